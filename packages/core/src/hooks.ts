@@ -1,0 +1,50 @@
+import type { AsyncParallelHook, AsyncSeriesWaterfallHook, SyncWaterfallHook } from "tapable";
+import type { IR } from "./ir/types.ts";
+
+/** The four hooks of the pipeline, in the order in which a build calls them. */
+export interface GeneratorHooks {
+  /** Adds documents. Taps run side by side; none sees another's. */
+  readonly loadSource: AsyncParallelHook<[SourceContext]>;
+  /** Returns the IR, changed or not. No I/O. */
+  readonly normalizeIR: SyncWaterfallHook<[IR]>;
+  /** Adds files. Taps run side by side. */
+  readonly emit: AsyncParallelHook<[EmitContext]>;
+  /** Formats files, adds headers, drops or adds files. Taps run one after another. */
+  readonly postProcess: AsyncSeriesWaterfallHook<[OutputFiles]>;
+}
+
+export interface SourceContext {
+  /** Aborted when the build is cancelled; pass it on to processes and requests. */
+  readonly signal: AbortSignal;
+  /**
+   * Hands over one document.
+   * @param document parsed JSON, or its text.
+   * @param origin where it came from, for people: a path, a URL or the command that printed it.
+   */
+  addDocument(document: unknown, origin: string): void;
+}
+
+export interface EmitContext {
+  readonly ir: IR;
+  readonly signal: AbortSignal;
+  /** Adds files below `outDir` (relative to the root, or absolute). */
+  output(outDir: string): OutputFolder;
+}
+
+export interface OutputFolder {
+  /** @param path relative, with `/`; `..` and absolute paths are errors. */
+  file(path: string, contents: string): void;
+}
+
+export interface OutputFile {
+  /** Absolute. */
+  readonly outDir: string;
+  /** Relative to `outDir`, with `/`. */
+  readonly path: string;
+  readonly contents: string;
+  /** Name of the plugin that emitted it. */
+  readonly plugin: string;
+}
+
+/** In config order, then the order in which each plugin emitted. */
+export type OutputFiles = readonly OutputFile[];

@@ -1,0 +1,211 @@
+/**
+ * The intermediate representation (IR): what a backend offers, with nothing of any target language in it.
+ *
+ * Plugins see it deep-frozen. It is plain JSON, published as `schema/ir.v1.schema.json`, so a plugin may
+ * also write it to a file or send it to a program in another language. Every string in it comes from a
+ * document and is untrusted: a target turns it into code only through its own `identifier()`,
+ * `literal()`, `comment()` or `key()`.
+ */
+export interface IR {
+  readonly irVersion: 1;
+  readonly title: string;
+  readonly version: string;
+  /** Whether the backend wants a CSRF token on calls; when false a client never asks for a session. */
+  readonly csrf: boolean;
+  /** Sorted by name. */
+  readonly functions: readonly FunctionNode[];
+  /** Sorted by name. */
+  readonly contexts: readonly ContextNode[];
+  /** Reserved for WebSocket channels; always empty in version 1 documents without `x-mizan-channels`. */
+  readonly channels: readonly ChannelNode[];
+  /** Every named type that a function or context reaches, sorted by name. */
+  readonly types: readonly TypeDeclaration[];
+}
+
+/** Where a node came from: a JSON pointer into its document and, where known, the backend's `file:line`. */
+export interface Origin {
+  /** RFC 6901, e.g. `/components/schemas/Project/properties/id`. */
+  readonly pointer: string;
+  /** e.g. `app/clients.py:41`. */
+  readonly source?: string;
+}
+
+export type FunctionKind = "call" | "mutation" | "context";
+
+export interface FunctionNode {
+  /** The wire name, e.g. `rename_project`. */
+  readonly name: string;
+  readonly camelName: string;
+  readonly kind: FunctionKind;
+  /** Name of the declaration of the input object, or null for a function without arguments. */
+  readonly input: string | null;
+  /** Whether a call must pass arguments: true when any property of the input is required. */
+  readonly inputRequired: boolean;
+  /** What the call resolves to. `null` primitive for a function that returns nothing. */
+  readonly output: TypeNode;
+  /** The function answers with the framework's own response (a file, a redirect) instead of JSON. */
+  readonly returnsResponse: boolean;
+  /** The context a `context` function belongs to, else null. */
+  readonly context: string | null;
+  readonly affects: readonly AffectedContext[];
+  readonly auth: "none" | "required" | "staff" | "superuser" | "permission" | "custom";
+  readonly deprecated: boolean;
+  readonly description: string | null;
+  readonly origin: Origin;
+}
+
+export interface AffectedContext {
+  readonly context: string;
+  /** Arguments of the mutation that narrow the invalidation to the instances with equal parameters. */
+  readonly scopedBy: readonly string[];
+}
+
+export interface ContextNode {
+  /** `global` is the one context that a client keeps mounted from its start. */
+  readonly name: string;
+  /** Names of its functions, sorted; each key of the context's data is one of them. */
+  readonly functions: readonly string[];
+  readonly params: readonly ContextParameter[];
+  readonly origin: Origin;
+}
+
+export interface ContextParameter {
+  readonly name: string;
+  readonly type: TypeNode;
+  readonly required: boolean;
+  /** Names of the functions that take it. */
+  readonly sharedBy: readonly string[];
+}
+
+export interface ChannelNode {
+  readonly name: string;
+  readonly origin: Origin;
+}
+
+/** A type with a name of its own. */
+export interface TypeDeclaration {
+  readonly name: string;
+  readonly type: TypeNode;
+  /** Names of the type variables of a generic declaration, e.g. `["T"]` for `Page[T]`; else empty. */
+  readonly parameters: readonly string[];
+  /** For an instantiation such as `Page[User]`: what it instantiates. Targets without generics use `type`. */
+  readonly generic: GenericInstance | null;
+  readonly description: string | null;
+  readonly deprecated: boolean;
+  readonly origin: Origin;
+}
+
+export interface GenericInstance {
+  /** Name of the generic declaration. */
+  readonly name: string;
+  readonly arguments: readonly TypeNode[];
+}
+
+export type TypeNode =
+  | PrimitiveNode
+  | AnyNode
+  | LiteralNode
+  | EnumNode
+  | ArrayNode
+  | TupleNode
+  | MapNode
+  | ObjectNode
+  | UnionNode
+  | DiscriminatedUnionNode
+  | NullableNode
+  | ReferenceNode
+  | TypeParameterNode;
+
+interface Node<Kind extends string> {
+  readonly kind: Kind;
+  readonly pointer: string;
+}
+
+export interface PrimitiveNode extends Node<"primitive"> {
+  readonly type: "string" | "integer" | "number" | "boolean" | "null";
+  /** JSON Schema format: `date-time`, `date`, `time`, `duration`, `uuid`, `decimal`, `base64`, … */
+  readonly format?: string;
+  /** Inclusive bounds of an integer or number, where the backend declared them. */
+  readonly minimum?: number;
+  readonly maximum?: number;
+}
+
+/** Any JSON value. */
+export type AnyNode = Node<"any">;
+
+export interface LiteralNode extends Node<"literal"> {
+  readonly value: string | number | boolean | null;
+}
+
+export interface EnumNode extends Node<"enum"> {
+  readonly type: "string" | "integer" | "mixed";
+  readonly members: readonly EnumMember[];
+}
+
+export interface EnumMember {
+  /** The member's name in the backend; null for an anonymous `Literal`. */
+  readonly name: string | null;
+  readonly value: string | number | boolean | null;
+}
+
+export interface ArrayNode extends Node<"array"> {
+  readonly items: TypeNode;
+  readonly unique: boolean;
+}
+
+export interface TupleNode extends Node<"tuple"> {
+  readonly items: readonly TypeNode[];
+}
+
+export interface MapNode extends Node<"map"> {
+  readonly values: TypeNode;
+}
+
+export interface ObjectNode extends Node<"object"> {
+  readonly properties: readonly PropertyNode[];
+  /** What other keys may hold: null when none are expected. */
+  readonly additional: TypeNode | null;
+}
+
+export interface PropertyNode {
+  /** The wire key, verbatim. */
+  readonly name: string;
+  readonly type: TypeNode;
+  /** In an input: whether a caller must pass it. In an output: always true. */
+  readonly required: boolean;
+  /** The JSON value of the default, where it has one. */
+  readonly default?: unknown;
+  readonly description: string | null;
+  readonly deprecated: boolean;
+  readonly pointer: string;
+}
+
+export interface UnionNode extends Node<"union"> {
+  readonly members: readonly TypeNode[];
+}
+
+export interface DiscriminatedUnionNode extends Node<"discriminatedUnion"> {
+  /** The wire key of the tag. */
+  readonly property: string;
+  /** One for each tag value; each `type` is a reference to an object that holds the tag. */
+  readonly members: readonly TaggedMember[];
+}
+
+export interface TaggedMember {
+  readonly tag: string | number | boolean;
+  readonly type: TypeNode;
+}
+
+/** `type` or null. */
+export interface NullableNode extends Node<"nullable"> {
+  readonly type: TypeNode;
+}
+
+export interface ReferenceNode extends Node<"reference"> {
+  readonly name: string;
+}
+
+/** A type variable of the enclosing generic declaration. */
+export interface TypeParameterNode extends Node<"parameter"> {
+  readonly name: string;
+}

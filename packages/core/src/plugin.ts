@@ -1,0 +1,35 @@
+import type { GeneratorHooks } from "./hooks.ts";
+
+/** The version of the plugin API that this core speaks. A plugin states the one it was written for. */
+export const API_VERSION = 1;
+
+/** A source, a target, or anything else that taps the pipeline. A plain object, usually from a factory. */
+export interface Plugin {
+  /** Unique in a config, e.g. `mizan:target-react`; every error names it. */
+  readonly name: string;
+  readonly apiVersion: typeof API_VERSION;
+  /**
+   * Changes whenever the plugin would produce something else from the same document: its version, options
+   * and templates. When every plugin has one, a build whose inputs did not change writes and runs nothing.
+   * Leave it out for a plugin that depends on anything else.
+   */
+  readonly fingerprint?: string;
+  /** Taps the hooks. Synchronous; called once for each generator. */
+  apply(api: PluginAPI): void;
+}
+
+/** All that a plugin can touch. */
+export interface PluginAPI {
+  readonly hooks: GeneratorHooks;
+  /** Absolute path of the folder that relative paths resolve from: the config file's own. */
+  readonly root: string;
+  readonly logger: Logger;
+  readonly versions: { readonly core: string; readonly node: string };
+}
+
+/** Messages for the person who builds; never on standard output. */
+export interface Logger {
+  debug(message: string): void;
+  info(message: string): void;
+  warn(message: string): void;
+}

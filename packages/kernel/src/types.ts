@@ -1,0 +1,76 @@
+/** Arguments of a call, or parameters of a context, keyed by wire name. */
+export type Params = Readonly<Record<string, unknown>>;
+
+/** What a context instance shows. The same reference until something in it changes. */
+export interface ContextState<T> {
+  /** The last data that arrived, optimistic overrides applied; null before the first. */
+  readonly data: T | null;
+  readonly status: "pending" | "success" | "error";
+  /** The failure of the latest fetch; null once one succeeds. Data stays visible beside it. */
+  readonly error: Error | null;
+  /** A request for this instance is under way. */
+  readonly fetching: boolean;
+}
+
+export interface KernelConfig {
+  /** Where the backend is mounted, without a slash at its end. Default `/api/mizan`. */
+  readonly baseUrl?: string;
+  readonly fetch?: typeof globalThis.fetch;
+  /** Headers for every request, e.g. a bearer token. Called once a request. */
+  readonly headers?: () => Record<string, string> | Promise<Record<string, string>>;
+  readonly credentials?: RequestCredentials;
+  /** Whether calls carry a CSRF token that `session/` gives out. Default true. */
+  readonly csrf?: boolean;
+  /** How often a failed context fetch is tried again (network errors and 5xx only). Default 3. */
+  readonly retries?: number;
+  /** Milliseconds that an unmounted context keeps its data. Default 300 000. */
+  readonly gcTime?: number;
+}
+
+/** One instance of a context: one name with one set of parameters. The store and its only observer point. */
+export interface ContextEntry<T> {
+  get(): ContextState<T>;
+  /** What server-rendered HTML showed, frozen at `hydrate`. */
+  getServer(): ContextState<T>;
+  /** The first subscriber of a stale entry fetches; after the last one left, the fetch is aborted. */
+  subscribe(listener: () => void): () => void;
+  /** Reads again, now. */
+  refetch(): Promise<T>;
+  /** Resolves with the data, fetching if there is none; a superseded request's promise follows its successor. */
+  promise(): Promise<T>;
+  /** Shows `update(data)` over whatever the server sends, until the returned function is called. */
+  override(update: (data: T) => T): () => void;
+}
+
+/** For each affected context, the arguments that scope the invalidation. */
+export type Affects = Readonly<Record<string, readonly string[]>>;
+
+/** An optimistic update that lives as long as the call it belongs to. */
+export interface Override {
+  readonly entry: ContextEntry<never>;
+  readonly update: (data: never) => unknown;
+}
+
+export interface CallOptions {
+  readonly affects?: Affects;
+  readonly signal?: AbortSignal;
+  readonly optimistic?: readonly Override[];
+}
+
+/** Every piece of client state. No module state: a server makes one for each request. */
+export interface Kernel {
+  call<T>(fn: string, args?: object, options?: CallOptions): Promise<T>;
+  context<T>(name: string, params?: object): ContextEntry<T>;
+  /** Reads a context once; resolves with its data. Shares a request that is already under way. */
+  fetch<T>(name: string, params?: object): Promise<T>;
+  /** Refetches mounted instances and marks the others stale; without `params`, every instance. */
+  invalidate(name: string, params?: object): void;
+  /** Drops everything; nothing that was asked before may land. Mounted contexts are read again. */
+  reset(): void;
+  /** Fetches the CSRF session now rather than before the first call. */
+  initSession(): Promise<void>;
+  /** JSON for a script tag, with `<` escaped. */
+  dehydrate(): string;
+  /** Takes what `dehydrate` gave, as text or parsed. */
+  hydrate(state: unknown): void;
+}
