@@ -1,0 +1,100 @@
+import { Code } from "./code.ts";
+import { lookup, LookupError } from "./lookup.ts";
+import type { Token } from "./parse-template.ts";
+import { placeOf, TemplateError } from "./template-error.ts";
+
+/** A template with its partials within reach. */
+export interface ParsedTemplate {
+  readonly name: string;
+  readonly source: string;
+  readonly tokens: readonly Token[];
+  /** @returns undefined when there is no such partial. */
+  partial(name: string): ParsedTemplate | undefined;
+}
+
+/** @throws TemplateError */
+export function renderTemplate(template: ParsedTemplate, view: object): string {
+  return renderTokens(template, template.tokens, view, view);
+}
+
+function renderTokens(
+  template: ParsedTemplate,
+  tokens: readonly Token[],
+  current: unknown,
+  root: object,
+): string {
+  let output = "";
+  for (const token of tokens) {
+    if (token.kind === "text") {
+      output += token.text;
+      continue;
+    }
+    try {
+      output += renderTag(template, token, current, root);
+    } catch (error) {
+      if (!(error instanceof LookupError)) throw error;
+      throw new TemplateError(placeOf(template.name, template.source, token.start), error.message);
+    }
+  }
+  return output;
+}
+
+type Tag = Exclude<Token, { kind: "text" }>;
+
+function renderTag(template: ParsedTemplate, tag: Tag, current: unknown, root: object): string {
+  if (tag.kind === "partial") {
+    const partial = template.partial(tag.name);
+    if (partial === undefined) throw new LookupError(`there is no partial "${tag.name}"`);
+    const text = indent(renderTokens(partial, partial.tokens, current, root), template.source, tag.start);
+    return tag.standalone && text !== "" ? `${indentationOf(template.source, tag.start)}${text}` : text;
+  }
+  const value = lookup(tag.name, current, root);
+  if (tag.kind === "value") return print(template, tag, value);
+  const shown = shows(tag.name, value);
+  if (tag.kind === "inverted") return shown ? "" : renderTokens(template, tag.tokens, current, root);
+  if (!shown) return "";
+  if (value === true) return renderTokens(template, tag.tokens, current, root);
+  if (!Array.isArray(value)) return renderTokens(template, tag.tokens, value, root);
+  let output = "";
+  for (const item of value) output += renderTokens(template, tag.tokens, item, root);
+  return output;
+}
+
+/** Whether a section is rendered at all. */
+function shows(name: string, value: unknown): boolean {
+  if (Array.isArray(value)) return value.length > 0;
+  if (value === null || typeof value === "boolean") return value === true;
+  if (typeof value === "object") return true;
+  throw new LookupError(
+    `"${name}" is ${describe(value)}; a section takes a list, an object, code, a boolean or null`,
+  );
+}
+
+function print(template: ParsedTemplate, tag: Tag, value: unknown): string {
+  if (value instanceof Code) return indent(value.toString(), template.source, tag.start);
+  if (typeof value === "boolean" || (typeof value === "number" && Number.isFinite(value)))
+    return String(value);
+  throw new LookupError(
+    `"${tag.name}" is ${describe(value)}; only code, booleans and finite numbers are printed`,
+  );
+}
+
+/** The lines of a value keep the indentation of a tag that begins its line. */
+function indent(text: string, source: string, start: number): string {
+  if (!text.includes("\n")) return text;
+  const indentation = indentationOf(source, start);
+  return indentation === "" ? text : text.replace(/\n(?!\n|$)/g, `\n${indentation}`);
+}
+
+/** The white space before a tag; empty when something else stands there. */
+function indentationOf(source: string, start: number): string {
+  const before = source.slice(source.lastIndexOf("\n", start - 1) + 1, start);
+  return before.trim() === "" ? before : "";
+}
+
+function describe(value: unknown): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "string") return "a plain string";
+  return typeof value === "object" ? "an object" : `a ${typeof value}`;
+}
