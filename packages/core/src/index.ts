@@ -7,3 +7,5 @@ export type { Diagnostic, Severity } from "./diagnostics/diagnostic.ts";
 export { defineDiagnostic } from "./diagnostics/define.ts";
 export type { DiagnosticDefinition, DiagnosticDetails, DiagnosticFactory } from "./diagnostics/define.ts";
 export type { LoadedDocument } from "./document/loaded.ts";
+export { camelCase, constantCase, kebabCase, pascalCase, snakeCase } from "./names/case.ts";
+export { words } from "./names/words.ts";
