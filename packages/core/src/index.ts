@@ -9,3 +9,6 @@ export type { DiagnosticDefinition, DiagnosticDetails, DiagnosticFactory } from 
 export type { LoadedDocument } from "./document/loaded.ts";
 export { camelCase, constantCase, kebabCase, pascalCase, snakeCase } from "./names/case.ts";
 export { words } from "./names/words.ts";
+export { Code, code } from "./render/code.ts";
+export { TemplateError, type TemplatePlace } from "./render/template-error.ts";
+export { loadTemplates, type ReadTemplate, type Templates } from "./render/templates.ts";
