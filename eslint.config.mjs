@@ -1,0 +1,88 @@
+import js from "@eslint/js";
+import prettier from "eslint-config-prettier";
+import reactHooks from "eslint-plugin-react-hooks";
+import globals from "globals";
+import typescript from "typescript-eslint";
+
+/** Who may import whom: core knows no plugin, a plugin no other's internals, the kernel nothing at all. */
+const FRAMEWORKS = ["react", "react-dom", "react/*", "react-dom/*", "vue", "svelte", "svelte/*"];
+const INTERNALS = {
+  group: [
+    "@mizan/*/src/**",
+    "@mizan/*/dist/**",
+    "@mizan/*/templates/**",
+    "../../*/src/**",
+    "../../../packages/**",
+  ],
+  message: "Import a package's public entry points, never its files.",
+};
+const PLUGINS = {
+  group: ["@mizan/source-*", "@mizan/target-*"],
+  message: "Core never imports a plugin.",
+};
+const boundary = (...patterns) => ({
+  "@typescript-eslint/no-restricted-imports": ["error", { patterns: [INTERNALS, ...patterns] }],
+});
+
+export default typescript.config(
+  {
+    ignores: [
+      "**/dist/",
+      "**/node_modules/",
+      "**/src/api/",
+      "**/generated/",
+      ".venv/",
+      ".nx/",
+      "**/coverage/",
+      "bench/peers/",
+      "bench/results/",
+    ],
+  },
+  js.configs.recommended,
+  {
+    files: ["**/*.{js,mjs}"],
+    languageOptions: { globals: globals.node },
+  },
+  {
+    files: ["**/*.{ts,tsx}"],
+    extends: [typescript.configs.strictTypeChecked, typescript.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+      // an options object whose last use is its spread reads better than a rest of the arguments
+      "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
+      "@typescript-eslint/no-invalid-void-type": "off",
+      ...boundary(),
+    },
+  },
+  {
+    files: ["packages/core/src/**"],
+    rules: boundary(PLUGINS, { group: ["@mizan/kernel", ...FRAMEWORKS], message: "Core knows no client." }),
+  },
+  {
+    files: ["packages/kernel/src/**"],
+    rules: boundary({ regex: "^[^.]", message: "The kernel imports nothing but its own files." }),
+  },
+  {
+    files: ["packages/{source,target}-*/src/**"],
+    rules: boundary({
+      group: FRAMEWORKS,
+      message: "A plugin writes code for a framework; it never runs one.",
+    }),
+  },
+  {
+    files: ["**/__tests__/**", "**/*.test.{ts,tsx}"],
+    rules: {
+      // documents under test are untyped JSON on purpose
+      "@typescript-eslint/no-non-null-assertion": "off",
+      "@typescript-eslint/no-unsafe-assignment": "off",
+      "@typescript-eslint/no-unsafe-member-access": "off",
+    },
+  },
+  {
+    files: ["examples/*/src/**/*.tsx", "e2e/**/*.tsx"],
+    extends: [reactHooks.configs.flat.recommended],
+  },
+  prettier,
+);

@@ -1,0 +1,76 @@
+import { spawn } from "node:child_process";
+import { setTimeout as sleep } from "node:timers/promises";
+import { Failure } from "../failure.mjs";
+import { root } from "../repository.mjs";
+
+/**
+ * A process that runs until it is stopped, such as a server. It leads a process group of its own, so that
+ * `stop` also ends what it started (uvicorn's workers, vite's esbuild).
+ */
+export class Service {
+  #child;
+  #output = "";
+  #ended;
+
+  /** @param echo whether to pass on what it prints. */
+  constructor(name, command, args, { cwd = root, env = {}, echo = false } = {}) {
+    this.name = name;
+    this.#child = spawn(command, args, {
+      cwd,
+      env: { ...process.env, ...env },
+      stdio: ["ignore", "pipe", "pipe"],
+      detached: process.platform !== "win32",
+      windowsHide: true,
+    });
+    for (const stream of [this.#child.stdout, this.#child.stderr]) {
+      stream.setEncoding("utf8").on("data", (chunk) => {
+        this.#output += chunk;
+        if (echo) process.stdout.write(chunk);
+      });
+    }
+    this.#ended = new Promise((resolve) => {
+      this.#child.on("error", (error) => resolve(error.message));
+      this.#child.on("close", (code, signal) => resolve(`exit ${code ?? signal}`));
+    });
+  }
+
+  /** Resolves when `url` answers, with any status. Rejects when the process ends first, or after `timeout` ms. */
+  async ready(url, timeout = 60_000) {
+    let ended;
+    void this.#ended.then((reason) => (ended = reason));
+    for (const deadline = Date.now() + timeout; Date.now() < deadline; await sleep(100)) {
+      if (ended !== undefined) throw new Failure(`${this.#output}\nThe ${this.name} ended (${ended}).`);
+      try {
+        await fetch(url, { signal: AbortSignal.timeout(5_000) });
+        return;
+      } catch {
+        // not listening yet
+      }
+    }
+    throw new Failure(
+      `${this.#output}\nThe ${this.name} did not answer at ${url} within ${timeout / 1000} s.`,
+    );
+  }
+
+  /** Resolves with the reason when the process has ended. */
+  get ended() {
+    return this.#ended;
+  }
+
+  async stop() {
+    this.#signal("SIGTERM");
+    await Promise.race([this.#ended, sleep(5_000, undefined, { ref: false })]);
+    this.#signal("SIGKILL");
+    await this.#ended;
+  }
+
+  #signal(signal) {
+    if (this.#child.pid === undefined) return;
+    try {
+      if (process.platform === "win32") this.#child.kill(signal);
+      else process.kill(-this.#child.pid, signal);
+    } catch (error) {
+      if (error.code !== "ESRCH") throw error;
+    }
+  }
+}
