@@ -1,0 +1,39 @@
+"""Signing in and out."""
+
+from fastapi import Request
+from mizan_core import Unauthorized, client
+from sqlalchemy import select
+
+from app.database import Database
+from app.models import User
+from app.passwords import hash_password, verify_password
+from app.tables import UserRow
+
+#: Checked when there is no such user, so that the answer takes as long as for a wrong password.
+_NOBODY = hash_password("")
+
+
+@client(context="global")
+def current_user(request: Request) -> User | None:
+    """Whoever is signed in."""
+    user: User | None = request.state.user
+    return user
+
+
+@client(affects=[])
+def login(request: Request, session: Database, username: str, password: str) -> User:
+    """Starts a session. Everything that the page shows is read again, since somebody else is looking."""
+    row = session.scalar(select(UserRow).where(UserRow.username == username))
+    if not verify_password(password, row.password if row else _NOBODY) or row is None:
+        raise Unauthorized("No account has this name and password.")
+    request.session["user_id"] = row.id
+    user = User.model_validate(row)
+    request.state.user = user
+    return user
+
+
+@client(affects=[])
+def logout(request: Request) -> None:
+    """Ends the session in every tab."""
+    request.session.clear()
+    request.state.user = None

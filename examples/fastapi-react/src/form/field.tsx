@@ -1,0 +1,25 @@
+import { use, useId, type InputHTMLAttributes, type ReactNode } from "react";
+import { FieldErrors, fieldErrors } from "./field-errors";
+
+interface FieldProps extends InputHTMLAttributes<HTMLInputElement> {
+  /** The argument's name on the server. */
+  name: string;
+  label: string;
+}
+
+/** A labelled input with what the server said about it. */
+export function Field({ name, label, ...input }: FieldProps): ReactNode {
+  const id = useId();
+  const problem = fieldErrors(use(FieldErrors)).get(name);
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <input id={id} name={name} aria-invalid={!!problem} aria-describedby={problem && `${id}-problem`} {...input} />
+      {problem && (
+        <p id={`${id}-problem`} className="problem">
+          {problem}
+        </p>
+      )}
+    </div>
+  );
+}
