@@ -1,0 +1,16 @@
+import { defineDiagnostic, type DiagnosticFactory } from "@mizan/core";
+
+export interface FolderMissingFacts {
+  readonly cwd: string;
+}
+
+export const folderMissing: DiagnosticFactory<FolderMissingFacts> = defineDiagnostic<FolderMissingFacts>({
+  code: "MZ2107",
+  title: "The folder of the application does not exist",
+  severity: "error",
+  describe: ({ cwd }) => ({
+    message: `The FastAPI source runs in a folder that does not exist: ${cwd}`,
+    hint: 'The option "cwd" is relative to the config file.',
+    path: cwd,
+  }),
+});

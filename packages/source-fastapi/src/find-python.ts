@@ -1,0 +1,79 @@
+import { existsSync } from "node:fs";
+import { delimiter, dirname, join, resolve } from "node:path";
+import { DiagnosticError } from "@mizan/core";
+import { pythonMissing } from "./diagnostics/python-missing.ts";
+
+export interface PythonSearch {
+  /** Absolute path of the folder that the application is imported from. */
+  readonly cwd: string;
+  /** Absolute path of the config file's folder. */
+  readonly root: string;
+  /** The plugin's option. */
+  readonly python: string | undefined;
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly platform?: NodeJS.Platform;
+}
+
+/**
+ * The command that starts the application's Python: the option, else the active virtual environment, else
+ * a `.venv` or `venv` in `cwd` or above it, else PATH.
+ *
+ * @throws DiagnosticError MZ2101, which lists every place that was looked at
+ */
+export function findPython(search: PythonSearch): readonly string[] {
+  const { python, root, env = process.env } = search;
+  const looked: string[] = [];
+  const found = (file: string): boolean => {
+    looked.push(file);
+    return existsSync(file);
+  };
+  if (python !== undefined) {
+    const file = /[/\\]/.test(python) ? resolve(root, python) : undefined;
+    if (file === undefined ? onPath(python, search, looked) : found(file)) return [file ?? python];
+    throw new DiagnosticError(pythonMissing({ looked, option: python }));
+  }
+  const active = [env["VIRTUAL_ENV"], env["CONDA_PREFIX"]].filter((folder) => folder !== undefined);
+  for (const environment of [...active, ...localEnvironments(search)]) {
+    const file = interpreterOf(environment, search);
+    if (found(file)) return [file];
+  }
+  for (const command of pathCommands(search)) {
+    if (onPath(command[0] ?? "", search, looked)) return command;
+  }
+  throw new DiagnosticError(pythonMissing({ looked, option: undefined }));
+}
+
+/** `.venv` and `venv` in `cwd` and above it, up to the repository's root (or else up to the config file). */
+function localEnvironments({ cwd, root }: PythonSearch): string[] {
+  const folders = ancestors(cwd);
+  const repository = folders.findIndex((folder) => existsSync(join(folder, ".git")));
+  const config = folders.indexOf(root);
+  const last = repository >= 0 ? Math.max(repository, config) : Math.max(config, 0);
+  return folders.slice(0, last + 1).flatMap((folder) => [join(folder, ".venv"), join(folder, "venv")]);
+}
+
+function ancestors(folder: string): string[] {
+  const parent = dirname(folder);
+  return parent === folder ? [folder] : [folder, ...ancestors(parent)];
+}
+
+function interpreterOf(environment: string, { platform = process.platform }: PythonSearch): string {
+  return platform === "win32"
+    ? join(environment, "Scripts", "python.exe")
+    : join(environment, "bin", "python");
+}
+
+function pathCommands({ platform = process.platform }: PythonSearch): string[][] {
+  return platform === "win32" ? [["py", "-3"], ["python"]] : [["python3"], ["python"]];
+}
+
+function onPath(
+  command: string,
+  { env = process.env, platform = process.platform }: PythonSearch,
+  looked: string[],
+): boolean {
+  looked.push(`${command} on PATH`);
+  const names = platform === "win32" ? [`${command}.exe`, `${command}.bat`, command] : [command];
+  const folders = (env["PATH"] ?? env["Path"] ?? "").split(delimiter).filter((folder) => folder !== "");
+  return folders.some((folder) => names.some((name) => existsSync(join(folder, name))));
+}

@@ -1,0 +1,27 @@
+/** Frames of Python's own import machinery and of the exporter: never where the mistake is. */
+const MACHINERY =
+  /^ {2}File "(?:<frozen (?:importlib|runpy)[^"]*>|.*[/\\](?:importlib[/\\]__init__|runpy|mizan_fastapi[/\\]cli)\.py)", line/;
+const FRAME = /^ {2}File "(?<file>[^"]+)", line (?<line>\d+)/;
+const MOST_LINES = 80;
+
+/** A Python traceback without the frames of the machinery that led to the application; at most 80 lines. */
+export function trimTraceback(text: string): string {
+  const lines = text.trimEnd().split(/\r?\n/);
+  let isMachinery = false;
+  const kept = lines.filter((line) => {
+    if (FRAME.test(line)) isMachinery = MACHINERY.test(line);
+    else if (!line.startsWith("    ")) isMachinery = false;
+    return !isMachinery;
+  });
+  if (kept.length <= MOST_LINES) return kept.join("\n");
+  const half = MOST_LINES / 2;
+  const dropped = kept.length - MOST_LINES;
+  return [...kept.slice(0, half), `  … ${dropped} lines left out …`, ...kept.slice(-half)].join("\n");
+}
+
+/** `file:line` of the innermost frame, when the text is a traceback. */
+export function innermostFrame(text: string): string | undefined {
+  const frames = text.split(/\r?\n/).filter((line) => FRAME.test(line) && !MACHINERY.test(line));
+  const { file, line } = FRAME.exec(frames.at(-1) ?? "")?.groups ?? {};
+  return file === undefined || line === undefined ? undefined : `${file}:${line}`;
+}
