@@ -1,0 +1,79 @@
+"""Who may call a function: the rules of ``@client(auth=...)`` and how they are checked.
+
+A user is any object. ``None`` is nobody; otherwise ``is_authenticated`` (true when missing), ``is_staff`` and
+``is_superuser`` (false when missing) are read from it.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Awaitable, Callable
+from typing import Any, Literal, Protocol, TypeAlias
+
+from .errors import Forbidden, Unauthorized
+
+AuthCheck: TypeAlias = Callable[[Any, Any], "bool | Awaitable[bool]"]
+"""Sees the framework's request and the validated input (``None`` without arguments).
+
+It allows by returning true and refuses by returning false or by raising; it may be ``async``.
+"""
+
+AuthRule: TypeAlias = Literal[True, "staff", "superuser"] | AuthCheck | None
+
+AuthLabel: TypeAlias = Literal["none", "required", "staff", "superuser", "custom"]
+
+
+class ThreadRunner(Protocol):
+    """Runs blocking work where it cannot block the event loop."""
+
+    async def __call__(self, work: Callable[[], Any], /) -> Any: ...
+
+
+def is_auth_rule(rule: object) -> bool:
+    return rule is None or rule is True or rule in ("staff", "superuser") or callable(rule)
+
+
+def auth_label(rule: AuthRule) -> AuthLabel:
+    """The word that the document uses for ``rule``."""
+    if rule is None:
+        return "none"
+    if rule is True:
+        return "required"
+    if rule == "staff":
+        return "staff"
+    if rule == "superuser":
+        return "superuser"
+    return "custom"
+
+
+def is_authenticated(user: Any) -> bool:
+    return user is not None and bool(getattr(user, "is_authenticated", True))
+
+
+def check_user(rule: AuthRule, user: Any) -> None:
+    """Checks what needs no input; a rule that is a function is left to :func:`check_request`."""
+    if rule is None or callable(rule):
+        return
+    if not is_authenticated(user):
+        raise Unauthorized
+    if rule == "staff" and not getattr(user, "is_staff", False):
+        raise Forbidden
+    if rule == "superuser" and not getattr(user, "is_superuser", False):
+        raise Forbidden
+
+
+async def check_request(
+    rule: AuthRule, user: Any, request: Any, validated: Any, in_thread: ThreadRunner
+) -> None:
+    """Asks a rule that is a function; refusing an anonymous user is ``Unauthorized``, else ``Forbidden``."""
+    if not callable(rule):
+        return
+    check: AuthCheck = rule
+    if inspect.iscoroutinefunction(check) or inspect.iscoroutinefunction(getattr(check, "__call__", None)):  # noqa: B004
+        allowed = check(request, validated)
+    else:
+        allowed = await in_thread(lambda: check(request, validated))
+    if inspect.isawaitable(allowed):
+        allowed = await allowed
+    if not allowed:
+        raise Forbidden if is_authenticated(user) else Unauthorized

@@ -1,0 +1,40 @@
+"""The value of ``X-Mizan-Identity``: who is signed in, without saying who."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from typing import Any
+
+from .auth import is_authenticated
+
+IDENTITY_HEADER = "X-Mizan-Identity"
+
+# Keeps this use of a secret apart from every other use of the same secret.
+_DOMAIN = b"mizan.identity.v1\x00"
+
+
+def derive_identity(secret: str | bytes, principal: str | None) -> str:
+    """Hex HMAC-SHA256 of the principal; empty for nobody."""
+    if principal is None:
+        return ""
+    key = secret.encode() if isinstance(secret, str) else secret
+    if not key:
+        raise ValueError("The identity secret is empty: pass a random one of at least 32 bytes.")
+    return hmac.new(key, _DOMAIN + principal.encode(), hashlib.sha256).hexdigest()
+
+
+def principal_of(user: Any) -> str | None:
+    """What tells two users apart: the user itself if it is text or a number, else its ``pk``, ``id``, ``sub``,
+    ``username`` or ``email``, the first that it has. None for nobody."""
+    if not is_authenticated(user):
+        return None
+    if isinstance(user, str | int):
+        return str(user)
+    for attribute in ("pk", "id", "sub", "username", "email"):
+        value = user.get(attribute) if isinstance(user, dict) else getattr(user, attribute, None)
+        if value is not None:
+            return f"{attribute}:{value}"
+    raise TypeError(
+        f"Cannot tell who {type(user).__name__} is: give it one of the attributes pk, id, sub, username or email."
+    )

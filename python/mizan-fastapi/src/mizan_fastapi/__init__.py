@@ -1,0 +1,1 @@
+"""mizan on FastAPI."""

@@ -1,0 +1,44 @@
+"""Routes that answer every failure themselves, in the envelope, wherever inside them it happened."""
+
+from collections.abc import Awaitable, Callable
+
+from fastapi import Request
+from fastapi.routing import APIRoute
+from starlette.responses import Response
+from starlette.routing import Match
+from starlette.types import Message, Receive, Scope, Send
+
+AnswerFailure = Callable[[Request, Exception], Awaitable[Response]]
+
+
+def envelope_route(answer_failure: AnswerFailure) -> type[APIRoute]:
+    """An `APIRoute` class for a router's `route_class`.
+
+    The app's own exception handlers speak the app's own shape, and may be replaced at any time, so they are kept
+    out: what a dependency, the function or the teardown of either raises is answered by `answer_failure`.
+    """
+
+    class EnvelopeRoute(APIRoute):
+        def matches(self, scope: Scope) -> tuple[Match, Scope]:
+            match, child_scope = super().matches(scope)
+            # A path with the wrong method is this route's failure (405), not a reason to look further.
+            return (Match.FULL if match is Match.PARTIAL else match), child_scope
+
+        async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+            started = False
+
+            async def watched_send(message: Message) -> None:
+                nonlocal started
+                started = started or message["type"] == "http.response.start"
+                await send(message)
+
+            scope["starlette.exception_handlers"] = ({}, {})
+            try:
+                await super().handle(scope, receive, watched_send)
+            except Exception as error:
+                if started:
+                    raise
+                response = await answer_failure(Request(scope), error)
+                await response(scope, receive, send)
+
+    return EnvelopeRoute
