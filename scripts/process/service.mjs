@@ -3,6 +3,20 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Failure } from "../failure.mjs";
 import { root } from "../repository.mjs";
 
+const running = new Set();
+
+// A server leads its own process group, so a terminal's Ctrl-C does not reach it.
+for (const [signal, number] of [
+  ["SIGHUP", 1],
+  ["SIGINT", 2],
+  ["SIGTERM", 15],
+]) {
+  process.once(signal, async () => {
+    await Promise.all([...running].map((service) => service.stop()));
+    process.exit(128 + number);
+  });
+}
+
 /**
  * A process that runs until it is stopped, such as a server. It leads a process group of its own, so that
  * `stop` also ends what it started (uvicorn's workers, vite's esbuild).
@@ -11,6 +25,7 @@ export class Service {
   #child;
   #output = "";
   #ended;
+  #isStopped = false;
 
   /** @param echo whether to pass on what it prints. */
   constructor(name, command, args, { cwd = root, env = {}, echo = false } = {}) {
@@ -32,6 +47,8 @@ export class Service {
       this.#child.on("error", (error) => resolve(error.message));
       this.#child.on("close", (code, signal) => resolve(`exit ${code ?? signal}`));
     });
+    running.add(this);
+    void this.#ended.then(() => running.delete(this));
   }
 
   /** Resolves when `url` answers, with any status. Rejects when the process ends first, or after `timeout` ms. */
@@ -52,12 +69,14 @@ export class Service {
     );
   }
 
-  /** Resolves with the reason when the process has ended. */
-  get ended() {
-    return this.#ended;
+  /** Resolves when the process was stopped. Rejects when it ends by itself, with all that it printed. */
+  async untilStopped() {
+    const reason = await this.#ended;
+    if (!this.#isStopped) throw new Failure(`${this.#output}\nThe ${this.name} ended by itself (${reason}).`);
   }
 
   async stop() {
+    this.#isStopped = true;
     this.#signal("SIGTERM");
     await Promise.race([this.#ended, sleep(5_000, undefined, { ref: false })]);
     this.#signal("SIGKILL");

@@ -1,0 +1,22 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { run } from "../process/run.mjs";
+import { step } from "../process/step.mjs";
+import { root } from "../repository.mjs";
+
+const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
+
+/** Compiles every package. What is up to date is not compiled again. */
+export async function buildPackages() {
+  const folder = join(root, "packages");
+  const projects = readdirSync(folder)
+    .map((name) => join(folder, name, "tsconfig.build.json"))
+    .filter((project) => existsSync(project));
+  await step("packages", () => run(process.execPath, [tsc, "-b", ...projects]));
+}
+
+/** Runs `mizan build` in a folder, which exports the backend's document and writes its client. */
+export async function buildClient(folder) {
+  const mizan = join(root, "packages", "core", "dist", "cli", "bin.js");
+  await step("mizan build", () => run(process.execPath, [mizan, "build", "--quiet"], { cwd: folder }));
+}

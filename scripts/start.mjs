@@ -1,0 +1,69 @@
+/**
+ * npm start [-- <example>] [--once]
+ *
+ * Installs what is missing, builds, writes the example's client and starts its backend and its page. With
+ * --once it loads the page and its data one time through HTTP instead, prints what it saw, and ends.
+ */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { Failure, main } from "./failure.mjs";
+import { buildClient, buildPackages } from "./setup/build.mjs";
+import { ensureNodeModules } from "./setup/node-modules.mjs";
+import { checkNodeVersion } from "./setup/node-version.mjs";
+import { ensureRuntime } from "./setup/python-sets.mjs";
+import { readExample } from "./start/examples.mjs";
+import { look } from "./start/look.mjs";
+import { startServers, stopAll } from "./start/servers.mjs";
+
+await main(async () => {
+  const { once, name } = readArguments();
+  checkNodeVersion();
+  const example = readExample(name);
+  await ensureNodeModules();
+  await ensureRuntime();
+  await buildPackages();
+  await buildClient(example.folder);
+  await (once ? lookOnce(example) : serve(example));
+});
+
+function readArguments() {
+  try {
+    const { values, positionals } = parseArgs({
+      options: { once: { type: "boolean" } },
+      allowPositionals: true,
+    });
+    return { once: values.once ?? false, name: positionals[0] };
+  } catch (error) {
+    throw new Failure(`${error.message}\nUsage: npm start [-- <example>] [--once]`);
+  }
+}
+
+async function serve(example) {
+  const { url, backendUrl, services } = await startServers(example, { echo: true });
+  console.log(
+    `\n${example.title}\n\n  ${url}\n\n${example.welcome} The API is at ${backendUrl}/api/mizan; Ctrl-C ends both.\n`,
+  );
+  try {
+    await Promise.race(services.map((service) => service.untilStopped()));
+  } finally {
+    await stopAll(services);
+  }
+}
+
+/** With an empty database of its own, so that it sees the same whatever was done in the app before. */
+async function lookOnce(example) {
+  const folder = mkdtempSync(join(tmpdir(), "mizan-start-"));
+  const env = { [example.backend.database]: join(folder, "once.sqlite3") };
+  try {
+    const { url, services } = await startServers(example, { env });
+    try {
+      await look(url, example.look);
+    } finally {
+      await stopAll(services);
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,45 @@
+import { Failure } from "../failure.mjs";
+
+/**
+ * Loads what a browser would load for the example's page, once: its HTML and the program that it names, then, signed
+ * in through the real API, the contexts that it shows. Prints what it saw.
+ */
+export async function look(url, { login, contexts }) {
+  const html = await (await load(url)).text();
+  const script = /<script type="module" src="([^"]*main[^"]*)"/.exec(html)?.[1];
+  if (script === undefined) throw new Failure(`The page at ${url} names no program:\n${html}`);
+  await load(new URL(script, url));
+  console.log(
+    `page      ${/<title>(.*)<\/title>/.exec(html)?.[1] ?? "(no title)"}, ${html.length} bytes of HTML`,
+  );
+
+  const answer = await load(new URL("api/mizan/call/", url), {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ fn: "login", args: login, mounted: [] }),
+  });
+  const cookie = answer.headers
+    .getSetCookie()
+    .map((line) => line.split(";")[0])
+    .join("; ");
+  console.log(`signed in ${JSON.stringify((await answer.json()).result)}`);
+
+  for (const { name, params } of contexts) {
+    const query = new URLSearchParams(params);
+    const context = await load(new URL(`api/mizan/ctx/${name}/?${query}`, url), { headers: { cookie } });
+    for (const [key, value] of Object.entries(await context.json())) {
+      console.log(`${name.padEnd(9)} ${key}: ${summary(value)}`);
+    }
+  }
+}
+
+async function load(url, init) {
+  const response = await fetch(url, { ...init, signal: AbortSignal.timeout(30_000) });
+  if (response.ok) return response;
+  throw new Failure(`${init?.method ?? "GET"} ${url} answered ${response.status}:\n${await response.text()}`);
+}
+
+function summary(value) {
+  const text = Array.isArray(value) ? `${value.length} × ${JSON.stringify(value[0])}` : JSON.stringify(value);
+  return text.length > 160 ? `${text.slice(0, 160)} …` : text;
+}
