@@ -6,9 +6,7 @@ import inspect
 from collections.abc import Iterator
 from typing import Annotated, Any, get_args, get_origin
 
-from fastapi import BackgroundTasks, Request, params
-from fastapi.dependencies.models import Dependant
-from fastapi.dependencies.utils import get_dependant
+from fastapi import params
 from fastapi.security import SecurityScopes
 from starlette.background import BackgroundTasks as StarletteBackgroundTasks
 from starlette.requests import HTTPConnection

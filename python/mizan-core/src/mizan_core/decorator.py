@@ -1,0 +1,114 @@
+"""``@client``: offers a function to clients."""
+
+from __future__ import annotations
+
+import difflib
+import inspect
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeVar, overload
+
+from .auth import AuthRule, is_auth_rule
+from .function import ServerFunction
+from .mistakes import DefinitionError, Mistake
+from .registry import Registry, default_registry
+from .signature import check_signature
+from .source import SourceLocation, function_location
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+@overload
+def client(function: F, /) -> F: ...
+
+
+@overload
+def client(
+    *,
+    context: str | None = None,
+    affects: str | Iterable[str] | None = None,
+    auth: AuthRule = None,
+    name: str | None = None,
+    deprecated: bool = False,
+    registry: Registry | None = None,
+) -> Callable[[F], F]: ...
+
+
+def client(
+    function: F | None = None,
+    /,
+    *,
+    context: str | None = None,
+    affects: str | Iterable[str] | None = None,
+    auth: AuthRule = None,
+    name: str | None = None,
+    deprecated: bool = False,
+    registry: Registry | None = None,
+) -> F | Callable[[F], F]:
+    """Offers a function to clients. The function itself comes back unchanged.
+
+    ``context`` makes it a read that clients fetch together with the others of that context; ``affects`` makes it a
+    mutation, and names the contexts whose mounted instances it makes stale (an empty list: none).
+    ``auth`` is ``True`` (anybody signed in), ``"staff"``, ``"superuser"`` or a function of the request and the
+    validated input. ``name`` is what clients call it, by default its own name.
+
+    Raises :class:`~mizan_core.mistakes.DefinitionError` for whatever is wrong with it already at import.
+    """
+    scope = _local_scope(sys._getframe(1).f_locals, sys._getframe(1).f_globals)
+
+    def offer(function: F) -> F:
+        if not inspect.isfunction(inspect.unwrap(function)):
+            raise TypeError(f"@client offers functions, but {function!r} is none.")
+        source = function_location(function)
+        offered = function.__name__ if name is None else name
+        contexts = (affects,) if isinstance(affects, str) else None if affects is None else tuple(affects)
+        mistakes = [
+            *_check_options(offered, context, contexts, auth, source),
+            *check_signature(function, offered, source),
+        ]
+        if mistakes:
+            raise DefinitionError(mistakes)
+        (default_registry if registry is None else registry).register(
+            ServerFunction(
+                function,
+                name=offered,
+                context=context,
+                affects=None if contexts is None else tuple(sorted(set(contexts))),
+                auth=auth,
+                deprecated=deprecated,
+                scope=scope,
+            )
+        )
+        return function
+
+    return offer if function is None else offer(function)
+
+
+def _local_scope(names: dict[str, Any], module: dict[str, Any]) -> Mapping[str, Any] | None:
+    """What text annotations may mean besides the module's names, for a function defined inside another."""
+    return None if names is module else dict(names)
+
+
+def _check_options(
+    name: str, context: str | None, affects: tuple[str, ...] | None, auth: object, source: SourceLocation
+) -> Iterable[Mistake]:
+    for what, given in [("name", name), ("context", context), *(("affects", each) for each in affects or ())]:
+        if given is not None and not (isinstance(given, str) and given.isidentifier() and len(given) <= 200):
+            yield Mistake(
+                f"{what}={given!r} of {name} is no name.", "Use letters, digits and underscores.", source
+            )
+    if context is not None and affects is not None:
+        yield Mistake(
+            f"{name} belongs to a context and affects others, but reading changes nothing.",
+            "Keep either context= or affects=.",
+            source,
+        )
+    if not is_auth_rule(auth):
+        meant = difflib.get_close_matches(str(auth), ["staff", "superuser"], n=1)
+        yield Mistake(
+            f"auth={auth!r} of {name} is no rule.",
+            f'Did you mean "{meant[0]}"?'
+            if meant
+            else 'Use True, "staff", "superuser" or a function of the request and the input.',
+            source,
+        )

@@ -1,0 +1,85 @@
+"""A function that ``@client`` offers to clients."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+from .auth import AuthLabel, AuthRule, auth_label
+from .input_model import InputModel
+from .operation import Invocation, Operation, ValidatedCall
+from .output import Output
+from .signature import ResolvedSignature, resolve_signature
+from .source import SourceLocation, function_location
+
+
+class ServerFunction(Operation):
+    """Immutable after registration; its models are built on first use, so importing it costs nothing."""
+
+    def __init__(
+        self,
+        function: Callable[..., Any],
+        *,
+        name: str,
+        context: str | None = None,
+        affects: tuple[str, ...] | None = None,
+        auth: AuthRule = None,
+        deprecated: bool = False,
+        scope: Mapping[str, Any] | None = None,
+    ) -> None:
+        self.function = function
+        self.name = name
+        self.context = context
+        self.affects = affects
+        self.auth = auth
+        self.deprecated = deprecated
+        self.description = inspect.getdoc(function)
+        self.source: SourceLocation = function_location(function)
+        self._scope = scope
+
+    def __repr__(self) -> str:
+        return f"<ServerFunction {self.name} at {self.source}>"
+
+    @property
+    def is_async(self) -> bool:
+        return inspect.iscoroutinefunction(self.function)
+
+    @property
+    def auth_label(self) -> AuthLabel:
+        return auth_label(self.auth)
+
+    @property
+    def parts(self) -> tuple[ServerFunction, ...]:
+        return (self,)
+
+    @cached_property
+    def signature(self) -> ResolvedSignature:
+        return resolve_signature(self.function, self.name, self.source, self._scope)
+
+    @cached_property
+    def input_model(self) -> InputModel:
+        return InputModel(self.name, self.source, self.signature.arguments, self.description)
+
+    @cached_property
+    def output(self) -> Output:
+        return Output(self.name, self.source, self.signature.returns)
+
+    @property
+    def returns_response(self) -> bool:
+        return self.output.returns_response
+
+    def prepare(self) -> None:
+        _ = self.input_model.model, self.output.adapter
+
+    def invocation(self, args: Mapping[str, Any]) -> Invocation:
+        validated = self.input_model.validate(args)
+        return Invocation(self, validated, self.input_model.arguments(validated))
+
+    def validate(self, args: Mapping[str, Any]) -> ValidatedCall:
+        invocation = self.invocation(args)
+        return ValidatedCall(self, invocation.input, (invocation,))
+
+    def dump(self, results: Sequence[Any]) -> bytes:
+        return self.output.dump(results[0])

@@ -1,0 +1,139 @@
+"""The arguments of a server function as a pydantic model."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    PydanticSchemaGenerationError,
+    PydanticUserError,
+    ValidationError,
+    create_model,
+)
+from pydantic_core import to_json
+
+from .floats import may_hold_floats, non_finite
+from .mistakes import DefinitionError, Mistake
+from .naming import pascal_case
+from .source import SourceLocation
+from .validation import input_error, not_finite
+
+_CONFIG = ConfigDict(extra="forbid", allow_inf_nan=False, protected_namespaces=())
+
+
+class InputModel:
+    """Unknown arguments and NaN are refused; the model is built on first use."""
+
+    def __init__(
+        self,
+        name: str,
+        source: SourceLocation,
+        parameters: Mapping[str, inspect.Parameter],
+        description: str | None = None,
+    ) -> None:
+        self._name = name
+        self._source = source
+        self._description = description
+        self.parameters = parameters
+        self.attributes = _attributes(parameters)
+
+    @property
+    def title(self) -> str:
+        return f"{pascal_case(self._name)}Input"
+
+    @cached_property
+    def model(self) -> type[BaseModel]:
+        fields: dict[str, Any] = {}
+        for name, parameter in self.parameters.items():
+            default = ... if parameter.default is inspect.Parameter.empty else parameter.default
+            attribute = self.attributes[name]
+            annotation = parameter.annotation
+            fields[attribute] = (annotation, default)
+            if attribute != name:
+                fields[attribute] = (_aliased(annotation, name), default)
+        try:
+            model = create_model(self.title, __config__=_CONFIG, **fields)
+        except (PydanticSchemaGenerationError, PydanticUserError, TypeError) as error:
+            raise DefinitionError(
+                Mistake(
+                    f"An argument of {self._name} has a type without a JSON form: {_first_line(error)}",
+                    "Use pydantic models, dataclasses, TypedDicts or plain data.",
+                    self._source,
+                )
+            ) from error
+        self._refuse_aliases(model)
+        return model
+
+    def _refuse_aliases(self, model: type[BaseModel]) -> None:
+        mistakes = [
+            Mistake(
+                f'The argument "{name}" of {self._name} has an alias, but arguments travel under their own names.',
+                "Rename the argument and drop the alias.",
+                self._source,
+            )
+            for name, attribute in self.attributes.items()
+            if (model.model_fields[attribute].validation_alias or name) != name
+        ]
+        if mistakes:
+            raise DefinitionError(mistakes)
+
+    @cached_property
+    def _may_hold_floats(self) -> bool:
+        return may_hold_floats(self.model.__pydantic_core_schema__)
+
+    def validate(self, args: Mapping[str, Any]) -> BaseModel | None:
+        """Validates a JSON object; None when there is nothing to pass.
+
+        Goes through JSON text, because pydantic's JSON mode accepts what JSON can hold (text for a date, a list for
+        a tuple) in strict models too. Raises :class:`~mizan_core.errors.ValidationFailed`.
+        """
+        try:
+            validated = self.model.model_validate_json(to_json(args))
+        except ValidationError as error:
+            raise input_error(error) from None
+        if self._may_hold_floats:
+            places = list(non_finite(validated.model_dump(by_alias=True, warnings=False)))
+            if places:
+                raise not_finite(places)
+        return validated if self.parameters else None
+
+    def arguments(self, validated: BaseModel | None) -> dict[str, Any]:
+        """The keyword arguments for the function."""
+        if validated is None:
+            return {}
+        return {name: getattr(validated, attribute) for name, attribute in self.attributes.items()}
+
+    def wire_values(self, validated: BaseModel | None) -> dict[str, Any]:
+        """The arguments as plain JSON data, by name."""
+        return {} if validated is None else validated.model_dump(mode="json", by_alias=True)
+
+
+def _attributes(parameters: Mapping[str, inspect.Parameter]) -> dict[str, str]:
+    """A model attribute for each parameter. Names that pydantic keeps for itself get an underscore at their end."""
+    taken = set(parameters)
+    attributes = {}
+    for name in parameters:
+        attribute = name
+        if name.startswith("_") or hasattr(BaseModel, name):
+            attribute = f"{name.strip('_') or 'argument'}_"
+            while attribute in taken or hasattr(BaseModel, attribute):
+                attribute += "_"
+            taken.add(attribute)
+        attributes[name] = attribute
+    return attributes
+
+
+def _aliased(annotation: Any, name: str) -> Any:
+    from typing import Annotated
+
+    return Annotated[annotation, Field(alias=name)]
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).strip().splitlines()[0]

@@ -1,0 +1,31 @@
+"""What is wrong with the functions themselves: found at import or export, never while serving."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from .source import SourceLocation
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """What is wrong, where, and how to mend it. Both texts are sentences."""
+
+    message: str
+    cure: str
+    source: SourceLocation | None = None
+
+    def __str__(self) -> str:
+        place = f"{self.source}: " if self.source else ""
+        return f"{place}{self.message}\n    {self.cure}"
+
+
+class DefinitionError(Exception):
+    """Every mistake that was found, together."""
+
+    def __init__(self, mistakes: Mistake | Iterable[Mistake]) -> None:
+        self.mistakes: Sequence[Mistake] = (
+            (mistakes,) if isinstance(mistakes, Mistake) else tuple(dict.fromkeys(mistakes))
+        )
+        super().__init__("\n".join(map(str, self.mistakes)))

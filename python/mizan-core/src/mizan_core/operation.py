@@ -1,0 +1,87 @@
+"""What a client can call: one server function, or several composed into one."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+from pydantic import BaseModel
+
+from .auth import AuthLabel, AuthRule
+from .source import SourceLocation
+
+if TYPE_CHECKING:
+    from .function import ServerFunction
+    from .input_model import InputModel
+
+Kind: TypeAlias = Literal["call", "mutation", "context"]
+
+
+@dataclass(frozen=True, slots=True)
+class Invocation:
+    """One function with its validated arguments; parameters that the framework fills in are not among them."""
+
+    function: ServerFunction
+    input: BaseModel | None
+    arguments: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class ValidatedCall:
+    """A call whose arguments fit: the input as a whole, and what to run, in order."""
+
+    operation: Operation
+    input: BaseModel | None
+    invocations: Sequence[Invocation]
+
+
+class Operation(ABC):
+    """The common face of :class:`ServerFunction` and :class:`Composition`."""
+
+    name: str
+    context: str | None
+    affects: tuple[str, ...] | None
+    auth: AuthRule
+    deprecated: bool
+    description: str | None
+    source: SourceLocation
+
+    @property
+    def kind(self) -> Kind:
+        if self.context is not None:
+            return "context"
+        return "call" if self.affects is None else "mutation"
+
+    @property
+    @abstractmethod
+    def auth_label(self) -> AuthLabel:
+        """The word that the document uses for who may call this."""
+
+    @property
+    @abstractmethod
+    def parts(self) -> tuple[ServerFunction, ...]:
+        """The functions that a call runs, in order."""
+
+    @property
+    @abstractmethod
+    def input_model(self) -> InputModel:
+        """Built on first use."""
+
+    @abstractmethod
+    def validate(self, args: Mapping[str, Any]) -> ValidatedCall:
+        """Takes a JSON object; raises :class:`~mizan_core.errors.ValidationFailed`."""
+
+    @abstractmethod
+    def dump(self, results: Sequence[Any]) -> bytes:
+        """JSON of what the parts returned. Raises whatever pydantic does when a result breaks its annotation."""
+
+    @property
+    def returns_response(self) -> bool:
+        """Whether it answers with the framework's own response."""
+        return False
+
+    @abstractmethod
+    def prepare(self) -> None:
+        """Builds every model now; raises :class:`~mizan_core.mistakes.DefinitionError`."""

@@ -1,0 +1,70 @@
+"""The result of a server function: its type, and its JSON."""
+
+from __future__ import annotations
+
+import json
+from functools import cached_property
+from types import NoneType
+from typing import Any
+
+from pydantic import PydanticSchemaGenerationError, PydanticUserError, TypeAdapter
+
+from .floats import may_hold_floats
+from .mistakes import DefinitionError, Mistake
+from .response import is_framework_response_type
+from .source import SourceLocation
+
+
+class Output:
+    """What an annotation promises about a result."""
+
+    def __init__(self, name: str, source: SourceLocation, annotation: Any) -> None:
+        self._name = name
+        self._source = source
+        self.annotation = annotation
+
+    @property
+    def is_none(self) -> bool:
+        return self.annotation in (None, NoneType)
+
+    @property
+    def returns_response(self) -> bool:
+        return is_framework_response_type(self.annotation)
+
+    @cached_property
+    def adapter(self) -> TypeAdapter[Any] | None:
+        """None when the function answers with a framework response."""
+        if self.returns_response:
+            return None
+        try:
+            return TypeAdapter(self.annotation)
+        except (PydanticSchemaGenerationError, PydanticUserError, TypeError) as error:
+            raise DefinitionError(
+                Mistake(
+                    f"{self._name} returns {self.annotation!r}, which has no JSON form: {_first_line(error)}",
+                    "Return a pydantic model, a dataclass, a TypedDict or plain data.",
+                    self._source,
+                )
+            ) from error
+
+    @cached_property
+    def _may_hold_floats(self) -> bool:
+        return self.adapter is not None and may_hold_floats(self.adapter.core_schema)
+
+    def dump(self, result: Any) -> bytes:
+        """JSON of a result, every field of it. A result that breaks its annotation raises instead of going out."""
+        adapter = self.adapter
+        if adapter is None:
+            raise TypeError(
+                f"{self._name} promises a framework response but returned {type(result).__name__}."
+            )
+        value = adapter.validate_python(result, from_attributes=True, by_alias=True, by_name=True)
+        if not self._may_hold_floats:
+            return adapter.dump_json(value, by_alias=True, warnings="error")
+        # pydantic writes NaN as null, where the annotation promises a number.
+        plain = adapter.dump_python(value, mode="json", by_alias=True, warnings="error")
+        return json.dumps(plain, allow_nan=False, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).strip().splitlines()[0]

@@ -1,0 +1,124 @@
+"""The functions that a backend offers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, Protocol
+
+from .errors import NotFound
+from .function import ServerFunction
+from .mistakes import DefinitionError, Mistake
+from .operation import Operation
+
+GLOBAL_CONTEXT = "global"
+"""The one context that a client keeps mounted from its start."""
+
+
+class RegistryExtension(Protocol):
+    """Something else that a backend offers beside functions, such as channels or forms."""
+
+    def schema(self) -> Mapping[str, Any]:
+        """Its own top-level fields of the document; every key starts with ``x-mizan-``."""
+        ...
+
+    def clear(self) -> None:
+        """Forgets everything, with the registry."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Reads that a client fetches together."""
+
+    name: str
+    functions: tuple[ServerFunction, ...]
+    """Sorted by name."""
+
+    @property
+    def parameters(self) -> Mapping[str, tuple[ServerFunction, ...]]:
+        """Each parameter, sorted by name, with the functions that take it."""
+        names = sorted({name for function in self.functions for name in function.signature.arguments})
+        return {
+            name: tuple(each for each in self.functions if name in each.signature.arguments) for name in names
+        }
+
+
+class Registry:
+    """Operations by name. Most backends need only :data:`default_registry`; tests make their own."""
+
+    def __init__(self) -> None:
+        self._operations: dict[str, Operation] = {}
+        self._extensions: list[RegistryExtension] = []
+        self._contexts: Mapping[str, Context] | None = None
+
+    def __iter__(self) -> Iterator[Operation]:
+        """Sorted by name."""
+        return iter([self._operations[name] for name in sorted(self._operations)])
+
+    def __len__(self) -> int:
+        return len(self._operations)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._operations
+
+    def register(self, operation: Operation) -> None:
+        """Adds an operation. The same source line may register again: modules are reloaded, or run as
+        ``__main__`` and imported besides."""
+        known = self._operations.get(operation.name)
+        if known is not None and known.source != operation.source:
+            raise DefinitionError(
+                Mistake(
+                    f'Two functions are named "{operation.name}"; the other is at {known.source}.',
+                    'Rename one, or give it another name for clients with @client(name="...").',
+                    operation.source,
+                )
+            )
+        self._operations[operation.name] = operation
+        self._contexts = None
+
+    def get(self, name: str) -> Operation:
+        """Raises :class:`~mizan_core.errors.NotFound`."""
+        try:
+            return self._operations[name]
+        except KeyError:
+            raise NotFound("There is no such function.") from None
+
+    @property
+    def contexts(self) -> Mapping[str, Context]:
+        """Every context that a function belongs to, sorted by name."""
+        if self._contexts is None:
+            members: dict[str, list[ServerFunction]] = {}
+            for operation in self:
+                if isinstance(operation, ServerFunction) and operation.context is not None:
+                    members.setdefault(operation.context, []).append(operation)
+            self._contexts = MappingProxyType(
+                {name: Context(name, tuple(members[name])) for name in sorted(members)}
+            )
+        return self._contexts
+
+    def context(self, name: str) -> Context:
+        """Raises :class:`~mizan_core.errors.NotFound`."""
+        try:
+            return self.contexts[name]
+        except KeyError:
+            raise NotFound("There is no such context.") from None
+
+    def extend(self, extension: RegistryExtension) -> None:
+        if extension not in self._extensions:
+            self._extensions.append(extension)
+
+    @property
+    def extensions(self) -> tuple[RegistryExtension, ...]:
+        return tuple(self._extensions)
+
+    def clear(self) -> None:
+        """Forgets every function, and everything that extensions hold."""
+        self._operations.clear()
+        self._contexts = None
+        for extension in self._extensions:
+            extension.clear()
+
+
+default_registry = Registry()

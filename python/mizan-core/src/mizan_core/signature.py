@@ -1,0 +1,102 @@
+"""The signature of a server function with its annotations resolved."""
+
+from __future__ import annotations
+
+import inspect
+import typing
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from .injection import is_injected
+from .mistakes import DefinitionError, Mistake
+from .source import SourceLocation
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedSignature:
+    """What a client passes, what the framework fills in, and what comes back."""
+
+    arguments: Mapping[str, inspect.Parameter]
+    injected: Mapping[str, inspect.Parameter]
+    returns: Any
+
+
+def resolve_signature(
+    function: Callable[..., Any], name: str, source: SourceLocation, scope: Mapping[str, Any] | None
+) -> ResolvedSignature:
+    """Resolves text annotations against the function's module, and ``scope`` where it was defined in a function."""
+    try:
+        hints = typing.get_type_hints(
+            function, localns=dict(scope) if scope else None, include_extras=True
+        )
+    except NameError as error:
+        raise DefinitionError(
+            Mistake(
+                f'{name} has an annotation that names "{error.name}", which its module does not define at run time.',
+                "Import it outside `if TYPE_CHECKING:`.",
+                source,
+            )
+        ) from error
+    except Exception as error:
+        raise DefinitionError(
+            Mistake(
+                f"{name} has an annotation that cannot be evaluated: {error}", "Mend the annotation.", source
+            )
+        ) from error
+
+    arguments: dict[str, inspect.Parameter] = {}
+    injected: dict[str, inspect.Parameter] = {}
+    mistakes: list[Mistake] = []
+    for raw in inspect.signature(function).parameters.values():
+        parameter = raw.replace(annotation=hints.get(raw.name, inspect.Parameter.empty))
+        if is_injected(parameter):
+            injected[raw.name] = parameter
+        elif parameter.annotation is inspect.Parameter.empty:
+            mistakes.append(unannotated(name, raw.name, source))
+        else:
+            arguments[raw.name] = parameter
+    if mistakes:
+        raise DefinitionError(mistakes)
+    return ResolvedSignature(arguments, injected, hints["return"])
+
+
+def check_signature(function: Callable[..., Any], name: str, source: SourceLocation) -> list[Mistake]:
+    """The mistakes that show without evaluating an annotation, which at import may not be possible yet."""
+    mistakes: list[Mistake] = []
+    signature = inspect.signature(function)
+    for parameter in signature.parameters.values():
+        if parameter.kind in (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD):
+            stars = "*" if parameter.kind is inspect.Parameter.VAR_POSITIONAL else "**"
+            mistakes.append(
+                Mistake(
+                    f"{name} takes {stars}{parameter.name}, which no client can be typed against.",
+                    "Name every argument.",
+                    source,
+                )
+            )
+        elif parameter.kind is inspect.Parameter.POSITIONAL_ONLY:
+            mistakes.append(
+                Mistake(
+                    f"{name} takes {parameter.name} by position only, but arguments travel by name.",
+                    "Remove the `/` from its signature.",
+                    source,
+                )
+            )
+        elif parameter.annotation is parameter.default is inspect.Parameter.empty:
+            mistakes.append(unannotated(name, parameter.name, source))
+    if signature.return_annotation is inspect.Signature.empty:
+        mistakes.append(
+            Mistake(
+                f"{name} does not say what it returns.",
+                "Annotate it, such as `-> list[Project]`, or `-> None` for nothing.",
+                source,
+            )
+        )
+    return mistakes
+
+
+def unannotated(name: str, parameter: str, source: SourceLocation) -> Mistake:
+    return Mistake(
+        f'The argument "{parameter}" of {name} has no type.', f"Annotate it, such as `{parameter}: int`.", source
+    )
