@@ -23,8 +23,15 @@ export interface KernelConfig {
   readonly csrf?: boolean;
   /** How often a failed context fetch is tried again (network errors and 5xx only). Default 3. */
   readonly retries?: number;
+  /** Milliseconds before the first retry, doubled before each further one. Default 500. */
+  readonly retryDelay?: number;
   /** Milliseconds that an unmounted context keeps its data. Default 300 000. */
   readonly gcTime?: number;
+  /**
+   * On a server nothing is retried or collected, since no timer may outlive the request, and `getServer` is what
+   * `get` is. Default: whether there is neither a window nor a worker around.
+   */
+  readonly server?: boolean;
 }
 
 /** One instance of a context: one name with one set of parameters. The store and its only observer point. */

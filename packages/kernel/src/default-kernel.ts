@@ -1,0 +1,22 @@
+import { createKernel } from "./kernel.ts";
+import { isServer } from "./server.ts";
+import type { Kernel, KernelConfig } from "./types.ts";
+
+let current: Kernel | undefined;
+
+/** Makes the kernel that a page uses unless it is given another. Throws on a server, where requests would share it. */
+export const configure = (config: KernelConfig = {}): Kernel => {
+  if (config.server ?? isServer()) {
+    throw new Error(
+      "configure() sets one kernel for everybody, so on a server one visitor would see another's data. " +
+        "Call createKernel() once per request and pass that kernel on.",
+    );
+  }
+  return (current = createKernel(config));
+};
+
+/** The kernel that `configure` made, or one with every default. Throws on a server. */
+export const defaultKernel = (): Kernel => current ?? configure();
+
+/** Fetches the CSRF session of the default kernel now rather than before the first call. */
+export const initSession = (): Promise<void> => defaultKernel().initSession();

@@ -1,0 +1,118 @@
+import { MizanError } from "./error.ts";
+import { isObject, own } from "./json.ts";
+import type { KernelConfig } from "./types.ts";
+
+export interface Answer {
+  readonly body: Readonly<Record<string, unknown>>;
+  /** Set when the function gave a framework response instead of a result. */
+  readonly response: Response | null;
+  /** This answer was the first to show that somebody else is signed in. */
+  readonly identityChanged: boolean;
+}
+
+/**
+ * Called when a request leaves; what it gives is called with the identity of the answer and tells whether that has
+ * changed. It throws if everything was reset in between.
+ */
+export type WatchIdentity = () => (identity: string | null) => boolean;
+
+export interface Transport {
+  get(path: string, signal: AbortSignal): Promise<Answer>;
+  call(body: object, signal: AbortSignal | undefined): Promise<Answer>;
+  /** The CSRF token, asked for once; null where none is needed. */
+  session(): Promise<string | null>;
+  forgetSession(): void;
+}
+
+export const createTransport = (config: KernelConfig, watchIdentity: WatchIdentity): Transport => {
+  const baseUrl = (config.baseUrl ?? "/api/mizan").replace(/\/+$/, "");
+  let session: Promise<string | null> | undefined;
+
+  const send = async (path: string, init: RequestInit): Promise<Answer> => {
+    const { method = "GET", signal } = init;
+    const sees = watchIdentity();
+    const fail = (code: string, status: number, reason: string, cause?: unknown): MizanError =>
+      new MizanError(code, status, `${method} ${baseUrl}/${path} ${reason}`, null, { cause });
+
+    const headers = { ...init.headers, ...(await config.headers?.()) };
+    let response: Response;
+    let invalidate: string | null;
+    let text: string;
+    try {
+      const { credentials } = config;
+      // Cloudflare workers refuse the very key `credentials`, so it is left out unless it was asked for.
+      response = await (config.fetch ?? fetch)(`${baseUrl}/${path}`, {
+        ...init,
+        headers,
+        ...(credentials && { credentials }),
+      });
+      invalidate = response.headers.get("X-Mizan-Invalidate");
+      text = invalidate ?? (await response.text());
+    } catch (cause) {
+      throw signal?.aborted ? cause : fail("NETWORK_ERROR", 0, "got no answer", cause);
+    }
+
+    const identityChanged = sees(response.headers.get("X-Mizan-Identity"));
+    let body: unknown;
+    try {
+      body = JSON.parse(text);
+    } catch {
+      // Reported below: what is not JSON is no object either.
+    }
+    if (invalidate !== null && Array.isArray(body))
+      return { body: { invalidate: body }, response, identityChanged };
+    if (isObject(body)) {
+      const complete = method === "GET" ? !Array.isArray(body) : Object.hasOwn(body, "result");
+      if (response.ok && complete) return { body, response: null, identityChanged };
+      const error = own(body, "error");
+      if (isObject(error) && typeof error["code"] === "string") {
+        throw new MizanError(error["code"], response.status, String(error["message"]), error["details"]);
+      }
+    }
+    throw fail(
+      "BAD_RESPONSE",
+      response.status,
+      `was answered with status ${response.status} and no mizan envelope`,
+    );
+  };
+
+  const transport: Transport = {
+    get: (path, signal) => send(path, { signal }),
+
+    async call(body, signal) {
+      for (let first = true; ; first = false) {
+        const used = config.csrf === false ? undefined : transport.session();
+        const token = await used;
+        try {
+          return await send("call/", {
+            method: "POST",
+            headers: { "Content-Type": "application/json", ...(token && { "X-CSRFToken": token }) },
+            body: JSON.stringify(body),
+            signal: signal ?? null,
+          });
+        } catch (error) {
+          if (!(first && used && error instanceof MizanError && error.code === "CSRF_FAILED")) throw error;
+          // Of several calls that fail together, the first forgets the token and all share the next one.
+          if (session === used) session = undefined;
+        }
+      }
+    },
+
+    session() {
+      if (config.csrf === false) return Promise.resolve(null);
+      const asked = (session ??= send("session/", {}).then(
+        ({ body }) => body["csrfToken"] as string | null,
+        (error: unknown) => {
+          if (session === asked) session = undefined;
+          throw error;
+        },
+      ));
+      return asked;
+    },
+
+    forgetSession() {
+      session = undefined;
+    },
+  };
+  return transport;
+};
