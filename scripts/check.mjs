@@ -1,0 +1,35 @@
+/**
+ * npm run check
+ *
+ * Everything that can be said about the code without running it. All checks run, even when one fails; what a
+ * failing one printed is shown in full, and the end lists them all.
+ */
+import { lanes } from "./check/steps.mjs";
+import { Failure, main } from "./failure.mjs";
+import { ensureNodeModules } from "./setup/node-modules.mjs";
+import { checkNodeVersion } from "./setup/node-version.mjs";
+import { ensureDevelopment } from "./setup/python-sets.mjs";
+
+await main(async () => {
+  checkNodeVersion();
+  await ensureNodeModules();
+  await ensureDevelopment();
+  const finished = (await Promise.all(lanes().map(runLane))).flat();
+  console.log(
+    `\n${finished.map(({ name, isGood }) => `${isGood ? "ok    " : "FAILED"} ${name}`).join("\n")}`,
+  );
+  const failed = finished.filter(({ isGood }) => !isGood);
+  if (failed.length > 0) throw new Failure(`${failed.length} of ${finished.length} checks failed.`);
+});
+
+async function runLane(steps) {
+  const finished = [];
+  for (const { name, run } of steps) {
+    const started = Date.now();
+    const { code, output } = await run();
+    console.log(`${code === 0 ? "✓" : "✗"} ${name} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
+    if (code !== 0) console.log(output.trimEnd());
+    finished.push({ name, isGood: code === 0 });
+  }
+  return finished;
+}

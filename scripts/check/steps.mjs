@@ -1,0 +1,43 @@
+import { existsSync } from "node:fs";
+import { join, relative } from "node:path";
+import { attempt } from "../process/run.mjs";
+import { root } from "../repository.mjs";
+import { exampleBackends, pythonPackages } from "../setup/python-sets.mjs";
+import { python } from "../setup/virtual-environment.mjs";
+
+/** @typedef {{ name: string, run: () => Promise<{ code: number, output: string }> }} Step */
+
+const bin = (path) => join(root, "node_modules", path);
+const node = (name, script, ...args) => ({ name, run: () => attempt(process.execPath, [script, ...args]) });
+const module = (name, ...args) => ({ name, run: () => attempt(python, ["-m", ...args]) });
+
+/**
+ * Every check, in lanes that run side by side; the steps of a lane run one after another. ESLint reads the
+ * declarations that the type check builds, so the two share a lane.
+ * @returns {Step[][]}
+ */
+export function lanes() {
+  const sources = [...pythonPackages(), ...exampleBackends()].map((folder) => relative(root, folder));
+  return [
+    [
+      node("types (tsc -b)", bin("typescript/bin/tsc"), "-b"),
+      node("eslint", bin("eslint/bin/eslint.js"), "--max-warnings", "0", "."),
+      node("kernel size", join(root, "scripts/check/kernel-size.mjs")),
+    ],
+    [
+      node("prettier", bin("prettier/bin/prettier.cjs"), "--check", "--log-level", "warn", "."),
+      node("repository", join(root, "scripts/check/hygiene.mjs")),
+      module("ruff check", "ruff", "check", "."),
+      module("ruff format", "ruff", "format", "--check", "."),
+      ...sources.map((folder) => strictTypes(folder)),
+    ],
+  ];
+}
+
+function strictTypes(folder) {
+  const targets = ["src", "app"].filter((name) => existsSync(join(root, folder, name)));
+  return {
+    name: `mypy --strict ${folder}`,
+    run: () => attempt(python, ["-m", "mypy", "--strict", ...targets], { cwd: join(root, folder) }),
+  };
+}

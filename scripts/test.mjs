@@ -1,0 +1,47 @@
+/**
+ * npm test [-- <suite> …]
+ *
+ * Installs what is missing, builds, and runs every suite, or those whose names begin with an argument. The last
+ * line sums up. With CI set, a suite that had to be skipped is a failure.
+ */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Failure, main } from "./failure.mjs";
+import { buildPackages } from "./setup/build.mjs";
+import { ensureNodeModules } from "./setup/node-modules.mjs";
+import { checkNodeVersion } from "./setup/node-version.mjs";
+import { ensureDevelopment } from "./setup/python-sets.mjs";
+import { runSuite } from "./test/run-suite.mjs";
+import { e2e } from "./test/suites/e2e.mjs";
+import { jest } from "./test/suites/jest.mjs";
+import { packages } from "./test/suites/packages.mjs";
+import { pytestSuites } from "./test/suites/pytest.mjs";
+import { total } from "./test/total.mjs";
+
+const folder = mkdtempSync(join(tmpdir(), "mizan-test-"));
+const outcomes = [];
+
+await main(async () => {
+  const suites = select(process.argv.slice(2));
+  checkNodeVersion();
+  await ensureNodeModules();
+  await ensureDevelopment();
+  await buildPackages();
+  for (const suite of suites) outcomes.push(await runSuite(suite, { folder }));
+});
+
+rmSync(folder, { recursive: true, force: true });
+const { line, isGood } = total(outcomes, { isSetUp: process.exitCode === undefined });
+if (!isGood) process.exitCode = 1;
+console.log(line);
+
+function select(wanted) {
+  const all = [jest, ...pytestSuites(), e2e, packages];
+  if (wanted.length === 0) return all;
+  const chosen = all.filter(({ name }) => wanted.some((prefix) => name.startsWith(prefix)));
+  if (chosen.length > 0) return chosen;
+  throw new Failure(
+    `There is no suite "${wanted.join(" ")}". The suites are ${all.map(({ name }) => name).join(", ")}.`,
+  );
+}

@@ -1,0 +1,22 @@
+import { join, relative } from "node:path";
+import { existsSync } from "node:fs";
+import { attempt } from "../../process/run.mjs";
+import { root } from "../../repository.mjs";
+import { exampleBackends, pythonPackages } from "../../setup/python-sets.mjs";
+import { python } from "../../setup/virtual-environment.mjs";
+import { readCounts } from "../junit.mjs";
+
+/** One suite for each Python project that has tests: they are apart, as their users have them. */
+export function pytestSuites() {
+  return [...pythonPackages(), ...exampleBackends()]
+    .filter((project) => existsSync(join(project, "tests")))
+    .map((project) => ({
+      name: `pytest ${relative(root, project).replaceAll("\\", "/")}`,
+      async run({ folder }) {
+        const file = join(folder, `pytest-${relative(root, project).replace(/\W+/g, "-")}.xml`);
+        const args = ["-m", "pytest", "--quiet", `--junitxml=${file}`];
+        const { code, output } = await attempt(python, args, { cwd: project });
+        return { ...readCounts(file, output), code, output };
+      },
+    }));
+}
