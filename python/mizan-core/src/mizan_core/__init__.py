@@ -1,7 +1,10 @@
 """Typed server functions: the framework-free half of every mizan backend."""
 
 from .auth import AuthCheck, AuthRule, is_authenticated
+from .call_request import CallRequest, parse_call
+from .canonical import canonical_query
 from .decorator import client
+from .dispatch import CallAnswer, Host, admit, answer_call, answer_context
 from .errors import (
     BadRequest,
     CsrfFailed,
@@ -13,24 +16,32 @@ from .errors import (
     Unauthorized,
     ValidationFailed,
 )
+from .failure import Failure, as_mizan_error, failure_of
 from .function import ServerFunction
 from .identity import IDENTITY_HEADER, derive_identity, principal_of
 from .injection import is_injected, register_injected
+from .invalidation import INVALIDATE_HEADER
 from .mistakes import DefinitionError, Mistake
 from .operation import Invocation, Operation, ValidatedCall
+from .query import parse_query
 from .registry import GLOBAL_CONTEXT, Context, Registry, RegistryExtension, default_registry
 from .response import is_framework_response, set_framework_response_base
 
 __all__ = [
     "GLOBAL_CONTEXT",
     "IDENTITY_HEADER",
+    "INVALIDATE_HEADER",
     "AuthCheck",
     "AuthRule",
     "BadRequest",
+    "CallAnswer",
+    "CallRequest",
     "Context",
     "CsrfFailed",
     "DefinitionError",
+    "Failure",
     "Forbidden",
+    "Host",
     "InternalError",
     "Invocation",
     "Mistake",
@@ -44,12 +55,20 @@ __all__ = [
     "Unauthorized",
     "ValidatedCall",
     "ValidationFailed",
+    "admit",
+    "answer_call",
+    "answer_context",
+    "as_mizan_error",
+    "canonical_query",
     "client",
     "default_registry",
     "derive_identity",
+    "failure_of",
     "is_authenticated",
     "is_framework_response",
     "is_injected",
+    "parse_call",
+    "parse_query",
     "principal_of",
     "register_injected",
     "set_framework_response_base",

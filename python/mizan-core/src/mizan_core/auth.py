@@ -62,9 +62,7 @@ def check_user(rule: AuthRule, user: Any) -> None:
         raise Forbidden
 
 
-async def check_request(
-    rule: AuthRule, user: Any, request: Any, validated: Any, in_thread: ThreadRunner
-) -> None:
+async def check_request(rule: AuthRule, user: Any, request: Any, validated: Any, in_thread: ThreadRunner) -> None:
     """Asks a rule that is a function; refusing an anonymous user is ``Unauthorized``, else ``Forbidden``."""
     if not callable(rule):
         return

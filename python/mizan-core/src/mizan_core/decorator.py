@@ -93,10 +93,8 @@ def _check_options(
     name: str, context: str | None, affects: tuple[str, ...] | None, auth: object, source: SourceLocation
 ) -> Iterable[Mistake]:
     for what, given in [("name", name), ("context", context), *(("affects", each) for each in affects or ())]:
-        if given is not None and not (isinstance(given, str) and given.isidentifier() and len(given) <= 200):
-            yield Mistake(
-                f"{what}={given!r} of {name} is no name.", "Use letters, digits and underscores.", source
-            )
+        if given is not None and not (given.isidentifier() and len(given) <= 200):
+            yield Mistake(f"{what}={given!r} of {name} is no name.", "Use letters, digits and underscores.", source)
     if context is not None and affects is not None:
         yield Mistake(
             f"{name} belongs to a context and affects others, but reading changes nothing.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import (
     BaseModel,
@@ -21,6 +21,7 @@ from pydantic_core import to_json
 from .floats import may_hold_floats, non_finite
 from .mistakes import DefinitionError, Mistake
 from .naming import pascal_case
+from .shape import Shape, shapes_of
 from .source import SourceLocation
 from .validation import input_error, not_finite
 
@@ -87,6 +88,11 @@ class InputModel:
     def _may_hold_floats(self) -> bool:
         return may_hold_floats(self.model.__pydantic_core_schema__)
 
+    @cached_property
+    def shapes(self) -> dict[str, Shape]:
+        """The rough shape of each argument, by its wire name."""
+        return shapes_of(self.model.model_json_schema(mode="validation"))
+
     def validate(self, args: Mapping[str, Any]) -> BaseModel | None:
         """Validates a JSON object; None when there is nothing to pass.
 
@@ -130,8 +136,6 @@ def _attributes(parameters: Mapping[str, inspect.Parameter]) -> dict[str, str]:
 
 
 def _aliased(annotation: Any, name: str) -> Any:
-    from typing import Annotated
-
     return Annotated[annotation, Field(alias=name)]
 
 

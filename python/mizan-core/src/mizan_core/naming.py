@@ -7,9 +7,8 @@ import re
 
 def camel_case(name: str) -> str:
     """``rename_project`` becomes ``renameProject``; underscores at either end stay."""
-    match = re.fullmatch(r"(_*)(.*?)(_*)", name, re.DOTALL)
-    assert match is not None
-    before, core, after = match.groups()
+    core = name.strip("_")
+    before, _, after = name.partition(core) if core else (name, "", "")
     first, *rest = [word for word in core.split("_") if word] or [""]
     return f"{before}{first}{''.join(word[0].upper() + word[1:] for word in rest)}{after}"
 

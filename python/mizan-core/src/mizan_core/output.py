@@ -55,9 +55,7 @@ class Output:
         """JSON of a result, every field of it. A result that breaks its annotation raises instead of going out."""
         adapter = self.adapter
         if adapter is None:
-            raise TypeError(
-                f"{self._name} promises a framework response but returned {type(result).__name__}."
-            )
+            raise TypeError(f"{self._name} promises a framework response but returned {type(result).__name__}.")
         value = adapter.validate_python(result, from_attributes=True, by_alias=True, by_name=True)
         if not self._may_hold_floats:
             return adapter.dump_json(value, by_alias=True, warnings="error")

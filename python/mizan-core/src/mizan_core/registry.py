@@ -40,9 +40,7 @@ class Context:
     def parameters(self) -> Mapping[str, tuple[ServerFunction, ...]]:
         """Each parameter, sorted by name, with the functions that take it."""
         names = sorted({name for function in self.functions for name in function.signature.arguments})
-        return {
-            name: tuple(each for each in self.functions if name in each.signature.arguments) for name in names
-        }
+        return {name: tuple(each for each in self.functions if name in each.signature.arguments) for name in names}
 
 
 class Registry:
@@ -93,9 +91,7 @@ class Registry:
             for operation in self:
                 if isinstance(operation, ServerFunction) and operation.context is not None:
                     members.setdefault(operation.context, []).append(operation)
-            self._contexts = MappingProxyType(
-                {name: Context(name, tuple(members[name])) for name in sorted(members)}
-            )
+            self._contexts = MappingProxyType({name: Context(name, tuple(members[name])) for name in sorted(members)})
         return self._contexts
 
     def context(self, name: str) -> Context:

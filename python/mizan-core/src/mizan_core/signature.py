@@ -27,9 +27,7 @@ def resolve_signature(
 ) -> ResolvedSignature:
     """Resolves text annotations against the function's module, and ``scope`` where it was defined in a function."""
     try:
-        hints = typing.get_type_hints(
-            function, localns=dict(scope) if scope else None, include_extras=True
-        )
+        hints = typing.get_type_hints(function, localns=dict(scope) if scope else None, include_extras=True)
     except NameError as error:
         raise DefinitionError(
             Mistake(
@@ -40,9 +38,7 @@ def resolve_signature(
         ) from error
     except Exception as error:
         raise DefinitionError(
-            Mistake(
-                f"{name} has an annotation that cannot be evaluated: {error}", "Mend the annotation.", source
-            )
+            Mistake(f"{name} has an annotation that cannot be evaluated: {error}", "Mend the annotation.", source)
         ) from error
 
     arguments: dict[str, inspect.Parameter] = {}
@@ -98,5 +94,7 @@ def check_signature(function: Callable[..., Any], name: str, source: SourceLocat
 
 def unannotated(name: str, parameter: str, source: SourceLocation) -> Mistake:
     return Mistake(
-        f'The argument "{parameter}" of {name} has no type.', f"Annotate it, such as `{parameter}: int`.", source
+        f'The argument "{parameter}" of {name} has no type.',
+        f"Annotate it, such as `{parameter}: int`.",
+        source,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import contextlib
 import inspect
 import os
 import sysconfig
@@ -63,8 +64,6 @@ def _class_lines(file: str) -> dict[str, int]:
             else:
                 visit(child, prefix)
 
-    try:
+    with contextlib.suppress(OSError, SyntaxError):
         visit(ast.parse(Path(file).read_bytes()), "")
-    except (OSError, SyntaxError):
-        pass
     return lines

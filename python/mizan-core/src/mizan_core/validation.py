@@ -14,17 +14,14 @@ def input_error(error: ValidationError) -> ValidationFailed:
     """What pydantic found, as the wire's ``details``: ``[{"loc": [...], "type": ..., "message": ...}]``."""
     found = error.errors(include_url=False, include_input=False)
     return ValidationFailed(
-        details=[
-            {"loc": list(each["loc"]), "type": each["type"], "message": _message(each)} for each in found
-        ]
+        details=[{"loc": list(each["loc"]), "type": each["type"], "message": _message(each)} for each in found]
     )
 
 
 def not_finite(places: Iterable[tuple[str | int, ...]]) -> ValidationFailed:
     return ValidationFailed(
         details=[
-            {"loc": list(loc), "type": "finite_number", "message": "Input should be a finite number"}
-            for loc in places
+            {"loc": list(loc), "type": "finite_number", "message": "Input should be a finite number"} for loc in places
         ]
     )
 

@@ -1,0 +1,152 @@
+"""What happens between a request and its answer, without a framework.
+
+A backend parses the request, hands it to :func:`answer_call` or :func:`answer_context` with a :class:`Host`, and turns
+what they raise into an answer with :func:`~mizan_core.failure.failure_of`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
+
+from pydantic_core import to_json
+
+from .auth import check_request, check_user
+from .call_request import CallRequest
+from .errors import MizanError, ValidationFailed
+from .failure import logger
+from .invalidation import Invalidation, Mounted, invalidations, stale_mounted
+from .operation import Invocation, Operation, ValidatedCall
+from .query import fill_in
+from .registry import Context, Registry
+from .response import is_framework_response
+
+T = TypeVar("T")
+
+
+class Host(Protocol):
+    """What a framework lends to one request."""
+
+    @property
+    def request(self) -> Any:
+        """The framework's request, for authorisation rules that are functions."""
+        ...
+
+    @property
+    def user(self) -> Any:
+        """Who is signed in; None for nobody."""
+        ...
+
+    async def run(self, invocations: Sequence[Invocation], complete: Callable[[Sequence[Any]], T]) -> T:
+        """Runs the functions in order as one unit of work, and returns ``complete(their results)``.
+
+        The framework adds the parameters it fills in, runs sync functions in a thread, and calls ``complete`` (which
+        turns results into JSON and may raise) while transactions and dependencies are still open.
+        """
+        ...
+
+    async def in_thread(self, work: Callable[[], T], /) -> T:
+        """Runs blocking work off the event loop."""
+        ...
+
+    async def concurrently(self, jobs: Sequence[Callable[[], Awaitable[T]]]) -> Sequence[T]:
+        """Results in the order of ``jobs``; raises the first failure itself, not a group."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class CallAnswer:
+    """Either ``body`` (JSON bytes) or the framework ``response`` that the function returned."""
+
+    body: bytes | None
+    response: Any
+    invalidate: str
+    """The JSON array for the header ``X-Mizan-Invalidate`` of a framework response."""
+
+
+async def answer_call(registry: Registry, call: CallRequest, host: Host) -> CallAnswer:
+    """Resolves, validates, authorises, runs, and re-reads the mounted contexts that went stale."""
+    operation = registry.get(call.fn)
+    admitted = await admit(operation, call.args, host)
+    stale = invalidations(registry, admitted)
+
+    def complete(results: Sequence[Any]) -> tuple[bytes | None, Any]:
+        if len(results) == 1 and is_framework_response(results[0]):
+            return None, results[0]
+        return operation.dump(results), None
+
+    result, response = await host.run(admitted.invocations, complete)
+    invalidate = [each.as_json() for each in stale]
+    if result is None:
+        return CallAnswer(None, response, json.dumps(invalidate))
+    refreshed = await _refresh(registry, stale, call.mounted, host)
+    body = b'{"result":%b,"invalidate":%b,"refreshed":[%b]}' % (
+        result,
+        to_json(invalidate),
+        b",".join(refreshed),
+    )
+    return CallAnswer(body, None, "")
+
+
+async def answer_context(registry: Registry, name: str, params: Mapping[str, Any], host: Host) -> bytes:
+    """JSON of every function of a context; fails as a whole. ``params`` come from
+    :func:`~mizan_core.query.parse_query`."""
+    context = registry.context(name)
+    _refuse_unknown(context, params)
+    calls = [
+        await admit(function, fill_in(function.input_model.shapes, params), host) for function in context.functions
+    ]
+    jobs = [_reader(call, host) for call in calls]
+    results = await host.concurrently(jobs)
+    members = (
+        to_json(function.name) + b":" + result for function, result in zip(context.functions, results, strict=True)
+    )
+    return b"{%b}" % b",".join(members)
+
+
+async def admit(operation: Operation, args: Mapping[str, Any], host: Host) -> ValidatedCall:
+    """Validates and authorises. Who may not call it at all learns nothing of what it takes."""
+    check_user(operation.auth, host.user)
+    for part in operation.parts:
+        check_user(part.auth, host.user)
+    call = operation.validate(args)
+    if operation not in operation.parts:
+        await check_request(operation.auth, host.user, host.request, call.input, host.in_thread)
+    for invocation in call.invocations:
+        await check_request(invocation.function.auth, host.user, host.request, invocation.input, host.in_thread)
+    return call
+
+
+def _reader(call: ValidatedCall, host: Host) -> Callable[[], Awaitable[bytes]]:
+    return lambda: host.run(call.invocations, call.operation.dump)
+
+
+def _refuse_unknown(context: Context, params: Mapping[str, Any]) -> None:
+    unknown = sorted(set(params) - set(context.parameters))
+    if unknown:
+        raise ValidationFailed(
+            details=[
+                {"loc": [name], "type": "extra_forbidden", "message": "Extra inputs are not permitted"}
+                for name in unknown
+            ]
+        )
+
+
+async def _refresh(
+    registry: Registry, stale: Sequence[Invalidation], mounted: Sequence[Mounted], host: Host
+) -> list[bytes]:
+    """Re-reads what the client shows. What fails is left to ``invalidate``: it never fails the mutation."""
+    refreshed = []
+    for entry in stale_mounted(registry, stale, mounted):
+        try:
+            data = await answer_context(registry, entry.context, entry.params, host)
+        except Exception as error:
+            if not isinstance(error, MizanError):
+                logger.warning("Context %s could not be read again after a call", entry.context, exc_info=error)
+            continue
+        refreshed.append(
+            b'{"context":%b,"params":%b,"data":%b}' % (to_json(entry.context), to_json(dict(entry.params)), data)
+        )
+    return refreshed

@@ -1,0 +1,47 @@
+"""Every exception as the wire's error envelope."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from dataclasses import dataclass
+
+from pydantic_core import to_json
+
+from .errors import Forbidden, InternalError, MizanError, NotImplementedYet
+
+logger = logging.getLogger("mizan")
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An HTTP status and the JSON body ``{"error": {"code", "message", "details"}}``."""
+
+    status: int
+    body: bytes
+
+
+def failure_of(error: BaseException) -> Failure:
+    """What a client sees of ``error``. An unexpected one is logged under a request id and shows nothing else."""
+    shown = as_mizan_error(error)
+    envelope = {"code": shown.code, "message": shown.message, "details": shown.details}
+    return Failure(shown.status, to_json({"error": envelope}, inf_nan_mode="null", fallback=str))
+
+
+def as_mizan_error(error: BaseException) -> MizanError:
+    while isinstance(error, BaseExceptionGroup) and len(error.exceptions) == 1:
+        error = error.exceptions[0]
+    match error:
+        case MizanError():
+            return error
+        case NotImplementedError():
+            return NotImplementedYet()
+        case PermissionError(errno=None):
+            return Forbidden(str(error) or None)
+        case PermissionError():  # the operating system's own, whose text names a file
+            return Forbidden()
+    request_id = secrets.token_hex(8)
+    logger.error("Unexpected failure, request id %s", request_id, exc_info=error)
+    return InternalError(
+        f"{InternalError.default_message} The request id is {request_id}.", details={"requestId": request_id}
+    )

@@ -1,0 +1,93 @@
+"""What a call makes stale, and which of the client's mounted contexts that touches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from .errors import ValidationFailed
+from .operation import Operation, ValidatedCall
+from .query import fill_in
+from .registry import Context, Registry
+
+INVALIDATE_HEADER = "X-Mizan-Invalidate"
+MAX_MOUNTED = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Invalidation:
+    """A context whose instances are stale: those with equal values in ``params``, or all without any."""
+
+    context: str
+    params: Mapping[str, Any]
+    """Plain JSON data; only the parameters that scope."""
+
+    def as_json(self) -> dict[str, Any]:
+        return {"context": self.context, "params": dict(self.params)} if self.params else {"context": self.context}
+
+
+@dataclass(frozen=True, slots=True)
+class Mounted:
+    """A context instance that the client shows, with its parameters exactly as the client sent them."""
+
+    context: str
+    params: Mapping[str, Any]
+
+
+def scoped_by(operation: Operation, context: Context) -> list[str]:
+    """The arguments that narrow the invalidation of ``context``: those named like its parameters.
+
+    Of a composition, only what every part that affects the context has: the others touch all its instances.
+    """
+    scopes = [
+        set(part.input_model.parameters) & set(context.parameters)
+        for part in operation.parts
+        if part.affects and context.name in part.affects
+    ]
+    return sorted(set.intersection(*scopes)) if scopes else []
+
+
+def invalidations(registry: Registry, call: ValidatedCall) -> list[Invalidation]:
+    """What ``call`` makes stale, sorted by context."""
+    operation = call.operation
+    if not operation.affects:
+        return []
+    values = operation.input_model.wire_values(call.input)
+    found = []
+    for name in operation.affects:
+        context = registry.contexts.get(name)
+        scope = scoped_by(operation, context) if context else []
+        found.append(Invalidation(name, {key: values[key] for key in scope if values[key] is not None}))
+    return found
+
+
+def stale_mounted(registry: Registry, stale: Sequence[Invalidation], mounted: Iterable[Mounted]) -> list[Mounted]:
+    """The mounted instances that are stale, at most 32, each once. Those whose parameters do not fit are left out."""
+    scopes = {each.context: each.params for each in stale}
+    found: list[Mounted] = []
+    for entry in mounted:
+        context = registry.contexts.get(entry.context)
+        if context is None or entry.context not in scopes or entry in found:
+            continue
+        if _in_scope(context, scopes[entry.context], entry.params):
+            found.append(entry)
+        if len(found) == MAX_MOUNTED:
+            break
+    return found
+
+
+def _in_scope(context: Context, scope: Mapping[str, Any], params: Mapping[str, Any]) -> bool:
+    """Compares validated values, so that a UUID in capitals is the same one. What the instance leaves out matches."""
+    for name, wanted in scope.items():
+        if params.get(name) is None:
+            continue
+        function = context.parameters[name][0]
+        model = function.input_model
+        try:
+            validated = model.validate(fill_in(model.shapes, params))
+        except ValidationFailed:
+            return False
+        if model.wire_values(validated)[name] != wanted:
+            return False
+    return True

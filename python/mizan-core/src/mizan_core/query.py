@@ -1,0 +1,75 @@
+"""The parameters of a context from a query string."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import parse_qsl
+
+from pydantic_core import from_json
+
+from .errors import BadRequest, ValidationFailed
+from .registry import Context
+from .shape import Shape
+
+MAX_PAIRS = 1000
+
+
+def parse_query(context: Context, query: str) -> dict[str, Any]:
+    """Turns canonical parameters back into JSON data, each by its type; validation is left to the input models.
+
+    Text where a number is expected stays text, for the model to complain about.
+    """
+    try:
+        pairs = parse_qsl(query, keep_blank_values=True, errors="strict", max_num_fields=MAX_PAIRS)
+    except ValueError:
+        raise BadRequest("The query string is malformed.") from None
+    given: dict[str, list[str]] = {}
+    for name, value in pairs:
+        given.setdefault(name, []).append(value)
+    shapes = {name: takers[0].input_model.shapes[name] for name, takers in context.parameters.items()}
+    return {name: _decode(name, values, shapes.get(name, _TEXT)) for name, values in given.items()}
+
+
+_TEXT = Shape(frozenset({"string"}))
+
+
+def _decode(name: str, values: list[str], shape: Shape) -> Any:
+    if "array" in shape.types:
+        return [_decode_one(value, shape.items) for value in values]
+    if len(values) > 1:
+        raise ValidationFailed.at(name, message="Input should be given once", type="repeated")
+    return _decode_one(values[0], shape.types)
+
+
+def _decode_one(value: str, types: frozenset[str]) -> Any:
+    if ("object" in types and value.startswith("{")) or ("array" in types and value.startswith("[")):
+        return _json(value)
+    if "string" in types:
+        return value
+    if "boolean" in types and value in ("true", "false"):
+        return value == "true"
+    if "integer" in types or "number" in types:
+        decoded = _json(value)
+        return decoded if isinstance(decoded, int | float) and not isinstance(decoded, bool) else value
+    return value
+
+
+def _json(value: str) -> Any:
+    try:
+        return from_json(value, allow_inf_nan=False)
+    except ValueError:
+        return value
+
+
+def fill_in(function_parameters: Mapping[str, Shape], params: Mapping[str, Any]) -> dict[str, Any]:
+    """The parameters of one function. A canonical query cannot say "empty list" or null, so absence says them."""
+    filled: dict[str, Any] = {}
+    for name, shape in function_parameters.items():
+        if params.get(name) is not None:
+            filled[name] = params[name]
+        elif shape.required and "array" in shape.types:
+            filled[name] = []
+        elif shape.required and "null" in shape.types:
+            filled[name] = None
+    return filled

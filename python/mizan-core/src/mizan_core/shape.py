@@ -1,0 +1,63 @@
+"""The rough shape of an argument: enough to read it from a query string."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+_JSON_TYPES = {str: "string", bool: "boolean", int: "integer", float: "number", type(None): "null"}
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """JSON Schema's names of the types that a value, and the items of a list, may have."""
+
+    types: frozenset[str]
+    items: frozenset[str] = frozenset()
+    required: bool = False
+
+
+def shapes_of(schema: Mapping[str, Any]) -> dict[str, Shape]:
+    """The shape of each property of an object schema."""
+    definitions = schema.get("$defs", {})
+    required = schema.get("required", ())
+    shapes = {}
+    for name, each in schema.get("properties", {}).items():
+        variants = list(_variants(each, definitions))
+        items = [
+            item for variant in variants for part in _item_schemas(variant) for item in _variants(part, definitions)
+        ]
+        shapes[name] = Shape(_types(variants), _types(items), name in required)
+    return shapes
+
+
+def _variants(schema: Any, definitions: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """The schema with references followed and unions opened."""
+    if not isinstance(schema, Mapping):
+        yield {}
+    elif "$ref" in schema:
+        yield from _variants(definitions[schema["$ref"].rpartition("/")[2]], definitions)
+    else:
+        unions = [each for key in ("anyOf", "oneOf", "allOf") for each in schema.get(key, ())]
+        for each in unions:
+            yield from _variants(each, definitions)
+        if not unions:
+            yield schema
+
+
+def _item_schemas(schema: Mapping[str, Any]) -> list[Any]:
+    return [*schema.get("prefixItems", ()), *([schema["items"]] if "items" in schema else ())]
+
+
+def _types(variants: list[Mapping[str, Any]]) -> frozenset[str]:
+    return frozenset(name for variant in variants for name in _type_names(variant))
+
+
+def _type_names(schema: Mapping[str, Any]) -> Iterator[str]:
+    if "type" in schema:
+        yield from [schema["type"]] if isinstance(schema["type"], str) else schema["type"]
+    elif "enum" in schema or "const" in schema:
+        yield from (_JSON_TYPES[type(value)] for value in schema.get("enum", [schema.get("const")]))
+    else:
+        yield from ("string", "object")
