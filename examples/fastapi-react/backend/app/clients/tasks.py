@@ -29,9 +29,7 @@ def create_task(
     """Adds a task that nobody has taken yet."""
     project = editable_project(session, me, project_id)
     if due and project.due and due > project.due:
-        raise ValidationFailed(
-            [{"loc": ["due"], "type": "after_project", "message": f"The project ends on {project.due}."}]
-        )
+        raise ValidationFailed.at("due", message=f"The project ends on {project.due}.")
     row = TaskRow(project_id=project_id, title=title, status=TaskStatus.TODO, priority=priority, due=due)
     session.add(row)
     record(session, me, project_id, TaskCreated(title=title))
@@ -54,9 +52,7 @@ def assign_task(session: Database, me: Me, project_id: int, task_id: int, user_i
     row = editable_task(session, me, project_id, task_id)
     members = select(MemberRow.user_id).where(MemberRow.project_id == project_id)
     if user_id is not None and user_id not in session.scalars(members):
-        raise ValidationFailed(
-            [{"loc": ["user_id"], "type": "not_a_member", "message": "Not a member of this project."}]
-        )
+        raise ValidationFailed.at("user_id", message="Not a member of this project.")
     row.assignee_id = user_id
     session.flush()
     session.refresh(row)

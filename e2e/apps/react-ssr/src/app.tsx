@@ -1,0 +1,59 @@
+import { Suspense, useState, type ReactNode } from "react";
+import type { Kernel } from "@mizan/kernel";
+import {
+  CounterContext,
+  MizanContext,
+  useCounterContext,
+  useCurrentUser,
+  useIncrement,
+  useSuspenseCounterContext,
+  type ContextState,
+  type CounterContextData,
+} from "../../react/src/api";
+
+interface AppProps {
+  kernel: Kernel;
+  /** `/` shows what was fetched before rendering; `/suspense` fetches while it renders. */
+  path: string;
+}
+
+export function App({ kernel, path }: AppProps): ReactNode {
+  return (
+    <MizanContext kernel={kernel}>
+      <User />
+      <CounterContext contextKey="</script><b>">
+        <Suspense fallback={<p>Loading…</p>}>{path === "/suspense" ? <Suspended /> : <Counter />}</Suspense>
+      </CounterContext>
+    </MizanContext>
+  );
+}
+
+function User(): ReactNode {
+  return <output aria-label="User">{useCurrentUser()?.username ?? "nobody"}</output>;
+}
+
+function Counter(): ReactNode {
+  return <Value data={useCounterContext().data} />;
+}
+
+function Suspended(): ReactNode {
+  return <Value data={useSuspenseCounterContext()} />;
+}
+
+function Value({ data }: Pick<ContextState<CounterContextData>, "data">): ReactNode {
+  const [clicks, setClicks] = useState(0);
+  const increment = useIncrement();
+  function count(key: string): void {
+    setClicks(clicks + 1);
+    void increment.mutate({ key });
+  }
+  if (!data) return <p>Nothing was fetched.</p>;
+  return (
+    <>
+      <output aria-label="Key">{data.counter_value.key}</output>
+      <output aria-label="Value">{data.counter_value.value}</output>
+      <output aria-label="Clicks">{clicks}</output>
+      <button onClick={() => count(data.counter_value.key)}>Increment</button>
+    </>
+  );
+}

@@ -1,0 +1,22 @@
+import { useState, type ReactNode } from "react";
+import { CounterContext, useTouchAll } from "../api";
+import { Counter } from "./counter";
+
+/** The counters that the address names, each below a provider of its own; all can be taken away. */
+export function Counters(): ReactNode {
+  const [isShown, setShown] = useState(true);
+  const touchAll = useTouchAll();
+  const keys = new URLSearchParams(location.search).get("keys")?.split(",") ?? [];
+  return (
+    <>
+      <button onClick={() => setShown(!isShown)}>Toggle</button>
+      <button onClick={() => void touchAll.mutate()}>Touch all</button>
+      {isShown &&
+        keys.map((key, position) => (
+          <CounterContext key={position} contextKey={key}>
+            <Counter name={key} />
+          </CounterContext>
+        ))}
+    </>
+  );
+}

@@ -1,0 +1,25 @@
+import type { ReactNode } from "react";
+import { FlakyContext, useFlakyContext, useTouchFlaky } from "../api";
+import { outcome } from "../outcome";
+
+/** A context that cannot be read in the answer of the mutation that affects it. */
+export function Flaky(): ReactNode {
+  return (
+    <FlakyContext contextKey="f">
+      <Value />
+    </FlakyContext>
+  );
+}
+
+function Value(): ReactNode {
+  const { data, error } = useFlakyContext();
+  const touch = useTouchFlaky();
+  return (
+    <>
+      <output aria-label="Value">{data?.flaky_value.value}</output>
+      <output aria-label="Failure">{error?.message}</output>
+      <button onClick={() => void touch.mutate({ key: "f" })}>Touch</button>
+      <output aria-label="Touched">{outcome(touch)}</output>
+    </>
+  );
+}

@@ -1,0 +1,17 @@
+import { useState, type ReactNode } from "react";
+import { useEcho, useGlobalContext } from "../api";
+
+/** Signs in and out behind the client's back, as another tab would. */
+export function Session(): ReactNode {
+  const { data } = useGlobalContext();
+  const echo = useEcho();
+  const [text, setText] = useState("");
+  return (
+    <>
+      <output aria-label="User">{data ? (data.current_user?.username ?? "nobody") : "unknown"}</output>
+      <input aria-label="Text" value={text} onChange={(event) => setText(event.target.value)} />
+      <button onClick={() => void echo.mutate({ text })}>Echo</button>
+      <output aria-label="Echo">{echo.data}</output>
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+import { expect, test } from "../fixtures/test.ts";
+import { requestsServed, resetBackend } from "../fixtures/server-log.ts";
+import { urls } from "../servers.ts";
+
+test("a context of two functions, read in StrictMode by two components, costs one request", async ({
+  page,
+  api,
+}) => {
+  await page.goto(`${urls.harness}/counters?keys=a,a`);
+  await expect(page.getByLabel("Value of a")).toHaveText(["0", "0"]);
+  await expect(page.getByLabel("History of a")).toHaveText(["[]", "[]"]);
+  expect((await api.all()).sort()).toEqual(["ctx/counter/?key=a", "ctx/global/"]);
+  expect((await requestsServed()).sort()).toEqual(["ctx/counter/?key=a", "ctx/global/"]);
+  expect(await api.aborted()).toEqual([]);
+});
+
+test("instances with different parameters live side by side", async ({ page, api }) => {
+  await page.goto(`${urls.harness}/counters?keys=a,b`);
+  await expect(page.getByLabel("Value of b")).toHaveText("0");
+  await page.getByRole("button", { name: "Increment b", exact: true }).click();
+  await expect(page.getByLabel("Value of b")).toHaveText("1");
+  await expect(page.getByLabel("Value of a")).toHaveText("0");
+  expect((await api.all()).sort()).toEqual([
+    "call/ increment",
+    "ctx/counter/?key=a",
+    "ctx/counter/?key=b",
+    "ctx/global/",
+  ]);
+});
+
+test("hostile parameters arrive as they are", async ({ page }) => {
+  const key = "a&b=c/?#%20 <script>ü+";
+  await page.goto(`${urls.harness}/counters?keys=${encodeURIComponent(key)}`);
+  await expect(page.getByLabel("Key")).toHaveText(key);
+});
+
+test("a page that comes back within the cache's time shows its data at once", async ({ page, api }) => {
+  await page.goto(`${urls.harness}/counters?keys=a`);
+  await expect(page.getByLabel("Value of a")).toHaveText("0");
+  await page.getByRole("button", { name: "Toggle" }).click();
+  await expect(page.getByLabel("Value of a")).toHaveCount(0);
+  await api.clear();
+  await page.getByRole("button", { name: "Toggle" }).click();
+  await expect(page.getByLabel("Value of a")).toHaveText("0");
+  expect(await api.all()).toEqual([]);
+});
+
+test("parameters that change while loading abort the old request, and only new data shows", async ({
+  page,
+  api,
+}) => {
+  await page.goto(`${urls.harness}/slow?delay=1000`);
+  await expect.poll(requestsServed).toContain("ctx/slow/?delay_ms=1000&key=a");
+  await page.getByRole("button", { name: "Show b" }).click();
+  await expect(page.getByRole("status")).toHaveText("b 1");
+  await page.waitForTimeout(1_200);
+  await expect(page.getByRole("status")).toHaveText("b 1");
+  expect(await api.aborted()).toEqual(["ctx/slow/?delay_ms=1000&key=a"]);
+});
+
+test("an invalidation during the very first load ends with fresh data", async ({ page, api }) => {
+  await page.goto(`${urls.harness}/slow?delay=600`);
+  await expect.poll(requestsServed).toContain("ctx/slow/?delay_ms=600&key=a");
+  await page.getByRole("button", { name: "Touch" }).click();
+  await expect(page.getByRole("status")).toHaveText("a 2");
+  await expect(page.getByText("idle")).toBeVisible();
+  expect(await api.aborted()).toEqual(["ctx/slow/?delay_ms=600&key=a"]);
+  await resetBackend();
+});

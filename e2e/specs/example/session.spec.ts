@@ -1,0 +1,67 @@
+import { expect, test } from "../../fixtures/test.ts";
+import { enter, submitSignIn } from "../../fixtures/tracker.ts";
+import { urls } from "../../servers.ts";
+
+test.use({ refusals: [401, 404] });
+
+test("signing in with a wrong password says so and keeps what was typed", async ({ page }) => {
+  await page.goto(urls.tracker);
+  await submitSignIn(page, "ada", "wrong");
+  await expect(page.getByRole("alert")).toHaveText("No account has this name and password.");
+  await expect(page.getByLabel("Name")).toHaveValue("ada");
+});
+
+test("signing in shows the list of projects", async ({ page, api }) => {
+  await enter(page, "ada");
+  await expect(page.getByRole("link", { name: "Yearly audit" })).toBeVisible();
+  expect(await api.all()).toEqual(["ctx/global/", "call/ login", "ctx/global/", "ctx/projects/"]);
+});
+
+test("signing out leaves nothing behind for whoever signs in next", async ({ page }) => {
+  await enter(page, "ada", "/projects/3");
+  await expect(page.getByRole("heading", { name: "Yearly audit" })).toBeVisible();
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(page.getByRole("button", { name: "Sign in" })).toBeVisible();
+  await expect(page.locator("body")).not.toContainText("Yearly audit");
+
+  await page.evaluate(watchForAudit);
+  await submitSignIn(page, "alan");
+  await expect(page.getByRole("alert")).toHaveText("There is no project 3.");
+  await page.getByRole("link", { name: "Projects" }).click();
+  await expect(page.getByRole("link", { name: "Website relaunch" })).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.dataset["sawAudit"])).toBeUndefined();
+});
+
+test("signing out in another tab empties this one at its next request", async ({ page, context, api }) => {
+  await enter(page, "ada", "/search");
+  const other = await context.newPage();
+  await other.goto(urls.tracker);
+  await other.getByRole("button", { name: "Sign out" }).click();
+  await expect(other.getByRole("button", { name: "Sign in" })).toBeVisible();
+
+  await api.clear();
+  await page.getByRole("button", { name: "Search" }).click();
+  await expect(page.getByRole("button", { name: "Sign in" })).toBeVisible();
+  await expect(page.locator("body")).not.toContainText("staff");
+  expect(await api.all()).toEqual(["call/ search_tasks", "ctx/global/"]);
+});
+
+test("a context that was open when another tab signed out drops its data too", async ({ page, context }) => {
+  await enter(page, "ada", "/projects/3");
+  await expect(page.getByRole("heading", { name: "Yearly audit" })).toBeVisible();
+  const other = await context.newPage();
+  await other.goto(urls.tracker);
+  await other.getByRole("button", { name: "Sign out" }).click();
+  await expect(other.getByRole("button", { name: "Sign in" })).toBeVisible();
+
+  await page.getByLabel("Status").selectOption("Done");
+  await expect(page.getByRole("button", { name: "Sign in" })).toBeVisible();
+  await expect(page.locator("body")).not.toContainText("Yearly audit");
+});
+
+/** Remembers on the page whether the staff's project was ever on it, even for a moment. */
+function watchForAudit(): void {
+  new MutationObserver(() => {
+    if (document.body.textContent.includes("Yearly audit")) document.documentElement.dataset["sawAudit"] = "yes";
+  }).observe(document.body, { childList: true, subtree: true, characterData: true });
+}
