@@ -1,17 +1,22 @@
 import type { AsyncParallelHook, AsyncSeriesWaterfallHook, SyncWaterfallHook } from "tapable";
 import type { IR } from "./ir/types.ts";
 
+/** What a plugin can do with a hook: tap it. Only the generator calls it. */
+export type Tappable<Hook> = Pick<Hook, Extract<keyof Hook, "tap" | "tapAsync" | "tapPromise">>;
+
 /** The four hooks of the pipeline, in the order in which a build calls them. */
 export interface GeneratorHooks {
   /** Adds documents. Taps run side by side; none sees another's. */
-  readonly loadSource: AsyncParallelHook<[SourceContext]>;
+  readonly loadSource: Tappable<AsyncParallelHook<[SourceContext]>>;
   /** Returns the IR, changed or not. No I/O. */
-  readonly normalizeIR: SyncWaterfallHook<[IR]>;
+  readonly normalizeIR: Tappable<SyncWaterfallHook<[IR]>>;
   /** Adds files. Taps run side by side. */
-  readonly emit: AsyncParallelHook<[EmitContext]>;
+  readonly emit: Tappable<AsyncParallelHook<[EmitContext]>>;
   /** Formats files, adds headers, drops or adds files. Taps run one after another. */
-  readonly postProcess: AsyncSeriesWaterfallHook<[OutputFiles]>;
+  readonly postProcess: Tappable<AsyncSeriesWaterfallHook<[OutputFiles]>>;
 }
+
+export type HookName = keyof GeneratorHooks;
 
 export interface SourceContext {
   /** Aborted when the build is cancelled; pass it on to processes and requests. */
@@ -22,6 +27,11 @@ export interface SourceContext {
    * @param origin where it came from, for people: a path, a URL or the command that printed it.
    */
   addDocument(document: unknown, origin: string): void;
+  /**
+   * Names a file or folder that the document depends on; `mizan build --watch` builds again when it changes.
+   * @param path absolute, or relative to the root. A folder counts with everything below it.
+   */
+  watch(path: string): void;
 }
 
 export interface EmitContext {

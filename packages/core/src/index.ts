@@ -1,5 +1,8 @@
 export type * from "./ir/types.ts";
 export type { EmitContext, GeneratorHooks, OutputFile, OutputFiles, OutputFolder, SourceContext } from "./hooks.ts";
+export { createGenerator } from "./generator.ts";
+export type { BuildOptions, BuildResult, Generated, Generator, GeneratorOptions, Loaded } from "./generator.ts";
+export type { OutputChange } from "./output/plan.ts";
 export { API_VERSION } from "./plugin.ts";
 export type { Logger, Plugin, PluginAPI } from "./plugin.ts";
 export { DiagnosticError, isDiagnosticError } from "./diagnostics/diagnostic.ts";

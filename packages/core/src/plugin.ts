@@ -33,3 +33,5 @@ export interface Logger {
   info(message: string): void;
   warn(message: string): void;
 }
+
+export const silentLogger: Logger = Object.freeze({ debug: () => {}, info: () => {}, warn: () => {} });

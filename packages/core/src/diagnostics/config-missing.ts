@@ -1,0 +1,12 @@
+import { defineDiagnostic, type DiagnosticFactory } from "./define.ts";
+
+export const configMissing: DiagnosticFactory<{ readonly path: string }> = defineDiagnostic({
+  code: "MZ1002",
+  title: "The config file does not exist",
+  severity: "error",
+  describe: ({ path }) => ({
+    message: `There is no config at ${path}.`,
+    hint: "Check the path after --config; it resolves from the folder that mizan runs in.",
+    path,
+  }),
+});

@@ -1,0 +1,18 @@
+import { defineDiagnostic, type DiagnosticFactory } from "./define.ts";
+
+export const documentForeign: DiagnosticFactory<{
+  readonly origin: string;
+  readonly plugin: string;
+  readonly what: string;
+}> = defineDiagnostic({
+  code: "MZ2102",
+  title: "A document is not a mizan document",
+  severity: "error",
+  describe: ({ origin, plugin, what }) => ({
+    message: `What came from ${origin} is ${what}, not a mizan document: it has no "x-mizan-version".`,
+    hint: "Export it with mizan itself, e.g. `python -m mizan_fastapi.cli app.main`; a framework's own OpenAPI lacks contexts and invalidation.",
+    plugin,
+    hook: "loadSource",
+    pointer: "",
+  }),
+});

@@ -1,0 +1,160 @@
+import { existsSync } from "node:fs";
+import { fingerprintOf } from "./build-state/fingerprint.ts";
+import { isUnchanged, readState, writeState } from "./build-state/state.ts";
+import { DiagnosticError, type Diagnostic } from "./diagnostics/diagnostic.ts";
+import { noDocuments } from "./diagnostics/no-documents.ts";
+import { parseDocument } from "./document/parse.ts";
+import type { EmitContext, OutputFiles, SourceContext } from "./hooks.ts";
+import type { IR } from "./ir/types.ts";
+import type { OutputChange } from "./output/plan.ts";
+import { applyPlugins } from "./pipeline/apply-plugins.ts";
+import { checkPlugins } from "./pipeline/check-plugins.ts";
+import { PipelineHooks } from "./pipeline/hooks.ts";
+import { Run } from "./pipeline/run.ts";
+import { Trace } from "./pipeline/trace.ts";
+import { silentLogger, type Logger, type Plugin } from "./plugin.ts";
+import { coreVersion } from "./version.ts";
+
+export interface GeneratorOptions {
+  /** Absolute path that relative paths resolve from; the working directory by default. */
+  readonly root?: string;
+  /** Says nothing by default. */
+  readonly logger?: Logger;
+  /** Records what the time is spent on; give one to read it while a build runs. */
+  readonly trace?: Trace;
+}
+
+export interface BuildOptions {
+  /** `write` (the default), or only tell what writing would change. */
+  readonly mode?: "write" | "compare";
+  /** Cancels the build, which then rejects with the signal's reason and leaves the output as it was. */
+  readonly signal?: AbortSignal;
+}
+
+/** What a backend offers, as the plugins normalised it. */
+export interface Loaded {
+  readonly ir: IR;
+  /** Warnings and notes. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Files and folders that the documents depend on, as the sources named them. Absolute, sorted. */
+  readonly watched: readonly string[];
+}
+
+export interface Generated extends Loaded {
+  readonly files: OutputFiles;
+}
+
+export interface BuildResult {
+  /** What was written and removed or, with `mode: "compare"`, would be. Empty when all is up to date. */
+  readonly changes: readonly OutputChange[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly watched: readonly string[];
+}
+
+/** Every method rejects with a `DiagnosticError`, or with the signal's reason. Calls run one after another. */
+export interface Generator {
+  /** Loads and normalises only; touches no file. */
+  load(options?: Pick<BuildOptions, "signal">): Promise<Loaded>;
+  /** Everything but writing: the files in memory. */
+  generate(options?: Pick<BuildOptions, "signal">): Promise<Generated>;
+  /** Brings the output folders up to date; on failure they are byte for byte as before. */
+  build(options?: BuildOptions): Promise<BuildResult>;
+}
+
+/**
+ * Joins plugins to a pipeline.
+ * @throws DiagnosticError when an entry is no plugin, or fails while it taps its hooks.
+ */
+export function createGenerator(plugins: readonly Plugin[], options: GeneratorOptions = {}): Generator {
+  const { root = process.cwd(), logger = silentLogger, trace = new Trace() } = options;
+  checkPlugins(plugins);
+  let run: Run | undefined;
+  const hooks = new PipelineHooks(() => run!);
+  const versions = { core: coreVersion(), node: process.versions.node };
+  applyPlugins(plugins, hooks, { root, logger, versions });
+
+  const start = ({ signal = new AbortController().signal }: BuildOptions = {}): Run => {
+    signal.throwIfAborted();
+    run = new Run(root, plugins.map(({ name }) => name), signal, trace);
+    return run;
+  };
+
+  const loadSource = async (run: Run): Promise<void> => {
+    await run.parallel("loadSource", () => hooks.call.loadSource.promise(undefined as unknown as SourceContext));
+    if (run.documents.length === 0) throw new DiagnosticError(noDocuments({ sources: hooks.tappers("loadSource") }));
+  };
+
+  const normalize = async (run: Run): Promise<Loaded> => {
+    const { documentsToIR } = await import("./ir/index.ts");
+    const end = trace.begin("checkDocuments");
+    const { ir, diagnostics } = documentsToIR(run.documents.map(parseDocument));
+    end();
+    const endNormalize = trace.begin("normalizeIR");
+    const normalized = hooks.call.normalizeIR.call(run.freezer.freeze(ir));
+    endNormalize();
+    return { ir: normalized, diagnostics, watched: [...run.watched].sort() };
+  };
+
+  const emit = async (run: Run, loaded: Loaded): Promise<Generated> => {
+    const { mergeFiles } = await import("./output/merge.ts");
+    await run.parallel("emit", () => hooks.call.emit.promise(undefined as unknown as EmitContext), loaded.ir);
+    const end = trace.begin("postProcess");
+    const files = await hooks.call.postProcess.promise(run.freezer.freeze(mergeFiles(run.files)));
+    end();
+    return { ...loaded, files: mergeFiles(files) };
+  };
+
+  const build = async (options: BuildOptions): Promise<BuildResult> => {
+    const run = start(options);
+    const state = await readState(root);
+    await repairMissing(state?.folders ?? [], run.signal);
+    await loadSource(run);
+    const fingerprint = fingerprintOf(plugins, run.documents, versions.core);
+    if (await isUnchanged(state, fingerprint)) {
+      return { changes: [], diagnostics: state!.diagnostics, watched: [...run.watched].sort() };
+    }
+    const generated = await emit(run, await normalize(run));
+    const { compareOutput, writeOutput } = await import("./output/transaction.ts");
+    run.signal.throwIfAborted();
+    const end = trace.begin(options.mode === "compare" ? "compare" : "write");
+    const output = await (options.mode === "compare" ? compareOutput : writeOutput)(generated.files, root, run.signal);
+    end();
+    if (options.mode !== "compare") await writeState(root, fingerprint, output.folders, generated.diagnostics);
+    return { changes: output.changes, diagnostics: generated.diagnostics, watched: generated.watched };
+  };
+
+  const oneAtATime = queue();
+  return Object.freeze({
+    load: (options?: BuildOptions) =>
+      oneAtATime(async () => {
+        const run = start(options);
+        await loadSource(run);
+        return normalize(run);
+      }),
+    generate: (options?: BuildOptions) =>
+      oneAtATime(async () => {
+        const run = start(options);
+        await loadSource(run);
+        return emit(run, await normalize(run));
+      }),
+    build: (options: BuildOptions = {}) => oneAtATime(() => build(options)),
+  });
+}
+
+/** Puts back what a killed build left, before anything that may fail. */
+async function repairMissing(folders: readonly { readonly outDir: string }[], signal: AbortSignal): Promise<void> {
+  const missing = folders.map(({ outDir }) => outDir).filter((outDir) => !existsSync(outDir));
+  if (missing.length === 0) return;
+  const { repairOutput } = await import("./output/transaction.ts");
+  await repairOutput(missing, signal);
+}
+
+/** Runs what it is given one after another, in the order of the calls. */
+function queue(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return <T>(work: () => Promise<T>): Promise<T> => {
+    const next = last.then(work, work);
+    last = next;
+    return next;
+  };
+}

@@ -1,0 +1,116 @@
+import { open, readFile, rename, rm, stat, utimes } from "node:fs/promises";
+import { hostname } from "node:os";
+import { setTimeout as sleep } from "node:timers/promises";
+import { DiagnosticError } from "../diagnostics/diagnostic.ts";
+import { outdirLocked } from "../diagnostics/outdir-locked.ts";
+import { errno, unlessMissing } from "./errno.ts";
+
+const WAIT_MS = 15_000;
+const POLL_MS = 25;
+/** The holder touches its lock this often; one that was not touched for `STALE_MS` was left behind. */
+const TOUCH_MS = 5_000;
+const STALE_MS = 60_000;
+/** A lock is written right after it was made; one that stays empty this long belongs to nobody. */
+const EMPTY_MS = 2_000;
+
+interface Holder {
+  readonly pid: number;
+  readonly host: string;
+  /** When the process started, where the system tells: tells a process from a later one with its number. */
+  readonly started: string | null;
+}
+
+/**
+ * Takes the lock of an output folder, waiting for another build that holds it. A lock whose process is gone
+ * is taken over.
+ * @returns a function that gives it back.
+ * @throws DiagnosticError when it stays taken; the signal's reason when aborted meanwhile.
+ */
+export async function takeLock(outDir: string, lock: string, signal: AbortSignal): Promise<() => Promise<void>> {
+  const deadline = Date.now() + WAIT_MS;
+  const mine = JSON.stringify({ pid: process.pid, host: hostname(), started: await processStart(process.pid) });
+  while (!(await create(lock, mine))) {
+    signal.throwIfAborted();
+    const seen = await unlessMissing(readFile(lock, "utf8"));
+    if (seen !== undefined && (await isStale(lock, seen))) await takeAway(lock, seen);
+    else if (Date.now() > deadline) {
+      throw new DiagnosticError(outdirLocked({ outDir, lock, holder: describeHolder(seen) }));
+    } else await sleep(POLL_MS);
+  }
+  const touch = setInterval(() => void utimes(lock, new Date(), new Date()).catch(() => {}), TOUCH_MS);
+  touch.unref();
+  return async () => {
+    clearInterval(touch);
+    await rm(lock, { force: true });
+  };
+}
+
+async function create(lock: string, text: string): Promise<boolean> {
+  let handle;
+  try {
+    handle = await open(lock, "wx");
+  } catch (error) {
+    if (errno(error) === "EEXIST") return false;
+    throw error;
+  }
+  try {
+    await handle.writeFile(text);
+  } finally {
+    await handle.close();
+  }
+  return true;
+}
+
+async function isStale(lock: string, text: string): Promise<boolean> {
+  const age = Date.now() - ((await unlessMissing(stat(lock)))?.mtimeMs ?? Date.now());
+  const holder = parseHolder(text);
+  if (holder === undefined) return age > EMPTY_MS;
+  if (holder.host !== hostname()) return age > STALE_MS;
+  return !isAlive(holder.pid) || (await processStart(holder.pid)) !== holder.started;
+}
+
+/** Moves a stale lock aside, then looks whether it was still the stale one. */
+async function takeAway(lock: string, seen: string): Promise<void> {
+  const aside = `${lock}-${process.pid}`;
+  try {
+    await rename(lock, aside);
+  } catch (error) {
+    if (errno(error) === "ENOENT") return;
+    throw error;
+  }
+  if ((await readFile(aside, "utf8")) === seen) await rm(aside, { force: true });
+  else await rename(aside, lock);
+}
+
+function parseHolder(text: string): Holder | undefined {
+  try {
+    const holder = JSON.parse(text) as Holder;
+    return Number.isInteger(holder.pid) && typeof holder.host === "string" ? holder : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function describeHolder(text: string | undefined): string {
+  const holder = parseHolder(text ?? "");
+  return holder === undefined ? "unknown process" : `process ${holder.pid} on ${holder.host}`;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return errno(error) === "EPERM";
+  }
+}
+
+/** The 22nd field of proc_pid_stat(5); null on systems without it. */
+async function processStart(pid: number): Promise<string | null> {
+  try {
+    const text = await readFile(`/proc/${pid}/stat`, "utf8");
+    return text.slice(text.lastIndexOf(")") + 2).split(" ")[19] ?? null;
+  } catch {
+    return null;
+  }
+}

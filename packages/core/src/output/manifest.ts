@@ -1,0 +1,49 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { DiagnosticError } from "../diagnostics/diagnostic.ts";
+import { manifestUnreadable } from "../diagnostics/manifest-unreadable.ts";
+import { unlessMissing } from "./errno.ts";
+import { MANIFEST_NAME, pathProblem } from "./path-problem.ts";
+
+/** What mizan wrote into an output folder. Lies in it, so that it travels with it through version control. */
+export interface Manifest {
+  /** Version of this format. */
+  readonly mizanManifest: 1;
+  /** By path, relative with `/`, sorted. */
+  readonly files: Readonly<Record<string, ManifestEntry>>;
+}
+
+export interface ManifestEntry {
+  /** The digest of the file as it was written: a file that has another one was edited. */
+  readonly sha256: string;
+  /** Name of the plugin that emitted it. */
+  readonly plugin: string;
+}
+
+/** @throws DiagnosticError when there is one but it makes no sense. */
+export async function readManifest(outDir: string): Promise<Manifest | undefined> {
+  const file = path.join(outDir, MANIFEST_NAME);
+  const text = await unlessMissing(readFile(file, "utf8"));
+  if (text === undefined) return undefined;
+  const fail = (reason: string): never => {
+    throw new DiagnosticError(manifestUnreadable({ path: file, reason }));
+  };
+  let manifest: Manifest;
+  try {
+    manifest = JSON.parse(text) as Manifest;
+  } catch (error) {
+    return fail((error as Error).message);
+  }
+  if (manifest?.mizanManifest !== 1) fail("it was written by another version of mizan");
+  if (typeof manifest.files !== "object" || manifest.files === null) fail("`files` is no object");
+  for (const [name, entry] of Object.entries(manifest.files)) {
+    if (pathProblem(name) !== undefined || typeof entry?.sha256 !== "string") fail(`the entry ${JSON.stringify(name)} is wrong`);
+  }
+  return manifest;
+}
+
+export function manifestText(files: Iterable<readonly [string, ManifestEntry]>): string {
+  const sorted = [...files].sort(([a], [b]) => (a < b ? -1 : 1));
+  const manifest: Manifest = { mizanManifest: 1, files: Object.fromEntries(sorted) };
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+}

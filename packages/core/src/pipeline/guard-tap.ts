@@ -1,0 +1,76 @@
+import type { FullTap } from "tapable";
+import { DiagnosticError } from "../diagnostics/diagnostic.ts";
+import type { HookName } from "../hooks.ts";
+import { blame } from "./blame.ts";
+import type { Run } from "./run.ts";
+import { settled } from "./settled.ts";
+import { checkIR, checkOutputFiles } from "./waterfall-value.ts";
+
+type TapFunction = (value: unknown, done?: (error?: unknown, result?: unknown) => void) => unknown;
+
+/**
+ * Wraps a tap so that its errors name the plugin and the hook, an `async` function given to `.tap()` is
+ * awaited, a waterfall's value is checked and frozen, and its time is recorded.
+ */
+export function guardTap(hook: HookName, plugin: string, tap: FullTap, currentRun: () => Run): FullTap {
+  const original = tap.fn as TapFunction;
+  const call = tap.type === "async" ? (value: unknown) => promised(original, value) : original;
+  if (hook === "normalizeIR") return { ...tap, fn: guardSync(plugin, call, currentRun) };
+  const fn = hook === "postProcess" ? guardSeries(plugin, call, currentRun) : guardParallel(hook, plugin, call, currentRun);
+  return { ...tap, type: "promise", fn };
+}
+
+/** Failures are collected rather than thrown, so that one tap never keeps another from running. */
+function guardParallel(hook: "loadSource" | "emit", plugin: string, call: TapFunction, currentRun: () => Run) {
+  return async (): Promise<void> => {
+    const run = currentRun();
+    const end = run.trace.begin(hook, plugin);
+    try {
+      await settled(run.signal, call(run.contextFor(plugin, hook)));
+    } catch (error) {
+      run.signal.throwIfAborted();
+      run.fail(plugin, hook, error);
+    } finally {
+      end();
+    }
+  };
+}
+
+function guardSeries(plugin: string, call: TapFunction, currentRun: () => Run) {
+  return async (files: unknown): Promise<unknown> => {
+    const run = currentRun();
+    const end = run.trace.begin("postProcess", plugin);
+    try {
+      return run.freezer.freeze(checkOutputFiles(await settled(run.signal, call(files)), plugin));
+    } catch (error) {
+      run.signal.throwIfAborted();
+      throw new DiagnosticError(blame(error, plugin, "postProcess"));
+    } finally {
+      end();
+    }
+  };
+}
+
+function guardSync(plugin: string, call: TapFunction, currentRun: () => Run) {
+  return (ir: unknown): unknown => {
+    const run = currentRun();
+    const end = run.trace.begin("normalizeIR", plugin);
+    try {
+      return run.freezer.freeze(checkIR(call(ir), plugin));
+    } catch (error) {
+      throw new DiagnosticError(blame(error, plugin, "normalizeIR"));
+    } finally {
+      end();
+    }
+  };
+}
+
+/** Calls a `tapAsync` function, whose last argument is a Node-style callback. */
+function promised(original: TapFunction, value: unknown): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    original(value, (error, result) => {
+      if (error === undefined || error === null || error === false) resolve(result);
+      else reject(error);
+    });
+  });
+}

@@ -1,0 +1,79 @@
+import { DiagnosticError, type Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { EmitContext, HookName, OutputFile, SourceContext } from "../hooks.ts";
+import type { IR } from "../ir/types.ts";
+import { blame } from "./blame.ts";
+import { emitContext } from "./emit-context.ts";
+import { Freezer } from "./freeze.ts";
+import { sourceContext, type HandedDocument } from "./source-context.ts";
+import type { Trace } from "./trace.ts";
+
+/** What a plugin contributed or did wrong, each in a list of its own so that the order of completion never shows. */
+interface Contribution {
+  readonly documents: HandedDocument[];
+  readonly files: OutputFile[];
+  readonly failures: Diagnostic[];
+}
+
+/** The state of one build while its hooks run. */
+export class Run {
+  readonly root: string;
+  readonly signal: AbortSignal;
+  readonly trace: Trace;
+  readonly freezer: Freezer = new Freezer();
+  readonly watched: Set<string> = new Set();
+  readonly #contributions: ReadonlyMap<string, Contribution>;
+  /** The hook whose contexts may be used at this moment. */
+  #open: HookName | undefined;
+  #ir: IR | undefined;
+
+  /** @param plugins names, in config order. */
+  constructor(root: string, plugins: readonly string[], signal: AbortSignal, trace: Trace) {
+    this.root = root;
+    this.signal = signal;
+    this.trace = trace;
+    this.#contributions = new Map(plugins.map((name) => [name, { documents: [], files: [], failures: [] }]));
+  }
+
+  /** Everything that the plugins handed over, in config order. */
+  get documents(): readonly HandedDocument[] {
+    return [...this.#contributions.values()].flatMap(({ documents }) => documents);
+  }
+
+  get files(): readonly OutputFile[] {
+    return [...this.#contributions.values()].flatMap(({ files }) => files);
+  }
+
+  /** Runs a parallel hook: every tap to its end, then all failures at once. */
+  async parallel(hook: "loadSource" | "emit", call: () => Promise<void>, ir?: IR): Promise<void> {
+    this.#open = hook;
+    this.#ir = ir;
+    const end = this.trace.begin(hook);
+    try {
+      await call();
+    } finally {
+      this.#open = undefined;
+      end();
+    }
+    const failures = [...this.#contributions.values()].flatMap((one) => one.failures);
+    if (failures.length > 0) throw new DiagnosticError(failures);
+  }
+
+  fail(plugin: string, hook: HookName, thrown: unknown): void {
+    this.#of(plugin).failures.push(...blame(thrown, plugin, hook));
+  }
+
+  /** The context that one plugin's taps of one hook get. */
+  contextFor(plugin: string, hook: HookName): SourceContext | EmitContext {
+    const scope = { plugin, hook, root: this.root, signal: this.signal, isOpen: () => this.#open === hook };
+    const { documents, files } = this.#of(plugin);
+    if (hook === "loadSource") return sourceContext(scope, documents, this.watched);
+    if (this.#ir === undefined) throw new TypeError("emit runs after normalizeIR");
+    return emitContext(scope, this.#ir, files);
+  }
+
+  #of(plugin: string): Contribution {
+    const contribution = this.#contributions.get(plugin);
+    if (contribution === undefined) throw new TypeError(`no plugin is named ${plugin}`);
+    return contribution;
+  }
+}

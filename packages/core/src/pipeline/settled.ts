@@ -1,0 +1,22 @@
+/**
+ * Awaits what a tap returned, but no longer than the build lasts.
+ * @throws the signal's reason as soon as it is aborted, even if the tap never settles.
+ */
+export async function settled(signal: AbortSignal, returned: unknown): Promise<unknown> {
+  signal.throwIfAborted();
+  if (!isThenable(returned)) return returned;
+  let stop = (): void => {};
+  const aborted = new Promise<never>((_, reject) => {
+    stop = () => reject(signal.reason);
+    signal.addEventListener("abort", stop, { once: true });
+  });
+  try {
+    return await Promise.race([returned, aborted]);
+  } finally {
+    signal.removeEventListener("abort", stop);
+  }
+}
+
+export function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === "object" && value !== null && typeof (value as { then?: unknown }).then === "function";
+}
