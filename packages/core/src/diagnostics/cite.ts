@@ -10,7 +10,11 @@ export interface Cited {
 }
 
 /** The same as the fields of a diagnostic, without those that are not known. */
-export function cite({ plugin, pointer, source }: Cited): Pick<DiagnosticDetails, "plugin" | "pointer" | "source"> {
+export function cite({
+  plugin,
+  pointer,
+  source,
+}: Cited): Pick<DiagnosticDetails, "plugin" | "pointer" | "source"> {
   return {
     ...(plugin === undefined ? {} : { plugin }),
     pointer,

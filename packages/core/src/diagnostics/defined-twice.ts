@@ -1,5 +1,7 @@
 import { defineDiagnostic, type DiagnosticFactory } from "./define.ts";
 
+export type Defined = "function" | "context" | "channel" | "type";
+
 /** One of the two places where something is defined. */
 export interface Definition {
   readonly plugin: string;
@@ -10,7 +12,7 @@ export interface Definition {
 }
 
 export const definedTwice: DiagnosticFactory<{
-  readonly what: "function" | "context" | "type";
+  readonly what: Defined;
   readonly name: string;
   readonly first: Definition;
   readonly second: Definition;
@@ -19,8 +21,7 @@ export const definedTwice: DiagnosticFactory<{
   title: "Two definitions have one name",
   severity: "error",
   describe: ({ what, name, first, second }) => ({
-    message:
-      `The ${what} ${JSON.stringify(name)} is defined twice:\n` + `  ${place(first)}\n` + `  ${place(second)}`,
+    message: `The ${what} ${JSON.stringify(name)} is defined twice:\n  ${place(first)}\n  ${place(second)}`,
     hint:
       what === "function"
         ? "Give one of them another name, e.g. `@client(name=…)`."

@@ -1,0 +1,77 @@
+/** A document that follows `schema/document.v1.schema.json`. Objects keyed by names are read with own keys only. */
+export interface MizanDocument {
+  readonly info: { readonly title: string; readonly version: string };
+  readonly components: { readonly schemas: Record<string, Schema> };
+  readonly "x-mizan-session": { readonly csrf: boolean };
+  readonly "x-mizan-functions": readonly DocumentFunction[];
+  readonly "x-mizan-contexts": Record<string, DocumentContext>;
+  readonly "x-mizan-channels"?: Record<string, unknown>;
+}
+
+export interface DocumentFunction {
+  readonly name: string;
+  readonly camelName: string;
+  readonly kind: "call" | "mutation" | "context";
+  readonly inputType: string | null;
+  readonly outputType: string | null;
+  readonly outputNullable: boolean;
+  readonly returnsResponse: boolean;
+  readonly context: string | null;
+  readonly affects: readonly { readonly context: string; readonly scopedBy: readonly string[] }[];
+  readonly auth: "none" | "required" | "staff" | "superuser" | "permission" | "custom";
+  readonly deprecated: boolean;
+  readonly description: string | null;
+  readonly source: string | null;
+}
+
+export interface DocumentContext {
+  readonly functions: readonly string[];
+  readonly params: Record<string, DocumentParameter>;
+}
+
+export interface DocumentParameter {
+  readonly schema: Schema;
+  readonly required: boolean;
+  readonly sharedBy: readonly string[];
+}
+
+export type Schema = boolean | SchemaObject;
+
+export type SchemaType = "string" | "integer" | "number" | "boolean" | "null" | "array" | "object";
+
+export type Scalar = string | number | boolean | null;
+
+/** The part of JSON Schema 2020-12 that mizan gives a meaning to. */
+export interface SchemaObject {
+  readonly $ref?: string;
+  readonly type?: SchemaType | readonly SchemaType[];
+  readonly description?: string;
+  readonly format?: string;
+  readonly contentEncoding?: string;
+  readonly deprecated?: boolean;
+  readonly default?: unknown;
+  readonly properties?: Record<string, Schema>;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: Schema;
+  readonly patternProperties?: Record<string, Schema>;
+  readonly items?: Schema;
+  readonly prefixItems?: readonly Schema[];
+  readonly uniqueItems?: boolean;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly exclusiveMaximum?: number;
+  readonly enum?: readonly Scalar[];
+  readonly const?: Scalar;
+  readonly anyOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
+  readonly allOf?: readonly Schema[];
+  readonly discriminator?: { readonly propertyName: string; readonly mapping: Record<string, string> };
+  readonly "x-mizan-source"?: string;
+  readonly "x-mizan-enum-names"?: readonly string[];
+  readonly "x-mizan-parameters"?: readonly string[];
+  readonly "x-mizan-typevar"?: string;
+  readonly "x-mizan-generic"?: { readonly origin: string; readonly arguments: readonly Schema[] };
+}

@@ -1,0 +1,68 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { missingComponent } from "../diagnostics/missing-component.ts";
+import type { MizanDocument } from "../document/document.ts";
+import type { LoadedDocument } from "../document/loaded.ts";
+import { pointerStep } from "../document/pointer.ts";
+import { buildContext } from "./build-context.ts";
+import { buildDeclaration } from "./build-declaration.ts";
+import { buildFunction, type PendingFunction } from "./build-function.ts";
+import type { Scope } from "./scope.ts";
+import type { ChannelNode, ContextNode, FunctionNode, TypeDeclaration } from "./types.ts";
+
+/** What one document says. Types are those that its functions and contexts reach. */
+export interface DocumentPart {
+  readonly loaded: LoadedDocument;
+  readonly document: MizanDocument;
+  readonly functions: readonly FunctionNode[];
+  readonly contexts: readonly ContextNode[];
+  readonly channels: readonly ChannelNode[];
+  readonly types: ReadonlyMap<string, TypeDeclaration>;
+}
+
+/** @param loaded a valid document. */
+export function buildDocument(
+  loaded: LoadedDocument,
+  report: (diagnostic: Diagnostic) => void,
+): DocumentPart {
+  const document = loaded.document as MizanDocument;
+  const { schemas } = document.components;
+  const reached = new Set<string>();
+  const { plugin } = loaded;
+  const scope: Scope = {
+    plugin,
+    source: undefined,
+    schemas,
+    parameters: [],
+    report,
+    reach: (name, pointer, source) => {
+      if (reached.has(name)) return;
+      reached.add(name);
+      if (!Object.hasOwn(schemas, name)) report(missingComponent({ plugin, pointer, source, name }));
+    },
+  };
+  const pending = document["x-mizan-functions"].map((declared, index) =>
+    buildFunction(declared, index, scope),
+  );
+  const sources = new Map(pending.map(({ name, origin }) => [name, origin.source]));
+  const contexts = Object.entries(document["x-mizan-contexts"]).map(([name, declared]) =>
+    buildContext(name, declared, sources.get(declared.functions[0] ?? ""), scope),
+  );
+  const channels = Object.keys(document["x-mizan-channels"] ?? {}).map((name) => ({
+    name,
+    origin: { pointer: `/x-mizan-channels/${pointerStep(name)}` },
+  }));
+  const types = new Map<string, TypeDeclaration>();
+  // Building a declaration adds what it refers to at the end of this set, so the loop sees every reached one once.
+  for (const name of reached) {
+    if (Object.hasOwn(schemas, name)) types.set(name, buildDeclaration(name, schemas[name]!, scope));
+  }
+  const functions = pending.map((one) => settle(one, types));
+  return { loaded, document, functions, contexts, channels, types };
+}
+
+function settle(pending: PendingFunction, types: ReadonlyMap<string, TypeDeclaration>): FunctionNode {
+  const input = pending.input === null ? undefined : types.get(pending.input);
+  const inputRequired =
+    input?.type.kind === "object" && input.type.properties.some((property) => property.required);
+  return { ...pending, inputRequired };
+}

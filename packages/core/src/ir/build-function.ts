@@ -1,0 +1,40 @@
+import type { DocumentFunction } from "../document/document.ts";
+import type { Scope } from "./scope.ts";
+import type { FunctionNode, TypeNode } from "./types.ts";
+
+/** `inputRequired` is settled when all types are known; see `build-document.ts`. */
+export type PendingFunction = Omit<FunctionNode, "inputRequired">;
+
+export function buildFunction(declared: DocumentFunction, index: number, document: Scope): PendingFunction {
+  const pointer = `/x-mizan-functions/${index}`;
+  const { name, camelName, kind, inputType, returnsResponse, context, auth, deprecated, description } =
+    declared;
+  const source = declared.source ?? undefined;
+  if (inputType !== null) document.reach(inputType, `${pointer}/inputType`, source);
+  return {
+    name,
+    camelName,
+    kind,
+    input: inputType,
+    output: buildOutput(declared, `${pointer}/outputType`, source, document),
+    returnsResponse,
+    context,
+    affects: declared.affects.map((affected) => ({ context: affected.context, scopedBy: affected.scopedBy })),
+    auth,
+    deprecated,
+    description,
+    origin: source === undefined ? { pointer } : { pointer, source },
+  };
+}
+
+function buildOutput(
+  { outputType, outputNullable }: DocumentFunction,
+  pointer: string,
+  source: string | undefined,
+  document: Scope,
+): TypeNode {
+  if (outputType === null) return { kind: "primitive", pointer, type: "null" };
+  document.reach(outputType, pointer, source);
+  const type: TypeNode = { kind: "reference", pointer, name: outputType };
+  return outputNullable ? { kind: "nullable", pointer, type } : type;
+}

@@ -1,0 +1,59 @@
+import type { Schema, SchemaObject } from "../document/document.ts";
+import { pointerStep } from "../document/pointer.ts";
+import { buildType } from "./build-type.ts";
+import { type Scope, reportUnsupported } from "./scope.ts";
+import type { PropertyNode, TypeNode } from "./types.ts";
+
+/** An object with known keys, or a map when the schema names none. */
+export function buildObject(schema: SchemaObject, pointer: string, scope: Scope): TypeNode {
+  if (schema.properties === undefined && schema.additionalProperties !== false) {
+    return { kind: "map", pointer, values: buildValues(schema, pointer, scope) };
+  }
+  if (schema.patternProperties !== undefined) {
+    reportUnsupported(scope, pointer, 'uses "patternProperties" beside its own properties');
+  }
+  const { additionalProperties: others = false } = schema;
+  const properties = buildProperties(schema, pointer, scope);
+  // Where pydantic ignores extra keys it writes no `additionalProperties`: the server neither reads nor sends any.
+  const additional = others === false ? null : buildType(others, `${pointer}/additionalProperties`, scope);
+  return { kind: "object", pointer, properties, additional };
+}
+
+function buildProperties(schema: SchemaObject, pointer: string, scope: Scope): PropertyNode[] {
+  const properties = schema.properties ?? {};
+  const required = new Set(schema.required);
+  for (const name of required) {
+    if (!Object.hasOwn(properties, name))
+      reportUnsupported(scope, pointer, `requires "${name}", which it lacks`);
+  }
+  return Object.entries(properties).map(([name, property]) =>
+    buildProperty(name, property, required.has(name), `${pointer}/properties/${pointerStep(name)}`, scope),
+  );
+}
+
+function buildProperty(
+  name: string,
+  schema: Schema,
+  required: boolean,
+  pointer: string,
+  scope: Scope,
+): PropertyNode {
+  const { description = null, deprecated = false } = typeof schema === "object" ? schema : {};
+  const type = buildType(schema, pointer, scope);
+  const property = { name, type, required, description, deprecated, pointer };
+  return typeof schema === "object" && Object.hasOwn(schema, "default")
+    ? { ...property, default: schema.default }
+    : property;
+}
+
+/** `patternProperties` with one pattern is how pydantic writes a dictionary whose keys are constrained. */
+function buildValues(schema: SchemaObject, pointer: string, scope: Scope): TypeNode {
+  const patterns = Object.entries(schema.patternProperties ?? {});
+  const [first, second] = patterns;
+  if (first === undefined) {
+    return buildType(schema.additionalProperties ?? true, `${pointer}/additionalProperties`, scope);
+  }
+  if (second !== undefined)
+    reportUnsupported(scope, pointer, 'uses "patternProperties" with several patterns');
+  return buildType(first[1], `${pointer}/patternProperties/${pointerStep(first[0])}`, scope);
+}

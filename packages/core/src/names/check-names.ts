@@ -1,0 +1,36 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { nameCollision } from "../diagnostics/name-collision.ts";
+import type { Origin } from "../ir/types.ts";
+
+/** A name that something gets in generated code. */
+export interface NamedSymbol {
+  /** The identifier, e.g. `renameProject`. */
+  readonly name: string;
+  /** What it was made from, for people, e.g. `rename_project`. */
+  readonly from: string;
+  readonly origin: Origin;
+}
+
+/**
+ * Reports every symbol whose name an earlier one has. Core calls it for the names that all targets share; a
+ * target calls it for each of its own name spaces (exports of a file, properties of a props object).
+ * @param space completes "… are both renameProject among the …", e.g. `exports of hooks.ts`.
+ * @param plugin the target's name.
+ */
+export function checkNames(space: string, symbols: Iterable<NamedSymbol>, plugin?: string): Diagnostic[] {
+  const first = new Map<string, NamedSymbol>();
+  const collisions: Diagnostic[] = [];
+  for (const symbol of symbols) {
+    const { name, from, origin } = symbol;
+    const other = first.get(name);
+    if (other === undefined) {
+      first.set(name, symbol);
+    } else {
+      const otherSource = other.origin.source;
+      collisions.push(
+        nameCollision({ space, name, from, other: other.from, otherSource, plugin, ...origin }),
+      );
+    }
+  }
+  return collisions;
+}
