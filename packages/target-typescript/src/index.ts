@@ -1,1 +1,41 @@
-export {};
+import { API_VERSION, type Plugin } from "@mizan/core";
+import { loadClient } from "./client.ts";
+import { emitClient } from "./emit.ts";
+import { fingerprint } from "./fingerprint.ts";
+import { checkOptions, type TargetOptions } from "./options.ts";
+
+const NAME = "mizan:target-typescript";
+
+/** Emits typed functions over the mizan kernel: `typescript({ outDir: "src/api" })`. */
+export default function typescript(options: TargetOptions): Plugin {
+  const { outDir, importExtension } = checkOptions(NAME, options, ".js");
+  return {
+    name: NAME,
+    apiVersion: API_VERSION,
+    fingerprint: clientFingerprint({ outDir, importExtension }),
+    apply(api) {
+      api.hooks.emit.tapPromise(NAME, async (context) => {
+        emitClient(context, await loadClient(context.ir, importExtension), outDir);
+      });
+    },
+  };
+}
+
+/** The part of a target's fingerprint that stands for the plain client below it. */
+export function clientFingerprint(options: object): string {
+  return fingerprint(new URL("../", import.meta.url), options);
+}
+
+export { loadClient, moduleSpecifier, typeIn } from "./client.ts";
+export type { Client, ClientContext, ClientFunction, ImportExtension } from "./client.ts";
+export { emitClient } from "./emit.ts";
+export type { ClientExtension } from "./emit.ts";
+export { fingerprint } from "./fingerprint.ts";
+export type { Reexport } from "./index-view.ts";
+export { parenthesized } from "./layout.ts";
+export { type ImportView, ModuleImports } from "./module-imports.ts";
+export { comment, identifier, identifierPart, join, key, literal, prose, syntax, tag, unused } from "./names.ts";
+export { checkOptions, type TargetOptions } from "./options.ts";
+export { namesCollide } from "./diagnostics/names-collide.ts";
+export { optionInvalid } from "./diagnostics/option-invalid.ts";
+export type { Surface } from "./surface.ts";

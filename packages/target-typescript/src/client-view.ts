@@ -1,0 +1,138 @@
+import type { AffectedContext, Code } from "@mizan/core";
+import { type Client, type ClientContext, type ClientFunction, typeIn } from "./client.ts";
+import { parenthesized } from "./layout.ts";
+import { type ImportView, ModuleImports } from "./module-imports.ts";
+import { comment, join, key, literal, prose, syntax, tag } from "./names.ts";
+
+/** What `client.ts` holds. */
+export interface ClientView {
+  readonly imports: readonly ImportView[];
+  /** What the kernel's exports are called in this file. */
+  readonly kernel: KernelNames;
+  /** Whether the backend wants a CSRF token. */
+  readonly csrf: boolean;
+  readonly contexts: readonly ContextView[];
+  readonly functions: readonly FunctionView[];
+}
+
+export interface KernelNames {
+  readonly createKernel: Code;
+  readonly configure: Code;
+  readonly Kernel: Code;
+  readonly KernelConfig: Code;
+}
+
+export interface ContextView {
+  readonly wireName: Code;
+  readonly entry: MethodView;
+  readonly fetch: MethodView;
+  readonly override: MethodView;
+  /** What follows the wire name in a call of the kernel: `, params` or nothing. */
+  readonly passed: Code;
+}
+
+export interface FunctionView extends MethodView {
+  readonly wireName: Code;
+  readonly args: Code;
+  readonly options: Code;
+}
+
+export interface MethodView {
+  readonly comment: Code | null;
+  readonly name: Code;
+  readonly parameters: Code;
+  readonly result: Code;
+}
+
+const LOCALS = ["kernel", "params", "args", "options", "update", "config"];
+
+export function clientView(client: Client): ClientView {
+  const declared = [
+    syntax`createClient`,
+    syntax`configure`,
+    ...client.functions.map(({ name }) => name),
+    ...client.contexts.flatMap(({ entry, fetch, override }) => [entry, fetch, override]),
+  ];
+  const imports = new ModuleImports([...LOCALS, ...declared]);
+  const fromKernel = (name: Code): Code => imports.type(client.modules.kernel, name);
+  const kernel = {
+    createKernel: imports.value(client.modules.kernel, syntax`createKernel`),
+    configure: imports.value(client.modules.kernel, syntax`configure`),
+    Kernel: fromKernel(syntax`Kernel`),
+    KernelConfig: fromKernel(syntax`KernelConfig`),
+  };
+  const writer = { client, imports, fromKernel, kernel: kernel.Kernel };
+  const contexts = client.contexts.map((context) => contextView(context, writer));
+  const functions = client.functions.map((fn) => functionView(fn, writer));
+  return { imports: imports.view, kernel, csrf: client.ir.csrf, contexts, functions };
+}
+
+interface Writer {
+  readonly client: Client;
+  readonly imports: ModuleImports;
+  readonly fromKernel: (name: Code) => Code;
+  readonly kernel: Code;
+}
+
+function contextView(context: ClientContext, { client, imports, fromKernel, kernel }: Writer): ContextView {
+  const data = imports.type(client.modules.types, context.data);
+  const params = context.params && imports.type(client.modules.types, context.params);
+  const given = params === null ? [] : [context.paramsRequired ? syntax`params: ${params}` : syntax`params: ${params} = {}`];
+  const self = syntax`kernel: ${kernel}`;
+  const about = (text: string): Code | null => comment(prose(text));
+  const { name } = context.node;
+  return {
+    wireName: literal(name),
+    passed: params === null ? syntax`` : syntax`, params`,
+    entry: method(
+      about(`One instance of the context ${name}, to subscribe to.`),
+      context.entry,
+      [self, ...given],
+      syntax`${fromKernel(syntax`ContextEntry`)}<${data}>`,
+    ),
+    fetch: method(
+      about(`Reads the context ${name} once.`),
+      context.fetch,
+      [self, ...given],
+      syntax`Promise<${data}>`,
+    ),
+    override: method(
+      about(`Shows other data in the context ${name} while a call is under way: an item of \`optimistic\`.`),
+      context.override,
+      [self, ...(params === null ? [] : [syntax`params: ${params}`]), syntax`update: (data: ${data}) => ${data}`],
+      fromKernel(syntax`Override`),
+    ),
+  };
+}
+
+function functionView(fn: ClientFunction, { client, imports, fromKernel, kernel }: Writer): FunctionView {
+  const { node, input } = fn;
+  const args = input && syntax`args: ${typeIn(client, imports, input)}`;
+  const parameters = [
+    syntax`kernel: ${kernel}`,
+    ...(args === null ? [] : [node.inputRequired ? args : syntax`${args} = {}`]),
+    syntax`options?: ${fromKernel(syntax`CallOptions`)}`,
+  ];
+  const output = node.returnsResponse ? syntax`Response` : typeIn(client, imports, node.output);
+  return {
+    ...method(
+      comment(prose(node.description), node.deprecated ? tag("deprecated") : null),
+      fn.name,
+      parameters,
+      syntax`Promise<${output}>`,
+    ),
+    wireName: literal(node.name),
+    args: args === null ? syntax`{}` : syntax`args`,
+    options: node.affects.length === 0 ? syntax`options` : syntax`{ affects: ${affected(node.affects)}, ...options }`,
+  };
+}
+
+function method(text: Code | null, name: Code, parameters: readonly Code[], result: Code): MethodView {
+  const list = parenthesized(parameters, syntax`export function ${name}`, syntax`: ${result} {`);
+  return { comment: text, name, parameters: list, result };
+}
+
+function affected(contexts: readonly AffectedContext[]): Code {
+  const entries = contexts.map(({ context, scopedBy }) => syntax`${key(context)}: [${join(scopedBy.map(literal), ", ")}]`);
+  return syntax`{ ${join(entries, ", ")} }`;
+}

@@ -1,0 +1,36 @@
+import { type Code, type EmitContext, loadTemplates, type Templates } from "@mizan/core";
+import type { Client } from "./client.ts";
+import { clientView } from "./client-view.ts";
+import { indexView, type Reexport } from "./index-view.ts";
+import { typesView } from "./types-view.ts";
+
+/** What a framework's target adds to the files of the plain client. */
+export interface ClientExtension {
+  /** Specifiers of its files whose every export `index.ts` exports; their names are claimed on the surface. */
+  readonly modules?: readonly Code[];
+  /** Its exports that no document influences; renamed where a document has such a name. */
+  readonly reexports?: readonly Reexport[];
+}
+
+export const templates: Templates = loadTemplates(new URL("../templates/", import.meta.url));
+
+/**
+ * Emits `types.ts`, `client.ts` and `index.ts`. Call it last: it checks the surface for collisions, and
+ * `types.ts` holds the string formats that the other files import.
+ * @param outDir as `EmitContext.output` takes it
+ * @throws DiagnosticError when two things have one name
+ */
+export function emitClient(
+  context: EmitContext,
+  client: Client,
+  outDir: string,
+  { modules = [], reexports = [] }: ClientExtension = {},
+): void {
+  client.surface.check();
+  const functions = clientView(client);
+  const types = typesView(client);
+  const folder = context.output(outDir);
+  folder.file("types.ts", templates.render("types.ts", types));
+  folder.file("client.ts", templates.render("client.ts", functions));
+  folder.file("index.ts", templates.render("index.ts", indexView(client, modules, reexports)));
+}

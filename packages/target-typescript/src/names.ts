@@ -1,0 +1,73 @@
+import { code, type Code } from "@mizan/core";
+import { RESERVED } from "./reserved-words.ts";
+
+/** What may stand in a larger piece of code: never a plain string. */
+export type Printable = Code | number;
+
+/** Joins pieces of code by the fixed text between them: ``syntax`use${name}` ``. */
+export function syntax(text: TemplateStringsArray, ...values: readonly Printable[]): Code {
+  return code(String.raw({ raw: text }, ...values));
+}
+
+/** Joins pieces of code, e.g. the names of an import. */
+export function join(values: readonly Printable[], separator: "" | ", " | " | "): Code {
+  return code(values.join(separator));
+}
+
+/** A name that any declaration may have: other characters become `_`, a reserved word gets a `_` at its end. */
+export function identifier(name: string): Code {
+  const plain = String(identifierPart(name));
+  const started = /^[\p{ID_Start}_$]/u.test(plain) ? plain : `_${plain}`;
+  return code(RESERVED.has(started) ? `${started}_` : started);
+}
+
+/** The same for what follows the beginning of a name. */
+export function identifierPart(name: string): Code {
+  return code(name.replace(/[^\p{ID_Continue}$]/gu, "_"));
+}
+
+/** The name itself or, where it is taken, with as many `_` at its end as it takes. */
+export function unused(name: Code, isTaken: (name: Code) => boolean): Code {
+  return isTaken(name) ? unused(syntax`${name}_`, isTaken) : name;
+}
+
+/** A JSON value as an expression or a literal type. */
+export function literal(value: unknown): Code {
+  return code(JSON.stringify(value).replace(/[\u2028\u2029]/g, (end) => (end === "\u2028" ? "\\u2028" : "\\u2029")));
+}
+
+/** A key of an object literal. `__proto__` is computed, since as a plain key it would set the prototype. */
+export function key(name: string): Code {
+  if (name === "__proto__") return code(`["__proto__"]`);
+  return /^[A-Za-z_$][\w$]*$/.test(name) ? code(name) : literal(name);
+}
+
+/** A JSDoc comment of these paragraphs and tags; null when there are none. */
+export function comment(...parts: readonly (Code | null)[]): Code | null {
+  const lines = parts.filter((part) => part !== null).flatMap((part) => String(part).split("\n"));
+  if (lines.length === 0) return null;
+  if (lines.length === 1) return code(`/** ${lines.join("")} */`);
+  return code(["/**", ...lines.map((line) => ` * ${line}`.trimEnd()), " */"].join("\n"));
+}
+
+/**
+ * Text from a document as the inside of a comment; null when it is empty. What would end the comment is broken
+ * by insertion, and an `@` that begins a line is escaped, so that text never becomes a tag or a compiler directive.
+ */
+export function prose(text: string | null): Code | null {
+  if (text === null || text.trim() === "") return null;
+  return code(
+    text
+      .trim()
+      .replace(/\r\n?|[\u2028\u2029]/g, "\n")
+      .replace(/[^\P{Cc}\n\t]/gu, (control) => `\\x${control.charCodeAt(0).toString(16).padStart(2, "0")}`)
+      .replace(/\*\//g, "*\\/")
+      .replace(/^([\s*/]*)@/gm, "$1\\@"),
+  );
+}
+
+/** A JSDoc tag, e.g. `@default 20`. */
+export function tag(name: "default" | "deprecated", value?: unknown): Code {
+  const shown = value === undefined ? null : prose(JSON.stringify(value));
+  return code(shown === null ? `@${name}` : `@${name} ${String(shown)}`);
+}

@@ -1,0 +1,37 @@
+import { DiagnosticError } from "@mizan/core";
+import type { ImportExtension } from "./client.ts";
+import { optionInvalid } from "./diagnostics/option-invalid.ts";
+
+export interface TargetOptions {
+  /** Folder for the generated files, relative to the config file. It belongs to mizan alone. */
+  readonly outDir: string;
+  /** How generated files import each other: `""` for a bundler, `".js"` for Node, `".ts"` for Deno. */
+  readonly importExtension?: ImportExtension;
+}
+
+const EXTENSIONS: readonly unknown[] = ["", ".js", ".ts"];
+
+/**
+ * Checks the options of a TypeScript target, which may come from JavaScript or JSON.
+ * @param plugin its name, e.g. `mizan:target-react`
+ * @throws DiagnosticError
+ */
+export function checkOptions(plugin: string, given: unknown, defaultExtension: ImportExtension): Required<TargetOptions> {
+  const factory = plugin.replace(/^.*-/, "");
+  const fail = (reason: string): never => {
+    throw new DiagnosticError(optionInvalid({ plugin, reason, example: `${factory}({ outDir: "src/api" })` }));
+  };
+  if (typeof given !== "object" || given === null) return fail(`${plugin} needs an object of options.`);
+  const { outDir, importExtension = defaultExtension, ...unknown } = given as Record<string, unknown>;
+  if (outDir === undefined) return fail(`${plugin} needs "outDir", the folder for the generated files.`);
+  if (typeof outDir !== "string" || outDir.trim() === "") {
+    return fail(`"outDir" of ${plugin} must be a path, not ${JSON.stringify(outDir)}.`);
+  }
+  if (!EXTENSIONS.includes(importExtension)) {
+    const known = EXTENSIONS.map((extension) => JSON.stringify(extension)).join(", ");
+    return fail(`"importExtension" of ${plugin} must be one of ${known}, not ${JSON.stringify(importExtension)}.`);
+  }
+  const [first] = Object.keys(unknown);
+  if (first !== undefined) return fail(`${plugin} has no option "${first}"; it has "outDir" and "importExtension".`);
+  return { outDir, importExtension: importExtension as ImportExtension };
+}

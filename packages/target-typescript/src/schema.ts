@@ -1,0 +1,100 @@
+import type { AnyNode, ObjectNode, PropertyNode, TypeNode } from "@mizan/core";
+import { comment, prose, tag } from "./names.ts";
+import type { TypeScope } from "./type-scope.ts";
+
+/** The part of JSON Schema that openapi-typescript gets to see, and what mizan adds to it. */
+export interface Schema {
+  readonly type?: "string" | "number" | "boolean" | "null" | "array" | "object";
+  readonly enum?: readonly unknown[];
+  readonly anyOf?: readonly Schema[];
+  readonly items?: Schema;
+  readonly prefixItems?: readonly Schema[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: true | Schema;
+  /** A type by its name in the file at hand. */
+  readonly "x-mizan-reference"?: { readonly name: string; readonly arguments: readonly Schema[] };
+  /** `Record<string, …>`; null for an object that never has a key. */
+  readonly "x-mizan-record"?: { readonly values: Schema | null };
+  /** The JSDoc comment of a property. */
+  readonly "x-mizan-comment"?: string;
+}
+
+/**
+ * Writes a type of the IR as the JSON Schema that openapi-typescript prints.
+ * A `const`, `format`, `description` or `default` is left out: it would become a comment of its own wording.
+ */
+export function schemaOf(node: TypeNode, scope: TypeScope): Schema {
+  switch (node.kind) {
+    case "any":
+      return {};
+    case "primitive":
+      return primitive(node.type, node.format, scope);
+    case "literal":
+      return { anyOf: [{ enum: [node.value] }] };
+    case "enum":
+      return { anyOf: [{ enum: node.members.map(({ value }) => value) }] };
+    case "array":
+      return { type: "array", items: schemaOf(node.items, scope) };
+    case "tuple":
+      return { type: "array", prefixItems: node.items.map((item) => schemaOf(item, scope)) };
+    case "map":
+      return record(schemaOf(node.values, scope));
+    case "object":
+      return object(node, scope);
+    case "union":
+      return union(node.members.map((member) => schemaOf(member, scope)));
+    case "discriminatedUnion":
+      return union(node.members.map((member) => schemaOf(member.type, scope)));
+    case "nullable":
+      return union([schemaOf(node.type, scope), { type: "null" }]);
+    case "reference": {
+      const { name, arguments: filled } = scope.reference(node.name);
+      return reference(String(name), filled.map((argument) => schemaOf(argument, scope)));
+    }
+    case "parameter":
+      return reference(String(scope.parameter(node.name)));
+  }
+}
+
+function primitive(type: string, format: string | undefined, scope: TypeScope): Schema {
+  const alias = type === "string" && format !== undefined ? scope.format(format) : null;
+  if (alias !== null) return reference(String(alias));
+  return { type: type === "integer" ? "number" : (type as "string" | "number" | "boolean" | "null") };
+}
+
+function object(node: ObjectNode, scope: TypeScope): Schema {
+  if (node.properties.length === 0) return record(node.additional && schemaOf(node.additional, scope));
+  return {
+    type: "object",
+    properties: Object.fromEntries(node.properties.map((property) => [property.name, described(property, scope)])),
+    required: node.properties.filter((property) => property.required).map(({ name }) => name),
+    ...(node.additional && { additionalProperties: isAny(node.additional) || schemaOf(node.additional, scope) }),
+  };
+}
+
+function described(property: PropertyNode, scope: TypeScope): Schema {
+  const text = comment(
+    prose(property.description),
+    property.deprecated ? tag("deprecated") : null,
+    property.required || property.default === undefined ? null : tag("default", property.default),
+  );
+  const schema = schemaOf(property.type, scope);
+  return text === null ? schema : { ...schema, "x-mizan-comment": String(text) };
+}
+
+/** Equal members once; a union of one is that one, since openapi-typescript would take `T[][]` for `T[]` then. */
+function union(members: readonly Schema[]): Schema {
+  const different = [...new Map(members.map((member) => [JSON.stringify(member), member])).values()];
+  const [only] = different;
+  return different.length === 1 && only !== undefined ? only : { anyOf: different };
+}
+
+const reference = (name: string, filled: readonly Schema[] = []): Schema => ({
+  type: "string",
+  "x-mizan-reference": { name, arguments: filled },
+});
+
+const record = (values: Schema | null): Schema => ({ type: "object", "x-mizan-record": { values } });
+
+const isAny = (node: TypeNode): node is AnyNode => node.kind === "any";

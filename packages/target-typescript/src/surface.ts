@@ -1,0 +1,30 @@
+import { type Code, type Diagnostic, DiagnosticError } from "@mizan/core";
+import { type NameOwner, namesCollide } from "./diagnostics/names-collide.ts";
+
+/** The exported names of a generated client. Its files share them, since one barrel exports everything. */
+export class Surface {
+  readonly #owners = new Map<string, NameOwner>();
+  readonly #collisions: Diagnostic[] = [];
+
+  /** Takes a name for a declaration; a name that is taken already becomes a diagnostic of {@link check}. */
+  claim(name: Code, owner: NameOwner): Code {
+    const text = String(name);
+    const first = this.#owners.get(text);
+    if (first === undefined) this.#owners.set(text, owner);
+    else this.#collisions.push(namesCollide({ name: text, first, second: owner }));
+    return name;
+  }
+
+  has(name: Code): boolean {
+    return this.#owners.has(String(name));
+  }
+
+  get names(): Iterable<string> {
+    return this.#owners.keys();
+  }
+
+  /** @throws DiagnosticError with every collision */
+  check(): void {
+    if (this.#collisions.length > 0) throw new DiagnosticError(this.#collisions);
+  }
+}

@@ -1,0 +1,28 @@
+import type { IR, TypeNode } from "@mizan/core";
+import { walkTypes } from "./walk-types.ts";
+
+/** For each object of a discriminated union, the properties that tell it apart. */
+export function taggedProperties(ir: IR): ReadonlyMap<string, ReadonlySet<string>> {
+  const properties = new Map<string, Set<string>>();
+  for (const declaration of ir.types) {
+    for (const node of walkTypes(declaration.type)) {
+      if (node.kind !== "discriminatedUnion") continue;
+      for (const { type } of node.members) {
+        if (type.kind !== "reference") continue;
+        properties.set(type.name, (properties.get(type.name) ?? new Set()).add(node.property));
+      }
+    }
+  }
+  return properties;
+}
+
+/** The type with its tags required: a server cannot tell which member it got by a tag that was left out. */
+export function tagged(type: TypeNode, tags: ReadonlySet<string> | undefined): TypeNode {
+  if (tags === undefined || type.kind !== "object") return type;
+  return {
+    ...type,
+    properties: type.properties.map((property) =>
+      tags.has(property.name) ? { ...property, required: true } : property,
+    ),
+  };
+}

@@ -1,0 +1,102 @@
+import { createRequire } from "node:module";
+import { code, type Code } from "@mizan/core";
+import type { TransformOptions } from "openapi-typescript/dist/transform/schema-object.mjs";
+import type ts from "typescript";
+import type { Schema } from "./schema.ts";
+
+/** Prints schemas as TypeScript types, indented by two spaces. */
+export interface TypePrinter {
+  /** @param useRecord whether `Record` can stand for a map: it means TypeScript's own type, and breaks no recursion. */
+  print(schema: Schema, useRecord: boolean): Code;
+}
+
+/**
+ * Loads openapi-typescript's transform, which takes about as long as the rest of a small build; hence a function
+ * that a target calls when it emits. One printer prints everything, since making one costs more than a type.
+ */
+export async function loadTypePrinter(): Promise<TypePrinter> {
+  const { default: transform } = await import("openapi-typescript/dist/transform/schema-object.mjs");
+  const typescript = typescriptOfTransform();
+  const { factory } = typescript;
+  const file = typescript.createSourceFile("types.ts", "", typescript.ScriptTarget.ESNext);
+  const printer = typescript.createPrinter({
+    newLine: typescript.NewLineKind.LineFeed,
+    // An internal option, as openapi-typescript's own documentation passes it; without it `ö` prints as an escape.
+    ...{ neverAsciiEscape: true },
+  });
+
+  let useRecord = true;
+
+  const referenceTo = ({ name, arguments: filled }: NonNullable<Schema["x-mizan-reference"]>): ts.TypeNode =>
+    factory.createTypeReferenceNode(
+      name,
+      filled.map((argument) => transform(argument, options)),
+    );
+
+  const recordOf = (schema: Schema | null): ts.TypeNode => {
+    const values = schema
+      ? transform(schema, options)
+      : factory.createKeywordTypeNode(typescript.SyntaxKind.NeverKeyword);
+    const keys = factory.createKeywordTypeNode(typescript.SyntaxKind.StringKeyword);
+    if (useRecord) return factory.createTypeReferenceNode("Record", [keys, values]);
+    const parameter = factory.createParameterDeclaration(undefined, undefined, "key", undefined, keys);
+    const literal = factory.createTypeLiteralNode([
+      factory.createIndexSignature(undefined, [parameter], values),
+    ]);
+    return onOneLine(literal);
+  };
+
+  const onOneLine = <T extends ts.Node>(node: T): T => typescript.setEmitFlags(node, typescript.EmitFlags.SingleLine);
+
+  /** An object with any other keys is one literal, not an intersection of two, so that it can be an interface. */
+  const merged = (type: ts.TypeNode): ts.TypeNode | undefined => {
+    if (!typescript.isIntersectionTypeNode(type)) return undefined;
+    const literals = type.types.filter(typescript.isTypeLiteralNode);
+    if (literals.length < type.types.length) return undefined;
+    const members = literals.flatMap((literal) => [...literal.members]);
+    const last = members.at(-1);
+    const open = last !== undefined && typescript.isIndexSignatureDeclaration(last);
+    return open && last.type.kind === typescript.SyntaxKind.UnknownKeyword
+      ? factory.createTypeLiteralNode(members)
+      : undefined;
+  };
+
+  const options: TransformOptions = {
+    path: "#",
+    ctx: {
+      transform: (schema) => {
+        const { "x-mizan-reference": reference, "x-mizan-record": record } = schema as Schema;
+        if (reference !== undefined) return referenceTo(reference);
+        return record === undefined ? undefined : recordOf(record.values);
+      },
+      postTransform: (type) => (typescript.isTupleTypeNode(type) ? onOneLine(type) : merged(type)),
+      transformProperty: (property, schema) => {
+        const text = (schema as Schema)["x-mizan-comment"];
+        if (text === undefined) return property;
+        const inside = text.slice("/*".length, -"*/".length);
+        const kind = typescript.SyntaxKind.MultiLineCommentTrivia;
+        return typescript.addSyntheticLeadingComment(property, kind, inside, true);
+      },
+      discriminators: { objects: {}, refsHandled: [] },
+      injectFooter: [],
+    },
+  };
+
+  return {
+    print: (schema, record) => {
+      useRecord = record;
+      const type = transform(schema, options);
+      return code(indentedByTwo(printer.printNode(typescript.EmitHint.Unspecified, type, file)));
+    },
+  };
+}
+
+/** Nodes of two copies of TypeScript do not mix, so ours must be the copy that openapi-typescript found. */
+function typescriptOfTransform(): typeof ts {
+  const resolve = createRequire(import.meta.url).resolve;
+  return createRequire(resolve("openapi-typescript"))("typescript") as typeof ts;
+}
+
+/** No type has a string of several lines, so only indentation begins a line with blanks. */
+const indentedByTwo = (text: string): string =>
+  text.replace(/^(?: {4})+/gm, (indentation) => " ".repeat(indentation.length / 2));

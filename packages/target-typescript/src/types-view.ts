@@ -1,0 +1,152 @@
+import type { Code, ContextNode, ObjectNode, PropertyNode, TypeDeclaration, TypeNode } from "@mizan/core";
+import type { Client, ClientContext } from "./client.ts";
+import { formatTag } from "./formats.ts";
+import { comment, identifier, join, key, literal, prose, syntax, tag, unused } from "./names.ts";
+import { recursiveAliases } from "./recursive-aliases.ts";
+import { schemaOf } from "./schema.ts";
+import { tagged, taggedProperties } from "./tagged.ts";
+import type { TypeScope } from "./type-scope.ts";
+
+/** What `types.ts` holds. */
+export interface TypesView {
+  readonly isEmpty: boolean;
+  /** The name of the type that all string formats are made of; null when there are none. */
+  readonly formatted: Code | null;
+  readonly formats: readonly FormatView[];
+  readonly declarations: readonly DeclarationView[];
+}
+
+export interface FormatView {
+  readonly comment: Code | null;
+  readonly name: Code;
+  readonly tag: Code;
+}
+
+export interface DeclarationView {
+  readonly comment: Code | null;
+  /** With its type variables: `Page<T>`. */
+  readonly name: Code;
+  readonly type: Code;
+  /** An interface rather than an alias. */
+  readonly isInterface: boolean;
+  /** An enum's members; null for anything else. */
+  readonly constants: { readonly name: Code; readonly members: readonly MemberView[] } | null;
+}
+
+export interface MemberView {
+  readonly key: Code;
+  readonly value: Code;
+}
+
+export function typesView(client: Client): TypesView {
+  const printer = new DeclarationPrinter(client);
+  const declarations = [
+    ...client.ir.types.flatMap((declaration) => printer.declaration(declaration)),
+    ...client.contexts.flatMap((context) => printer.context(context)),
+  ].sort((a, b) => (String(a.name) < String(b.name) ? -1 : 1));
+  const formats = client.names.formats.map((format) => ({
+    comment: comment(format.description),
+    name: format.alias,
+    tag: formatTag(format),
+  }));
+  return {
+    isEmpty: declarations.length === 0,
+    formatted: formats.length === 0 ? null : unused(syntax`Formatted`, (name) => client.surface.has(name)),
+    formats,
+    declarations,
+  };
+}
+
+/** Prints declarations as `types.ts` writes them. */
+class DeclarationPrinter {
+  readonly #client: Client;
+  readonly #tags: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly #recursive: ReadonlySet<string>;
+  readonly #hasRecord: boolean;
+
+  constructor(client: Client) {
+    this.#client = client;
+    this.#tags = taggedProperties(client.ir);
+    this.#recursive = recursiveAliases(client.ir);
+    this.#hasRecord = !client.surface.has(syntax`Record`);
+  }
+
+  declaration(declaration: TypeDeclaration): DeclarationView[] {
+    const exported = this.#client.names.of(declaration);
+    if (exported === null) return [];
+    const parameters = new Map(
+      declaration.parameters.map((parameter) => [
+        parameter,
+        unused(identifier(parameter), (name) => this.#client.surface.has(name)),
+      ]),
+    );
+    const variables = [...parameters.values()];
+    const type = tagged(declaration.type, this.#tags.get(declaration.name));
+    const useRecord = this.#hasRecord && !this.#recursive.has(declaration.name);
+    return [
+      {
+        comment: comment(prose(declaration.description), declaration.deprecated ? tag("deprecated") : null),
+        name: variables.length === 0 ? exported : syntax`${exported}<${join(variables, ", ")}>`,
+        ...this.#body(type, useRecord, parameters),
+        constants: constantsOf(exported, type),
+      },
+    ];
+  }
+
+  context({ node, data, params, functions }: ClientContext): DeclarationView[] {
+    const outputs = functions.map((fn) =>
+      property(fn.node.name, fn.node.output, fn.node.description, fn.node.deprecated, node),
+    );
+    const views = [this.#object(data, `What the context ${node.name} holds: the result of each of its functions.`, outputs)];
+    if (params !== null) {
+      const properties = node.params.map((param) => ({
+        ...property(param.name, param.type, null, false, node),
+        required: param.required,
+      }));
+      views.push(this.#object(params, `Which instance of the context ${node.name}.`, properties));
+    }
+    return views;
+  }
+
+  #object(name: Code, description: string, properties: readonly PropertyNode[]): DeclarationView {
+    const type: ObjectNode = { kind: "object", properties, additional: null, pointer: "" };
+    const body = this.#body(type, this.#hasRecord, new Map());
+    return { comment: comment(prose(description)), name, ...body, constants: null };
+  }
+
+  #body(
+    type: TypeNode,
+    useRecord: boolean,
+    parameters: ReadonlyMap<string, Code>,
+  ): Pick<DeclarationView, "type" | "isInterface"> {
+    const { names, printer } = this.#client;
+    const scope: TypeScope = {
+      reference: (name) => names.reference(name),
+      format: (format) => names.format(format),
+      parameter: (name) => parameters.get(name) ?? identifier(name),
+    };
+    return { type: printer.print(schemaOf(type, scope), useRecord), isInterface: isInterface(type) };
+  }
+}
+
+/** Whether it has keys and is not an intersection, which a typed index signature beside them needs. */
+function isInterface(type: TypeNode): boolean {
+  if (type.kind !== "object" || type.properties.length === 0) return false;
+  return type.additional === null || type.additional.kind === "any";
+}
+
+function constantsOf(name: Code, type: TypeNode): DeclarationView["constants"] {
+  if (type.kind !== "enum") return null;
+  const members = type.members.flatMap((member) =>
+    member.name === null ? [] : [{ key: key(member.name), value: literal(member.value) }],
+  );
+  return members.length === 0 ? null : { name, members };
+}
+
+const property = (
+  name: string,
+  type: TypeNode,
+  description: string | null,
+  deprecated: boolean,
+  { origin }: ContextNode,
+): PropertyNode => ({ name, type, required: true, description, deprecated, pointer: origin.pointer });
