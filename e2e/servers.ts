@@ -60,7 +60,10 @@ export const servers = [
   }),
 ];
 
-function server<Options extends object>(name: string, options: Options): Options & typeof settings & { name: string } {
+function server<Options extends object>(
+  name: string,
+  options: Options,
+): Options & typeof settings & { name: string } {
   return { name, ...settings, ...options };
 }
 

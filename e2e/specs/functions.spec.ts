@@ -12,7 +12,11 @@ const outcomes: { user: string | null; probe: string; shows: string | RegExp }[]
   { user: null, probe: "find alice", shows: /"username":"alice"/ },
   { user: null, probe: "find nobody", shows: "null" },
   { user: null, probe: "whoami", shows: "UNAUTHORIZED 401: Sign in first." },
-  { user: "alice", probe: "whoami", shows: '{"id":1,"username":"alice","is_staff":false,"is_superuser":false}' },
+  {
+    user: "alice",
+    probe: "whoami",
+    shows: '{"id":1,"username":"alice","is_staff":false,"is_superuser":false}',
+  },
   { user: null, probe: "staff_only", shows: "UNAUTHORIZED 401: Sign in first." },
   { user: "alice", probe: "staff_only", shows: "FORBIDDEN 403: You may not do this." },
   { user: "stella", probe: "staff_only", shows: '"for staff"' },
@@ -30,7 +34,9 @@ for (const { user, probe, shows } of outcomes) {
   test(`${probe} for ${user ?? "nobody"} shows ${String(shows)}`, async ({ page, api }) => {
     await signIn(page, user);
     await page.goto(`${urls.harness}/functions`);
-    await expect(page.getByLabel("current_user")).toHaveText(user ? new RegExp(`"username":"${user}"`) : "null");
+    await expect(page.getByLabel("current_user")).toHaveText(
+      user ? new RegExp(`"username":"${user}"`) : "null",
+    );
     await api.clear();
     await page.getByRole("button", { name: probe, exact: true }).click();
     await expect(page.getByLabel(probe, { exact: true })).toHaveText(shows);

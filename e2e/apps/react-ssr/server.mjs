@@ -15,7 +15,11 @@ const template = await readFile(new URL("index.html", import.meta.url), "utf8");
 
 async function page(request, response) {
   const { render } = await vite.ssrLoadModule("/src/entry-server.tsx");
-  const { html, state } = await render({ backend: BACKEND_URL, path: request.url, cookie: request.headers.cookie });
+  const { html, state } = await render({
+    backend: BACKEND_URL,
+    path: request.url,
+    cookie: request.headers.cookie,
+  });
   const shell = await vite.transformIndexHtml(request.url, template);
   const document = shell.replace("<!--html-->", () => html).replace("<!--state-->", () => state);
   response.setHeader("Content-Type", "text/html; charset=utf-8").end(document);

@@ -26,7 +26,9 @@ test("a project page costs one request", async ({ page, api }) => {
   await page.getByRole("link", { name: "Website relaunch" }).click();
   await expect(task(page, "Move old links")).toBeVisible();
   await expect(page.getByText("Alan viewer")).toBeVisible();
-  await expect(page.getByRole("list", { name: "Activity" })).toContainText("Ada moved “Write the page about prices”");
+  await expect(page.getByRole("list", { name: "Activity" })).toContainText(
+    "Ada moved “Write the page about prices”",
+  );
   expect(await api.all()).toEqual(["ctx/project/?project_id=1"]);
 });
 

@@ -62,6 +62,7 @@ test("a context that was open when another tab signed out drops its data too", a
 /** Remembers on the page whether the staff's project was ever on it, even for a moment. */
 function watchForAudit(): void {
   new MutationObserver(() => {
-    if (document.body.textContent.includes("Yearly audit")) document.documentElement.dataset["sawAudit"] = "yes";
+    if (document.body.textContent.includes("Yearly audit"))
+      document.documentElement.dataset["sawAudit"] = "yes";
   }).observe(document.body, { childList: true, subtree: true, characterData: true });
 }

@@ -46,7 +46,9 @@ test.describe("a new task", () => {
     await form.getByLabel("Title").fill("ab");
     await form.getByLabel("Priority").selectOption("High");
     await form.getByRole("button").click();
-    await expect(form.getByLabel("Title")).toHaveAccessibleDescription("String should have at least 3 characters");
+    await expect(form.getByLabel("Title")).toHaveAccessibleDescription(
+      "String should have at least 3 characters",
+    );
     await expect(form.getByLabel("Title")).toHaveAttribute("aria-invalid", "true");
     await expect(form.getByLabel("Title")).toHaveValue("ab");
 

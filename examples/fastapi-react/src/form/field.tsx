@@ -14,7 +14,13 @@ export function Field({ name, label, ...input }: FieldProps): ReactNode {
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      <input id={id} name={name} aria-invalid={!!problem} aria-describedby={problem && `${id}-problem`} {...input} />
+      <input
+        id={id}
+        name={name}
+        aria-invalid={!!problem}
+        aria-describedby={problem && `${id}-problem`}
+        {...input}
+      />
       {problem && (
         <p id={`${id}-problem`} className="problem">
           {problem}

@@ -20,8 +20,8 @@ export function SignIn(): ReactNode {
         <Field name="password" label="Password" type="password" autoComplete="current-password" required />
       </Form>
       <p className="hint">
-        Demo accounts: <code>ada</code> (staff), <code>grace</code> and <code>alan</code>. Each password is the name
-        twice, such as <code>adaada</code>.
+        Demo accounts: <code>ada</code> (staff), <code>grace</code> and <code>alan</code>. Each password is
+        the name twice, such as <code>adaada</code>.
       </p>
     </main>
   );

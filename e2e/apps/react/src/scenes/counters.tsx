@@ -1,5 +1,6 @@
-import { useState, type ReactNode } from "react";
+import { Profiler, useState, type ReactNode } from "react";
 import { CounterContext, useTouchAll } from "../api";
+import { countCommit } from "../commits";
 import { Counter } from "./counter";
 
 /** The counters that the address names, each below a provider of its own; all can be taken away. */
@@ -13,9 +14,11 @@ export function Counters(): ReactNode {
       <button onClick={() => void touchAll.mutate()}>Touch all</button>
       {isShown &&
         keys.map((key, position) => (
-          <CounterContext key={position} contextKey={key}>
-            <Counter name={key} />
-          </CounterContext>
+          <Profiler key={position} id={key} onRender={countCommit}>
+            <CounterContext contextKey={key}>
+              <Counter name={key} />
+            </CounterContext>
+          </Profiler>
         ))}
     </>
   );
