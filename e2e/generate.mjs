@@ -9,6 +9,9 @@ const core = createRequire(import.meta.url).resolve("@mizan/core/package.json");
 const mizan = join(dirname(core), "dist", "cli", "bin.js");
 
 for (const project of ["apps/react", "../examples/fastapi-react"]) {
-  const { status } = spawnSync(process.execPath, [mizan, "build"], { cwd: join(here, project), stdio: "inherit" });
+  const { status } = spawnSync(process.execPath, [mizan, "build"], {
+    cwd: join(here, project),
+    stdio: "inherit",
+  });
   if (status !== 0) process.exit(status ?? 1);
 }
