@@ -1,0 +1,44 @@
+import { label, link, paragraphs, span, target, text } from "../src/names.ts";
+
+test.each([
+  ["plain words, 1.5 (or so)", "plain words, 1.5 (or so)"],
+  ["<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;"],
+  ["![x](javascript:alert(1))", "!\\[x\\](javascript:alert(1))"],
+  ["a|b `c` *d* _e_ ~f~ $g$", "a\\|b \\`c\\` \\*d\\* \\_e\\_ \\~f\\~ \\$g\\$"],
+  ["&lt;", "&amp;lt;"],
+  ["two\n\nlines", "two lines"],
+  ["# no heading", "\\# no heading"],
+  ["- no list", "\\- no list"],
+  ["1. no list", "1\\. no list"],
+  ["back\\slash", "back\\\\slash"],
+  ["", ""],
+])("%j is shown as it is", (value, markdown) => {
+  expect(String(text(value))).toBe(markdown);
+});
+
+test("prose keeps its paragraphs and nothing else", () => {
+  const prose = "First\nline.\r\n\r\n    # not code\n \n---\n";
+  expect(String(paragraphs(prose))).toBe("First line.\n\n\\# not code\n\n\\---");
+});
+
+test.each([
+  ["name", "`name`"],
+  ["<b>*x*", "`<b>*x*`"],
+  ["a`b", "<code>a\\`b</code>"],
+  ["a|<b>", "<code>a\\|&lt;b&gt;</code>"],
+  ["", "<code></code>"],
+])("%j is shown as code", (value, markdown) => {
+  expect(String(span(value))).toBe(markdown);
+});
+
+test("a link leads to its target, whatever the name", () => {
+  expect(String(target("type", "Page_User"))).toBe('<a id="type-Page_User"></a>Page\\_User');
+  expect(String(link("type", "Page_User"))).toBe("[Page\\_User](#type-Page_User)");
+  expect(String(link("context", 'größe"><b>'))).toBe(
+    '[größe"&gt;&lt;b&gt;](#context-gr-246--223-e-34--62--60-b-62-)',
+  );
+});
+
+test("a diagram's label holds no sign of the diagram", () => {
+  expect(String(label('a"]-->b;'))).toBe('"a#34;#93;#45;#45;#62;b#59;"');
+});

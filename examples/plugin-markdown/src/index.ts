@@ -1,0 +1,34 @@
+import { loadTemplates, type Plugin } from "@mizan/core";
+import { hideFunctions } from "./hide.ts";
+import { checkOptions, type MarkdownOptions } from "./options.ts";
+import { tidy } from "./tidy.ts";
+import { apiView } from "./view.ts";
+
+export type { MarkdownOptions } from "./options.ts";
+
+const NAME = "mizan-target-markdown";
+const templates = loadTemplates(new URL("../templates/", import.meta.url));
+
+/**
+ * A target: one Markdown page that lists every context, function and type of the backend.
+ *
+ * @example
+ * markdown({ outDir: "docs/api", hide: "internal_" })
+ */
+export default function markdown(options: MarkdownOptions): Plugin {
+  const { outDir, hide, notice } = checkOptions(options);
+  return {
+    name: NAME,
+    apiVersion: 1,
+    apply({ hooks }) {
+      // before any target sees them: what is hidden here is hidden from all
+      hooks.normalizeIR.tap(NAME, (ir) => hideFunctions(ir, hide));
+      hooks.emit.tap(NAME, ({ ir, output }) => {
+        output(outDir).file("api.md", templates.render("api.md", apiView(ir)));
+      });
+      hooks.postProcess.tap(NAME, (files) =>
+        files.map((file) => (file.plugin === NAME ? tidy(file, notice) : file)),
+      );
+    },
+  };
+}
