@@ -1,8 +1,12 @@
+import { resolve } from "node:path";
 import type { Plugin } from "@mizan/core";
 import { loadDocument } from "./load-document.ts";
 import { checkOptions, type FastAPIOptions } from "./options.ts";
+import { watchedFolder } from "./watched-folder.ts";
 
 export type { FastAPIOptions } from "./options.ts";
+
+const NAME = "mizan:source-fastapi";
 
 /**
  * A source: the document of a FastAPI application, exported by the application's own Python.
@@ -15,10 +19,12 @@ export type { FastAPIOptions } from "./options.ts";
 export default function fastapi(options: FastAPIOptions): Plugin {
   const checked = checkOptions(options);
   return {
-    name: "mizan:source-fastapi",
+    name: NAME,
     apiVersion: 1,
     apply({ hooks, root, logger }) {
-      hooks.loadSource.tapPromise("mizan:source-fastapi", async (source) => {
+      hooks.loadSource.tapPromise(NAME, async (source) => {
+        // before the export, so that a mistake in the application is noticed when it is mended
+        source.watch(watchedFolder(resolve(root, checked.cwd), checked.module));
         const { document, origin } = await loadDocument(checked, { root, logger, signal: source.signal });
         source.addDocument(document, origin);
       });

@@ -1,24 +1,27 @@
-import { join } from "node:path";
-import { attempt } from "../../process/run.mjs";
+import { delimiter, join } from "node:path";
+import { attempt, run } from "../../process/run.mjs";
+import { step } from "../../process/step.mjs";
 import { root } from "../../repository.mjs";
 import { ensureChromium } from "../../setup/chromium.mjs";
-import { buildClient } from "../../setup/build.mjs";
-import { listExamples, readExample } from "../../start/examples.mjs";
+import { python } from "../../setup/virtual-environment.mjs";
 import { readReport } from "../report.mjs";
+
+const cwd = join(root, "e2e");
 
 /** Playwright against live servers, in Chromium. */
 export const e2e = {
   name: "e2e",
   async run({ folder }) {
     const chromium = await ensureChromium();
-    if (chromium.missing)
+    if (chromium.missing) {
       return { passed: 0, failed: 0, skipped: 1, isSkipped: true, code: 0, output: chromium.missing };
-    for (const name of listExamples()) await buildClient(readExample(name).folder);
+    }
+    await step("clients of the pages", () => run(process.execPath, ["generate.mjs"], { cwd }));
     const file = join(folder, "e2e.json");
     const playwright = join(root, "node_modules", "@playwright", "test", "cli.js");
     const { code, output } = await attempt(process.execPath, [playwright, "test", "--reporter=line,json"], {
-      cwd: join(root, "e2e"),
-      env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file, CHROMIUM: chromium.path, PATH: pathWithBins() },
+      cwd,
+      env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file, CHROMIUM: chromium.path, PYTHON: python, PATH: pathWithBins() },
     });
     const { stats, errors } = readReport(file, "Playwright", output);
     return {
@@ -34,8 +37,5 @@ export const e2e = {
 
 /** As in an npm script: the servers that Playwright starts are programs of our dependencies. */
 function pathWithBins() {
-  const separator = process.platform === "win32" ? ";" : ":";
-  return [join(root, "e2e/node_modules/.bin"), join(root, "node_modules/.bin"), process.env["PATH"]].join(
-    separator,
-  );
+  return [join(cwd, "node_modules/.bin"), join(root, "node_modules/.bin"), process.env["PATH"]].join(delimiter);
 }

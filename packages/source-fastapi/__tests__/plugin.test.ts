@@ -1,0 +1,43 @@
+import { join } from "node:path";
+import { createGenerator } from "@mizan/core";
+import fastapi from "../src/index.ts";
+import { diagnosticOf, project, python, removeProjects } from "./project.ts";
+
+afterEach(removeProjects);
+
+const APP = `from fastapi import FastAPI
+from mizan_core import client
+from mizan_fastapi import install
+
+@client
+def ping(name: str) -> str:
+    return name
+
+app = FastAPI(title="Pings")
+install(app)
+`;
+
+describe("as a plugin of a generator", () => {
+  test("brings the application's functions into the IR", async () => {
+    const root = project({ "service/main.py": APP });
+    const { ir, watched } = await createGenerator([fastapi({ module: "service.main", python })], {
+      root,
+    }).load();
+    expect(ir.title).toBe("Pings");
+    expect(ir.functions.map(({ name, origin }) => [name, origin.source])).toEqual([
+      ["ping", "service/main.py:5"],
+    ]);
+    expect(watched).toEqual([join(root, "service")]);
+  });
+
+  test("its failures say which plugin and hook they come from", async () => {
+    const root = project({ "app.py": "1 / 0\n" });
+    const generator = createGenerator([fastapi({ module: "app", python })], { root });
+    expect(await diagnosticOf(() => generator.load())).toMatchObject({
+      code: "MZ2104",
+      plugin: "mizan:source-fastapi",
+      hook: "loadSource",
+      source: `${root}/app.py:1`,
+    });
+  });
+});
