@@ -8,8 +8,7 @@ let current: Kernel | undefined;
 export const configure = (config: KernelConfig = {}): Kernel => {
   if (config.server ?? isServer()) {
     throw new Error(
-      "configure() sets one kernel for everybody, so on a server one visitor would see another's data. " +
-        "Call createKernel() once per request and pass that kernel on.",
+      "configure() would share one kernel between visitors: on a server, createKernel() per request",
     );
   }
   return (current = createKernel(config));

@@ -1,25 +1,27 @@
 import { createDeferred, type Deferred } from "./deferred.ts";
-import { createOverrides } from "./overrides.ts";
+import { retryPause } from "./retry.ts";
 import { share } from "./share.ts";
-import type { ContextEntry, ContextState } from "./types.ts";
+import type { ContextEntry, ContextState, KernelConfig } from "./types.ts";
 
-/** What an entry asks of its kernel. */
+/** What all entries of one kernel have in common. */
 export interface EntryHost {
-  /** As in `KernelConfig`. */
+  readonly config: KernelConfig;
+  /** `config.server` or what was found out. */
   readonly server: boolean;
-  readonly gcTime: number;
+  readonly entries: Map<string, Entry>;
   /** A number that grows with everything that is asked of the server. */
   tick(): number;
-  read(signal: AbortSignal): Promise<unknown>;
-  /** Puts the entry (back) into the kernel's table, or takes it out. */
-  keep(entry: Entry): void;
-  drop(entry: Entry): void;
+  read(key: string, signal: AbortSignal): Promise<unknown>;
 }
 
 /** One context instance as its kernel sees it. */
 export interface Entry extends ContextEntry<unknown> {
   readonly name: string;
   readonly params: Readonly<Record<string, unknown>>;
+  /** Calls under way that may change this instance. */
+  writers: number;
+  /** Several of them overlapped, so that only one more read tells the truth. */
+  overlapped: boolean;
   /** What the server sent, without overrides; null before the first. */
   base(): unknown;
   isMounted(): boolean;
@@ -31,28 +33,26 @@ export interface Entry extends ContextEntry<unknown> {
   markStale(): void;
   /** Reads again if it is stale and somebody looks at it or waits for it. */
   revalidate(): void;
-  /** A call that may change this instance begins. */
-  enter(): void;
-  /** It ends: true if it was the last of several that overlapped, so that only one more read tells the truth. */
-  leave(): boolean;
-  /** `untilRead` keeps the override until the next data. */
+  /** `untilRead` keeps the override until the next data arrives, so that nothing older flashes up. */
   override(update: (data: unknown) => unknown): (untilRead?: boolean) => void;
   reset(): void;
 }
 
-const PENDING: ContextState<never> = Object.freeze({
-  data: null,
-  status: "pending",
-  error: null,
-  fetching: false,
-});
+/** An optimistic update: a function replayed over whatever the server sent last, never a snapshot. */
+interface Override {
+  readonly update: (data: unknown) => unknown;
+  leaving?: boolean;
+}
+
+const PENDING: ContextState<never> = { data: null, status: "pending", error: null, fetching: false };
 
 /** The longest delay that `setTimeout` knows; anything longer would fire at once. */
 const LONGEST_DELAY = 2 ** 31 - 1;
 
-export const createEntry = (name: string, params: Entry["params"], host: EntryHost): Entry => {
+export const createEntry = (key: string, name: string, params: Entry["params"], host: EntryHost): Entry => {
+  const { config, server, entries } = host;
   const listeners = new Set<() => void>();
-  const overrides = createOverrides();
+  const overrides = new Set<Override>();
   let base: unknown = null;
   let error: Error | null = null;
   let state: ContextState<unknown> = PENDING;
@@ -67,14 +67,15 @@ export const createEntry = (name: string, params: Entry["params"], host: EntryHo
   let resolved: Promise<unknown> | null = null;
   /** Somebody holds `pending`, so the request goes on when the last subscriber leaves. */
   let awaited = false;
+  /** The next retry while a request is under way, else the end of an entry that nobody looks at. */
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let writers = 0;
-  let overlapped = false;
+
+  const isActive = (): boolean => listeners.size > 0 || awaited;
 
   const publish = (): void => {
     let data = base;
     try {
-      if (base !== null) data = overrides.replay(base);
+      if (base !== null) for (const { update } of overrides) data = update(data);
     } catch (failure) {
       // An override is the application's own code: its error is shown, and the entry lives on.
       error = failure as Error;
@@ -85,38 +86,39 @@ export const createEntry = (name: string, params: Entry["params"], host: EntryHo
     listeners.forEach((listener) => listener());
   };
 
-  /** With nobody subscribed and nothing under way, the entry is kept for `gcTime` more. */
-  const rest = (): void => {
+  const drop = (): void => {
+    if (entries.get(key) === entry) entries.delete(key);
+  };
+
+  /** Nothing is under way any more. */
+  const settle = (): void => {
+    controller = null;
+    awaited = false;
+    for (const override of overrides) if (override.leaving) overrides.delete(override);
+    publish();
     clearTimeout(timer);
-    if (host.server || listeners.size > 0 || controller) return;
-    timer = setTimeout(() => host.drop(entry), Math.min(host.gcTime, LONGEST_DELAY));
+    if (server || listeners.size > 0) return;
+    timer = setTimeout(drop, Math.min(config.gcTime ?? 300_000, LONGEST_DELAY));
     // Node only: a waiting timer must not keep a script alive.
     (timer as { unref?: () => void }).unref?.();
   };
 
-  const settle = (failure: Error | null): void => {
-    controller = null;
-    awaited = false;
-    error = failure;
-    // Success leaves it alone: an invalidation may have come since this was asked.
-    if (failure) stale = true;
-    overrides.settle();
-    publish();
-    rest();
-  };
-
   const accept = (data: unknown): void => {
     base = share(base, data);
-    resolved = controller && pending ? pending.promise : Promise.resolve(base);
+    error = null;
+    resolved = pending && controller ? pending.promise : Promise.resolve(base);
     controller?.abort();
     pending?.resolve(base);
     pending = null;
-    settle(null);
+    // `stale` stays as it is: an invalidation may have come since this was asked.
+    settle();
   };
 
-  const fail = (failure: Error): void => {
-    settle(failure);
-    pending?.reject(failure);
+  const abandon = (): void => {
+    controller?.abort();
+    pending = null;
+    stale = true;
+    settle();
   };
 
   const start = (): void => {
@@ -127,14 +129,26 @@ export const createEntry = (name: string, params: Entry["params"], host: EntryHo
     asked = host.tick();
     stale = false;
     publish();
-    host.read(own.signal).then(
-      (data) => {
-        if (controller === own) accept(data);
-      },
-      (failure: Error) => {
-        if (controller === own) fail(failure);
-      },
-    );
+    const attempt = (tried: number): void => {
+      host.read(key, own.signal).then(
+        (data) => {
+          if (controller === own) accept(data);
+        },
+        (failure: Error) => {
+          if (controller !== own) return;
+          const pause = server ? null : retryPause(config, failure, tried);
+          if (pause !== null) {
+            timer = setTimeout(attempt, pause, tried + 1);
+            return;
+          }
+          error = failure;
+          stale = true;
+          settle();
+          pending?.reject(failure);
+        },
+      );
+    };
+    attempt(0);
   };
 
   const wait = (): Promise<unknown> => {
@@ -142,37 +156,31 @@ export const createEntry = (name: string, params: Entry["params"], host: EntryHo
     return pending!.promise;
   };
 
-  const isActive = (): boolean => listeners.size > 0 || awaited;
-
-  const abandon = (): void => {
-    controller?.abort();
-    controller = pending = null;
-    stale = true;
-  };
-
   const entry: Entry = {
     name,
     params,
+    writers: 0,
+    overlapped: false,
     get: () => state,
-    getServer: () => (host.server ? state : serverState),
+    getServer: () => (server ? state : serverState),
     base: () => base,
     isMounted: () => listeners.size > 0,
 
     subscribe(listener) {
       const own = (): void => listener();
       listeners.add(own);
-      clearTimeout(timer);
-      host.keep(entry);
-      if (listeners.size === 1 && stale && !controller) start();
+      if (!entries.has(key)) entries.set(key, entry);
+      if (!controller) {
+        clearTimeout(timer);
+        if (stale && listeners.size === 1) start();
+      }
       return () => {
         if (!listeners.delete(own)) return;
         // Not at once: React's StrictMode and a moved component come back within the same task.
         queueMicrotask(() => {
           if (isActive()) return;
           if (controller) abandon();
-          overrides.settle();
-          publish();
-          rest();
+          else settle();
         });
       };
     },
@@ -196,7 +204,7 @@ export const createEntry = (name: string, params: Entry["params"], host: EntryHo
     land(data, since) {
       accept(data);
       if (asked < since) return;
-      // Read after the call had left: that read may know of more than this payload does.
+      // Read after the call had left: that read may have known of more than this payload does.
       stale = true;
       entry.revalidate();
     },
@@ -206,7 +214,7 @@ export const createEntry = (name: string, params: Entry["params"], host: EntryHo
         accept(data);
         stale = false;
       }
-      serverState = Object.freeze({ ...PENDING, data, status: "success" });
+      serverState = { ...PENDING, data, status: "success" };
     },
 
     markStale() {
@@ -215,27 +223,18 @@ export const createEntry = (name: string, params: Entry["params"], host: EntryHo
 
     revalidate() {
       if (!stale) return;
-      if (isActive()) return start();
-      overrides.settle();
-      publish();
-    },
-
-    enter() {
-      if (writers++ > 0) overlapped = true;
-    },
-
-    leave() {
-      if (--writers > 0 || !overlapped) return false;
-      overlapped = false;
-      return true;
+      if (isActive()) start();
+      else settle();
     },
 
     override(update) {
-      const override = overrides.add(update);
+      const own: Override = { update };
+      overrides.add(own);
       publish();
       return (untilRead) => {
-        if (untilRead) return overrides.removeLater(override);
-        overrides.remove(override);
+        own.leaving = true;
+        if (untilRead) return;
+        overrides.delete(own);
         publish();
       };
     },
@@ -246,11 +245,10 @@ export const createEntry = (name: string, params: Entry["params"], host: EntryHo
       overrides.clear();
       if (isActive()) return start();
       abandon();
-      publish();
       clearTimeout(timer);
-      host.drop(entry);
+      drop();
     },
   };
-  rest();
+  settle();
   return entry;
 };

@@ -12,7 +12,7 @@ export interface ValidationIssue {
  * that is not mizan's, with its status) or `RESET` (somebody else signed in before the answer came, status 0).
  */
 export class MizanError extends Error {
-  override readonly name = "MizanError";
+  override readonly name: string = "MizanError";
   readonly code: string;
   readonly status: number;
   readonly details: unknown;

@@ -3,7 +3,6 @@ import { createEntry, type Entry, type EntryHost } from "./entry.ts";
 import { MizanError } from "./error.ts";
 import { dehydrateEntries, type DehydratedState } from "./hydration.ts";
 import { own, toJson } from "./json.ts";
-import { withRetries } from "./retry.ts";
 import { isServer } from "./server.ts";
 import { createTransport } from "./transport.ts";
 import type { CallOptions, ContextEntry, Kernel, KernelConfig } from "./types.ts";
@@ -24,7 +23,6 @@ interface Refreshed extends Invalidation {
 }
 
 export const createKernel = (config: KernelConfig = {}): Kernel => {
-  const { retries = 3, retryDelay = 500, gcTime = 300_000, server = isServer() } = config;
   const entries = new Map<string, Entry>();
   const invalidated = new Set<Entry>();
   let clock = 0;
@@ -36,7 +34,7 @@ export const createKernel = (config: KernelConfig = {}): Kernel => {
     const asked = epoch;
     return (seen) => {
       if (asked !== epoch) {
-        throw new MizanError("RESET", 0, "Everything was reset after this was asked; its answer is dropped");
+        throw new MizanError("RESET", 0, "The kernel was reset after this was asked");
       }
       const changed = seen !== null && identity !== undefined && seen !== identity;
       if (changed) reset();
@@ -45,25 +43,21 @@ export const createKernel = (config: KernelConfig = {}): Kernel => {
     };
   });
 
-  const keyOf = (name: string, params: object): string => `${encodeURIComponent(name)}/?${canonicalQuery(params)}`.replace(/\?$/, "");
+  const keyOf = (name: string, params: object): string =>
+    `${encodeURIComponent(name)}/?${canonicalQuery(params)}`.replace(/\?$/, "");
+
+  const host: EntryHost = {
+    config,
+    server: config.server ?? isServer(),
+    entries,
+    tick: () => ++clock,
+    read: async (key, signal) => (await transport.get(`ctx/${key}`, signal)).body,
+  };
 
   const openEntry = (name: string, params: object = {}): Entry => {
     const key = keyOf(name, params);
-    const known = entries.get(key);
-    if (known) return known;
-    const host: EntryHost = {
-      server,
-      gcTime,
-      tick: () => ++clock,
-      read: (signal) =>
-        withRetries(() => transport.get(`ctx/${key}`, signal), server ? 0 : retries, retryDelay, signal).then(
-          ({ body }) => body,
-        ),
-      keep: (entry) => void (entries.has(key) || entries.set(key, entry)),
-      drop: (entry) => void (entries.get(key) === entry && entries.delete(key)),
-    };
-    const entry = createEntry(name, toJson(params), host);
-    entries.set(key, entry);
+    let entry = entries.get(key);
+    if (!entry) entries.set(key, (entry = createEntry(key, name, toJson(params), host)));
     return entry;
   };
 
@@ -105,7 +99,7 @@ export const createKernel = (config: KernelConfig = {}): Kernel => {
         scopes.some(([context, scope]) => context === entry.name && inScope(scope, entry.params)),
     );
     const since = ++clock;
-    targets.forEach((entry) => entry.enter());
+    for (const entry of targets) if (entry.writers++ > 0) entry.overlapped = true;
     const overrides = optimistic.map(({ entry, update }) => {
       const target = entry as unknown as Entry;
       return { target, end: target.override(update as (data: unknown) => unknown) };
@@ -113,8 +107,8 @@ export const createKernel = (config: KernelConfig = {}): Kernel => {
 
     try {
       const mounted = targets.slice(0, MOST_MOUNTED).map(({ name, params }) => ({ context: name, params }));
-      const { body, response, identityChanged } = await transport.call({ fn, args: plain, mounted }, signal);
-      if (!identityChanged) {
+      const { body, response, changed } = await transport.call({ fn, args: plain, mounted }, signal);
+      if (!changed) {
         // Everything below happens before the promise resolves and before anything is painted.
         for (const { end } of overrides) end(true);
         const covered = new Set<Entry>();
@@ -136,7 +130,11 @@ export const createKernel = (config: KernelConfig = {}): Kernel => {
       if (status < 400 || status >= 500) for (const [context, scope] of scopes) invalidate(context, scope);
       throw error;
     } finally {
-      for (const entry of targets) if (entry.leave()) invalidateEntry(entry);
+      for (const entry of targets) {
+        if (--entry.writers > 0 || !entry.overlapped) continue;
+        entry.overlapped = false;
+        invalidateEntry(entry);
+      }
       for (const { target, end } of overrides) if (!invalidated.has(target)) end();
     }
   };

@@ -1,36 +1,18 @@
-import { MizanError } from "./error.ts";
+import type { MizanError } from "./error.ts";
+import type { KernelConfig } from "./types.ts";
 
 /** Longest pause between two attempts, in milliseconds. */
 const LONGEST_PAUSE = 30_000;
 
-/** No answer at all or a failing server; 501 says that the function will not be there next time either. */
-const isTransient = (error: unknown): boolean =>
-  error instanceof MizanError &&
-  (error.code === "NETWORK_ERROR" || (error.status >= 500 && error.status !== 501));
-
-const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    const timer = setTimeout(resolve, milliseconds);
-    signal.addEventListener("abort", () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
-
-/** Runs `attempt` up to `retries` more times; stops when the signal is aborted. Only for reads, never for calls. */
-export const withRetries = async <T>(
-  attempt: () => Promise<T>,
-  retries: number,
-  firstPause: number,
-  signal: AbortSignal,
-): Promise<T> => {
-  for (let tried = 0; ; tried++) {
-    try {
-      return await attempt();
-    } catch (error) {
-      if (signal.aborted || tried >= retries || !isTransient(error)) throw error;
-      await pause(Math.min(firstPause * 2 ** tried, LONGEST_PAUSE), signal);
-      if (signal.aborted) throw error;
-    }
-  }
-};
+/**
+ * Milliseconds to wait before a context is asked for again, or null where that would not help: only a missing answer
+ * and a failing server may get better, and 501 says that the function will not be there next time either.
+ */
+export const retryPause = (
+  { retries = 3, retryDelay = 500 }: KernelConfig,
+  { code, status = 0 }: Partial<MizanError>,
+  tried: number,
+): number | null =>
+  tried < retries && (code === "NETWORK_ERROR" || (status >= 500 && status !== 501))
+    ? Math.min(retryDelay * 2 ** tried, LONGEST_PAUSE)
+    : null;

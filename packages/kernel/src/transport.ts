@@ -7,7 +7,7 @@ export interface Answer {
   /** Set when the function gave a framework response instead of a result. */
   readonly response: Response | null;
   /** This answer was the first to show that somebody else is signed in. */
-  readonly identityChanged: boolean;
+  readonly changed: boolean;
 }
 
 /**
@@ -52,28 +52,23 @@ export const createTransport = (config: KernelConfig, watchIdentity: WatchIdenti
       throw signal?.aborted ? cause : fail("NETWORK_ERROR", 0, "got no answer", cause);
     }
 
-    const identityChanged = sees(response.headers.get("X-Mizan-Identity"));
+    const changed = sees(response.headers.get("X-Mizan-Identity"));
     let body: unknown;
     try {
       body = JSON.parse(text);
     } catch {
       // Reported below: what is not JSON is no object either.
     }
-    if (invalidate !== null && Array.isArray(body))
-      return { body: { invalidate: body }, response, identityChanged };
+    if (invalidate !== null && Array.isArray(body)) return { body: { invalidate: body }, response, changed };
     if (isObject(body)) {
       const complete = method === "GET" ? !Array.isArray(body) : Object.hasOwn(body, "result");
-      if (response.ok && complete) return { body, response: null, identityChanged };
+      if (response.ok && complete) return { body, response: null, changed };
       const error = own(body, "error");
       if (isObject(error) && typeof error["code"] === "string") {
         throw new MizanError(error["code"], response.status, String(error["message"]), error["details"]);
       }
     }
-    throw fail(
-      "BAD_RESPONSE",
-      response.status,
-      `was answered with status ${response.status} and no mizan envelope`,
-    );
+    throw fail("BAD_RESPONSE", response.status, `got ${response.status} without a mizan envelope`);
   };
 
   const transport: Transport = {
@@ -81,7 +76,7 @@ export const createTransport = (config: KernelConfig, watchIdentity: WatchIdenti
 
     async call(body, signal) {
       for (let first = true; ; first = false) {
-        const used = config.csrf === false ? undefined : transport.session();
+        const used = transport.session();
         const token = await used;
         try {
           return await send("call/", {
@@ -91,24 +86,24 @@ export const createTransport = (config: KernelConfig, watchIdentity: WatchIdenti
             signal: signal ?? null,
           });
         } catch (error) {
-          if (!(first && used && error instanceof MizanError && error.code === "CSRF_FAILED")) throw error;
+          if (!first || (error as Partial<MizanError>).code !== "CSRF_FAILED") throw error;
           // Of several calls that fail together, the first forgets the token and all share the next one.
           if (session === used) session = undefined;
         }
       }
     },
 
-    session() {
-      if (config.csrf === false) return Promise.resolve(null);
-      const asked = (session ??= send("session/", {}).then(
-        ({ body }) => body["csrfToken"] as string | null,
-        (error: unknown) => {
-          if (session === asked) session = undefined;
-          throw error;
-        },
-      ));
-      return asked;
-    },
+    session: () =>
+      (session ??=
+        config.csrf === false
+          ? Promise.resolve(null)
+          : send("session/", {}).then(
+              ({ body }) => body["csrfToken"] as string | null,
+              (error: unknown) => {
+                session = undefined;
+                throw error;
+              },
+            )),
 
     forgetSession() {
       session = undefined;
