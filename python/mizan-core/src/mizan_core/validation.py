@@ -12,10 +12,12 @@ from .errors import ValidationFailed
 
 def input_error(error: ValidationError) -> ValidationFailed:
     """What pydantic found, as the wire's ``details``: ``[{"loc": [...], "type": ..., "message": ...}]``."""
-    found = error.errors(include_url=False, include_input=False)
-    return ValidationFailed(
-        details=[{"loc": list(each["loc"]), "type": each["type"], "message": _message(each)} for each in found]
-    )
+    return ValidationFailed(details=complaints(error.errors(include_url=False, include_input=False)))
+
+
+def complaints(found: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """The ``details`` for errors in pydantic's form, which frameworks pass on for headers and cookies too."""
+    return [{"loc": list(each["loc"]), "type": each["type"], "message": _message(each)} for each in found]
 
 
 def not_finite(places: Iterable[tuple[str | int, ...]]) -> ValidationFailed:

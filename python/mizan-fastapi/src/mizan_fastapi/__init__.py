@@ -1,1 +1,13 @@
-"""mizan on FastAPI."""
+"""mizan on FastAPI: `install(app)` serves the functions that `@client` offers."""
+
+from mizan_core import register_injected, set_framework_response_base
+from starlette.responses import Response
+
+from .injection import is_injected
+from .install import install
+from .router import create_router
+
+register_injected(is_injected)
+set_framework_response_base(Response)
+
+__all__ = ["create_router", "install"]

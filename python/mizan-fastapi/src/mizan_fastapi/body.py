@@ -1,6 +1,7 @@
 """The body of a call, read as it arrives and never past its limit."""
 
 from fastapi import HTTPException, Request
+from starlette.types import Message
 
 
 async def read_body(request: Request, limit: int) -> bytes:
@@ -26,3 +27,17 @@ async def read_body(request: Request, limit: int) -> bytes:
 
 def _too_large(limit: int) -> HTTPException:
     return HTTPException(413, f"the body of a call may hold {limit} bytes at most")
+
+
+def with_body(request: Request, body: bytes) -> Request:
+    """The request for functions that take a `Request`: its body, read above, can be read again."""
+    unread = True
+
+    async def receive() -> Message:
+        nonlocal unread
+        if unread:
+            unread = False
+            return {"type": "http.request", "body": body, "more_body": False}
+        return await request.receive()
+
+    return Request(request.scope, receive)

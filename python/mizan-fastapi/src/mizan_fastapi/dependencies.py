@@ -1,9 +1,7 @@
-"""A function's injected parameters, analysed once and solved for each request by FastAPI's own machinery."""
-
-from __future__ import annotations
+"""Injected parameters: analysed once a function, solved for each request, both by FastAPI's own machinery."""
 
 import inspect
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -12,65 +10,89 @@ from fastapi import BackgroundTasks, Request
 from fastapi.dependencies.models import Dependant
 from fastapi.dependencies.utils import get_dependant, solve_dependencies
 from fastapi.exceptions import RequestValidationError
+from mizan_core import DefinitionError, Mistake, ServerFunction
 from starlette.responses import Response
 
-
-def analyse(parameters: Sequence[inspect.Parameter]) -> Dependant:
-    """FastAPI's view of the injected parameters, and of what they depend on in turn.
-
-    Raises TypeError when a dependency wants what a call does not have: a path, a body, a query string that must be there.
-    """
-
-    def injected() -> None: ...
-
-    keyword_only = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in parameters]
-    injected.__signature__ = inspect.Signature(keyword_only)  # type: ignore[attr-defined]
-    dependant = get_dependant(path="", call=injected)
-    _refuse_foreign_input(dependant)
-    return dependant
-
-
-def _refuse_foreign_input(dependant: Dependant) -> None:
-    required = [field for field in dependant.query_params if field.field_info.is_required()]
-    for field in (*dependant.path_params, *dependant.body_params, *required):
-        raise TypeError(
-            f"dependency {getattr(dependant.call, '__qualname__', dependant.call)} needs {field.name!r} from the path, "
-            f"query or body of the request, which a mizan call does not have; give it a default or take it as an argument"
-        )
-    for dependency in dependant.dependencies:
-        _refuse_foreign_input(dependency)
+REQUEST_STACK = "fastapi_inner_astack"
+FUNCTION_STACK = "fastapi_function_astack"
 
 
 @dataclass(frozen=True, slots=True)
-class Shared:
-    """What all functions of one request write to: headers and cookies, and tasks for after the answer."""
+class SideEffects:
+    """What functions and dependencies do to the answer besides their result; one for each HTTP request."""
 
     response: Response
+    """Its headers and cookies are sent, its status is not: a failure is raised."""
     background: BackgroundTasks
+    """Run after the answer was sent."""
+
+
+def analyse(function: ServerFunction) -> Dependant | None:
+    """FastAPI's view of the parameters that it fills, and of what these depend on in turn; None without any.
+
+    Raises DefinitionError when a dependency wants what a call does not have: a path, a body, a query string.
+    """
+    if not function.signature.injected:
+        return None
+    dependant = get_dependant(path="", call=_stand_in(function.signature.injected.values()))
+    mistakes = [
+        Mistake(
+            f'A dependency of {function.name} needs "{name}" from the {place} of the request, but a call has none.',
+            "Give it a default there, or take it as an argument of the function.",
+            function.source,
+        )
+        for place, name in _foreign_input(dependant)
+    ]
+    if mistakes:
+        raise DefinitionError(mistakes)
+    return dependant
+
+
+def _stand_in(parameters: Iterable[inspect.Parameter]) -> Any:
+    """A callable that has only these parameters, for FastAPI to look at."""
+
+    def injected() -> None:
+        """Never called."""
+
+    keyword_only = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in parameters]
+    injected.__signature__ = inspect.Signature(keyword_only)  # type: ignore[attr-defined]
+    return injected
+
+
+def _foreign_input(dependant: Dependant) -> Iterator[tuple[str, str]]:
+    yield from (("path", field.name) for field in dependant.path_params)
+    yield from (("body", field.name) for field in dependant.body_params)
+    yield from (("query", field.name) for field in dependant.query_params if field.field_info.is_required())
+    for dependency in dependant.dependencies:
+        yield from _foreign_input(dependency)
 
 
 @asynccontextmanager
-async def solved(dependant: Dependant, request: Request, shared: Shared) -> AsyncIterator[dict[str, Any]]:
-    """The injected values by name, for as long as the block runs.
+async def lifetime(request: Request) -> AsyncIterator[Request]:
+    """The request as dependencies see it for the length of one unit of work.
 
-    Each function has exit stacks and a dependency cache of its own: the functions of a context run side by side, and
-    most database sessions may not be shared by concurrent tasks. When the block ends, so do the `yield` dependencies,
-    those of scope "function" first; an exception in the block reaches them.
+    When the block ends, so do the `yield` dependencies, those of scope "function" first: what they commit is
+    committed before contexts are read again. An exception in the block reaches them.
     """
     async with AsyncExitStack() as request_stack, AsyncExitStack() as function_stack:
-        stacks = {"fastapi_inner_astack": request_stack, "fastapi_function_astack": function_stack}
-        yield await _solve(dependant, Request({**request.scope, **stacks}, request.receive), shared)
+        stacks = {REQUEST_STACK: request_stack, FUNCTION_STACK: function_stack}
+        yield Request({**request.scope, **stacks}, request.receive)
 
 
-async def _solve(dependant: Dependant, request: Request, shared: Shared) -> dict[str, Any]:
+async def solve(dependant: Dependant, request: Request, effects: SideEffects, cache: dict[Any, Any]) -> dict[str, Any]:
+    """The injected values by name. `cache` is shared by functions that share a `lifetime`.
+
+    Raises RequestValidationError, or whatever a dependency raises.
+    """
     app = request.scope.get("app")
     solution = await solve_dependencies(
         request=request,
         dependant=dependant,
-        response=shared.response,
-        background_tasks=shared.background,
+        response=effects.response,
+        background_tasks=effects.background,
         dependency_overrides_provider=app if hasattr(app, "dependency_overrides") else None,
-        async_exit_stack=request.scope["fastapi_inner_astack"],
+        dependency_cache=cache,
+        async_exit_stack=request.scope[REQUEST_STACK],
         embed_body_fields=False,
     )
     if solution.errors:

@@ -1,0 +1,102 @@
+"""The three endpoints, and the answer for everything that goes wrong under their prefix."""
+
+import logging
+
+from fastapi import Request
+from mizan_core import (
+    IDENTITY_HEADER,
+    INVALIDATE_HEADER,
+    NotFound,
+    Registry,
+    answer_call,
+    answer_context,
+    parse_call,
+    parse_query,
+)
+from pydantic_core import to_json
+from starlette.responses import Response
+
+from .body import read_body, with_body
+from .csrf import Csrf
+from .disconnect import unless_disconnected
+from .execution import Executor
+from .failures import answer_failure
+from .host import FastAPIHost
+from .identity import Identity
+
+JSON = "application/json"
+NO_STORE = "private, no-store"
+
+logger = logging.getLogger("mizan")
+
+
+class Endpoints:
+    """What a router serves. Every answer of it says whose it is, and may not be cached."""
+
+    def __init__(
+        self, registry: Registry, executor: Executor, identity: Identity, csrf: Csrf | None, max_body_bytes: int
+    ) -> None:
+        self._registry = registry
+        self._executor = executor
+        self._identity = identity
+        self._csrf = csrf
+        self._max_body_bytes = max_body_bytes
+
+    async def session(self, request: Request) -> Response:
+        """`GET session/`: the CSRF token, null where none is needed."""
+        await self._identity.establish(request)
+        if self._csrf is None:
+            return self._sign(Response(to_json({"csrfToken": None}), media_type=JSON), request)
+        token, nonce = self._csrf.token(request, self._identity.derive(request))
+        response = Response(to_json({"csrfToken": token}), media_type=JSON)
+        self._csrf.set_cookie(request, response, nonce)
+        return self._sign(response, request)
+
+    async def call(self, request: Request) -> Response:
+        """`POST call/`. Runs to its end even if the client leaves: half a mutation helps nobody."""
+        await self._identity.establish(request)
+        if self._csrf is not None:
+            self._csrf.check(request, self._identity.derive(request))
+        body = await read_body(request, self._max_body_bytes)
+        host = FastAPIHost(with_body(request, body), self._executor)
+        answer = await answer_call(self._registry, parse_call(body), host)
+        if answer.body is None:
+            response: Response = answer.response
+            response.headers[INVALIDATE_HEADER] = answer.invalidate
+        else:
+            response = Response(answer.body, media_type=JSON)
+        host.apply_effects(response)
+        return self._sign(response, request)
+
+    async def context(self, request: Request) -> Response:
+        """`GET ctx/{name}/`. Stops when the client leaves, which it does when it no longer wants the answer."""
+        await self._identity.establish(request)
+        name = request.path_params["name"]
+        params = parse_query(self._registry.context(name), request.url.query)
+        host = FastAPIHost(request, self._executor)
+        data = await unless_disconnected(request, answer_context(self._registry, name, params, host))
+        response = Response(data, media_type=JSON)
+        host.apply_effects(response)
+        return self._sign(response, request)
+
+    async def unknown(self, request: Request) -> Response:
+        """Every other path under the prefix."""
+        raise NotFound("mizan serves session/, call/ and ctx/<name>/ here, each with the slash at its end.")
+
+    async def fail(self, request: Request, error: Exception) -> Response:
+        response = answer_failure(error)
+        try:
+            if not hasattr(request.state, "user"):
+                # Failed before anybody asked who it is.
+                await self._identity.establish(request)
+            return self._sign(response, request)
+        except Exception:
+            # Whose it is cannot be found out; to say "nobody's" would make the client forget who it is.
+            logger.exception("The user of a failed request could not be determined")
+            response.headers["Cache-Control"] = NO_STORE
+            return response
+
+    def _sign(self, response: Response, request: Request) -> Response:
+        response.headers[IDENTITY_HEADER] = self._identity.derive(request)
+        response.headers["Cache-Control"] = NO_STORE
+        return response

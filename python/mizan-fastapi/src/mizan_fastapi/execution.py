@@ -1,0 +1,84 @@
+"""Running functions in FastAPI's way."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+from fastapi import Request
+from fastapi.concurrency import run_in_threadpool
+from fastapi.dependencies.models import Dependant
+from mizan_core import Invocation, ServerFunction
+
+from .dependencies import SideEffects, analyse, lifetime, solve
+
+T = TypeVar("T")
+Complete = Callable[[Sequence[Any]], T]
+
+
+class Executor:
+    """Runs functions; looks at each one's parameters when it first runs."""
+
+    def __init__(self) -> None:
+        self._dependants: dict[ServerFunction, Dependant | None] = {}
+
+    def dependant(self, function: ServerFunction) -> Dependant | None:
+        """Raises DefinitionError, see `analyse`."""
+        if function not in self._dependants:
+            self._dependants[function] = analyse(function)
+        return self._dependants[function]
+
+    async def run(
+        self, invocations: Sequence[Invocation], complete: Complete[T], request: Request, effects: SideEffects
+    ) -> T:
+        """Runs one unit of work and returns `complete(results)`.
+
+        The functions of a composition share their dependencies. Different units never do: the functions of a context
+        run side by side, and most database sessions may not be shared by concurrent tasks.
+        """
+        if not any([self.dependant(each.function) for each in invocations]):
+            return await _run([(each, {}) for each in invocations], complete)
+        if len(invocations) == 1 and _outlives_its_call(invocations[0].function):
+            return await self._run_injected(invocations, complete, request, effects)
+        finished = False
+        async with lifetime(request) as own_request:
+            completed = await self._run_injected(invocations, complete, own_request, effects)
+            finished = True
+        if not finished:
+            raise RuntimeError(
+                f"A dependency of {invocations[0].function.name} swallowed an exception: "
+                "what it catches around its `yield` must be raised again."
+            )
+        return completed
+
+    async def _run_injected(
+        self, invocations: Sequence[Invocation], complete: Complete[T], request: Request, effects: SideEffects
+    ) -> T:
+        cache: dict[Any, Any] = {}
+        injected: list[tuple[Invocation, dict[str, Any]]] = []
+        for invocation in invocations:
+            dependant = self.dependant(invocation.function)
+            values = await solve(dependant, request, effects, cache) if dependant else {}
+            injected.append((invocation, values))
+        return await _run(injected, complete)
+
+
+def _outlives_its_call(function: ServerFunction) -> bool:
+    """Whether the dependencies live until the answer was sent, as FastAPI does it: a streamed response may need them.
+    Not if it affects something, since clients may read again as soon as they see the header."""
+    return function.returns_response and not function.affects
+
+
+async def _run(injected: Sequence[tuple[Invocation, dict[str, Any]]], complete: Complete[T]) -> T:
+    if not any(invocation.function.is_async for invocation, _ in injected):
+        # One visit to the thread pool, serialisation included: a lazy attribute may block on a database there.
+        return await run_in_threadpool(lambda: complete([_call(*each) for each in injected]))
+    results = []
+    for invocation, values in injected:
+        if invocation.function.is_async:
+            results.append(await _call(invocation, values))
+        else:
+            results.append(await run_in_threadpool(_call, invocation, values))
+    return complete(results)
+
+
+def _call(invocation: Invocation, values: dict[str, Any]) -> Any:
+    return invocation.function.function(**invocation.arguments, **values)

@@ -1,0 +1,51 @@
+"""What FastAPI and Starlette raise, in the terms of mizan's error envelope."""
+
+from collections.abc import Mapping
+
+from fastapi.encoders import jsonable_encoder
+from fastapi.exceptions import RequestValidationError
+from mizan_core import (
+    BadRequest,
+    Forbidden,
+    InternalError,
+    MizanError,
+    NotFound,
+    NotImplementedYet,
+    Unauthorized,
+    ValidationFailed,
+    failure_of,
+)
+from mizan_core.validation import complaints
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
+from starlette.responses import Response
+
+_BY_STATUS: Mapping[int, type[MizanError]] = {
+    each.status: each for each in (Unauthorized, Forbidden, NotFound, ValidationFailed, NotImplementedYet)
+}
+
+
+def answer_failure(error: Exception) -> Response:
+    """The envelope. An HTTPException keeps its status and headers; one without a code of its own is `BAD_REQUEST`
+    below 500 and `INTERNAL_ERROR` from there on."""
+    match error:
+        case HTTPException(status_code=status) if status >= 400:
+            body = failure_of(_from_http(error)).body
+            return Response(body, status, error.headers, "application/json")
+        case RequestValidationError():
+            failure = failure_of(ValidationFailed(details=complaints(error.errors())))
+        case ClientDisconnect():
+            failure = failure_of(BadRequest("The client went away before its request was complete."))
+        case _:
+            failure = failure_of(error)
+    return Response(failure.body, failure.status, media_type="application/json")
+
+
+def _from_http(error: HTTPException) -> MizanError:
+    fallback = BadRequest if error.status_code < 500 else InternalError
+    kind = _BY_STATUS.get(error.status_code, fallback)
+    details = [] if kind is ValidationFailed else None
+    if isinstance(error.detail, str):
+        return kind(error.detail, details=details)
+    # FastAPI allows any JSON as a detail.
+    return kind(details=jsonable_encoder(error.detail))

@@ -1,0 +1,70 @@
+"""What FastAPI lends to mizan's dispatcher for one HTTP request."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any, TypeVar
+
+from anyio import create_task_group
+from fastapi import BackgroundTasks, Request
+from fastapi.concurrency import run_in_threadpool
+from mizan_core import Invocation
+from starlette.responses import Response
+
+from .dependencies import SideEffects
+from .execution import Executor
+from .identity import user_of
+
+T = TypeVar("T")
+
+_OF_THE_BODY = (b"content-length", b"content-type")
+
+
+class FastAPIHost:
+    """Implements `mizan_core.Host`."""
+
+    def __init__(self, request: Request, executor: Executor) -> None:
+        self.request = request
+        self._executor = executor
+        self._effects: SideEffects | None = None
+
+    @property
+    def user(self) -> Any:
+        return user_of(self.request)
+
+    async def run(self, invocations: Sequence[Invocation], complete: Callable[[Sequence[Any]], T]) -> T:
+        if self._effects is None:
+            self._effects = SideEffects(Response(), BackgroundTasks())
+        return await self._executor.run(invocations, complete, self.request, self._effects)
+
+    async def in_thread(self, work: Callable[[], T], /) -> T:
+        return await run_in_threadpool(work)
+
+    async def concurrently(self, jobs: Sequence[Callable[[], Awaitable[T]]]) -> Sequence[T]:
+        """The first failure cancels the other jobs; those in a thread are waited for."""
+        if len(jobs) == 1:
+            return [await jobs[0]()]
+        results: dict[int, T] = {}
+        failures: list[Exception] = []
+
+        async def work(index: int, job: Callable[[], Awaitable[T]]) -> None:
+            try:
+                results[index] = await job()
+            except Exception as error:
+                failures.append(error)
+                group.cancel_scope.cancel()
+
+        async with create_task_group() as group:
+            for index, job in enumerate(jobs):
+                group.start_soon(work, index, job)
+        if failures:
+            raise failures[0]
+        return [results[index] for index in range(len(jobs))]
+
+    def apply_effects(self, response: Response) -> None:
+        """Adds the headers, cookies and background tasks that functions and dependencies asked for."""
+        if self._effects is None:
+            return
+        wanted = self._effects.response.raw_headers
+        response.raw_headers.extend(header for header in wanted if header[0] not in _OF_THE_BODY)
+        if self._effects.background.tasks:
+            tasks = [] if response.background is None else [response.background]
+            response.background = BackgroundTasks([*tasks, *self._effects.background.tasks])
