@@ -15,3 +15,7 @@ export { words } from "./names/words.ts";
 export { Code, code } from "./render/code.ts";
 export { TemplateError, type TemplatePlace } from "./render/template-error.ts";
 export { loadTemplates, type ReadTemplate, type Templates } from "./render/templates.ts";
+export { defineConfig } from "./config/config.ts";
+export type { Config, ConfigExport, PluginEntry } from "./config/config.ts";
+export { documentSource } from "./document/source.ts";
+export type { DocumentSourceOptions } from "./document/source.ts";

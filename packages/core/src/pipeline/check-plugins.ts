@@ -28,7 +28,8 @@ function shapeProblems(plugin: unknown, place: string): readonly Diagnostic[] {
     pluginShape({ problem: `${place} ${problem}.`, fix, plugin: name }),
   ];
   if (typeof plugin === "function") {
-    const name = plugin.name === "" ? "it" : plugin.name;
+    const { name } = plugin;
+    if (name === "") return complain("is a function, not what it returns", "Call the factory: factory({ … }).");
     return complain(`is the function ${name} itself, not what it returns`, `Call it: ${name}({ … }).`);
   }
   if (isThenable(plugin)) return complain("is a promise", "Await it before it goes into the list.");

@@ -14,10 +14,10 @@ export class Trace {
 
   /** Starts a span; the returned function ends it. */
   begin(name: string, plugin?: string): () => void {
-    const span: Span = { name, start: this.#now(), ...(plugin === undefined ? {} : { plugin }) };
+    const span: Span = { name, start: this.now(), ...(plugin === undefined ? {} : { plugin }) };
     this.spans.push(span);
     return () => {
-      span.end ??= this.#now();
+      span.end ??= this.now();
     };
   }
 
@@ -26,7 +26,6 @@ export class Trace {
     return this.spans.filter(({ end }) => end === undefined);
   }
 
-  #now(): number {
-    return performance.now() - this.#origin;
-  }
+  /** Milliseconds since the trace began. */
+  readonly now = (): number => performance.now() - this.#origin;
 }

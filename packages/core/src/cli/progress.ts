@@ -1,0 +1,47 @@
+import type { Span, Trace } from "../pipeline/trace.ts";
+
+const FIRST_AFTER_MS = 500;
+const EVERY_MS = 100;
+const CLEAR_LINE = "\r\u001b[K";
+
+const PHASES: Readonly<Record<string, string>> = {
+  loadSource: "Loading",
+  checkDocuments: "Checking",
+  normalizeIR: "Normalising",
+  emit: "Generating",
+  postProcess: "Formatting",
+  compare: "Comparing",
+  write: "Writing",
+};
+
+/**
+ * Shows on a terminal what a build is at, once it takes longer than half a second.
+ * @returns a function that takes the line away again.
+ */
+export function showProgress(trace: Trace, stream: NodeJS.WriteStream): () => void {
+  if (stream.isTTY !== true) return () => {};
+  const began = performance.now();
+  let shown = "";
+  const draw = (): void => {
+    const elapsed = performance.now() - began;
+    const text = elapsed < FIRST_AFTER_MS ? "" : progressText(trace.running(), elapsed);
+    if (text === shown) return;
+    shown = text;
+    stream.write(CLEAR_LINE + text.slice(0, Math.max(0, stream.columns - 1)));
+  };
+  const timer = setInterval(draw, EVERY_MS);
+  timer.unref();
+  return () => {
+    clearInterval(timer);
+    if (shown !== "") stream.write(CLEAR_LINE);
+  };
+}
+
+/** e.g. `Loading (mizan:source-fastapi) 3 s`. */
+export function progressText(running: readonly Span[], elapsedMs: number): string {
+  const [phase] = running;
+  if (phase === undefined) return "";
+  const plugins = running.flatMap(({ plugin }) => plugin ?? []);
+  const names = plugins.length === 0 ? "" : ` (${[...new Set(plugins)].join(", ")})`;
+  return `${PHASES[phase.name] ?? phase.name}${names} ${Math.floor(elapsedMs / 1000)} s`;
+}

@@ -1,0 +1,63 @@
+import path from "node:path";
+import { styleText } from "node:util";
+import { diagnosticJson } from "../diagnostics/format.ts";
+import type { BuildResult } from "../generator.ts";
+import type { OutputChange } from "../output/plan.ts";
+import { EXIT, exitCodeOf, type ExitCode } from "./exit-code.ts";
+import { printProblems, problemsIn } from "./problems.ts";
+import type { Terminal } from "./terminal.ts";
+
+export interface ReportOptions {
+  readonly check?: boolean;
+  readonly dryRun?: boolean;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+}
+
+const SIGNS = { added: "+", changed: "~", removed: "-" } as const;
+const COLORS = { added: "green", changed: "yellow", removed: "red" } as const;
+
+/** Prints what a build did, or would do. @returns the exit code. */
+export function reportBuild(result: BuildResult, options: ReportOptions, terminal: Terminal): ExitCode {
+  const { changes, diagnostics } = result;
+  const stale = options.check === true && changes.length > 0;
+  if (options.json === true) {
+    const files = changes.map(({ outDir, path: file, change }) => ({ path: path.join(outDir, file), change }));
+    print({ ok: !stale, written: options.check !== true && options.dryRun !== true, files, diagnostics: diagnostics.map(diagnosticJson) }, terminal);
+  } else {
+    printProblems(options.quiet === true ? diagnostics.filter(({ severity }) => severity !== "note") : diagnostics, terminal);
+    if (stale || options.quiet !== true) printChanges(changes, options, terminal);
+  }
+  return stale ? EXIT.failed : EXIT.built;
+}
+
+/** Prints why a build failed. @returns the exit code. */
+export function reportFailure(thrown: unknown, { json }: ReportOptions, terminal: Terminal): ExitCode {
+  const problems = problemsIn(thrown);
+  if (json === true) print({ ok: false, written: false, files: [], diagnostics: problems.map(diagnosticJson) }, terminal);
+  else printProblems(problems, terminal);
+  return exitCodeOf(problems);
+}
+
+function printChanges(changes: readonly OutputChange[], { check, dryRun }: ReportOptions, terminal: Terminal): void {
+  for (const { outDir, path: file, change } of changes) {
+    const line = `${SIGNS[change]} ${path.relative(process.cwd(), path.join(outDir, file))}`;
+    terminal.out(terminal.color.out ? styleText(COLORS[change], line, { validateStream: false }) : line);
+  }
+  if (changes.length === 0) terminal.out("Up to date.");
+  else if (check === true) terminal.out(`Not up to date: ${count(changes)}. Run \`mizan build\`.`);
+  else terminal.out(`${dryRun === true ? "Would write" : "Wrote"} ${count(changes)}.`);
+}
+
+/** e.g. `2 added, 1 removed`. */
+function count(changes: readonly OutputChange[]): string {
+  return (["added", "changed", "removed"] as const)
+    .map((kind) => [changes.filter(({ change }) => change === kind).length, kind] as const)
+    .filter(([number]) => number > 0)
+    .map(([number, kind]) => `${number} ${kind}`)
+    .join(", ");
+}
+
+function print(value: unknown, terminal: Terminal): void {
+  terminal.out(JSON.stringify(value, null, 2));
+}

@@ -1,0 +1,71 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { configFailed } from "../diagnostics/config-failed.ts";
+import { configMissing } from "../diagnostics/config-missing.ts";
+import { configNotFound } from "../diagnostics/config-not-found.ts";
+import { DiagnosticError, isDiagnosticError } from "../diagnostics/diagnostic.ts";
+import { throwSite } from "../diagnostics/throw-site.ts";
+import { errno } from "../output/errno.ts";
+import { importModule, transpileModule, type ModuleLoader } from "./module-loader.ts";
+import { placesText, searchPlaces } from "./places.ts";
+
+export interface FoundConfig {
+  /** Absolute path of the file. */
+  readonly file: string;
+  /** What it exports, unchecked. */
+  readonly value: unknown;
+}
+
+export interface FindOptions {
+  /** Path of the config, relative to `cwd`; without it the config is searched upwards from `cwd`. */
+  readonly file?: string | undefined;
+  readonly cwd: string;
+  /** Reads everything again that an earlier load may have cached. */
+  readonly fresh?: boolean;
+}
+
+/** @throws DiagnosticError when there is no config, or it cannot be loaded. */
+export async function findConfig({ file, cwd, fresh = false }: FindOptions): Promise<FoundConfig> {
+  const { cosmiconfig } = await import("cosmiconfig");
+  const transpile: ModuleLoader = (path) => transpileModule(path, { fresh });
+  const native = fresh ? transpile : importModule;
+  let loading = "";
+  const remember = (load: ModuleLoader) => (path: string) => load((loading = path));
+  const explorer = cosmiconfig("mizan", {
+    searchPlaces: [...searchPlaces],
+    searchStrategy: "project",
+    cache: false,
+    loaders: {
+      ".ts": remember(transpile),
+      ".mts": remember(transpile),
+      ".cts": remember(transpile),
+      ".js": remember(native),
+      ".mjs": remember(native),
+      ".cjs": remember(native),
+    },
+  });
+  try {
+    const found = file === undefined ? await explorer.search(cwd) : await explorer.load(path.resolve(cwd, file));
+    if (found === null || found.isEmpty === true) throw new DiagnosticError(configNotFound({ folders: foldersFrom(cwd), places: placesText }));
+    return { file: found.filepath, value: found.config };
+  } catch (error) {
+    if (isDiagnosticError(error)) throw error;
+    const given = file === undefined ? undefined : path.resolve(cwd, file);
+    if (given !== undefined && errno(error) === "ENOENT" && (error as { path?: string }).path === given) {
+      throw new DiagnosticError(configMissing({ path: given }));
+    }
+    const culprit = (error as { filepath?: string }).filepath ?? (loading || given) ?? cwd;
+    throw new DiagnosticError(configFailed({ path: throwSite(error, culprit) ?? culprit, reason: reasonOf(error), cause: error }));
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : `it threw ${JSON.stringify(error)}`;
+}
+
+/** The folders that cosmiconfig visits: upwards to the first that holds a package. */
+function foldersFrom(cwd: string): readonly string[] {
+  const parent = path.dirname(cwd);
+  const isProject = existsSync(path.join(cwd, "package.json")) || existsSync(path.join(cwd, "package.yaml"));
+  return isProject || parent === cwd ? [cwd] : [cwd, ...foldersFrom(parent)];
+}

@@ -1,0 +1,36 @@
+import { pathToFileURL } from "node:url";
+
+export type ModuleLoader = (file: string) => Promise<unknown>;
+
+/** Loads a JavaScript module natively; each load of a changed file gets the new text. */
+export async function importModule(file: string): Promise<unknown> {
+  try {
+    return defaultOf(await import(pathToFileURL(file).href));
+  } catch (error) {
+    if (!isModuleKindMismatch(error)) throw error;
+    // `import` in a file that package.json calls CommonJS, or `require` in one that it calls a module.
+    return transpileModule(file);
+  }
+}
+
+/** Loads a TypeScript module, or one whose imports must be read afresh, with jiti. */
+export async function transpileModule(file: string, options: { readonly fresh?: boolean } = {}): Promise<unknown> {
+  const { createJiti } = await import("jiti");
+  const jiti = createJiti(pathToFileURL(file).href, { moduleCache: options.fresh !== true });
+  return defaultOf(await jiti.import(file));
+}
+
+function defaultOf(module: unknown): unknown {
+  let value = module;
+  // A CommonJS module seen from ESM has its exports, and those perhaps a transpiled `default`, as default.
+  while (typeof value === "object" && value !== null && "default" in value) value = value.default;
+  return value;
+}
+
+function isModuleKindMismatch(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return (
+    /Cannot use import statement outside a module|Unexpected token 'export'/.test(error.message) ||
+    /(require|module|exports|__dirname|__filename) is not defined in ES module scope/.test(error.message)
+  );
+}

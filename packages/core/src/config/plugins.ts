@@ -1,0 +1,78 @@
+import { createRequire } from "node:module";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { configInvalid } from "../diagnostics/config-invalid.ts";
+import { DiagnosticError } from "../diagnostics/diagnostic.ts";
+import { pluginModuleFailed } from "../diagnostics/plugin-module-failed.ts";
+import { pluginNotFound } from "../diagnostics/plugin-not-found.ts";
+import { throwSite } from "../diagnostics/throw-site.ts";
+import { errno } from "../output/errno.ts";
+import type { Plugin } from "../plugin.ts";
+import { closest } from "./closest.ts";
+import type { PluginEntry } from "./config.ts";
+import { importModule, transpileModule } from "./module-loader.ts";
+import { pluginNames } from "./plugin-names.ts";
+
+/**
+ * Turns the entries of `plugins` into plugins. Objects are taken as they are; specifiers are resolved from
+ * the config file, exactly as written.
+ * @throws DiagnosticError for a specifier that cannot be resolved or used.
+ */
+export async function loadPlugins(entries: readonly PluginEntry[], configFile: string): Promise<readonly Plugin[]> {
+  const plugins: Plugin[] = [];
+  for (const entry of entries) {
+    if (typeof entry === "string") plugins.push(await loadPlugin(entry, undefined, configFile));
+    else if (!Array.isArray(entry)) plugins.push(entry as Plugin);
+    else if (entry.length <= 2 && typeof entry[0] === "string") {
+      plugins.push(await loadPlugin(entry[0], entry[1], configFile));
+    } else {
+      const problem = "A plugin in a list of its own is not [name, options].";
+      const example = 'plugins: [["@mizan/target-react", { "outDir": "src/api" }]]';
+      throw new DiagnosticError(configInvalid({ path: configFile, problem, example }));
+    }
+  }
+  return plugins;
+}
+
+async function loadPlugin(specifier: string, options: unknown, configFile: string): Promise<Plugin> {
+  const file = await resolvePlugin(specifier, configFile);
+  const fail = (reason: string, hint: string, cause?: unknown): never => {
+    const place = throwSite(cause) ?? file;
+    throw new DiagnosticError(pluginModuleFailed({ specifier, path: place, reason, hint, cause }));
+  };
+  let exported: unknown;
+  try {
+    exported = /\.[cm]?ts$/.test(file) ? await transpileModule(file) : await importModule(file);
+  } catch (error) {
+    return fail(messageOf(error), "Its module fails while it is imported.", error);
+  }
+  if (typeof exported !== "function") {
+    if (options === undefined && typeof exported === "object" && exported !== null && "apply" in exported) return exported as Plugin;
+    return fail("its default export is no function.", "A plugin's module exports its factory: export default (options) => ({ … }).");
+  }
+  try {
+    return (exported as (options: unknown) => Plugin)(options ?? {});
+  } catch (error) {
+    return fail(messageOf(error), `Check its options in ${configFile}.`, error);
+  }
+}
+
+async function resolvePlugin(specifier: string, configFile: string): Promise<string> {
+  try {
+    return createRequire(pathToFileURL(configFile)).resolve(specifier);
+  } catch (error) {
+    if (errno(error) === "ERR_PACKAGE_PATH_NOT_EXPORTED") {
+      // The package has an `import` condition only, which require.resolve does not know.
+      const { createJiti } = await import("jiti");
+      const url = createJiti(pathToFileURL(configFile).href).esmResolve(specifier, { try: true });
+      if (url !== undefined) return url.startsWith("file:") ? new URL(url).pathname : url;
+    }
+    const names = specifier.startsWith(".") ? [] : await pluginNames(path.dirname(configFile));
+    const meant = await closest(specifier, names);
+    throw new DiagnosticError(pluginNotFound({ specifier, path: configFile, closest: meant }));
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

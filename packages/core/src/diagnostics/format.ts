@@ -1,0 +1,47 @@
+import { inspect, stripVTControlCharacters, styleText } from "node:util";
+import type { Diagnostic, Severity } from "./diagnostic.ts";
+
+export interface FormatOptions {
+  readonly color: boolean;
+  /** Also shows what was thrown, with its stack. */
+  readonly debug?: boolean;
+}
+
+const COLORS = { error: "red", warning: "yellow", note: "blue" } as const satisfies Record<Severity, string>;
+
+/** A diagnostic for people: what, where and how to mend it, in a few lines without a final line end. */
+export function formatDiagnostic(diagnostic: Diagnostic, { color, debug = false }: FormatOptions): string {
+  const { code, severity, message, hint, plugin, hook, cause } = diagnostic;
+  const paint = (format: Parameters<typeof styleText>[0], text: string): string =>
+    color ? styleText(format, text, { validateStream: false }) : text;
+  const owner = plugin === undefined ? "" : ` [${hook === undefined ? plugin : `${plugin}, ${hook}`}]`;
+  const [first = "", ...rest] = printable(message).split("\n");
+  const lines = [
+    `${paint([COLORS[severity], "bold"], `${severity} ${code}`)}${paint("dim", printable(owner))}: ${first}`,
+    ...rest.map((line) => `  ${line}`),
+    ...places(diagnostic).map((place) => paint("cyan", `  at ${printable(place)}`)),
+    ...(hint === undefined ? [] : `help: ${printable(hint)}`.split("\n").map((line) => `  ${line}`)),
+  ];
+  if (debug && cause !== undefined) lines.push(...inspect(cause).split("\n").map((line) => paint("dim", `  ${line}`)));
+  return lines.join("\n");
+}
+
+/** A diagnostic for machines: everything but `cause`, which need not be JSON. */
+export function diagnosticJson(diagnostic: Diagnostic): Omit<Diagnostic, "cause"> {
+  const { cause: _cause, ...json } = diagnostic;
+  return json;
+}
+
+function places({ source, pointer, path }: Diagnostic): readonly string[] {
+  const found = pointer === undefined ? [] : [`${pointer === "" ? "/" : pointer} in the document`];
+  return [source, ...found, path].filter((place) => place !== undefined);
+}
+
+/** Text from documents must not move the cursor or recolour the terminal. */
+function printable(text: string): string {
+  return stripVTControlCharacters(text).replace(
+    // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}

@@ -1,0 +1,79 @@
+import { DiagnosticError } from "../diagnostics/diagnostic.ts";
+import { documentRequestFailed } from "../diagnostics/document-request-failed.ts";
+import { documentTooLarge } from "../diagnostics/document-too-large.ts";
+
+export interface FetchOptions {
+  readonly timeout: number;
+  readonly maxBytes: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly signal: AbortSignal;
+}
+
+export interface FetchedDocument {
+  readonly text: string;
+  /** The address, and the one that it redirected to. */
+  readonly origin: string;
+}
+
+const SHOWN_CHARACTERS = 200;
+
+/**
+ * Fetches a document, following redirects.
+ * @throws DiagnosticError when the server cannot be reached, is too slow, answers with anything but a
+ *   success, or sends more than the limit; the signal's reason when it is aborted.
+ */
+export async function fetchDocument(url: string, options: FetchOptions): Promise<FetchedDocument> {
+  const { timeout, maxBytes, headers, signal } = options;
+  const limit = AbortSignal.timeout(timeout);
+  const fail = (reason: string, cause?: unknown): never => {
+    throw new DiagnosticError(documentRequestFailed({ origin: shown(url), reason, cause }));
+  };
+  try {
+    const response = await fetch(url, {
+      headers: { accept: "application/json", ...headers },
+      signal: AbortSignal.any([signal, limit]),
+    });
+    const origin = response.redirected ? `${shown(url)} (redirected to ${shown(response.url)})` : shown(url);
+    const text = await readBody(response, maxBytes, origin);
+    if (!response.ok) fail(`it answered ${response.status} ${response.statusText}: ${excerpt(text)}`);
+    return { text, origin };
+  } catch (error) {
+    signal.throwIfAborted();
+    if (error instanceof DiagnosticError) throw error;
+    if (limit.aborted) return fail(`it did not answer in full within ${timeout} ms.`, error);
+    return fail(reasonOf(error), error);
+  }
+}
+
+/** Reads no further than the limit, whatever `Content-Length` says. */
+async function readBody(response: Response, maxBytes: number, origin: string): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    size += chunk.byteLength;
+    if (size > maxBytes) throw new DiagnosticError(documentTooLarge({ origin, maxBytes }));
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+/** Node hides the reason of a failed request in nested causes. */
+function reasonOf(error: unknown): string {
+  let deepest = error;
+  while (deepest instanceof Error && deepest.cause instanceof Error) deepest = deepest.cause;
+  if (deepest instanceof AggregateError && deepest.errors.length > 0) deepest = deepest.errors[0];
+  return deepest instanceof Error ? deepest.message : String(deepest);
+}
+
+/** An address without what may be secret in it. */
+function shown(url: string): string {
+  const parsed = new URL(url);
+  parsed.username = "";
+  parsed.password = "";
+  return parsed.href;
+}
+
+function excerpt(text: string): string {
+  const line = text.trim().replace(/\s+/g, " ");
+  return line === "" ? "(nothing)" : line.slice(0, SHOWN_CHARACTERS);
+}

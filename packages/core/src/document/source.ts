@@ -1,0 +1,58 @@
+import path from "node:path";
+import type { Plugin } from "../plugin.ts";
+
+export interface DocumentSourceOptions {
+  /** Path of a JSON file, relative to the root, or an http(s) URL. */
+  readonly from: string | URL;
+  /** Milliseconds that the server has for its whole answer; 30,000 by default. */
+  readonly timeout?: number;
+  /** Largest size that is accepted, in bytes; 100 MB by default. */
+  readonly maxBytes?: number;
+  /** Name of the plugin, for a config that reads several documents; `mizan:document` by default. */
+  readonly name?: string;
+  /** Headers of the request, e.g. for authorisation. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+const DEFAULT_TIMEOUT_MS = 30_000;
+const DEFAULT_MAX_BYTES = 100_000_000;
+
+/** The built-in source: reads the document from a file or fetches it. */
+export function documentSource(options: DocumentSourceOptions): Plugin {
+  const { timeout = DEFAULT_TIMEOUT_MS, maxBytes = DEFAULT_MAX_BYTES, headers = {}, name = "mizan:document" } = options;
+  const from = String(options.from);
+  return {
+    name,
+    apiVersion: 1,
+    // The document itself is part of what a build compares, so where it comes from is all that is left.
+    fingerprint: from,
+    apply(api) {
+      api.hooks.loadSource.tapPromise(name, async (context) => {
+        if (isHttpUrl(from)) {
+          const { fetchDocument } = await import("./fetch.ts");
+          const { text, origin } = await fetchDocument(from, {
+            timeout,
+            maxBytes,
+            headers,
+            signal: context.signal,
+          });
+          return context.addDocument(text, origin);
+        }
+        const file = path.resolve(api.root, await localPath(from));
+        context.watch(file);
+        const { readDocument } = await import("./read.ts");
+        context.addDocument(await readDocument(file, maxBytes), file);
+      });
+    },
+  };
+}
+
+function isHttpUrl(from: string): boolean {
+  return /^https?:\/\//i.test(from);
+}
+
+async function localPath(from: string): Promise<string> {
+  if (!from.startsWith("file:")) return from;
+  const { fileURLToPath } = await import("node:url");
+  return fileURLToPath(from);
+}
