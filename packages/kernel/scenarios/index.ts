@@ -1,0 +1,33 @@
+import { startServer } from "./server.ts";
+import { identity } from "./identity.ts";
+import { invalidating } from "./invalidating.ts";
+import { lifetime } from "./lifetime.ts";
+import { mutating } from "./mutating.ts";
+import { reading } from "./reading.ts";
+import type { Driver } from "./driver.ts";
+
+export type { App, Driver, Hydrated, MutateOptions, ServerRendered, View } from "./driver.ts";
+
+/** What every kernel and every framework layer must do, on a real HTTP server. Requests are counted as well as data. */
+const scenarios = [...reading, ...invalidating, ...mutating, ...identity, ...lifetime];
+
+/** Declares one test for each scenario. */
+export const describeScenarios = (driver: Driver): void => {
+  describe(`scenarios through ${driver.name}`, () => {
+    test.each(scenarios)(
+      "$name",
+      async ({ config: special, run }) => {
+        const server = await startServer();
+        const config = { baseUrl: server.baseUrl, retries: 0, ...special };
+        const app = driver.open(config);
+        try {
+          await run({ server, app, driver, config });
+        } finally {
+          await app.close();
+          await server.close();
+        }
+      },
+      60_000,
+    );
+  });
+};

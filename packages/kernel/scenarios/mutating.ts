@@ -1,0 +1,136 @@
+import { envelope } from "./world.ts";
+import { loaded, renamed, shownName, shownNames, until, type Scenario } from "./scenario.ts";
+
+const affects = { project: ["project_id"], projects: [] };
+const rename = (name: string): object => ({ project_id: 7, name });
+
+export const mutating: readonly Scenario[] = [
+  {
+    name: "single flight: a mutation costs one request and the page is fresh when it resolves",
+    async run({ app, server }) {
+      const project = app.mount("project", { project_id: 7 });
+      const projects = app.mount("projects", {});
+      await app.kernel.initSession();
+      await loaded(project, projects);
+      server.newLabels();
+      const result = await project.mutate("rename_project", rename("Apollo 11"), { affects });
+      expect(result).toEqual({ id: 7, name: "Apollo 11" });
+      const { kernel } = app;
+      expect(shownName(kernel.context("project", { project_id: 7 }).get())).toBe("Apollo 11");
+      await until(() => shownName(project.state()) === "Apollo 11");
+      await until(() => JSON.stringify(projects.state().data).includes("Apollo 11"));
+      await server.quiet();
+      expect(server.newLabels()).toEqual(["POST call/ rename_project"]);
+      expect(server.arrivals.at(-1)!.body!.mounted).toEqual([
+        { context: "project", params: { project_id: 7 } },
+        { context: "projects", params: {} },
+      ]);
+    },
+  },
+  {
+    name: "single flight, one context fails to re-read: the mutation succeeds, that context refetches",
+    async run({ app, server }) {
+      server.world.failing.add("projects");
+      const project = app.mount("project", { project_id: 7 });
+      const projects = app.mount("projects", {});
+      await app.kernel.initSession();
+      await loaded(project, projects);
+      server.newLabels();
+      await project.mutate("rename_project", rename("Apollo 11"), { affects });
+      await until(() => JSON.stringify(projects.state().data).includes("Apollo 11"));
+      await server.quiet();
+      expect(shownName(project.state())).toBe("Apollo 11");
+      expect(server.newLabels()).toEqual(["POST call/ rename_project", "GET ctx/projects/"]);
+    },
+  },
+  {
+    name: "single flight aborts a fetch that is older than the mutation",
+    async run({ app, server }) {
+      const slow = server.hold("GET ctx/project/");
+      const view = app.mount("project", { project_id: 7 });
+      const slowRequest = await slow.arrived;
+      await view.mutate("rename_project", rename("Apollo 11"), { affects });
+      await until(() => slowRequest.state !== "open");
+      slow.release();
+      await loaded(view);
+      await server.quiet();
+      expect(slowRequest.state).toBe("aborted");
+      expect(shownNames(view)).toEqual([null, "Apollo 11"]);
+      expect(server.newLabels()).toHaveLength(3);
+    },
+  },
+  {
+    name: "two overlapping mutations with reordered answers: ends with the server's state",
+    async run({ app, server }) {
+      const view = app.mount("project", { project_id: 7 });
+      await app.kernel.initSession();
+      await loaded(view);
+      server.newLabels();
+      const first = server.hold("POST call/");
+      const one = view.mutate("rename_project", rename("first"), { affects });
+      await first.arrived;
+      await view.mutate("rename_project", rename("second"), { affects });
+      await until(() => shownName(view.state()) === "second");
+      first.release();
+      await one;
+      await until(() => shownName(view.state()) === "second");
+      await server.quiet();
+      expect(shownName(view.state())).toBe("second");
+      expect(server.newLabels()).toEqual([
+        "POST call/ rename_project",
+        "POST call/ rename_project",
+        "GET ctx/project/?project_id=7",
+      ]);
+    },
+  },
+  {
+    name: "optimistic override: shown at once, replaced by the server's data without a flicker",
+    async run({ app, server }) {
+      for (const singleFlight of [true, false]) {
+        server.world.singleFlight = singleFlight;
+        server.world.names.set(7, "Apollo");
+        const view = app.mount("project", { project_id: 7 });
+        await until(() => shownName(view.state()) === "Apollo" && !view.state().fetching);
+        const call = server.hold("POST call/");
+        const optimistic = renamed("Apollo 11");
+        const result = view.mutate("rename_project", rename("Apollo 12"), { affects, optimistic });
+        await until(() => shownName(view.state()) === "Apollo 11");
+        call.release();
+        await result;
+        await until(() => shownName(view.state()) === "Apollo 12");
+        await server.quiet();
+        expect(shownNames(view).slice(-3)).toEqual(["Apollo", "Apollo 11", "Apollo 12"]);
+        view.unmount();
+        app.kernel.invalidate("project");
+      }
+    },
+  },
+  {
+    name: "optimistic override, then failure: the override is gone, no flicker to older data",
+    async run({ app, server }) {
+      const view = app.mount("project", { project_id: 7 });
+      await loaded(view);
+      server.answerNext("POST call/", envelope(403, "FORBIDDEN"));
+      const call = server.hold("POST call/");
+      const result = view.mutate("rename_project", rename("Apollo 12"), {
+        affects,
+        optimistic: (data: Parameters<ReturnType<typeof renamed>>[0]) =>
+          renamed(`${data.detail.name}!`)(data),
+      });
+      const outcome = result.catch((error: unknown) => error);
+      await call.arrived;
+      await until(() => shownName(view.state()) === "Apollo!");
+      // Somebody else renames it while the call is under way: what the override is replayed over.
+      server.world.names.set(7, "Saturn");
+      await app.kernel.context("project", { project_id: 7 }).refetch();
+      await until(() => shownName(view.state()) === "Saturn!");
+      server.newLabels();
+      call.release();
+      expect(await outcome).toMatchObject({ name: "MizanError", code: "FORBIDDEN", status: 403 });
+      await until(() => shownName(view.state()) === "Saturn");
+      await server.quiet();
+      expect(shownNames(view)).toEqual([null, "Apollo", "Apollo!", "Saturn!", "Saturn"]);
+      expect(server.newLabels()).toEqual([]);
+    },
+  },
+];

@@ -1,0 +1,84 @@
+import { loaded, shownName, shownNames, until, type Scenario } from "./scenario.ts";
+
+export const reading: readonly Scenario[] = [
+  {
+    name: "two components, one context, same parameters: one request",
+    async run({ app, server }) {
+      const views = [app.mount("project", { project_id: 7 }), app.mount("project", { project_id: 7 })];
+      await loaded(...views);
+      await server.quiet();
+      expect(views.map((view) => shownName(view.state()))).toEqual(["Apollo", "Apollo"]);
+      expect(server.newLabels()).toEqual(["GET ctx/project/?project_id=7"]);
+    },
+  },
+  {
+    name: "a mount, also one that is undone and done again at once: one request, none aborted",
+    async run({ app, server }) {
+      app.mount("project", { project_id: 7 }).unmount();
+      const view = app.mount("project", { project_id: 7 });
+      await loaded(view);
+      await server.quiet();
+      expect(shownName(view.state())).toBe("Apollo");
+      expect(server.arrivals.map(({ label, state }) => [label, state])).toEqual([
+        ["GET ctx/project/?project_id=7", "answered"],
+      ]);
+    },
+  },
+  {
+    name: "parameters change while loading: the old request is aborted, only new data shows",
+    async run({ app, server }) {
+      const old = server.hold("GET ctx/project/?project_id=7");
+      const view = app.mount("project", { project_id: 7 });
+      const oldRequest = await old.arrived;
+      view.setParams({ project_id: 8 });
+      await until(() => shownName(view.state()) !== null);
+      await until(() => oldRequest.state !== "open");
+      old.release();
+      await server.quiet();
+      expect(oldRequest.state).toBe("aborted");
+      expect(shownNames(view)).toEqual([null, "Gemini"]);
+      expect(server.newLabels()).toEqual(["GET ctx/project/?project_id=7", "GET ctx/project/?project_id=8"]);
+    },
+  },
+  {
+    name: "responses out of order: the newest wins",
+    async run({ app, server }) {
+      const first = server.hold("GET ctx/project/");
+      const view = app.mount("project", { project_id: 7 });
+      await first.arrived;
+      server.world.names.set(7, "Apollo 11");
+      const read = app.kernel.context("project", { project_id: 7 }).refetch();
+      await read;
+      await loaded(view);
+      first.release();
+      await server.quiet();
+      expect(shownNames(view)).toEqual([null, "Apollo 11"]);
+      expect(server.newLabels()).toEqual(Array(2).fill("GET ctx/project/?project_id=7"));
+    },
+  },
+  {
+    name: "a failing server is asked again, and the data stays visible when it stays down",
+    config: { retries: 2, retryDelay: 1 },
+    async run({ app, server }) {
+      const label = "GET ctx/project/?project_id=7";
+      server.answerNext(label, "hang up");
+      server.answerNext(label, { status: 503, body: "<html>", headers: { "Content-Type": "text/html" } });
+      const view = app.mount("project", { project_id: 7 });
+      await loaded(view);
+      expect(server.newLabels()).toEqual([label, label, label]);
+      expect(view.state()).toMatchObject({ status: "success", error: null });
+
+      for (let time = 0; time < 3; time++) server.answerNext(label, { status: 500, body: "" });
+      app.kernel.invalidate("project");
+      await until(() => view.state().error !== null);
+      await server.quiet();
+      expect(server.newLabels()).toEqual([label, label, label]);
+      expect(shownName(view.state())).toBe("Apollo");
+      expect(view.state()).toMatchObject({
+        status: "error",
+        fetching: false,
+        error: { code: "BAD_RESPONSE", status: 500 },
+      });
+    },
+  },
+];

@@ -1,0 +1,50 @@
+import type { App, Driver, View } from "./driver.ts";
+import type { ScriptedServer } from "./server.ts";
+import type { KernelConfig } from "../src/types.ts";
+
+/** What a scenario is given: a server of its own and an application that talks to it. */
+export interface Stage {
+  readonly server: ScriptedServer;
+  readonly app: App;
+  readonly driver: Driver;
+  readonly config: KernelConfig;
+}
+
+export interface Scenario {
+  readonly name: string;
+  /** Settings that differ from the usual ones. */
+  readonly config?: KernelConfig;
+  run(stage: Stage): Promise<void>;
+}
+
+/** Waits until the condition holds; the test's own time limit ends a wait in vain. */
+export const until = async (condition: () => boolean): Promise<void> => {
+  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 2));
+};
+
+export const loaded = (...views: readonly View[]): Promise<void> =>
+  until(() =>
+    views.every((view) => {
+      const { status, fetching } = view.state();
+      return status !== "pending" && !fetching;
+    }),
+  );
+
+interface ProjectData {
+  readonly detail: { readonly name: string; readonly reader: string };
+}
+
+/** The project name that a state shows, null when it shows none. */
+export const shownName = ({ data }: { readonly data: unknown }): string | null =>
+  (data as ProjectData | null)?.detail.name ?? null;
+
+/** Every name that a view has shown, in order, without repetitions in a row. */
+export const shownNames = (view: View): (string | null)[] =>
+  view.history.map(shownName).filter((name, index, all) => index === 0 || name !== all[index - 1]);
+
+export const renamed =
+  (name: string) =>
+  (data: ProjectData): ProjectData => ({
+    ...data,
+    detail: { ...data.detail, name },
+  });

@@ -1,0 +1,79 @@
+import type { Arrival } from "./server.ts";
+
+/** What is true on the server: a few projects, and who is signed in. */
+export interface World {
+  /** Project names by id. */
+  readonly names: Map<number, string>;
+  identity: string;
+  csrfToken: string;
+  /** Whether calls read the mounted contexts again and send them along. */
+  singleFlight: boolean;
+  /** Contexts that fail when they are read again after a call. */
+  readonly failing: Set<string>;
+}
+
+export interface Answer {
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Text is sent as it is, anything else as JSON. */
+  readonly body: unknown;
+}
+
+interface Instance {
+  readonly context: string;
+  readonly params: { readonly project_id?: number };
+}
+
+export const createWorld = (): World => ({
+  names: new Map([
+    [7, "Apollo"],
+    [8, "Gemini"],
+  ]),
+  identity: "ada",
+  csrfToken: "token-1",
+  singleFlight: true,
+  failing: new Set(),
+});
+
+export const envelope = (status: number, code: string, details: unknown = null): Answer => ({
+  status,
+  body: { error: { code, message: code.toLowerCase(), details } },
+});
+
+const readContext = (world: World, { context, params }: Instance): unknown =>
+  context === "project"
+    ? { detail: { id: params.project_id, name: world.names.get(params.project_id!), reader: world.identity } }
+    : { list: [...world.names.values()], reader: world.identity };
+
+/** `rename_project` changes one project's name and so `project` (scoped) and `projects`; `touch` changes neither. */
+const callFunction = (world: World, { body, headers }: Arrival): Answer => {
+  if (headers["x-csrftoken"] !== world.csrfToken) return envelope(403, "CSRF_FAILED");
+  const { fn, args, mounted } = body!;
+  if (fn !== "rename_project") return { body: { result: fn } };
+  const { project_id } = args as { project_id: number };
+  world.names.set(project_id, String(args["name"]));
+  const readable = (mounted as Instance[]).filter(
+    ({ context, params }) =>
+      !world.failing.has(context) && (context === "projects" || params.project_id === project_id),
+  );
+  return {
+    body: {
+      result: { id: project_id, name: args["name"] },
+      invalidate: [{ context: "project", params: { project_id } }, { context: "projects" }],
+      refreshed: world.singleFlight
+        ? readable.map((each) => ({ ...each, data: readContext(world, each) }))
+        : [],
+    },
+  };
+};
+
+export const answerFrom = (world: World, path: string, arrival: Arrival): Answer => {
+  const [, context, query] = /^ctx\/([^/]+)\/(?:\?(.*))?$/.exec(path) ?? [];
+  const project_id = Number(new URLSearchParams(query).get("project_id"));
+  const answer = context
+    ? { body: readContext(world, { context, params: { project_id } }) }
+    : path === "session/"
+      ? { body: { csrfToken: world.csrfToken } }
+      : callFunction(world, arrival);
+  return { headers: { "X-Mizan-Identity": world.identity }, ...answer };
+};
