@@ -4,9 +4,6 @@
  * Installs what is missing, builds, writes the example's client and starts its backend and its page. With
  * --once it loads the page and its data one time through HTTP instead, prints what it saw, and ends.
  */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { Failure, main } from "./failure.mjs";
 import { buildClient, buildPackages } from "./setup/build.mjs";
@@ -14,7 +11,7 @@ import { ensureNodeModules } from "./setup/node-modules.mjs";
 import { checkNodeVersion } from "./setup/node-version.mjs";
 import { ensureRuntime } from "./setup/python-sets.mjs";
 import { readExample } from "./start/examples.mjs";
-import { look } from "./start/look.mjs";
+import { lookOnce } from "./start/look-once.mjs";
 import { startServers, stopAll } from "./start/servers.mjs";
 
 await main(async () => {
@@ -49,21 +46,5 @@ async function serve(example) {
     await Promise.race(services.map((service) => service.untilStopped()));
   } finally {
     await stopAll(services);
-  }
-}
-
-/** With an empty database of its own, so that it sees the same whatever was done in the app before. */
-async function lookOnce(example) {
-  const folder = mkdtempSync(join(tmpdir(), "mizan-start-"));
-  const env = { [example.backend.database]: join(folder, "once.sqlite3") };
-  try {
-    const { url, services } = await startServers(example, { env });
-    try {
-      await look(url, example.look);
-    } finally {
-      await stopAll(services);
-    }
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
   }
 }

@@ -2,16 +2,14 @@ import { Failure } from "../failure.mjs";
 
 /**
  * Loads what a browser would load for the example's page, once: its HTML and the program that it names, then, signed
- * in through the real API, the contexts that it shows. Prints what it saw.
+ * in through the real API, the contexts that it shows. `print` gets what it saw, line by line.
  */
-export async function look(url, { login, contexts }) {
+export async function look(url, { login, contexts }, print) {
   const html = await (await load(url)).text();
   const script = /<script type="module" src="([^"]*main[^"]*)"/.exec(html)?.[1];
   if (script === undefined) throw new Failure(`The page at ${url} names no program:\n${html}`);
   await load(new URL(script, url));
-  console.log(
-    `page      ${/<title>(.*)<\/title>/.exec(html)?.[1] ?? "(no title)"}, ${html.length} bytes of HTML`,
-  );
+  print(`page      ${/<title>(.*)<\/title>/.exec(html)?.[1] ?? "(no title)"}, ${html.length} bytes of HTML`);
 
   const answer = await load(new URL("api/mizan/call/", url), {
     method: "POST",
@@ -22,13 +20,13 @@ export async function look(url, { login, contexts }) {
     .getSetCookie()
     .map((line) => line.split(";")[0])
     .join("; ");
-  console.log(`signed in ${JSON.stringify((await answer.json()).result)}`);
+  print(`signed in ${JSON.stringify((await answer.json()).result)}`);
 
   for (const { name, params } of contexts) {
     const query = new URLSearchParams(params);
     const context = await load(new URL(`api/mizan/ctx/${name}/?${query}`, url), { headers: { cookie } });
     for (const [key, value] of Object.entries(await context.json())) {
-      console.log(`${name.padEnd(9)} ${key}: ${summary(value)}`);
+      print(`${name.padEnd(9)} ${key}: ${summary(value)}`);
     }
   }
 }

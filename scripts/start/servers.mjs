@@ -1,17 +1,21 @@
-import { join } from "node:path";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { freePort } from "../process/port.mjs";
 import { Service } from "../process/service.mjs";
-import { python } from "../setup/virtual-environment.mjs";
-import { root } from "../repository.mjs";
+import { python as ownPython } from "../setup/virtual-environment.mjs";
 
 const BACKEND_PORT = 8000;
 const PAGE_PORT = 5173;
 
 /**
  * Starts the example's FastAPI app and its page, on free ports of 127.0.0.1.
- * @returns the page's address, and the two services for stopping them.
+ *
+ * @param options `env` for both, `echo` to pass on what they print, and other programs than the running Node and
+ *   the repository's Python.
+ * @returns the page's address, the backend's, and the two services for stopping them.
  */
-export async function startServers(example, { env = {}, echo = false } = {}) {
+export async function startServers(example, options = {}) {
+  const { env = {}, echo = false, node = process.execPath, python = ownPython } = options;
   const backendPort = await freePort(BACKEND_PORT);
   const backendUrl = `http://127.0.0.1:${backendPort}`;
   const backend = new Service(
@@ -25,8 +29,7 @@ export async function startServers(example, { env = {}, echo = false } = {}) {
     await backend.ready(`${backendUrl}/api/mizan/session/`);
     const port = await freePort(PAGE_PORT);
     const url = `http://127.0.0.1:${port}/`;
-    const vite = join(root, "node_modules", "vite", "bin", "vite.js");
-    const page = new Service("page", process.execPath, [vite], {
+    const page = new Service("page", node, [viteOf(example.folder)], {
       cwd: example.folder,
       env: { ...env, BACKEND_URL: backendUrl, PORT: String(port) },
       echo,
@@ -42,4 +45,9 @@ export async function startServers(example, { env = {}, echo = false } = {}) {
 
 export async function stopAll(services) {
   await Promise.all(services.map((service) => service.stop()));
+}
+
+function viteOf(folder) {
+  const manifest = createRequire(join(folder, "package.json")).resolve("vite/package.json");
+  return join(dirname(manifest), "bin", "vite.js");
 }

@@ -54,6 +54,57 @@ A context.
 | \`project_id\` | integer | yes |  |
 
 Returns [Project](#type-Project) or null.
+
+### <a id="function-rename_project"></a>rename\\_project
+
+**Deprecated.**
+
+A mutation for whoever is signed in.
+
+| Name | Type | Required | |
+|---|---|---|---|
+| \`project_id\` | integer | yes |  |
+| \`name\` | string | no |  |
+
+Returns [Project](#type-Project).
+
+## Invalidation
+
+\`\`\`mermaid
+flowchart LR
+  f1("rename_project") -->|"project_id"| c0["project"]
+\`\`\`
+
+## Types
+
+### <a id="type-Project"></a>Project
+
+What people work on.
+
+| Name | Type | Required | |
+|---|---|---|---|
+| \`id\` | integer | yes |  |
+| \`name\` | string | yes | At most a\\|b characters |
+| \`due\` | string (date) or null | yes |  |
+| \`status\` | [Status](#type-Status) | yes |  |
+| \`tags\` | list of string | yes |  |
+
+### <a id="type-ProjectDetailInput"></a>ProjectDetailInput
+
+| Name | Type | Required | |
+|---|---|---|---|
+| \`project_id\` | integer | yes |  |
+
+### <a id="type-RenameProjectInput"></a>RenameProjectInput
+
+| Name | Type | Required | |
+|---|---|---|---|
+| \`project_id\` | integer | yes |  |
+| \`name\` | string | no |  |
+
+### <a id="type-Status"></a>Status
+
+Is \`"open"\` or \`"done"\`.
 `);
 });
 

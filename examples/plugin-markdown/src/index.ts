@@ -23,8 +23,8 @@ export default function markdown(options: MarkdownOptions): Plugin {
     apply({ hooks }) {
       // before any target sees them: what is hidden here is hidden from all
       hooks.normalizeIR.tap(NAME, (ir) => hideFunctions(ir, hide));
-      hooks.emit.tap(NAME, ({ ir, output }) => {
-        output(outDir).file("api.md", templates.render("api.md", apiView(ir)));
+      hooks.emit.tap(NAME, (context) => {
+        context.output(outDir).file("api.md", templates.render("api.md", apiView(context.ir)));
       });
       hooks.postProcess.tap(NAME, (files) =>
         files.map((file) => (file.plugin === NAME ? tidy(file, notice) : file)),

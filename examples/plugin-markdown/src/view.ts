@@ -56,6 +56,15 @@ interface EdgeView {
   readonly scope: Code | null;
 }
 
+const AUTH: Readonly<Record<FunctionNode["auth"], Code | null>> = {
+  none: null,
+  required: text("whoever is signed in"),
+  staff: text("staff"),
+  superuser: text("superusers"),
+  permission: text("whoever has the permission"),
+  custom: text("whoever the backend's own rule admits"),
+};
+
 /** Decides everything that the page says; the templates only lay it out. */
 export function apiView(ir: IR): ApiView {
   const types = new Map(ir.types.map((declaration) => [declaration.name, declaration]));
@@ -82,7 +91,7 @@ function functionView(fn: FunctionNode, types: ReadonlyMap<string, TypeDeclarati
   return {
     heading: target("function", fn.name),
     kind: text(fn.kind),
-    auth: fn.auth === "none" ? null : text(fn.auth),
+    auth: AUTH[fn.auth],
     isDeprecated: fn.deprecated,
     description: fn.description === null ? null : paragraphs(fn.description),
     hasFields: fields.length > 0,

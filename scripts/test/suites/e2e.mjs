@@ -21,7 +21,12 @@ export const e2e = {
     const playwright = join(root, "node_modules", "@playwright", "test", "cli.js");
     const { code, output } = await attempt(process.execPath, [playwright, "test", "--reporter=line,json"], {
       cwd,
-      env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file, CHROMIUM: chromium.path, PYTHON: python, PATH: pathWithBins() },
+      env: {
+        PLAYWRIGHT_JSON_OUTPUT_FILE: file,
+        CHROMIUM: chromium.path,
+        PYTHON: python,
+        PATH: pathWithBins(),
+      },
     });
     const { stats, errors } = readReport(file, "Playwright", output);
     return {
@@ -37,5 +42,7 @@ export const e2e = {
 
 /** As in an npm script: the servers that Playwright starts are programs of our dependencies. */
 function pathWithBins() {
-  return [join(cwd, "node_modules/.bin"), join(root, "node_modules/.bin"), process.env["PATH"]].join(delimiter);
+  return [join(cwd, "node_modules/.bin"), join(root, "node_modules/.bin"), process.env["PATH"]].join(
+    delimiter,
+  );
 }

@@ -1,0 +1,41 @@
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { Failure } from "../failure.mjs";
+import { npm } from "../process/run.mjs";
+import { root } from "../repository.mjs";
+
+/** What may be in a package, and what must be. */
+const ALLOWED = /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|(dist|src|templates|schema)\/.*)$/;
+const FORBIDDEN = /tsbuildinfo|__tests__|\.test\.|\.env/;
+
+export function npmPackages() {
+  const names = readdirSync(join(root, "packages"));
+  return names.map((name) => ({ name: `@mizan/${name}`, folder: join(root, "packages", name) }));
+}
+
+/**
+ * Packs a package as `npm publish` would.
+ * @returns absolute path of the tarball
+ */
+export async function pack({ name, folder }, destination) {
+  const output = await npm(["pack", folder, "--json", "--pack-destination", destination]);
+  const [{ filename, files }] = JSON.parse(output.slice(output.indexOf("[\n")));
+  checkContents(
+    name,
+    folder,
+    files.map(({ path }) => path),
+  );
+  return join(destination, filename);
+}
+
+function checkContents(name, folder, paths) {
+  const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+  const entries = Object.values(manifest.exports)
+    .flatMap((entry) => (typeof entry === "string" ? [entry] : Object.values(entry)))
+    .filter((path) => !path.includes("*"));
+  const wanted = ["LICENSE", "README.md", ...entries, ...Object.values(manifest.bin ?? {})];
+  const missing = wanted.map((path) => path.replace("./", "")).filter((path) => !paths.includes(path));
+  const surplus = paths.filter((path) => !ALLOWED.test(path) || FORBIDDEN.test(path));
+  if (missing.length > 0) throw new Failure(`${name} would be published without ${missing.join(", ")}`);
+  if (surplus.length > 0) throw new Failure(`${name} would be published with ${surplus.join(", ")}`);
+}
