@@ -57,7 +57,7 @@ export function clientView(client: Client): ClientView {
   const fromKernel = (name: Code): Code => imports.type(client.modules.kernel, name);
   const kernel = {
     createKernel: imports.value(client.modules.kernel, syntax`createKernel`),
-    configure: imports.value(client.modules.kernel, syntax`configure`),
+    configure: imports.value(client.modules.kernel, syntax`configure`, syntax`configureKernel`),
     Kernel: fromKernel(syntax`Kernel`),
     KernelConfig: fromKernel(syntax`KernelConfig`),
   };

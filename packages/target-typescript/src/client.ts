@@ -71,7 +71,7 @@ export async function loadClient(ir: IR, importExtension: ImportExtension): Prom
 }
 
 /** `"./client.js"` for a file of the same folder. */
-export function moduleSpecifier(file: string, importExtension: ImportExtension): Code {
+export function moduleSpecifier(file: string, importExtension: ImportExtension | ".tsx"): Code {
   return literal(`./${file}${importExtension}`);
 }
 
@@ -88,6 +88,7 @@ export function typeIn(client: Client, imports: ModuleImports, node: TypeNode): 
       return alias && imported(alias);
     },
     parameter: identifier,
+    acceptsUndefined: false,
   });
   return client.printer.print(schema, true);
 }

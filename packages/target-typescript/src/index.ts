@@ -36,6 +36,6 @@ export { parenthesized } from "./layout.ts";
 export { type ImportView, ModuleImports } from "./module-imports.ts";
 export { comment, identifier, identifierPart, join, key, literal, prose, syntax, tag, unused } from "./names.ts";
 export { checkOptions, type TargetOptions } from "./options.ts";
-export { namesCollide } from "./diagnostics/names-collide.ts";
+export { type NameOwner, namesCollide } from "./diagnostics/names-collide.ts";
 export { optionInvalid } from "./diagnostics/option-invalid.ts";
-export type { Surface } from "./surface.ts";
+export { Surface } from "./surface.ts";

@@ -1,5 +1,6 @@
 import type { Code } from "@mizan/core";
-import { join, syntax, unused } from "./names.ts";
+import { braced } from "./layout.ts";
+import { syntax, unused } from "./names.ts";
 
 /** One statement: `import <clause> from <specifier>;`. */
 export interface ImportView {
@@ -30,21 +31,28 @@ export class ModuleImports {
     return this.#import(specifier, name, true);
   }
 
-  value(specifier: Code, name: Code): Code {
-    return this.#import(specifier, name, false);
+  /** @param preferred what it is called here, unless that is taken too. */
+  value(specifier: Code, name: Code, preferred: Code = name): Code {
+    return this.#import(specifier, name, false, preferred);
   }
 
-  /** Sorted as they were first used; names by the alphabet. */
+  /** Packages before files of the same folder, each by the alphabet. */
   get view(): readonly ImportView[] {
-    return [...this.#modules.values()].map(({ specifier, names }) => {
-      const all = [...names.values()].sort((a, b) => (String(a.name) < String(b.name) ? -1 : 1));
+    const modules = [...this.#modules.entries()].sort(([a], [b]) => (sortKey(a) < sortKey(b) ? -1 : 1));
+    return modules.map(([, { specifier, names }]) => {
+      const all = [...names.values()].sort(byName);
       const onlyTypes = all.every(({ isType }) => isType);
-      const list = join(all.map((imported) => specifierOf(imported, onlyTypes)), ", ");
-      return { clause: onlyTypes ? syntax`type { ${list} }` : syntax`{ ${list} }`, specifier };
+      const keyword = onlyTypes ? syntax`type ` : syntax``;
+      const list = braced(
+        all.map((imported) => specifierOf(imported, onlyTypes)),
+        syntax`import ${keyword}`,
+        syntax` from ${specifier};`,
+      );
+      return { clause: syntax`${keyword}${list}`, specifier };
     });
   }
 
-  #import(specifier: Code, name: Code, isType: boolean): Code {
+  #import(specifier: Code, name: Code, isType: boolean, preferred: Code = name): Code {
     const module = this.#modules.get(String(specifier)) ?? { specifier, names: new Map<string, Imported>() };
     this.#modules.set(String(specifier), module);
     const known = module.names.get(String(name));
@@ -52,11 +60,21 @@ export class ModuleImports {
       if (known.isType && !isType) module.names.set(String(name), { ...known, isType });
       return known.local;
     }
-    const local = unused(name, (other) => this.#taken.has(String(other)));
+    const local = unused(preferred, (other) => this.#taken.has(String(other)));
     this.#taken.add(String(local));
     module.names.set(String(name), { name, local, isType });
     return local;
   }
+}
+
+const sortKey = (specifier: string): string => (specifier.startsWith(`".`) ? `1${specifier}` : `0${specifier}`);
+
+/** Without regard to case first, so that `createKernel` stands between `ContextEntry` and `Kernel`. */
+function byName(a: Imported, b: Imported): number {
+  const [one, other] = [String(a.name), String(b.name)];
+  const [small, large] = [one.toLowerCase(), other.toLowerCase()];
+  if (small !== large) return small < large ? -1 : 1;
+  return one < other ? -1 : 1;
 }
 
 function specifierOf({ name, local, isType }: Imported, onlyTypes: boolean): Code {

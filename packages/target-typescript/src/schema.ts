@@ -79,7 +79,8 @@ function described(property: PropertyNode, scope: TypeScope): Schema {
     property.deprecated ? tag("deprecated") : null,
     property.required || property.default === undefined ? null : tag("default", property.default),
   );
-  const schema = schemaOf(property.type, scope);
+  const given = schemaOf(property.type, scope);
+  const schema = property.required || !scope.acceptsUndefined ? given : union([given, reference("undefined")]);
   return text === null ? schema : { ...schema, "x-mizan-comment": String(text) };
 }
 

@@ -8,4 +8,6 @@ export interface TypeScope {
   format(format: string): Code | null;
   /** @returns the name of a type variable of the declaration at hand. */
   parameter(name: string): Code;
+  /** Whether what is optional may also be given as `undefined`, which `exactOptionalPropertyTypes` tells apart. */
+  readonly acceptsUndefined: boolean;
 }

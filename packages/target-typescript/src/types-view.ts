@@ -57,6 +57,13 @@ export function typesView(client: Client): TypesView {
   };
 }
 
+interface BodyOptions {
+  readonly useRecord: boolean;
+  /** Names of the declaration's type variables. */
+  readonly parameters: ReadonlyMap<string, Code>;
+  readonly acceptsUndefined: boolean;
+}
+
 /** Prints declarations as `types.ts` writes them. */
 class DeclarationPrinter {
   readonly #client: Client;
@@ -87,7 +94,7 @@ class DeclarationPrinter {
       {
         comment: comment(prose(declaration.description), declaration.deprecated ? tag("deprecated") : null),
         name: variables.length === 0 ? exported : syntax`${exported}<${join(variables, ", ")}>`,
-        ...this.#body(type, useRecord, parameters),
+        ...this.#body(type, { useRecord, parameters, acceptsUndefined: false }),
         constants: constantsOf(exported, type),
       },
     ];
@@ -110,20 +117,20 @@ class DeclarationPrinter {
 
   #object(name: Code, description: string, properties: readonly PropertyNode[]): DeclarationView {
     const type: ObjectNode = { kind: "object", properties, additional: null, pointer: "" };
-    const body = this.#body(type, this.#hasRecord, new Map());
+    const body = this.#body(type, { useRecord: this.#hasRecord, parameters: new Map(), acceptsUndefined: true });
     return { comment: comment(prose(description)), name, ...body, constants: null };
   }
 
   #body(
     type: TypeNode,
-    useRecord: boolean,
-    parameters: ReadonlyMap<string, Code>,
+    { useRecord, parameters, acceptsUndefined }: BodyOptions,
   ): Pick<DeclarationView, "type" | "isInterface"> {
     const { names, printer } = this.#client;
     const scope: TypeScope = {
       reference: (name) => names.reference(name),
       format: (format) => names.format(format),
       parameter: (name) => parameters.get(name) ?? identifier(name),
+      acceptsUndefined,
     };
     return { type: printer.print(schemaOf(type, scope), useRecord), isInterface: isInterface(type) };
   }

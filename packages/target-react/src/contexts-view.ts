@@ -1,0 +1,194 @@
+import type { Code, TypeNode } from "@mizan/core";
+import {
+  type Client,
+  comment,
+  type ImportView,
+  join,
+  key,
+  literal,
+  ModuleImports,
+  prose,
+  syntax,
+  tag,
+  typeIn,
+} from "@mizan/target-typescript";
+import { isGlobal, nameProps, type ReactContext, type ReactNames } from "./names.ts";
+
+/** What `contexts.tsx` holds: the providers and the hooks that read from them. */
+export interface ContextsView {
+  readonly imports: readonly ImportView[];
+  readonly runtime: RuntimeNames;
+  /** The provider that `<MizanContext>` wraps its children in; null when there is no such context. */
+  readonly globalProvider: Code | null;
+  readonly contexts: readonly ContextView[];
+}
+
+export interface RuntimeNames {
+  readonly createClient: Code;
+  readonly KernelProvider: Code;
+  readonly MizanContextProps: Code;
+  readonly ReactNode: Code;
+}
+
+export interface ContextView {
+  readonly provided: Code;
+  readonly provideEntry: Code;
+  readonly data: Code;
+  readonly providerName: Code;
+  readonly provider: Code;
+  readonly providerComment: Code | null;
+  readonly props: PropsView | null;
+  readonly entry: Code;
+  readonly useKernel: Code;
+  readonly EntryProvider: Code;
+  readonly PropsWithChildren: Code | null;
+  readonly state: StateView;
+  readonly suspense: StateView;
+  readonly functions: readonly DataView[];
+}
+
+export interface PropsView {
+  readonly name: Code;
+  readonly properties: readonly { readonly key: Code; readonly type: Code }[];
+  readonly entry: Code;
+  readonly useKernel: Code;
+  readonly provider: Code;
+  /** The context's parameters, made of the props. */
+  readonly params: Code;
+}
+
+export interface StateView {
+  readonly comment: Code | null;
+  readonly name: Code;
+  readonly result: Code;
+  readonly hook: Code;
+}
+
+export interface DataView extends StateView {
+  readonly provided: Code;
+  readonly wireName: Code;
+}
+
+const LOCALS = ["children", "props", "options", "entry"];
+
+export function contextsView(client: Client, names: ReactNames, runtime: Code): ContextsView {
+  const provided = names.contexts.map(({ context }) => syntax`Provided${context.pascal}`);
+  const exported = names.contexts.flatMap((named) => [
+    named.provider,
+    named.state,
+    named.suspense,
+    ...(named.props === null ? [] : [named.props]),
+    ...named.functions.flatMap(({ data, suspense }) => [data, suspense]),
+  ]);
+  const imports = new ModuleImports([...LOCALS, "MizanContext", ...exported, ...provided]);
+  const writer = new ContextWriter(client, imports, runtime);
+  const runtimeNames = {
+    ReactNode: imports.type(literal("react"), syntax`ReactNode`),
+    createClient: imports.value(client.modules.client, syntax`createClient`),
+    KernelProvider: imports.value(runtime, syntax`KernelProvider`),
+    MizanContextProps: imports.type(runtime, syntax`MizanContextProps`),
+  };
+  const global = names.contexts.find(({ context }) => isGlobal(context) && !context.paramsRequired);
+  const contexts = names.contexts.map((named, index) => writer.context(named, provided[index] ?? named.provider));
+  return { imports: imports.view, runtime: runtimeNames, globalProvider: global?.provider ?? null, contexts };
+}
+
+class ContextWriter {
+  readonly #client: Client;
+  readonly #imports: ModuleImports;
+  readonly #runtime: Code;
+
+  constructor(client: Client, imports: ModuleImports, runtime: Code) {
+    this.#client = client;
+    this.#imports = imports;
+    this.#runtime = runtime;
+  }
+
+  context(named: ReactContext, provided: Code): ContextView {
+    const { context, provider } = named;
+    const { modules } = this.#client;
+    const { name } = context.node;
+    const data = this.#imports.type(modules.types, context.data);
+    const state = this.#imports.type(modules.kernel, syntax`ContextState`);
+    const entry = this.#imports.value(modules.client, context.entry);
+    const useKernel = this.#runtimeValue(syntax`useKernel`);
+    return {
+      provided,
+      provideEntry: this.#runtimeValue(syntax`provideEntry`),
+      data,
+      providerName: literal(String(provider)),
+      provider,
+      providerComment: about(`Loads the context ${name}, and keeps it fresh while it is mounted.`),
+      props: this.#props(named, { entry, useKernel, provider }),
+      entry,
+      useKernel,
+      EntryProvider: this.#runtimeValue(syntax`EntryProvider`),
+      PropsWithChildren:
+        named.props === null ? this.#imports.type(literal("react"), syntax`PropsWithChildren`) : null,
+      state: {
+        comment: about(`Everything that the context ${name} holds.`),
+        name: named.state,
+        result: syntax`${state}<${data}>`,
+        hook: this.#runtimeValue(syntax`useContextState`),
+      },
+      suspense: {
+        comment: about(`Everything that the context ${name} holds; suspends until it is there.`),
+        name: named.suspense,
+        result: data,
+        hook: this.#runtimeValue(syntax`useSuspenseContext`),
+      },
+      functions: named.functions.flatMap((each) => this.#functions(each, provided)),
+    };
+  }
+
+  #props(
+    { context, props }: ReactContext,
+    shared: Pick<PropsView, "entry" | "useKernel" | "provider">,
+  ): PropsView | null {
+    if (props === null) return null;
+    const keys = nameProps(context);
+    const named = context.node.params.map((param, index) => ({ param, prop: keys[index] ?? props }));
+    const params = named.map(({ param, prop }) => syntax`${key(param.name)}: props.${prop}`);
+    return {
+      ...shared,
+      name: props,
+      properties: named.map(({ param, prop }) => {
+        const type = typeIn(this.#client, this.#imports, param.type);
+        return param.required ? { key: prop, type } : { key: syntax`${prop}?`, type: syntax`${type} | undefined` };
+      }),
+      params: syntax`{ ${join(params, ", ")} }`,
+    };
+  }
+
+  #functions({ fn, data, suspense }: ReactContext["functions"][number], provided: Code): DataView[] {
+    const { node } = fn;
+    const text = comment(prose(node.description), node.deprecated ? tag("deprecated") : null);
+    const shared = { comment: text, provided, wireName: literal(node.name) };
+    return [
+      {
+        ...shared,
+        name: data,
+        result: typeIn(this.#client, this.#imports, orNull(node.output)),
+        hook: this.#runtimeValue(syntax`useContextData`),
+      },
+      {
+        ...shared,
+        name: suspense,
+        result: typeIn(this.#client, this.#imports, node.output),
+        hook: this.#runtimeValue(syntax`useSuspenseData`),
+      },
+    ];
+  }
+
+  #runtimeValue(name: Code): Code {
+    return this.#imports.value(this.#runtime, name);
+  }
+}
+
+/** The type, or null before it is loaded. */
+function orNull(type: TypeNode): TypeNode {
+  if (type.kind === "any" || type.kind === "nullable") return type;
+  return type.kind === "primitive" && type.type === "null" ? type : { kind: "nullable", type, pointer: type.pointer };
+}
+
+const about = (text: string): Code | null => comment(prose(text));

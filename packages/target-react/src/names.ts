@@ -1,0 +1,85 @@
+import { camelCase, type Code } from "@mizan/core";
+import {
+  type Client,
+  type ClientContext,
+  type ClientFunction,
+  identifierPart,
+  type NameOwner,
+  Surface,
+  syntax,
+} from "@mizan/target-typescript";
+
+/** What React's part of a client exports. */
+export interface ReactNames {
+  readonly contexts: readonly ReactContext[];
+  /** One for each call and mutation. */
+  readonly hooks: readonly { readonly fn: ClientFunction; readonly hook: Code }[];
+}
+
+export interface ReactContext {
+  readonly context: ClientContext;
+  /** `ProjectContext`, or `GlobalContextProvider`. */
+  readonly provider: Code;
+  /** `ProjectContextProps`; null when it has no parameters. */
+  readonly props: Code | null;
+  /** `useProjectContext`. */
+  readonly state: Code;
+  readonly suspense: Code;
+  /** `useProjectDetail` and `useSuspenseProjectDetail`. */
+  readonly functions: readonly { readonly fn: ClientFunction; readonly data: Code; readonly suspense: Code }[];
+}
+
+/** Names everything, and claims the names on the client's surface. */
+export function nameReact(client: Client): ReactNames {
+  const claim = (name: Code, owner: NameOwner): Code => client.surface.claim(name, owner);
+  claim(syntax`MizanContext`, { what: "the provider of every React client", origin: null });
+  const nameContext = (context: ClientContext): ReactContext => {
+    const { node, pascal } = context;
+    const owner = { what: `the context "${node.name}"`, origin: node.origin };
+    const provider = claim(isGlobal(context) ? syntax`${pascal}Provider` : pascal, owner);
+    return {
+      context,
+      provider,
+      props: node.params.length === 0 ? null : claim(syntax`${provider}Props`, owner),
+      state: claim(syntax`use${pascal}`, owner),
+      suspense: claim(syntax`useSuspense${pascal}`, owner),
+      functions: context.functions.map((fn) => ({
+        fn,
+        data: claim(syntax`use${fn.pascal}`, ownerOf(fn)),
+        suspense: claim(syntax`useSuspense${fn.pascal}`, ownerOf(fn)),
+      })),
+    };
+  };
+  return {
+    contexts: client.contexts.map(nameContext),
+    hooks: client.functions
+      .filter(({ node }) => node.kind !== "context")
+      .map((fn) => ({ fn, hook: claim(syntax`use${fn.pascal}`, ownerOf(fn)) })),
+  };
+}
+
+export const isGlobal = ({ node }: ClientContext): boolean => node.name === "global";
+
+/** Props that React or the provider itself has a use for. */
+const OWN_PROPS = new Set(["children", "key", "ref"]);
+
+/**
+ * A parameter's prop: `projectId` for `project_id`.
+ * @throws DiagnosticError when two parameters would be one prop
+ */
+export function nameProps({ node }: ClientContext): readonly Code[] {
+  const surface = new Surface();
+  const props = node.params.map(({ name }) => {
+    const camel = identifierPart(camelCase(name));
+    const isSpecial = OWN_PROPS.has(String(camel)) || !/^[\p{ID_Start}_$]/u.test(String(camel));
+    const owner = { what: `the parameter "${name}" of the context "${node.name}"`, origin: node.origin };
+    return surface.claim(isSpecial ? syntax`_${camel}` : camel, owner);
+  });
+  surface.check();
+  return props;
+}
+
+const ownerOf = ({ node }: ClientFunction): NameOwner => ({
+  what: `the function "${node.name}"`,
+  origin: node.origin,
+});
