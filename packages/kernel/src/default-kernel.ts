@@ -8,7 +8,7 @@ let current: Kernel | undefined;
 export const configure = (config: KernelConfig = {}): Kernel => {
   if (config.server ?? isServer()) {
     throw new Error(
-      "configure() would share one kernel between visitors: on a server, createKernel() per request",
+      "configure() is for browsers: on a server every request needs a createKernel() of its own",
     );
   }
   return (current = createKernel(config));

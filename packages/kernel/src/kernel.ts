@@ -5,7 +5,7 @@ import { dehydrateEntries, type DehydratedState } from "./hydration.ts";
 import { own, toJson } from "./json.ts";
 import { isServer } from "./server.ts";
 import { createTransport } from "./transport.ts";
-import type { CallOptions, ContextEntry, Kernel, KernelConfig } from "./types.ts";
+import type { CallOptions, Kernel, KernelConfig } from "./types.ts";
 
 /** How many context instances a call may ask the server to read again. */
 const MOST_MOUNTED = 32;
@@ -61,23 +61,20 @@ export const createKernel = (config: KernelConfig = {}): Kernel => {
     return entry;
   };
 
+  const matching = (name: string, scope: object): Entry[] =>
+    [...entries.values()].filter((entry) => entry.name === name && inScope(scope, entry.params));
+
   const flush = (): void => {
-    const due = [...invalidated];
-    invalidated.clear();
-    for (const entry of due) entry.revalidate();
+    for (const entry of invalidated) {
+      invalidated.delete(entry);
+      entry.revalidate();
+    }
   };
 
-  const invalidateEntry = (entry: Entry): void => {
+  const invalidate = (entry: Entry): void => {
     entry.markStale();
     if (invalidated.size === 0) queueMicrotask(flush);
     invalidated.add(entry);
-  };
-
-  const invalidate = (name: string, params: object | null = {}, except?: ReadonlySet<Entry>): void => {
-    for (const entry of entries.values()) {
-      if (entry.name === name && !except?.has(entry) && inScope(params ?? {}, entry.params))
-        invalidateEntry(entry);
-    }
   };
 
   const reset = (): void => {
@@ -87,17 +84,17 @@ export const createKernel = (config: KernelConfig = {}): Kernel => {
     for (const entry of [...entries.values()]) entry.reset();
   };
 
-  const call = async (fn: string, args: object, options: CallOptions): Promise<unknown> => {
-    const { affects = {}, signal, optimistic = [] } = options;
-    const plain = toJson(args);
-    const scopes = Object.entries(affects).map(
-      ([context, keys]) => [context, Object.fromEntries(keys.map((key) => [key, own(plain, key)]))] as const,
-    );
-    const targets = [...entries.values()].filter(
-      (entry) =>
-        entry.isMounted() &&
-        scopes.some(([context, scope]) => context === entry.name && inScope(scope, entry.params)),
-    );
+  const call = async (
+    fn: string,
+    given: object = {},
+    { affects = {}, signal, optimistic = [] }: CallOptions = {},
+  ): Promise<unknown> => {
+    const args = toJson(given);
+    const affected = (): Entry[] =>
+      Object.entries(affects).flatMap(([context, keys]) =>
+        matching(context, Object.fromEntries(keys.map((key) => [key, own(args, key)]))),
+      );
+    const targets = affected().filter((entry) => entry.isMounted());
     const since = ++clock;
     for (const entry of targets) if (entry.writers++ > 0) entry.overlapped = true;
     const overrides = optimistic.map(({ entry, update }) => {
@@ -107,10 +104,10 @@ export const createKernel = (config: KernelConfig = {}): Kernel => {
 
     try {
       const mounted = targets.slice(0, MOST_MOUNTED).map(({ name, params }) => ({ context: name, params }));
-      const { body, response, changed } = await transport.call({ fn, args: plain, mounted }, signal);
+      const { body, changed } = await transport.call({ fn, args, mounted }, signal);
+      // Everything below happens before the promise resolves and before anything is painted.
+      for (const { end } of overrides) end(true);
       if (!changed) {
-        // Everything below happens before the promise resolves and before anything is painted.
-        for (const { end } of overrides) end(true);
         const covered = new Set<Entry>();
         for (const { context, params, data } of (body["refreshed"] ?? []) as Refreshed[]) {
           const entry = entries.get(keyOf(context, params));
@@ -119,32 +116,31 @@ export const createKernel = (config: KernelConfig = {}): Kernel => {
           entry.land(data, since);
         }
         for (const { context, params } of (body["invalidate"] ?? []) as Invalidation[]) {
-          invalidate(context, params, covered);
+          for (const entry of matching(context, params ?? {})) if (!covered.has(entry)) invalidate(entry);
         }
       }
-      return response ?? body["result"];
+      return body["result"];
     } catch (error) {
       for (const { end } of overrides) end();
       // Only a 4xx says for certain that nothing has changed.
       const { status = 0 } = error as Partial<MizanError>;
-      if (status < 400 || status >= 500) for (const [context, scope] of scopes) invalidate(context, scope);
+      if (status < 400 || status >= 500) affected().forEach(invalidate);
       throw error;
     } finally {
       for (const entry of targets) {
         if (--entry.writers > 0 || !entry.overlapped) continue;
         entry.overlapped = false;
-        invalidateEntry(entry);
+        invalidate(entry);
       }
       for (const { target, end } of overrides) if (!invalidated.has(target)) end();
     }
   };
 
   return {
-    call: <T>(fn: string, args: object = {}, options: CallOptions = {}) =>
-      call(fn, args, options) as Promise<T>,
-    context: <T>(name: string, params?: object) => openEntry(name, params) as unknown as ContextEntry<T>,
+    call: call as Kernel["call"],
+    context: openEntry as Kernel["context"],
     fetch: <T>(name: string, params?: object) => openEntry(name, params).fetch() as Promise<T>,
-    invalidate: (name, params) => invalidate(name, params),
+    invalidate: (name, params = {}) => matching(name, params).forEach(invalidate),
     reset,
     initSession: () => transport.session().then(() => {}),
     dehydrate: () => dehydrateEntries(entries.values(), identity),

@@ -3,9 +3,8 @@ import { isObject, own } from "./json.ts";
 import type { KernelConfig } from "./types.ts";
 
 export interface Answer {
+  /** The envelope; `result` is the `Response` itself where a function gave one. */
   readonly body: Readonly<Record<string, unknown>>;
-  /** Set when the function gave a framework response instead of a result. */
-  readonly response: Response | null;
   /** This answer was the first to show that somebody else is signed in. */
   readonly changed: boolean;
 }
@@ -24,6 +23,12 @@ export interface Transport {
   forgetSession(): void;
 }
 
+const isWhole = (body: object, method: string): boolean =>
+  method === "GET"
+    ? !Array.isArray(body)
+    : Object.hasOwn(body, "result") &&
+      ["invalidate", "refreshed"].every((key) => Array.isArray(own(body, key) ?? []));
+
 export const createTransport = (config: KernelConfig, watchIdentity: WatchIdentity): Transport => {
   const baseUrl = (config.baseUrl ?? "/api/mizan").replace(/\/+$/, "");
   let session: Promise<string | null> | undefined;
@@ -39,12 +44,10 @@ export const createTransport = (config: KernelConfig, watchIdentity: WatchIdenti
     let invalidate: string | null;
     let text: string;
     try {
-      const { credentials } = config;
-      // Cloudflare workers refuse the very key `credentials`, so it is left out unless it was asked for.
       response = await (config.fetch ?? fetch)(`${baseUrl}/${path}`, {
         ...init,
         headers,
-        ...(credentials && { credentials }),
+        credentials: config.credentials as RequestCredentials,
       });
       invalidate = response.headers.get("X-Mizan-Invalidate");
       text = invalidate ?? (await response.text());
@@ -59,12 +62,11 @@ export const createTransport = (config: KernelConfig, watchIdentity: WatchIdenti
     } catch {
       // Reported below: what is not JSON is no object either.
     }
-    if (invalidate !== null && Array.isArray(body)) return { body: { invalidate: body }, response, changed };
+    if (invalidate !== null) body = { result: response, invalidate: body };
     if (isObject(body)) {
-      const complete = method === "GET" ? !Array.isArray(body) : Object.hasOwn(body, "result");
-      if (response.ok && complete) return { body, response: null, changed };
+      if ((response.ok || invalidate !== null) && isWhole(body, method)) return { body, changed };
       const error = own(body, "error");
-      if (isObject(error) && typeof error["code"] === "string") {
+      if (!response.ok && isObject(error) && typeof error["code"] === "string") {
         throw new MizanError(error["code"], response.status, String(error["message"]), error["details"]);
       }
     }
