@@ -3,8 +3,10 @@
 from .auth import AuthCheck, AuthRule, is_authenticated
 from .call_request import CallRequest, parse_call
 from .canonical import canonical_query
+from .composition import Composition, register_compose
 from .decorator import client
 from .dispatch import CallAnswer, Host, admit, answer_call, answer_context
+from .document import DOCUMENT_VERSION, dump_document, export_document
 from .errors import (
     BadRequest,
     CsrfFailed,
@@ -28,6 +30,7 @@ from .registry import GLOBAL_CONTEXT, Context, Registry, RegistryExtension, defa
 from .response import is_framework_response, set_framework_response_base
 
 __all__ = [
+    "DOCUMENT_VERSION",
     "GLOBAL_CONTEXT",
     "IDENTITY_HEADER",
     "INVALIDATE_HEADER",
@@ -36,6 +39,7 @@ __all__ = [
     "BadRequest",
     "CallAnswer",
     "CallRequest",
+    "Composition",
     "Context",
     "CsrfFailed",
     "DefinitionError",
@@ -63,6 +67,8 @@ __all__ = [
     "client",
     "default_registry",
     "derive_identity",
+    "dump_document",
+    "export_document",
     "failure_of",
     "is_authenticated",
     "is_framework_response",
@@ -70,6 +76,7 @@ __all__ = [
     "parse_call",
     "parse_query",
     "principal_of",
+    "register_compose",
     "register_injected",
     "set_framework_response_base",
 ]

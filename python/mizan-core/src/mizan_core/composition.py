@@ -1,0 +1,165 @@
+"""Several functions offered to clients as one."""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+from pydantic import TypeAdapter
+from pydantic_core import to_json
+
+from .auth import AuthLabel, AuthRule, auth_label
+from .function import ServerFunction
+from .input_model import InputModel
+from .mistakes import DefinitionError, Mistake
+from .operation import Operation, ValidatedCall
+from .registry import Registry, default_registry
+from .source import SourceLocation
+
+# From the laxest to the strictest; a rule that is a function cannot be ranked, so it counts as the strictest.
+_LABELS: Sequence[AuthLabel] = ("none", "required", "staff", "superuser", "custom")
+
+
+class Composition(Operation):
+    """See :func:`register_compose`."""
+
+    context = None
+
+    def __init__(
+        self,
+        name: str,
+        parts: Sequence[ServerFunction],
+        *,
+        auth: AuthRule,
+        deprecated: bool,
+        description: str | None,
+        source: SourceLocation,
+    ) -> None:
+        self.name = name
+        self.auth = auth
+        self.deprecated = deprecated
+        self.description = description
+        self.source = source
+        self._parts = tuple(parts)
+        affected = {context for part in parts for context in part.affects or ()}
+        mutates = any(part.affects is not None for part in parts)
+        self.affects = tuple(sorted(affected)) if mutates else None
+
+    @property
+    def parts(self) -> tuple[ServerFunction, ...]:
+        return self._parts
+
+    @property
+    def auth_label(self) -> AuthLabel:
+        labels = [auth_label(self.auth), *(part.auth_label for part in self.parts)]
+        return max(labels, key=_LABELS.index)
+
+    @cached_property
+    def input_model(self) -> InputModel:
+        merged: dict[str, inspect.Parameter] = {}
+        mistakes: list[Mistake] = []
+        for part in self.parts:
+            for name, parameter in part.signature.arguments.items():
+                known = merged.setdefault(name, parameter)
+                if known is parameter:
+                    continue
+                if _schema(known) != _schema(parameter):
+                    mistakes.append(
+                        Mistake(
+                            f'The functions composed in {self.name} share "{name}" with different types.',
+                            "Give it one type in all of them, or two names.",
+                            part.source,
+                        )
+                    )
+                if parameter.default is inspect.Parameter.empty:
+                    merged[name] = parameter
+        if mistakes:
+            raise DefinitionError(mistakes)
+        return InputModel(self.name, self.source, merged, self.description)
+
+    def prepare(self) -> None:
+        mistakes = [
+            Mistake(
+                f"{part.name} answers with a framework response, so it cannot be composed in {self.name}.",
+                "Offer it on its own.",
+                self.source,
+            )
+            for part in self.parts
+            if part.returns_response
+        ]
+        if mistakes:
+            raise DefinitionError(mistakes)
+        for part in self.parts:
+            part.prepare()
+        _ = self.input_model.model
+
+    def validate(self, args: Mapping[str, Any]) -> ValidatedCall:
+        validated = self.input_model.validate(args)
+        # Each part gets only what was passed, so that what was not takes the part's own default.
+        invocations = [
+            part.invocation({name: args[name] for name in part.input_model.parameters if name in args})
+            for part in self.parts
+        ]
+        return ValidatedCall(self, validated, invocations)
+
+    def dump(self, results: Sequence[Any]) -> bytes:
+        members = (
+            b"%b:%b" % (to_json(part.name), part.dump([result]))
+            for part, result in zip(self.parts, results, strict=True)
+        )
+        return b"{%b}" % b",".join(members)
+
+
+def register_compose(
+    name: str,
+    functions: Sequence[Callable[..., Any]],
+    *,
+    auth: AuthRule = None,
+    deprecated: bool = False,
+    description: str | None = None,
+    registry: Registry | None = None,
+) -> Composition:
+    """Offers several functions as one: a call runs them in order, and answers with each one's result by its name.
+
+    - The input holds every part's arguments. Arguments of one name are one argument: their types must be equal, it
+      is required if any part requires it, and when it is missing each part takes its own default.
+    - Whoever calls it must satisfy ``auth`` and the rule of every part; all are checked before any part runs.
+    - It is a mutation if any part is, and affects what its parts affect. An invalidation is scoped only by what
+      every part that affects the context has.
+    - The parts run as one unit of work: the first failure is the failure of the whole.
+
+    ``functions`` are decorated functions of the same registry. They stay callable on their own.
+    Raises :class:`~mizan_core.mistakes.DefinitionError`.
+    """
+    chosen = default_registry if registry is None else registry
+    caller = sys._getframe(1)
+    source = SourceLocation(caller.f_code.co_filename, caller.f_lineno)
+    by_function = {each.function: each for each in chosen if isinstance(each, ServerFunction)}
+    mistakes = [
+        Mistake(f"{name} composes {function!r}, which is not offered to clients.", "Decorate it with @client.", source)
+        for function in functions
+        if function not in by_function
+    ]
+    if not name.isidentifier():
+        mistakes.append(Mistake(f"{name!r} is no name.", "Use letters, digits and underscores.", source))
+    if len(set(functions)) < max(len(functions), 1):
+        mistakes.append(Mistake(f"{name} composes one function twice, or none.", "List each function once.", source))
+    if mistakes:
+        raise DefinitionError(mistakes)
+    composition = Composition(
+        name,
+        [by_function[function] for function in functions],
+        auth=auth,
+        deprecated=deprecated,
+        description=description,
+        source=source,
+    )
+    chosen.register(composition)
+    return composition
+
+
+def _schema(parameter: inspect.Parameter) -> Any:
+    return TypeAdapter(parameter.annotation).json_schema()

@@ -1,0 +1,112 @@
+"""The named schemas of a document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic.json_schema import JsonSchemaMode, JsonSchemaValue
+
+from ..mistakes import Mistake
+from ..operation import Operation
+from ..source import SourceLocation, class_location
+from .generics import TYPE_VARIABLE, Instantiation, instantiation, variables
+from .names import TypeNames, qualified_name
+from .references import references, rewrite
+from .refusal import refusals
+from .schema_generator import REF_PREFIX
+from .type_graph import Definition, TypeGraph
+
+
+class Components:
+    """Takes in what functions refer to, and what that refers to; collects the mistakes that come to light."""
+
+    def __init__(self, graph: TypeGraph, inputs: Mapping[type, Operation]) -> None:
+        self._graph = graph
+        self._inputs = inputs
+        self._names = TypeNames(graph, inputs)
+        self._owners: dict[str, str] = {}
+        self._included: set[str] = set()
+        self.schemas: dict[str, JsonSchemaValue] = {}
+        self.mistakes: list[Mistake] = []
+
+    def refer(self, schema: JsonSchemaValue, asked_by: SourceLocation) -> JsonSchemaValue:
+        """The schema under final names; everything that it reaches becomes a component."""
+        for key in self._graph.reach([schema]):
+            self._include(key, asked_by)
+        return self._renamed(schema)
+
+    def add(self, name: str, schema: JsonSchemaValue, owner: str, source: SourceLocation) -> None:
+        """A component that is no class, such as the result ``list[Project]`` of a function."""
+        self._claim(name, owner, source)
+        self.schemas[name] = {**schema, "x-mizan-source": str(source)}
+
+    def check(self, schema: JsonSchemaValue, mode: JsonSchemaMode, what: str, source: SourceLocation) -> None:
+        """Notes what a schema that is no class refuses."""
+        for place, wrong, cure in refusals(schema, mode):
+            self.mistakes.append(Mistake(f"{what}{place} {wrong}.", cure, source))
+
+    def _include(self, key: str, asked_by: SourceLocation) -> None:
+        if key in self._included:
+            return
+        self._included.add(key)
+        definition = self._graph.definitions[key]
+        operation = definition.cls and self._inputs.get(definition.cls)
+        generic = definition.cls and instantiation(definition.cls)
+        cls = generic.origin if generic else definition.cls
+        place = operation.source if operation else cls and class_location(cls)
+        owner = f"the input of {operation.name}" if operation else qualified_name(definition)
+        is_declaration = bool(generic and generic.is_declaration)
+        if not is_declaration:
+            self.check(definition.schema, definition.mode, owner, place or asked_by)
+        name = self._names(key)
+        self._claim(name, owner, place or asked_by)
+        schema = self._renamed(definition.schema)
+        if definition.cls and schema.get("title") == definition.cls.__name__:
+            del schema["title"]
+        if place:
+            schema["x-mizan-source"] = str(place)
+        if generic and is_declaration:
+            schema["x-mizan-parameters"] = variables(generic.origin)
+        elif generic:
+            self._fill_in(definition, generic, schema, asked_by)
+        self.schemas[name] = schema
+
+    def _fill_in(
+        self, definition: Definition, generic: Instantiation, schema: JsonSchemaValue, asked_by: SourceLocation
+    ) -> None:
+        """Says which generic this is an instance of. One that refers to itself, or to another generic over its own
+        variables, cannot be said in version 1: its instances stand for themselves."""
+        declared = self._graph.schemas[("declaration", generic.origin), definition.mode]
+        (key,) = references(declared)
+        if any(self._has_holes(inner) for inner in references(self._graph.definitions[key].schema)):
+            return
+        schema["x-mizan-generic"] = {
+            "origin": self.refer(declared, asked_by)["$ref"].removeprefix(REF_PREFIX),
+            "arguments": [
+                self.refer(self._graph.schemas[("argument", (definition.cls, index)), definition.mode], asked_by)
+                for index in range(len(generic.arguments))
+            ],
+        }
+
+    def _has_holes(self, key: str) -> bool:
+        schemas = [self._graph.definitions[key].schema] if key in self._graph.definitions else []
+        schemas += [self._graph.definitions[each].schema for each in self._graph.reach(schemas)]
+        return any(_mentions_hole(schema) for schema in schemas)
+
+    def _renamed(self, schema: JsonSchemaValue) -> JsonSchemaValue:
+        renamed: JsonSchemaValue = rewrite(schema, self._names)
+        return renamed
+
+    def _claim(self, name: str, owner: str, source: SourceLocation) -> None:
+        other = self._owners.setdefault(name, owner)
+        if other != owner:
+            self.mistakes.append(
+                Mistake(f'Two types want the name "{name}": {other} and {owner}.', "Rename one of them.", source)
+            )
+
+
+def _mentions_hole(schema: Any) -> bool:
+    if isinstance(schema, dict):
+        return TYPE_VARIABLE in schema or any(map(_mentions_hole, schema.values()))
+    return isinstance(schema, list) and any(map(_mentions_hole, schema))

@@ -1,0 +1,58 @@
+"""``x-mizan-contexts``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic.json_schema import JsonSchemaValue
+
+from ..function import ServerFunction
+from ..mistakes import Mistake
+from ..registry import Context
+
+_NULL = {"type": "null"}
+_ABOUT_ONE_FUNCTION = frozenset({"default", "title", "description", "deprecated", "examples"})
+
+
+def context_entry(context: Context, inputs: Mapping[str, JsonSchemaValue]) -> tuple[dict[str, Any], list[Mistake]]:
+    """The entry of one context. ``inputs`` are the schemas of its functions' inputs, by function name."""
+    params: dict[str, Any] = {}
+    mistakes: list[Mistake] = []
+    for name, takers in context.parameters.items():
+        first, *others = takers
+        schema = _parameter(first, name, inputs)
+        schemas = [schema, *(_parameter(other, name, inputs) for other in others)]
+        for other, each in zip(others, schemas[1:], strict=True):
+            if _core(each) != _core(schema):
+                mistakes.append(
+                    Mistake(
+                        f'The parameter "{name}" of the context "{context.name}" has one type in {first.name} '
+                        f"({first.source}) and another in {other.name}.",
+                        "Give both the same type, or one of them another name.",
+                        other.source,
+                    )
+                )
+        required = len(takers) == len(context.functions) and all(
+            name in inputs[each.name].get("required", ()) for each in takers
+        )
+        params[name] = {
+            "schema": schema if all(each == schema for each in schemas) else _core(schema),
+            "required": required,
+            "sharedBy": [each.name for each in takers],
+        }
+    return {"functions": [each.name for each in context.functions], "params": params}, mistakes
+
+
+def _parameter(function: ServerFunction, name: str, inputs: Mapping[str, JsonSchemaValue]) -> JsonSchemaValue:
+    schema: JsonSchemaValue = inputs[function.name]["properties"][name]
+    return schema
+
+
+def _core(schema: JsonSchemaValue) -> JsonSchemaValue:
+    """The type alone. Null is left out: as a context's parameter it means the same as absence."""
+    plain = {key: each for key, each in schema.items() if key not in _ABOUT_ONE_FUNCTION}
+    members = [each for each in plain.get("anyOf", []) if each != _NULL]
+    if len(members) == 1:
+        return _core({**{key: each for key, each in plain.items() if key != "anyOf"}, **members[0]})
+    return {**plain, "anyOf": members} if members else plain

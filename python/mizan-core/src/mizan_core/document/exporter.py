@@ -1,0 +1,114 @@
+"""The document of a registry: OpenAPI 3.1 plus ``x-mizan-*``."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from ..composition import Composition
+from ..mistakes import DefinitionError, Mistake
+from ..operation import Operation
+from ..output import Output
+from ..registry import Registry
+from .components import Components
+from .contexts import context_entry
+from .functions import function_entry
+from .paths import paths, responses
+from .type_graph import TypeGraph
+
+DOCUMENT_VERSION = 1
+
+
+def export_document(
+    registry: Registry,
+    *,
+    title: str = "mizan",
+    version: str = "0.0.0",
+    prefix: str = "/api/mizan",
+    csrf: bool = False,
+) -> dict[str, Any]:
+    """Everything that clients are generated from; the same registry gives the same document.
+
+    ``prefix`` is where the endpoints are, without a slash at its end; ``csrf`` is whether calls carry a CSRF token.
+    Source places are relative to the working directory. Raises :class:`~mizan_core.mistakes.DefinitionError` with
+    every mistake in the functions.
+    """
+    operations = list(registry)
+    _raise(_preparation_mistakes(operations))
+    graph = TypeGraph([(each, _outputs(each)) for each in operations])
+    components = Components(graph, {each.input_model.model: each for each in operations})
+    functions = [function_entry(registry, each, graph, components) for each in operations]
+    mistakes = [*components.mistakes, *_affects_mistakes(registry)]
+    contexts = {}
+    inputs = {each["name"]: components.schemas.get(each["inputType"], {}) for each in functions}
+    for name, context in registry.contexts.items():
+        contexts[name], found = context_entry(context, inputs)
+        mistakes += found
+    _raise(mistakes)
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": title, "version": version},
+        "paths": paths(prefix, functions, contexts),
+        "components": {"schemas": components.schemas, "responses": responses()},
+        "x-mizan-version": DOCUMENT_VERSION,
+        "x-mizan-session": {"csrf": csrf},
+        "x-mizan-functions": functions,
+        "x-mizan-contexts": contexts,
+        **_extensions(registry),
+    }
+
+
+def dump_document(document: dict[str, Any]) -> str:
+    """JSON with sorted keys, except that the properties of an object keep the order in which they were declared."""
+    return json.dumps(_ordered(document), indent=2, ensure_ascii=False) + "\n"
+
+
+def _ordered(value: Any, *, sort: bool = True) -> Any:
+    if isinstance(value, dict):
+        keys = sorted(value) if sort else value
+        return {key: _ordered(value[key], sort=not (sort and key == "properties")) for key in keys}
+    return [_ordered(each) for each in value] if isinstance(value, list | tuple) else value
+
+
+def _outputs(operation: Operation) -> list[Output]:
+    return [part.output for part in operation.parts]
+
+
+def _preparation_mistakes(operations: list[Operation]) -> Iterator[Mistake]:
+    for operation in operations:
+        try:
+            operation.prepare()
+        except DefinitionError as error:
+            yield from error.mistakes
+
+
+def _affects_mistakes(registry: Registry) -> Iterator[Mistake]:
+    for operation in registry:
+        if isinstance(operation, Composition):
+            continue  # its parts say the same
+        for name in operation.affects or ():
+            if name not in registry.contexts:
+                close = difflib.get_close_matches(name, registry.contexts, n=1)
+                yield Mistake(
+                    f'{operation.name} affects "{name}", but no function belongs to such a context.',
+                    f'Did you mean "{close[0]}"?' if close else f'Give it one with @client(context="{name}").',
+                    operation.source,
+                )
+
+
+def _extensions(registry: Registry) -> dict[str, Any]:
+    fields: dict[str, Any] = {}
+    for extension in registry.extensions:
+        for key, value in extension.schema().items():
+            if not key.startswith("x-mizan-") or key in fields:
+                raise ValueError(f"{type(extension).__name__} may not add {key!r} to the document.")
+            fields[key] = value
+    return fields
+
+
+def _raise(mistakes: Any) -> None:
+    found = list(mistakes)
+    if found:
+        raise DefinitionError(sorted(found, key=lambda each: (str(each.source), each.message)))

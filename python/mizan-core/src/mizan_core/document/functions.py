@@ -1,0 +1,107 @@
+"""``x-mizan-functions``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic.json_schema import JsonSchemaValue
+
+from ..function import ServerFunction
+from ..invalidation import scoped_by
+from ..naming import camel_case, pascal_case
+from ..operation import Operation
+from ..registry import Registry
+from .components import Components
+from .schema_generator import REF_PREFIX
+from .type_graph import TypeGraph
+
+_NULL = {"type": "null"}
+
+
+def function_entry(
+    registry: Registry, operation: Operation, graph: TypeGraph, components: Components
+) -> dict[str, Any]:
+    """What clients must know of one function; its types become components."""
+    output, nullable = _output(operation, graph, components)
+    return {
+        "name": operation.name,
+        "camelName": camel_case(operation.name),
+        "kind": operation.kind,
+        "inputType": _input(operation, graph, components),
+        "outputType": output,
+        "outputNullable": nullable,
+        "returnsResponse": operation.returns_response,
+        "context": operation.context,
+        "affects": [
+            {
+                "context": name,
+                "scopedBy": scoped_by(operation, registry.contexts[name]) if name in registry.contexts else [],
+            }
+            for name in operation.affects or ()
+        ],
+        "auth": operation.auth_label,
+        "deprecated": operation.deprecated,
+        "description": operation.description,
+        "source": str(operation.source),
+    }
+
+
+def _input(operation: Operation, graph: TypeGraph, components: Components) -> str | None:
+    if not operation.input_model.parameters:
+        return None
+    schema = graph.schemas[("input", operation.name), "validation"]
+    return _named(components.refer(schema, operation.source))
+
+
+def _output(operation: Operation, graph: TypeGraph, components: Components) -> tuple[str | None, bool]:
+    """The component of a result, and whether there may be none."""
+    if isinstance(operation, ServerFunction):
+        if operation.returns_response or operation.output.is_none:
+            return None, False
+        return _result(operation, operation, graph, components, f"{pascal_case(operation.name)}Output")
+    properties = {}
+    for part in operation.parts:
+        schema = _NULL if part.output.is_none else _schema(part, graph, components)
+        properties[part.name] = schema
+    name = f"{pascal_case(operation.name)}Output"
+    components.add(
+        name,
+        {"type": "object", "properties": properties, "required": list(properties)},
+        f"the result of {operation.name}",
+        operation.source,
+    )
+    return name, False
+
+
+def _schema(function: ServerFunction, graph: TypeGraph, components: Components) -> JsonSchemaValue:
+    schema = graph.schemas[("output", function.output), "serialization"]
+    components.check(schema, "serialization", f"The result of {function.name}", function.source)
+    return components.refer(schema, function.source)
+
+
+def _result(
+    operation: Operation, function: ServerFunction, graph: TypeGraph, components: Components, name: str
+) -> tuple[str, bool]:
+    schema, nullable = _without_null(_schema(function, graph, components))
+    named = _named(schema)
+    if named is not None:
+        return named, nullable
+    components.add(name, schema, f"the result of {operation.name}", operation.source)
+    return name, nullable
+
+
+def _without_null(schema: JsonSchemaValue) -> tuple[JsonSchemaValue, bool]:
+    members = schema.get("anyOf", [])
+    others = [each for each in members if each != _NULL]
+    if not others or len(others) == len(members):
+        return schema, False
+    if len(others) == 1:
+        return {**others[0], **{key: each for key, each in schema.items() if key != "anyOf"}}, True
+    return {**schema, "anyOf": others}, True
+
+
+def _named(schema: JsonSchemaValue) -> str | None:
+    """The component that a schema merely refers to."""
+    if set(schema) != {"$ref"}:
+        return None
+    return str(schema["$ref"]).removeprefix(REF_PREFIX)

@@ -1,0 +1,46 @@
+"""References inside a JSON Schema."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from .schema_generator import REF_PREFIX
+
+# Hold data, not schemas: a "$ref" in them is only text.
+_DATA = frozenset({"default", "examples", "enum", "const", "x-mizan-refused", "x-mizan-enum-names"})
+# Hold schemas by name: their keys are no keywords.
+_NAMED = frozenset({"properties", "$defs", "patternProperties"})
+
+
+def references(schema: Any) -> Iterator[str]:
+    """The names that a schema refers to."""
+    found: list[str] = []
+
+    def note(name: str) -> str:
+        found.append(name)
+        return name
+
+    rewrite(schema, note)
+    yield from found
+
+
+def rewrite(schema: Any, rename: Callable[[str], str]) -> Any:
+    """A copy with every name that it refers to replaced."""
+    if isinstance(schema, list | tuple):
+        return [rewrite(each, rename) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    copy: dict[str, Any] = {}
+    for key, each in schema.items():
+        if key in _DATA:
+            copy[key] = each
+        elif key in _NAMED and isinstance(each, dict):
+            copy[key] = {name: rewrite(inner, rename) for name, inner in each.items()}
+        elif key == "$ref" and isinstance(each, str) and each.startswith(REF_PREFIX):
+            copy[key] = REF_PREFIX + rename(each.removeprefix(REF_PREFIX))
+        elif key == "mapping" and isinstance(each, dict):
+            copy[key] = {tag: REF_PREFIX + rename(target.removeprefix(REF_PREFIX)) for tag, target in each.items()}
+        else:
+            copy[key] = rewrite(each, rename)
+    return copy

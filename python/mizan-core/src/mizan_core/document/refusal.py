@@ -1,0 +1,46 @@
+"""Types that would lose something on the wire: marked where they stand, reported where they are reached."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pydantic.json_schema import JsonSchemaMode, JsonSchemaValue
+
+_MARK = "x-mizan-refused"
+
+Refusal = tuple[str, str, str]
+"""Where in the schema, what is wrong there, and the cure."""
+
+
+def refused(schema: JsonSchemaValue, what: str, cure: str) -> JsonSchemaValue:
+    return {**schema, _MARK: (what, cure)}
+
+
+def refusals(schema: Any, position: JsonSchemaMode, place: str = "") -> Iterator[Refusal]:
+    """What a schema itself refuses; references are not followed."""
+    if not isinstance(schema, Mapping):
+        return
+    mark = schema.get(_MARK)
+    if isinstance(mark, tuple):
+        yield (place, *mark)
+    elif schema.get("format") == "binary" and schema.get("type") == "string":
+        yield (
+            place,
+            "holds bytes, which JSON cannot carry",
+            "Use pydantic's Base64Bytes, or answer with the framework's own response for a file.",
+        )
+    elif position == "serialization" and schema.get("format") == "password" and schema.get("writeOnly"):
+        yield (place, "is a secret, which never leaves the server", "Take it out of the output type.")
+    for inner, each in _children(schema):
+        yield from refusals(each, position, f"{place}{inner}")
+
+
+def _children(schema: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    for name, each in schema.get("properties", {}).items():
+        yield f".{name}", each
+    for key in ("items", "additionalProperties"):
+        yield "[]", schema.get(key)
+    for key in ("prefixItems", "anyOf", "oneOf", "allOf"):
+        for index, each in enumerate(schema.get(key, ())):
+            yield (f"[{index}]" if key == "prefixItems" else ""), each

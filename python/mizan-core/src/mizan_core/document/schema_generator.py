@@ -1,0 +1,164 @@
+"""pydantic's JSON Schema generator, taught what a mizan document says about types."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.json_schema import (
+    CoreModeRef,
+    DefsRef,
+    GenerateJsonSchema,
+    JsonSchemaMode,
+    JsonSchemaValue,
+    JsonSchemaWarningKind,
+)
+from pydantic_core import CoreSchema, core_schema
+
+from .refusal import refused
+
+REF_PREFIX = "#/components/schemas/"
+
+_SCALARS = (str, int, float, bool, type(None))
+
+
+class SchemaGenerator(GenerateJsonSchema):
+    """Collects definitions under provisional names: one for each class and mode, which :mod:`.names` replaces.
+
+    What JSON cannot carry becomes a refusal in place, so that all of them can be reported together.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(by_alias=True, ref_template=f"{REF_PREFIX}{{model}}")
+        self._position: JsonSchemaMode = "validation"
+        self.classes: dict[str, type] = {}
+        """Classes by pydantic's reference to them."""
+
+    @property
+    def mode(self) -> JsonSchemaMode:
+        return self._position
+
+    def collect(self, position: JsonSchemaMode, schema: CoreSchema) -> JsonSchemaValue:
+        """The schema of a type as an input (``validation``) or output; its definitions stay here."""
+        self._position = position
+        return self.generate_inner(schema)
+
+    def get_defs_ref(self, core_mode_ref: CoreModeRef) -> DefsRef:
+        return DefsRef(str(len(self.core_to_defs_refs)))
+
+    def field_title_should_be_set(self, schema: Any) -> bool:
+        return False
+
+    def field_is_required(self, field: Any, total: bool) -> bool:
+        """The server fills every field of an output, also those with defaults."""
+        return self.mode == "serialization" or super().field_is_required(field, total)
+
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
+        if self.mode == "serialization":
+            return self.generate_inner(schema["schema"])
+        return super().default_schema(schema)
+
+    def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
+        cls: type[BaseModel] = schema["cls"]
+        result = self._class_schema(cls, schema, super().model_schema(schema))
+        if cls.model_config.get("ser_json_inf_nan") in ("strings", "constants"):
+            return refused(
+                result,
+                "sends NaN and infinity, which JSON does not have",
+                "Drop ser_json_inf_nan from its model_config.",
+            )
+        metadata = cls.__pydantic_generic_metadata__
+        if metadata["parameters"]:
+            variables = ", ".join(variable.__name__ for variable in metadata["parameters"])
+            return refused(
+                result,
+                f"is generic over {variables}, and nothing fills that in",
+                f"Say of what, such as {(metadata['origin'] or cls).__name__}[int].",
+            )
+        return result
+
+    def dataclass_schema(self, schema: core_schema.DataclassSchema) -> JsonSchemaValue:
+        return self._class_schema(schema["cls"], schema, super().dataclass_schema(schema))
+
+    def typed_dict_schema(self, schema: core_schema.TypedDictSchema) -> JsonSchemaValue:
+        result = super().typed_dict_schema(schema)
+        if self.mode == "serialization":
+            for name, field in schema["fields"].items():
+                alias = str(field.get("serialization_alias", name))
+                if alias in result["properties"] and not field.get("required", schema.get("total", True)):
+                    result["properties"][alias] = refused(
+                        result["properties"][alias],
+                        "may be missing, but an output always holds every field",
+                        "Make it required, with `| None` for a value that is not there.",
+                    )
+        cls = schema.get("cls")
+        return result if cls is None else self._class_schema(cls, schema, result)
+
+    def enum_schema(self, schema: core_schema.EnumSchema) -> JsonSchemaValue:
+        result = self._class_schema(schema["cls"], schema, super().enum_schema(schema))
+        if not all(isinstance(value, _SCALARS) for value in result["enum"]):
+            return refused(
+                result, "has members that are neither text, numbers nor booleans", "Give each member a plain value."
+            )
+        result.setdefault("x-mizan-enum-names", [member.name for member in schema["members"]])
+        return result
+
+    def model_field_schema(self, schema: core_schema.ModelField) -> JsonSchemaValue:
+        result = super().model_field_schema(schema)
+        if self.mode == "serialization" and schema.get("serialization_exclude_if") is not None:
+            return refused(
+                result, "may be left out, but an output always holds every field", "Drop exclude_if; send None instead."
+            )
+        return result
+
+    def int_schema(self, schema: core_schema.IntSchema) -> JsonSchemaValue:
+        """Bounds of an integer are inclusive: ``gt=0`` is a minimum of 1."""
+        result = super().int_schema(schema)
+        if "exclusiveMinimum" in result:
+            bound = result.pop("exclusiveMinimum") + 1
+            result["minimum"] = max(bound, result.get("minimum", bound))
+        if "exclusiveMaximum" in result:
+            bound = result.pop("exclusiveMaximum") - 1
+            result["maximum"] = min(bound, result.get("maximum", bound))
+        return result
+
+    def float_schema(self, schema: core_schema.FloatSchema) -> JsonSchemaValue:
+        result = super().float_schema(schema)
+        if schema.get("allow_inf_nan"):
+            return refused(
+                result,
+                "may be NaN or infinite, which JSON does not have",
+                "Drop allow_inf_nan=True; `float | None` says that there is no number.",
+            )
+        return result
+
+    def decimal_schema(self, schema: core_schema.DecimalSchema) -> JsonSchemaValue:
+        """Text in both directions, so that no digit is lost."""
+        return {"type": "string", "format": "decimal"}
+
+    def bytes_schema(self, schema: core_schema.BytesSchema) -> JsonSchemaValue:
+        """Types such as ``Base64Bytes`` put their own format over ``binary``; what keeps it is refused."""
+        return {**super().bytes_schema(schema), "format": "binary"}
+
+    def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
+        """Keys that must match a pattern still hold one type of value."""
+        result = super().dict_schema(schema)
+        for values in result.pop("patternProperties", {}).values():
+            result["additionalProperties"] = values
+        return result
+
+    def handle_invalid_for_json_schema(self, schema: Any, error_info: str) -> JsonSchemaValue:
+        return refused(
+            {}, f"has no JSON form ({error_info})", "Use pydantic models, dataclasses, TypedDicts or plain data."
+        )
+
+    def emit_warning(self, kind: JsonSchemaWarningKind, detail: str) -> None:
+        """A default that is no JSON value is simply not told."""
+
+    def _class_schema(self, cls: type, schema: Any, result: JsonSchemaValue) -> JsonSchemaValue:
+        if "ref" in schema:
+            self.classes[schema["ref"]] = cls
+        if not issubclass(cls, BaseModel) and not hasattr(cls, "__pydantic_config__"):
+            # Inherited from whichever model refers to it first.
+            result.pop("additionalProperties", None)
+        return result

@@ -1,0 +1,102 @@
+"""Every type that the functions reach, as an input and as an output."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, TypeAlias
+
+from pydantic import TypeAdapter
+from pydantic.json_schema import JsonSchemaMode, JsonSchemaValue
+from pydantic_core import CoreSchema
+
+from ..operation import Operation
+from ..output import Output
+from .generics import Instantiation, declaration, instantiation
+from .references import references
+from .schema_generator import SchemaGenerator
+
+MODES: tuple[JsonSchemaMode, JsonSchemaMode] = ("validation", "serialization")
+
+Root: TypeAlias = tuple[Literal["input", "output", "declaration", "argument"], Hashable]
+"""What somebody asks a schema for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A type with a name of its own, in one position."""
+
+    ref: str
+    """pydantic's reference: module, qualified name and identity, the same in both positions."""
+    mode: JsonSchemaMode
+    schema: JsonSchemaValue
+    """Refers to other definitions by their keys in :attr:`TypeGraph.definitions`."""
+    cls: type | None
+
+
+class TypeGraph:
+    """Schemas of all roots, and the definitions that they share, under provisional keys."""
+
+    def __init__(self, operations: Sequence[tuple[Operation, Sequence[Output]]]) -> None:
+        roots: dict[Root, CoreSchema] = {}
+        for operation, outputs in operations:
+            roots["input", operation.name] = operation.input_model.model.__pydantic_core_schema__
+            for output in outputs:
+                if output.adapter is not None:
+                    roots["output", output] = output.adapter.core_schema
+        generator = _generate(roots)
+        # A generic's declaration and arguments may themselves bring in generics.
+        while additional := _generic_roots(generator.classes.values(), roots):
+            roots.update(additional)
+            generator = _generate(roots)
+        self.schemas: Mapping[tuple[Root, JsonSchemaMode], JsonSchemaValue] = generator.schemas
+        self.definitions: Mapping[str, Definition] = {
+            str(key): Definition(
+                *generator.defs_to_core_refs[key], schema, generator.classes.get(generator.defs_to_core_refs[key][0])
+            )
+            for key, schema in generator.definitions.items()
+        }
+
+    def reach(self, schemas: Sequence[JsonSchemaValue]) -> Iterator[str]:
+        """Keys of every definition that the schemas lead to, each once."""
+        seen: set[str] = set()
+        waiting = [name for schema in schemas for name in references(schema)]
+        while waiting:
+            key = waiting.pop()
+            if key not in seen and key in self.definitions:
+                seen.add(key)
+                yield key
+                waiting.extend(references(self.definitions[key].schema))
+
+
+class _RecordingGenerator(SchemaGenerator):
+    def __init__(self) -> None:
+        super().__init__()
+        self.schemas: dict[tuple[Root, JsonSchemaMode], JsonSchemaValue] = {}
+
+
+def _generate(roots: Mapping[Root, CoreSchema]) -> _RecordingGenerator:
+    """Both positions of every type, since a name must not depend on where else its type is used."""
+    generator = _RecordingGenerator()
+    for root, schema in roots.items():
+        for mode in MODES:
+            generator.schemas[root, mode] = generator.collect(mode, schema)
+    return generator
+
+
+def _generic_roots(classes: Any, known: Mapping[Root, CoreSchema]) -> dict[Root, CoreSchema]:
+    found: dict[Root, CoreSchema] = {}
+    for cls in list(classes):
+        generic = instantiation(cls)
+        if generic is None or generic.is_declaration:
+            continue
+        for root, annotation in _needs(cls, generic):
+            if root not in known:
+                found[root] = TypeAdapter(annotation).core_schema
+    return found
+
+
+def _needs(cls: type, generic: Instantiation) -> Iterator[tuple[Root, Any]]:
+    yield ("declaration", generic.origin), declaration(generic.origin)
+    for index, argument in enumerate(generic.arguments):
+        yield ("argument", (cls, index)), argument
