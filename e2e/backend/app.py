@@ -5,6 +5,7 @@ A person signs in with `POST /login {"username": "stella"}` (a cookie), or for o
 it, `POST /__reset` empties all state.
 """
 
+from secrets import token_bytes
 from typing import Any
 
 import harness
@@ -40,7 +41,7 @@ class Login(BaseModel):
 app = FastAPI(title="mizan harness")
 app.add_middleware(SignIn)
 app.add_middleware(RequestLog, prefix=PREFIX)
-install(app, prefix=PREFIX, identity_secret="only for tests: thirty-two bytes or more")
+install(app, prefix=PREFIX, identity_secret=token_bytes(32))
 
 
 @app.post("/login")

@@ -1,7 +1,7 @@
 """Every request under the mizan prefix, in the order of arrival, so that a test can count them."""
 
 import json
-from typing import Any
+from typing import Any, ClassVar
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -9,7 +9,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 class RequestLog:
     """ASGI middleware that keeps `entries`: `{"method", "path", "query", "fn"}` each."""
 
-    entries: list[dict[str, Any]] = []
+    entries: ClassVar[list[dict[str, Any]]] = []
 
     def __init__(self, app: ASGIApp, prefix: str) -> None:
         self.app = app

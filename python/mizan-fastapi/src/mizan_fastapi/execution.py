@@ -34,7 +34,7 @@ class Executor:
         The functions of a composition share their dependencies. Different units never do: the functions of a context
         run side by side, and most database sessions may not be shared by concurrent tasks.
         """
-        if not any([self.dependant(each.function) for each in invocations]):
+        if not any(self.dependant(each.function) for each in invocations):
             return await _run([(each, {}) for each in invocations], complete)
         if len(invocations) == 1 and _outlives_its_call(invocations[0].function):
             return await self._run_injected(invocations, complete, request, effects)

@@ -44,8 +44,8 @@ def answer_failure(error: Exception) -> Response:
 def _from_http(error: HTTPException) -> MizanError:
     fallback = BadRequest if error.status_code < 500 else InternalError
     kind = _BY_STATUS.get(error.status_code, fallback)
-    details = [] if kind is ValidationFailed else None
-    if isinstance(error.detail, str):
-        return kind(error.detail, details=details)
-    # FastAPI allows any JSON as a detail.
-    return kind(details=jsonable_encoder(error.detail))
+    detail: object = error.detail  # FastAPI allows any JSON here, whatever Starlette's annotation says.
+    if not isinstance(detail, str):
+        return kind(details=jsonable_encoder(detail))
+    nothing_more: list[object] | None = [] if kind is ValidationFailed else None
+    return kind(detail, details=nothing_more)

@@ -1,0 +1,122 @@
+"""`GET ctx/<name>/` reads everything in a context at once."""
+
+from typing import Any
+
+import anyio
+import pytest
+from mizan_core import Forbidden, Registry, client
+
+
+async def test_a_context_answers_with_the_result_of_each_function(serve: Any, registry: Registry) -> None:
+    @client(context="project", registry=registry)
+    def title(project_id: int) -> str:
+        return f"project {project_id}"
+
+    @client(context="project", registry=registry)
+    async def members(project_id: int, first: int = 2) -> list[str]:
+        return ["ada", "grace", "alan"][:first]
+
+    backend = serve()
+    answer = await backend.get("ctx/project/?project_id=7")
+    assert (answer.status_code, answer.text) == (200, '{"members":["ada","grace"],"title":"project 7"}')
+    assert (await backend.get("ctx/project/?first=1&project_id=7")).json()["members"] == ["ada"]
+
+
+async def test_the_functions_of_a_context_run_side_by_side(serve: Any, registry: Registry) -> None:
+    met = anyio.Event()
+
+    @client(context="pair", registry=registry)
+    async def waiting() -> str:
+        with anyio.fail_after(5):
+            await met.wait()
+        return "met"
+
+    @client(context="pair", registry=registry)
+    async def yielding() -> str:
+        met.set()
+        return "came"
+
+    assert (await serve().get("ctx/pair/")).json() == {"waiting": "met", "yielding": "came"}
+
+
+async def test_one_failing_function_fails_the_context_and_stops_the_others(
+    serve: Any, registry: Registry, journal: list[str]
+) -> None:
+    @client(context="pair", registry=registry)
+    async def endless() -> None:
+        try:
+            await anyio.sleep_forever()
+        finally:
+            journal.append("stopped")
+
+    @client(context="pair", registry=registry)
+    async def failing() -> None:
+        raise Forbidden("not yours")
+
+    answer = await serve().get("ctx/pair/")
+    assert answer.status_code == 403
+    assert answer.json() == {"error": {"code": "FORBIDDEN", "message": "not yours", "details": None}}
+    assert journal == ["stopped"]
+
+
+async def test_no_function_of_a_context_runs_unless_all_may(serve: Any, registry: Registry, journal: list[str]) -> None:
+    @client(context="pair", registry=registry)
+    def anybody() -> None:
+        journal.append("ran")
+
+    @client(context="pair", auth=True, registry=registry)
+    def members() -> None:
+        journal.append("ran")
+
+    answer = await serve().get("ctx/pair/")
+    assert (answer.status_code, answer.json()["error"]["code"]) == (401, "UNAUTHORIZED")
+    assert journal == []
+
+
+@pytest.mark.parametrize(
+    ("query", "detail"),
+    [
+        ("", {"loc": ["key"], "type": "missing", "message": "Field required"}),
+        ("key=1&key=2", {"loc": ["key"], "type": "repeated", "message": "Input should be given once"}),
+        (
+            "key=1&other=2",
+            {"loc": ["other"], "type": "extra_forbidden", "message": "Extra inputs are not permitted"},
+        ),
+    ],
+)
+async def test_parameters_that_do_not_fit_are_named(
+    serve: Any, registry: Registry, query: str, detail: dict[str, Any]
+) -> None:
+    @client(context="counter", registry=registry)
+    def value(key: str) -> int:
+        return len(key)
+
+    answer = await serve().get(f"ctx/counter/?{query}")
+    assert (answer.status_code, answer.json()["error"]["details"]) == (422, [detail])
+
+
+async def test_a_read_stops_when_the_client_leaves(serve: Any, registry: Registry, journal: list[str]) -> None:
+    @client(context="slow", registry=registry)
+    async def endless() -> None:
+        try:
+            await anyio.sleep_forever()
+        finally:
+            journal.append("stopped")
+
+    app = serve().app
+    started = anyio.Event()
+    sent: list[Any] = []
+
+    async def receive() -> dict[str, Any]:
+        if not started.is_set():
+            started.set()
+            return {"type": "http.request", "body": b"", "more_body": False}
+        return {"type": "http.disconnect"}
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    scope = {"type": "http", "method": "GET", "path": "/api/mizan/ctx/slow/", "query_string": b"", "headers": []}
+    with anyio.fail_after(5):
+        await app(scope, receive, send)
+    assert journal == ["stopped"]

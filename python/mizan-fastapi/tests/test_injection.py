@@ -1,0 +1,248 @@
+"""Parameters that FastAPI fills are filled by FastAPI, and clients never see them."""
+
+from collections.abc import AsyncIterator, Iterator
+from typing import Annotated, Any
+
+import pytest
+from fastapi import BackgroundTasks, Cookie, Depends, FastAPI, Header, HTTPException, Request, Response, Security
+from fastapi.security import HTTPBearer, SecurityScopes
+from mizan_core import DefinitionError, Registry, client
+from pydantic import BaseModel
+
+
+def language(accept_language: Annotated[str, Header()] = "en") -> str:
+    return accept_language
+
+
+Language = Annotated[str, Depends(language)]
+
+
+async def test_injected_parameters_are_not_arguments(serve: Any, registry: Registry) -> None:
+    @client(registry=registry)
+    def greet(
+        request: Request,
+        response: Response,
+        background: BackgroundTasks,
+        spoken: Language,
+        name: str,
+        written: str = Depends(language),
+        agent: Annotated[str, Header(alias="user-agent")] = "",
+        theme: Annotated[str, Cookie()] = "light",
+        scopes: str = Security(language, scopes=["a"]),
+    ) -> str:
+        return f"{name} {spoken} {written} {agent} {theme} {request.method}"
+
+    assert list(registry.get("greet").input_model.parameters) == ["name"]
+    backend = serve()
+    headers = {"accept-language": "ar", "user-agent": "test", "cookie": "theme=dark"}
+    answer = await backend.call("greet", {"name": "Ada"}, headers=headers)
+    assert answer.json()["result"] == "Ada ar ar test dark POST"
+    forged = await backend.call("greet", {"name": "Ada", "spoken": "fr"})
+    assert forged.json()["error"]["details"][0] == {
+        "loc": ["spoken"],
+        "type": "extra_forbidden",
+        "message": "Extra inputs are not permitted",
+    }
+
+
+async def test_a_header_that_does_not_fit_is_a_validation_error(serve: Any, registry: Registry) -> None:
+    @client(registry=registry)
+    def count(x_count: Annotated[int, Header()]) -> int:
+        return x_count
+
+    backend = serve()
+    assert (await backend.call("count", headers={"x-count": "3"})).json()["result"] == 3
+    answer = await backend.call("count", headers={"x-count": "s3cret"})
+    assert answer.status_code == 422
+    assert answer.json()["error"]["details"] == [
+        {
+            "loc": ["header", "x-count"],
+            "type": "int_parsing",
+            "message": "Input should be a valid integer, unable to parse string as an integer",
+        }
+    ]
+
+
+async def test_dependencies_can_be_overridden(app: FastAPI, serve: Any, registry: Registry) -> None:
+    @client(registry=registry)
+    def spoken(language: Language) -> str:
+        return language
+
+    app.dependency_overrides[language] = lambda: "overridden"
+    assert (await serve().call("spoken")).json()["result"] == "overridden"
+
+
+async def test_security_schemes_and_scopes_work(serve: Any, registry: Registry) -> None:
+    def scopes(security_scopes: SecurityScopes, bearer: Any = Depends(HTTPBearer())) -> str:
+        return f"{bearer.credentials}: {security_scopes.scope_str}"
+
+    @client(registry=registry)
+    def secret(granted: Annotated[str, Security(scopes, scopes=["read", "write"])]) -> str:
+        return granted
+
+    backend = serve()
+    answer = await backend.call("secret", headers={"authorization": "Bearer token"})
+    assert answer.json()["result"] == "token: read write"
+    assert (await backend.call("secret")).json()["error"]["code"] == "UNAUTHORIZED"
+
+
+async def test_a_dependency_is_shared_within_a_function_and_not_between_the_functions_of_a_context(
+    serve: Any, registry: Registry, journal: list[str]
+) -> None:
+    def session() -> str:
+        journal.append("opened")
+        return f"session {len(journal)}"
+
+    Session = Annotated[str, Depends(session)]
+
+    def repository(session: Session) -> str:
+        return session
+
+    @client(context="page", registry=registry)
+    async def first(session: Session, repository: Annotated[str, Depends(repository)]) -> bool:
+        return session == repository
+
+    @client(context="page", registry=registry)
+    async def second(session: Session) -> bool:
+        return True
+
+    assert (await serve().get("ctx/page/")).json() == {"first": True, "second": True}
+    assert journal == ["opened", "opened"]
+
+
+@pytest.mark.parametrize("is_async", [True, False])
+async def test_a_yield_dependency_ends_after_the_function_and_its_serialisation(
+    serve: Any, registry: Registry, journal: list[str], is_async: bool
+) -> None:
+    class Lazy:
+        """As an ORM row: an attribute is loaded from the session when it is looked at."""
+
+        @property
+        def name(self) -> str:
+            journal.append("serialised")
+            return "lazy"
+
+    class Row(BaseModel):
+        name: str
+
+    async def asynchronous() -> AsyncIterator[str]:
+        journal.append("begin")
+        yield "session"
+        journal.append("commit")
+
+    def synchronous() -> Iterator[str]:
+        journal.append("begin")
+        yield "session"
+        journal.append("commit")
+
+    @client(registry=registry)
+    def find(session: str = Depends(asynchronous if is_async else synchronous)) -> Row:
+        journal.append("function")
+        return Lazy()  # type: ignore[return-value]
+
+    assert (await serve().call("find")).json()["result"] == {"name": "lazy"}
+    assert journal == ["begin", "function", "serialised", "commit"]
+
+
+async def test_a_yield_dependency_sees_the_exception_of_the_function(
+    serve: Any, registry: Registry, journal: list[str]
+) -> None:
+    def session() -> Iterator[None]:
+        try:
+            yield
+            journal.append("commit")
+        except Exception as error:
+            journal.append(f"rollback after {error}")
+            raise
+
+    @client(registry=registry)
+    def fail(session: None = Depends(session)) -> None:
+        raise PermissionError("no")
+
+    answer = await serve().call("fail")
+    assert (answer.status_code, journal) == (403, ["rollback after no"])
+
+
+async def test_a_dependency_that_fails_at_its_end_fails_the_call(serve: Any, registry: Registry) -> None:
+    def session() -> Iterator[None]:
+        yield
+        raise HTTPException(409, "somebody else changed it")
+
+    @client(registry=registry)
+    def save(session: None = Depends(session)) -> str:
+        return "saved"
+
+    answer = await serve().call("save")
+    assert (answer.status_code, answer.json()["error"]["message"]) == (409, "somebody else changed it")
+
+
+async def test_a_dependency_that_swallows_an_exception_does_not_make_a_success_of_it(
+    serve: Any, registry: Registry, caplog: pytest.LogCaptureFixture
+) -> None:
+    def careless() -> Iterator[None]:
+        try:
+            yield
+        except ValueError:
+            pass
+
+    @client(registry=registry)
+    def fail(careless: None = Depends(careless)) -> str:
+        raise ValueError
+
+    answer = await serve().call("fail")
+    assert answer.json()["error"]["code"] == "INTERNAL_ERROR"
+    assert str(caplog.records[0].exc_info[1]) == (  # type: ignore[index]
+        "A dependency of fail swallowed an exception: what it catches around its `yield` must be raised again."
+    )
+
+
+async def test_headers_cookies_and_background_tasks_reach_the_answer(
+    serve: Any, registry: Registry, journal: list[str]
+) -> None:
+    def remember(response: Response) -> None:
+        response.headers["X-From-Dependency"] = "yes"
+
+    @client(registry=registry)
+    def sign_in(response: Response, tasks: BackgroundTasks, remember: None = Depends(remember)) -> str:
+        response.set_cookie("session", "abc")
+        response.headers["Cache-Control"] = "public"
+        tasks.add_task(journal.append, "background")
+        journal.append("function")
+        return "signed in"
+
+    answer = await serve().call("sign_in")
+    assert answer.json()["result"] == "signed in"
+    assert answer.headers["x-from-dependency"] == "yes"
+    assert answer.headers["set-cookie"] == "session=abc; Path=/; SameSite=lax"
+    assert answer.headers.get_list("cache-control") == ["private, no-store"]
+    assert answer.headers.get_list("content-type") == ["application/json"]
+    assert journal == ["function", "background"]
+
+
+async def test_a_function_can_read_the_body_of_its_request(serve: Any, registry: Registry) -> None:
+    @client(registry=registry)
+    async def raw(request: Request) -> str:
+        return (await request.json())["fn"]  # type: ignore[no-any-return]
+
+    assert (await serve().call("raw")).json()["result"] == "raw"
+
+
+async def test_a_dependency_that_wants_a_path_a_query_or_a_body_is_a_mistake(registry: Registry) -> None:
+    from mizan_fastapi.dependencies import analyse
+
+    class Page(BaseModel):
+        number: int
+
+    def from_elsewhere(project_id: int, page: Page, limit: int = 10) -> None: ...
+
+    @client(registry=registry)
+    def find(elsewhere: Annotated[None, Depends(from_elsewhere)]) -> None: ...
+
+    (function,) = registry.get("find").parts
+    with pytest.raises(DefinitionError) as caught:
+        analyse(function)
+    assert [mistake.message for mistake in caught.value.mistakes] == [
+        'A dependency of find needs "page" from the body of the request, but a call has none.',
+        'A dependency of find needs "project_id" from the query of the request, but a call has none.',
+    ]
+    assert {str(mistake.source) for mistake in caught.value.mistakes} == {str(function.source)}
