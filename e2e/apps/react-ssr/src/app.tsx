@@ -21,7 +21,7 @@ export function App({ kernel, path }: AppProps): ReactNode {
   return (
     <MizanContext kernel={kernel}>
       <User />
-      <CounterContext contextKey="</script><b>">
+      <CounterContext _key="</script><b>">
         <Suspense fallback={<p>Loading…</p>}>{path === "/suspense" ? <Suspended /> : <Counter />}</Suspense>
       </CounterContext>
     </MizanContext>

@@ -5,9 +5,9 @@ interface Call {
   error: Error | null;
 }
 
-/** The value as JSON, or the typed error as `CODE status: message`; empty before the first answer. */
+/** The value as JSON, or the typed error as `CODE status: message`. */
 export function outcome({ data, error }: Call): string {
   if (error instanceof MizanError) return `${error.code} ${error.status}: ${error.message}`;
   if (error) return `untyped ${error.name}: ${error.message}`;
-  return data === undefined ? "" : JSON.stringify(data);
+  return JSON.stringify(data);
 }

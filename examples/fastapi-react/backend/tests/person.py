@@ -11,7 +11,8 @@ class Person:
         self.browser = browser
 
     def send(self, fn: str, **args: Any) -> Response:
-        return self.browser.post("/api/mizan/call/", json={"fn": fn, "args": args})
+        response: Response = self.browser.post("/api/mizan/call/", json={"fn": fn, "args": args})
+        return response
 
     def call(self, fn: str, **args: Any) -> Any:
         response = self.send(fn, **args)

@@ -46,7 +46,7 @@ export function Counter({ name }: { name: string }): ReactNode {
       <output aria-label={`History of ${name}`}>{history && JSON.stringify(history)}</output>
       <output aria-label="Seen on success">{seen}</output>
       <output aria-label={`Answer to ${name}`}>{answer}</output>
-      <output aria-label={`Error of ${name}`}>{outcome(refuse)}</output>
+      <output aria-label={`Error of ${name}`}>{refuse.error && outcome(refuse)}</output>
       <button onClick={() => void countAndLook()}>Increment {name}</button>
       <button onClick={() => void increment.mutate({ key: name, delay_ms: 400 })}>
         Increment {name} slowly

@@ -15,7 +15,7 @@ export function Counters(): ReactNode {
       {isShown &&
         keys.map((key, position) => (
           <Profiler key={position} id={key} onRender={countCommit}>
-            <CounterContext contextKey={key}>
+            <CounterContext _key={key}>
               <Counter name={key} />
             </CounterContext>
           </Profiler>

@@ -5,7 +5,7 @@ import { outcome } from "../outcome";
 /** A context that cannot be read in the answer of the mutation that affects it. */
 export function Flaky(): ReactNode {
   return (
-    <FlakyContext contextKey="f">
+    <FlakyContext _key="f">
       <Value />
     </FlakyContext>
   );
@@ -19,7 +19,7 @@ function Value(): ReactNode {
       <output aria-label="Value">{data?.flaky_value.value}</output>
       <output aria-label="Failure">{error?.message}</output>
       <button onClick={() => void touch.mutate({ key: "f" })}>Touch</button>
-      <output aria-label="Touched">{outcome(touch)}</output>
+      <output aria-label="Touched">{touch.error ? outcome(touch) : touch.data}</output>
     </>
   );
 }

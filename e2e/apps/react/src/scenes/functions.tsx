@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import {
   useAdd,
   useBuggy,
@@ -49,10 +49,15 @@ interface ProbeProps {
 }
 
 function Probe({ name, call, send }: ProbeProps): ReactNode {
+  const [isSent, setSent] = useState(false);
+  function start(): void {
+    setSent(true);
+    void send();
+  }
   return (
     <p>
-      <button onClick={() => void send()}>{name}</button>
-      <output aria-label={name}>{call.isPending ? "…" : outcome(call)}</output>
+      <button onClick={start}>{name}</button>
+      <output aria-label={name}>{isSent && (call.isPending ? "…" : outcome(call))}</output>
     </p>
   );
 }

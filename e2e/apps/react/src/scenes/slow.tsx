@@ -8,7 +8,7 @@ export function Slow(): ReactNode {
   return (
     <>
       <button onClick={() => setName("b")}>Show b</button>
-      <SlowContext contextKey={name} delayMs={name === "a" ? Number(delay) : 0}>
+      <SlowContext _key={name} delayMs={name === "a" ? Number(delay) : 0}>
         <Value name={name} />
       </SlowContext>
     </>
