@@ -57,9 +57,19 @@ export default typescript.config(
     rules: {
       "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true, allow: PRINTABLE }],
-      // an options object whose last use is its spread reads better than a rest of the arguments
-      "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
+      "@typescript-eslint/prefer-promise-reject-errors": ["error", { allowThrowingUnknown: true }],
+      // process.env["NAME"]: what an index signature allows is not known to exist
+      "@typescript-eslint/dot-notation": ["error", { allowIndexSignaturePropertyAccess: true }],
+      // plugins, configs and documents are typed here, but arrive from elsewhere
+      "@typescript-eslint/no-unnecessary-condition": "off",
+      // interfaces are implemented by plain objects, which may be taken apart
+      "@typescript-eslint/unbound-method": "off",
+      // a silent logger and a catch that ignores say so with an empty body
+      "@typescript-eslint/no-empty-function": "off",
+      "@typescript-eslint/no-confusing-void-expression": "off",
       "@typescript-eslint/no-invalid-void-type": "off",
+      // noUncheckedIndexedAccess asks for them where the index is known to exist
+      "@typescript-eslint/no-non-null-assertion": "off",
       ...boundary(),
     },
   },
@@ -82,7 +92,6 @@ export default typescript.config(
     files: ["**/__tests__/**", "**/*.test.{ts,tsx}"],
     rules: {
       // documents under test are untyped JSON on purpose
-      "@typescript-eslint/no-non-null-assertion": "off",
       "@typescript-eslint/no-unsafe-assignment": "off",
       "@typescript-eslint/no-unsafe-member-access": "off",
     },

@@ -12,8 +12,8 @@ const node = (name, script, ...args) => ({ name, run: () => attempt(process.exec
 const module = (name, ...args) => ({ name, run: () => attempt(python, ["-m", ...args]) });
 
 /**
- * Every check, in lanes that run side by side; the steps of a lane run one after another. ESLint reads the
- * declarations that the type check builds, so the two share a lane.
+ * Every check, in lanes that run side by side; the steps of a lane run one after another. What needs the built
+ * packages, or the clients that these generate for the pages, comes after the step that makes them.
  * @returns {Step[][]}
  */
 export function lanes() {
@@ -21,17 +21,27 @@ export function lanes() {
   return [
     [
       node("types (tsc -b)", bin("typescript/bin/tsc"), "-b"),
+      node("clients of the pages", join(root, "e2e/generate.mjs")),
+      ...pages().map((folder) =>
+        node(`types of ${folder}`, bin("typescript/bin/tsc"), "--noEmit", "-p", folder),
+      ),
       node("eslint", bin("eslint/bin/eslint.js"), "--max-warnings", "0", "."),
       node("kernel size", join(root, "scripts/check/kernel-size.mjs")),
     ],
     [
       node("prettier", bin("prettier/bin/prettier.cjs"), "--check", "--log-level", "warn", "."),
+      node("snippets in the docs", join(root, "scripts/snippets.mjs")),
       node("repository", join(root, "scripts/check/hygiene.mjs")),
       module("ruff check", "ruff", "check", "."),
       module("ruff format", "ruff", "format", "--check", "."),
       ...sources.map((folder) => strictTypes(folder)),
     ],
   ];
+}
+
+/** What is compiled by a bundler and has a tsconfig.json of its own. */
+function pages() {
+  return ["e2e", "examples/fastapi-react", "examples/plugin-markdown"];
 }
 
 function strictTypes(folder) {

@@ -15,15 +15,16 @@ let project = "";
 /** A project that got core and the plugin as tarballs: nothing in it knows this repository. */
 beforeAll(async () => {
   project = mkdtempSync(join(tmpdir(), "mizan-plugin-installed-"));
-  for (const folder of [core, here]) {
+  const dependencies: Record<string, string> = {};
+  for (const [name, folder] of [
+    ["@mizan/core", core],
+    ["mizan-target-markdown", here],
+  ] as const) {
     const tsconfig = join(folder, "tsconfig.build.json");
     await run(process.execPath, [join(here, "../../node_modules/typescript/bin/tsc"), "-b", tsconfig]);
-    await run("npm", ["pack", folder, "--pack-destination", project], { shell });
+    const packed = await run("npm", ["pack", folder, "--silent", "--pack-destination", project], { shell });
+    dependencies[name] = `file:${packed.stdout.trim()}`;
   }
-  const dependencies = {
-    "@mizan/core": "file:mizan-core-0.1.0.tgz",
-    "mizan-target-markdown": "file:mizan-target-markdown-0.1.0.tgz",
-  };
   write("package.json", JSON.stringify({ private: true, type: "module", dependencies }));
   write("document.json", JSON.stringify(document));
   await run("npm", ["install", "--prefer-offline", "--no-audit", "--no-fund"], { cwd: project, shell });

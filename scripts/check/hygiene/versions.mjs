@@ -1,18 +1,12 @@
-import { packageFolders, readJson, readText } from "./tracked-files.mjs";
+import { packageFolders, readJson } from "./tracked-files.mjs";
 
 const FIELDS = ["dependencies", "devDependencies", "peerDependencies"];
 
-/** One version for everything; lerna bumps dependencies, but not peers, which are therefore ranges. */
+/** One version for all npm packages; lerna bumps dependencies, but not peers, which are therefore ranges. */
 export function checkVersions() {
   const { version } = readJson("lerna.json");
   const npm = [...packageFolders("packages", "package.json"), ...packageFolders("examples", "package.json")];
-  return [
-    ...npm.flatMap((folder) => checkManifest(folder, version)),
-    ...packageFolders("python", "pyproject.toml").flatMap((folder) => {
-      const own = /^version = "(.*)"$/m.exec(readText(`${folder}/pyproject.toml`))?.[1];
-      return own === version ? [] : [`${folder}/pyproject.toml: is ${own}, not ${version}`];
-    }),
-  ];
+  return npm.flatMap((folder) => checkManifest(folder, version));
 }
 
 function checkManifest(folder, version) {
