@@ -26,7 +26,7 @@ export function lanes() {
         node(`types of ${folder}`, bin("typescript/bin/tsc"), "--noEmit", "-p", folder),
       ),
       node("eslint", bin("eslint/bin/eslint.js"), "--max-warnings", "0", "."),
-      node("kernel size", join(root, "scripts/check/kernel-size.mjs")),
+      node("kernel size", join(root, "packages/kernel/scripts/size.mjs")),
     ],
     [
       node("prettier", bin("prettier/bin/prettier.cjs"), "--check", "--log-level", "warn", "."),
