@@ -36,8 +36,6 @@ export interface Loaded {
   readonly ir: IR;
   /** Warnings and notes. */
   readonly diagnostics: readonly Diagnostic[];
-  /** Files and folders that the documents depend on, as the sources named them. Absolute, sorted. */
-  readonly watched: readonly string[];
 }
 
 export interface Generated extends Loaded {
@@ -48,7 +46,6 @@ export interface BuildResult {
   /** What was written and removed or, with `mode: "compare"`, would be. Empty when all is up to date. */
   readonly changes: readonly OutputChange[];
   readonly diagnostics: readonly Diagnostic[];
-  readonly watched: readonly string[];
 }
 
 /** Every method rejects with a `DiagnosticError`, or with the signal's reason. Calls run one after another. */
@@ -59,6 +56,8 @@ export interface Generator {
   generate(options?: Pick<BuildOptions, "signal">): Promise<Generated>;
   /** Brings the output folders up to date; on failure they are byte for byte as before. */
   build(options?: BuildOptions): Promise<BuildResult>;
+  /** Files and folders that the sources of the latest call read, even when it failed. Absolute, sorted. */
+  readonly watched: readonly string[];
 }
 
 /**
@@ -92,7 +91,7 @@ export function createGenerator(plugins: readonly Plugin[], options: GeneratorOp
     const endNormalize = trace.begin("normalizeIR");
     const normalized = hooks.call.normalizeIR.call(run.freezer.freeze(ir));
     endNormalize();
-    return { ir: normalized, diagnostics, watched: [...run.watched].sort() };
+    return { ir: normalized, diagnostics };
   };
 
   const emit = async (run: Run, loaded: Loaded): Promise<Generated> => {
@@ -111,7 +110,7 @@ export function createGenerator(plugins: readonly Plugin[], options: GeneratorOp
     await loadSource(run);
     const fingerprint = fingerprintOf(plugins, run.documents, versions.core);
     if (await isUnchanged(state, fingerprint)) {
-      return { changes: [], diagnostics: state!.diagnostics, watched: [...run.watched].sort() };
+      return { changes: [], diagnostics: state!.diagnostics };
     }
     const generated = await emit(run, await normalize(run));
     const { compareOutput, writeOutput } = await import("./output/transaction.ts");
@@ -120,7 +119,7 @@ export function createGenerator(plugins: readonly Plugin[], options: GeneratorOp
     const output = await (options.mode === "compare" ? compareOutput : writeOutput)(generated.files, root, run.signal);
     end();
     if (options.mode !== "compare") await writeState(root, fingerprint, output.folders, generated.diagnostics);
-    return { changes: output.changes, diagnostics: generated.diagnostics, watched: generated.watched };
+    return { changes: output.changes, diagnostics: generated.diagnostics };
   };
 
   const oneAtATime = queue();
@@ -138,6 +137,9 @@ export function createGenerator(plugins: readonly Plugin[], options: GeneratorOp
         return emit(run, await normalize(run));
       }),
     build: (options: BuildOptions = {}) => oneAtATime(() => build(options)),
+    get watched(): readonly string[] {
+      return [...(run?.watched ?? [])].sort();
+    },
   });
 }
 

@@ -4,7 +4,7 @@ import { DiagnosticError } from "../diagnostics/diagnostic.ts";
 import { createGenerator, type BuildResult } from "../generator.ts";
 import { Trace } from "../pipeline/trace.ts";
 import { writeProfile } from "./chrome-trace.ts";
-import { EXIT, type ExitCode } from "./exit-code.ts";
+import { EXIT } from "./exit-code.ts";
 import { interruptible } from "./interruption.ts";
 import { terminalLogger } from "./logger.ts";
 import { showProgress } from "./progress.ts";
@@ -14,15 +14,18 @@ import { unsettledTaps } from "./unsettled.ts";
 
 export interface BuildCommandOptions extends ReportOptions {
   readonly config?: string;
-  readonly watch?: boolean;
   readonly profile?: string;
   readonly debug?: boolean;
 }
 
 /** `mizan build`. @returns the exit code. */
-export async function build(options: BuildCommandOptions): Promise<ExitCode> {
+export async function build(options: BuildCommandOptions): Promise<number> {
   const terminal = openTerminal(options.debug === true || process.env["DEBUG"] !== undefined);
-  if (options.watch === true) return (await import("./watch.ts")).watch(options, terminal);
+  if (options.watch === true) {
+    const { superviseWatch, WATCHER } = await import("./watch.ts");
+    if (process.env[WATCHER] === undefined) return superviseWatch();
+    return (await import("./watch-loop.ts")).watchLoop(options, terminal);
+  }
   const { signal, release } = interruptible();
   const trace = new Trace();
   const reportHang = (): void => {

@@ -12,6 +12,8 @@ export interface ReportOptions {
   readonly dryRun?: boolean;
   readonly json?: boolean;
   readonly quiet?: boolean;
+  /** One report follows another, so each JSON report is one line. */
+  readonly watch?: boolean;
 }
 
 const SIGNS = { added: "+", changed: "~", removed: "-" } as const;
@@ -23,7 +25,7 @@ export function reportBuild(result: BuildResult, options: ReportOptions, termina
   const stale = options.check === true && changes.length > 0;
   if (options.json === true) {
     const files = changes.map(({ outDir, path: file, change }) => ({ path: path.join(outDir, file), change }));
-    print({ ok: !stale, written: options.check !== true && options.dryRun !== true, files, diagnostics: diagnostics.map(diagnosticJson) }, terminal);
+    print({ ok: !stale, written: options.check !== true && options.dryRun !== true, files, diagnostics: diagnostics.map(diagnosticJson) }, options, terminal);
   } else {
     printProblems(options.quiet === true ? diagnostics.filter(({ severity }) => severity !== "note") : diagnostics, terminal);
     if (stale || options.quiet !== true) printChanges(changes, options, terminal);
@@ -32,10 +34,11 @@ export function reportBuild(result: BuildResult, options: ReportOptions, termina
 }
 
 /** Prints why a build failed. @returns the exit code. */
-export function reportFailure(thrown: unknown, { json }: ReportOptions, terminal: Terminal): ExitCode {
+export function reportFailure(thrown: unknown, options: ReportOptions, terminal: Terminal): ExitCode {
   const problems = problemsIn(thrown);
-  if (json === true) print({ ok: false, written: false, files: [], diagnostics: problems.map(diagnosticJson) }, terminal);
-  else printProblems(problems, terminal);
+  if (options.json === true) {
+    print({ ok: false, written: false, files: [], diagnostics: problems.map(diagnosticJson) }, options, terminal);
+  } else printProblems(problems, terminal);
   return exitCodeOf(problems);
 }
 
@@ -58,6 +61,6 @@ function count(changes: readonly OutputChange[]): string {
     .join(", ");
 }
 
-function print(value: unknown, terminal: Terminal): void {
-  terminal.out(JSON.stringify(value, null, 2));
+function print(value: object, { watch }: ReportOptions, terminal: Terminal): void {
+  terminal.out(JSON.stringify(value, null, watch === true ? 0 : 2));
 }

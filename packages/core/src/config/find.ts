@@ -20,33 +20,36 @@ export interface FindOptions {
   /** Path of the config, relative to `cwd`; without it the config is searched upwards from `cwd`. */
   readonly file?: string | undefined;
   readonly cwd: string;
-  /** Reads everything again that an earlier load may have cached. */
-  readonly fresh?: boolean;
+  /** Told the path of the config as soon as it is known, before it is loaded. */
+  readonly onFile?: (file: string) => void;
 }
 
 /** @throws DiagnosticError when there is no config, or it cannot be loaded. */
-export async function findConfig({ file, cwd, fresh = false }: FindOptions): Promise<FoundConfig> {
+export async function findConfig({ file, cwd, onFile }: FindOptions): Promise<FoundConfig> {
   const { cosmiconfig } = await import("cosmiconfig");
-  const transpile: ModuleLoader = (path) => transpileModule(path, { fresh });
-  const native = fresh ? transpile : importModule;
   let loading = "";
-  const remember = (load: ModuleLoader) => (path: string) => load((loading = path));
+  const load = (loader: ModuleLoader) => (path: string) => {
+    loading = path;
+    onFile?.(path);
+    return loader(path);
+  };
   const explorer = cosmiconfig("mizan", {
     searchPlaces: [...searchPlaces],
     searchStrategy: "project",
     cache: false,
     loaders: {
-      ".ts": remember(transpile),
-      ".mts": remember(transpile),
-      ".cts": remember(transpile),
-      ".js": remember(native),
-      ".mjs": remember(native),
-      ".cjs": remember(native),
+      ".ts": load(transpileModule),
+      ".mts": load(transpileModule),
+      ".cts": load(transpileModule),
+      ".js": load(importModule),
+      ".mjs": load(importModule),
+      ".cjs": load(importModule),
     },
   });
   try {
     const found = file === undefined ? await explorer.search(cwd) : await explorer.load(path.resolve(cwd, file));
     if (found === null || found.isEmpty === true) throw new DiagnosticError(configNotFound({ folders: foldersFrom(cwd), places: placesText }));
+    onFile?.(found.filepath);
     return { file: found.filepath, value: found.config };
   } catch (error) {
     if (isDiagnosticError(error)) throw error;
@@ -55,6 +58,7 @@ export async function findConfig({ file, cwd, fresh = false }: FindOptions): Pro
       throw new DiagnosticError(configMissing({ path: given }));
     }
     const culprit = (error as { filepath?: string }).filepath ?? (loading || given) ?? cwd;
+    onFile?.(culprit);
     throw new DiagnosticError(configFailed({ path: throwSite(error, culprit) ?? culprit, reason: reasonOf(error), cause: error }));
   }
 }

@@ -2,7 +2,7 @@ import { pathToFileURL } from "node:url";
 
 export type ModuleLoader = (file: string) => Promise<unknown>;
 
-/** Loads a JavaScript module natively; each load of a changed file gets the new text. */
+/** Loads a JavaScript module natively. */
 export async function importModule(file: string): Promise<unknown> {
   try {
     return defaultOf(await import(pathToFileURL(file).href));
@@ -13,11 +13,10 @@ export async function importModule(file: string): Promise<unknown> {
   }
 }
 
-/** Loads a TypeScript module, or one whose imports must be read afresh, with jiti. */
-export async function transpileModule(file: string, options: { readonly fresh?: boolean } = {}): Promise<unknown> {
+/** Loads a TypeScript module with jiti. */
+export async function transpileModule(file: string): Promise<unknown> {
   const { createJiti } = await import("jiti");
-  const jiti = createJiti(pathToFileURL(file).href, { moduleCache: options.fresh !== true });
-  return defaultOf(await jiti.import(file));
+  return defaultOf(await createJiti(pathToFileURL(file).href).import(file));
 }
 
 function defaultOf(module: unknown): unknown {

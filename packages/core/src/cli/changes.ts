@@ -1,0 +1,65 @@
+import path from "node:path";
+import type { FSWatcher } from "chokidar";
+
+/** An editor or a checkout writes several files in a row; one build answers all of them. */
+const SETTLE_MS = 100;
+/** Folders that are written by tools while a build reads the files beside them. */
+const IGNORED = /^(\..+|node_modules|__pycache__)$/;
+
+/** Waits for files to change. */
+export class Changes {
+  #watcher: FSWatcher | undefined;
+  #paths = "";
+  readonly #changed = new Set<string>();
+  #wake: () => void = () => {};
+
+  /** Watches exactly these files and folders from now on. */
+  async watch(paths: readonly string[]): Promise<void> {
+    const key = [...new Set(paths)].sort().join("\0");
+    if (key === this.#paths) return;
+    const { watch } = await import("chokidar");
+    const previous = this.#watcher;
+    this.#paths = key;
+    this.#watcher = watch([...paths], { ignoreInitial: true, ignored: (file) => isIgnored(file, paths) });
+    this.#watcher.on("all", (_event, file) => {
+      this.#changed.add(file);
+      this.#wake();
+    });
+    await new Promise<void>((resolve) => this.#watcher?.once("ready", resolve));
+    await previous?.close();
+  }
+
+  /**
+   * Resolves with what has changed since the last call, as soon as nothing more changes for a moment.
+   * @throws the signal's reason when it is aborted.
+   */
+  async next(signal: AbortSignal): Promise<ReadonlySet<string>> {
+    for (let seen = 0; seen === 0 || seen !== this.#changed.size; ) {
+      seen = this.#changed.size;
+      await this.#pause(seen === 0 ? undefined : SETTLE_MS, signal);
+    }
+    const changed = new Set(this.#changed);
+    this.#changed.clear();
+    return changed;
+  }
+
+  async close(): Promise<void> {
+    await this.#watcher?.close();
+  }
+
+  async #pause(milliseconds: number | undefined, signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
+    await new Promise<void>((resolve, reject) => {
+      const timer = milliseconds === undefined ? undefined : setTimeout(resolve, milliseconds);
+      if (milliseconds === undefined) this.#wake = resolve;
+      signal.addEventListener("abort", () => (clearTimeout(timer), reject(signal.reason as Error)), { once: true });
+    });
+  }
+}
+
+function isIgnored(file: string, watched: readonly string[]): boolean {
+  return watched.every((root) => {
+    const below = path.relative(root, file);
+    return below !== "" && (below.startsWith("..") || below.split(path.sep).some((name) => IGNORED.test(name)));
+  });
+}
