@@ -1,7 +1,21 @@
 export type * from "./ir/types.ts";
-export type { EmitContext, GeneratorHooks, OutputFile, OutputFiles, OutputFolder, SourceContext } from "./hooks.ts";
+export type {
+  EmitContext,
+  GeneratorHooks,
+  OutputFile,
+  OutputFiles,
+  OutputFolder,
+  SourceContext,
+} from "./hooks.ts";
 export { createGenerator } from "./generator.ts";
-export type { BuildOptions, BuildResult, Generated, Generator, GeneratorOptions, Loaded } from "./generator.ts";
+export type {
+  BuildOptions,
+  BuildResult,
+  Generated,
+  Generator,
+  GeneratorOptions,
+  Loaded,
+} from "./generator.ts";
 export type { OutputChange } from "./output/plan.ts";
 export { API_VERSION } from "./plugin.ts";
 export type { Logger, Plugin, PluginAPI } from "./plugin.ts";
@@ -19,3 +33,6 @@ export { defineConfig } from "./config/config.ts";
 export type { Config, ConfigExport, PluginEntry } from "./config/config.ts";
 export { documentSource } from "./document/source.ts";
 export type { DocumentSourceOptions } from "./document/source.ts";
+export { describeType } from "./ir/describe-type.ts";
+export { IRIndex } from "./ir/ir-index.ts";
+export { checkNames, type NamedSymbol } from "./names/check-names.ts";

@@ -1,8 +1,13 @@
-import type { ErrorObject } from "ajv";
-
-/** Fails with `errors`, all of them; null when the document is valid. */
+/** Fails with all `errors`, as ajv reports them; null when the document is valid. */
 declare const validate: {
   (document: unknown): boolean;
-  errors: readonly Pick<ErrorObject, "instancePath" | "keyword" | "params" | "propertyName">[] | null;
+  errors:
+    | readonly {
+        readonly instancePath: string;
+        readonly keyword: string;
+        readonly params: Record<string, unknown>;
+        readonly propertyName?: string;
+      }[]
+    | null;
 };
 export default validate;

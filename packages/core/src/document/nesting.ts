@@ -6,42 +6,29 @@ import { pointerStep } from "./pointer.ts";
  */
 export const NESTING_LIMIT = 200;
 
-/** @returns the pointer to the first value below the limit, or undefined. Uses no call stack. */
+/**
+ * @returns the pointer to the first value that is nested below the limit, or undefined. The limit bounds its
+ *   own recursion too.
+ */
 export function tooDeep(document: unknown): string | undefined {
-  let level = [document];
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > NESTING_LIMIT) return pointerToDepth(document, NESTING_LIMIT);
-    const next: unknown[] = [];
-    for (const value of level) {
-      if (typeof value !== "object" || value === null) continue;
-      for (const child of Array.isArray(value) ? value : Object.values(value)) {
-        if (typeof child === "object" && child !== null) next.push(child);
-      }
-    }
-    level = next;
-  }
-  return undefined;
+  const steps = stepsBelow(document, 0);
+  return steps
+    ?.reverse()
+    .map((key) => `/${pointerStep(key)}`)
+    .join("");
 }
 
-/** Depth first; only called for a document that is known to be that deep. */
-function pointerToDepth(document: unknown, depth: number): string {
-  const path: { readonly entries: [string, unknown][]; index: number }[] = [
-    { entries: Object.entries(document as object), index: 0 },
-  ];
-  for (let top = path.at(-1); top !== undefined && path.length <= depth; top = path.at(-1)) {
-    const entry = top.entries[top.index];
-    if (entry === undefined) {
-      path.pop();
-      const parent = path.at(-1);
-      if (parent) parent.index += 1;
-    } else if (typeof entry[1] === "object" && entry[1] !== null) {
-      path.push({ entries: Object.entries(entry[1]), index: 0 });
-    } else {
-      top.index += 1;
-    }
+/** The keys that lead below the limit, innermost first. */
+function stepsBelow(value: unknown, depth: number): string[] | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  if (depth > NESTING_LIMIT) return [];
+  for (const key in value) {
+    const child = (value as Record<string, unknown>)[key];
+    if (typeof child !== "object") continue;
+    const steps = stepsBelow(child, depth + 1);
+    if (steps === undefined) continue;
+    steps.push(key);
+    return steps;
   }
-  return path
-    .slice(0, -1)
-    .map(({ entries, index }) => `/${pointerStep(entries[index]![0])}`)
-    .join("");
+  return undefined;
 }

@@ -22,13 +22,14 @@ export function buildObject(schema: SchemaObject, pointer: string, scope: Scope)
 function buildProperties(schema: SchemaObject, pointer: string, scope: Scope): PropertyNode[] {
   const properties = schema.properties ?? {};
   const required = new Set(schema.required);
-  for (const name of required) {
-    if (!Object.hasOwn(properties, name))
-      reportUnsupported(scope, pointer, `requires "${name}", which it lacks`);
-  }
-  return Object.entries(properties).map(([name, property]) =>
-    buildProperty(name, property, required.has(name), `${pointer}/properties/${pointerStep(name)}`, scope),
+  const at = `${pointer}/properties/`;
+  // Two lists instead of `Object.entries`: half the time for the thousands of small objects of a document.
+  const schemas = Object.values(properties);
+  const built = Object.keys(properties).map((name, index) =>
+    buildProperty(name, schemas[index]!, required.delete(name), at + pointerStep(name), scope),
   );
+  for (const name of required) reportUnsupported(scope, pointer, `requires "${name}", which it lacks`);
+  return built;
 }
 
 function buildProperty(
@@ -40,10 +41,10 @@ function buildProperty(
 ): PropertyNode {
   const { description = null, deprecated = false } = typeof schema === "object" ? schema : {};
   const type = buildType(schema, pointer, scope);
-  const property = { name, type, required, description, deprecated, pointer };
-  return typeof schema === "object" && Object.hasOwn(schema, "default")
-    ? { ...property, default: schema.default }
-    : property;
+  if (typeof schema === "object" && Object.hasOwn(schema, "default")) {
+    return { name, type, required, default: schema.default, description, deprecated, pointer };
+  }
+  return { name, type, required, description, deprecated, pointer };
 }
 
 /** `patternProperties` with one pattern is how pydantic writes a dictionary whose keys are constrained. */

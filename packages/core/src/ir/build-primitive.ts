@@ -1,8 +1,6 @@
 import type { SchemaObject, SchemaType } from "../document/document.ts";
 import type { PrimitiveNode } from "./types.ts";
 
-type Bounds = Pick<PrimitiveNode, "minimum" | "maximum">;
-
 export function buildPrimitive(
   type: Exclude<SchemaType, "array" | "object">,
   schema: SchemaObject,
@@ -10,24 +8,25 @@ export function buildPrimitive(
 ): PrimitiveNode {
   if (type === "null" || type === "boolean") return { kind: "primitive", pointer, type };
   const format = schema.format ?? (schema.contentEncoding === "base64" ? "base64" : undefined);
-  const bounds =
-    type === "integer" ? integerBounds(schema) : type === "number" ? numberBounds(schema) : undefined;
-  return { kind: "primitive", pointer, type, ...(format === undefined ? {} : { format }), ...bounds };
+  const node: Draft = { kind: "primitive", pointer, type };
+  if (format !== undefined) node.format = format;
+  if (type === "string") return node;
+  const minimum = type === "integer" ? lowest(schema) : schema.minimum;
+  const maximum = type === "integer" ? highest(schema) : schema.maximum;
+  if (minimum !== undefined) node.minimum = minimum;
+  if (maximum !== undefined) node.maximum = maximum;
+  return node;
 }
 
-function numberBounds({ minimum, maximum }: SchemaObject): Bounds {
-  return { ...(minimum === undefined ? {} : { minimum }), ...(maximum === undefined ? {} : { maximum }) };
-}
+type Draft = { -readonly [Key in keyof PrimitiveNode]: PrimitiveNode[Key] };
 
 /** Among integers an exclusive bound is the next integer's inclusive one. */
-function integerBounds(schema: SchemaObject): Bounds {
-  const lowest = [schema.minimum, next(schema.exclusiveMinimum, 1)].filter((bound) => bound !== undefined);
-  const highest = [schema.maximum, next(schema.exclusiveMaximum, -1)].filter((bound) => bound !== undefined);
-  return {
-    ...(lowest.length === 0 ? {} : { minimum: Math.max(...lowest) }),
-    ...(highest.length === 0 ? {} : { maximum: Math.min(...highest) }),
-  };
+function lowest({ minimum, exclusiveMinimum }: SchemaObject): number | undefined {
+  if (exclusiveMinimum === undefined) return minimum;
+  return Math.max(minimum ?? -Infinity, Math.floor(exclusiveMinimum) + 1);
 }
 
-const next = (bound: number | undefined, step: 1 | -1): number | undefined =>
-  bound === undefined ? undefined : (step === 1 ? Math.floor(bound) : Math.ceil(bound)) + step;
+function highest({ maximum, exclusiveMaximum }: SchemaObject): number | undefined {
+  if (exclusiveMaximum === undefined) return maximum;
+  return Math.min(maximum ?? Infinity, Math.ceil(exclusiveMaximum) - 1);
+}

@@ -6,7 +6,7 @@ import { buildPrimitive } from "./build-primitive.ts";
 import { buildReference, buildTypeParameter } from "./build-reference.ts";
 import { buildDiscriminatedUnion } from "./build-discriminated-union.ts";
 import { type Scope, reportUnsupported } from "./scope.ts";
-import { mixedShapes, unsupportedKeyword } from "./schema-keywords.ts";
+import { type Shape, shapeOf } from "./schema-keywords.ts";
 import type { TypeNode } from "./types.ts";
 import { unite } from "./unite.ts";
 
@@ -20,35 +20,58 @@ export function buildType(schema: Schema, pointer: string, scope: Scope): TypeNo
     reportUnsupported(scope, pointer, "accepts no value at all");
     return { kind: "any", pointer };
   }
-  const keyword = unsupportedKeyword(schema);
-  if (keyword !== undefined) reportUnsupported(scope, pointer, `uses "${keyword}"`);
-  const mixed = mixedShapes(schema);
-  if (mixed !== undefined) reportUnsupported(scope, pointer, `mixes ${mixed}`);
-  return buildShape(schema, pointer, scope);
+  let shape: Shape | undefined;
+  for (const keyword in schema) {
+    const here = shapeOf(keyword);
+    if (here === undefined) {
+      reportUnsupported(scope, pointer, `uses "${keyword}"`);
+    } else if (here !== null) {
+      if (shape !== undefined && !sayTheSame(shape, here)) {
+        reportUnsupported(scope, pointer, `mixes "${shape}" with "${here}"`);
+      }
+      shape = shape === "const" ? shape : here;
+    }
+  }
+  return buildShape(shape, schema, pointer, scope);
 }
 
-function buildShape(schema: SchemaObject, pointer: string, scope: Scope): TypeNode {
-  if (schema.$ref !== undefined) return buildReference(schema.$ref, pointer, scope);
-  const variable = schema["x-mizan-typevar"];
-  if (variable !== undefined) return buildTypeParameter(variable, pointer, scope);
-  if (schema.const !== undefined) {
-    if (schema.const === null) return { kind: "primitive", pointer, type: "null" };
-    return { kind: "literal", pointer, value: schema.const };
-  }
-  if (schema.enum !== undefined) return buildEnum(schema.enum, schema["x-mizan-enum-names"], pointer, scope);
+/** `{"const": "a", "enum": ["a"]}` says one thing twice. */
+const sayTheSame = (a: Shape, b: Shape): boolean =>
+  (a === "const" && b === "enum") || (a === "enum" && b === "const");
+
+function buildShape(shape: Shape | undefined, schema: SchemaObject, pointer: string, scope: Scope): TypeNode {
   if (schema.discriminator !== undefined) return buildDiscriminatedUnion(schema, pointer, scope);
-  if (schema.anyOf !== undefined) return uniteAll(schema.anyOf, pointer, "anyOf", scope);
-  if (schema.oneOf !== undefined) return uniteAll(schema.oneOf, pointer, "oneOf", scope);
-  if (schema.allOf !== undefined) return buildType(schema.allOf[0] ?? true, `${pointer}/allOf/0`, scope);
+  switch (shape) {
+    case "$ref":
+      return buildReference(schema.$ref ?? "", pointer, scope);
+    case "x-mizan-typevar":
+      return buildTypeParameter(schema["x-mizan-typevar"] ?? "", pointer, scope);
+    case "const":
+      if (schema.const === undefined || schema.const === null)
+        return { kind: "primitive", pointer, type: "null" };
+      return { kind: "literal", pointer, value: schema.const };
+    case "enum":
+      return buildEnum(schema.enum ?? [], schema["x-mizan-enum-names"], pointer, scope);
+    case "anyOf":
+    case "oneOf":
+      return uniteAll(schema[shape] ?? [], pointer, shape, scope);
+    case "allOf":
+      return buildType(schema.allOf?.[0] ?? true, `${pointer}/allOf/0`, scope);
+    case "properties":
+    case "items":
+    case undefined:
+      return buildPlain(schema, pointer, scope);
+  }
+}
+
+function buildPlain(schema: SchemaObject, pointer: string, scope: Scope): TypeNode {
   const { type } = schema;
   if (typeof type === "string") return buildTyped(type, schema, pointer, scope);
-  if (type !== undefined) {
-    return unite(
-      type.map((one) => buildTyped(one, schema, pointer, scope)),
-      pointer,
-    );
-  }
-  return buildUntyped(schema, pointer, scope);
+  if (type === undefined) return buildUntyped(schema, pointer, scope);
+  return unite(
+    type.map((one) => buildTyped(one, schema, pointer, scope)),
+    pointer,
+  );
 }
 
 function uniteAll(members: readonly Schema[], pointer: string, keyword: string, scope: Scope): TypeNode {

@@ -1,7 +1,8 @@
-import type { SchemaObject } from "../document/document.ts";
-
 /** Keywords of which each decides the shape of a type alone. */
-const SHAPES = [
+export type Shape =
+  "$ref" | "x-mizan-typevar" | "const" | "enum" | "oneOf" | "anyOf" | "allOf" | "properties" | "items";
+
+const SHAPES: readonly Shape[] = [
   "$ref",
   "x-mizan-typevar",
   "const",
@@ -11,7 +12,14 @@ const SHAPES = [
   "allOf",
   "properties",
   "items",
-] as const;
+];
+
+/** Keywords that add to a shape. */
+const DETAILS = [
+  ...["type", "format", "contentEncoding", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"],
+  ...["required", "additionalProperties", "patternProperties"],
+  ...["prefixItems", "uniqueItems", "minItems", "maxItems", "discriminator"],
+];
 
 /** Keywords that only narrow or describe a type. What a client is typed with stays right without them. */
 const IGNORED = [
@@ -31,30 +39,16 @@ const IGNORED = [
   ...["minProperties", "maxProperties", "propertyNames"],
 ];
 
-const KNOWN = new Set<string>([
-  ...SHAPES,
-  ...IGNORED,
-  ...["type", "format", "contentEncoding", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"],
-  ...["required", "additionalProperties", "patternProperties"],
-  ...["prefixItems", "uniqueItems", "minItems", "maxItems", "discriminator"],
+const KNOWN: ReadonlyMap<string, Shape | null> = new Map<string, Shape | null>([
+  ...SHAPES.map((shape) => [shape, shape] as const),
+  ...[...DETAILS, ...IGNORED].map((keyword) => [keyword, null] as const),
 ]);
 
-/** A keyword such as `not` or `if`, which changes what a type means and which mizan cannot express. */
-export function unsupportedKeyword(schema: object): string | undefined {
-  for (const keyword in schema) {
-    if (!KNOWN.has(keyword) && !keyword.startsWith("x-")) return keyword;
-  }
-  return undefined;
-}
-
-/** Two keywords that both want to be the type, as `"$ref" with "anyOf"`. */
-export function mixedShapes(schema: SchemaObject): string | undefined {
-  let first: string | undefined;
-  for (const shape of SHAPES) {
-    if (schema[shape] === undefined) continue;
-    // `{"const": "a", "enum": ["a"]}` says one thing twice.
-    if (first !== undefined && !(first === "const" && shape === "enum")) return `"${first}" with "${shape}"`;
-    first ??= shape;
-  }
-  return undefined;
+/**
+ * What a keyword means for the shape of a type: null when nothing, undefined when mizan cannot express it (`not`
+ * or `if`, which change what a type means).
+ */
+export function shapeOf(keyword: string): Shape | null | undefined {
+  const shape = KNOWN.get(keyword);
+  return shape === undefined && keyword.startsWith("x-") ? null : shape;
 }

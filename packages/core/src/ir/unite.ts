@@ -7,20 +7,34 @@ import type { EnumMember, LiteralNode, TypeNode } from "./types.ts";
  * once and outermost, literals together as one enum, and any value where one alternative is any value.
  */
 export function unite(types: readonly TypeNode[], pointer: string): TypeNode {
-  const members = new Map<string, TypeNode>();
+  const members: TypeNode[] = [];
   let nullable = false;
   const add = (type: TypeNode): void => {
-    if (type.kind === "union") type.members.forEach(add);
-    else if (type.kind === "nullable") (add(type.type), (nullable = true));
-    else if (type.kind === "primitive" && type.type === "null") nullable = true;
-    else members.set(typeKey(type), type);
+    if (type.kind === "union") {
+      type.members.forEach(add);
+    } else if (type.kind === "nullable") {
+      nullable = true;
+      add(type.type);
+    } else if (type.kind === "primitive" && type.type === "null") {
+      nullable = true;
+    } else {
+      members.push(type);
+    }
   };
   types.forEach(add);
-  const alternatives = [...members.values()];
-  if (alternatives.some(({ kind }) => kind === "any")) return { kind: "any", pointer };
-  const type = join(alternatives, pointer);
+  if (members.some(({ kind }) => kind === "any")) return { kind: "any", pointer };
+  const type = join(members.length > 1 ? distinct(members) : members, pointer);
   if (type === undefined) return { kind: "primitive", pointer, type: "null" };
   return nullable ? { kind: "nullable", pointer, type } : type;
+}
+
+function distinct(types: readonly TypeNode[]): TypeNode[] {
+  const known = new Map<string, TypeNode>();
+  for (const type of types) {
+    const key = typeKey(type);
+    if (!known.has(key)) known.set(key, type);
+  }
+  return [...known.values()];
 }
 
 function join(members: readonly TypeNode[], pointer: string): TypeNode | undefined {

@@ -33,7 +33,7 @@ export function kebabCase(name: string): string {
 
 const lower = (name: string): string[] => words(name).map((word) => word.toLowerCase());
 
-const leading = (name: string): string => /^_*/.exec(name)![0];
+const leading = (name: string): string => (name.startsWith("_") ? /^_*/.exec(name)![0] : "");
 
 /** In a name that is all capitals (`MAX_SIZE`) the capitals mean nothing; elsewhere (`HTTPServer`) they stay. */
 function capitalise(word: string, name: string): string {

@@ -16,6 +16,8 @@ export type Token =
       readonly tokens: readonly Token[];
     };
 
+export type Tag = Exclude<Token, { readonly kind: "text" }>;
+
 /** As mustache.js 4.2 documents it: kind, value, start, end, then the children of a section. */
 type MustacheToken = [string, string, number, number, MustacheToken[]?];
 

@@ -1,6 +1,6 @@
 import { Code } from "./code.ts";
 import { lookup, LookupError } from "./lookup.ts";
-import type { Token } from "./parse-template.ts";
+import type { Tag, Token } from "./parse-template.ts";
 import { placeOf, TemplateError } from "./template-error.ts";
 
 /** A template with its partials within reach. */
@@ -38,8 +38,6 @@ function renderTokens(
   }
   return output;
 }
-
-type Tag = Exclude<Token, { kind: "text" }>;
 
 function renderTag(template: ParsedTemplate, tag: Tag, current: unknown, root: object): string {
   if (tag.kind === "partial") {

@@ -55,7 +55,8 @@ export function loadTemplates(folder: URL, read: ReadTemplate = readTemplate): T
   return new Templates(folder, read);
 }
 
-function readTemplate(file: URL): string | undefined {
+/** Reads from the disk. */
+export function readTemplate(file: URL): string | undefined {
   try {
     return readFileSync(file, "utf8");
   } catch (error) {

@@ -1,0 +1,44 @@
+import { readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { readTemplate } from "../render/templates.ts";
+import { type CheckedTemplates, TemplateChecker } from "./template-checker.ts";
+import { ViewTypes } from "./view-types.ts";
+
+export interface TemplateChecks {
+  /** The folder of the templates, with a slash at its end. */
+  readonly folder: URL;
+  /** The TypeScript modules that export the types of the views. */
+  readonly views: readonly URL[];
+  /** Which view each template is rendered with, e.g. `{ "client.ts": "ClientView" }`. */
+  readonly templates: Readonly<Record<string, string>>;
+}
+
+/**
+ * Checks templates against the types of their views, before anything is rendered: names that the view does not
+ * have, values that may be null or are no code, sections over what is neither a list, an object nor a boolean,
+ * missing partials, fields of a view that no template uses, templates that nothing renders.
+ *
+ * Needs `typescript` 5 or 6, and takes about as long as compiling the modules of the views.
+ * @returns one line for each problem, beginning with its `file:line:column`; none when all is well
+ * @throws TemplateError for a template that cannot be parsed
+ */
+export async function checkTemplates({ folder, views, templates }: TemplateChecks): Promise<string[]> {
+  const { default: compiler } = await import("typescript");
+  const types = new ViewTypes(
+    compiler,
+    views.map((module) => fileURLToPath(module)),
+  );
+  const checked: CheckedTemplates = { problems: [], used: new Set(), visited: new Set(), files: new Set() };
+  for (const [name, view] of Object.entries(templates)) {
+    const read = (file: string): string | undefined => readTemplate(new URL(file, folder));
+    new TemplateChecker(types, read, checked, types.exported(view)).check(name);
+  }
+  return [...new Set([...checked.problems, ...types.unused(checked), ...unrendered(folder, checked.files)])];
+}
+
+function unrendered(folder: URL, rendered: ReadonlySet<string>): string[] {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith(".mustache") && !rendered.has(file))
+    .sort()
+    .map((file) => `${file}:1:1 nothing renders this template`);
+}

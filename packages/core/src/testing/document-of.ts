@@ -1,0 +1,35 @@
+import type { DocumentContext, DocumentFunction, MizanDocument, Schema } from "../document/document.ts";
+import { byName } from "../ir/order.ts";
+
+/** What differs from document to document. Maps, so that any text can be a name. */
+export interface DocumentParts {
+  readonly title: string;
+  readonly version?: string;
+  readonly csrf?: boolean;
+  readonly schemas: Map<string, Schema>;
+  readonly functions: DocumentFunction[];
+  readonly contexts: Map<string, DocumentContext>;
+}
+
+/** A complete version 1 document, as an exporter would write it but for its `paths`. */
+export function documentOf({
+  title,
+  version = "1.0.0",
+  csrf = false,
+  ...parts
+}: DocumentParts): MizanDocument {
+  const document = {
+    openapi: "3.1.0",
+    info: { title, version },
+    paths: {},
+    components: { schemas: sorted(parts.schemas) },
+    "x-mizan-version": 1,
+    "x-mizan-session": { csrf },
+    "x-mizan-functions": parts.functions.toSorted(byName),
+    "x-mizan-contexts": sorted(parts.contexts),
+  };
+  return document;
+}
+
+const sorted = <Value>(map: Map<string, Value>): Record<string, Value> =>
+  Object.fromEntries([...map].sort(([a], [b]) => (a < b ? -1 : 1)));

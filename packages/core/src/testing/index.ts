@@ -1,0 +1,10 @@
+export { awkwardDocument, AWKWARD_NAMES } from "./awkward-document.ts";
+export { checkTemplates, type TemplateChecks } from "./check-templates.ts";
+export { benignTwin, hostileDocument } from "./hostile-document.ts";
+export { irOf } from "./ir-of.ts";
+export { PAYLOADS } from "./payloads.ts";
+export { ringDocument } from "./ring-document.ts";
+export { runPlugins } from "./run-plugins.ts";
+export { sampleDocument } from "./sample-document.ts";
+export { typescriptShape, type SourceFile } from "./syntax-shape.ts";
+export type { CheckedIR } from "../ir/index.ts";

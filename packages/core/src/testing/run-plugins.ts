@@ -1,0 +1,23 @@
+import { createGenerator, type Generated, type GeneratorOptions } from "../generator.ts";
+import { API_VERSION, type Plugin } from "../plugin.ts";
+
+/**
+ * Runs plugins on one document in memory, through all hooks; writes nothing.
+ * @param document parsed JSON, or its text.
+ * @returns the IR after `normalizeIR`, the files after `postProcess`, warnings and notes
+ * @throws DiagnosticError as a build does
+ */
+export function runPlugins(
+  plugins: readonly Plugin[],
+  document: unknown,
+  options: Pick<GeneratorOptions, "root" | "logger"> = {},
+): Promise<Generated> {
+  return createGenerator([inMemory(document), ...plugins], options).generate();
+}
+
+const inMemory = (document: unknown): Plugin => ({
+  name: "mizan:testing",
+  apiVersion: API_VERSION,
+  apply: ({ hooks }) =>
+    hooks.loadSource.tap("mizan:testing", (source) => source.addDocument(document, "a test")),
+});
