@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { readTemplate } from "../render/templates.ts";
+import { loadTypescript } from "./typescript.ts";
 import { type CheckedTemplates, TemplateChecker } from "./template-checker.ts";
 import { ViewTypes } from "./view-types.ts";
 
@@ -23,7 +24,7 @@ export interface TemplateChecks {
  * @throws TemplateError for a template that cannot be parsed
  */
 export async function checkTemplates({ folder, views, templates }: TemplateChecks): Promise<string[]> {
-  const { default: compiler } = await import("typescript");
+  const compiler = await loadTypescript();
   const types = new ViewTypes(
     compiler,
     views.map((module) => fileURLToPath(module)),

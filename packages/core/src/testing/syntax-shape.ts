@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import { loadTypescript } from "./typescript.ts";
 
 /** A file of generated code. */
 export interface SourceFile {
@@ -14,7 +15,7 @@ export interface SourceFile {
  * @throws Error when a file has a syntax error, with its place
  */
 export async function typescriptShape(files: Iterable<SourceFile>): Promise<Record<string, string[]>> {
-  const { default: compiler } = await import("typescript");
+  const compiler = await loadTypescript();
   const shapes: Record<string, string[]> = {};
   for (const { path, contents } of files) shapes[path] = shape(compiler, path, contents);
   return shapes;
