@@ -1,6 +1,7 @@
 """Parameters that FastAPI fills are filled by FastAPI, and clients never see them."""
 
 from collections.abc import AsyncIterator, Iterator
+from contextlib import suppress
 from typing import Annotated, Any
 
 import pytest
@@ -73,7 +74,9 @@ async def test_dependencies_can_be_overridden(app: FastAPI, serve: Any, registry
 
 
 async def test_security_schemes_and_scopes_work(serve: Any, registry: Registry) -> None:
-    def scopes(security_scopes: SecurityScopes, bearer: Any = Depends(HTTPBearer())) -> str:
+    Bearer = Annotated[Any, Depends(HTTPBearer())]
+
+    def scopes(security_scopes: SecurityScopes, bearer: Bearer) -> str:
         return f"{bearer.credentials}: {security_scopes.scope_str}"
 
     @client(registry=registry)
@@ -180,10 +183,8 @@ async def test_a_dependency_that_swallows_an_exception_does_not_make_a_success_o
     serve: Any, registry: Registry, caplog: pytest.LogCaptureFixture
 ) -> None:
     def careless() -> Iterator[None]:
-        try:
+        with suppress(ValueError):
             yield
-        except ValueError:
-            pass
 
     @client(registry=registry)
     def fail(careless: None = Depends(careless)) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from fastapi import BackgroundTasks, Request
 from fastapi.dependencies.models import Dependant
 from fastapi.dependencies.utils import get_dependant, solve_dependencies
-from fastapi.exceptions import RequestValidationError
+from fastapi.exceptions import FastAPIError, RequestValidationError
 from mizan_core import DefinitionError, Mistake, ServerFunction
 from starlette.responses import Response
 
@@ -34,7 +34,11 @@ def analyse(function: ServerFunction) -> Dependant | None:
     """
     if not function.signature.injected:
         return None
-    dependant = get_dependant(path="", call=_stand_in(function.signature.injected.values()))
+    try:
+        dependant = get_dependant(path="", call=_stand_in(function.signature.injected.values()))
+    except (AssertionError, FastAPIError) as error:
+        message = f"FastAPI refuses a parameter of {function.name} or of its dependencies: {error}"
+        raise DefinitionError(Mistake(message, "Mend its declaration.", function.source)) from error
     mistakes = [
         Mistake(
             f'A dependency of {function.name} needs "{name}" from the {place} of the request, but a call has none.',

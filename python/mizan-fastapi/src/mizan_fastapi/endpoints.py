@@ -36,30 +36,30 @@ class Endpoints:
     def __init__(
         self, registry: Registry, executor: Executor, identity: Identity, csrf: Csrf | None, max_body_bytes: int
     ) -> None:
-        self._registry = registry
-        self._executor = executor
+        self.registry = registry
+        self.executor = executor
+        self.csrf = csrf
         self._identity = identity
-        self._csrf = csrf
         self._max_body_bytes = max_body_bytes
 
     async def session(self, request: Request) -> Response:
         """`GET session/`: the CSRF token, null where none is needed."""
         await self._identity.establish(request)
-        if self._csrf is None:
+        if self.csrf is None:
             return self._sign(Response(to_json({"csrfToken": None}), media_type=JSON), request)
-        token, nonce = self._csrf.token(request, self._identity.derive(request))
+        token, nonce = self.csrf.token(request, self._identity.derive(request))
         response = Response(to_json({"csrfToken": token}), media_type=JSON)
-        self._csrf.set_cookie(request, response, nonce)
+        self.csrf.set_cookie(request, response, nonce)
         return self._sign(response, request)
 
     async def call(self, request: Request) -> Response:
         """`POST call/`. Runs to its end even if the client leaves: half a mutation helps nobody."""
         await self._identity.establish(request)
-        if self._csrf is not None:
-            self._csrf.check(request, self._identity.derive(request))
+        if self.csrf is not None:
+            self.csrf.check(request, self._identity.derive(request))
         body = await read_body(request, self._max_body_bytes)
-        host = FastAPIHost(with_body(request, body), self._executor)
-        answer = await answer_call(self._registry, parse_call(body), host)
+        host = FastAPIHost(with_body(request, body), self.executor)
+        answer = await answer_call(self.registry, parse_call(body), host)
         if answer.body is None:
             response: Response = answer.response
             response.headers[INVALIDATE_HEADER] = answer.invalidate
@@ -72,9 +72,9 @@ class Endpoints:
         """`GET ctx/{name}/`. Stops when the client leaves, which it does when it no longer wants the answer."""
         await self._identity.establish(request)
         name = request.path_params["name"]
-        params = parse_query(self._registry.context(name), request.url.query)
-        host = FastAPIHost(request, self._executor)
-        data = await unless_disconnected(request, answer_context(self._registry, name, params, host))
+        params = parse_query(self.registry.context(name), request.url.query)
+        host = FastAPIHost(request, self.executor)
+        data = await unless_disconnected(request, answer_context(self.registry, name, params, host))
         response = Response(data, media_type=JSON)
         host.apply_effects(response)
         return self._sign(response, request)

@@ -7,6 +7,7 @@ from .csrf import Csrf
 from .endpoints import Endpoints
 from .execution import Executor
 from .identity import FindUser, Identity
+from .installation import remember
 from .route import envelope_route
 
 
@@ -31,10 +32,11 @@ def create_router(
       into `request.state.user`. Rules look at its `is_authenticated`, `is_staff` and `is_superuser`.
     """
     identity = Identity(identity_secret, user)
-    endpoints = Endpoints(registry, Executor(), identity, Csrf(identity.secret) if csrf else None, max_body_bytes)
+    defence = Csrf(identity.secret) if csrf else None
+    endpoints = Endpoints(registry, Executor(), identity, defence, max_body_bytes)
     router = APIRouter(route_class=envelope_route(endpoints.fail), include_in_schema=False)
     router.add_api_route("/session/", endpoints.session, methods=["GET"], response_model=None)
-    router.add_api_route("/call/", endpoints.call, methods=["POST"], response_model=None)
+    router.add_api_route("/call/", endpoints.call, methods=["POST"], response_model=None, name=remember(endpoints))
     router.add_api_route("/ctx/{name}/", endpoints.context, methods=["GET"], response_model=None)
     # No methods means all of them; the name of an operation is made from its method, so it is given here.
     router.add_api_route(

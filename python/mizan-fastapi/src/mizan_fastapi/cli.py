@@ -1,0 +1,107 @@
+"""Prints an app's document: `python -m mizan_fastapi.cli app.main[:app]`.
+
+Standard output carries the document and nothing else: whatever the app prints while it is imported goes to standard
+error. Exit codes: 0 printed, 1 the app could not be imported or exported, 2 wrong usage.
+"""
+
+import argparse
+import importlib
+import os
+import sys
+import traceback
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+from fastapi import FastAPI
+from mizan_core import DefinitionError
+from mizan_core.document import dump_document
+
+from mizan_fastapi.export import export_app
+
+
+class Unusable(Exception):
+    """What the given name leads to is no app. The text says what to give instead."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    options = _parser().parse_args(arguments)
+    with _only_for_the_document() as output:
+        try:
+            text = dump_document(export_app(_load(options.app), options.prefix))
+        except (DefinitionError, Unusable) as error:
+            print(error, file=sys.stderr)
+            return 1
+        except SystemExit as error:
+            traceback.print_exc()
+            print(f"{options.app} ended Python with exit code {error.code} while it was imported.", file=sys.stderr)
+            return 1
+        except Exception:
+            traceback.print_exc()
+            return 1
+        if options.out is None:
+            output.write(text)
+        else:
+            options.out.write_text(text, encoding="utf-8", newline="\n")
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m mizan_fastapi.cli",
+        description="Prints the document that mizan's clients are generated from.",
+    )
+    parser.add_argument(
+        "app",
+        type=_app_name,
+        metavar="MODULE[:APP]",
+        help='the FastAPI app, or a function that makes it, such as app.main:app; ":app" may be left out',
+    )
+    parser.add_argument("--prefix", help="which mizan router to export, for an app that has several")
+    parser.add_argument("--out", type=Path, metavar="FILE", help="write to this file instead of standard output")
+    return parser
+
+
+def _app_name(text: str) -> str:
+    module, colon, attribute = text.partition(":")
+    parts = module.split(".") + (attribute.split(".") if colon else [])
+    if not all(part.isidentifier() for part in parts):
+        raise argparse.ArgumentTypeError(f"{text!r} is not of the form package.module or package.module:app")
+    return text
+
+
+@contextmanager
+def _only_for_the_document() -> Iterator[TextIO]:
+    """Standard output for the document; until it is closed, everybody else's goes to standard error, subprocesses'
+    and C extensions' too."""
+    sys.stdout.flush()
+    with os.fdopen(os.dup(1), "w", encoding="utf-8", newline="\n") as output:
+        os.dup2(2, 1)
+        try:
+            yield output
+        finally:
+            # What was printed and is still buffered belongs to standard error as well.
+            sys.stdout.flush()
+            output.flush()
+            os.dup2(output.fileno(), 1)
+
+
+def _load(name: str) -> FastAPI:
+    module_name, _, attribute = name.partition(":")
+    if os.getcwd() not in sys.path and "" not in sys.path:  # python -P leaves it out
+        sys.path.insert(0, os.getcwd())
+    found: object = importlib.import_module(module_name)
+    for part in (attribute or "app").split("."):
+        if not hasattr(found, part):
+            raise Unusable(f'{module_name} has no "{attribute or "app"}". Name the FastAPI app: {module_name}:<name>.')
+        found = getattr(found, part)
+    if callable(found) and not isinstance(found, FastAPI):
+        found = found()
+    if not isinstance(found, FastAPI):
+        raise Unusable(f"{name} is a {type(found).__name__}, not a FastAPI app.")
+    return found
+
+
+if __name__ == "__main__":
+    sys.exit(main())

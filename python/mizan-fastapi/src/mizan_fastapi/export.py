@@ -1,0 +1,57 @@
+"""The document of an app."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from fastapi import FastAPI
+from mizan_core import DefinitionError, Mistake
+from mizan_core.document import export_document
+
+from .installation import Installation, installations
+
+
+def export_app(app: FastAPI, prefix: str | None = None) -> dict[str, Any]:
+    """The document of the functions that `app` serves, with their real addresses.
+
+    `prefix` chooses, where an app has several mizan routers. Raises DefinitionError with every mistake at once.
+    """
+    installation = _choose(app, prefix)
+    endpoints = installation.endpoints
+    mistakes: list[Mistake] = []
+    try:
+        document = export_document(
+            endpoints.registry,
+            title=app.title,
+            version=app.version,
+            prefix=installation.prefix,
+            csrf=endpoints.csrf is not None,
+        )
+    except DefinitionError as error:
+        mistakes += error.mistakes
+    mistakes += _dependency_mistakes(installation)
+    if mistakes:
+        raise DefinitionError(mistakes)
+    return document
+
+
+def _choose(app: FastAPI, prefix: str | None) -> Installation:
+    found = list(installations(app))
+    chosen = [each for each in found if prefix is None or each.prefix == prefix.rstrip("/")]
+    if len(chosen) == 1:
+        return chosen[0]
+    if not found:
+        raise DefinitionError(Mistake("The app does not serve mizan.", "Call mizan_fastapi.install(app)."))
+    served = ", ".join(sorted(each.prefix for each in found))
+    if prefix is None:
+        message = f"The app serves mizan under several prefixes: {served}."
+        raise DefinitionError(Mistake(message, "Choose one with --prefix."))
+    raise DefinitionError(Mistake(f"The app does not serve mizan under {prefix}.", f"It does under {served}."))
+
+
+def _dependency_mistakes(installation: Installation) -> Iterator[Mistake]:
+    for operation in installation.endpoints.registry:
+        for function in operation.parts:
+            try:
+                installation.endpoints.executor.dependant(function)
+            except DefinitionError as error:
+                yield from error.mistakes

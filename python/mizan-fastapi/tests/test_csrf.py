@@ -1,0 +1,53 @@
+"""With `csrf=True`, a call carries a token that only this site's pages can have read."""
+
+from typing import Any
+
+import pytest
+from fastapi import Request
+from mizan_core import Registry, client
+
+
+@pytest.fixture
+def backend(serve: Any, registry: Registry) -> Any:
+    @client(registry=registry)
+    def ping() -> str:
+        return "pong"
+
+    return serve(csrf=True, user=lambda request: request.headers.get("x-user"))
+
+
+async def test_the_token_of_the_session_lets_calls_through(backend: Any) -> None:
+    session = await backend.get("session/")
+    token = session.json()["csrfToken"]
+    assert "HttpOnly" in session.headers["set-cookie"]
+    answer = await backend.call("ping", headers={"x-csrftoken": token})
+    assert answer.json()["result"] == "pong"
+    again = await backend.get("session/")
+    assert again.json()["csrfToken"] == token
+
+
+@pytest.mark.parametrize("headers", [{}, {"x-csrftoken": ""}, {"x-csrftoken": "guess"}, {"x-csrftoken": "é"}])
+@pytest.mark.parametrize("has_cookie", [True, False])
+async def test_a_call_without_its_token_is_refused(backend: Any, headers: dict[str, str], has_cookie: bool) -> None:
+    if has_cookie:
+        await backend.get("session/")
+    answer = await backend.call("ping", headers={k: v.encode("latin-1") for k, v in headers.items()})
+    assert (answer.status_code, answer.json()["error"]["code"]) == (403, "CSRF_FAILED")
+
+
+async def test_a_token_is_good_only_with_its_cookie_and_for_whom_it_was_made(backend: Any) -> None:
+    token = (await backend.get("session/")).json()["csrfToken"]
+    signed_in = await backend.call("ping", headers={"x-csrftoken": token, "x-user": "ada"})
+    assert signed_in.json()["error"]["code"] == "CSRF_FAILED"
+    backend.http.cookies.clear()
+    without_cookie = await backend.call("ping", headers={"x-csrftoken": token})
+    assert without_cookie.json()["error"]["code"] == "CSRF_FAILED"
+
+
+async def test_bearer_tokens_and_reads_are_exempt(backend: Any, registry: Registry) -> None:
+    @client(context="home", registry=registry)
+    def home(request: Request) -> str:
+        return "sweet"
+
+    assert (await backend.call("ping", headers={"authorization": "Bearer x"})).status_code == 200
+    assert (await backend.get("ctx/home/")).status_code == 200

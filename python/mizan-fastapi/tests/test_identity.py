@@ -1,0 +1,149 @@
+"""Every answer says whose it is, and rules look at the same user."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from fastapi import FastAPI, Request, Response
+from mizan_core import Registry, client, derive_identity
+
+
+@dataclass
+class Account:
+    id: int
+    is_staff: bool = False
+    is_superuser: bool = False
+
+
+ACCOUNTS = {"ada": Account(1), "stella": Account(2, is_staff=True), "ruth": Account(3, True, True)}
+
+
+def identity(account_id: int) -> str:
+    return derive_identity("s" * 32, f"id:{account_id}")
+
+
+@pytest.fixture
+def signed_in(app: FastAPI) -> None:
+    @app.middleware("http")
+    async def find_user(request: Request, proceed: Callable[[Request], Awaitable[Response]]) -> Response:
+        request.state.user = ACCOUNTS.get(request.headers.get("x-user", ""))
+        return await proceed(request)
+
+
+def by(name: str) -> dict[str, str]:
+    return {"x-user": name}
+
+
+@pytest.mark.usefixtures("signed_in")
+async def test_the_user_of_the_request_state_is_whose_answer_it_is(serve: Any, registry: Registry) -> None:
+    @client(context="home", registry=registry)
+    def home() -> str:
+        return "sweet"
+
+    backend = serve()
+    for path in ("session/", "ctx/home/", "ctx/nothing/", "nowhere"):
+        assert (await backend.get(path, by("ada"))).headers["x-mizan-identity"] == identity(1)
+        assert (await backend.get(path)).headers["x-mizan-identity"] == ""
+    assert (await backend.call("home", headers=by("ruth"))).headers["x-mizan-identity"] == identity(3)
+
+
+@pytest.mark.usefixtures("signed_in")
+async def test_a_function_that_signs_somebody_in_changes_the_identity_of_its_own_answer(
+    serve: Any, registry: Registry
+) -> None:
+    @client(affects=[], registry=registry)
+    def login(request: Request) -> None:
+        request.state.user = ACCOUNTS["ada"]
+
+    assert (await serve().call("login")).headers["x-mizan-identity"] == identity(1)
+
+
+@pytest.mark.usefixtures("signed_in")
+@pytest.mark.parametrize(
+    ("rule", "statuses"),
+    [
+        (None, [200, 200, 200, 200]),
+        (True, [401, 200, 200, 200]),
+        ("staff", [401, 403, 200, 200]),
+        ("superuser", [401, 403, 403, 200]),
+    ],
+)
+async def test_rules_look_at_the_user(serve: Any, registry: Registry, rule: Any, statuses: list[int]) -> None:
+    @client(auth=rule, registry=registry)
+    def enter() -> None: ...
+
+    backend = serve()
+    answers = [await backend.call("enter", headers=by(name)) for name in ("nobody", *ACCOUNTS)]
+    assert [answer.status_code for answer in answers] == statuses
+
+
+@pytest.mark.usefixtures("signed_in")
+@pytest.mark.parametrize("is_async", [True, False])
+async def test_a_rule_that_is_a_function_sees_the_request_and_the_validated_input(
+    serve: Any, registry: Registry, is_async: bool
+) -> None:
+    def owns(request: Request, input: Any) -> bool:
+        return bool(request.state.user and request.state.user.id == input.account_id)
+
+    async def owns_async(request: Request, input: Any) -> bool:
+        return owns(request, input)
+
+    @client(auth=owns_async if is_async else owns, registry=registry)
+    def close(account_id: int) -> None: ...
+
+    backend = serve()
+    assert (await backend.call("close", {"account_id": 1}, headers=by("ada"))).status_code == 200
+    assert (await backend.call("close", {"account_id": 2}, headers=by("ada"))).status_code == 403
+    assert (await backend.call("close", {"account_id": 1})).status_code == 401
+
+
+@pytest.mark.parametrize("is_async", [True, False])
+async def test_user_may_be_found_by_an_option(serve: Any, registry: Registry, is_async: bool) -> None:
+    def find(request: Request) -> Account | None:
+        return ACCOUNTS.get(request.headers.get("x-user", ""))
+
+    async def find_async(request: Request) -> Account | None:
+        return find(request)
+
+    @client(auth=True, registry=registry)
+    def whoami(request: Request) -> int:
+        return request.state.user.id  # type: ignore[no-any-return]
+
+    backend = serve(user=find_async if is_async else find)
+    answer = await backend.call("whoami", headers=by("stella"))
+    assert (answer.json()["result"], answer.headers["x-mizan-identity"]) == (2, identity(2))
+    unknown = await backend.get("nowhere/", by("stella"))
+    assert (unknown.status_code, unknown.headers["x-mizan-identity"]) == (404, identity(2))
+
+
+async def test_when_the_user_cannot_be_found_out_the_answer_is_an_envelope_without_identity(
+    serve: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    def find(request: Request) -> None:
+        raise ConnectionError("no database")
+
+    answer = await serve(user=find).get("session/")
+    assert (answer.status_code, answer.json()["error"]["code"]) == (500, "INTERNAL_ERROR")
+    assert answer.headers["cache-control"] == "private, no-store"
+    assert "x-mizan-identity" not in answer.headers
+    assert len(caplog.records) == 2
+
+
+async def test_a_missing_secret_is_complained_about_once_somebody_signs_in(
+    app: FastAPI, caplog: pytest.LogCaptureFixture
+) -> None:
+    import httpx
+    from mizan_fastapi import install
+
+    install(app, registry=Registry(), user=lambda request: ACCOUNTS.get(request.headers.get("x-user", "")))
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://test") as http:
+        await http.get("/api/mizan/session/")
+        assert caplog.records == []
+        first = await http.get("/api/mizan/session/", headers=by("ada"))
+        second = await http.get("/api/mizan/session/", headers=by("ada"))
+    assert first.headers["x-mizan-identity"] == second.headers["x-mizan-identity"] != ""
+    assert [record.getMessage() for record in caplog.records] == [
+        "No identity_secret was given to mizan, so every process makes up its own and clients start afresh when "
+        "another one answers. Pass the same random text to all."
+    ]

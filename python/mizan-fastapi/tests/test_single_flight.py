@@ -1,0 +1,109 @@
+"""A mutation names what it made stale, and brings the mounted instances of it along."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from fastapi import Depends
+from mizan_core import Forbidden, Registry, client
+
+
+@pytest.fixture
+def counters(registry: Registry) -> defaultdict[str, int]:
+    counters: defaultdict[str, int] = defaultdict(int)
+
+    @client(context="counter", registry=registry)
+    def value(key: str) -> int:
+        if key == "locked":
+            raise Forbidden
+        return counters[key]
+
+    @client(context="counter", registry=registry)
+    async def double(key: str) -> int:
+        return counters[key] * 2
+
+    @client(affects="counter", registry=registry)
+    def increment(key: str) -> int:
+        counters[key] += 1
+        return counters[key]
+
+    @client(affects="counter", registry=registry)
+    def increment_all() -> None:
+        for key in counters:
+            counters[key] += 1
+
+    return counters
+
+
+def mounted(*keys: str) -> list[Any]:
+    return [{"context": "counter", "params": {"key": key}} for key in keys]
+
+
+@pytest.mark.usefixtures("counters")
+async def test_the_affected_instance_is_read_again_and_no_other(serve: Any) -> None:
+    answer = await serve().call("increment", {"key": "a"}, mounted=mounted("a", "b"))
+    assert answer.json() == {
+        "result": 1,
+        "invalidate": [{"context": "counter", "params": {"key": "a"}}],
+        "refreshed": [{"context": "counter", "params": {"key": "a"}, "data": {"double": 2, "value": 1}}],
+    }
+
+
+async def test_without_a_scope_every_mounted_instance_is_read_again(serve: Any, counters: dict[str, int]) -> None:
+    counters.update(a=1, b=5)
+    answer = await serve().call("increment_all", mounted=mounted("a", "b"))
+    assert answer.json() == {
+        "result": None,
+        "invalidate": [{"context": "counter"}],
+        "refreshed": [
+            {"context": "counter", "params": {"key": "a"}, "data": {"double": 4, "value": 2}},
+            {"context": "counter", "params": {"key": "b"}, "data": {"double": 12, "value": 6}},
+        ],
+    }
+
+
+@pytest.mark.usefixtures("counters")
+async def test_an_instance_that_may_not_be_read_is_left_to_invalidation(serve: Any) -> None:
+    answer = await serve().call("increment", {"key": "locked"}, mounted=mounted("locked"))
+    assert (answer.status_code, answer.json()) == (
+        200,
+        {"result": 1, "invalidate": [{"context": "counter", "params": {"key": "locked"}}], "refreshed": []},
+    )
+
+
+async def test_contexts_are_read_again_after_the_transaction_of_the_mutation_was_committed(
+    serve: Any, registry: Registry, journal: list[str]
+) -> None:
+    def session() -> Iterator[str]:
+        journal.append("begin")
+        yield "session"
+        journal.append("commit")
+
+    @client(context="project", registry=registry)
+    def title(session: str = Depends(session)) -> str:
+        journal.append("read")
+        return "Atlas"
+
+    @client(affects="project", registry=registry)
+    def rename(session: str = Depends(session)) -> None:
+        journal.append("write")
+
+    answer = await serve().call("rename", mounted=[{"context": "project", "params": {}}])
+    assert answer.json()["refreshed"][0]["data"] == {"title": "Atlas"}
+    assert journal == ["begin", "write", "commit", "begin", "read", "commit"]
+
+
+async def test_nothing_is_read_again_after_a_failed_mutation(
+    serve: Any, registry: Registry, journal: list[str]
+) -> None:
+    @client(context="project", registry=registry)
+    def title() -> None:
+        journal.append("read")
+
+    @client(affects="project", registry=registry)
+    def rename() -> None:
+        raise Forbidden
+
+    answer = await serve().call("rename", mounted=[{"context": "project", "params": {}}])
+    assert (answer.status_code, journal) == (403, [])
