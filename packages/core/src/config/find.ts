@@ -7,6 +7,7 @@ import { DiagnosticError, isDiagnosticError } from "../diagnostics/diagnostic.ts
 import { throwSite } from "../diagnostics/throw-site.ts";
 import { errno } from "../output/errno.ts";
 import { importModule, transpileModule, type ModuleLoader } from "./module-loader.ts";
+import { findSyntaxError, parseErrorSite, type SyntaxProblem } from "./syntax-error.ts";
 import { placesText, searchPlaces } from "./places.ts";
 
 export interface FoundConfig {
@@ -59,8 +60,15 @@ export async function findConfig({ file, cwd, onFile }: FindOptions): Promise<Fo
     }
     const culprit = (error as { filepath?: string }).filepath ?? (loading || given) ?? cwd;
     onFile?.(culprit);
-    throw new DiagnosticError(configFailed({ path: throwSite(error, culprit) ?? culprit, reason: reasonOf(error), cause: error }));
+    const problem = await syntaxProblem(error, culprit);
+    const place = problem?.site ?? throwSite(error, culprit) ?? culprit;
+    throw new DiagnosticError(configFailed({ path: place, reason: problem?.reason ?? reasonOf(error), cause: error }));
   }
+}
+
+async function syntaxProblem(error: unknown, file: string): Promise<SyntaxProblem | undefined> {
+  const isSyntaxError = error instanceof Error && error.name === "SyntaxError" && /\.[cm]?[jt]s$/.test(file);
+  return parseErrorSite(error) ?? (isSyntaxError ? await findSyntaxError(file) : undefined);
 }
 
 function reasonOf(error: unknown): string {
