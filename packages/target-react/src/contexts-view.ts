@@ -3,7 +3,6 @@ import {
   type Client,
   comment,
   type ImportView,
-  join,
   key,
   literal,
   ModuleImports,
@@ -54,7 +53,7 @@ export interface PropsView {
   readonly useKernel: Code;
   readonly provider: Code;
   /** The context's parameters, made of the props. */
-  readonly params: Code;
+  readonly params: readonly { readonly key: Code; readonly prop: Code }[];
 }
 
 export interface StateView {
@@ -118,7 +117,7 @@ class ContextWriter {
       data,
       providerName: literal(String(provider)),
       provider,
-      providerComment: about(`Loads the context ${name}, and keeps it fresh while it is mounted.`),
+      providerComment: about(`Loads the \`${name}\` context and keeps it fresh while it is mounted.`),
       props: this.#props(named, { entry, useKernel, provider }),
       entry,
       useKernel,
@@ -126,13 +125,13 @@ class ContextWriter {
       PropsWithChildren:
         named.props === null ? this.#imports.type(literal("react"), syntax`PropsWithChildren`) : null,
       state: {
-        comment: about(`Everything that the context ${name} holds.`),
+        comment: about(`Everything that the \`${name}\` context holds.`),
         name: named.state,
         result: syntax`${state}<${data}>`,
         hook: this.#runtimeValue(syntax`useContextState`),
       },
       suspense: {
-        comment: about(`Everything that the context ${name} holds; suspends until it is there.`),
+        comment: about(`Everything that the \`${name}\` context holds; suspends until it is there.`),
         name: named.suspense,
         result: data,
         hook: this.#runtimeValue(syntax`useSuspenseContext`),
@@ -148,7 +147,6 @@ class ContextWriter {
     if (props === null) return null;
     const keys = nameProps(context);
     const named = context.node.params.map((param, index) => ({ param, prop: keys[index] ?? props }));
-    const params = named.map(({ param, prop }) => syntax`${key(param.name)}: props.${prop}`);
     return {
       ...shared,
       name: props,
@@ -156,7 +154,7 @@ class ContextWriter {
         const type = typeIn(this.#client, this.#imports, param.type);
         return param.required ? { key: prop, type } : { key: syntax`${prop}?`, type: syntax`${type} | undefined` };
       }),
-      params: syntax`{ ${join(params, ", ")} }`,
+      params: named.map(({ param, prop }) => ({ key: key(param.name), prop })),
     };
   }
 

@@ -1,14 +1,16 @@
 import type { EmitContext, IR } from "@mizan/core";
 import { emitClient, type ImportExtension, loadClient } from "../src/index.ts";
+import type { Files } from "./generate.ts";
 
-/** The files that the target emits for an IR, by path. */
-export async function emitFiles(ir: IR, importExtension: ImportExtension = ".js"): Promise<Record<string, string>> {
+/** The files, by path, that something emits for an IR. */
+export async function inMemory(ir: IR, emit: (context: EmitContext) => void | Promise<void>): Promise<Files> {
   const files: Record<string, string> = {};
-  const context: EmitContext = {
-    ir,
-    signal: new AbortController().signal,
-    output: () => ({ file: (path, contents) => void (files[path] = contents) }),
-  };
-  emitClient(context, await loadClient(ir, importExtension), "client");
+  const output: EmitContext["output"] = () => ({ file: (path, contents) => void (files[path] = contents) });
+  await emit({ ir, signal: new AbortController().signal, output });
   return files;
+}
+
+/** The plain client of an IR. */
+export function emitFiles(ir: IR, importExtension: ImportExtension = ".js"): Promise<Files> {
+  return inMemory(ir, async (context) => emitClient(context, await loadClient(ir, importExtension), "client"));
 }

@@ -34,7 +34,8 @@ export interface ContextView {
 export interface FunctionView extends MethodView {
   readonly wireName: Code;
   readonly args: Code;
-  readonly options: Code;
+  /** Null when it affects no context. */
+  readonly affects: { readonly wireName: Code; readonly args: Code; readonly contexts: Code } | null;
 }
 
 export interface MethodView {
@@ -85,19 +86,19 @@ function contextView(context: ClientContext, { client, imports, fromKernel, kern
     wireName: literal(name),
     passed: params === null ? syntax`` : syntax`, params`,
     entry: method(
-      about(`One instance of the context ${name}, to subscribe to.`),
+      about(`An instance of the \`${name}\` context, to subscribe to.`),
       context.entry,
       [self, ...given],
       syntax`${fromKernel(syntax`ContextEntry`)}<${data}>`,
     ),
     fetch: method(
-      about(`Reads the context ${name} once.`),
+      about(`Reads the \`${name}\` context once.`),
       context.fetch,
       [self, ...given],
       syntax`Promise<${data}>`,
     ),
     override: method(
-      about(`Shows other data in the context ${name} while a call is under way: an item of \`optimistic\`.`),
+      about(`Shows other data in the \`${name}\` context while a call is under way; goes into its \`optimistic\` option.`),
       context.override,
       [self, ...(params === null ? [] : [syntax`params: ${params}`]), syntax`update: (data: ${data}) => ${data}`],
       fromKernel(syntax`Override`),
@@ -114,6 +115,7 @@ function functionView(fn: ClientFunction, { client, imports, fromKernel, kernel 
     syntax`options?: ${fromKernel(syntax`CallOptions`)}`,
   ];
   const output = node.returnsResponse ? syntax`Response` : typeIn(client, imports, node.output);
+  const passed = { wireName: literal(node.name), args: args === null ? syntax`{}` : syntax`args` };
   return {
     ...method(
       comment(prose(node.description), node.deprecated ? tag("deprecated") : null),
@@ -121,9 +123,8 @@ function functionView(fn: ClientFunction, { client, imports, fromKernel, kernel 
       parameters,
       syntax`Promise<${output}>`,
     ),
-    wireName: literal(node.name),
-    args: args === null ? syntax`{}` : syntax`args`,
-    options: node.affects.length === 0 ? syntax`options` : syntax`{ affects: ${affected(node.affects)}, ...options }`,
+    ...passed,
+    affects: node.affects.length === 0 ? null : { ...passed, contexts: affected(node.affects) },
   };
 }
 

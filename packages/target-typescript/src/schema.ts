@@ -31,9 +31,9 @@ export function schemaOf(node: TypeNode, scope: TypeScope): Schema {
     case "primitive":
       return primitive(node.type, node.format, scope);
     case "literal":
-      return { anyOf: [{ enum: [node.value] }] };
+      return constants([node.value]);
     case "enum":
-      return { anyOf: [{ enum: node.members.map(({ value }) => value) }] };
+      return constants(node.members.map(({ value }) => value));
     case "array":
       return { type: "array", items: schemaOf(node.items, scope) };
     case "tuple":
@@ -84,11 +84,18 @@ function described(property: PropertyNode, scope: TypeScope): Schema {
   return text === null ? schema : { ...schema, "x-mizan-comment": String(text) };
 }
 
-/** Equal members once; a union of one is that one, since openapi-typescript would take `T[][]` for `T[]` then. */
+/** Inside a union, for an `enum` of its own would become a comment and parentheses. */
+const constants = (values: readonly unknown[]): Schema => ({ anyOf: values.map((value) => ({ enum: [value] })) });
+
+/**
+ * Flat, and equal members once. A union of one is that one: openapi-typescript would print an array of an array
+ * in such a union as one array.
+ */
 function union(members: readonly Schema[]): Schema {
-  const different = [...new Map(members.map((member) => [JSON.stringify(member), member])).values()];
+  const flat = members.flatMap((member) => member.anyOf ?? [member]);
+  const different = [...new Map(flat.map((member) => [JSON.stringify(member), member])).values()];
   const [only] = different;
-  return different.length === 1 && only !== undefined ? only : { anyOf: different };
+  return different.length === 1 && only !== undefined && only.enum === undefined ? only : { anyOf: different };
 }
 
 const reference = (name: string, filled: readonly Schema[] = []): Schema => ({

@@ -12,8 +12,8 @@ export class TypeNames {
 
   constructor(ir: IR, surface: Surface) {
     this.#surface = surface;
+    for (const declaration of ir.types) this.#declarations.set(declaration.name, declaration);
     for (const declaration of ir.types) {
-      this.#declarations.set(declaration.name, declaration);
       if (this.generic(declaration) !== null) continue;
       const owner = { what: `the type "${declaration.name}"`, origin: declaration.origin };
       this.#names.set(declaration.name, surface.claim(identifier(declaration.name), owner));
@@ -22,16 +22,17 @@ export class TypeNames {
 
   /** What a declaration is an instance of; null when it has a name and a body of its own. */
   generic({ generic }: TypeDeclaration): GenericInstance | null {
-    const parameters = generic && this.#declarations.get(generic.name)?.parameters;
-    return parameters && parameters.length === generic.arguments.length ? generic : null;
+    if (generic === null) return null;
+    const { parameters } = this.#declarations.get(generic.name) ?? { parameters: [] };
+    return parameters.length === generic.arguments.length ? generic : null;
   }
 
   reference(name: string): { name: Code; arguments: readonly TypeNode[] } {
     const declaration = this.#declarations.get(name);
-    const generic = declaration && this.generic(declaration);
-    const named = this.#names.get(generic ? generic.name : name);
+    const generic = declaration === undefined ? null : this.generic(declaration);
+    const named = this.#names.get(generic === null ? name : generic.name);
     if (named === undefined) throw new Error(`The IR refers to a type "${name}" that it does not declare.`);
-    return { name: named, arguments: generic?.arguments ?? [] };
+    return { name: named, arguments: generic === null ? [] : generic.arguments };
   }
 
   /** The name of a declaration; null for an instance of a generic one. */

@@ -104,13 +104,13 @@ class DeclarationPrinter {
     const outputs = functions.map((fn) =>
       property(fn.node.name, fn.node.output, fn.node.description, fn.node.deprecated, node),
     );
-    const views = [this.#object(data, `What the context ${node.name} holds: the result of each of its functions.`, outputs)];
+    const views = [this.#object(data, `What the \`${node.name}\` context holds: the result of each of its functions.`, outputs)];
     if (params !== null) {
       const properties = node.params.map((param) => ({
         ...property(param.name, param.type, null, false, node),
         required: param.required,
       }));
-      views.push(this.#object(params, `Which instance of the context ${node.name}.`, properties));
+      views.push(this.#object(params, `Selects an instance of the \`${node.name}\` context.`, properties));
     }
     return views;
   }

@@ -1,0 +1,47 @@
+import type { IR } from "@mizan/core";
+import {
+  array,
+  context,
+  declare,
+  mutation,
+  object,
+  primitive,
+  property,
+  ref,
+} from "../../target-typescript/__tests__/ir/build.ts";
+
+const [text, number] = [primitive("string"), primitive("integer")];
+
+/** What the scripted server of the kernel's scenarios offers. */
+export const world: IR = {
+  irVersion: 1,
+  title: "World",
+  version: "1",
+  csrf: true,
+  channels: [],
+  functions: [
+    { ...context("detail", "project", ref("Detail")), input: "DetailInput", inputRequired: true },
+    context("list", "projects", array(text)),
+    context("reader", "projects", text),
+    mutation("rename_project", "RenameProjectInput", ref("Renamed"), [
+      { context: "project", scopedBy: ["project_id"] },
+      { context: "projects", scopedBy: [] },
+    ]),
+    mutation("touch", null, text, []),
+  ],
+  contexts: [
+    {
+      name: "project",
+      functions: ["detail"],
+      params: [{ name: "project_id", type: number, required: true, sharedBy: ["detail"] }],
+      origin: { pointer: "" },
+    },
+    { name: "projects", functions: ["list", "reader"], params: [], origin: { pointer: "" } },
+  ],
+  types: [
+    declare("Detail", object(property("id", number), property("name", text), property("reader", text))),
+    declare("DetailInput", object(property("project_id", number))),
+    declare("RenameProjectInput", object(property("project_id", number), property("name", text))),
+    declare("Renamed", object(property("id", number), property("name", text))),
+  ],
+};
