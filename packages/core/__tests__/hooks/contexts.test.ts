@@ -1,0 +1,89 @@
+import { createGenerator } from "../../src/generator.ts";
+import type { OutputFolder, SourceContext } from "../../src/hooks.ts";
+import { complaints, generator, plugin, source } from "../support/plugins.ts";
+
+const loads = (use: (context: SourceContext) => void) => plugin("p", (api) => api.hooks.loadSource.tap("x", use));
+const emits = (use: (folder: OutputFolder) => void) =>
+  plugin("p", (api) => api.hooks.emit.tap("x", (context) => use(context.output("out"))));
+
+describe("addDocument() refuses", () => {
+  test.each([
+    ["nothing", undefined, "here", "`document` is undefined."],
+    ["a promise", Promise.resolve({}), "here", "`document` is a promise; await it first."],
+    ["an empty origin", {}, "", "`origin` is empty."],
+    ["a missing origin", {}, undefined as never, "`origin` is undefined, not a string."],
+  ])("%s", async (_name, document, origin, message) => {
+    const bad = loads((context) => context.addDocument(document, origin));
+    expect(await complaints(() => generator([bad]).load())).toEqual([`MZ4011 p/loadSource: addDocument(): ${message}`]);
+  });
+});
+
+test("a document that is text is parsed, and blamed on its source when it is not JSON", async () => {
+  const bad = loads((context) => context.addDocument("<!doctype html>", "http://localhost/docs"));
+  const [complaint] = await complaints(() => createGenerator([bad]).load());
+  expect(complaint).toMatch(/^MZ2005 p\/loadSource: The document from http:\/\/localhost\/docs is not JSON: /);
+  expect(complaint).toMatch(/\nIt begins with: "<!doctype html>"$/);
+});
+
+test("a build without any document says who loads sources", async () => {
+  expect(await complaints(() => createGenerator([]).load())).toEqual([
+    "MZ2001 : No plugin loads a document, so there is nothing to build from.",
+  ]);
+  expect(await complaints(() => createGenerator([loads(() => {})]).load())).toEqual([
+    "MZ2001 : No document was handed over. Plugins that load sources: p.",
+  ]);
+});
+
+describe("file() refuses a path that", () => {
+  test.each([
+    ["", "it is empty"],
+    ["/etc/passwd", "it is absolute"],
+    ["C:/x", "it is absolute"],
+    ["../x", "it has `..`"],
+    ["a/../../x", "it has `..`"],
+    ["./x", "it has `.`"],
+    ["a//b", "it has an empty name between two slashes or at its end"],
+    ["a/", "it has an empty name between two slashes or at its end"],
+    ["a\\b", "it has a backslash; write `/`"],
+    ["a/CON", '"CON" is a reserved name on Windows'],
+    ["lpt1.ts", '"lpt1.ts" is a reserved name on Windows'],
+    ["a.", '"a." ends with a dot or a space, which Windows drops'],
+    ["a?b", '"?" is not allowed in file names on Windows'],
+    ["a\u0000b", '"\\u0000" is not allowed in file names on Windows'],
+    ["\ud800", "it holds half a surrogate pair"],
+    ["a".repeat(256), "a name in it is longer than 255 bytes"],
+    [".mizan-manifest.json", "it is the name of mizan's own manifest"],
+  ])("%j", async (path, problem) => {
+    const bad = emits((folder) => folder.file(path, ""));
+    expect(await complaints(() => generator([bad]).generate())).toEqual([
+      `MZ5001 p/emit: The path ${JSON.stringify(path)} cannot be used: ${problem}.`,
+    ]);
+  });
+});
+
+test("file() refuses contents that are no string", async () => {
+  const bad = emits((folder) => folder.file("a", Buffer.from("x") as never));
+  expect(await complaints(() => generator([bad]).generate())).toEqual([
+    "MZ4011 p/emit: file(): `contents` is object, not a string.",
+  ]);
+});
+
+test("output() resolves from the root", async () => {
+  const made = createGenerator([source, emits((folder) => folder.file("a", ""))], { root: "/project" });
+  expect((await made.generate()).files).toEqual([{ outDir: "/project/out", path: "a", contents: "", plugin: "p" }]);
+});
+
+test("what sources watch is known, even when the load fails", async () => {
+  const made = createGenerator(
+    [
+      loads((context) => {
+        context.watch("app");
+        context.watch("/etc/hosts");
+        throw new Error("no");
+      }),
+    ],
+    { root: "/project" },
+  );
+  await complaints(() => made.load());
+  expect(made.watched).toEqual(["/etc/hosts", "/project/app"]);
+});
