@@ -33,7 +33,7 @@ export function lanes() {
       node("snippets in the docs", join(root, "scripts/snippets.mjs")),
       node("repository", join(root, "scripts/check/hygiene.mjs")),
       module("ruff check", "ruff", "check", "."),
-      module("ruff format", "ruff", "format", "--check", "."),
+      module("ruff format", "ruff", "format", "--check", "--extend-exclude", "*.md", "."),
       ...sources.map((folder) => strictTypes(folder)),
     ],
   ];

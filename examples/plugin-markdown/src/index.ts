@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { loadTemplates, type Plugin } from "@mizan/core";
 import { hideFunctions } from "./hide.ts";
 import { checkOptions, type MarkdownOptions } from "./options.ts";
@@ -7,6 +8,9 @@ import { apiView } from "./view.ts";
 export type { MarkdownOptions } from "./options.ts";
 
 const NAME = "mizan-target-markdown";
+const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
+  readonly version: string;
+};
 const templates = loadTemplates(new URL("../templates/", import.meta.url));
 
 /**
@@ -20,6 +24,7 @@ export default function markdown(options: MarkdownOptions): Plugin {
   return {
     name: NAME,
     apiVersion: 1,
+    fingerprint: JSON.stringify([version, outDir, hide, notice]),
     apply({ hooks }) {
       // before any target sees them: what is hidden here is hidden from all
       hooks.normalizeIR.tap(NAME, (ir) => hideFunctions(ir, hide));

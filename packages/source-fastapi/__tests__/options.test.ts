@@ -3,16 +3,12 @@ import { checkOptions } from "../src/options.ts";
 import { diagnosticOf } from "./project.ts";
 
 describe("options", () => {
-  test.each([
-    "app",
-    "app.main",
-    "app.main:app",
-    "app.main:state.app",
-    "app.main:create_app()",
-    "größe.haupt",
-  ])("%s is a module", (module) => {
-    expect(checkOptions({ module })).toEqual({ module, cwd: ".", timeout: 60 });
-  });
+  test.each(["app", "app.main", "app.main:app", "app.main:state.app", "app.main:create_app", "größe.haupt"])(
+    "%s is a module",
+    (module) => {
+      expect(checkOptions({ module })).toEqual({ module, cwd: ".", timeout: 60 });
+    },
+  );
 
   test.each([
     [undefined, 'The option "module" of the FastAPI source is missing.'],

@@ -20,14 +20,19 @@ install(app)
 describe("as a plugin of a generator", () => {
   test("brings the application's functions into the IR", async () => {
     const root = project({ "service/main.py": APP });
-    const { ir, watched } = await createGenerator([fastapi({ module: "service.main", python })], {
-      root,
-    }).load();
+    const generator = createGenerator([fastapi({ module: "service.main", python })], { root });
+    const { ir } = await generator.load();
     expect(ir.title).toBe("Pings");
     expect(ir.functions.map(({ name, origin }) => [name, origin.source])).toEqual([
       ["ping", "service/main.py:5"],
     ]);
-    expect(watched).toEqual([join(root, "service")]);
+    expect(generator.watched).toEqual([join(root, "service")]);
+  });
+
+  test("an unchanged application leaves the build unchanged, another option does not", () => {
+    const first = fastapi({ module: "app", cwd: "backend" });
+    expect(fastapi({ cwd: "backend", module: "app" }).fingerprint).toBe(first.fingerprint);
+    expect(fastapi({ module: "app", cwd: "." }).fingerprint).not.toBe(first.fingerprint);
   });
 
   test("its failures say which plugin and hook they come from", async () => {
@@ -39,5 +44,7 @@ describe("as a plugin of a generator", () => {
       hook: "loadSource",
       source: `${root}/app.py:1`,
     });
+    // what is watched is known all the same, or the mistake could not be mended while watching
+    expect(generator.watched).toEqual([root]);
   });
 });

@@ -13,7 +13,7 @@ const NAME = "mizan:source-fastapi";
  *
  * @example
  * fastapi({ module: "app.main" })
- * fastapi({ module: "app.main:create_app()", cwd: "../backend", python: "../backend/.venv/bin/python" })
+ * fastapi({ module: "app.main:create_app", cwd: "../backend", python: "../backend/.venv/bin/python" })
  * @throws DiagnosticError MZ2100 for a missing, unknown or malformed option
  */
 export default function fastapi(options: FastAPIOptions): Plugin {
@@ -21,6 +21,8 @@ export default function fastapi(options: FastAPIOptions): Plugin {
   return {
     name: NAME,
     apiVersion: 1,
+    // the document is part of what a build compares, so where it comes from is all that is left
+    fingerprint: JSON.stringify(checked),
     apply({ hooks, root, logger }) {
       hooks.loadSource.tapPromise(NAME, async (source) => {
         // before the export, so that a mistake in the application is noticed when it is mended

@@ -2,7 +2,10 @@ import { DiagnosticError } from "@mizan/core";
 import { badOption } from "./diagnostics/bad-option.ts";
 
 export interface FastAPIOptions {
-  /** The Python module that holds the application, and perhaps its name there: `app.main`, `app.main:app`. */
+  /**
+   * The Python module that holds the application, and perhaps the name there of the app or of a function that makes
+   * it: `app.main`, `app.main:app`, `app.main:create_app`.
+   */
   readonly module: string;
   /** The folder that the module is imported from. Relative to the config file; its own folder by default. */
   readonly cwd?: string;
@@ -19,7 +22,7 @@ export type CheckedOptions = Required<Pick<FastAPIOptions, "module" | "cwd" | "t
   Pick<FastAPIOptions, "python">;
 
 const KNOWN: readonly string[] = ["module", "cwd", "python", "timeout"];
-const MODULE = /^[\p{L}_][\p{L}\p{N}_]*(\.[\p{L}_][\p{L}\p{N}_]*)*(:[\p{L}_][\p{L}\p{N}_.]*(\(\))?)?$/u;
+const MODULE = /^[\p{L}_][\p{L}\p{N}_]*(\.[\p{L}_][\p{L}\p{N}_]*)*(:[\p{L}_][\p{L}\p{N}_.]*)?$/u;
 
 /** Checks what a config passed, which in JSON and JavaScript may be anything. */
 export function checkOptions(options: unknown): CheckedOptions {
