@@ -81,6 +81,10 @@ def check_signature(function: Callable[..., Any], name: str, source: SourceLocat
             )
         elif parameter.annotation is parameter.default is inspect.Parameter.empty:
             mistakes.append(unannotated(name, parameter.name, source))
+    if inspect.isgeneratorfunction(function) or inspect.isasyncgenfunction(function):
+        mistakes.append(
+            Mistake(f"{name} yields, but a client gets one result.", "Return a list, or plain data.", source)
+        )
     if signature.return_annotation is inspect.Signature.empty:
         mistakes.append(
             Mistake(

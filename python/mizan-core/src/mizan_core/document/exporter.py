@@ -47,7 +47,7 @@ def export_document(
         contexts[name], found = context_entry(context, inputs)
         mistakes += found
     _raise(mistakes)
-    return {
+    document = {
         "openapi": "3.1.0",
         "info": {"title": title, "version": version},
         "paths": paths(prefix, functions, contexts),
@@ -56,8 +56,9 @@ def export_document(
         "x-mizan-session": {"csrf": csrf},
         "x-mizan-functions": functions,
         "x-mizan-contexts": contexts,
-        **_extensions(registry),
     }
+    _extend(document, registry)
+    return document
 
 
 def dump_document(document: dict[str, Any]) -> str:
@@ -98,14 +99,12 @@ def _affects_mistakes(registry: Registry) -> Iterator[Mistake]:
                 )
 
 
-def _extensions(registry: Registry) -> dict[str, Any]:
-    fields: dict[str, Any] = {}
+def _extend(document: dict[str, Any], registry: Registry) -> None:
     for extension in registry.extensions:
         for key, value in extension.schema().items():
-            if not key.startswith("x-mizan-") or key in fields:
+            if not key.startswith("x-mizan-") or key in document:
                 raise ValueError(f"{type(extension).__name__} may not add {key!r} to the document.")
-            fields[key] = value
-    return fields
+            document[key] = value
 
 
 def _raise(mistakes: Any) -> None:

@@ -1,0 +1,81 @@
+"""A registry for each test, and the smallest host there can be."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+import pytest
+from mizan_core import Invocation, Registry, answer_call, answer_context, parse_call, parse_query
+
+T = TypeVar("T")
+
+
+@dataclass
+class User:
+    """Somebody who is signed in."""
+
+    id: int = 1
+    is_staff: bool = False
+    is_superuser: bool = False
+
+
+@dataclass
+class AsyncioHost:
+    """Runs functions on plain asyncio."""
+
+    user: Any = None
+    request: Any = "the request"
+    ran: list[str] = field(default_factory=list)
+
+    async def run(self, invocations: Sequence[Invocation], complete: Callable[[Sequence[Any]], T]) -> T:
+        results = []
+        for invocation in invocations:
+            self.ran.append(invocation.function.name)
+            result = invocation.function.function(**invocation.arguments)
+            results.append(await result if invocation.function.is_async else result)
+        return complete(results)
+
+    async def in_thread(self, work: Callable[[], T], /) -> T:
+        return await asyncio.to_thread(work)
+
+    async def concurrently(self, jobs: Sequence[Callable[[], Awaitable[T]]]) -> Sequence[T]:
+        return await asyncio.gather(*(job() for job in jobs))
+
+
+@dataclass
+class Backend:
+    """A registry and who asks it."""
+
+    registry: Registry
+    host: AsyncioHost
+
+    async def call(self, fn: str, args: Mapping[str, Any] | None = None, mounted: Any = ()) -> Any:
+        """The parsed body of a call's answer."""
+        body = json.dumps({"fn": fn, "args": args or {}, "mounted": list(mounted)}).encode()
+        answer = await answer_call(self.registry, parse_call(body), self.host)
+        assert answer.body is not None
+        return json.loads(answer.body)
+
+    async def context(self, name: str, query: str = "") -> Any:
+        """The parsed body of a context's answer."""
+        params = parse_query(self.registry.context(name), query)
+        return json.loads(await answer_context(self.registry, name, params, self.host))
+
+
+@pytest.fixture
+def registry() -> Registry:
+    return Registry()
+
+
+@pytest.fixture
+def backend(registry: Registry) -> Backend:
+    return Backend(registry, AsyncioHost())
+
+
+@pytest.fixture
+def make_user() -> type[User]:
+    return User

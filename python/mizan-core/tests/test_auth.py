@@ -1,0 +1,103 @@
+"""Who may call."""
+
+from types import SimpleNamespace
+
+import pytest
+from mizan_core import Forbidden, Unauthorized, ValidationFailed, client
+
+ANONYMOUS = SimpleNamespace(is_authenticated=False)
+MEMBER = SimpleNamespace(id=1)
+STAFF = SimpleNamespace(is_authenticated=True, is_staff=True)
+SUPERUSER = SimpleNamespace(is_authenticated=True, is_staff=False, is_superuser=True)
+
+
+@pytest.mark.parametrize(
+    ("rule", "user", "refusal"),
+    [
+        (None, None, None),
+        (None, ANONYMOUS, None),
+        (True, None, Unauthorized),
+        (True, ANONYMOUS, Unauthorized),
+        (True, MEMBER, None),
+        ("staff", None, Unauthorized),
+        ("staff", ANONYMOUS, Unauthorized),
+        ("staff", MEMBER, Forbidden),
+        ("staff", STAFF, None),
+        ("staff", SUPERUSER, Forbidden),
+        ("superuser", ANONYMOUS, Unauthorized),
+        ("superuser", STAFF, Forbidden),
+        ("superuser", SUPERUSER, None),
+    ],
+)
+async def test_a_rule_admits_or_refuses(backend, rule, user, refusal):
+    @client(auth=rule, registry=backend.registry)
+    def f() -> int:
+        return 1
+
+    backend.host.user = user
+    if refusal is None:
+        assert (await backend.call("f"))["result"] == 1
+    else:
+        with pytest.raises(refusal):
+            await backend.call("f")
+        assert backend.host.ran == []
+
+
+async def test_a_function_sees_the_request_and_the_validated_input(backend):
+    seen = []
+
+    def rule(request, given):
+        seen.append((request, given.project_id))
+        return True
+
+    @client(auth=rule, registry=backend.registry)
+    def f(project_id: int) -> None: ...
+
+    await backend.call("f", {"project_id": "7"})
+    assert seen == [("the request", 7)]
+
+
+async def test_a_function_may_be_async(backend):
+    async def rule(request, given):
+        return given.n > 1
+
+    @client(auth=rule, registry=backend.registry)
+    def f(n: int) -> int:
+        return n
+
+    backend.host.user = MEMBER
+    assert (await backend.call("f", {"n": 2}))["result"] == 2
+    with pytest.raises(Forbidden):
+        await backend.call("f", {"n": 1})
+
+
+@pytest.mark.parametrize(("user", "refusal"), [(None, Unauthorized), (MEMBER, Forbidden)])
+async def test_refusing_nobody_asks_to_sign_in(backend, user, refusal):
+    @client(auth=lambda request, given: False, registry=backend.registry)
+    def f() -> None: ...
+
+    backend.host.user = user
+    with pytest.raises(refusal):
+        await backend.call("f")
+
+
+async def test_a_function_may_raise_its_own_refusal(backend):
+    def rule(request, given):
+        raise Forbidden("Only on weekdays.")
+
+    @client(auth=rule, registry=backend.registry)
+    def f() -> None: ...
+
+    with pytest.raises(Forbidden, match="Only on weekdays"):
+        await backend.call("f")
+
+
+async def test_who_may_not_call_learns_nothing_about_the_input(backend):
+    @client(auth="staff", registry=backend.registry)
+    def f(secret_name: int) -> None: ...
+
+    with pytest.raises(Unauthorized):
+        await backend.call("f", {"wrong": 1})
+    backend.host.user = STAFF
+    with pytest.raises(ValidationFailed):
+        await backend.call("f", {"wrong": 1})

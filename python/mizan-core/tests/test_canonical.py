@@ -1,0 +1,40 @@
+"""Canonical parameters, pinned by the vectors that every language shares."""
+
+import json
+from pathlib import Path
+from urllib.parse import parse_qsl
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from mizan_core import canonical_query
+
+VECTORS = json.loads(
+    (Path(__file__).parents[3] / "packages/kernel/__tests__/vectors/canonical.json").read_text("utf-8")
+)
+
+
+@pytest.mark.parametrize("vector", VECTORS, ids=lambda vector: vector["name"])
+def test_agrees_with_the_shared_vector(vector):
+    assert canonical_query(vector["params"]) == vector["canonical"]
+
+
+def test_an_integer_past_two_to_the_53rd_keeps_its_digits():
+    assert canonical_query({"id": 9007199254740993}) == "id=9007199254740993"
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), -float("inf")])
+def test_what_is_no_number_has_no_canonical_form(value):
+    with pytest.raises(ValueError, match="has no JSON form"):
+        canonical_query({"x": value})
+
+
+@given(st.dictionaries(st.text(st.characters(codec="utf-8")), st.text(st.characters(codec="utf-8"))))
+def test_text_survives_the_way_there_and_back(params):
+    assert dict(parse_qsl(canonical_query(params), keep_blank_values=True)) == params
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False))
+def test_a_number_means_the_same_after_printing(value):
+    ((_, printed),) = parse_qsl(canonical_query({"x": value}))
+    assert float(printed) == value

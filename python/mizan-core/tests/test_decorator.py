@@ -1,0 +1,178 @@
+"""What ``@client`` does at import, and the mistakes that it finds there."""
+
+import inspect
+import re
+
+import pytest
+from mizan_core import DefinitionError, ServerFunction, client, default_registry
+
+
+def line_of(function):
+    """The first line of a function's source, as messages show it."""
+    return inspect.getsourcelines(function)[1]
+
+
+def mistake_of(define):
+    with pytest.raises(DefinitionError) as caught:
+        define()
+    (mistake,) = caught.value.mistakes
+    return mistake
+
+
+def test_bare_use_registers_with_the_default_registry():
+    try:
+
+        @client
+        def ping() -> str:
+            return "pong"
+
+        assert isinstance(default_registry.get("ping"), ServerFunction)
+    finally:
+        default_registry.clear()
+
+
+def test_the_function_itself_comes_back(registry):
+    def ping() -> str:
+        return "pong"
+
+    assert client(registry=registry)(ping) is ping
+
+
+def test_what_is_declared_decides_the_kind(registry):
+    @client(registry=registry)
+    def a() -> None: ...
+
+    @client(context="project", registry=registry)
+    def b() -> None: ...
+
+    @client(affects="project", registry=registry)
+    def c() -> None: ...
+
+    @client(affects=[], registry=registry)
+    def d() -> None: ...
+
+    assert [each.kind for each in registry] == ["call", "context", "mutation", "mutation"]
+
+
+def test_another_name_for_clients(registry):
+    @client(name="list_all", registry=registry)
+    def internal() -> None: ...
+
+    assert [each.name for each in registry] == ["list_all"]
+
+
+def test_two_functions_with_one_name_are_both_located(registry):
+    def first() -> None: ...
+
+    def second() -> None: ...
+
+    client(name="same", registry=registry)(first)
+    mistake = mistake_of(lambda: client(name="same", registry=registry)(second))
+    assert mistake.message.startswith('Two functions are named "same"')
+    assert f"test_decorator.py:{line_of(first)}" in mistake.message
+    assert str(mistake.source).endswith(f"test_decorator.py:{line_of(second)}")
+    assert "another name for clients" in mistake.cure
+
+
+def test_a_reloaded_module_may_register_again(registry):
+    def make():
+        @client(registry=registry)
+        def again() -> None: ...
+
+        return again
+
+    make()
+    newest = make()
+    assert registry.get("again").function is newest
+
+
+def test_an_argument_without_a_type(registry):
+    def rename(project_id, name: str) -> None: ...
+
+    mistake = mistake_of(lambda: client(registry=registry)(rename))
+    assert mistake.message == 'The argument "project_id" of rename has no type.'
+    assert mistake.cure == "Annotate it, such as `project_id: int`."
+    assert str(mistake.source).endswith(f"test_decorator.py:{line_of(rename)}")
+
+
+def test_an_argument_with_a_default_but_without_a_type_is_found_on_use(registry):
+    @client(registry=registry)
+    def search(limit=3) -> None: ...
+
+    mistake = mistake_of(lambda: registry.get("search").validate({}))
+    assert mistake.message == 'The argument "limit" of search has no type.'
+
+
+def test_a_result_without_a_type(registry):
+    def ping(): ...
+
+    mistake = mistake_of(lambda: client(registry=registry)(ping))
+    assert mistake.message == "ping does not say what it returns."
+    assert "-> None" in mistake.cure
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        ("def f(*args: int) -> None: ...", "f takes *args, which no client can be typed against."),
+        ("def f(**rest: int) -> None: ...", "f takes **rest, which no client can be typed against."),
+        ("def f(a: int, /) -> None: ...", "f takes a by position only, but arguments travel by name."),
+    ],
+)
+def test_arguments_that_have_no_name(registry, source, message):
+    namespace = {}
+    exec(source, namespace)
+    assert mistake_of(lambda: client(registry=registry)(namespace["f"])).message == message
+
+
+@pytest.mark.parametrize(
+    ("rule", "cure"),
+    [
+        ("stuff", 'Did you mean "staff"?'),
+        ("super-user", 'Did you mean "superuser"?'),
+        (False, 'Use True, "staff", "superuser" or a function of the request and the input.'),
+        (1, 'Use True, "staff", "superuser" or a function of the request and the input.'),
+    ],
+)
+def test_an_unknown_rule(registry, rule, cure):
+    def f() -> None: ...
+
+    mistake = mistake_of(lambda: client(auth=rule, registry=registry)(f))
+    assert mistake.message == f"auth={rule!r} of f is no rule."
+    assert mistake.cure == cure
+
+
+@pytest.mark.parametrize("option", ["name", "context", "affects"])
+def test_a_name_that_is_none(registry, option):
+    def f() -> None: ...
+
+    mistake = mistake_of(lambda: client(**{option: "my project"}, registry=registry)(f))
+    assert re.match(rf"{option}='my project' of .* is no name\.", mistake.message)
+
+
+def test_a_read_cannot_affect_anything(registry):
+    def f() -> None: ...
+
+    mistake = mistake_of(lambda: client(context="a", affects="b", registry=registry)(f))
+    assert mistake.cure == "Keep either context= or affects=."
+
+
+def test_all_mistakes_of_a_function_are_told_together(registry):
+    def f(a, b): ...
+
+    with pytest.raises(DefinitionError) as caught:
+        client(auth="nobody", registry=registry)(f)
+    assert len(caught.value.mistakes) == 4
+    assert str(caught.value).count("test_decorator.py:") == 4
+
+
+def test_a_class_is_no_function(registry):
+    with pytest.raises(TypeError, match="@client offers functions"):
+        client(registry=registry)(int)
+
+
+def test_a_generator_function_is_refused(registry):
+    def stream() -> list[int]:
+        yield 1
+
+    assert "yields" in mistake_of(lambda: client(registry=registry)(stream)).message

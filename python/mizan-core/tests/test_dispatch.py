@@ -1,0 +1,126 @@
+"""From a request's body to its answer."""
+
+import asyncio
+import json
+
+import pytest
+from mizan_core import BadRequest, Forbidden, NotFound, client, parse_call
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"\xff",
+        b"{",
+        b"[]",
+        b"null",
+        b"{}",
+        b'{"fn": 1}',
+        b'{"fn": "f", "args": []}',
+        b'{"fn": "f", "args": {"x": NaN}}',
+        b'{"fn": "f", "mounted": {}}',
+        b'{"fn": "f", "mounted": ["project"]}',
+        b'{"fn": "f", "mounted": [{"params": {}}]}',
+        b'{"fn": "f", "mounted": [{"context": "c", "params": []}]}',
+        b"[" * 100_000,
+    ],
+)
+def test_a_malformed_body_is_a_bad_request(body):
+    with pytest.raises(BadRequest):
+        parse_call(body)
+
+
+def test_unknown_fields_of_the_envelope_are_ignored():
+    call = parse_call(b'{"fn": "f", "trace": 1, "mounted": [{"context": "c", "since": 3}]}')
+    assert (call.fn, call.args, call.mounted[0].params) == ("f", {}, {})
+
+
+async def test_an_unknown_function(backend):
+    with pytest.raises(NotFound, match="no such function"):
+        await backend.call("nope")
+
+
+async def test_an_unknown_context(backend):
+    with pytest.raises(NotFound, match="no such context"):
+        await backend.context("nope")
+
+
+async def test_sync_and_async_functions_answer_alike(backend):
+    @client(registry=backend.registry)
+    def add(a: int, b: int = 2) -> int:
+        return a + b
+
+    @client(registry=backend.registry)
+    async def multiply(a: int, *, b: int) -> int:
+        await asyncio.sleep(0)
+        return a * b
+
+    assert await backend.call("add", {"a": 1}) == {"result": 3, "invalidate": [], "refreshed": []}
+    assert (await backend.call("multiply", {"a": 3, "b": 4}))["result"] == 12
+
+
+async def test_numbers_keep_every_digit(backend):
+    @client(registry=backend.registry)
+    def echo(value: int) -> int:
+        return value
+
+    assert (await backend.call("echo", {"value": 2**80}))["result"] == 2**80
+
+
+async def test_a_context_is_one_object_with_each_result_by_name(backend):
+    @client(context="project", registry=backend.registry)
+    def tasks(project_id: int, page: int = 1) -> list[int]:
+        return [project_id, page]
+
+    @client(context="project", registry=backend.registry)
+    async def detail(project_id: int) -> str | None:
+        return None
+
+    assert await backend.context("project", "page=3&project_id=7") == {"detail": None, "tasks": [7, 3]}
+
+
+async def test_the_functions_of_a_context_run_concurrently(backend):
+    both = asyncio.Barrier(2)
+
+    @client(context="c", registry=backend.registry)
+    async def first() -> int:
+        await both.wait()
+        return 1
+
+    @client(context="c", registry=backend.registry)
+    async def second() -> int:
+        await both.wait()
+        return 2
+
+    async with asyncio.timeout(5):
+        assert await backend.context("c") == {"first": 1, "second": 2}
+
+
+async def test_a_context_is_refused_before_any_of_it_runs(backend):
+    @client(context="c", registry=backend.registry)
+    def a_open() -> None: ...
+
+    @client(context="c", auth=lambda request, given: False, registry=backend.registry)
+    def b_closed() -> None: ...
+
+    backend.host.user = "ada"
+    with pytest.raises(Forbidden):
+        await backend.context("c")
+    assert backend.host.ran == []
+
+
+async def test_a_function_of_a_context_may_be_called_alone(backend):
+    @client(context="c", registry=backend.registry)
+    def one() -> int:
+        return 1
+
+    assert (await backend.call("one"))["result"] == 1
+
+
+def test_the_whole_answer_is_json_with_unicode(backend):
+    @client(registry=backend.registry)
+    def text() -> str:
+        return "\u2028</script>"
+
+    assert json.loads(backend.registry.get("text").dump(["\u2028</script>"])) == "\u2028</script>"

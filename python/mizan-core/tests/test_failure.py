@@ -1,0 +1,112 @@
+"""What a client sees of an exception."""
+
+import json
+import logging
+
+import pytest
+from mizan_core import (
+    BadRequest,
+    CsrfFailed,
+    Forbidden,
+    MizanError,
+    NotFound,
+    NotImplementedYet,
+    Unauthorized,
+    ValidationFailed,
+    client,
+    failure_of,
+)
+from pydantic import BaseModel, ValidationError
+
+
+def shown(error):
+    failure = failure_of(error)
+    return failure.status, json.loads(failure.body)["error"]
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "code"),
+    [
+        (BadRequest(), 400, "BAD_REQUEST"),
+        (Unauthorized(), 401, "UNAUTHORIZED"),
+        (Forbidden(), 403, "FORBIDDEN"),
+        (CsrfFailed(), 403, "CSRF_FAILED"),
+        (NotFound(), 404, "NOT_FOUND"),
+        (ValidationFailed(), 422, "VALIDATION_FAILED"),
+        (NotImplementedYet(), 501, "NOT_IMPLEMENTED"),
+        (NotImplementedError("later"), 501, "NOT_IMPLEMENTED"),
+        (PermissionError("Not yours."), 403, "FORBIDDEN"),
+        (MizanError(), 500, "INTERNAL_ERROR"),
+        (RuntimeError("boom"), 500, "INTERNAL_ERROR"),
+    ],
+)
+def test_code_and_status(error, status, code):
+    assert (shown(error)[0], shown(error)[1]["code"]) == (status, code)
+
+
+def test_message_and_details_are_sent():
+    assert shown(NotFound("No such project.", details={"id": 7}))[1] == {
+        "code": "NOT_FOUND",
+        "message": "No such project.",
+        "details": {"id": 7},
+    }
+
+
+def test_a_complaint_about_one_argument():
+    error = ValidationFailed.at("project", "name", message="Taken.")
+    assert error.details == [{"loc": ["project", "name"], "type": "value_error", "message": "Taken."}]
+
+
+def test_permission_error_tells_its_words_but_not_the_file_of_the_operating_system():
+    assert shown(PermissionError("Not yours."))[1]["message"] == "Not yours."
+    assert "/etc/shadow" not in str(shown(PermissionError(13, "Permission denied", "/etc/shadow")))
+
+
+def test_an_unexpected_exception_is_logged_with_the_id_that_the_client_gets(caplog):
+    def connect(password):
+        raise RuntimeError(f"could not connect with {password}")
+
+    with pytest.raises(RuntimeError) as caught:
+        connect("hunter2")
+    with caplog.at_level(logging.ERROR, logger="mizan"):
+        status, sent = shown(caught.value)
+    assert status == 500
+    assert set(sent["details"]) == {"requestId"}
+    assert "hunter2" not in json.dumps(sent)
+    assert "RuntimeError" not in json.dumps(sent)
+    assert "test_failure" not in json.dumps(sent)
+    assert sent["details"]["requestId"] in caplog.text
+    assert "hunter2" in caplog.text
+    assert "Traceback" in caplog.text
+
+
+def test_a_group_of_one_is_that_one():
+    assert shown(ExceptionGroup("tasks", [ExceptionGroup("inner", [NotFound()])]))[0] == 404
+
+
+def test_details_that_are_no_json_do_not_make_it_worse():
+    assert shown(NotFound(details={"x": object, "y": float("nan")}))[0] == 404
+
+
+class Model(BaseModel):
+    n: int
+
+
+async def test_a_validation_error_inside_the_function_is_not_the_clients_fault(backend):
+    @client(registry=backend.registry)
+    def f() -> int:
+        return Model.model_validate({"n": "x"}).n
+
+    with pytest.raises(ValidationError) as caught:
+        await backend.call("f")
+    assert shown(caught.value)[1]["code"] == "INTERNAL_ERROR"
+
+
+async def test_a_result_that_breaks_its_promise_is_not_the_clients_fault(backend):
+    @client(registry=backend.registry)
+    def f() -> Model:
+        return {"n": "x"}
+
+    with pytest.raises(ValidationError) as caught:
+        await backend.call("f")
+    assert shown(caught.value)[1]["code"] == "INTERNAL_ERROR"

@@ -1,0 +1,58 @@
+"""The identity that every answer carries."""
+
+import re
+from types import SimpleNamespace
+
+import pytest
+from mizan_core import derive_identity, principal_of
+
+SECRET = "s" * 32
+
+
+def test_nobody_has_the_empty_identity():
+    assert derive_identity(SECRET, None) == ""
+    assert principal_of(None) is None
+    assert principal_of(SimpleNamespace(is_authenticated=False, id=1)) is None
+
+
+def test_the_digest_is_pinned():
+    assert derive_identity(SECRET, "id:1") == ("797de07047f10352ff2a86c8286f93a28fa24fb0bc476f92a0e81210a2d185ef")
+
+
+def test_another_user_or_another_secret_gives_another_identity():
+    values = {derive_identity(secret, who) for secret in ("a" * 32, "b" * 32) for who in ("id:1", "id:2", "")}
+    assert len(values) == 6
+
+
+def test_the_identity_does_not_show_who():
+    assert re.fullmatch("[0-9a-f]{64}", derive_identity(SECRET, "username:ada"))
+
+
+def test_text_and_bytes_are_the_same_secret():
+    assert derive_identity(SECRET, "x") == derive_identity(SECRET.encode(), "x")
+
+
+def test_an_empty_secret_is_refused():
+    with pytest.raises(ValueError, match="identity secret is empty"):
+        derive_identity("", "id:1")
+
+
+@pytest.mark.parametrize(
+    ("user", "principal"),
+    [
+        ("ada", "ada"),
+        (7, "7"),
+        (SimpleNamespace(pk=3, id=4), "pk:3"),
+        (SimpleNamespace(id=0), "id:0"),
+        ({"sub": "auth0|1"}, "sub:auth0|1"),
+        (SimpleNamespace(username="ada"), "username:ada"),
+        (SimpleNamespace(email="ada@example.com"), "email:ada@example.com"),
+    ],
+)
+def test_what_tells_users_apart(user, principal):
+    assert principal_of(user) == principal
+
+
+def test_a_user_that_cannot_be_told_apart_is_an_error():
+    with pytest.raises(TypeError, match="Cannot tell who SimpleNamespace is"):
+        principal_of(SimpleNamespace(name="Ada"))

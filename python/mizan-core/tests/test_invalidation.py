@@ -1,0 +1,175 @@
+"""What a mutation makes stale."""
+
+from types import SimpleNamespace
+from uuid import UUID
+
+import pytest
+from mizan_core import client, set_framework_response_base
+from mizan_core.call_request import CallRequest
+from mizan_core.dispatch import answer_call
+
+LOWER = "0f0e0d0c-0000-0000-0000-0000000000ff"
+
+
+@pytest.fixture(autouse=True)
+def reads(backend):
+    """Two contexts: projects, and a project by its id."""
+
+    @client(context="projects", registry=backend.registry)
+    def list_projects() -> list[int]:
+        return [7, 8]
+
+    @client(context="project", registry=backend.registry)
+    def project_detail(project_id: int) -> int:
+        if project_id == 404:
+            raise LookupError("gone")
+        return project_id
+
+    @client(context="project", registry=backend.registry)
+    def project_tasks(project_id: int, page: int = 1) -> list[int]:
+        return [project_id, page]
+
+
+def project(project_id, **params):
+    return {"context": "project", "params": {"project_id": project_id, **params}}
+
+
+async def test_a_call_makes_nothing_stale(backend):
+    @client(registry=backend.registry)
+    def f(project_id: int) -> None: ...
+
+    answer = await backend.call("f", {"project_id": 7}, [project(7)])
+    assert answer == {"result": None, "invalidate": [], "refreshed": []}
+
+
+async def test_arguments_named_like_parameters_scope(backend):
+    @client(affects=["projects", "project"], registry=backend.registry)
+    def rename(project_id: int, name: str) -> str:
+        return name
+
+    answer = await backend.call("rename", {"project_id": "7", "name": "x"})
+    assert answer == {
+        "result": "x",
+        "invalidate": [{"context": "project", "params": {"project_id": 7}}, {"context": "projects"}],
+        "refreshed": [],
+    }
+
+
+async def test_without_such_an_argument_every_instance_is_stale(backend):
+    @client(affects="project", registry=backend.registry)
+    def wipe() -> None: ...
+
+    answer = await backend.call("wipe", {}, [project(7), project(8)])
+    assert answer["invalidate"] == [{"context": "project"}]
+    assert [each["params"]["project_id"] for each in answer["refreshed"]] == [7, 8]
+
+
+async def test_an_argument_that_is_null_does_not_scope(backend):
+    @client(affects="project", registry=backend.registry)
+    def touch(project_id: int | None = None) -> None: ...
+
+    assert (await backend.call("touch"))["invalidate"] == [{"context": "project"}]
+
+
+async def test_only_the_affected_instances_are_read_again(backend):
+    @client(affects="project", registry=backend.registry)
+    def rename(project_id: int) -> None: ...
+
+    mounted = [project(7), project(8), project(7, page=2), {"context": "projects", "params": {}}]
+    answer = await backend.call("rename", {"project_id": 7}, mounted)
+    assert answer["refreshed"] == [
+        {**project(7), "data": {"project_detail": 7, "project_tasks": [7, 1]}},
+        {**project(7, page=2), "data": {"project_detail": 7, "project_tasks": [7, 2]}},
+    ]
+    assert backend.host.ran == ["rename", *["project_detail", "project_tasks"] * 2]
+
+
+async def test_parameters_come_back_exactly_as_they_were_sent(backend):
+    @client(affects="project", registry=backend.registry)
+    def rename(project_id: int) -> None: ...
+
+    mounted = [{"context": "project", "params": {"project_id": "7", "page": None}}]
+    answer = await backend.call("rename", {"project_id": 7}, mounted)
+    assert answer["refreshed"][0]["params"] == {"project_id": "7", "page": None}
+
+
+async def test_values_are_compared_after_validation(backend):
+    @client(context="item", registry=backend.registry)
+    def item(item_id: UUID) -> str:
+        return str(item_id)
+
+    @client(affects="item", registry=backend.registry)
+    def touch(item_id: UUID) -> None: ...
+
+    answer = await backend.call(
+        "touch", {"item_id": LOWER}, [{"context": "item", "params": {"item_id": LOWER.upper()}}]
+    )
+    assert answer["refreshed"] == [{"context": "item", "params": {"item_id": LOWER.upper()}, "data": {"item": LOWER}}]
+
+
+async def test_an_instance_that_lacks_a_scoping_parameter_counts_as_touched(backend):
+    @client(context="optional", registry=backend.registry)
+    def read(project_id: int = 3) -> int:
+        return project_id
+
+    @client(affects="optional", registry=backend.registry)
+    def touch(project_id: int) -> None: ...
+
+    answer = await backend.call("touch", {"project_id": 9}, [{"context": "optional", "params": {}}])
+    assert answer["refreshed"] == [{"context": "optional", "params": {}, "data": {"read": 3}}]
+
+
+async def test_a_context_that_fails_to_re_read_never_fails_the_mutation(backend, caplog):
+    @client(affects="project", registry=backend.registry)
+    def wipe() -> str:
+        return "done"
+
+    answer = await backend.call("wipe", {}, [project(404), project("x"), project(7)])
+    assert answer["result"] == "done"
+    assert [each["params"]["project_id"] for each in answer["refreshed"]] == [7]
+    assert "gone" in caplog.text
+
+
+async def test_a_re_read_goes_through_the_same_permission_checks(backend):
+    @client(context="private", auth=True, registry=backend.registry)
+    def secret() -> str:
+        return "hunter2"
+
+    @client(affects="private", registry=backend.registry)
+    def touch() -> None: ...
+
+    mounted = [{"context": "private", "params": {}}]
+    assert (await backend.call("touch", {}, mounted))["refreshed"] == []
+    backend.host.user = SimpleNamespace(id=1)
+    assert (await backend.call("touch", {}, mounted))["refreshed"][0]["data"] == {"secret": "hunter2"}
+
+
+async def test_unknown_contexts_and_repetitions_are_left_out(backend):
+    @client(affects="project", registry=backend.registry)
+    def wipe() -> None: ...
+
+    answer = await backend.call("wipe", {}, [{"context": "nowhere", "params": {}}, project(7), project(7)])
+    assert len(answer["refreshed"]) == 1
+
+
+async def test_at_most_32_instances_are_read_again(backend):
+    @client(affects="project", registry=backend.registry)
+    def wipe() -> None: ...
+
+    answer = await backend.call("wipe", {}, [project(n) for n in range(40)])
+    assert [each["params"]["project_id"] for each in answer["refreshed"]] == list(range(32))
+
+
+async def test_a_framework_response_carries_the_invalidation_beside_it(backend):
+    class Response: ...
+
+    set_framework_response_base(Response)
+
+    @client(affects="project", registry=backend.registry)
+    def download(project_id: int) -> Response:
+        return Response()
+
+    answer = await answer_call(backend.registry, CallRequest("download", {"project_id": 7}), backend.host)
+    assert isinstance(answer.response, Response)
+    assert answer.body is None
+    assert answer.invalidate == '[{"context": "project", "params": {"project_id": 7}}]'

@@ -1,0 +1,112 @@
+"""From a result to JSON."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+from mizan_core import DefinitionError, client
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import PydanticSerializationError
+
+
+class Project(BaseModel):
+    id: int
+    name: str = "unnamed"
+    note: str | None = None
+
+
+def dumped(registry, annotation, result):
+    def f():
+        return result
+
+    f.__annotations__["return"] = annotation
+    client(registry=registry)(f)
+    return registry.get("f").dump([result]).decode()
+
+
+def test_every_field_goes_out_also_those_with_defaults(registry):
+    assert dumped(registry, Project, Project(id=1)) == '{"id":1,"name":"unnamed","note":null}'
+
+
+def test_nothing_is_null(registry):
+    assert dumped(registry, None, None) == "null"
+
+
+def test_a_dict_becomes_the_promised_model(registry):
+    assert dumped(registry, Project, {"id": 1}) == '{"id":1,"name":"unnamed","note":null}'
+
+
+def test_any_object_with_the_attributes_becomes_the_promised_model(registry):
+    class Row:
+        id, name, note = 1, "n", None
+
+    assert dumped(registry, list[Project], [Row()]) == '[{"id":1,"name":"n","note":null}]'
+
+
+def test_a_subclass_shows_only_what_is_promised(registry):
+    class Secret(Project):
+        password: str = "hidden"
+
+    assert "hidden" not in dumped(registry, Project, Secret(id=1))
+
+
+def test_aliases_go_out_and_come_in_by_either_name(registry):
+    class Aliased(BaseModel):
+        class_: str = Field(alias="class")
+
+    assert dumped(registry, Aliased, {"class_": "a"}) == '{"class":"a"}'
+
+
+def test_values_have_their_json_form(registry):
+    @dataclass
+    class Values:
+        at: datetime
+        span: timedelta
+        price: Decimal
+
+    value = Values(datetime(2026, 1, 2, tzinfo=UTC), timedelta(hours=1), Decimal("1.10"))
+    assert dumped(registry, Values, value) == '{"at":"2026-01-02T00:00:00Z","span":"PT1H","price":"1.10"}'
+
+
+def test_a_result_that_breaks_its_promise_does_not_go_out(registry):
+    with pytest.raises(ValidationError):
+        dumped(registry, Project, {"id": "not a number"})
+
+
+def test_an_object_that_was_changed_for_the_worse_does_not_go_out(registry):
+    project = Project(id=1)
+    project.__dict__["id"] = "text"
+    with pytest.raises(PydanticSerializationError):
+        dumped(registry, Project, project)
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf")])
+@pytest.mark.parametrize("annotation", [float, float | None, list[float]])
+def test_nan_does_not_go_out_as_null(registry, value, annotation):
+    result = [value] if annotation == list[float] else value
+    with pytest.raises(ValueError, match="Out of range float"):
+        dumped(registry, annotation, result)
+
+
+def test_floats_and_text_go_out_unchanged(registry):
+    assert dumped(registry, dict[str, float], {"ä</script>": 0.1}) == '{"ä</script>":0.1}'
+
+
+def test_a_type_without_a_json_form(registry):
+    class Opaque: ...
+
+    with pytest.raises(DefinitionError) as caught:
+        dumped(registry, Opaque, Opaque())
+    (mistake,) = caught.value.mistakes
+    assert mistake.message.startswith("f returns ")
+    assert mistake.cure == "Return a pydantic model, a dataclass, a TypedDict or plain data."
+
+
+def test_extra_fields_go_out_where_the_model_allows_them(registry):
+    class Open(BaseModel):
+        model_config = ConfigDict(extra="allow")
+
+        id: int
+
+    assert dumped(registry, Open, Open(id=1, more=[2])) == '{"id":1,"more":[2]}'

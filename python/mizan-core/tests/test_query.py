@@ -1,0 +1,142 @@
+"""The parameters of a context from its query string."""
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from enum import Enum, IntEnum
+from typing import Any, Literal
+from uuid import UUID
+
+import pytest
+from mizan_core import BadRequest, ValidationFailed, canonical_query, client, parse_query
+from pydantic import BaseModel, TypeAdapter
+
+
+class Color(Enum):
+    RED = "red"
+
+
+class Level(IntEnum):
+    HIGH = 2
+
+
+class Point(BaseModel):
+    x: int
+    tags: list[str] = []
+
+
+@pytest.mark.parametrize(
+    ("annotation", "value"),
+    [
+        (int, 7),
+        (int, -(2**63)),
+        (float, 0.5),
+        (float, 3.0),
+        (bool, True),
+        (bool, False),
+        (str, "true"),
+        (str, "7"),
+        (str, ""),
+        (str, "ä & ö = ü"),
+        (str, '{"a":1}'),
+        (Color, Color.RED),
+        (Level, Level.HIGH),
+        (Literal["a", "b"], "b"),
+        (Literal[1, 2], 2),
+        (UUID, UUID(int=5)),
+        (Decimal, Decimal("19.90")),
+        (date, date(2026, 1, 2)),
+        (datetime, datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)),
+        (list[int], [3, 1]),
+        (list[str], ["7"]),
+        (list[int], []),
+        (list[bool], [True, False]),
+        (list[Point], [Point(x=1), Point(x=2)]),
+        (list[list[int]], [[1, 2], []]),
+        (set[int], {1, 2}),
+        (tuple[int, str], (1, "2")),
+        (tuple[int, ...], (1, 2)),
+        (Point, Point(x=1, tags=["a"])),
+        (dict[str, int], {"a": 1}),
+        (int | None, 7),
+        (int | None, None),
+        (str | None, None),
+        (list[int] | None, [1]),
+    ],
+    ids=str,
+)
+async def test_a_value_survives_its_canonical_form(backend, annotation, value):
+    received = []
+
+    def read(value) -> None:
+        received.append(value)
+
+    read.__annotations__["value"] = annotation
+    client(context="c", registry=backend.registry)(read)
+    plain = TypeAdapter(annotation).dump_python(value, mode="json")
+    await backend.context("c", canonical_query({"value": plain}))
+    assert received == [value]
+    assert type(received[0]) is type(value)
+
+
+@pytest.fixture
+def context(registry):
+    @client(context="c", registry=registry)
+    def read(n: int = 0, flag: bool = False, items: list[int] | None = None) -> None: ...
+
+    return registry.context("c")
+
+
+@pytest.mark.parametrize(
+    ("query", "params"),
+    [
+        ("", {}),
+        ("n=7&flag=true", {"n": 7, "flag": True}),
+        ("items=1&items=2", {"items": [1, 2]}),
+        ("n=seven&flag=yes", {"n": "seven", "flag": "yes"}),
+        ("n=NaN", {"n": "NaN"}),
+        ("n=true", {"n": "true"}),
+        ("other=1", {"other": "1"}),
+    ],
+)
+def test_text_that_does_not_fit_stays_text(context, query, params):
+    assert parse_query(context, query) == params
+
+
+def test_a_single_value_cannot_be_given_twice(context):
+    with pytest.raises(ValidationFailed) as caught:
+        parse_query(context, "n=1&n=2")
+    assert caught.value.details == [{"loc": ["n"], "type": "repeated", "message": "Input should be given once"}]
+
+
+@pytest.mark.parametrize("query", ["n=%FF", "&".join(["a=1"] * 1001)])
+def test_a_malformed_query_is_a_bad_request(context, query):
+    with pytest.raises(BadRequest):
+        parse_query(context, query)
+
+
+async def test_the_complaint_about_a_value_names_it(backend, context):
+    with pytest.raises(ValidationFailed) as caught:
+        await backend.context("c", "n=seven")
+    assert [(each["loc"], each["type"]) for each in caught.value.details] == [(["n"], "int_parsing")]
+
+
+async def test_a_parameter_that_nobody_takes(backend, context):
+    with pytest.raises(ValidationFailed) as caught:
+        await backend.context("c", "n=1&projct=2")
+    assert [(each["loc"], each["type"]) for each in caught.value.details] == [(["projct"], "extra_forbidden")]
+
+
+async def test_a_missing_parameter(backend):
+    @client(context="c", registry=backend.registry)
+    def read(n: int) -> None: ...
+
+    with pytest.raises(ValidationFailed) as caught:
+        await backend.context("c")
+    assert [(each["loc"], each["type"]) for each in caught.value.details] == [(["n"], "missing")]
+
+
+def test_a_parameter_of_any_type_is_text(registry):
+    @client(context="c", registry=registry)
+    def read(value: Any) -> None: ...
+
+    assert parse_query(registry.context("c"), "value=7") == {"value": "7"}

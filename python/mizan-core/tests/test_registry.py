@@ -1,0 +1,75 @@
+"""The registry and its extensions."""
+
+import pytest
+from mizan_core import NotFound, Registry, client, export_document
+
+
+class Channels:
+    """An extension such as WebSocket channels."""
+
+    def __init__(self, key="x-mizan-channels"):
+        self.key = key
+        self.names = ["chat"]
+
+    def schema(self):
+        return {self.key: {name: {} for name in self.names}}
+
+    def clear(self):
+        self.names.clear()
+
+
+def test_functions_and_contexts_are_sorted_by_name(registry):
+    for name, context in [("b", "y"), ("a", "y"), ("c", "x")]:
+
+        def f() -> None: ...
+
+        client(name=name, context=context, registry=registry)(f)
+    assert [each.name for each in registry] == ["a", "b", "c"]
+    assert {name: [f.name for f in context.functions] for name, context in registry.contexts.items()} == {
+        "x": ["c"],
+        "y": ["a", "b"],
+    }
+    assert list(registry.contexts) == ["x", "y"]
+
+
+def test_contexts_follow_later_registrations(registry):
+    assert registry.contexts == {}
+
+    @client(context="c", registry=registry)
+    def f() -> None: ...
+
+    assert list(registry.contexts) == ["c"]
+
+
+def test_registries_are_apart(registry):
+    @client(registry=registry)
+    def f() -> None: ...
+
+    assert "f" in registry
+    assert "f" not in Registry()
+
+
+def test_an_extension_adds_its_fields_to_the_document(registry):
+    registry.extend(Channels())
+    assert export_document(registry)["x-mizan-channels"] == {"chat": {}}
+
+
+@pytest.mark.parametrize("key", ["paths", "x-mizan-functions", "channels"])
+def test_an_extension_may_not_touch_other_fields(registry, key):
+    registry.extend(Channels(key))
+    with pytest.raises(ValueError, match=f"Channels may not add '{key}' to the document"):
+        export_document(registry)
+
+
+def test_clear_forgets_functions_and_what_extensions_hold(registry):
+    @client(context="c", registry=registry)
+    def f() -> None: ...
+
+    channels = Channels()
+    registry.extend(channels)
+    registry.clear()
+    assert len(registry) == 0
+    assert registry.contexts == {}
+    assert channels.names == []
+    with pytest.raises(NotFound):
+        registry.get("f")

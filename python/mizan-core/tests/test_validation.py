@@ -1,0 +1,94 @@
+"""Complaints about the input never repeat it."""
+
+import json
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from enum import Enum
+from ipaddress import IPv4Address
+from typing import Annotated, Literal
+from uuid import UUID
+
+import pytest
+from mizan_core import ValidationFailed, client
+from pydantic import AnyUrl, Base64Bytes, BaseModel, Field, RootModel, SecretStr, StringConstraints
+
+SENT = "zz-hunter2-zz"
+
+
+class Color(Enum):
+    RED = "red"
+
+
+class Cat(BaseModel):
+    kind: Literal["cat"]
+
+
+class Dog(BaseModel):
+    kind: Literal["dog"]
+
+
+class Wrapped(RootModel[list[int]]): ...
+
+
+@pytest.mark.parametrize(
+    "annotation",
+    [
+        int,
+        float,
+        bool,
+        date,
+        datetime,
+        time,
+        timedelta,
+        Decimal,
+        UUID,
+        Color,
+        Literal["a"],
+        IPv4Address,
+        AnyUrl,
+        Base64Bytes,
+        list[int],
+        set[int],
+        tuple[int, int],
+        dict[str, int],
+        Cat,
+        Wrapped,
+        int | bool,
+        Annotated[str, StringConstraints(max_length=3)],
+        Annotated[str, StringConstraints(pattern="^a$")],
+        Annotated[SecretStr, Field(max_length=3)],
+    ],
+    ids=str,
+)
+def test_the_input_is_not_repeated(registry, annotation):
+    def f(value) -> None: ...
+
+    f.__annotations__["value"] = annotation
+    client(registry=registry)(f)
+    with pytest.raises(ValidationFailed) as caught:
+        registry.get("f").validate({"value": SENT})
+    assert caught.value.details
+    for detail in caught.value.details:
+        assert set(detail) == {"loc", "type", "message"}
+        assert detail["loc"][0] == "value"
+    assert "hunter2" not in json.dumps(caught.value.details)
+
+
+def test_the_tag_of_a_union_is_not_repeated(registry):
+    @client(registry=registry)
+    def f(pet: Annotated[Cat | Dog, Field(discriminator="kind")]) -> None: ...
+
+    with pytest.raises(ValidationFailed) as caught:
+        registry.get("f").validate({"pet": {"kind": SENT}})
+    assert caught.value.details == [
+        {"loc": ["pet"], "type": "union_tag_invalid", "message": "Input should have 'kind' among 'cat', 'dog'"}
+    ]
+
+
+def test_a_uuid_is_not_repeated_letter_by_letter(registry):
+    @client(registry=registry)
+    def f(id: UUID) -> None: ...
+
+    with pytest.raises(ValidationFailed) as caught:
+        registry.get("f").validate({"id": "q"})
+    assert caught.value.details[0]["message"] == "Input should be a valid UUID"
