@@ -1,0 +1,386 @@
+import { answering, build, diagnose, type Json, object, ref, typeOf } from "./small-document.ts";
+
+const primitive = (type: string, more: Json = {}): Json => ({ kind: "primitive", type, ...more });
+const text = primitive("string");
+const integer = primitive("integer");
+const nullable = (type: Json): Json => ({ kind: "nullable", type });
+const union = (...members: Json[]): Json => ({ kind: "union", members });
+const reference = (name: string): Json => ({ kind: "reference", name });
+const anonymous = (type: string, ...values: unknown[]): Json => ({
+  kind: "enum",
+  type,
+  members: values.map((value) => ({ name: null, value })),
+});
+
+const property = (name: string, type: Json, more: Json = {}): Json => ({
+  name,
+  type,
+  required: true,
+  description: null,
+  deprecated: false,
+  ...more,
+});
+
+describe("a schema becomes the type that it means", () => {
+  test.each<[string, Json | boolean, Json]>([
+    ["text", { type: "string", minLength: 1, pattern: "^a" }, text],
+    [
+      "text with a format",
+      { type: "string", format: "date-time" },
+      primitive("string", { format: "date-time" }),
+    ],
+    ["base64", { type: "string", contentEncoding: "base64" }, primitive("string", { format: "base64" })],
+    ["a boolean", { type: "boolean" }, primitive("boolean")],
+    ["null", { type: "null" }, primitive("null")],
+    [
+      "bounds",
+      { type: "number", minimum: 0, maximum: 1.5 },
+      primitive("number", { minimum: 0, maximum: 1.5 }),
+    ],
+    [
+      "exclusive bounds of integers",
+      { type: "integer", exclusiveMinimum: 0, exclusiveMaximum: 10, minimum: -5 },
+      primitive("integer", { minimum: 1, maximum: 9 }),
+    ],
+    ["exclusive bounds of numbers", { type: "number", exclusiveMinimum: 0 }, primitive("number")],
+    ["anything", {}, { kind: "any" }],
+    ["true", true, { kind: "any" }],
+    ["anything with a description", { description: "x", title: "X", "x-other": 1 }, { kind: "any" }],
+    ["a constant", { const: "a", type: "string", enum: ["a"] }, { kind: "literal", value: "a" }],
+    ["a constant null", { const: null }, primitive("null")],
+    ["literals", { enum: ["a", "b"] }, anonymous("string", "a", "b")],
+    ["integer literals", { enum: [1, 2], type: "integer" }, anonymous("integer", 1, 2)],
+    ["mixed literals", { enum: ["a", 1, true] }, anonymous("mixed", "a", 1, true)],
+    ["literals with null", { enum: ["a", null] }, nullable(anonymous("string", "a"))],
+    [
+      "an enum with names",
+      { enum: ["r", "g"], type: "string", "x-mizan-enum-names": ["RED", "GREEN"] },
+      {
+        kind: "enum",
+        type: "string",
+        members: [
+          { name: "RED", value: "r" },
+          { name: "GREEN", value: "g" },
+        ],
+      },
+    ],
+    [
+      "a list",
+      { type: "array", items: { type: "integer" } },
+      { kind: "array", items: integer, unique: false },
+    ],
+    [
+      "a set",
+      { type: "array", items: {}, uniqueItems: true },
+      { kind: "array", items: { kind: "any" }, unique: true },
+    ],
+    ["a list of anything", { type: "array" }, { kind: "array", items: { kind: "any" }, unique: false }],
+    [
+      "a tuple",
+      { type: "array", prefixItems: [{ type: "integer" }, { type: "string" }], minItems: 2, maxItems: 2 },
+      { kind: "tuple", items: [integer, text] },
+    ],
+    [
+      "a closed tuple",
+      { prefixItems: [{ type: "integer" }], items: false },
+      { kind: "tuple", items: [integer] },
+    ],
+    ["the empty tuple", { type: "array", maxItems: 0 }, { kind: "tuple", items: [] }],
+    [
+      "a map",
+      { type: "object", additionalProperties: { type: "integer" } },
+      { kind: "map", values: integer },
+    ],
+    [
+      "a map with constrained keys",
+      { type: "object", patternProperties: { "^a": { type: "integer" } }, propertyNames: { pattern: "^a" } },
+      { kind: "map", values: integer },
+    ],
+    ["a map of anything", { type: "object" }, { kind: "map", values: { kind: "any" } }],
+    [
+      "an empty object",
+      { type: "object", properties: {} },
+      { kind: "object", properties: [], additional: null },
+    ],
+    [
+      "an object without keys",
+      { type: "object", additionalProperties: false },
+      { kind: "object", properties: [], additional: null },
+    ],
+    [
+      "an open object",
+      { properties: { a: true }, additionalProperties: true },
+      {
+        kind: "object",
+        properties: [property("a", { kind: "any" }, { required: false })],
+        additional: { kind: "any" },
+      },
+    ],
+    ["a nullable", { anyOf: [{ type: "string" }, { type: "null" }] }, nullable(text)],
+    [
+      "a list of types",
+      { type: ["integer", "null"], minimum: 1 },
+      nullable(primitive("integer", { minimum: 1 })),
+    ],
+    ["several types", { type: ["integer", "string"] }, union(integer, text)],
+    ["one alternative", { anyOf: [{ type: "string" }] }, text],
+    ["only null", { anyOf: [{ type: "null" }, { const: null }] }, primitive("null")],
+    ["a nullable of anything", { anyOf: [{}, { type: "null" }] }, { kind: "any" }],
+    [
+      "unions in unions",
+      {
+        anyOf: [
+          { anyOf: [{ type: "integer" }, { type: "null" }] },
+          { oneOf: [{ type: "string" }, { type: "integer" }] },
+        ],
+      },
+      nullable(union(integer, text)),
+    ],
+    [
+      "alternatives that clients cannot tell apart",
+      {
+        anyOf: [
+          { type: "string", pattern: "a" },
+          { type: "string", maxLength: 3 },
+          { type: "string", format: "uuid" },
+        ],
+      },
+      union(text, primitive("string", { format: "uuid" })),
+    ],
+    ["constants in a union", { oneOf: [{ const: "a" }, { const: 1 }] }, anonymous("mixed", "a", 1)],
+    ["allOf of one", { allOf: [{ type: "string" }], description: "x" }, text],
+    ["a reference with siblings", { ...ref("Y"), description: "x", default: 1 }, reference("Y")],
+  ])("%s", (_what, schema, type) => {
+    expect(typeOf(schema, { Y: { type: "integer" } })).toEqual(type);
+  });
+
+  test("a property has its wire key, default, description and deprecation", () => {
+    const schema = {
+      type: "object",
+      properties: {
+        ["a/b"]: { type: "string", default: null, description: "Says it.", deprecated: true },
+        b: { type: "integer", default: [{ deep: 1 }] },
+      },
+      required: ["b"],
+    };
+    expect(build(answering(schema)).types[0]!.type).toEqual({
+      kind: "object",
+      pointer: "/components/schemas/X",
+      additional: null,
+      properties: [
+        {
+          name: "a/b",
+          type: { kind: "primitive", type: "string", pointer: "/components/schemas/X/properties/a~1b" },
+          required: false,
+          default: null,
+          description: "Says it.",
+          deprecated: true,
+          pointer: "/components/schemas/X/properties/a~1b",
+        },
+        {
+          name: "b",
+          type: { kind: "primitive", type: "integer", pointer: "/components/schemas/X/properties/b" },
+          required: true,
+          default: [{ deep: 1 }],
+          description: null,
+          deprecated: false,
+          pointer: "/components/schemas/X/properties/b",
+        },
+      ],
+    });
+  });
+
+  test("keys such as __proto__ are keys", () => {
+    const schema = JSON.parse('{"properties": {"__proto__": {"type": "string"}, "constructor": {}}}') as Json;
+    expect(typeOf(schema)).toEqual({
+      kind: "object",
+      properties: [
+        property("__proto__", text, { required: false }),
+        property("constructor", { kind: "any" }, { required: false }),
+      ],
+      additional: null,
+    });
+  });
+});
+
+describe("discriminated unions", () => {
+  const tagged = (value: Json): Json => object({ kind: value });
+  const pet = (mapping: Json, ...members: Json[]): Json => ({
+    oneOf: members,
+    discriminator: { propertyName: "kind", mapping },
+  });
+  const path = (name: string): string => ref(name).$ref;
+
+  test("have tags of their real types", () => {
+    const schemas = {
+      Word: tagged({ const: "word" }),
+      Number: tagged({ const: 1 }),
+      Flag: tagged({ const: true }),
+      Choice: tagged({ enum: ["a", "b"] }),
+      Named: tagged(ref("Names")),
+      Names: { enum: ["named"], "x-mizan-enum-names": ["NAMED"] },
+    };
+    const mapping = {
+      word: path("Word"),
+      "1": path("Number"),
+      True: path("Flag"),
+      a: path("Choice"),
+      b: path("Choice"),
+      named: path("Named"),
+    };
+    const members = ["Word", "Number", "Flag", "Choice", "Named"].map(ref);
+    expect(typeOf(pet(mapping, ...members), schemas)).toEqual({
+      kind: "discriminatedUnion",
+      property: "kind",
+      members: [
+        { tag: 1, type: reference("Number") },
+        { tag: "word", type: reference("Word") },
+        { tag: true, type: reference("Flag") },
+        { tag: "a", type: reference("Choice") },
+        { tag: "b", type: reference("Choice") },
+        { tag: "named", type: reference("Named") },
+      ],
+    });
+  });
+
+  test("may hold unions, and be nullable", () => {
+    const schemas = {
+      A: tagged({ const: "a" }),
+      B: tagged({ const: "b" }),
+      C: tagged({ const: "c" }),
+      Inner: pet({ a: path("A"), b: path("B") }, ref("A"), ref("B")),
+    };
+    const outer = pet({ a: path("Inner"), b: path("Inner"), c: path("C") }, ref("Inner"), ref("C"));
+    expect(typeOf({ anyOf: [outer, { type: "null" }] }, schemas)).toEqual(
+      nullable({
+        kind: "discriminatedUnion",
+        property: "kind",
+        members: [
+          { tag: "a", type: reference("Inner") },
+          { tag: "b", type: reference("Inner") },
+          { tag: "c", type: reference("C") },
+        ],
+      }),
+    );
+  });
+
+  test.each<[string, Json, string]>([
+    [
+      "a wrong tag",
+      { b: path("A") },
+      '/discriminator/mapping/b is told apart by "kind", but A never has "b" there',
+    ],
+    [
+      "no constant",
+      { x: path("Free") },
+      'x is told apart by "kind", but Free does not fix "kind" to a constant',
+    ],
+    ["a ring", { x: path("Ring") }, 'but Ring does not fix "kind" to a constant'],
+  ])("%s is an error", (_what, mapping, message) => {
+    const schemas = { A: tagged({ const: "a" }), Free: tagged({ type: "string" }), Ring: ref("Ring") };
+    const found = diagnose(
+      answering(pet(mapping, ...Object.values(mapping).map(($ref) => ({ $ref }))), schemas),
+    );
+    expect(found.map(({ code }) => code)).toEqual(["MZ3003"]);
+    expect(found[0]!.message).toContain(message);
+  });
+
+  test("a member that the mapping forgets is an error", () => {
+    const schemas = { A: tagged({ const: "a" }), B: tagged({ const: "b" }) };
+    const found = diagnose(answering(pet({ a: path("A") }, ref("A"), ref("B")), schemas));
+    expect(found).toEqual([
+      {
+        code: "MZ3003",
+        severity: "error",
+        message:
+          'The union at /components/schemas/X/oneOf/1 is told apart by "kind", but the mapping does not lead to this member.',
+        hint: "Give each member a field of that name with a `Literal` of its own.",
+        plugin: "mizan:testing",
+        pointer: "/components/schemas/X/oneOf/1",
+      },
+    ]);
+  });
+});
+
+describe("generics", () => {
+  const page = {
+    ...object({ items: { type: "array", items: { "x-mizan-typevar": "T" } } }),
+    "x-mizan-parameters": ["T"],
+  };
+  const instance = (...types: Json[]): Json => ({
+    ...object({ items: { type: "array", items: { type: "string" } } }),
+    "x-mizan-generic": { origin: "Page", arguments: types },
+  });
+
+  test("keep the declaration, its variables and what fills them in", () => {
+    const { types } = build(answering(instance({ type: "string" }), { Page: page }));
+    expect(types.map(({ name, parameters }) => [name, parameters])).toEqual([
+      ["Page", ["T"]],
+      ["X", []],
+    ]);
+    expect(types[1]!.generic).toEqual({
+      name: "Page",
+      arguments: [
+        { kind: "primitive", type: "string", pointer: "/components/schemas/X/x-mizan-generic/arguments/0" },
+      ],
+    });
+    expect(types[0]!.type).toMatchObject({
+      properties: [{ type: { items: { kind: "parameter", name: "T" } } }],
+    });
+  });
+
+  test("must agree in the number of types", () => {
+    const found = diagnose(answering(instance({}, {}), { Page: page }));
+    expect(found.map(({ code, message }) => [code, message])).toEqual([
+      ["MZ3002", "The schema at /components/schemas/X/x-mizan-generic fills in 2 types, but Page has 1."],
+    ]);
+  });
+
+  test("a variable that nothing declares is an error", () => {
+    const found = diagnose(answering({ "x-mizan-typevar": "T" }));
+    expect(found[0]!.message).toBe(
+      "The schema at /components/schemas/X uses the type variable T, which nothing around it declares.",
+    );
+  });
+});
+
+describe("what cannot be expressed is an error, never silently anything", () => {
+  test.each<[string, Json | boolean, string]>([
+    ["not", { not: { type: "string" } }, 'uses "not"'],
+    ["if", { type: "string", if: {} }, 'uses "if"'],
+    ["dependentSchemas", { type: "object", dependentSchemas: {} }, 'uses "dependentSchemas"'],
+    ["false", false, "accepts no value at all"],
+    ["two shapes", { ...ref("X"), anyOf: [{}] }, 'mixes "$ref" with "anyOf"'],
+    ["an endless tuple", { type: "array", prefixItems: [{}] }, "is a tuple of any length"],
+    ["a tuple with a rest", { prefixItems: [{}], items: { type: "string" } }, "is a tuple of any length"],
+    ["enum names", { enum: ["a"], "x-mizan-enum-names": [] }, "has 1 enum values but 0 names for them"],
+    ["required", { type: "object", properties: {}, required: ["a"] }, 'requires "a", which it lacks'],
+    [
+      "patterns",
+      { type: "object", patternProperties: { a: {}, b: {} } },
+      'uses "patternProperties" with several patterns',
+    ],
+    [
+      "patterns beside properties",
+      { type: "object", properties: {}, patternProperties: { a: {} } },
+      'uses "patternProperties" beside its own properties',
+    ],
+  ])("%s", (_what, schema, message) => {
+    const marked = typeof schema === "object" ? { ...schema, "x-mizan-source": "models.py:3" } : schema;
+    expect(diagnose(answering(marked))).toEqual([
+      {
+        code: "MZ3001",
+        severity: "error",
+        message: `The schema at /components/schemas/X ${message}.`,
+        hint: expect.any(String),
+        plugin: "mizan:testing",
+        pointer: "/components/schemas/X",
+        ...(typeof schema === "object" ? { source: "models.py:3" } : {}),
+      },
+    ]);
+  });
+
+  test("but only where a function can meet it", () => {
+    expect(build({ ...answering({}, { Unused: { not: {} } }) }).types.map(({ name }) => name)).toEqual(["X"]);
+  });
+});
