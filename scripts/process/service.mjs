@@ -17,6 +17,11 @@ for (const [signal, number] of [
   });
 }
 
+// The last resort, for an end that nobody saw coming.
+process.once("exit", () => {
+  for (const service of running) service.kill();
+});
+
 /**
  * A process that runs until it is stopped, such as a server. It leads a process group of its own, so that
  * `stop` also ends what it started (uvicorn's workers, vite's esbuild).
@@ -79,8 +84,12 @@ export class Service {
     this.#isStopped = true;
     this.#signal("SIGTERM");
     await Promise.race([this.#ended, sleep(5_000, undefined, { ref: false })]);
-    this.#signal("SIGKILL");
+    this.kill();
     await this.#ended;
+  }
+
+  kill() {
+    this.#signal("SIGKILL");
   }
 
   #signal(signal) {

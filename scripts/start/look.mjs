@@ -8,8 +8,8 @@ export async function look(url, { login, contexts }, print) {
   const html = await (await load(url)).text();
   const script = /<script type="module" src="([^"]*main[^"]*)"/.exec(html)?.[1];
   if (script === undefined) throw new Failure(`The page at ${url} names no program:\n${html}`);
-  await load(new URL(script, url));
-  print(`page      ${/<title>(.*)<\/title>/.exec(html)?.[1] ?? "(no title)"}, ${html.length} bytes of HTML`);
+  const modules = await loadModules(new URL(script, url));
+  print(`page      ${/<title>(.*)<\/title>/.exec(html)?.[1] ?? "(no title)"}, ${modules} modules`);
 
   const answer = await load(new URL("api/mizan/call/", url), {
     method: "POST",
@@ -29,6 +29,16 @@ export async function look(url, { login, contexts }, print) {
       print(`${name.padEnd(9)} ${key}: ${summary(value)}`);
     }
   }
+}
+
+/** Loads a module and all of our own that it imports, which makes vite compile them. @returns how many */
+async function loadModules(entry) {
+  const known = new Set([entry.href]);
+  for (const url of known) {
+    const source = await (await load(url)).text();
+    for (const [, path] of source.matchAll(/\bfrom "(\/src\/[^"]+)"/g)) known.add(new URL(path, entry).href);
+  }
+  return known.size;
 }
 
 async function load(url, init) {
