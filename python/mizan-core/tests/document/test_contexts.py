@@ -1,0 +1,114 @@
+"""Contexts and their parameters, and what mutations say of them."""
+
+import inspect
+
+import pytest
+from mizan_core import DefinitionError, client, export_document
+
+
+def contexts(registry):
+    return export_document(registry)["x-mizan-contexts"]
+
+
+def test_functions_and_shared_parameters(registry):
+    @client(context="project", registry=registry)
+    def members(project_id: int, page: int = 1) -> list[int]: ...
+
+    @client(context="project", registry=registry)
+    def detail(project_id: int) -> int: ...
+
+    assert contexts(registry) == {
+        "project": {
+            "functions": ["detail", "members"],
+            "params": {
+                "page": {
+                    "schema": {"type": "integer", "default": 1},
+                    "required": False,
+                    "sharedBy": ["members"],
+                },
+                "project_id": {
+                    "schema": {"type": "integer"},
+                    "required": True,
+                    "sharedBy": ["detail", "members"],
+                },
+            },
+        }
+    }
+
+
+def test_a_parameter_that_one_function_does_not_require_is_optional(registry):
+    @client(context="c", registry=registry)
+    def a(x: int) -> None: ...
+
+    @client(context="c", registry=registry)
+    def b(x: int = 1) -> None: ...
+
+    @client(context="d", registry=registry)
+    def c(x: int) -> None: ...
+
+    @client(context="d", registry=registry)
+    def d() -> None: ...
+
+    assert contexts(registry)["c"]["params"]["x"] == {
+        "schema": {"type": "integer"},
+        "required": False,
+        "sharedBy": ["a", "b"],
+    }
+    assert contexts(registry)["d"]["params"]["x"]["required"] is False
+
+
+def test_null_is_no_other_type_because_absence_says_it(registry):
+    @client(context="c", registry=registry)
+    def a(x: int) -> None: ...
+
+    @client(context="c", registry=registry)
+    def b(x: int | None = None) -> None: ...
+
+    assert contexts(registry)["c"]["params"]["x"]["schema"] == {"type": "integer"}
+
+
+def test_one_parameter_with_two_types_names_both_functions(registry):
+    @client(context="c", registry=registry)
+    def a(x: int) -> None: ...
+
+    @client(context="c", registry=registry)
+    def b(x: str) -> None: ...
+
+    with pytest.raises(DefinitionError) as caught:
+        export_document(registry)
+    (mistake,) = caught.value.mistakes
+    assert mistake.message == (
+        f'The parameter "x" of the context "c" has one type in a ({registry.get("a").source}) and another in b.'
+    )
+    assert mistake.source.line == inspect.getsourcelines(b)[1]
+
+
+@pytest.mark.parametrize(
+    ("name", "cure"),
+    [("projct", 'Did you mean "project"?'), ("zzz", 'Give it one with @client(context="zzz").')],
+)
+def test_an_unknown_context(registry, name, cure):
+    @client(context="project", registry=registry)
+    def detail() -> None: ...
+
+    @client(affects=["project", name], registry=registry)
+    def rename() -> None: ...
+
+    with pytest.raises(DefinitionError) as caught:
+        export_document(registry)
+    (mistake,) = caught.value.mistakes
+    assert mistake.message == f'rename affects "{name}", but no function belongs to such a context.'
+    assert mistake.cure == cure
+    assert mistake.source.line == inspect.getsourcelines(rename)[1]
+
+
+def test_a_mutation_says_what_scopes_it(registry):
+    @client(context="project", registry=registry)
+    def detail(project_id: int, page: int = 1) -> None: ...
+
+    @client(affects="project", registry=registry)
+    def rename(name: str, project_id: int) -> None: ...
+
+    entries = {each["name"]: each for each in export_document(registry)["x-mizan-functions"]}
+    assert entries["rename"]["affects"] == [{"context": "project", "scopedBy": ["project_id"]}]
+    assert entries["detail"]["affects"] == []

@@ -1,0 +1,60 @@
+"""Exported documents obey the published schema, and OpenAPI's."""
+
+import copy
+import json
+from importlib import import_module
+
+import pytest
+from mizan_core import dump_document, export_document
+from mizan_fixtures.__main__ import DOCUMENTS
+
+
+@pytest.fixture(params=DOCUMENTS)
+def document(request):
+    return json.loads(dump_document(export_document(import_module(request.param).registry)))
+
+
+def test_the_document_obeys_the_schema(document_schema, document):
+    assert [error.message for error in document_schema.iter_errors(document)] == []
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        (["x-mizan-version"], 2),
+        (["x-mizan-functions", 0, "name"], "no name"),
+        (["x-mizan-functions", 0, "kind"], "query"),
+        (["components", "schemas", "spaces are not allowed"], {}),
+        (["components", "schemas", "User"], {"$ref": "https://example.com/User"}),
+    ],
+)
+def test_the_schema_refuses_other_documents(document_schema, document, path, value):
+    broken = copy.deepcopy(document)
+    place = broken
+    for key in path[:-1]:
+        place = place[key]
+    place[path[-1]] = value
+    assert list(document_schema.iter_errors(broken))
+
+
+def test_every_reference_leads_somewhere(document):
+    schemas = document["components"]["schemas"]
+
+    def walk(value):
+        if isinstance(value, dict):
+            target = value.get("$ref")
+            if isinstance(target, str) and target.startswith("#/components/schemas/"):
+                assert target.rpartition("/")[2] in schemas
+            for each in value.values():
+                walk(each)
+        elif isinstance(value, list):
+            for each in value:
+                walk(each)
+
+    walk(document)
+
+
+def test_no_schema_is_left_that_nothing_reaches(document):
+    text = json.dumps(document)
+    for name in document["components"]["schemas"]:
+        assert f'#/components/schemas/{name}"' in text or f'Type": "{name}"' in text or f'"origin": "{name}"' in text

@@ -1,0 +1,122 @@
+"""Generic models."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+import pytest
+from mizan_core import DefinitionError, client, export_document
+from pydantic import BaseModel
+
+T = TypeVar("T")
+
+
+class User(BaseModel):
+    id: int
+
+
+class Page(BaseModel, Generic[T]):
+    items: list[T]
+    first: T | None
+
+
+class Edge(BaseModel, Generic[T]):
+    node: T
+
+
+class Connection(BaseModel, Generic[T]):
+    """Refers to another generic over its own variable."""
+
+    edges: list[Edge[T]]
+
+
+class Tree(BaseModel, Generic[T]):
+    value: T
+    children: list[Tree[T]]
+
+
+def schemas(registry, annotation):
+    def f(): ...
+
+    f.__annotations__["return"] = annotation
+    client(registry=registry)(f)
+    found = export_document(registry)["components"]["schemas"]
+    for schema in found.values():
+        schema.pop("x-mizan-source")
+    return found
+
+
+def test_the_declaration_and_its_instance(registry):
+    found = schemas(registry, Page[User])
+    assert found["Page"] == {
+        "type": "object",
+        "properties": {
+            "items": {"type": "array", "items": {"x-mizan-typevar": "T"}},
+            "first": {"anyOf": [{"x-mizan-typevar": "T"}, {"type": "null"}]},
+        },
+        "required": ["items", "first"],
+        "x-mizan-parameters": ["T"],
+    }
+    assert found["Page_User"] == {
+        "type": "object",
+        "properties": {
+            "items": {"type": "array", "items": {"$ref": "#/components/schemas/User"}},
+            "first": {"anyOf": [{"$ref": "#/components/schemas/User"}, {"type": "null"}]},
+        },
+        "required": ["items", "first"],
+        "x-mizan-generic": {"origin": "Page", "arguments": [{"$ref": "#/components/schemas/User"}]},
+    }
+    assert sorted(found) == ["Page", "Page_User", "User"]
+
+
+@pytest.mark.parametrize(
+    ("argument", "name", "schema"),
+    [
+        (int, "Page_int", {"type": "integer"}),
+        (list[int], "Page_list_int", {"type": "array", "items": {"type": "integer"}}),
+        (dict[str, int], "Page_dict_str_int", {"type": "object", "additionalProperties": {"type": "integer"}}),
+    ],
+)
+def test_an_argument_need_not_be_a_class(registry, argument, name, schema):
+    assert schemas(registry, Page[argument])[name]["x-mizan-generic"]["arguments"] == [schema]
+
+
+def test_an_instance_inside_an_instance(registry):
+    found = schemas(registry, Page[Edge[User]])
+    assert found["Page_Edge_User"]["x-mizan-generic"] == {
+        "origin": "Page",
+        "arguments": [{"$ref": "#/components/schemas/Edge_User"}],
+    }
+    assert found["Edge_User"]["x-mizan-generic"]["origin"] == "Edge"
+
+
+@pytest.mark.parametrize(("annotation", "name"), [(Connection[User], "Connection_User"), (Tree[User], "Tree_User")])
+def test_what_a_declaration_cannot_say_stands_for_itself(registry, annotation, name):
+    found = schemas(registry, annotation)
+    assert "x-mizan-generic" not in found[name]
+    assert "x-mizan-typevar" not in str(found[name])
+    assert name.partition("_")[0] not in found
+
+
+def test_a_subclass_that_fills_the_variables_in_is_an_ordinary_model(registry):
+    class Users(Page[User]): ...
+
+    assert sorted(schemas(registry, Users)) == ["User", "Users"]
+
+
+def test_a_generic_dataclass_is_complete_without_a_declaration(registry):
+    @dataclass
+    class Box(Generic[T]):
+        value: T
+
+    found = schemas(registry, Box[int])
+    assert found == {"Box_int": {"type": "object", "properties": {"value": {"type": "integer"}}, "required": ["value"]}}
+
+
+def test_a_generic_that_nothing_fills_in(registry):
+    with pytest.raises(DefinitionError) as caught:
+        schemas(registry, Page)
+    (mistake,) = caught.value.mistakes
+    assert mistake.message == f"{__name__}.Page is generic over T, and nothing fills that in."
+    assert mistake.cure == "Say of what, such as Page[int]."

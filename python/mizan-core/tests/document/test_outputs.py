@@ -1,0 +1,178 @@
+"""Every field of an output is there; JSON Schema of what needs care."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from decimal import Decimal
+from enum import Enum
+from typing import Annotated, Any, NamedTuple
+
+import pytest
+from mizan_core import client, export_document
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, RootModel, computed_field
+from typing_extensions import TypeAliasType, TypedDict
+
+
+class Model(BaseModel):
+    a: int = 1
+    b: list[int] = Field(default_factory=list)
+    c: str | None = None
+
+
+@dataclass
+class Data:
+    a: int = 1
+    b: list[int] = field(default_factory=list)
+
+
+class Typed(TypedDict):
+    a: int
+
+
+class Computed(BaseModel):
+    a: int
+
+    @computed_field
+    @property
+    def double(self) -> int:
+        return self.a * 2
+
+
+class Hidden(BaseModel):
+    a: int
+    b: int = Field(exclude=True)
+
+
+class Aliased(BaseModel):
+    inner: int = Field(validation_alias="in", serialization_alias="out")
+
+
+def output(registry, annotation):
+    def f(): ...
+
+    f.__annotations__["return"] = annotation
+    client(registry=registry)(f)
+    document = export_document(registry)
+    schema = document["components"]["schemas"][document["x-mizan-functions"][0]["outputType"]]
+    schema.pop("x-mizan-source", None)
+    return schema
+
+
+@pytest.mark.parametrize(
+    ("cls", "fields"),
+    [
+        (Model, ["a", "b", "c"]),
+        (Data, ["a", "b"]),
+        (Typed, ["a"]),
+        (Computed, ["a", "double"]),
+        (Hidden, ["a"]),
+        (Aliased, ["out"]),
+    ],
+)
+def test_every_field_is_required_and_has_no_default(registry, cls, fields):
+    schema = output(registry, cls)
+    assert list(schema["properties"]) == fields
+    assert schema["required"] == fields
+    assert not any("default" in each for each in schema["properties"].values())
+
+
+def test_an_input_takes_the_other_names(registry):
+    @client(registry=registry)
+    def f(value: Aliased) -> Computed: ...
+
+    found = export_document(registry)["components"]["schemas"]
+    assert list(found["AliasedInput"]["properties"]) == ["in"]
+
+
+def test_an_input_tells_its_defaults(registry):
+    @client(registry=registry)
+    def f(a: int = 3, b: Model = Model(), c: Decimal = Decimal("1.5"), d: Any = object()) -> None: ...  # noqa: B008
+
+    properties = export_document(registry)["components"]["schemas"]["FInput"]["properties"]
+    assert [each.get("default", "none") for each in properties.values()] == [
+        3,
+        {"a": 1, "b": [], "c": None},
+        "1.5",
+        "none",
+    ]
+
+
+class Letter(Enum):
+    """One letter."""
+
+    A = "a"
+
+
+class Pair(NamedTuple):
+    x: int
+    y: str
+
+
+class Loose(RootModel[dict[str, Any]]): ...
+
+
+class Keyed(BaseModel):
+    by_pattern: dict[Annotated[str, Field(pattern="^a")], int]
+
+
+Json = TypeAliasType("Json", "dict[str, Json] | list[Json] | str | None")
+
+
+@pytest.mark.parametrize(
+    ("annotation", "schema"),
+    [
+        (Letter, {"description": "One letter.", "type": "string", "enum": ["a"], "x-mizan-enum-names": ["A"]}),
+        (Decimal, {"type": "string", "format": "decimal"}),
+        (Annotated[Decimal, Field(max_digits=5, ge=0)], {"type": "string", "format": "decimal"}),
+        (timedelta, {"type": "string", "format": "duration"}),
+        (frozenset[int], {"type": "array", "items": {"type": "integer"}, "uniqueItems": True}),
+        (tuple[int, ...], {"type": "array", "items": {"type": "integer"}}),
+        (Annotated[int, Field(gt=0, lt=10)], {"type": "integer", "minimum": 1, "maximum": 9}),
+        (Annotated[int, Field(gt=-1, ge=5)], {"type": "integer", "minimum": 5}),
+        (Loose, {"type": "object", "additionalProperties": True}),
+        (Annotated[Any, PlainSerializer(str, return_type=str)], {"type": "string"}),
+    ],
+    ids=str,
+)
+def test_the_schema_of(registry, annotation, schema):
+    assert output(registry, annotation) == schema
+
+
+def test_a_named_tuple_is_a_tuple(registry):
+    schema = output(registry, Pair)
+    assert schema["type"] == "array"
+    assert [each["type"] for each in schema["prefixItems"]] == ["integer", "string"]
+
+
+def test_keys_with_a_pattern_still_hold_one_type(registry):
+    assert output(registry, Keyed)["properties"]["by_pattern"] == {
+        "type": "object",
+        "additionalProperties": {"type": "integer"},
+    }
+
+
+def test_a_recursive_alias(registry):
+    schema = output(registry, Json)
+    assert {"type": "object", "additionalProperties": {"$ref": "#/components/schemas/Json"}} in schema["anyOf"]
+
+
+def test_a_property_may_be_called_like_a_keyword(registry):
+    class Keywords(BaseModel):
+        model_config = ConfigDict(extra="forbid")
+
+        ref: Model = Field(alias="$ref")
+        properties: dict[str, Model]
+        default: str
+        mapping: dict[str, str]
+
+    schema = output(registry, Keywords)
+    assert schema["properties"]["$ref"] == {"$ref": "#/components/schemas/Model"}
+    assert schema["properties"]["properties"]["additionalProperties"] == {"$ref": "#/components/schemas/Model"}
+    assert schema["additionalProperties"] is False
+
+
+def test_what_a_default_says_is_data(registry):
+    @client(registry=registry)
+    def f(a: dict[str, str] = {"$ref": "#/components/schemas/0", "format": "binary"}) -> None: ...  # noqa: B006
+
+    properties = export_document(registry)["components"]["schemas"]["FInput"]["properties"]
+    assert properties["a"]["default"] == {"$ref": "#/components/schemas/0", "format": "binary"}

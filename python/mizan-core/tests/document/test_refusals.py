@@ -1,0 +1,134 @@
+"""Types that JSON would lose something of."""
+
+import enum
+from collections.abc import Callable
+from typing import Annotated, NotRequired
+
+import pytest
+from mizan_core import DefinitionError, client, export_document
+from pydantic import Base64Bytes, BaseModel, ConfigDict, Field, FiniteFloat, SecretStr
+from typing_extensions import TypedDict
+
+
+class Bytes(BaseModel):
+    data: bytes
+
+
+class Nested(BaseModel):
+    inner: list[dict[str, Bytes]]
+
+
+class Secret(BaseModel):
+    password: SecretStr
+
+
+class Unbounded(BaseModel):
+    ratio: float = Field(allow_inf_nan=True)
+
+
+class Spelt(BaseModel):
+    model_config = ConfigDict(ser_json_inf_nan="strings")
+
+    ratio: float
+
+
+class Left(BaseModel):
+    out: int = Field(default=0, exclude_if=lambda value: value == 0)
+
+
+class Partial(TypedDict):
+    a: int
+    b: NotRequired[int]
+
+
+class Point(enum.Enum):
+    ORIGIN = (0, 0)
+
+
+class Handler(BaseModel):
+    call: Callable[[], int]
+
+
+def mistake_of(registry, annotation):
+    def f(): ...
+
+    f.__annotations__["return"] = annotation
+    client(registry=registry)(f)
+    with pytest.raises(DefinitionError) as caught:
+        export_document(registry)
+    (mistake,) = caught.value.mistakes
+    return mistake
+
+
+@pytest.mark.parametrize(
+    ("annotation", "message", "cure"),
+    [
+        (Bytes, "Bytes.data holds bytes, which JSON cannot carry.", "Use pydantic's Base64Bytes"),
+        (Nested, "Bytes.data holds bytes, which JSON cannot carry.", "Use pydantic's Base64Bytes"),
+        (bytes, "The result of f holds bytes, which JSON cannot carry.", "Use pydantic's Base64Bytes"),
+        (list[bytes] | None, "The result of f[] holds bytes", "Use pydantic's Base64Bytes"),
+        (Secret, "Secret.password is a secret, which never leaves the server.", "Take it out of the output"),
+        (Unbounded, "Unbounded.ratio may be NaN or infinite", "Drop allow_inf_nan=True"),
+        (Spelt, "Spelt sends NaN and infinity", "Drop ser_json_inf_nan"),
+        (Left, "Left.out may be left out, but an output always holds every field.", "Drop exclude_if"),
+        (Partial, "Partial.b may be missing, but an output always holds every field.", "Make it required"),
+        (Point, "Point has members that are neither text, numbers nor booleans.", "Give each member a plain"),
+        (Handler, "Handler.call has no JSON form (core_schema.CallableSchema).", "Use pydantic models"),
+    ],
+    ids=str,
+)
+def test_an_output_that_would_lose_something(registry, annotation, message, cure):
+    mistake = mistake_of(registry, annotation)
+    assert message in mistake.message
+    assert mistake.cure.startswith(cure)
+    assert "test_refusals.py:" in str(mistake.source)
+
+
+def test_the_mistake_points_at_the_class(registry):
+    from pathlib import Path
+
+    line = Path(__file__).read_text().splitlines().index("class Bytes(BaseModel):") + 1
+    assert str(mistake_of(registry, Nested).source).endswith(f"test_refusals.py:{line}")
+
+
+def test_an_argument_that_would_lose_something(registry):
+    @client(registry=registry)
+    def upload(data: bytes) -> None: ...
+
+    with pytest.raises(DefinitionError) as caught:
+        export_document(registry)
+    assert caught.value.mistakes[0].message == "the input of upload.data holds bytes, which JSON cannot carry."
+
+
+def test_what_is_fine_after_all(registry):
+    @client(registry=registry)
+    def login(password: SecretStr, partial: Partial) -> Base64Bytes: ...
+
+    @client(registry=registry)
+    def ratio(x: FiniteFloat, y: Annotated[float, Field(allow_inf_nan=False)]) -> float: ...
+
+    document = export_document(registry)
+    assert document["components"]["schemas"]["LoginOutput"]["format"] == "base64"
+    assert document["components"]["schemas"]["PartialInput"]["required"] == ["a"]
+
+
+def test_a_secret_that_only_an_input_holds_is_fine_beside_outputs(registry):
+    @client(registry=registry)
+    def login(given: Secret) -> int: ...
+
+    assert "Secret" in export_document(registry)["components"]["schemas"]
+
+
+def test_all_mistakes_are_told_together(registry):
+    @client(registry=registry)
+    def a() -> Bytes: ...
+
+    @client(registry=registry)
+    def b() -> Secret: ...
+
+    @client(affects="nowhere", registry=registry)
+    def c() -> None: ...
+
+    with pytest.raises(DefinitionError) as caught:
+        export_document(registry)
+    assert len(caught.value.mistakes) == 3
