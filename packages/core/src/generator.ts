@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { fingerprintOf } from "./build-state/fingerprint.ts";
 import { isUnchanged, readState, writeState } from "./build-state/state.ts";
 import { DiagnosticError, type Diagnostic } from "./diagnostics/diagnostic.ts";
@@ -7,6 +6,7 @@ import { parseDocument } from "./document/parse.ts";
 import type { EmitContext, OutputFiles, SourceContext } from "./hooks.ts";
 import type { IR } from "./ir/types.ts";
 import type { OutputChange } from "./output/plan.ts";
+import { leftovers } from "./output/siblings.ts";
 import { applyPlugins } from "./pipeline/apply-plugins.ts";
 import { checkPlugins } from "./pipeline/check-plugins.ts";
 import { PipelineHooks } from "./pipeline/hooks.ts";
@@ -106,7 +106,7 @@ export function createGenerator(plugins: readonly Plugin[], options: GeneratorOp
   const build = async (options: BuildOptions): Promise<BuildResult> => {
     const run = start(options);
     const state = await readState(root);
-    await repairMissing(state?.folders ?? [], run.signal);
+    await repairLeftovers(state?.folders ?? [], run.signal);
     await loadSource(run);
     const fingerprint = fingerprintOf(plugins, run.documents, versions.core);
     if (await isUnchanged(state, fingerprint)) {
@@ -143,12 +143,13 @@ export function createGenerator(plugins: readonly Plugin[], options: GeneratorOp
   });
 }
 
-/** Puts back what a killed build left, before anything that may fail. */
-async function repairMissing(folders: readonly { readonly outDir: string }[], signal: AbortSignal): Promise<void> {
-  const missing = folders.map(({ outDir }) => outDir).filter((outDir) => !existsSync(outDir));
-  if (missing.length === 0) return;
-  const { repairOutput } = await import("./output/transaction.ts");
-  await repairOutput(missing, signal);
+/** Puts right what a killed build left, before anything that may fail. */
+async function repairLeftovers(folders: readonly { readonly outDir: string }[], signal: AbortSignal): Promise<void> {
+  for (const { outDir } of folders) {
+    if ((await leftovers(outDir)).length === 0) continue;
+    const { repairOutput } = await import("./output/transaction.ts");
+    await repairOutput([outDir], signal);
+  }
 }
 
 /** Runs what it is given one after another, in the order of the calls. */

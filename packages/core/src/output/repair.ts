@@ -1,21 +1,15 @@
-import { readdir, rename, rm, stat } from "node:fs/promises";
-import path from "node:path";
+import { rename, rm, stat } from "node:fs/promises";
 import { errno, unlessMissing } from "./errno.ts";
 import { rescueNewcomers } from "./rescue.ts";
-import { siblingsOf } from "./siblings.ts";
-
-/** Whether an earlier build that was killed left anything beside an output folder. */
-export async function needsRepair(outDir: string): Promise<boolean> {
-  return (await leftovers(outDir)).length > 0;
-}
+import { leftovers, siblingsOf } from "./siblings.ts";
 
 /**
  * Puts right what a killed build left: an output folder that had been moved aside and not replaced comes
  * back; everything else that was staged or replaced goes away. The lock must be held.
  */
 export async function repair(outDir: string): Promise<void> {
-  const { old } = siblingsOf(outDir);
-  const found = await leftovers(outDir);
+  const { old, lock } = siblingsOf(outDir);
+  const found = (await leftovers(outDir)).filter((name) => name !== lock);
   const replaced = found.filter((name) => name.startsWith(old));
   const isMissing = (await unlessMissing(stat(outDir))) === undefined;
   const newest = isMissing ? replaced.at(-1) : undefined;
@@ -42,13 +36,4 @@ export async function discard(old: string, outDir: string): Promise<void> {
   } catch (error) {
     if (errno(error) === undefined) throw error;
   }
-}
-
-async function leftovers(outDir: string): Promise<readonly string[]> {
-  const { parent, staged, old, trash } = siblingsOf(outDir);
-  const names = (await unlessMissing(readdir(parent))) ?? [];
-  return names
-    .map((name) => path.join(parent, name))
-    .filter((file) => [staged, old, trash].some((prefix) => file.startsWith(prefix)))
-    .sort();
 }

@@ -23,14 +23,14 @@ export async function stageFolder({ outDir, present, writes, removals }: FolderP
 
 /** Puts a file that stays as it is into the staged folder: the same file, hence the same mtime. */
 async function keep(source: string, target: string): Promise<void> {
-  const { atime, mtime, ...stats } = await lstat(source);
+  const stats = await lstat(source);
   if (stats.isSymbolicLink()) return symlink(await readlink(source), target);
   try {
     await link(source, target);
   } catch (error) {
     if (!["EPERM", "ENOTSUP", "EOPNOTSUPP", "EMLINK", "ENOSYS", "EXDEV", "EISDIR"].includes(errno(error) ?? "")) throw error;
     await copyFile(source, target);
-    await utimes(target, atime, mtime);
+    await utimes(target, stats.atime, stats.mtime);
   }
 }
 

@@ -9,8 +9,8 @@ import { takeLock } from "./lock.ts";
 import { mergeFiles } from "./merge.ts";
 import { makeParent, resolveOutDir } from "./out-dir.ts";
 import { planFolder, type FolderPlan, type OutputChange } from "./plan.ts";
-import { discard, needsRepair, repair } from "./repair.ts";
-import { siblingsOf } from "./siblings.ts";
+import { discard, repair } from "./repair.ts";
+import { leftovers, siblingsOf } from "./siblings.ts";
 import { stageFolder } from "./stage.ts";
 import { swapAll, type Replacement } from "./swap.ts";
 
@@ -22,9 +22,7 @@ export interface OutputResult {
 /** Tells what {@link writeOutput} would change. @throws DiagnosticError where it would. */
 export async function compareOutput(files: OutputFiles, root: string, signal: AbortSignal): Promise<OutputResult> {
   const folders = await byFolder(files, root);
-  for (const outDir of folders.keys()) {
-    if (await needsRepair(outDir)) await locked([outDir], signal, () => repair(outDir));
-  }
+  await repairOutput([...folders.keys()], signal);
   return result(await planAll(folders));
 }
 
@@ -58,7 +56,7 @@ export async function writeOutput(files: OutputFiles, root: string, signal: Abor
 /** Puts back output folders that a killed build left moved aside. */
 export async function repairOutput(outDirs: readonly string[], signal: AbortSignal): Promise<void> {
   for (const outDir of outDirs) {
-    if (await needsRepair(outDir)) await locked([outDir], signal, () => repair(outDir));
+    if ((await leftovers(outDir)).length > 0) await locked([outDir], signal, () => repair(outDir));
   }
 }
 
