@@ -1,0 +1,167 @@
+import { answering, build, diagnose, fn, type Json, object, ref, small } from "./small-document.ts";
+
+test("functions, contexts, parameters and types are sorted by name", () => {
+  const input = object({ z: { type: "integer" }, a: { type: "integer" } });
+  const reader = (name: string): Json =>
+    fn(name, { kind: "context", context: "c", inputType: "In", outputType: "Out" });
+  const param = { schema: { type: "integer" }, required: true, sharedBy: ["b", "B"] };
+  const ir = build(
+    small(
+      [
+        reader("b"),
+        fn("a"),
+        reader("B"),
+        fn("change", { kind: "mutation", affects: [{ context: "c", scopedBy: [] }] }),
+      ],
+      { Out: {}, In: input },
+      { c: { functions: ["b", "B"], params: { z: param, a: param } } },
+    ),
+  );
+  expect(ir.functions.map(({ name }) => name)).toEqual(["B", "a", "b", "change"]);
+  expect(ir.contexts[0]!.functions).toEqual(["B", "b"]);
+  expect(ir.contexts[0]!.params.map(({ name }) => name)).toEqual(["a", "z"]);
+  expect(ir.types.map(({ name }) => name)).toEqual(["In", "Out"]);
+});
+
+test("a function tells what it takes, gives, affects and where it is", () => {
+  const document = small(
+    [
+      fn("rename", {
+        camelName: "rename",
+        kind: "mutation",
+        inputType: "In",
+        outputType: "Out",
+        outputNullable: true,
+        affects: [{ context: "item", scopedBy: ["id"] }],
+        auth: "staff",
+        deprecated: true,
+        description: "Renames it.",
+        source: "app.py:4",
+      }),
+      fn("show", { kind: "context", context: "item", inputType: "In" }),
+    ],
+    { In: object({ id: { type: "integer" } }), Out: { type: "string" } },
+    {
+      item: {
+        functions: ["show"],
+        params: { id: { schema: { type: "integer" }, required: true, sharedBy: ["show"] } },
+      },
+    },
+  );
+  const [rename, show] = build(document).functions;
+  expect(rename).toEqual({
+    name: "rename",
+    camelName: "rename",
+    kind: "mutation",
+    input: "In",
+    inputRequired: true,
+    output: {
+      kind: "nullable",
+      pointer: "/x-mizan-functions/0/outputType",
+      type: { kind: "reference", name: "Out", pointer: "/x-mizan-functions/0/outputType" },
+    },
+    returnsResponse: false,
+    context: null,
+    affects: [{ context: "item", scopedBy: ["id"] }],
+    auth: "staff",
+    deprecated: true,
+    description: "Renames it.",
+    origin: { pointer: "/x-mizan-functions/0", source: "app.py:4" },
+  });
+  expect(show!.output).toEqual({
+    kind: "primitive",
+    type: "null",
+    pointer: "/x-mizan-functions/1/outputType",
+  });
+});
+
+test("arguments are optional when each of them is", () => {
+  const optional = small([fn("f", { inputType: "In" })], { In: object({ a: { type: "integer" } }, []) });
+  expect(build(optional).functions[0]!.inputRequired).toBe(false);
+  expect(build(small([fn("f")])).functions[0]!.inputRequired).toBe(false);
+});
+
+test("components that nothing reaches are dropped; what is reached through others stays", () => {
+  const schemas = {
+    X: object({ a: { type: "array", items: { anyOf: [ref("A"), { type: "null" }] } } }),
+    A: { type: "object", additionalProperties: ref("B") },
+    B: { oneOf: [ref("C"), ref("X")] },
+    C: object({}),
+    Alone: ref("Lonely"),
+    Lonely: ref("Alone"),
+  };
+  expect(build(answering(schemas.X, schemas)).types.map(({ name }) => name)).toEqual(["A", "B", "C", "X"]);
+});
+
+test("channels are named, no more", () => {
+  const document = { ...small([]), "x-mizan-channels": { chat: {} } };
+  expect(build(document).channels).toEqual([{ name: "chat", origin: { pointer: "/x-mizan-channels/chat" } }]);
+});
+
+describe("several documents", () => {
+  const user = object({ id: { type: "integer" } });
+  const shared = { ...user, "x-mizan-source": "models.py:1" };
+
+  test("join; equal types are one, wherever their source is and whatever the order of their keys", () => {
+    const first = small([fn("a", { outputType: "User" })], { User: shared });
+    const second = {
+      ...small([fn("b", { outputType: "User" })], {
+        User: { required: ["id"], properties: { id: { type: "integer" } }, type: "object" },
+      }),
+      "x-mizan-session": { csrf: true },
+    };
+    const ir = build(first, second);
+    expect(ir.functions.map(({ name }) => name)).toEqual(["a", "b"]);
+    expect(ir.types.map(({ name, origin }) => [name, origin.source])).toEqual([["User", "models.py:1"]]);
+    expect(ir.csrf).toBe(true);
+    expect(ir.title).toBe("Small");
+  });
+
+  test("two types of one name that differ are an error that names both", () => {
+    const other = small([fn("b", { outputType: "User" })], { User: object({ id: { type: "string" } }) });
+    expect(diagnose(small([fn("a", { outputType: "User" })], { User: shared }), other)).toEqual([
+      {
+        code: "MZ3005",
+        severity: "error",
+        message:
+          'The type "User" is defined twice:\n' +
+          "  models.py:1 (mizan:testing, a test)\n" +
+          "  /components/schemas/User (mizan:testing, test document 2)",
+        hint: "Rename one of the two types in its backend.",
+        plugin: "mizan:testing",
+        pointer: "/components/schemas/User",
+      },
+    ]);
+  });
+
+  test("a function or a context belongs to one document, even when both describe it alike", () => {
+    const document = small(
+      [fn("me", { kind: "context", context: "global" })],
+      {},
+      {
+        global: { functions: ["me"], params: {} },
+      },
+    );
+    const messages = diagnose(document, document).map(
+      ({ code, message }) => `${code} ${message.split("\n")[0]}`,
+    );
+    expect(messages).toEqual([
+      'MZ3005 The function "me" is defined twice:',
+      'MZ3005 The context "global" is defined twice:',
+    ]);
+  });
+
+  test("two functions of one name in one document are an error too", () => {
+    const [error] = diagnose(small([fn("f", { source: "a.py:1" }), fn("f", { source: "b.py:2" })]));
+    expect(error!.message).toBe(
+      'The function "f" is defined twice:\n  a.py:1 (mizan:testing, a test)\n  b.py:2 (mizan:testing, a test)',
+    );
+  });
+
+  test("breaches of the schema are reported for all of them", () => {
+    const codes = diagnose({ ...small([]), info: 1 }, { ...small([]), paths: 1 }).map(
+      ({ pointer }) => pointer,
+    );
+    expect(codes).toEqual(["/info", "/paths"]);
+  });
+});
