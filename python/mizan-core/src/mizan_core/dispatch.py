@@ -108,14 +108,16 @@ async def answer_context(registry: Registry, name: str, params: Mapping[str, Any
 
 async def admit(operation: Operation, args: Mapping[str, Any], host: Host) -> ValidatedCall:
     """Validates and authorises. Who may not call it at all learns nothing of what it takes."""
-    check_user(operation.auth, host.user)
+    user = host.user
+    check_user(operation.auth, user)
     for part in operation.parts:
-        check_user(part.auth, host.user)
+        check_user(part.auth, user)
     call = operation.validate(args)
-    if operation not in operation.parts:
-        await check_request(operation.auth, host.user, host.request, call.input, host.in_thread)
+    if callable(operation.auth) and operation not in operation.parts:
+        await check_request(operation.auth, user, host.request, call.input, host.in_thread)
     for invocation in call.invocations:
-        await check_request(invocation.function.auth, host.user, host.request, invocation.input, host.in_thread)
+        if callable(invocation.function.auth):
+            await check_request(invocation.function.auth, user, host.request, invocation.input, host.in_thread)
     return call
 
 

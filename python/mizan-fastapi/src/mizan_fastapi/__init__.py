@@ -4,8 +4,7 @@ from mizan_core import register_injected, set_framework_response_base
 from starlette.responses import Response
 
 from .injection import is_injected
-from .install import install
-from .router import create_router
+from .router import create_router, install
 
 register_injected(is_injected)
 set_framework_response_base(Response)

@@ -1,38 +1,41 @@
 """Giving up work whose result nobody waits for."""
 
+import asyncio
 from collections.abc import Awaitable
 from typing import TypeVar
 
-from anyio import create_task_group
+from anyio import CancelScope
 from fastapi import Request
 from starlette.requests import ClientDisconnect
 
 T = TypeVar("T")
 
+PATIENCE = 0.05
+"""Seconds after which the client is watched. To watch costs a task, as much as a small context does."""
+
 
 async def unless_disconnected(request: Request, work: Awaitable[T]) -> T:
-    """The result of `work`, which is cancelled when the client closes the connection.
+    """The result of `work`, which is cancelled when it takes a while and the client closes the connection.
 
     Raises ClientDisconnect then. What runs in a thread cannot be cancelled and is waited for.
     """
-    outcome: list[T] = []
-    failure: list[Exception] = []
+    watcher: asyncio.Task[None] | None = None
 
-    async with create_task_group() as group:
+    async def watch() -> None:
+        while (await request.receive())["type"] != "http.disconnect":
+            pass
+        scope.cancel()
 
-        async def watch() -> None:
-            while (await request.receive())["type"] != "http.disconnect":
-                pass
-            group.cancel_scope.cancel()
+    def start() -> None:
+        nonlocal watcher
+        watcher = asyncio.create_task(watch())
 
-        group.start_soon(watch)
-        try:
-            outcome.append(await work)
-        except Exception as error:
-            failure.append(error)
-        group.cancel_scope.cancel()
-    if failure:
-        raise failure[0]
-    if not outcome:
-        raise ClientDisconnect
-    return outcome[0]
+    timer = asyncio.get_running_loop().call_later(PATIENCE, start)
+    try:
+        with CancelScope() as scope:
+            return await work
+    finally:
+        timer.cancel()
+        if watcher is not None:
+            watcher.cancel()
+    raise ClientDisconnect

@@ -6,6 +6,7 @@ from fastapi import Request
 from mizan_core import (
     IDENTITY_HEADER,
     INVALIDATE_HEADER,
+    BadRequest,
     NotFound,
     Registry,
     answer_call,
@@ -16,7 +17,7 @@ from mizan_core import (
 from pydantic_core import to_json
 from starlette.responses import Response
 
-from .body import read_body, with_body
+from .body import read_body
 from .csrf import Csrf
 from .disconnect import unless_disconnected
 from .execution import Executor
@@ -58,7 +59,7 @@ class Endpoints:
         if self.csrf is not None:
             self.csrf.check(request, self._identity.derive(request))
         body = await read_body(request, self._max_body_bytes)
-        host = FastAPIHost(with_body(request, body), self.executor)
+        host = FastAPIHost(request, self.executor, body)
         answer = await answer_call(self.registry, parse_call(body), host)
         if answer.body is None:
             response: Response = answer.response
@@ -72,7 +73,7 @@ class Endpoints:
         """`GET ctx/{name}/`. Stops when the client leaves, which it does when it no longer wants the answer."""
         await self._identity.establish(request)
         name = request.path_params["name"]
-        params = parse_query(self.registry.context(name), request.url.query)
+        params = parse_query(self.registry.context(name), _query_of(request))
         host = FastAPIHost(request, self.executor)
         data = await unless_disconnected(request, answer_context(self.registry, name, params, host))
         response = Response(data, media_type=JSON)
@@ -100,3 +101,11 @@ class Endpoints:
         response.headers[IDENTITY_HEADER] = self._identity.derive(request)
         response.headers["Cache-Control"] = NO_STORE
         return response
+
+
+def _query_of(request: Request) -> str:
+    try:
+        query: str = request.scope["query_string"].decode()
+    except UnicodeDecodeError:
+        raise BadRequest("The query string is not UTF-8.") from None
+    return query

@@ -12,6 +12,7 @@ from .dependencies import SideEffects, analyse, lifetime, solve
 
 T = TypeVar("T")
 Complete = Callable[[Sequence[Any]], T]
+Injected = Sequence[dict[str, Any]]
 
 
 class Executor:
@@ -26,7 +27,10 @@ class Executor:
             self._dependants[function] = analyse(function)
         return self._dependants[function]
 
-    async def run(
+    def needs_injection(self, invocations: Sequence[Invocation]) -> bool:
+        return any(self.dependant(each.function) is not None for each in invocations)
+
+    async def run_injected(
         self, invocations: Sequence[Invocation], complete: Complete[T], request: Request, effects: SideEffects
     ) -> T:
         """Runs one unit of work and returns `complete(results)`.
@@ -34,13 +38,11 @@ class Executor:
         The functions of a composition share their dependencies. Different units never do: the functions of a context
         run side by side, and most database sessions may not be shared by concurrent tasks.
         """
-        if not any(self.dependant(each.function) for each in invocations):
-            return await _run([(each, {}) for each in invocations], complete)
         if len(invocations) == 1 and _outlives_its_call(invocations[0].function):
-            return await self._run_injected(invocations, complete, request, effects)
+            return await run(invocations, complete, await self._solve(invocations, request, effects))
         finished = False
         async with lifetime(request) as own_request:
-            completed = await self._run_injected(invocations, complete, own_request, effects)
+            completed = await run(invocations, complete, await self._solve(invocations, own_request, effects))
             finished = True
         if not finished:
             raise RuntimeError(
@@ -49,16 +51,13 @@ class Executor:
             )
         return completed
 
-    async def _run_injected(
-        self, invocations: Sequence[Invocation], complete: Complete[T], request: Request, effects: SideEffects
-    ) -> T:
+    async def _solve(self, invocations: Sequence[Invocation], request: Request, effects: SideEffects) -> Injected:
         cache: dict[Any, Any] = {}
-        injected: list[tuple[Invocation, dict[str, Any]]] = []
+        values = []
         for invocation in invocations:
             dependant = self.dependant(invocation.function)
-            values = await solve(dependant, request, effects, cache) if dependant else {}
-            injected.append((invocation, values))
-        return await _run(injected, complete)
+            values.append(await solve(dependant, request, effects, cache) if dependant else {})
+        return values
 
 
 def _outlives_its_call(function: ServerFunction) -> bool:
@@ -67,12 +66,16 @@ def _outlives_its_call(function: ServerFunction) -> bool:
     return function.returns_response and not function.affects
 
 
-async def _run(injected: Sequence[tuple[Invocation, dict[str, Any]]], complete: Complete[T]) -> T:
-    if not any(invocation.function.is_async for invocation, _ in injected):
+async def run(invocations: Sequence[Invocation], complete: Complete[T], injected: Injected | None = None) -> T:
+    """Runs functions in order, with the injected values of each, and returns `complete(results)`."""
+    if len(invocations) == 1 and invocations[0].function.is_async:
+        return complete([await _call(invocations[0], injected[0] if injected else {})])
+    calls = list(zip(invocations, injected or [{}] * len(invocations), strict=True))
+    if not any(invocation.function.is_async for invocation in invocations):
         # One visit to the thread pool, serialisation included: a lazy attribute may block on a database there.
-        return await run_in_threadpool(lambda: complete([_call(*each) for each in injected]))
+        return await run_in_threadpool(lambda: complete([_call(*each) for each in calls]))
     results = []
-    for invocation, values in injected:
+    for invocation, values in calls:
         if invocation.function.is_async:
             results.append(await _call(invocation, values))
         else:

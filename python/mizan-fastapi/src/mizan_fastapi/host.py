@@ -1,6 +1,7 @@
 """What FastAPI lends to mizan's dispatcher for one HTTP request."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from functools import cached_property
 from typing import Any, TypeVar
 
 from anyio import create_task_group
@@ -9,8 +10,9 @@ from fastapi.concurrency import run_in_threadpool
 from mizan_core import Invocation
 from starlette.responses import Response
 
+from .body import with_body
 from .dependencies import SideEffects
-from .execution import Executor
+from .execution import Executor, run
 from .identity import user_of
 
 T = TypeVar("T")
@@ -21,19 +23,27 @@ _OF_THE_BODY = (b"content-length", b"content-type")
 class FastAPIHost:
     """Implements `mizan_core.Host`."""
 
-    def __init__(self, request: Request, executor: Executor) -> None:
-        self.request = request
+    def __init__(self, request: Request, executor: Executor, body: bytes | None = None) -> None:
+        self._request = request
         self._executor = executor
+        self._body = body
         self._effects: SideEffects | None = None
+
+    @cached_property
+    def request(self) -> Request:
+        """With its body, if that was read already."""
+        return self._request if self._body is None else with_body(self._request, self._body)
 
     @property
     def user(self) -> Any:
-        return user_of(self.request)
+        return user_of(self._request)
 
     async def run(self, invocations: Sequence[Invocation], complete: Callable[[Sequence[Any]], T]) -> T:
+        if not self._executor.needs_injection(invocations):
+            return await run(invocations, complete)
         if self._effects is None:
             self._effects = SideEffects(Response(), BackgroundTasks())
-        return await self._executor.run(invocations, complete, self.request, self._effects)
+        return await self._executor.run_injected(invocations, complete, self.request, self._effects)
 
     async def in_thread(self, work: Callable[[], T], /) -> T:
         return await run_in_threadpool(work)

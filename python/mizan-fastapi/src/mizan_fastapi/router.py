@@ -1,6 +1,6 @@
-"""mizan's endpoints as an `APIRouter`."""
+"""mizan's endpoints as an `APIRouter`, or right on an app."""
 
-from fastapi import APIRouter
+from fastapi import APIRouter, FastAPI
 from mizan_core import Registry, default_registry
 
 from .csrf import Csrf
@@ -31,15 +31,54 @@ def create_router(
     - `user`: who is signed in, sync or async; None for nobody. By default what a middleware or dependency has put
       into `request.state.user`. Rules look at its `is_authenticated`, `is_staff` and `is_superuser`.
     """
+    router = APIRouter()
+    _add_routes(router, "", _endpoints(registry, identity_secret, max_body_bytes, csrf, user))
+    return router
+
+
+def install(
+    app: FastAPI,
+    *,
+    prefix: str = "/api/mizan",
+    registry: Registry = default_registry,
+    identity_secret: str | bytes | None = None,
+    max_body_bytes: int = 1_000_000,
+    csrf: bool = False,
+    user: FindUser | None = None,
+) -> None:
+    """Serves the functions of `registry` under `prefix`, which from then on is mizan's alone.
+
+    The other options are those of `create_router`.
+    """
+    # Right on the app, since an included router is matched twice a request.
+    endpoints = _endpoints(registry, identity_secret, max_body_bytes, csrf, user)
+    _add_routes(app.router, prefix.rstrip("/"), endpoints)
+
+
+def _endpoints(
+    registry: Registry, identity_secret: str | bytes | None, max_body_bytes: int, csrf: bool, user: FindUser | None
+) -> Endpoints:
     identity = Identity(identity_secret, user)
     defence = Csrf(identity.secret) if csrf else None
-    endpoints = Endpoints(registry, Executor(), identity, defence, max_body_bytes)
-    router = APIRouter(route_class=envelope_route(endpoints.fail), include_in_schema=False)
-    router.add_api_route("/session/", endpoints.session, methods=["GET"], response_model=None)
-    router.add_api_route("/call/", endpoints.call, methods=["POST"], response_model=None, name=remember(endpoints))
-    router.add_api_route("/ctx/{name}/", endpoints.context, methods=["GET"], response_model=None)
-    # No methods means all of them; the name of an operation is made from its method, so it is given here.
-    router.add_api_route(
-        "/{path:path}", endpoints.unknown, methods=[], operation_id="mizan_unknown", response_model=None
-    )
-    return router
+    return Endpoints(registry, Executor(), identity, defence, max_body_bytes)
+
+
+def _add_routes(router: APIRouter, prefix: str, endpoints: Endpoints) -> None:
+    """Routes are tried in order, so the one that is asked for most comes first."""
+    route = envelope_route(endpoints.fail)
+    for path, endpoint, methods, name in (
+        ("/call/", endpoints.call, ["POST"], remember(endpoints)),
+        ("/ctx/{name}/", endpoints.context, ["GET"], "mizan-context"),
+        ("/session/", endpoints.session, ["GET"], "mizan-session"),
+        ("/{path:path}", endpoints.unknown, [], "mizan-unknown"),  # no methods means all of them
+    ):
+        router.add_api_route(
+            prefix + path,
+            endpoint,
+            methods=methods,
+            name=name,
+            operation_id=name,  # FastAPI would make it from the method
+            response_model=None,
+            include_in_schema=False,
+            route_class_override=route,
+        )
