@@ -4,6 +4,7 @@ import { configFailed } from "../diagnostics/config-failed.ts";
 import { configMissing } from "../diagnostics/config-missing.ts";
 import { configNotFound } from "../diagnostics/config-not-found.ts";
 import { DiagnosticError, isDiagnosticError } from "../diagnostics/diagnostic.ts";
+import { isError, messageOf } from "../diagnostics/thrown.ts";
 import { throwSite } from "../diagnostics/throw-site.ts";
 import { errno } from "../output/errno.ts";
 import { importModule, transpileModule, type ModuleLoader } from "./module-loader.ts";
@@ -62,17 +63,13 @@ export async function findConfig({ file, cwd, onFile }: FindOptions): Promise<Fo
     onFile?.(culprit);
     const problem = await syntaxProblem(error, culprit);
     const place = problem?.site ?? throwSite(error, culprit) ?? culprit;
-    throw new DiagnosticError(configFailed({ path: place, reason: problem?.reason ?? reasonOf(error), cause: error }));
+    throw new DiagnosticError(configFailed({ path: place, reason: problem?.reason ?? messageOf(error), cause: error }));
   }
 }
 
 async function syntaxProblem(error: unknown, file: string): Promise<SyntaxProblem | undefined> {
-  const isSyntaxError = error instanceof Error && error.name === "SyntaxError" && /\.[cm]?[jt]s$/.test(file);
+  const isSyntaxError = isError(error) && error.name === "SyntaxError" && /\.[cm]?[jt]s$/.test(file);
   return parseErrorSite(error) ?? (isSyntaxError ? await findSyntaxError(file) : undefined);
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : `it threw ${JSON.stringify(error)}`;
 }
 
 /** The folders that cosmiconfig visits: upwards to the first that holds a package. */

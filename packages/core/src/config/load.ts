@@ -1,6 +1,7 @@
 import path from "node:path";
 import { configFailed } from "../diagnostics/config-failed.ts";
 import { DiagnosticError, isDiagnosticError } from "../diagnostics/diagnostic.ts";
+import { messageOf } from "../diagnostics/thrown.ts";
 import { throwSite } from "../diagnostics/throw-site.ts";
 import { documentSource } from "../document/source.ts";
 import type { Plugin } from "../plugin.ts";
@@ -31,8 +32,7 @@ async function evaluate(value: unknown, file: string): Promise<unknown> {
     return await (typeof value === "function" ? (value as () => unknown)() : value);
   } catch (error) {
     if (isDiagnosticError(error)) throw error;
-    const reason = error instanceof Error ? error.message : `it threw ${JSON.stringify(error)}`;
-    throw new DiagnosticError(configFailed({ path: throwSite(error, file) ?? file, reason, cause: error }));
+    throw new DiagnosticError(configFailed({ path: throwSite(error, file) ?? file, reason: messageOf(error), cause: error }));
   }
 }
 

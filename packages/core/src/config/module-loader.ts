@@ -1,4 +1,5 @@
 import { pathToFileURL } from "node:url";
+import { isError } from "../diagnostics/thrown.ts";
 
 export type ModuleLoader = (file: string) => Promise<unknown>;
 
@@ -27,7 +28,7 @@ function defaultOf(module: unknown): unknown {
 }
 
 function isModuleKindMismatch(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
+  if (!isError(error)) return false;
   return (
     /Cannot use import statement outside a module|Unexpected token 'export'/.test(error.message) ||
     /(require|module|exports|__dirname|__filename) is not defined in ES module scope/.test(error.message)

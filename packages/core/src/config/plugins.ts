@@ -5,6 +5,7 @@ import { configInvalid } from "../diagnostics/config-invalid.ts";
 import { DiagnosticError } from "../diagnostics/diagnostic.ts";
 import { pluginModuleFailed } from "../diagnostics/plugin-module-failed.ts";
 import { pluginNotFound } from "../diagnostics/plugin-not-found.ts";
+import { messageOf } from "../diagnostics/thrown.ts";
 import { throwSite } from "../diagnostics/throw-site.ts";
 import { errno } from "../output/errno.ts";
 import type { Plugin } from "../plugin.ts";
@@ -71,8 +72,4 @@ async function resolvePlugin(specifier: string, configFile: string): Promise<str
     const meant = await closest(specifier, names);
     throw new DiagnosticError(pluginNotFound({ specifier, path: configFile, closest: meant }));
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

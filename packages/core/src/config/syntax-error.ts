@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
+import { isError } from "../diagnostics/thrown.ts";
 
 export interface SyntaxProblem {
   readonly reason: string;
@@ -12,7 +13,7 @@ const PARSE_ERROR = /ParseError: (.*?)\s*\n\s*(.+):(\d+):(\d+)\s*$/s;
 
 /** Where a parser stopped, taken from the message of jiti's error; undefined for any other. */
 export function parseErrorSite(error: unknown): SyntaxProblem | undefined {
-  const match = error instanceof Error ? PARSE_ERROR.exec(error.message) : null;
+  const match = isError(error) ? PARSE_ERROR.exec(error.message) : null;
   if (match === null) return undefined;
   const [, reason = "", file, line, column] = match;
   return { reason, site: `${file}:${line}:${Number(column) + 1}` };

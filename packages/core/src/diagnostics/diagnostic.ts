@@ -1,3 +1,5 @@
+import { isError } from "./thrown.ts";
+
 /** How bad it is. Only an `error` stops a build. */
 export type Severity = "error" | "warning" | "note";
 
@@ -47,7 +49,7 @@ export class DiagnosticError extends Error {
  */
 export function isDiagnosticError(value: unknown): value is DiagnosticError {
   return (
-    value instanceof Error &&
+    isError(value) &&
     value.name === "DiagnosticError" &&
     Array.isArray((value as Partial<DiagnosticError>).diagnostics)
   );

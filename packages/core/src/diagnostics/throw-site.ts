@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import { isError } from "./thrown.ts";
 
 const FRAME = /(?:\(|at (?:async )?)((?:file:\/\/)?[^()\s][^()]*?):(\d+):(\d+)\)?$/;
 
@@ -7,7 +8,7 @@ const FRAME = /(?:\(|at (?:async )?)((?:file:\/\/)?[^()\s][^()]*?):(\d+):(\d+)\)
  * @param within when given, the first place in this file is looked for before any other.
  */
 export function throwSite(error: unknown, within?: string): string | undefined {
-  if (!(error instanceof Error) || typeof error.stack !== "string") return undefined;
+  if (!isError(error) || typeof error.stack !== "string") return undefined;
   const sites: string[] = [];
   for (const line of error.stack.split("\n")) {
     const match = FRAME.exec(line.trim());

@@ -1,5 +1,6 @@
-import { DiagnosticError } from "../diagnostics/diagnostic.ts";
+import { DiagnosticError, isDiagnosticError } from "../diagnostics/diagnostic.ts";
 import { documentRequestFailed } from "../diagnostics/document-request-failed.ts";
+import { isError, messageOf } from "../diagnostics/thrown.ts";
 import { documentTooLarge } from "../diagnostics/document-too-large.ts";
 
 export interface FetchOptions {
@@ -39,7 +40,7 @@ export async function fetchDocument(url: string, options: FetchOptions): Promise
     return { text, origin };
   } catch (error) {
     signal.throwIfAborted();
-    if (error instanceof DiagnosticError) throw error;
+    if (isDiagnosticError(error)) throw error;
     if (limit.aborted) return fail(`it did not answer in full within ${timeout} ms.`, error);
     return fail(reasonOf(error), error);
   }
@@ -60,9 +61,9 @@ async function readBody(response: Response, maxBytes: number, origin: string): P
 /** Node hides the reason of a failed request in nested causes. */
 function reasonOf(error: unknown): string {
   let deepest = error;
-  while (deepest instanceof Error && deepest.cause instanceof Error) deepest = deepest.cause;
-  if (deepest instanceof AggregateError && deepest.errors.length > 0) deepest = deepest.errors[0];
-  return deepest instanceof Error ? deepest.message : String(deepest);
+  while (isError(deepest) && isError(deepest.cause)) deepest = deepest.cause;
+  const [first] = (deepest as Partial<AggregateError>).errors ?? [];
+  return messageOf(first ?? deepest);
 }
 
 /** An address without what may be secret in it. */

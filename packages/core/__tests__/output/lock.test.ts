@@ -1,0 +1,85 @@
+import { spawn } from "node:child_process";
+import { existsSync, utimesSync, writeFileSync } from "node:fs";
+import { hostname } from "node:os";
+import path from "node:path";
+import { takeLock } from "../../src/output/lock.ts";
+import { generator, target } from "../support/plugins.ts";
+import { generated, tempFolder } from "../support/temp-folder.ts";
+
+const never = new AbortController().signal;
+const holder = (over: object) => JSON.stringify({ pid: process.pid, host: hostname(), started: null, ...over });
+
+function lockFile(text: string, ageMs = 0): string {
+  const lock = path.join(tempFolder(), ".out.mizan-lock");
+  writeFileSync(lock, text);
+  const then = new Date(Date.now() - ageMs);
+  utimesSync(lock, then, then);
+  return lock;
+}
+
+/** The number of a process that has ended. */
+async function deadPid(): Promise<number> {
+  const child = spawn(process.execPath, ["-e", "0"]);
+  await new Promise((resolve) => child.once("exit", resolve));
+  return child.pid!;
+}
+
+async function isTaken(lock: string): Promise<boolean> {
+  const attempt = AbortSignal.timeout(200);
+  return takeLock("out", lock, attempt).then(
+    async (release) => (await release(), false),
+    () => true,
+  );
+}
+
+test("a lock is taken once, and can be taken again when it was given back", async () => {
+  const lock = path.join(tempFolder(), "lock");
+  const release = await takeLock("out", lock, never);
+  expect(await isTaken(lock)).toBe(true);
+  await release();
+  expect(existsSync(lock)).toBe(false);
+  expect(await isTaken(lock)).toBe(false);
+});
+
+test("whoever waits gets it next", async () => {
+  const lock = path.join(tempFolder(), "lock");
+  const release = await takeLock("out", lock, never);
+  const next = takeLock("out", lock, never);
+  await release();
+  await (await next)();
+});
+
+describe("a lock that was left behind is taken over:", () => {
+  test("its process is gone", async () => {
+    expect(await isTaken(lockFile(holder({ pid: await deadPid() })))).toBe(false);
+  });
+  test("its process number belongs to a later process", async () => {
+    expect(await isTaken(lockFile(holder({ started: "1" })))).toBe(false);
+  });
+  test("it was never written, some time ago", async () => {
+    expect(await isTaken(lockFile("", 3_000))).toBe(false);
+  });
+  test("it is of another machine and was not touched for a minute", async () => {
+    expect(await isTaken(lockFile(holder({ host: "elsewhere" }), 61_000))).toBe(false);
+  });
+});
+
+describe("a lock is respected when", () => {
+  test("it is being written", async () => {
+    expect(await isTaken(lockFile(""))).toBe(true);
+  });
+  test("it is of another machine and fresh", async () => {
+    expect(await isTaken(lockFile(holder({ host: "elsewhere" })))).toBe(true);
+  });
+});
+
+test("builds of one folder at the same time leave the output of one of them", async () => {
+  const root = tempFolder();
+  const builds = ["A", "B", "C", "D"].map((fill) =>
+    generator([target("t", { "index.ts": fill, [`${fill}.ts`]: fill })], { root }).build(),
+  );
+  await Promise.all(builds);
+  const found = generated(path.join(root, "out"));
+  const fill = found["index.ts"]!;
+  expect(found).toEqual({ "index.ts": fill, [`${fill}.ts`]: fill });
+});
