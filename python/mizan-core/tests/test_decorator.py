@@ -148,6 +148,7 @@ def test_a_name_that_is_none(registry, option):
 
     mistake = mistake_of(lambda: client(**{option: "my project"}, registry=registry)(f))
     assert re.match(rf"{option}='my project' of .* is no name\.", mistake.message)
+    assert mistake_of(lambda: client(affects=[1], registry=registry)(f)).message == "affects=1 of f is no name."
 
 
 def test_a_read_cannot_affect_anything(registry):

@@ -3,6 +3,7 @@
 from .auth import AuthCheck, AuthRule, is_authenticated
 from .call_request import CallRequest, parse_call
 from .canonical import canonical_query
+from .checks import check_registry
 from .composition import Composition, register_compose
 from .decorator import client
 from .dispatch import CallAnswer, Host, admit, answer_call, answer_context
@@ -64,6 +65,7 @@ __all__ = [
     "answer_context",
     "as_mizan_error",
     "canonical_query",
+    "check_registry",
     "client",
     "default_registry",
     "derive_identity",

@@ -15,6 +15,7 @@ from .auth import AuthLabel, AuthRule, auth_label
 from .function import ServerFunction
 from .input_model import InputModel
 from .mistakes import DefinitionError, Mistake
+from .naming import is_name
 from .operation import Operation, ValidatedCall
 from .registry import Registry, default_registry
 from .source import SourceLocation
@@ -143,7 +144,7 @@ def register_compose(
         for function in functions
         if function not in by_function
     ]
-    if not name.isidentifier():
+    if not is_name(name):
         mistakes.append(Mistake(f"{name!r} is no name.", "Use letters, digits and underscores.", source))
     if len(set(functions)) < max(len(functions), 1):
         mistakes.append(Mistake(f"{name} composes one function twice, or none.", "List each function once.", source))

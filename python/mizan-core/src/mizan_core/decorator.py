@@ -5,12 +5,13 @@ from __future__ import annotations
 import difflib
 import inspect
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar, overload
 
 from .auth import AuthRule, is_auth_rule
 from .function import ServerFunction
 from .mistakes import DefinitionError, Mistake
+from .naming import is_name
 from .registry import Registry, default_registry
 from .signature import check_signature
 from .source import SourceLocation, function_location
@@ -54,7 +55,8 @@ def client(
 
     Raises :class:`~mizan_core.mistakes.DefinitionError` for whatever is wrong with it already at import.
     """
-    scope = _local_scope(sys._getframe(1).f_locals, sys._getframe(1).f_globals)
+    caller = sys._getframe(1)
+    scope = None if caller.f_locals is caller.f_globals else dict(caller.f_locals)
 
     def offer(function: F) -> F:
         if not inspect.isfunction(inspect.unwrap(function)):
@@ -76,7 +78,7 @@ def client(
                 affects=None if contexts is None else tuple(sorted(set(contexts))),
                 auth=auth,
                 deprecated=deprecated,
-                scope=scope,
+                scope=scope if _has_text_annotations(function) else None,
             )
         )
         return function
@@ -84,16 +86,16 @@ def client(
     return offer if function is None else offer(function)
 
 
-def _local_scope(names: dict[str, Any], module: dict[str, Any]) -> Mapping[str, Any] | None:
-    """What text annotations may mean besides the module's names, for a function defined inside another."""
-    return None if names is module else dict(names)
+def _has_text_annotations(function: Callable[..., Any]) -> bool:
+    """Whether an annotation may name what is only defined beside a function that is itself inside another."""
+    return any(isinstance(each, str) for each in function.__annotations__.values())
 
 
 def _check_options(
     name: str, context: str | None, affects: tuple[str, ...] | None, auth: object, source: SourceLocation
 ) -> Iterable[Mistake]:
     for what, given in [("name", name), ("context", context), *(("affects", each) for each in affects or ())]:
-        if given is not None and not (given.isidentifier() and len(given) <= 200):
+        if given is not None and not is_name(given):
             yield Mistake(f"{what}={given!r} of {name} is no name.", "Use letters, digits and underscores.", source)
     if context is not None and affects is not None:
         yield Mistake(

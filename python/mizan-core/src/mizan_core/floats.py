@@ -6,11 +6,11 @@ import math
 from collections.abc import Iterator
 from typing import Any
 
-_UNBOUNDED = frozenset({"float", "any", "custom-error", "complex"})
+_UNBOUNDED = frozenset({"float", "complex", "any", "function-plain", "function-wrap"})
 
 
 def may_hold_floats(core_schema: Any) -> bool:
-    """Whether a pydantic core schema has a place for a float."""
+    """Whether a pydantic core schema has a place for a float; functions may put one anywhere."""
     if isinstance(core_schema, dict):
         kind = core_schema.get("type")
         if isinstance(kind, str) and kind in _UNBOUNDED:

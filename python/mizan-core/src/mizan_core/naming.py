@@ -4,6 +4,13 @@ from __future__ import annotations
 
 import re
 
+MAX_LENGTH = 200
+
+
+def is_name(text: object) -> bool:
+    """Whether a function or context may be called so."""
+    return isinstance(text, str) and text.isidentifier() and len(text) <= MAX_LENGTH
+
 
 def camel_case(name: str) -> str:
     """``rename_project`` becomes ``renameProject``; underscores at either end stay."""

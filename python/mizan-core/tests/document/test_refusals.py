@@ -97,7 +97,7 @@ def test_an_argument_that_would_lose_something(registry):
 
     with pytest.raises(DefinitionError) as caught:
         export_document(registry)
-    assert caught.value.mistakes[0].message == "the input of upload.data holds bytes, which JSON cannot carry."
+    assert caught.value.mistakes[0].message == ('The argument "data" of upload holds bytes, which JSON cannot carry.')
 
 
 def test_what_is_fine_after_all(registry):

@@ -32,7 +32,7 @@ class Components:
 
     def refer(self, schema: JsonSchemaValue, asked_by: SourceLocation) -> JsonSchemaValue:
         """The schema under final names; everything that it reaches becomes a component."""
-        for key in self._graph.reach([schema]):
+        for key in self._graph.reach([schema], self._included):
             self._include(key, asked_by)
         return self._renamed(schema)
 
@@ -46,6 +46,10 @@ class Components:
         for place, wrong, cure in refusals(schema, mode):
             self.mistakes.append(Mistake(f"{what}{place} {wrong}.", cure, source))
 
+    def _check_arguments(self, schema: JsonSchemaValue, operation: Operation) -> None:
+        for name, argument in schema["properties"].items():
+            self.check(argument, "validation", f'The argument "{name}" of {operation.name}', operation.source)
+
     def _include(self, key: str, asked_by: SourceLocation) -> None:
         if key in self._included:
             return
@@ -57,7 +61,9 @@ class Components:
         place = operation.source if operation else cls and class_location(cls)
         owner = f"the input of {operation.name}" if operation else qualified_name(definition)
         is_declaration = bool(generic and generic.is_declaration)
-        if not is_declaration:
+        if operation:
+            self._check_arguments(definition.schema, operation)
+        elif not is_declaration:
             self.check(definition.schema, definition.mode, owner, place or asked_by)
         name = self._names(key)
         self._claim(name, owner, place or asked_by)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 import json
-from collections.abc import Iterator
 from typing import Any
 
-from ..composition import Composition
-from ..mistakes import DefinitionError, Mistake
+from ..checks import affects_mistakes, preparation_mistakes
+from ..mistakes import DefinitionError
 from ..operation import Operation
 from ..output import Output
 from ..registry import Registry
@@ -36,11 +34,11 @@ def export_document(
     every mistake in the functions.
     """
     operations = list(registry)
-    _raise(_preparation_mistakes(operations))
+    _raise(preparation_mistakes(registry))
     graph = TypeGraph([(each, _outputs(each)) for each in operations])
     components = Components(graph, {each.input_model.model: each for each in operations})
     functions = [function_entry(registry, each, graph, components) for each in operations]
-    mistakes = [*components.mistakes, *_affects_mistakes(registry)]
+    mistakes = [*components.mistakes, *affects_mistakes(registry)]
     contexts = {}
     inputs = {each["name"]: components.schemas.get(each["inputType"], {}) for each in functions}
     for name, context in registry.contexts.items():
@@ -75,28 +73,6 @@ def _ordered(value: Any, *, sort: bool = True) -> Any:
 
 def _outputs(operation: Operation) -> list[Output]:
     return [part.output for part in operation.parts]
-
-
-def _preparation_mistakes(operations: list[Operation]) -> Iterator[Mistake]:
-    for operation in operations:
-        try:
-            operation.prepare()
-        except DefinitionError as error:
-            yield from error.mistakes
-
-
-def _affects_mistakes(registry: Registry) -> Iterator[Mistake]:
-    for operation in registry:
-        if isinstance(operation, Composition):
-            continue  # its parts say the same
-        for name in operation.affects or ():
-            if name not in registry.contexts:
-                close = difflib.get_close_matches(name, registry.contexts, n=1)
-                yield Mistake(
-                    f'{operation.name} affects "{name}", but no function belongs to such a context.',
-                    f'Did you mean "{close[0]}"?' if close else f'Give it one with @client(context="{name}").',
-                    operation.source,
-                )
 
 
 def _extend(document: dict[str, Any], registry: Registry) -> None:

@@ -17,9 +17,15 @@ class TypeNames:
     def __init__(self, graph: TypeGraph, inputs: Collection[type]) -> None:
         self._graph = graph
         self._inputs = inputs
+        self._known: dict[str, str] = {}
         self._differing = _differing(graph.definitions)
 
     def __call__(self, key: str) -> str:
+        if key not in self._known:
+            self._known[key] = self._name(key)
+        return self._known[key]
+
+    def _name(self, key: str) -> str:
         definition = self._graph.definitions.get(key)
         if definition is None:
             return key  # a reference that a schema brought along itself

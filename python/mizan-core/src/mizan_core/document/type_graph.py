@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Container, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
@@ -57,13 +57,13 @@ class TypeGraph:
             for key, schema in generator.definitions.items()
         }
 
-    def reach(self, schemas: Sequence[JsonSchemaValue]) -> Iterator[str]:
-        """Keys of every definition that the schemas lead to, each once."""
+    def reach(self, schemas: Sequence[JsonSchemaValue], known: Container[str] = ()) -> Iterator[str]:
+        """Keys of every definition that the schemas lead to, each once; what leads on from ``known`` is known too."""
         seen: set[str] = set()
         waiting = [name for schema in schemas for name in references(schema)]
         while waiting:
             key = waiting.pop()
-            if key not in seen and key in self.definitions:
+            if key not in seen and key not in known and key in self.definitions:
                 seen.add(key)
                 yield key
                 waiting.extend(references(self.definitions[key].schema))

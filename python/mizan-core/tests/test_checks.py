@@ -1,0 +1,44 @@
+"""What is checked once every function is known."""
+
+import pytest
+from mizan_core import DefinitionError, check_registry, client, set_framework_response_base
+
+
+class Response: ...
+
+
+def test_a_sound_registry_passes(registry):
+    @client(context="c", registry=registry)
+    def read(x: int) -> list[int]: ...
+
+    @client(affects="c", registry=registry)
+    def write(x: int) -> None: ...
+
+    check_registry(registry)
+
+
+def test_all_mistakes_are_told_together(registry):
+    class Opaque: ...
+
+    @client(registry=registry)
+    def a() -> Opaque: ...
+
+    @client(registry=registry)
+    def b(x=1) -> None: ...
+
+    @client(affects="nowhere", registry=registry)
+    def c() -> None: ...
+
+    with pytest.raises(DefinitionError) as caught:
+        check_registry(registry)
+    assert len(caught.value.mistakes) == 3
+
+
+def test_a_context_holds_no_framework_response(registry):
+    set_framework_response_base(Response)
+
+    @client(context="c", registry=registry)
+    def download() -> Response: ...
+
+    with pytest.raises(DefinitionError, match="download answers with a framework response"):
+        check_registry(registry)
