@@ -41,7 +41,14 @@ test.each([
 });
 
 test("a converted name is a fixed point of its conversion", () => {
-  for (const name of ["rename_project", "HTTPServer", "MAX_SIZE", "utf8_to_utf16", "größe_ändern", "_ab_cd"]) {
+  for (const name of [
+    "rename_project",
+    "HTTPServer",
+    "MAX_SIZE",
+    "utf8_to_utf16",
+    "größe_ändern",
+    "_ab_cd",
+  ]) {
     for (const convert of [camelCase, pascalCase, snakeCase, kebabCase, constantCase]) {
       expect(convert(convert(name))).toBe(convert(name));
     }

@@ -17,6 +17,8 @@ export class ViewTypes {
       target: compiler.ScriptTarget.ES2023,
       module: compiler.ModuleKind.NodeNext,
       moduleResolution: compiler.ModuleResolutionKind.NodeNext,
+      // Views are plain data: neither the DOM nor ambient packages matter to them.
+      lib: ["lib.es2023.d.ts"],
       types: [],
     });
     this.#compiler = compiler;
@@ -38,7 +40,8 @@ export class ViewTypes {
   }
 
   property(type: ts.Type, name: string): ts.Symbol | undefined {
-    return this.#isPlain(type) ? this.#checker.getPropertyOfType(type, name) : undefined;
+    // Not `getPropertyOfType`, which also finds what every object has.
+    return this.#fields(type).find((symbol) => symbol.name === name);
   }
 
   typeOf(symbol: ts.Symbol): ts.Type {
@@ -77,19 +80,20 @@ export class ViewTypes {
   }
 
   names(type: ts.Type): string[] {
-    return this.#isPlain(type) ? this.#checker.getPropertiesOfType(type).map(({ name }) => name) : [];
+    return this.#fields(type).map(({ name }) => name);
   }
 
   /** Fields of the visited types that no tag used. */
   unused({ visited, used }: CheckedTemplates): string[] {
     return [...visited].flatMap((type) =>
-      this.#isPlain(type)
-        ? this.#checker
-            .getPropertiesOfType(type)
-            .filter((symbol) => !used.has(symbol))
-            .map(({ name }) => `${this.show(type)}.${name} is used by no template`)
-        : [],
+      this.#fields(type)
+        .filter((symbol) => !used.has(symbol))
+        .map(({ name }) => `${this.show(type)}.${name} is used by no template`),
     );
+  }
+
+  #fields(type: ts.Type): readonly ts.Symbol[] {
+    return this.#isPlain(type) ? this.#checker.getPropertiesOfType(type) : [];
   }
 
   #isPlain(type: ts.Type): boolean {

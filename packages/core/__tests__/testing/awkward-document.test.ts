@@ -1,0 +1,17 @@
+import { awkwardDocument, AWKWARD_NAMES, irOf } from "../../src/testing/index.ts";
+
+test("awkward names are legal: the document has no diagnostics", () => {
+  const { ir, diagnostics } = irOf(JSON.parse(JSON.stringify(awkwardDocument())));
+  expect(diagnostics).toEqual([]);
+  expect(ir.contexts.map(({ name }) => name)).toEqual([...AWKWARD_NAMES].sort());
+  expect(new Set(AWKWARD_NAMES).size).toBe(AWKWARD_NAMES.length);
+});
+
+test("a name that JavaScript gives to every object survives as a field, an argument and a parameter", () => {
+  const { ir } = irOf(JSON.parse(JSON.stringify(awkwardDocument(["__proto__"]))));
+  expect(ir.functions.map(({ name }) => name)).toEqual(["__proto__", "__proto___read"]);
+  expect(ir.contexts[0]!.params.map(({ name }) => name)).toEqual(["__proto__"]);
+  expect(
+    ir.types.map(({ type }) => type.kind === "object" && type.properties.map(({ name }) => name)),
+  ).toEqual([["1", "__proto__", "", "a-b"], ["__proto__"]]);
+});

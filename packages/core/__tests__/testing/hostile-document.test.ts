@@ -1,0 +1,82 @@
+import { benignTwin, hostileDocument, irOf, PAYLOADS } from "../../src/testing/index.ts";
+
+/** Every text of a value, keys included, with digits that only count things left out. */
+function texts(value: unknown, found = new Set<string>()): Set<string> {
+  if (typeof value === "string") found.add(value);
+  if (typeof value === "object" && value !== null) {
+    for (const [key, inner] of Object.entries(value)) {
+      if (!Array.isArray(value)) found.add(key);
+      texts(inner, found);
+    }
+  }
+  return found;
+}
+
+/** The same value with one letter in the place of every text. */
+const structure = (value: unknown, text: string): string =>
+  JSON.stringify(value).replaceAll(JSON.stringify(text).slice(1, -1), "¤");
+
+test("no payload is an identifier or occurs twice", () => {
+  expect(PAYLOADS.filter((payload) => /^[\p{L}\p{N}_$]*$/u.test(payload))).toEqual([]);
+  expect(new Set(PAYLOADS).size).toBe(PAYLOADS.length);
+});
+
+test.each([
+  ["hostile", hostileDocument],
+  ["benign", benignTwin],
+])("the %s document is valid and has no diagnostics", (_name, document) => {
+  expect(irOf(JSON.parse(JSON.stringify(document()))).diagnostics).toEqual([]);
+});
+
+test("the two differ in their texts alone", () => {
+  for (const payload of PAYLOADS) {
+    expect(structure(hostileDocument([payload]), payload)).toBe(
+      structure(benignTwin([payload]), "benign text 0"),
+    );
+  }
+});
+
+test("every field of the IR that takes free text holds a payload", () => {
+  const payload = "*/ evil(); /*";
+  const { ir } = irOf(hostileDocument([payload]));
+  const holding = new Set<string>();
+  const visit = (value: unknown, path: string): void => {
+    if (typeof value === "string" && value.includes(payload)) holding.add(path);
+    if (typeof value !== "object" || value === null) return;
+    for (const [key, inner] of Object.entries(value)) {
+      if (key === payload) holding.add(`${path} (key)`);
+      else visit(inner, Array.isArray(value) ? `${path}[]` : `${path}.${key}`);
+    }
+  };
+  visit(ir, "");
+  const about = (path: string): string[] => [`${path}.description`, `${path}.name`];
+  const type = ".types[].type";
+  expect([...holding].sort()).toEqual(
+    [
+      ".title",
+      ".version",
+      ".contexts[].origin.source",
+      ".contexts[].params[].name",
+      ".functions[].description",
+      ".functions[].origin.source",
+      ".types[].description",
+      ".types[].origin.source",
+      `${type}.property`,
+      `${type}.members[].tag`,
+      `${type}.members[].name`,
+      `${type}.members[].value`,
+      ...about(`${type}.properties[]`),
+      `${type}.properties[].default`,
+      `${type}.properties[].default (key)`,
+      `${type}.properties[].type.format`,
+      `${type}.properties[].type.value`,
+      ...about(`${type}.properties[].type.properties[]`),
+      `${type}.properties[].type.properties[].type.type.members[].value`,
+    ].sort(),
+  );
+});
+
+test("each payload is in the document", () => {
+  const found = texts(hostileDocument());
+  expect(PAYLOADS.filter((payload) => !found.has(payload))).toEqual([]);
+});
