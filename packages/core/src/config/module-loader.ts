@@ -31,6 +31,6 @@ function isModuleKindMismatch(error: unknown): boolean {
   if (!isError(error)) return false;
   return (
     /Cannot use import statement outside a module|Unexpected token 'export'/.test(error.message) ||
-    /(require|module|exports|__dirname|__filename) is not defined in ES module scope/.test(error.message)
+    /(require|module|exports|__dirname|__filename) is not defined( in ES module scope)?/.test(error.message)
   );
 }

@@ -1,13 +1,12 @@
 import { createRequire } from "node:module";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { configInvalid } from "../diagnostics/config-invalid.ts";
 import { DiagnosticError } from "../diagnostics/diagnostic.ts";
 import { pluginModuleFailed } from "../diagnostics/plugin-module-failed.ts";
 import { pluginNotFound } from "../diagnostics/plugin-not-found.ts";
 import { messageOf } from "../diagnostics/thrown.ts";
 import { throwSite } from "../diagnostics/throw-site.ts";
-import { errno } from "../output/errno.ts";
 import type { Plugin } from "../plugin.ts";
 import { closest } from "./closest.ts";
 import type { PluginEntry } from "./config.ts";
@@ -61,13 +60,11 @@ async function loadPlugin(specifier: string, options: unknown, configFile: strin
 async function resolvePlugin(specifier: string, configFile: string): Promise<string> {
   try {
     return createRequire(pathToFileURL(configFile)).resolve(specifier);
-  } catch (error) {
-    if (errno(error) === "ERR_PACKAGE_PATH_NOT_EXPORTED") {
-      // The package has an `import` condition only, which require.resolve does not know.
-      const { createJiti } = await import("jiti");
-      const url = createJiti(pathToFileURL(configFile).href).esmResolve(specifier, { try: true });
-      if (url !== undefined) return url.startsWith("file:") ? new URL(url).pathname : url;
-    }
+  } catch {
+    // The package may have an `import` condition only, which require.resolve does not know.
+    const { createJiti } = await import("jiti");
+    const url = createJiti(pathToFileURL(configFile).href).esmResolve(specifier, { try: true });
+    if (url !== undefined) return url.startsWith("file:") ? fileURLToPath(url) : url;
     const names = specifier.startsWith(".") ? [] : await pluginNames(path.dirname(configFile));
     const meant = await closest(specifier, names);
     throw new DiagnosticError(pluginNotFound({ specifier, path: configFile, closest: meant }));

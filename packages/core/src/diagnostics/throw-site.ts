@@ -5,18 +5,24 @@ const FRAME = /(?:\(|at (?:async )?)((?:file:\/\/)?[^()\s][^()]*?):(\d+):(\d+)\)
 
 /**
  * Where an error was thrown, as `file:line:column`, read from its stack.
- * @param within when given, the first place in this file is looked for before any other.
+ * @param within when given, a place in this file is wanted, or else one outside installed packages.
  */
 export function throwSite(error: unknown, within?: string): string | undefined {
   if (!isError(error) || typeof error.stack !== "string") return undefined;
-  const sites: string[] = [];
-  for (const line of error.stack.split("\n")) {
-    const match = FRAME.exec(line.trim());
-    if (match === null || match[1] === undefined || match[1].startsWith("node:")) continue;
-    const file = match[1].startsWith("file://") ? fileURLToPath(match[1].replace(/\?.*$/, "")) : match[1];
-    const site = `${file}:${match[2]}:${match[3]}`;
-    if (within !== undefined && file === within) return site;
-    sites.push(site);
-  }
-  return sites[0];
+  const sites = error.stack.split("\n").flatMap((line) => siteOf(line) ?? []);
+  const wanted = sites.find(({ file }) => file === within) ?? sites.find(({ file }) => within === undefined || !isInstalled(file));
+  return wanted === undefined ? undefined : `${wanted.file}:${wanted.position}`;
+}
+
+function siteOf(line: string): { readonly file: string; readonly position: string } | undefined {
+  const [, file, row, column] = FRAME.exec(line.trim()) ?? [];
+  if (file === undefined || file.startsWith("node:")) return undefined;
+  const path = file.startsWith("file://") ? fileURLToPath(file.replace(/\?.*$/, "")) : file;
+  return { file: path, position: `${row}:${column}` };
+}
+
+const OWN_PACKAGE = fileURLToPath(new URL("../../", import.meta.url));
+
+function isInstalled(file: string): boolean {
+  return file.startsWith(OWN_PACKAGE) || file.includes("/node_modules/") || file.includes("\\node_modules\\");
 }

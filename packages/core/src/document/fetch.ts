@@ -30,8 +30,8 @@ export async function fetchDocument(url: string, options: FetchOptions): Promise
     throw new DiagnosticError(documentRequestFailed({ origin: shown(url), reason, cause }));
   };
   try {
-    const response = await fetch(url, {
-      headers: { accept: "application/json", ...headers },
+    const response = await fetch(shown(url), {
+      headers: { accept: "application/json", ...credentials(url), ...headers },
       signal: AbortSignal.any([signal, limit]),
     });
     const origin = response.redirected ? `${shown(url)} (redirected to ${shown(response.url)})` : shown(url);
@@ -64,6 +64,14 @@ function reasonOf(error: unknown): string {
   while (isError(deepest) && isError(deepest.cause)) deepest = deepest.cause;
   const [first] = (deepest as Partial<AggregateError>).errors ?? [];
   return messageOf(first ?? deepest);
+}
+
+/** A user and password in an address, as the header that fetch wants instead. */
+function credentials(url: string): Readonly<Record<string, string>> {
+  const { username, password } = new URL(url);
+  if (username === "" && password === "") return {};
+  const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+  return { authorization: `Basic ${Buffer.from(pair).toString("base64")}` };
 }
 
 /** An address without what may be secret in it. */

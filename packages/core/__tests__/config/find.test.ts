@@ -1,0 +1,135 @@
+import path from "node:path";
+import { loadConfig } from "../../src/config/load.ts";
+import { complaints, problems } from "../support/plugins.ts";
+import { tempFolder, write } from "../support/temp-folder.ts";
+
+const load = (cwd: string, file?: string) => loadConfig({ cwd, file });
+const JS = 'export default { document: "doc.json" };';
+const JSON_TEXT = '{ "document": "doc.json" }';
+
+describe("a config is found as", () => {
+  test.each([
+    ["mizan.config.mjs", JS],
+    ["mizan.config.cjs", 'module.exports = { document: "doc.json" };'],
+    ["mizan.config.ts", 'const document: string = "doc.json";\nexport default { document };'],
+    ["mizan.config.mts", 'export default { document: "doc.json" as string };'],
+    ["mizan.config.cts", 'module.exports = { document: "doc.json" as string };'],
+    ["mizan.config.json", JSON_TEXT],
+    ["mizan.config.yaml", "document: doc.json"],
+    ["mizan.config.yml", "document: doc.json"],
+    [".config/mizan.config.mjs", JS],
+    [".config/mizan.json", JSON_TEXT],
+    [".mizanrc", "document: doc.json"],
+    [".mizanrc.json", JSON_TEXT],
+    ["package.json", `{ "mizan": ${JSON_TEXT} }`],
+  ])("%s", async (name, text) => {
+    const root = tempFolder({ [name]: text });
+    const config = await load(root);
+    expect(config).toMatchObject({
+      file: path.join(root, name),
+      root,
+      plugins: [{ name: "mizan:document" }],
+    });
+  });
+
+  test.each([
+    ["module", JS],
+    ["module", 'module.exports = { document: "doc.json" };'],
+    ["commonjs", JS],
+    ["commonjs", 'module.exports = { document: "doc.json" };'],
+  ])("mizan.config.js in a package of type %s: %s", async (type, text) => {
+    const root = tempFolder({ "package.json": JSON.stringify({ type }), "mizan.config.js": text });
+    expect((await load(root)).plugins).toHaveLength(1);
+  });
+
+  test("a function, a promise, or a function that returns a promise", async () => {
+    for (const text of [
+      'export default () => ({ document: "doc.json" });',
+      'export default Promise.resolve({ document: "doc.json" });',
+      'export default async () => ({ document: "doc.json" });',
+    ]) {
+      expect((await load(tempFolder({ "mizan.config.mjs": text }))).plugins).toHaveLength(1);
+    }
+  });
+
+  test("the nearest above the working directory, up to the project's root", async () => {
+    const root = tempFolder({ "package.json": "{}", "mizan.config.mjs": JS, "src/deep/a.txt": "" });
+    expect(await load(path.join(root, "src/deep"))).toMatchObject({ root });
+    write(root, "src/package.json", "{}");
+    const [problem] = await problems(() => load(path.join(root, "src/deep")));
+    expect(problem).toMatchObject({
+      code: "MZ1001",
+      message: `No config was found. Looked in
+  ${root}/src/deep
+  ${root}/src
+for mizan.config.{ts,mts,cts,js,mjs,cjs,json,yaml,yml}, .config/mizan.config.*, .config/mizan.*, .mizanrc, .mizanrc.* and "mizan" in package.json.`,
+    });
+  });
+
+  test("the file that --config names, from the working directory", async () => {
+    const root = tempFolder({ "configs/api.mjs": JS });
+    expect(await load(path.join(root, "configs"), "api.mjs")).toMatchObject({
+      root: path.join(root, "configs"),
+    });
+    expect(await complaints(() => load(root, "api.mjs"))).toEqual([
+      `MZ1002 : There is no config at ${root}/api.mjs.`,
+    ]);
+  });
+});
+
+describe("a config that cannot be loaded tells the place:", () => {
+  test.each([
+    ["mjs that throws", "mizan.config.mjs", 'const a = 1;\n  throw new Error("no " + a);', "no 1", ":2:9"],
+    [
+      "ts that throws",
+      "mizan.config.ts",
+      'const a: number = 1;\n  throw new Error("no " + a);',
+      "no 1",
+      ":2:9",
+    ],
+    ["cjs that throws", "mizan.config.cjs", 'throw new Error("no");', "no", ":1:7"],
+    [
+      "mjs that is no JavaScript",
+      "mizan.config.mjs",
+      "const a = 1;\nconst b = ;",
+      "Unexpected token",
+      ":2:11",
+    ],
+    ["ts that is no TypeScript", "mizan.config.ts", "const a = 1;\nconst b = ;", "Unexpected token", ":2:11"],
+    [
+      "a function that throws",
+      "mizan.config.mjs",
+      'export default () => {\n  throw new Error("in it");\n};',
+      "in it",
+      ":2:9",
+    ],
+    [
+      "a function that rejects",
+      "mizan.config.mjs",
+      'export default async () => {\n  throw new Error("in it");\n};',
+      "in it",
+      ":2:9",
+    ],
+  ])("%s", async (_name, file, text, reason, place) => {
+    const root = tempFolder({ [file]: text });
+    expect(await problems(() => load(root))).toMatchObject([
+      {
+        code: "MZ1003",
+        message: `The config could not be loaded: ${reason}`,
+        path: `${root}/${file}${place}`,
+      },
+    ]);
+  });
+  test("broken JSON", async () => {
+    const root = tempFolder({ "mizan.config.json": '{\n  "document": \n}' });
+    const [problem] = await problems(() => load(root));
+    expect(problem).toMatchObject({ code: "MZ1003", path: `${root}/mizan.config.json` });
+    expect(problem?.message).toContain("JSON Error");
+  });
+  test("an import that does not exist", async () => {
+    const root = tempFolder({ "mizan.config.mjs": 'import "./missing.mjs";' });
+    const [problem] = await problems(() => load(root));
+    expect(problem).toMatchObject({ code: "MZ1003", path: `${root}/mizan.config.mjs` });
+    expect(problem?.message).toMatch(/missing\.mjs/);
+  });
+});

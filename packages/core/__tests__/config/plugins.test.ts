@@ -1,0 +1,104 @@
+import { loadConfig } from "../../src/config/load.ts";
+import { problems } from "../support/plugins.ts";
+import { tempFolder } from "../support/temp-folder.ts";
+
+const FACTORY =
+  "export default (options) => ({ name: `made ${JSON.stringify(options)}`, apiVersion: 1, apply() {} });";
+const pack = (name: string, text: string, manifest: object = { type: "module", exports: "./index.js" }) => ({
+  [`node_modules/${name}/package.json`]: JSON.stringify({ name, ...manifest }),
+  [`node_modules/${name}/index.js`]: text,
+});
+
+async function load(plugins: unknown, files: Record<string, string> = {}) {
+  const root = tempFolder({ "mizan.config.json": JSON.stringify({ plugins }), ...files });
+  return { root, names: async () => (await loadConfig({ cwd: root })).plugins.map(({ name }) => name) };
+}
+
+describe("a plugin in a JSON config is", () => {
+  test("the name of a package, alone or with options", async () => {
+    const { names } = await load(["mizan-target-x", ["@acme/mizan", { outDir: "o" }]], {
+      ...pack("mizan-target-x", FACTORY),
+      ...pack("@acme/mizan", FACTORY),
+    });
+    expect(await names()).toEqual(["made {}", 'made {"outDir":"o"}']);
+  });
+  test("a path from the config", async () => {
+    expect(await (await load(["./plugin.mjs"], { "plugin.mjs": FACTORY })).names()).toEqual(["made {}"]);
+  });
+  test("a path of a TypeScript module", async () => {
+    const text = "export default (): object => ({ name: 'typed', apiVersion: 1, apply() {} });";
+    expect(await (await load(["./plugin.ts"], { "plugin.ts": text })).names()).toEqual(["typed"]);
+  });
+  test("a package that can only be imported", async () => {
+    const manifest = { type: "module", exports: { ".": { import: "./index.js" } } };
+    expect(await (await load(["esm-only"], pack("esm-only", FACTORY, manifest))).names()).toEqual([
+      "made {}",
+    ]);
+  });
+  test("a CommonJS package", async () => {
+    const text = "module.exports = () => ({ name: 'common', apiVersion: 1, apply() {} });";
+    expect(await (await load(["common"], pack("common", text, { main: "index.js" }))).names()).toEqual([
+      "common",
+    ]);
+  });
+});
+
+describe("a plugin that is not there", () => {
+  test("is compared with what the project depends on", async () => {
+    const { root, names } = await load(["mizan-target-raect"], {
+      "package.json": '{ "devDependencies": { "mizan-target-react": "1" } }',
+    });
+    expect(await problems(names)).toEqual([
+      {
+        code: "MZ1006",
+        severity: "error",
+        message: `The plugin "mizan-target-raect" could not be found from ${root}/mizan.config.json.`,
+        hint: 'Did you mean "mizan-target-react"?',
+        path: `${root}/mizan.config.json`,
+      },
+    ]);
+  });
+  test("is compared with what is installed", async () => {
+    const { names } = await load(["@mizan/target-reakt"], pack("@mizan/target-react", FACTORY));
+    expect(await problems(names)).toMatchObject([{ hint: 'Did you mean "@mizan/target-react"?' }]);
+  });
+  test("is never guessed: `react` is not @mizan/target-react", async () => {
+    const { names } = await load(["react"], pack("@mizan/target-react", FACTORY));
+    expect(await problems(names)).toMatchObject([
+      { hint: "Install it (npm install --save-dev react), or correct its name: names are taken literally." },
+    ]);
+  });
+});
+
+describe("a plugin's module that cannot be used is named when", () => {
+  test.each([
+    ["it throws", "\nthrow new Error('no');", "no", "Its module fails while it is imported.", "index.js:2:7"],
+    [
+      "its factory throws",
+      "export default () => {\n  throw new Error('outDir is missing');\n};",
+      "outDir is missing",
+      /^Check its options in .*mizan\.config\.json\.$/,
+      "index.js:2:9",
+    ],
+    [
+      "it exports no factory",
+      "export const x = 1;",
+      "its default export is no function.",
+      /^A plugin's module exports its factory/,
+      "index.js",
+    ],
+  ])("%s", async (_name, text, reason, hint, place) => {
+    const { names } = await load(["bad"], pack("bad", text));
+    const [problem] = await problems(names);
+    expect(problem).toMatchObject({
+      code: "MZ1007",
+      message: `The plugin "bad" could not be used: ${reason}`,
+    });
+    expect(problem?.hint).toMatch(hint);
+    expect(problem?.path?.endsWith(place)).toBe(true);
+  });
+});
+
+test("an entry that is no [name, options] is refused", async () => {
+  expect(await problems((await load([[1, 2]])).names)).toMatchObject([{ code: "MZ1005" }]);
+});

@@ -1,0 +1,156 @@
+import { createServer, type RequestListener } from "node:http";
+import type { AddressInfo } from "node:net";
+import path from "node:path";
+import { documentSource, type DocumentSourceOptions } from "../../src/document/source.ts";
+import { createGenerator } from "../../src/generator.ts";
+import { complaints, DOCUMENT, problems } from "../support/plugins.ts";
+import { tempFolder } from "../support/temp-folder.ts";
+
+const TEXT = JSON.stringify(DOCUMENT);
+
+function load(options: DocumentSourceOptions, root = tempFolder()) {
+  return createGenerator([documentSource(options)], { root }).load();
+}
+
+/** Serves while the test runs. */
+async function serving(listener: RequestListener, test: (address: string) => Promise<void>): Promise<void> {
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  try {
+    await test(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+}
+
+describe("a document in a file", () => {
+  test("is read from the root, and watched", async () => {
+    const root = tempFolder({ "api/doc.json": TEXT });
+    const made = createGenerator([documentSource({ from: "api/doc.json" })], { root });
+    expect((await made.load()).ir.title).toBe("Test");
+    expect(made.watched).toEqual([path.join(root, "api/doc.json")]);
+  });
+  test("may begin with a byte order mark", async () => {
+    expect((await load({ from: "d.json" }, tempFolder({ "d.json": `\uFEFF${TEXT}` }))).ir.title).toBe("Test");
+  });
+  test("may be named by a file URL", async () => {
+    const root = tempFolder({ "d.json": TEXT });
+    expect((await load({ from: new URL(`file://${root}/d.json`) })).ir.title).toBe("Test");
+  });
+  test("is missed, though watched", async () => {
+    const root = tempFolder();
+    const made = createGenerator([documentSource({ from: "d.json" })], { root });
+    expect(await complaints(() => made.load())).toEqual([
+      `MZ2002 mizan:document/loadSource: The document ${root}/d.json could not be read: there is no such file.`,
+    ]);
+    expect(made.watched).toEqual([path.join(root, "d.json")]);
+  });
+  test("is a folder", async () => {
+    const root = tempFolder({ "d/x": "" });
+    expect(await complaints(() => load({ from: "d" }, root))).toEqual([
+      `MZ2002 mizan:document/loadSource: The document ${root}/d could not be read: it is a folder.`,
+    ]);
+  });
+  test("is larger than allowed", async () => {
+    const root = tempFolder({ "d.json": TEXT });
+    expect(await complaints(() => load({ from: "d.json", maxBytes: 10 }, root))).toEqual([
+      `MZ2004 mizan:document/loadSource: The document ${root}/d.json is larger than 10 bytes.`,
+    ]);
+  });
+  test("is empty", async () => {
+    const [problem] = await problems(() => load({ from: "d.json" }, tempFolder({ "d.json": "" })));
+    expect(problem).toMatchObject({ code: "MZ2005", plugin: "mizan:document", hook: "loadSource" });
+  });
+});
+
+describe("a document behind a URL", () => {
+  test("is fetched with the given headers", () =>
+    serving(
+      (request, response) => response.end(request.headers.authorization === "Bearer x" ? TEXT : ""),
+      async (address) => {
+        const { ir } = await load({ from: address, headers: { authorization: "Bearer x" } });
+        expect(ir.title).toBe("Test");
+      },
+    ));
+  test("is fetched through redirects, and then known by both addresses", () =>
+    serving(
+      ({ url }, response) =>
+        url === "/a" ? response.writeHead(302, { location: "/b" }).end() : response.end("no json"),
+      async (address) => {
+        const [problem] = await problems(() => load({ from: `${address}/a` }));
+        expect(problem?.message).toContain(`from ${address}/a (redirected to ${address}/b) is not JSON`);
+      },
+    ));
+  test("is given up when it redirects for ever", () =>
+    serving(
+      (_request, response) => response.writeHead(302, { location: "/" }).end(),
+      async (address) => {
+        expect(await complaints(() => load({ from: address }))).toEqual([
+          `MZ2003 mizan:document/loadSource: The document ${address}/ could not be fetched: redirect count exceeded`,
+        ]);
+      },
+    ));
+  test("is answered with an error", () =>
+    serving(
+      (_request, response) => response.writeHead(500, "Oh No").end("Traceback:\n  boom"),
+      async (address) => {
+        expect(await complaints(() => load({ from: address }))).toEqual([
+          `MZ2003 mizan:document/loadSource: The document ${address}/ could not be fetched: it answered 500 Oh No: Traceback: boom`,
+        ]);
+      },
+    ));
+  test("is an HTML page", () =>
+    serving(
+      (_request, response) => response.end("<!doctype html><title>Docs</title>"),
+      async (address) => {
+        expect(await problems(() => load({ from: address }))).toMatchObject([
+          {
+            code: "MZ2005",
+            hint: "That looks like an HTML page; the address is probably not the document's.",
+          },
+        ]);
+      },
+    ));
+  test("is larger than allowed, whatever its length says", () =>
+    serving(
+      (_request, response) => void [response.write("x".repeat(600)), response.end("x".repeat(600))],
+      async (address) => {
+        expect(await complaints(() => load({ from: address, maxBytes: 1000 }))).toEqual([
+          `MZ2004 mizan:document/loadSource: The document ${address}/ is larger than 1000 bytes.`,
+        ]);
+      },
+    ));
+  test("does not come in time", () =>
+    serving(
+      (_request, response) => void response.write("{"),
+      async (address) => {
+        expect(await complaints(() => load({ from: address, timeout: 50 }))).toEqual([
+          `MZ2003 mizan:document/loadSource: The document ${address}/ could not be fetched: it did not answer in full within 50 ms.`,
+        ]);
+      },
+    ));
+  test("may name a user and a password", () =>
+    serving(
+      (request, response) => response.end(request.headers.authorization === "Basic bWU6c2VjcmV0" ? TEXT : ""),
+      async (address) => {
+        expect((await load({ from: address.replace("://", "://me:secret@") })).ir.title).toBe("Test");
+      },
+    ));
+  test("is on a server that does not run; a password in the address is not shown", async () => {
+    const [complaint] = await complaints(() => load({ from: "http://me:secret@127.0.0.1:1/openapi.json" }));
+    expect(complaint).toMatch(
+      /^MZ2003 .*http:\/\/127\.0\.0\.1:1\/openapi\.json could not be fetched: .*(ECONNREFUSED|bad port)/,
+    );
+    expect(complaint).not.toContain("secret");
+  });
+});
+
+test("two documents in one config have two names", async () => {
+  const root = tempFolder({ "a.json": TEXT, "b.json": TEXT });
+  const made = createGenerator(
+    [documentSource({ from: "a.json" }), documentSource({ from: "b.json", name: "b" })],
+    { root },
+  );
+  expect((await made.load()).ir.functions).toEqual([]);
+});
