@@ -17,7 +17,7 @@ const change = (more: Json = {}): Json =>
   });
 
 /** Diagnostics as `code severity message`, and their place. */
-const found = (document: Json): unknown[] =>
+const found = (document: Json): [text: string, pointer: unknown, source: unknown][] =>
   diagnose(document).map(({ code, severity, message, pointer, source }) => [
     `${code} ${severity} ${message}`,
     pointer,
@@ -253,7 +253,7 @@ test("names that collide after case conversion", () => {
     {},
     { page_one: { functions: ["page_one"], params: {} }, PageOne: { functions: ["PageOne"], params: {} } },
   );
-  expect(found(document).filter(([text]) => String(text).startsWith("MZ3006"))).toEqual([
+  expect(found(document).filter(([text]) => text.startsWith("MZ3006"))).toEqual([
     [
       "MZ3006 error get_item and getItem (app.py:getItem) are both getItem among the functions.",
       "/x-mizan-functions/0",

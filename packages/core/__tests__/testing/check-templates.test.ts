@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { checkTemplates } from "../../src/testing/index.ts";
 
-const views = [new URL("./views/views.ts", import.meta.url)];
+const views = [new URL("./views.ts", import.meta.url)];
 let folder: string;
 
 beforeEach(() => {

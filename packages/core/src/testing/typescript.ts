@@ -6,13 +6,14 @@ import type ts from "typescript";
  */
 export async function loadTypescript(): Promise<typeof ts> {
   const compiler = await import("typescript").then(
-    (module) => module.default as Partial<typeof ts> | undefined,
+    (module): typeof ts => module.default,
     () => undefined,
   );
-  if (typeof compiler?.createProgram !== "function") {
+  // Version 7 has the same name and nothing of the API that its predecessors' types promise.
+  if (compiler === undefined || typeof (compiler as Partial<typeof ts>).createProgram !== "function") {
     throw new Error(
       "Checking TypeScript needs the package `typescript`, version 5 or 6, as a development dependency",
     );
   }
-  return compiler as typeof ts;
+  return compiler;
 }

@@ -1,4 +1,4 @@
-import type { Code } from "../../../src/render/code.ts";
+import type { Code } from "../../src/render/code.ts";
 
 export interface PageView {
   readonly title: Code;
