@@ -51,6 +51,10 @@ export default typescript.config(
     languageOptions: { globals: globals.node },
   },
   {
+    files: ["**/__tests__/**/*.mjs"],
+    languageOptions: { globals: globals.jest },
+  },
+  {
     files: ["**/*.{ts,tsx}"],
     extends: [typescript.configs.strictTypeChecked, typescript.configs.stylisticTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },

@@ -1,1 +1,3 @@
-export default { projects: ["<rootDir>/packages/*", "<rootDir>/examples/plugin-markdown"] };
+export default {
+  projects: ["<rootDir>/packages/*", "<rootDir>/examples/plugin-markdown", "<rootDir>/scripts"],
+};

@@ -12,8 +12,7 @@ import { ensureDevelopment } from "./setup/python-sets.mjs";
 
 await main(async () => {
   checkNodeVersion();
-  await ensureNodeModules();
-  await ensureDevelopment();
+  await Promise.all([ensureNodeModules(), ensureDevelopment()]);
   const finished = (await Promise.all(lanes().map(runLane))).flat();
   console.log(
     `\n${finished.map(({ name, isGood }) => `${isGood ? "ok    " : "FAILED"} ${name}`).join("\n")}`,

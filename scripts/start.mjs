@@ -18,8 +18,7 @@ await main(async () => {
   const { once, name } = readArguments();
   checkNodeVersion();
   const example = readExample(name);
-  await ensureNodeModules();
-  await ensureRuntime();
+  await Promise.all([ensureNodeModules(), ensureRuntime()]);
   await buildPackages();
   await buildClient(example.folder);
   await (once ? lookOnce(example) : serve(example));

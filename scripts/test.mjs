@@ -25,8 +25,7 @@ const outcomes = [];
 await main(async () => {
   const suites = select(process.argv.slice(2));
   checkNodeVersion();
-  await ensureNodeModules();
-  await ensureDevelopment();
+  await Promise.all([ensureNodeModules(), ensureDevelopment()]);
   await buildPackages();
   for (const suite of suites) outcomes.push(await runSuite(suite, { folder }));
 });

@@ -1,0 +1,99 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { isInstalled } from "../setup/node-modules.mjs";
+import { checkNodeVersion } from "../setup/node-version.mjs";
+import { findPython } from "../setup/python.mjs";
+
+let folder = "";
+const environment = { ...process.env };
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "mizan-setup-"));
+});
+
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+  process.env = { ...environment };
+});
+
+test.each(["20.19.0", "20.20.2", "22.12.0", "24.0.0", "26.1.0"])("Node %s will do", (version) => {
+  expect(() => checkNodeVersion(version)).not.toThrow();
+});
+
+test.each(["18.20.4", "20.18.3", "21.7.0", "22.11.0"])(
+  "Node %s is too old, which is said plainly",
+  (version) => {
+    expect(() => checkNodeVersion(version)).toThrow(
+      `mizan needs Node 20.19 or newer (of 22: 22.12 or newer); this is ${version}.`,
+    );
+  },
+);
+
+describe("node_modules", () => {
+  const lock = {
+    packages: {
+      "": { name: "root" },
+      "packages/core": { version: "0.1.0" },
+      "node_modules/@mizan/core": { resolved: "packages/core", link: true },
+      "node_modules/ajv": { version: "8.20.0" },
+      "node_modules/fsevents": { version: "2.3.3", optional: true },
+    },
+  };
+
+  function write(path, contents) {
+    mkdirSync(join(folder, path, ".."), { recursive: true });
+    writeFileSync(join(folder, path), JSON.stringify(contents));
+  }
+
+  test("is not there in a fresh clone", () => {
+    write("package-lock.json", lock);
+    expect(isInstalled(folder)).toBe(false);
+  });
+
+  test("is good when it holds what the lock file asks of this system", () => {
+    write("package-lock.json", lock);
+    write("node_modules/.package-lock.json", { packages: { "node_modules/ajv": { version: "8.20.0" } } });
+    expect(isInstalled(folder)).toBe(true);
+  });
+
+  test("is stale when a version differs", () => {
+    write("package-lock.json", lock);
+    write("node_modules/.package-lock.json", { packages: { "node_modules/ajv": { version: "8.19.0" } } });
+    expect(isInstalled(folder)).toBe(false);
+  });
+});
+
+describe("Python", () => {
+  /** A program that answers every question with one line. */
+  function fake(answer) {
+    const file = join(folder, "python");
+    writeFileSync(file, `#!/bin/sh\necho '${answer}'\n`, { mode: 0o755 });
+    process.env["PYTHON"] = file;
+    return file;
+  }
+
+  test("is the one that PYTHON names", async () => {
+    const file = fake("[[3, 13, 1], true]");
+    expect(await findPython()).toEqual([file]);
+  });
+
+  test("that is too old is named with its version", async () => {
+    const file = fake("[[3, 10, 4], true]");
+    await expect(findPython()).rejects.toThrow(
+      `Found:\n  ${file}: 3.10.4, too old\nOn Debian and Ubuntu: apt-get install`,
+    );
+  });
+
+  test("without the venv module is named with what it lacks", async () => {
+    const file = fake("[[3, 11, 2], false]");
+    await expect(findPython()).rejects.toThrow(`${file}: 3.11.2, without the venv module`);
+  });
+
+  test("that is nowhere is asked for", async () => {
+    process.env["PYTHON"] = join(folder, "nothing");
+    await expect(findPython()).rejects.toThrow(
+      "mizan needs Python 3.11 or newer with its venv module. Found none.",
+    );
+  });
+});

@@ -1,0 +1,107 @@
+import { jest } from "@jest/globals";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Failure } from "../failure.mjs";
+import { Checks } from "../package-test/checks.mjs";
+import { readCounts } from "../test/junit.mjs";
+import { runSuite } from "../test/run-suite.mjs";
+import { total } from "../test/total.mjs";
+
+const outcome = (rest = {}) => ({
+  passed: 3,
+  failed: 0,
+  skipped: 0,
+  code: 0,
+  output: "all it said",
+  ...rest,
+});
+const suite = (run) => ({ name: "some suite", run });
+let printed = [];
+const ci = process.env["CI"];
+
+beforeEach(() => {
+  delete process.env["CI"];
+  printed = [];
+  jest.spyOn(console, "log").mockImplementation((line) => printed.push(line));
+});
+
+afterEach(() => {
+  jest.restoreAllMocks();
+  if (ci !== undefined) process.env["CI"] = ci;
+});
+
+describe("the line that sums up", () => {
+  test("adds up all suites", () => {
+    const outcomes = [outcome(), outcome({ passed: 4, skipped: 2 })];
+    expect(total(outcomes, { isSetUp: true })).toEqual({
+      line: "7 passed, 0 failed, 2 skipped",
+      isGood: true,
+    });
+  });
+
+  test("is bad when one test failed", () => {
+    const outcomes = [outcome(), outcome({ failed: 1 })];
+    expect(total(outcomes, { isSetUp: true })).toEqual({
+      line: "6 passed, 1 failed, 0 skipped",
+      isGood: false,
+    });
+  });
+
+  test("counts a set-up that failed", () => {
+    expect(total([], { isSetUp: false })).toEqual({ line: "0 passed, 1 failed, 0 skipped", isGood: false });
+  });
+});
+
+describe("a suite", () => {
+  test("that passes is one line", async () => {
+    expect(await runSuite(suite(() => Promise.resolve(outcome())))).toMatchObject({ passed: 3, failed: 0 });
+    expect(printed.join("\n")).toMatch(
+      /^… some suite\n✓ some suite: 3 passed, 0 failed, 0 skipped \(0\.0 s\)$/,
+    );
+  });
+
+  test("that fails shows all that its runner said", async () => {
+    await runSuite(suite(() => Promise.resolve(outcome({ failed: 1, code: 1 }))));
+    expect(printed[1]).toBe("all it said");
+    expect(printed[2]).toMatch(/^✗ some suite: 3 passed, 1 failed/);
+  });
+
+  test("whose runner fails without a failed test has failed", async () => {
+    expect(await runSuite(suite(() => Promise.resolve(outcome({ code: 1 }))))).toMatchObject({ failed: 1 });
+  });
+
+  test("whose runner cannot run has failed, and says why", async () => {
+    const broken = suite(() => Promise.reject(new Failure("jest ended without a report.")));
+    expect(await runSuite(broken)).toMatchObject({ passed: 0, failed: 1 });
+    expect(printed[1]).toBe("jest ended without a report.");
+  });
+
+  test("that is skipped is a failure in CI, and nowhere else", async () => {
+    const skipped = suite(() => Promise.resolve(outcome({ passed: 0, skipped: 1, isSkipped: true })));
+    expect(await runSuite(skipped)).toMatchObject({ failed: 0, skipped: 1 });
+    process.env["CI"] = "true";
+    expect(await runSuite(skipped)).toMatchObject({ failed: 1, skipped: 0 });
+  });
+
+  test("of named checks goes on after a failed one", async () => {
+    const checks = new Checks();
+    expect(
+      await checks.check("first", () => Promise.reject(new Failure("it lacks a licence"))),
+    ).toBeUndefined();
+    expect(await checks.check("second", () => Promise.resolve("its result"))).toBe("its result");
+    expect(checks.outcome()).toMatchObject({ passed: 1, failed: 1, output: "✗ first\nit lacks a licence" });
+  });
+});
+
+test("pytest's counts come from its report", () => {
+  const folder = mkdtempSync(join(tmpdir(), "mizan-junit-"));
+  const file = join(folder, "report.xml");
+  writeFileSync(
+    file,
+    '<?xml version="1.0"?><testsuites name="pytest tests"><testsuite name="pytest" errors="1" failures="2" skipped="3" tests="10" time="0.1"><testcase name="skipped=&quot;9&quot;"/></testsuite></testsuites>',
+  );
+  expect(readCounts(file, "")).toEqual({ passed: 4, failed: 3, skipped: 3 });
+  rmSync(folder, { recursive: true });
+  expect(() => readCounts(file, "ERROR: usage")).toThrow("ERROR: usage\npytest ended without a report.");
+});
