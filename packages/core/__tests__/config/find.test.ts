@@ -85,7 +85,7 @@ describe("a config that cannot be loaded tells the place:", () => {
       "mizan.config.ts",
       'const a: number = 1;\n  throw new Error("no " + a);',
       "no 1",
-      ":2:9",
+      ":2:7",
     ],
     ["cjs that throws", "mizan.config.cjs", 'throw new Error("no");', "no", ":1:7"],
     [
@@ -101,7 +101,7 @@ describe("a config that cannot be loaded tells the place:", () => {
       "mizan.config.mjs",
       'export default () => {\n  throw new Error("in it");\n};',
       "in it",
-      ":2:9",
+      ":2:7",
     ],
     [
       "a function that rejects",

@@ -1,28 +1,66 @@
 import { complaints, generator, target } from "../support/plugins.ts";
 
-const conflict = (a: Record<string, string>, b: Record<string, string>, outDirs: [string, string] = ["/out", "/out"]) =>
-  complaints(() => generator([target("one", a, outDirs[0]), target("two", b, outDirs[1])]).generate());
+const conflict = (
+  a: Record<string, string>,
+  b: Record<string, string>,
+  outDirs: [string, string] = ["/out", "/out"],
+) => complaints(() => generator([target("one", a, outDirs[0]), target("two", b, outDirs[1])]).generate());
 
 test("two plugins that write one file alike share it", async () => {
-  const { files } = await generator([target("one", { a: "1" }, "/out"), target("two", { a: "1" }, "/out")]).generate();
+  const { files } = await generator([
+    target("one", { a: "1" }, "/out"),
+    target("two", { a: "1" }, "/out"),
+  ]).generate();
   expect(files).toEqual([{ outDir: "/out", path: "a", contents: "1", plugin: "one" }]);
 });
 
 test.each([
-  ["different contents", { a: "1" }, { a: "2" }, "MZ5002 two/emit: one and two both emit a, with different contents."],
-  ["names that differ in case", { "a/B.ts": "" }, { "a/b.ts": "" }, 'MZ5003 two/emit: a/B.ts (one) and a/b.ts (two) differ only in how "a/b.ts" is written.'],
-  ["folders that differ in case", { "A/x": "" }, { "a/y": "" }, 'MZ5003 two/emit: A/x (one) and a/y (two) differ only in how "a" is written.'],
-  ["names that differ in normalisation", { "\u00e9": "" }, { "e\u0301": "" }, 'MZ5003 two/emit: \u00e9 (one) and e\u0301 (two) differ only in how "e\u0301" is written.'],
-  ["a file where the other has a folder", { a: "" }, { "a/b": "" }, "MZ5003 two/emit: a (one) and a/b (two) need one name for a file and a folder."],
+  [
+    "different contents",
+    { a: "1" },
+    { a: "2" },
+    "MZ5002 two/emit: one and two both emit a, with different contents.",
+  ],
+  [
+    "names that differ in case",
+    { "a/B.ts": "" },
+    { "a/b.ts": "" },
+    'MZ5003 two/emit: a/B.ts (one) and a/b.ts (two) differ only in how "a/b.ts" is written.',
+  ],
+  [
+    "folders that differ in case",
+    { "A/x": "" },
+    { "a/y": "" },
+    'MZ5003 two/emit: A/x (one) and a/y (two) differ only in how "a" is written.',
+  ],
+  [
+    "names that differ in normalisation",
+    { "\u00e9": "" },
+    { "e\u0301": "" },
+    'MZ5003 two/emit: \u00e9 (one) and e\u0301 (two) differ only in how "e\u0301" is written.',
+  ],
+  [
+    "a file where the other has a folder",
+    { a: "" },
+    { "a/b": "" },
+    "MZ5003 two/emit: a (one) and a/b (two) need one name for a file and a folder.",
+  ],
 ])("%s are an error that names both", async (_name, a, b, message) => {
   expect(await conflict(a as never, b as never)).toEqual([message]);
 });
 
 test("a plugin that contradicts itself is named once", async () => {
   const twice = target("t", { a: "1" }, "/out");
-  expect(await complaints(() => generator([{ ...twice, apply: (api) => (twice.apply(api), api.hooks.emit.tap("y", (c) => c.output("/out").file("a", "2"))) }]).generate())).toEqual([
-    "MZ5002 t/emit: t emits a twice, with different contents.",
-  ]);
+  expect(
+    await complaints(() =>
+      generator([
+        {
+          ...twice,
+          apply: (api) => (twice.apply(api), api.hooks.emit.tap("y", (c) => c.output("/out").file("a", "2"))),
+        },
+      ]).generate(),
+    ),
+  ).toEqual(["MZ5002 t/emit: t emits a twice, with different contents."]);
 });
 
 test("an output folder inside another one is an error", async () => {

@@ -2,27 +2,88 @@ import { createGenerator } from "../../src/generator.ts";
 import { problems } from "../support/plugins.ts";
 
 const rejects = async (plugins: unknown) =>
-  (await problems(() => createGenerator(plugins as never))).map(({ code, message, hint }) => `${code} ${message} ${hint}`);
+  (await problems(() => createGenerator(plugins as never))).map(
+    ({ code, message, hint }) => `${code} ${message} ${hint}`,
+  );
 
 function react() {
   return { name: "react", apiVersion: 1, apply() {} };
 }
 
 test.each([
-  ["no list", {}, "MZ4001 The plugins are an object ({}), not a list. Write `plugins: [fastapi({ … }), react({ … })]`."],
-  ["a factory that was not called", [react], "MZ4001 Number 1 of the plugins is the function react itself, not what it returns. Call it: react({ … })."],
-  ["undefined", [undefined], "MZ4001 Number 1 of the plugins is undefined. A plugin is an object, as its factory returns it."],
-  ["a string", ["react"], "MZ4001 Number 1 of the plugins is a string ('react'). A plugin is an object, as its factory returns it."],
-  ["a promise", [Promise.resolve()], "MZ4001 Number 1 of the plugins is a promise. Await it before it goes into the list."],
+  [
+    "no list",
+    {},
+    "MZ4001 The plugins are an object ({}), not a list. Write `plugins: [fastapi({ … }), react({ … })]`.",
+  ],
+  [
+    "a factory that was not called",
+    [react],
+    "MZ4001 Number 1 of the plugins is the function react itself, not what it returns. Call it: react({ … }).",
+  ],
+  [
+    "undefined",
+    [undefined],
+    "MZ4001 Number 1 of the plugins is undefined. A plugin is an object, as its factory returns it.",
+  ],
+  [
+    "a string",
+    ["react"],
+    "MZ4001 Number 1 of the plugins is a string ('react'). A plugin is an object, as its factory returns it.",
+  ],
+  [
+    "a promise",
+    [Promise.resolve()],
+    "MZ4001 Number 1 of the plugins is a promise. Await it before it goes into the list.",
+  ],
   ["a nested list", [[]], "MZ4001 Number 1 of the plugins is a list. Spread it: ...list."],
-  ["a module", [{ default: react }], 'MZ4001 Number 1 of the plugins is a whole module. Import its default: import plugin from "…", or require("…").default.'],
-  ["no name", [{ apiVersion: 1, apply() {} }], 'MZ4001 Number 1 of the plugins has no name. Its author writes name: "mizan:target-…", unique and without spaces around.'],
-  ["no apply", [{ name: "x", apiVersion: 1 }], "MZ4001 Number 1 of the plugins (x) has no apply(). Its author writes apply(api) { api.hooks.emit.tap(…); }."],
-  ["a fingerprint that is no string", [{ ...react(), fingerprint: 1 }], "MZ4001 Number 1 of the plugins (react) has a fingerprint that is a number (1). It is a string, or left out."],
-  ["another apiVersion", [{ ...react(), apiVersion: 2 }], "MZ4002 The plugin says apiVersion 2, but this mizan speaks version 1. Install a version of the plugin for API version 1; its author writes `apiVersion: 1`."],
-  ["no apiVersion", [{ name: "x", apply() {} }], "MZ4002 The plugin says apiVersion undefined, but this mizan speaks version 1. Install a version of the plugin for API version 1; its author writes `apiVersion: 1`."],
-  ["two of one name", [react(), react()], 'MZ4003 Two plugins are named "react" (numbers 1 and 2 of the list). Remove one, or give one of them another `name` if the factory has such an option.'],
-  ["an async apply", [{ ...react(), async apply() { throw new Error("unheard"); } }], "MZ4004 apply() returned a promise; it must tap its hooks synchronously. Do what takes time inside the taps: api.hooks.loadSource.tapPromise(name, async (context) => { … })."],
+  [
+    "a module",
+    [{ default: react }],
+    'MZ4001 Number 1 of the plugins is a whole module. Import its default: import plugin from "…", or require("…").default.',
+  ],
+  [
+    "no name",
+    [{ apiVersion: 1, apply() {} }],
+    'MZ4001 Number 1 of the plugins has no name. Its author writes name: "mizan:target-…", unique and without spaces around.',
+  ],
+  [
+    "no apply",
+    [{ name: "x", apiVersion: 1 }],
+    "MZ4001 Number 1 of the plugins (x) has no apply(). Its author writes apply(api) { api.hooks.emit.tap(…); }.",
+  ],
+  [
+    "a fingerprint that is no string",
+    [{ ...react(), fingerprint: 1 }],
+    "MZ4001 Number 1 of the plugins (react) has a fingerprint that is a number (1). It is a string, or left out.",
+  ],
+  [
+    "another apiVersion",
+    [{ ...react(), apiVersion: 2 }],
+    "MZ4002 The plugin says apiVersion 2, but this mizan speaks version 1. Install a version of the plugin for API version 1; its author writes `apiVersion: 1`.",
+  ],
+  [
+    "no apiVersion",
+    [{ name: "x", apply() {} }],
+    "MZ4002 The plugin says apiVersion undefined, but this mizan speaks version 1. Install a version of the plugin for API version 1; its author writes `apiVersion: 1`.",
+  ],
+  [
+    "two of one name",
+    [react(), react()],
+    'MZ4003 Two plugins are named "react" (numbers 1 and 2 of the list). Remove one, or give one of them another `name` if the factory has such an option.',
+  ],
+  [
+    "an async apply",
+    [
+      {
+        ...react(),
+        async apply() {
+          throw new Error("unheard");
+        },
+      },
+    ],
+    "MZ4004 apply() returned a promise; it must tap its hooks synchronously. Do what takes time inside the taps: api.hooks.loadSource.tapPromise(name, async (context) => { … }).",
+  ],
 ])("%s is refused, with the fix", async (_name, plugins, expected) => {
   expect(await rejects(plugins)).toEqual([expected]);
 });

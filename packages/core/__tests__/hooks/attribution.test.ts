@@ -60,7 +60,10 @@ describe("in a parallel hook", () => {
         throw new AggregateError([new Error("one"), new Error("two")]);
       }),
     );
-    expect(await complaints(() => generator([bad]).generate())).toEqual(["MZ4005 bad/emit: one", "MZ4005 bad/emit: two"]);
+    expect(await complaints(() => generator([bad]).generate())).toEqual([
+      "MZ4005 bad/emit: one",
+      "MZ4005 bad/emit: two",
+    ]);
   });
 });
 
@@ -84,8 +87,13 @@ test("a diagnostic that a plugin throws keeps its code and gains the plugin and 
   const diagnostic = { code: "MZ9999", severity: "error", message: "no template" } as const;
   const bad = plugin("bad", (api) =>
     api.hooks.emit.tap("x", () => {
-      throw Object.assign(new Error("another copy's class"), { name: "DiagnosticError", diagnostics: [diagnostic] });
+      throw Object.assign(new Error("another copy's class"), {
+        name: "DiagnosticError",
+        diagnostics: [diagnostic],
+      });
     }),
   );
-  expect(await problems(() => generator([bad]).generate())).toEqual([{ ...diagnostic, plugin: "bad", hook: "emit" }]);
+  expect(await problems(() => generator([bad]).generate())).toEqual([
+    { ...diagnostic, plugin: "bad", hook: "emit" },
+  ]);
 });

@@ -37,7 +37,9 @@ describe("a callback-style tap", () => {
     expect((await generator([late]).generate()).files).toHaveLength(1);
   });
   test("fails with the error that it calls back with", async () => {
-    const late = plugin("late", (api) => api.hooks.emit.tapAsync("x", (_context, done) => done(new Error("called back"))));
+    const late = plugin("late", (api) =>
+      api.hooks.emit.tapAsync("x", (_context, done) => done(new Error("called back"))),
+    );
     expect(await complaints(() => generator([late]).generate())).toEqual(["MZ4005 late/emit: called back"]);
   });
   test("passes a waterfall's value on", async () => {
@@ -47,7 +49,9 @@ describe("a callback-style tap", () => {
     expect((await generator([drop]).generate()).files).toEqual([]);
   });
   test("is refused by normalizeIR, which is synchronous", async () => {
-    const bad = plugin("bad", (api) => (api.hooks.normalizeIR as never as { tapAsync: (...a: unknown[]) => void }).tapAsync("x", () => {}));
+    const bad = plugin("bad", (api) =>
+      (api.hooks.normalizeIR as never as { tapAsync: (...a: unknown[]) => void }).tapAsync("x", () => {}),
+    );
     expect(await complaints(() => generator([bad]))).toEqual([
       "MZ4005 bad/apply: tapAsync is not supported on a SyncWaterfallHook",
     ]);

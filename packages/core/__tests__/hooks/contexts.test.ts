@@ -2,7 +2,8 @@ import { createGenerator } from "../../src/generator.ts";
 import type { OutputFolder, SourceContext } from "../../src/hooks.ts";
 import { complaints, generator, plugin, source } from "../support/plugins.ts";
 
-const loads = (use: (context: SourceContext) => void) => plugin("p", (api) => api.hooks.loadSource.tap("x", use));
+const loads = (use: (context: SourceContext) => void) =>
+  plugin("p", (api) => api.hooks.loadSource.tap("x", use));
 const emits = (use: (folder: OutputFolder) => void) =>
   plugin("p", (api) => api.hooks.emit.tap("x", (context) => use(context.output("out"))));
 
@@ -14,14 +15,18 @@ describe("addDocument() refuses", () => {
     ["a missing origin", {}, undefined as never, "`origin` is undefined, not a string."],
   ])("%s", async (_name, document, origin, message) => {
     const bad = loads((context) => context.addDocument(document, origin));
-    expect(await complaints(() => generator([bad]).load())).toEqual([`MZ4011 p/loadSource: addDocument(): ${message}`]);
+    expect(await complaints(() => generator([bad]).load())).toEqual([
+      `MZ4011 p/loadSource: addDocument(): ${message}`,
+    ]);
   });
 });
 
 test("a document that is text is parsed, and blamed on its source when it is not JSON", async () => {
   const bad = loads((context) => context.addDocument("<!doctype html>", "http://localhost/docs"));
   const [complaint] = await complaints(() => createGenerator([bad]).load());
-  expect(complaint).toMatch(/^MZ2005 p\/loadSource: The document from http:\/\/localhost\/docs is not JSON: /);
+  expect(complaint).toMatch(
+    /^MZ2005 p\/loadSource: The document from http:\/\/localhost\/docs is not JSON: /,
+  );
   expect(complaint).toMatch(/\nIt begins with: "<!doctype html>"$/);
 });
 
@@ -70,7 +75,9 @@ test("file() refuses contents that are no string", async () => {
 
 test("output() resolves from the root", async () => {
   const made = createGenerator([source, emits((folder) => folder.file("a", ""))], { root: "/project" });
-  expect((await made.generate()).files).toEqual([{ outDir: "/project/out", path: "a", contents: "", plugin: "p" }]);
+  expect((await made.generate()).files).toEqual([
+    { outDir: "/project/out", path: "a", contents: "", plugin: "p" },
+  ]);
 });
 
 test("what sources watch is known, even when the load fails", async () => {

@@ -17,7 +17,9 @@ test("files come in config order, whoever is done first", async () => {
 
 test("a tap can come before another one by its name", async () => {
   const order: string[] = [];
-  const second = plugin("second", (api) => api.hooks.normalizeIR.tap("second", (ir) => (order.push("second"), ir)));
+  const second = plugin("second", (api) =>
+    api.hooks.normalizeIR.tap("second", (ir) => (order.push("second"), ir)),
+  );
   const first = plugin("first", (api) =>
     api.hooks.normalizeIR.tap({ name: "first", before: "second" }, (ir) => (order.push("first"), ir)),
   );
@@ -27,7 +29,9 @@ test("a tap can come before another one by its name", async () => {
 
 test("a tap that wants to come before one that does not exist is an error, not the first tap", async () => {
   const other = plugin("other", (api) => api.hooks.emit.tap("format", () => {}));
-  const bad = plugin("bad", (api) => api.hooks.emit.tap({ name: "x", before: ["format", "formt"] }, () => {}));
+  const bad = plugin("bad", (api) =>
+    api.hooks.emit.tap({ name: "x", before: ["format", "formt"] }, () => {}),
+  );
   expect(await problems(() => generator([other, bad]))).toEqual([
     {
       code: "MZ4006",

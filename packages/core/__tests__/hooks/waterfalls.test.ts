@@ -1,8 +1,10 @@
 import type { IR } from "../../src/ir/types.ts";
 import { complaints, generator, plugin, target } from "../support/plugins.ts";
 
-const normalizes = (tap: (ir: IR) => unknown) => plugin("p", (api) => api.hooks.normalizeIR.tap("x", tap as never));
-const processes = (tap: (files: unknown) => unknown) => plugin("p", (api) => api.hooks.postProcess.tap("x", tap as never));
+const normalizes = (tap: (ir: IR) => unknown) =>
+  plugin("p", (api) => api.hooks.normalizeIR.tap("x", tap as never));
+const processes = (tap: (files: unknown) => unknown) =>
+  plugin("p", (api) => api.hooks.postProcess.tap("x", tap as never));
 
 describe("a tap of normalizeIR must return an IR", () => {
   test.each([
@@ -10,31 +12,59 @@ describe("a tap of normalizeIR must return an IR", () => {
     ["null", () => null, "The tap returned null."],
     ["a promise", async (ir: IR) => ir, "The tap returned a promise, but normalizeIR is synchronous."],
     ["an object that is none", () => ({}), "The tap returned an object that is no IR: `irVersion` is not 1."],
-    ["an IR without types", (ir: IR) => ({ ...ir, types: null }), "The tap returned an IR whose `types` is no array."],
+    [
+      "an IR without types",
+      (ir: IR) => ({ ...ir, types: null }),
+      "The tap returned an IR whose `types` is no array.",
+    ],
   ])("not %s", async (_name, tap, message) => {
-    expect(await complaints(() => generator([normalizes(tap)]).generate())).toEqual([`MZ4008 p/normalizeIR: ${message}`]);
+    expect(await complaints(() => generator([normalizes(tap)]).generate())).toEqual([
+      `MZ4008 p/normalizeIR: ${message}`,
+    ]);
   });
   test("and the next tap gets it", async () => {
-    const one = plugin("one", (api) => api.hooks.normalizeIR.tap("x", (ir) => ({ ...ir, title: `${ir.title} one` })));
-    const two = plugin("two", (api) => api.hooks.normalizeIR.tap("x", (ir) => ({ ...ir, title: `${ir.title} two` })));
+    const one = plugin("one", (api) =>
+      api.hooks.normalizeIR.tap("x", (ir) => ({ ...ir, title: `${ir.title} one` })),
+    );
+    const two = plugin("two", (api) =>
+      api.hooks.normalizeIR.tap("x", (ir) => ({ ...ir, title: `${ir.title} two` })),
+    );
     expect((await generator([one, two]).load()).ir.title).toBe("Test one two");
   });
 });
 
 describe("a tap of postProcess must return the files", () => {
   test.each([
-    ["undefined", () => undefined, "MZ4008 p/postProcess: The tap returned undefined instead of the list of files."],
+    [
+      "undefined",
+      () => undefined,
+      "MZ4008 p/postProcess: The tap returned undefined instead of the list of files.",
+    ],
     ["null", async () => null, "MZ4008 p/postProcess: The tap returned null instead of the list of files."],
-    ["a file without contents", () => [{ outDir: "/o", path: "a", plugin: "p" }], "MZ4008 p/postProcess: Number 0 of the returned files has no `contents`."],
-    ["a relative outDir", () => [{ outDir: "o", path: "a", plugin: "p", contents: "" }], "MZ4008 p/postProcess: The `outDir` of the returned file a is not absolute."],
-    ["a path that leaves", () => [{ outDir: "/o", path: "../a", plugin: "p", contents: "" }], 'MZ5001 p/postProcess: The path "../a" cannot be used: it has `..`.'],
+    [
+      "a file without contents",
+      () => [{ outDir: "/o", path: "a", plugin: "p" }],
+      "MZ4008 p/postProcess: Number 0 of the returned files has no `contents`.",
+    ],
+    [
+      "a relative outDir",
+      () => [{ outDir: "o", path: "a", plugin: "p", contents: "" }],
+      "MZ4008 p/postProcess: The `outDir` of the returned file a is not absolute.",
+    ],
+    [
+      "a path that leaves",
+      () => [{ outDir: "/o", path: "../a", plugin: "p", contents: "" }],
+      'MZ5001 p/postProcess: The path "../a" cannot be used: it has `..`.',
+    ],
   ])("not %s", async (_name, tap, message) => {
     expect(await complaints(() => generator([processes(tap)]).generate())).toEqual([message]);
   });
   test("and may change, drop and add them", async () => {
     const tidy = plugin("tidy", (api) =>
       api.hooks.postProcess.tap("x", (files) => [
-        ...files.filter(({ path }) => path !== "b").map((file) => ({ ...file, contents: `// ${file.contents}` })),
+        ...files
+          .filter(({ path }) => path !== "b")
+          .map((file) => ({ ...file, contents: `// ${file.contents}` })),
         { outDir: "/out", path: "c", contents: "3", plugin: "tidy" },
       ]),
     );
@@ -50,8 +80,15 @@ describe("what hooks pass on is frozen to the last leaf", () => {
   test("the IR, between the taps and in emit", async () => {
     const frozen: boolean[] = [];
     const look = plugin("look", (api) => {
-      api.hooks.normalizeIR.tap("a", (ir) => ({ ...ir, types: [...ir.types], channels: [{ name: "c", origin: { pointer: "" } }] }));
-      api.hooks.normalizeIR.tap("b", (ir) => (frozen.push(Object.isFrozen(ir), Object.isFrozen(ir.channels[0]?.origin)), ir));
+      api.hooks.normalizeIR.tap("a", (ir) => ({
+        ...ir,
+        types: [...ir.types],
+        channels: [{ name: "c", origin: { pointer: "" } }],
+      }));
+      api.hooks.normalizeIR.tap(
+        "b",
+        (ir) => (frozen.push(Object.isFrozen(ir), Object.isFrozen(ir.channels[0]?.origin)), ir),
+      );
       api.hooks.emit.tap("c", ({ ir }) => void frozen.push(Object.isFrozen(ir.channels)));
     });
     await generator([look]).generate();

@@ -28,7 +28,9 @@ function build(root: string, fill: string) {
 async function run(root: string, when: string, killAfter?: number): Promise<boolean> {
   const child = spawn(process.execPath, [VICTIM, root, "B", when], { stdio: ["ignore", "pipe", "inherit"] });
   const exited = new Promise<boolean>((resolve, reject) => {
-    child.once("exit", (code, signal) => (code !== null && code > 0 ? reject(new Error("it failed")) : resolve(signal === "SIGKILL")));
+    child.once("exit", (code, signal) =>
+      code !== null && code > 0 ? reject(new Error("it failed")) : resolve(signal === "SIGKILL"),
+    );
   });
   if (killAfter !== undefined) {
     await new Promise((resolve) => child.stdout.once("data", resolve));
@@ -38,7 +40,10 @@ async function run(root: string, when: string, killAfter?: number): Promise<bool
   return exited;
 }
 
-const ALLOWED = [{ ...FILES("A"), ...NOTES }, { ...FILES("B"), ...NOTES }];
+const ALLOWED = [
+  { ...FILES("A"), ...NOTES },
+  { ...FILES("B"), ...NOTES },
+];
 
 /** Checks the folder as the kill left it, then after a build that fails, then after one that succeeds. */
 async function expectOldOrNew(root: string): Promise<{ inWindow: boolean }> {
@@ -46,7 +51,10 @@ async function expectOldOrNew(root: string): Promise<{ inWindow: boolean }> {
   const inWindow = !existsSync(out);
   if (!inWindow) expect(ALLOWED).toContainEqual(generated(out));
   const failing = { ...target("target", {}), apply: () => {} };
-  await generator([failing, { name: "broken", apiVersion: 1, apply: (api) => api.hooks.emit.tap("x", () => fail()) }], { root })
+  await generator(
+    [failing, { name: "broken", apiVersion: 1, apply: (api) => api.hooks.emit.tap("x", () => fail()) }],
+    { root },
+  )
     .build()
     .catch(() => {});
   expect(ALLOWED).toContainEqual(generated(out));
@@ -60,26 +68,24 @@ function fail(): never {
   throw new Error("this build fails");
 }
 
-test(
-  `a build that is killed ${KILLS} times leaves the old output or the new one`,
-  async () => {
-    const root = await project();
-    let kills = 0;
-    let inWindow = 0;
-    // Before each change to the file system that a build makes, in turn …
-    for (let step = 1; await run(root, String(step)); step++) {
-      kills++;
-      if ((await expectOldOrNew(root)).inWindow) inWindow++;
-    }
-    const steps = kills;
-    expect(steps).toBeGreaterThan(15);
-    expect(inWindow).toBe(1);
-    // … and then at any moment of builds that follow one another.
-    for (; kills < KILLS; kills++) {
-      await run(root, "loop", Math.random() * 60);
-      if ((await expectOldOrNew(root)).inWindow) inWindow++;
-    }
-    process.stderr.write(`killed ${kills} times, ${steps} of them step by step; ${inWindow} between the two renames\n`);
-  },
-  180_000,
-);
+test(`a build that is killed ${KILLS} times leaves the old output or the new one`, async () => {
+  const root = await project();
+  let kills = 0;
+  let inWindow = 0;
+  // Before each change to the file system that a build makes, in turn …
+  for (let step = 1; await run(root, String(step)); step++) {
+    kills++;
+    if ((await expectOldOrNew(root)).inWindow) inWindow++;
+  }
+  const steps = kills;
+  expect(steps).toBeGreaterThan(15);
+  expect(inWindow).toBe(1);
+  // … and then at any moment of builds that follow one another.
+  for (; kills < KILLS; kills++) {
+    await run(root, "loop", Math.random() * 60);
+    if ((await expectOldOrNew(root)).inWindow) inWindow++;
+  }
+  process.stderr.write(
+    `killed ${kills} times, ${steps} of them step by step; ${inWindow} between the two renames\n`,
+  );
+}, 180_000);

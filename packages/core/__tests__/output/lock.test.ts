@@ -7,7 +7,8 @@ import { generator, target } from "../support/plugins.ts";
 import { generated, tempFolder } from "../support/temp-folder.ts";
 
 const never = new AbortController().signal;
-const holder = (over: object) => JSON.stringify({ pid: process.pid, host: hostname(), started: null, ...over });
+const holder = (over: object) =>
+  JSON.stringify({ pid: process.pid, host: hostname(), started: null, ...over });
 
 function lockFile(text: string, ageMs = 0): string {
   const lock = path.join(tempFolder(), ".out.mizan-lock");
@@ -46,7 +47,9 @@ test("whoever waits gets it next", async () => {
   const release = await takeLock("out", lock, never);
   const next = takeLock("out", lock, never);
   await release();
-  await (await next)();
+  await (
+    await next
+  )();
 });
 
 describe("a lock that was left behind is taken over:", () => {

@@ -38,7 +38,10 @@ test("a folder in which no output folder can be made is named", async () => {
   const root = await project();
   const before = contents(root);
   chmodSync(path.join(root, "src"), 0o555);
-  expect(build(root)).toMatchObject({ code: "MZ5005", message: expect.stringContaining(`${root}/src/out cannot be the output folder: EACCES`) });
+  expect(build(root)).toMatchObject({
+    code: "MZ5005",
+    message: expect.stringContaining(`${root}/src/out cannot be the output folder: EACCES`),
+  });
   chmodSync(path.join(root, "src"), 0o755);
   expect(contents(root)).toEqual(before);
 });

@@ -1,4 +1,13 @@
-import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 import { complaints, generator, plugin, target } from "../support/plugins.ts";
 import { contents, generated, names, tempFolder, write } from "../support/temp-folder.ts";
@@ -46,13 +55,20 @@ describe("a build", () => {
     const root = tempFolder();
     await build(root, { "same.ts": "1", "other.ts": "1" });
     const before = statSync(path.join(root, "out/same.ts"));
-    expect((await build(root, { "same.ts": "1", "other.ts": "2" })).changes).toMatchObject([{ path: "other.ts", change: "changed" }]);
-    expect(statSync(path.join(root, "out/same.ts"))).toMatchObject({ mtimeMs: before.mtimeMs, ino: before.ino });
+    expect((await build(root, { "same.ts": "1", "other.ts": "2" })).changes).toMatchObject([
+      { path: "other.ts", change: "changed" },
+    ]);
+    expect(statSync(path.join(root, "out/same.ts"))).toMatchObject({
+      mtimeMs: before.mtimeMs,
+      ino: before.ino,
+    });
   });
   test("removes what is no longer emitted, and folders that this leaves empty", async () => {
     const root = tempFolder();
     await build(root, { "a.ts": "1", "old/b.ts": "2" });
-    expect((await build(root, { "a.ts": "1" })).changes).toMatchObject([{ path: "old/b.ts", change: "removed" }]);
+    expect((await build(root, { "a.ts": "1" })).changes).toMatchObject([
+      { path: "old/b.ts", change: "removed" },
+    ]);
     expect(generated(path.join(root, "out"))).toEqual({ "a.ts": "1" });
     expect(() => statSync(path.join(root, "out/old"))).toThrow("ENOENT");
   });
@@ -95,7 +111,8 @@ describe("a build", () => {
     const root = tempFolder();
     await generator([target("one", { a: "1" }, "one"), target("two", { a: "1" }, "two")], { root }).build();
     write(root, "two/a", "edited");
-    const again = () => generator([target("one", { a: "2" }, "one"), target("two", { a: "2" }, "two")], { root }).build();
+    const again = () =>
+      generator([target("one", { a: "2" }, "one"), target("two", { a: "2" }, "two")], { root }).build();
     expect(await failing(root, again)).toEqual([`MZ5006 : ${root}/two/a was edited since mizan wrote it.`]);
   });
   test("follows an output folder that is a symbolic link", async () => {
@@ -216,18 +233,18 @@ test("comparing tells what would change, and changes nothing", async () => {
   await build(root, { "a.ts": "1", "b.ts": "1" });
   const before = contents(root);
   const made = generator([target("t", { "a.ts": "2", "c.ts": "1" })], { root });
-  expect((await made.build({ mode: "compare" })).changes.map(({ path, change }) => `${change} ${path}`)).toEqual([
-    "changed a.ts",
-    "added c.ts",
-    "removed b.ts",
-  ]);
+  expect(
+    (await made.build({ mode: "compare" })).changes.map(({ path, change }) => `${change} ${path}`),
+  ).toEqual(["changed a.ts", "added c.ts", "removed b.ts"]);
   expect(contents(root)).toEqual(before);
 });
 
 test("a cancelled build writes nothing and gives back the lock", async () => {
   const root = tempFolder();
   const controller = new AbortController();
-  const stops = plugin("stops", (api) => api.hooks.postProcess.tap("x", (files) => (controller.abort(new Error("stop")), files)));
+  const stops = plugin("stops", (api) =>
+    api.hooks.postProcess.tap("x", (files) => (controller.abort(new Error("stop")), files)),
+  );
   const made = generator([target("t", { a: "1" }), stops], { root });
   await expect(made.build({ signal: controller.signal })).rejects.toThrow("stop");
   expect(names(root)).toEqual([]);

@@ -56,6 +56,7 @@ export async function problems(work: () => unknown): Promise<readonly Diagnostic
 /** The same as `code plugin/hook: message`, one line each. */
 export async function complaints(work: () => unknown): Promise<readonly string[]> {
   return (await problems(work)).map(
-    ({ code, plugin, hook, message }) => `${code} ${[plugin, hook].filter((part) => part !== undefined).join("/")}: ${message}`,
+    ({ code, plugin, hook, message }) =>
+      `${code} ${[plugin, hook].filter((part) => part !== undefined).join("/")}: ${message}`,
   );
 }

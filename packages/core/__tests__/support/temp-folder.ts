@@ -1,4 +1,13 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
@@ -25,7 +34,9 @@ export function write(folder: string, name: string, contents: string): string {
 
 /** Contents of every file in a folder, by relative path; empty where there is no folder. */
 export function contents(folder: string): Record<string, string> {
-  return Object.fromEntries(names(folder).map((name) => [name, readFileSync(path.join(folder, name), "utf8")]));
+  return Object.fromEntries(
+    names(folder).map((name) => [name, readFileSync(path.join(folder, name), "utf8")]),
+  );
 }
 
 /** The files of a folder without mizan's manifest. */

@@ -7,7 +7,18 @@ import { syncBuiltinESMExports } from "node:module";
 const [root, fill, when] = process.argv.slice(2);
 
 let changes = 0;
-for (const name of ["mkdir", "open", "link", "rename", "rm", "chmod", "writeFile", "copyFile", "symlink", "utimes"]) {
+for (const name of [
+  "mkdir",
+  "open",
+  "link",
+  "rename",
+  "rm",
+  "chmod",
+  "writeFile",
+  "copyFile",
+  "symlink",
+  "utimes",
+]) {
   const original = fs[name];
   fs[name] = (...args) => {
     if (++changes === Number(when)) process.kill(process.pid, "SIGKILL");
@@ -25,14 +36,16 @@ const build = (text) =>
       {
         name: "source",
         apiVersion: 1,
-        apply: (api) => api.hooks.loadSource.tap("source", (context) => context.addDocument(DOCUMENT, "here")),
+        apply: (api) =>
+          api.hooks.loadSource.tap("source", (context) => context.addDocument(DOCUMENT, "here")),
       },
       {
         name: "target",
         apiVersion: 1,
         apply: (api) =>
           api.hooks.emit.tap("target", (context) => {
-            for (const [path, contents] of Object.entries(FILES(text))) context.output("out").file(path, contents);
+            for (const [path, contents] of Object.entries(FILES(text)))
+              context.output("out").file(path, contents);
           }),
       },
     ],

@@ -1,4 +1,4 @@
-import { inspect, stripVTControlCharacters, styleText } from "node:util";
+import { inspect, styleText } from "node:util";
 import type { Diagnostic, Severity } from "./diagnostic.ts";
 
 export interface FormatOptions {
@@ -39,7 +39,7 @@ function places({ source, pointer, path }: Diagnostic): readonly string[] {
 
 /** Text from documents must not move the cursor or recolour the terminal. */
 function printable(text: string): string {
-  return stripVTControlCharacters(text).replace(
+  return text.replace(
     // eslint-disable-next-line no-control-regex -- control characters are what is looked for
     /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,

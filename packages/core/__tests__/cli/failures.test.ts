@@ -1,0 +1,117 @@
+import path from "node:path";
+import { configWith, mizan, project } from "../support/command.ts";
+import { generated, names, tempFolder } from "../support/temp-folder.ts";
+
+describe("the exit code is 2, for wrong usage or config, when", () => {
+  test.each([
+    ["the command is unknown", ["biuld"], "error: unknown command 'biuld'\n(Did you mean build?)"],
+    ["an option is unknown", ["build", "--chekc"], "error: unknown option '--chekc'\n(Did you mean --check?)"],
+    ["an option lacks its value", ["build", "--config"], "error: option '-c, --config <file>' argument missing"],
+    ["an argument is left over", ["build", "now"], "error: too many arguments for 'build'"],
+  ])("%s", async (_name, args, message) => {
+    const outcome = await mizan(tempFolder(), args);
+    expect(outcome).toMatchObject({ code: 2, stdout: "" });
+    expect(outcome.stderr).toContain(message);
+  });
+  test("there is no config", async () => {
+    expect(await mizan(tempFolder({ "package.json": "{}" }), ["build"])).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/^error MZ1001: No config was found\. Looked in\n/),
+    });
+  });
+  test("the config throws", async () => {
+    const root = project({ "mizan.config.mjs": "\nthrow new Error('no');" });
+    expect(await mizan(root, ["build"])).toEqual({
+      code: 2,
+      signal: null,
+      stdout: "",
+      stderr: `error MZ1003: The config could not be loaded: no
+  at ${root}/mizan.config.mjs:2:7
+  help: Mend the config at this place; nothing was built.
+`,
+    });
+  });
+  test("the config is no JavaScript", async () => {
+    const root = project({ "mizan.config.mjs": "const a = 1;\nconst b = ;" });
+    expect((await mizan(root, ["build"])).stderr).toContain(`  at ${root}/mizan.config.mjs:2:11\n`);
+  });
+});
+
+describe("the exit code is 1, for a build that failed, when", () => {
+  test.each([
+    ["loadSource", "async () => { throw new Error('no'); }"],
+    ["normalizeIR", "() => { throw new Error('no'); }"],
+    ["emit", "async () => { throw new Error('no'); }"],
+    ["postProcess", "() => { throw new Error('no'); }"],
+  ])("a plugin fails in %s, without a stack", async (hook, tap) => {
+    const root = project({ "mizan.config.mjs": configWith(hook, tap) });
+    const { code, stdout, stderr } = await mizan(root, ["build"]);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+    expect(stderr).toMatch(new RegExp(`^error MZ4005 \\[p, ${hook}\\]: no\n  at ${root}/mizan\\.config\\.mjs:2:\\d+\n$`));
+  });
+  test("a tap never settles and nothing is left to run", async () => {
+    const root = project({ "mizan.config.mjs": configWith("emit", "() => new Promise(() => {})") });
+    expect(await mizan(root, ["build"])).toMatchObject({
+      code: 1,
+      stdout: "",
+      stderr: expect.stringMatching(/^error MZ4010 \[p, emit\]: The tap waits for something that will never happen/),
+    });
+  });
+  test("a plugin rejects behind the build's back", async () => {
+    const tap = "() => new Promise((done) => { Promise.reject(new Error('unheard')); setTimeout(done, 1000); })";
+    const { code, stderr } = await mizan(project({ "mizan.config.mjs": configWith("emit", tap) }), ["build"]);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^error MZ1900: Unexpected error: unheard\n  help: This is a defect/);
+  });
+});
+
+test("--debug shows what was thrown, with its stack", async () => {
+  const root = project({ "mizan.config.mjs": configWith("emit", "() => { throw new TypeError('no'); }") });
+  const { stderr } = await mizan(root, ["build", "--debug"]);
+  expect(stderr).toMatch(/TypeError: no\n +at /);
+});
+
+test("a plugin that leaves a timer running does not keep the command from ending", async () => {
+  const root = project({ "mizan.config.mjs": configWith("emit", "() => void setInterval(() => {}, 1000)") });
+  expect(await mizan(root, ["build"])).toMatchObject({ code: 0 });
+});
+
+test("text from a document cannot move the cursor", async () => {
+  const root = project({
+    "mizan.config.mjs": configWith("emit", String.raw`() => { throw new Error("a\u001b[2Jb\u0007c\u202e"); }`),
+  });
+  expect((await mizan(root, ["build"])).stderr).toMatch(/^error MZ4005 \[p, emit\]: a\\u001b\[2Jb\\u0007c\\u202e\n/);
+});
+
+describe("colours", () => {
+  const root = () => project({ "mizan.config.mjs": configWith("emit", "() => { throw new Error('no'); }") });
+  // eslint-disable-next-line no-control-regex -- colours are control characters
+  const colored = /\u001b\[/;
+  test("are not sent to what is no terminal", async () => {
+    expect((await mizan(root(), ["build"])).stderr).not.toMatch(colored);
+  });
+  test("are sent when FORCE_COLOR says so, even against NO_COLOR", async () => {
+    expect((await mizan(root(), ["build"], { env: { FORCE_COLOR: "1", NO_COLOR: "1" } })).stderr).toMatch(colored);
+  });
+  test("are not sent when FORCE_COLOR is 0", async () => {
+    expect((await mizan(root(), ["build"], { env: { FORCE_COLOR: "0" } })).stderr).not.toMatch(colored);
+  });
+});
+
+describe("a signal that asks to end", () => {
+  test.each(["SIGINT", "SIGTERM"] as const)("%s ends the build cleanly, and the process by it", async (signal) => {
+    const tap = "() => new Promise((done) => { console.error('waiting'); setTimeout(done, 60000); })";
+    const root = project({ "mizan.config.mjs": configWith("emit", tap) });
+    const outcome = await mizan(root, ["build"], {
+      during: (child) => child.stderr?.once("data", () => child.kill(signal)),
+    });
+    expect(outcome).toEqual({ code: null, signal, stdout: "", stderr: "waiting\n" });
+    expect(generated(path.join(root, "out"))).toEqual({});
+    expect(names(root).filter((name) => name.includes(".mizan-"))).toEqual([]);
+  });
+});
+
+test("a reader that closes the pipe early is no failure", async () => {
+  const outcome = await mizan(project(), ["inspect", "--json"], { during: (child) => child.stdout?.destroy() });
+  expect(outcome).toMatchObject({ code: 0, stderr: "" });
+});

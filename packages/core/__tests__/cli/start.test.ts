@@ -1,0 +1,59 @@
+import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { promisify } from "node:util";
+import { BIN, mizan, project } from "../support/command.ts";
+import { tempFolder, write } from "../support/temp-folder.ts";
+
+const RECORDER = `
+import { register } from "node:module";
+import { writeSync } from "node:fs";
+import { createRequire } from "node:module";
+// ES modules are seen by the loader hook, CommonJS modules in require's cache when the process ends.
+register("data:text/javascript," + encodeURIComponent(\`
+  import { writeSync } from "node:fs";
+  export async function load(url, context, next) {
+    writeSync(3, url + "\\\\n");
+    return next(url, context);
+  }\`), import.meta.url);
+process.on("exit", () => {
+  for (const file of Object.keys(createRequire(import.meta.url).cache)) writeSync(3, file + "\\n");
+});
+`;
+
+/** The packages and own folders that a run of the command loads. */
+async function loaded(root: string, args: readonly string[]): Promise<ReadonlySet<string>> {
+  const folder = tempFolder();
+  const recorder = write(folder, "recorder.mjs", RECORDER);
+  const log = path.join(folder, "log");
+  const wrapped = `${process.execPath} --import ${recorder} ${BIN} ${args.join(" ")} 3> ${log}`;
+  const { stderr } = await promisify(execFile)("sh", ["-c", wrapped], { cwd: root });
+  expect(stderr).toBe("");
+  const found = new Set<string>();
+  for (const line of readFileSync(log, "utf8").split("\n")) {
+    const dependency = /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(line)?.[1];
+    const own = /packages\/core\/dist\/([\w-]+)\//.exec(line)?.[1];
+    if (dependency !== undefined) found.add(dependency);
+    if (own !== undefined) found.add(`core/${own}`);
+  }
+  return found;
+}
+
+const HEAVY = ["typescript", "openapi-typescript", "ajv", "jiti", "chokidar", "fastest-levenshtein", "mustache"];
+
+test.each([[["--version"]], [["--help"]], [["build", "--help"]]])("mizan %j loads commander and no other package", async (args) => {
+  expect([...(await loaded(tempFolder(), args))].sort()).toEqual(["commander", "core/cli", "core/diagnostics"]);
+});
+
+test("an unchanged build runs no target and loads nothing heavy", async () => {
+  const root = project();
+  await mizan(root, ["build"]);
+  const found = await loaded(root, ["build"]);
+  expect(HEAVY.filter((name) => found.has(name))).toEqual([]);
+  expect(["core/ir", "core/render"].filter((name) => found.has(name))).toEqual([]);
+  expect([...found]).toContain("cosmiconfig");
+});
+
+test("a build that has work to do does load them: this test can fail", async () => {
+  expect([...(await loaded(project(), ["build"]))]).toContain("core/ir");
+});

@@ -1,0 +1,102 @@
+import { mkdirSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { createGenerator } from "../../src/generator.ts";
+import type { Plugin } from "../../src/plugin.ts";
+import { DOCUMENT, plugin, source } from "../support/plugins.ts";
+import { generated, tempFolder, write } from "../support/temp-folder.ts";
+
+/** A target that counts how often it runs. */
+function counted(fingerprint: string | undefined, text = "1"): { plugin: Plugin; runs: () => number } {
+  let runs = 0;
+  const counts = (api: Parameters<Plugin["apply"]>[0]): void =>
+    api.hooks.emit.tap("t", (context) => {
+      runs++;
+      context.output("out").file("a.ts", text);
+    });
+  return { plugin: plugin("t", counts, fingerprint), runs: () => runs };
+}
+
+function project(): string {
+  const root = tempFolder();
+  mkdirSync(path.join(root, "node_modules"));
+  return root;
+}
+
+/** Builds once, does something to the project, builds again. @returns how often the target ran in all. */
+async function twice(between: (root: string) => void, root = project(), fingerprint: string | undefined = "1") {
+  const { plugin, runs } = counted(fingerprint);
+  const made = createGenerator([source, plugin], { root });
+  await made.build();
+  between(root);
+  await made.build();
+  return runs();
+}
+
+describe("a build whose inputs did not change", () => {
+  test("runs no target", async () => {
+    expect(await twice(() => {})).toBe(1);
+  });
+  test("runs no target when a file was only touched", async () => {
+    expect(await twice((root) => utimesSync(path.join(root, "out/a.ts"), 1, 1))).toBe(1);
+  });
+  test("repeats the warnings of the build that ran", async () => {
+    const root = project();
+    const stale = { ...DOCUMENT, "x-mizan-contexts": { unused: { functions: [], params: {} } } };
+    const loads = plugin("s", (api) => api.hooks.loadSource.tap("s", (c) => c.addDocument(stale, "doc")), "1");
+    const made = createGenerator([loads, counted("1").plugin], { root });
+    const first = (await made.build()).diagnostics;
+    expect(first.length).toBeGreaterThan(0);
+    expect((await made.build()).diagnostics).toEqual(JSON.parse(JSON.stringify(first)));
+  });
+});
+
+describe("targets run again when", () => {
+  test("a generated file is missing", async () => {
+    const root = project();
+    expect(await twice(() => rmSync(path.join(root, "out/a.ts")), root)).toBe(2);
+    expect(generated(path.join(root, "out"))).toEqual({ "a.ts": "1" });
+  });
+  test("the manifest is missing", async () => {
+    expect(await twice((root) => rmSync(path.join(root, "out/.mizan-manifest.json")))).toBe(2);
+  });
+  test("a plugin has no fingerprint", async () => {
+    const root = project();
+    const { plugin, runs } = counted(undefined);
+    const made = createGenerator([source, plugin], { root });
+    await made.build();
+    await made.build();
+    expect(runs()).toBe(2);
+  });
+  test("there is no node_modules to remember in", async () => {
+    expect(await twice(() => {}, tempFolder())).toBe(2);
+  });
+  test("what is remembered is broken", async () => {
+    expect(
+      await twice((root) => {
+        const folder = path.join(root, "node_modules/.cache/mizan");
+        for (const name of readdirSync(folder)) writeFileSync(path.join(folder, name), "{");
+      }),
+    ).toBe(2);
+  });
+  test("the document, a fingerprint or the list of plugins is another one", async () => {
+    const root = project();
+    const { plugin: target, runs } = counted("1");
+    await createGenerator([source, target], { root }).build();
+    await createGenerator([{ ...source, fingerprint: "2" }, target], { root }).build();
+    await createGenerator([{ ...source, fingerprint: "2" }, plugin("more", () => {}, ""), target], { root }).build();
+    const document = { ...DOCUMENT, info: { title: "Other", version: "1" } };
+    const other = plugin("source", (api) => api.hooks.loadSource.tap("s", (c) => c.addDocument(document, "document.json")), "2");
+    await createGenerator([other, plugin("more", () => {}, ""), target], { root }).build();
+    expect(runs()).toBe(4);
+  });
+});
+
+test("a generated file that was edited is noticed though nothing else changed", async () => {
+  const root = project();
+  const { plugin } = counted("1");
+  const made = createGenerator([source, plugin], { root });
+  await made.build();
+  write(root, "out/a.ts", "2");
+  expect((await made.build().catch((error: Error) => error.message)) as string).toMatch(/^MZ5006: .*a\.ts was edited/);
+  expect(statSync(path.join(root, "out/a.ts")).size).toBe(1);
+});
