@@ -17,9 +17,13 @@ export interface Scenario {
   run(stage: Stage): Promise<void>;
 }
 
-/** Waits until the condition holds; the test's own time limit ends a wait in vain. */
+/** Waits until the condition holds, for ten seconds at most. */
 export const until = async (condition: () => boolean): Promise<void> => {
-  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 2));
+  const giveUp = Date.now() + 10_000;
+  while (!condition()) {
+    if (Date.now() > giveUp) throw new Error(`Waited in vain until ${condition}`);
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  }
 };
 
 export const loaded = (...views: readonly View[]): Promise<void> =>

@@ -54,7 +54,8 @@ export const createEntry = (key: string, name: string, params: Entry["params"], 
   const listeners = new Set<() => void>();
   const overrides = new Set<Override>();
   let base: unknown = null;
-  let error: Error | null = null;
+  /** Of the latest request. */
+  let failure: Error | null = null;
   let state: ContextState<unknown> = PENDING;
   let serverState: ContextState<unknown> = PENDING;
   let stale = true;
@@ -74,11 +75,12 @@ export const createEntry = (key: string, name: string, params: Entry["params"], 
 
   const publish = (): void => {
     let data = base;
+    let error = failure;
     try {
       if (base !== null) for (const { update } of overrides) data = update(data);
-    } catch (failure) {
+    } catch (thrown) {
       // An override is the application's own code: its error is shown, and the entry lives on.
-      error = failure as Error;
+      error = thrown as Error;
     }
     const fetching = controller !== null;
     if (data === state.data && error === state.error && fetching === state.fetching) return;
@@ -90,12 +92,17 @@ export const createEntry = (key: string, name: string, params: Entry["params"], 
     if (entries.get(key) === entry) entries.delete(key);
   };
 
-  /** Nothing is under way any more. */
+  /** No further data is on its way: an override that waited for it goes. */
+  const publishSettled = (): void => {
+    for (const override of overrides) if (override.leaving) overrides.delete(override);
+    publish();
+  };
+
+  /** Nothing is under way any more; with nobody subscribed, the entry's last `gcTime` begins. */
   const settle = (): void => {
     controller = null;
     awaited = false;
-    for (const override of overrides) if (override.leaving) overrides.delete(override);
-    publish();
+    publishSettled();
     clearTimeout(timer);
     if (server || listeners.size > 0) return;
     timer = setTimeout(drop, Math.min(config.gcTime ?? 300_000, LONGEST_DELAY));
@@ -105,7 +112,7 @@ export const createEntry = (key: string, name: string, params: Entry["params"], 
 
   const accept = (data: unknown): void => {
     base = share(base, data);
-    error = null;
+    failure = null;
     resolved = pending && controller ? pending.promise : Promise.resolve(base);
     controller?.abort();
     pending?.resolve(base);
@@ -134,17 +141,18 @@ export const createEntry = (key: string, name: string, params: Entry["params"], 
         (data) => {
           if (controller === own) accept(data);
         },
-        (failure: Error) => {
+        (reason: Error) => {
           if (controller !== own) return;
-          const pause = server ? null : retryPause(config, failure, tried);
+          const pause = server ? null : retryPause(config, reason, tried);
           if (pause !== null) {
             timer = setTimeout(attempt, pause, tried + 1);
             return;
           }
-          error = failure;
+          failure = reason;
           stale = true;
+          // Before `settle`: a listener may ask again at once, and that is another promise.
+          pending?.reject(reason);
           settle();
-          pending?.reject(failure);
         },
       );
     };
@@ -224,7 +232,7 @@ export const createEntry = (key: string, name: string, params: Entry["params"], 
     revalidate() {
       if (!stale) return;
       if (isActive()) start();
-      else settle();
+      else publishSettled();
     },
 
     override(update) {
@@ -240,7 +248,7 @@ export const createEntry = (key: string, name: string, params: Entry["params"], 
     },
 
     reset() {
-      base = resolved = error = null;
+      base = resolved = failure = null;
       serverState = PENDING;
       overrides.clear();
       if (isActive()) return start();

@@ -56,7 +56,7 @@ export const createTransport = (config: KernelConfig, watchIdentity: WatchIdenti
     }
 
     const changed = sees(response.headers.get("X-Mizan-Identity"));
-    let body: unknown;
+    let body: unknown = text;
     try {
       body = JSON.parse(text);
     } catch {

@@ -1,0 +1,319 @@
+import { jest } from "@jest/globals";
+import { onServer, rejection } from "./on-server.ts";
+import { shownName, until } from "../scenarios/scenario.ts";
+
+const LABEL = "GET ctx/project/?project_id=7";
+const params = { project_id: 7 };
+
+describe("a context entry", () => {
+  test(
+    "is one for one set of parameters, however they are written",
+    onServer({}, async ({ kernel }) => {
+      const entry = kernel.context("search", { a: 1, b: ["x"], c: null });
+      expect(kernel.context("search", { b: ["x"], a: "1", d: undefined })).toBe(entry);
+      expect(kernel.context("search", { a: 1 })).not.toBe(entry);
+      expect(kernel.context("search2", { a: 1, b: ["x"] })).not.toBe(entry);
+    }),
+  );
+
+  test(
+    "gives the same state until something changes, and shares what did not change",
+    onServer({}, async ({ server, kernel }) => {
+      server.answerNext(LABEL, { body: { detail: { n: 1 }, tasks: [{ id: 1 }] } });
+      const entry = kernel.context<{ detail: object; tasks: object[] }>("project", params);
+      const states: unknown[] = [];
+      entry.subscribe(() => states.push(entry.get()));
+      await entry.promise();
+      const first = entry.get();
+      expect(entry.get()).toBe(first);
+
+      server.answerNext(LABEL, { body: { tasks: [{ id: 1 }], detail: { n: 2 } } });
+      await entry.refetch();
+      expect(entry.get().data!.detail).toEqual({ n: 2 });
+      expect(entry.get().data!.tasks).toBe(first.data!.tasks);
+
+      const second = entry.get().data;
+      server.answerNext(LABEL, { body: { tasks: [{ id: 1 }], detail: { n: 2 } } });
+      await entry.refetch();
+      expect(entry.get().data).toBe(second);
+      expect(states).toHaveLength(6);
+      expect(entry.get()).toEqual({ data: second, status: "success", error: null, fetching: false });
+    }),
+  );
+
+  test(
+    "keeps its data beside an error, and the next first subscriber reads again",
+    onServer({}, async ({ server, kernel }) => {
+      const entry = kernel.context("project", params);
+      const leave = entry.subscribe(() => {});
+      await entry.promise();
+      server.answerNext(LABEL, { status: 500, body: "" });
+      expect(await rejection(entry.refetch())).toBe(entry.get().error);
+      expect(shownName(entry.get())).toBe("Apollo");
+      expect(entry.get().status).toBe("error");
+      leave();
+      await Promise.resolve();
+      entry.subscribe(() => {});
+      expect(entry.get()).toMatchObject({ status: "error", fetching: true });
+      await until(() => entry.get().status === "success");
+      expect(entry.get().error).toBeNull();
+    }),
+  );
+
+  test(
+    "may be read again by a listener that hears of the failure",
+    onServer({}, async ({ server, kernel }) => {
+      server.answerNext(LABEL, { status: 500, body: "" });
+      const entry = kernel.context("project", params);
+      let again: Promise<unknown> | undefined;
+      entry.subscribe(() => {
+        if (entry.get().error && !again) again = entry.refetch();
+      });
+      expect(await rejection(entry.promise())).toMatchObject({ status: 500 });
+      expect(shownName({ data: await again })).toBe("Apollo");
+    }),
+  );
+
+  test(
+    "promise() is the same promise from the first request to the next data",
+    onServer({}, async ({ server, kernel }) => {
+      const slow = server.hold(LABEL);
+      const entry = kernel.context("project", params);
+      const promise = entry.promise();
+      await slow.arrived;
+      server.world.names.set(7, "Apollo 11");
+      void entry.refetch();
+      expect(entry.promise()).toBe(promise);
+      expect(shownName({ data: await promise })).toBe("Apollo 11");
+      expect(entry.promise()).toBe(promise);
+      slow.release();
+    }),
+  );
+
+  test(
+    "promise() stays rejected until somebody asks again, so that a suspended render ends",
+    onServer({}, async ({ server, kernel }) => {
+      server.answerNext(LABEL, { status: 500, body: "" });
+      const entry = kernel.context("project", params);
+      const promise = entry.promise();
+      await rejection(promise);
+      expect(entry.promise()).toBe(promise);
+      expect(shownName({ data: await entry.refetch() })).toBe("Apollo");
+    }),
+  );
+
+  test(
+    "finishes a read that somebody waits for, though the last subscriber left",
+    onServer({}, async ({ server, kernel }) => {
+      const slow = server.hold(LABEL);
+      const leave = kernel.context("project", params).subscribe(() => {});
+      const data = kernel.fetch("project", params);
+      const request = await slow.arrived;
+      leave();
+      await Promise.resolve();
+      slow.release();
+      expect(shownName({ data: await data })).toBe("Apollo");
+      expect(request.label).toBe(LABEL);
+      expect(server.newLabels()).toEqual([LABEL]);
+    }),
+  );
+
+  test(
+    "starts over for whoever waits when it is invalidated on the way",
+    onServer({}, async ({ server, kernel }) => {
+      const slow = server.hold(LABEL);
+      const data = kernel.fetch("project", params);
+      await slow.arrived;
+      server.world.names.set(7, "Apollo 11");
+      kernel.invalidate("project");
+      expect(shownName({ data: await data })).toBe("Apollo 11");
+      slow.release();
+    }),
+  );
+
+  test(
+    "an invalidation between an answer and the next microtask is not lost",
+    onServer({}, async ({ server, kernel }) => {
+      const entry = kernel.context("project", params);
+      entry.subscribe(() => {
+        if (shownName(entry.get()) !== "Apollo") return;
+        server.world.names.set(7, "Apollo 11");
+        kernel.invalidate("project");
+      });
+      await until(() => shownName(entry.get()) === "Apollo 11");
+      await server.quiet();
+      expect(server.newLabels().length).toBeGreaterThan(1);
+    }),
+  );
+
+  test(
+    "kernel.fetch reads anew, but shares a read that is under way",
+    onServer({}, async ({ server, kernel }) => {
+      await Promise.all([kernel.fetch("projects"), kernel.fetch("projects")]);
+      expect(server.newLabels()).toEqual(["GET ctx/projects/"]);
+      await kernel.fetch("projects");
+      expect(server.newLabels()).toEqual(["GET ctx/projects/"]);
+    }),
+  );
+
+  test(
+    "is forgotten gcTime after its last subscriber left, and not before",
+    onServer({ gcTime: 60 }, async ({ server, kernel }) => {
+      const entry = kernel.context("project", params);
+      const leave = entry.subscribe(() => {});
+      await entry.promise();
+      await new Promise((resolve) => setTimeout(resolve, 90));
+      expect(kernel.context("project", params)).toBe(entry);
+      leave();
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      entry.subscribe(() => {})();
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      expect(kernel.context("project", params)).toBe(entry);
+      expect(server.newLabels()).toEqual([LABEL]);
+      await new Promise((resolve) => setTimeout(resolve, 60));
+      expect(kernel.context("project", params)).not.toBe(entry);
+    }),
+  );
+
+  test(
+    "lives for ever with gcTime Infinity",
+    onServer({ gcTime: Infinity }, async ({ kernel }) => {
+      const entry = kernel.context("project", params);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      expect(kernel.context("project", params)).toBe(entry);
+    }),
+  );
+
+  test(
+    "that was forgotten between its render and its subscription comes back into use",
+    onServer({ gcTime: 0 }, async ({ server, kernel }) => {
+      const entry = kernel.context("project", params);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      entry.subscribe(() => {});
+      expect(kernel.context("project", params)).toBe(entry);
+      await entry.promise();
+      server.world.names.set(7, "Apollo 11");
+      kernel.invalidate("project");
+      await until(() => shownName(entry.get()) === "Apollo 11");
+    }),
+  );
+
+  test(
+    "the same listener may subscribe twice, and leaving twice is leaving once",
+    onServer({}, async ({ kernel }) => {
+      const entry = kernel.context("project", params);
+      const listener = jest.fn();
+      const leave = entry.subscribe(listener);
+      entry.subscribe(listener);
+      leave();
+      leave();
+      listener.mockClear();
+      await entry.promise();
+      expect(listener).toHaveBeenCalledTimes(1);
+    }),
+  );
+});
+
+describe("an override", () => {
+  const project = { detail: { name: "Apollo" } };
+
+  test(
+    "is replayed over whatever arrives, in the order of the overrides, until it is taken away",
+    onServer({}, async ({ server, kernel }) => {
+      const entry = kernel.context<typeof project>("project", params);
+      entry.subscribe(() => {});
+      const suffix = (text: string) => (data: typeof project) => ({
+        detail: { name: `${data.detail.name}${text}` },
+      });
+      const removeFirst = entry.override(suffix("?"));
+      expect(entry.get().data).toBeNull();
+      const removeSecond = entry.override(suffix("!"));
+      await entry.promise();
+      expect(shownName(entry.get())).toBe("Apollo?!");
+      server.world.names.set(7, "Gemini");
+      await entry.refetch();
+      expect(shownName(entry.get())).toBe("Gemini?!");
+      removeFirst();
+      expect(shownName(entry.get())).toBe("Gemini!");
+      removeFirst();
+      removeSecond();
+      expect(shownName(entry.get())).toBe("Gemini");
+      expect(kernel.dehydrate()).toContain("Gemini");
+    }),
+  );
+
+  test(
+    "that throws shows its error, and the entry lives on when it goes",
+    onServer({}, async ({ kernel }) => {
+      const entry = kernel.context("project", params);
+      entry.subscribe(() => {});
+      await entry.promise();
+      const remove = entry.override(() => {
+        throw new RangeError("mistake");
+      });
+      expect(entry.get()).toMatchObject({ status: "error", error: { message: "mistake" } });
+      await entry.refetch();
+      expect(entry.get().fetching).toBe(false);
+      remove();
+      expect(entry.get()).toMatchObject({ status: "success", error: null });
+    }),
+  );
+
+  test(
+    "ends with a call that concerns another instance, without a request",
+    onServer({}, async ({ server, kernel }) => {
+      const entry = kernel.context<typeof project>("project", params);
+      entry.subscribe(() => {});
+      await entry.promise();
+      const update = (): typeof project => ({ detail: { name: "Optimist" } });
+      const call = server.hold("POST");
+      const result = kernel.call("touch", {}, { optimistic: [{ entry: entry as never, update }] });
+      expect(shownName(entry.get())).toBe("Optimist");
+      call.release();
+      await result;
+      expect(shownName(entry.get())).toBe("Apollo");
+      await server.quiet();
+      expect(server.newLabels()).toEqual([LABEL, "GET session/", "POST call/ touch"]);
+    }),
+  );
+
+  test(
+    "goes when the read that it waited for fails",
+    onServer({}, async ({ server, kernel }) => {
+      server.world.singleFlight = false;
+      const entry = kernel.context<typeof project>("project", params);
+      entry.subscribe(() => {});
+      await entry.promise();
+      const update = (): typeof project => ({ detail: { name: "Optimist" } });
+      server.answerNext(LABEL, { status: 500, body: "" });
+      await kernel.call(
+        "rename_project",
+        { project_id: 7, name: "X" },
+        { optimistic: [{ entry: entry as never, update }] },
+      );
+      expect(shownName(entry.get())).toBe("Optimist");
+      await until(() => entry.get().error !== null);
+      expect(shownName(entry.get())).toBe("Apollo");
+    }),
+  );
+
+  test(
+    "goes when its instance was unmounted before the call ended",
+    onServer({}, async ({ server, kernel }) => {
+      server.world.singleFlight = false;
+      const entry = kernel.context<typeof project>("project", params);
+      const leave = entry.subscribe(() => {});
+      await entry.promise();
+      const update = (): typeof project => ({ detail: { name: "Optimist" } });
+      const result = kernel.call(
+        "rename_project",
+        { project_id: 7, name: "X" },
+        { optimistic: [{ entry: entry as never, update }] },
+      );
+      leave();
+      await result;
+      await Promise.resolve();
+      expect(shownName(entry.get())).toBe("Apollo");
+    }),
+  );
+});

@@ -1,0 +1,97 @@
+import { createKernel } from "../src/index.ts";
+import { onServer } from "./on-server.ts";
+import { shownName, until } from "../scenarios/scenario.ts";
+
+const params = { project_id: 7 };
+
+describe("what a server's kernel hands over", () => {
+  test(
+    "is JSON that cannot end a script tag or a line, in the shape of refreshed, with the identity",
+    onServer({}, async ({ server, kernel }) => {
+      const name = "</script><!--<script>\u2028\u2029&é😂";
+      server.answerNext("GET", { headers: { "X-Mizan-Identity": "<ada>" }, body: { name } });
+      await kernel.fetch("project", params);
+      kernel.context("projects");
+      const state = kernel.dehydrate();
+      expect(state).toBe(
+        '{"identity":"\\u003cada>","contexts":[{"context":"project","params":{"project_id":7},"data":' +
+          '{"name":"\\u003c/script>\\u003c!--\\u003cscript>\\u2028\\u2029&é😂"}}]}',
+      );
+      expect(JSON.parse(state)).toMatchObject({ contexts: [{ data: { name } }] });
+    }),
+  );
+
+  test(
+    "is taken as text or parsed, sends nothing, and stays the server snapshot while the data moves on",
+    onServer({}, async ({ server, kernel }) => {
+      await kernel.fetch("project", params);
+      const state = kernel.dehydrate();
+      for (const given of [state, JSON.parse(state) as unknown]) {
+        server.world.names.set(7, "Apollo");
+        server.newLabels();
+        const browser = createKernel({ baseUrl: server.baseUrl });
+        browser.hydrate(given);
+        const entry = browser.context("project", params);
+        const snapshot = entry.getServer();
+        expect(entry.get()).toEqual(snapshot);
+        expect(await entry.promise()).toBe(entry.get().data);
+        entry.subscribe(() => {});
+        await server.quiet();
+        expect(server.newLabels()).toEqual([]);
+
+        server.world.names.set(7, "Apollo 11");
+        browser.invalidate("project");
+        await until(() => shownName(entry.get()) === "Apollo 11");
+        expect(entry.getServer()).toBe(snapshot);
+        expect(shownName(snapshot)).toBe("Apollo");
+      }
+    }),
+  );
+
+  test(
+    "does not replace what the browser knows already, but is still what the HTML showed",
+    onServer({}, async ({ server, kernel }) => {
+      await kernel.fetch("project", params);
+      const state = kernel.dehydrate();
+      server.world.names.set(7, "Apollo 11");
+      const browser = createKernel({ baseUrl: server.baseUrl });
+      await browser.fetch("project", params);
+      browser.hydrate(state);
+      const entry = browser.context("project", params);
+      expect(shownName(entry.get())).toBe("Apollo 11");
+      expect(shownName(entry.getServer())).toBe("Apollo");
+    }),
+  );
+
+  test(
+    "is dropped and read again when the browser turns out to be somebody else",
+    onServer({}, async ({ server, kernel }) => {
+      await kernel.fetch("project", params);
+      const browser = createKernel({ baseUrl: server.baseUrl, csrf: false });
+      browser.hydrate(kernel.dehydrate());
+      const entry = browser.context("project", params);
+      entry.subscribe(() => {});
+      server.world.identity = "grace";
+      await browser.fetch("projects");
+      expect(entry.get().data).toBeNull();
+      await until(() => !entry.get().fetching);
+      expect(entry.get().data).toMatchObject({ detail: { reader: "grace" } });
+    }),
+  );
+
+  test("may be missing", () => {
+    const kernel = createKernel();
+    kernel.hydrate(null);
+    kernel.hydrate(undefined);
+    expect(kernel.dehydrate()).toBe('{"contexts":[]}');
+  });
+
+  test("may hold fields called __proto__", () => {
+    const kernel = createKernel();
+    const state =
+      '{"contexts":[{"context":"odd","params":{"__proto__":1},"data":{"__proto__":{"polluted":1}}}]}';
+    kernel.hydrate(state);
+    expect(kernel.dehydrate()).toBe(state);
+    expect(({} as { polluted?: number }).polluted).toBeUndefined();
+  });
+});

@@ -1,0 +1,130 @@
+import { onServer, rejection } from "./on-server.ts";
+import { shownName, until } from "../scenarios/scenario.ts";
+
+const affects = { project: ["project_id"] };
+const rename = { project_id: 7, name: "Apollo 11" };
+const reader = ({ data }: { readonly data: unknown }): string | undefined =>
+  (data as { detail: { reader: string } } | null)?.detail.reader;
+
+describe("the identity that answers carry", () => {
+  test(
+    "is only remembered when it is seen first, empty or not, and ignored where a proxy answers without it",
+    onServer({}, async ({ server, kernel }) => {
+      server.world.identity = "";
+      await kernel.fetch("projects");
+      server.answerNext("GET ctx/projects/", { body: {} });
+      await kernel.fetch("projects");
+      const entry = kernel.context("project", { project_id: 7 });
+      entry.subscribe(() => {});
+      await entry.promise();
+      await kernel.call("touch");
+      expect(server.newLabels()).toHaveLength(5);
+    }),
+  );
+
+  test(
+    "changes with a login: the call resolves, everything is read again, its own payload does not land",
+    onServer({}, async ({ server, kernel }) => {
+      server.world.identity = "";
+      const entry = kernel.context("project", { project_id: 7 });
+      const readers: (string | undefined)[] = [];
+      entry.subscribe(() => readers.push(reader(entry.get())));
+      await Promise.all([entry.promise(), kernel.initSession()]);
+      server.newLabels();
+      server.answerNext("POST", {
+        headers: { "X-Mizan-Identity": "grace" },
+        body: {
+          result: "welcome",
+          refreshed: [
+            { context: "project", params: { project_id: 7 }, data: { detail: { reader: "nobody" } } },
+          ],
+        },
+      });
+      server.world.identity = "grace";
+      expect(await kernel.call("login", {}, { affects })).toBe("welcome");
+      expect(entry.get()).toMatchObject({ data: null, status: "pending", fetching: true });
+      await until(() => !entry.get().fetching);
+      expect(readers).toEqual([undefined, "", undefined, "grace"]);
+      expect(server.newLabels()).toEqual(["POST call/ login", "GET ctx/project/?project_id=7"]);
+      await kernel.call("touch");
+      expect(server.newLabels()).toEqual(["GET session/", "POST call/ touch"]);
+    }),
+  );
+
+  test(
+    "a late answer from before the change does not change it back, and its call rejects with RESET",
+    onServer({}, async ({ server, kernel }) => {
+      const entry = kernel.context("project", { project_id: 7 });
+      entry.subscribe(() => {});
+      await Promise.all([entry.promise(), kernel.initSession()]);
+      const late = server.hold("POST call/ rename_project");
+      const outcome = rejection(kernel.call("rename_project", rename, { affects }));
+      await late.arrived;
+      server.world.identity = "grace";
+      await kernel.call("touch");
+      await until(() => reader(entry.get()) === "grace");
+      late.release();
+      expect(await outcome).toMatchObject({ code: "RESET", status: 0 });
+      await until(() => !entry.get().fetching);
+      expect(reader(entry.get())).toBe("grace");
+      expect(shownName(entry.get())).toBe("Apollo 11");
+    }),
+  );
+
+  test(
+    "a read that somebody waits for starts over as the new person",
+    onServer({}, async ({ server, kernel }) => {
+      await kernel.initSession();
+      const slow = server.hold("GET ctx/project/");
+      const data = kernel.fetch("project", { project_id: 7 });
+      await slow.arrived;
+      server.world.identity = "grace";
+      await kernel.call("touch");
+      expect(reader({ data: await data })).toBe("grace");
+      slow.release();
+    }),
+  );
+
+  test(
+    "a failure carries it too: an expired session drops what was shown",
+    onServer({}, async ({ server, kernel }) => {
+      const entry = kernel.context("project", { project_id: 7 });
+      entry.subscribe(() => {});
+      await entry.promise();
+      await kernel.initSession();
+      server.world.identity = "";
+      server.answerNext("POST", {
+        status: 401,
+        headers: { "X-Mizan-Identity": "" },
+        body: { error: { code: "UNAUTHORIZED", message: "Sign in", details: null } },
+      });
+      expect(await rejection(kernel.call("touch"))).toMatchObject({ code: "UNAUTHORIZED" });
+      expect(entry.get().data).toBeNull();
+      await until(() => reader(entry.get()) === "");
+    }),
+  );
+});
+
+describe("reset", () => {
+  test(
+    "drops unmounted data, overrides and the session, and learns the identity anew",
+    onServer({}, async ({ server, kernel }) => {
+      const mounted = kernel.context("project", { project_id: 7 });
+      mounted.subscribe(() => {});
+      await kernel.fetch("projects");
+      await Promise.all([mounted.promise(), kernel.initSession()]);
+      const remove = mounted.override(() => ({ detail: { reader: "override" } }));
+      server.newLabels();
+      server.world.identity = "grace";
+      kernel.reset();
+      expect(kernel.dehydrate()).toBe('{"contexts":[]}');
+      expect(mounted.get()).toEqual({ data: null, status: "pending", error: null, fetching: true });
+      await until(() => !mounted.get().fetching);
+      expect(reader(mounted.get())).toBe("grace");
+      remove();
+      await kernel.initSession();
+      await server.quiet();
+      expect(server.newLabels()).toEqual(["GET ctx/project/?project_id=7", "GET session/"]);
+    }),
+  );
+});

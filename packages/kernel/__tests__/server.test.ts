@@ -1,0 +1,61 @@
+/** @jest-environment node */
+import { jest } from "@jest/globals";
+import { configure, createKernel, defaultKernel, initSession } from "../src/index.ts";
+import { onServer, rejection } from "./on-server.ts";
+
+describe("on a server, where there is neither window nor document", () => {
+  test.each([
+    ["configure", configure],
+    ["defaultKernel", defaultKernel],
+    ["initSession", initSession],
+  ])("%s() refuses, since visitors would share it", (_name, use) => {
+    expect(use).toThrow("on a server every request needs a createKernel() of its own");
+  });
+
+  test(
+    "no timer is set, not even for a failing context, which is asked once",
+    onServer({ retries: 3 }, async ({ server, kernel }) => {
+      const set = jest.spyOn(globalThis, "setTimeout");
+      try {
+        await kernel.fetch("project", { project_id: 7 });
+        kernel.context("project", { project_id: 8 }).subscribe(() => {})();
+        server.answerNext("GET ctx/projects/", { status: 503, body: "" });
+        expect(await rejection(kernel.fetch("projects"))).toMatchObject({ status: 503 });
+        await kernel.call("touch");
+        expect(set).not.toHaveBeenCalled();
+      } finally {
+        set.mockRestore();
+      }
+      expect(server.newLabels().filter((label) => label === "GET ctx/projects/")).toHaveLength(1);
+    }),
+  );
+
+  test(
+    "getServer() is what was read, so that it renders",
+    onServer({}, async ({ kernel }) => {
+      const entry = kernel.context("project", { project_id: 7 });
+      await entry.promise();
+      expect(entry.getServer()).toBe(entry.get());
+      expect(entry.getServer().status).toBe("success");
+    }),
+  );
+
+  test(
+    "two kernels share nothing",
+    onServer({}, async ({ server, kernel }) => {
+      const other = createKernel({ baseUrl: server.baseUrl });
+      await kernel.fetch("projects");
+      expect(other.dehydrate()).toBe('{"contexts":[]}');
+      expect(other.context("projects")).not.toBe(kernel.context("projects"));
+    }),
+  );
+
+  test(
+    "a script that says it is no server gets retries and timers that do not keep it alive",
+    onServer({ server: false, retries: 1, retryDelay: 1 }, async ({ server, kernel }) => {
+      server.answerNext("GET", { status: 503, body: "" });
+      await kernel.fetch("projects");
+      expect(server.newLabels()).toHaveLength(2);
+    }),
+  );
+});
