@@ -9,9 +9,14 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 import pytest
+from hypothesis import settings
 from mizan_core import Invocation, Registry, answer_call, answer_context, parse_call, parse_query
 
 T = TypeVar("T")
+
+# The first example builds models, and machines differ.
+settings.register_profile("mizan", deadline=None)
+settings.load_profile("mizan")
 
 
 @dataclass
