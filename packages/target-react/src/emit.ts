@@ -1,5 +1,11 @@
 import { type EmitContext, loadTemplates, type Templates } from "@mizan/core";
-import { emitClient, type ImportExtension, loadClient, moduleSpecifier, syntax } from "@mizan/target-typescript";
+import {
+  emitClient,
+  type ImportExtension,
+  loadClient,
+  moduleSpecifier,
+  syntax,
+} from "@mizan/target-typescript";
 import { contextsView } from "./contexts-view.ts";
 import { hooksView } from "./hooks-view.ts";
 import { nameReact } from "./names.ts";
@@ -11,12 +17,8 @@ export const templates: Templates = loadTemplates(new URL("../templates/", impor
  * @param outDir as `EmitContext.output` takes it
  * @throws DiagnosticError when two things have one name
  */
-export async function emitReact(
-  context: EmitContext,
-  outDir: string,
-  importExtension: ImportExtension,
-): Promise<void> {
-  const client = await loadClient(context.ir, importExtension);
+export function emitReact(context: EmitContext, outDir: string, importExtension: ImportExtension): void {
+  const client = loadClient(context.ir, importExtension);
   const names = nameReact(client);
   const runtime = moduleSpecifier("runtime", jsxExtension(importExtension));
   const contexts = contextsView(client, names, runtime);
@@ -26,7 +28,10 @@ export async function emitReact(
   folder.file("contexts.tsx", templates.render("contexts.tsx", contexts));
   folder.file("hooks.ts", templates.render("hooks.ts", hooks));
   emitClient(context, client, outDir, {
-    modules: [moduleSpecifier("contexts", jsxExtension(importExtension)), moduleSpecifier("hooks", importExtension)],
+    modules: [
+      moduleSpecifier("contexts", jsxExtension(importExtension)),
+      moduleSpecifier("hooks", importExtension),
+    ],
     reexports: [
       {
         specifier: runtime,

@@ -1,4 +1,12 @@
-import { camelCase, type Code, type ContextNode, type FunctionNode, type IR, pascalCase, type TypeNode } from "@mizan/core";
+import {
+  camelCase,
+  type Code,
+  type ContextNode,
+  type FunctionNode,
+  type IR,
+  pascalCase,
+  type TypeNode,
+} from "@mizan/core";
 import type { ModuleImports } from "./module-imports.ts";
 import { identifier, identifierPart, literal, syntax } from "./names.ts";
 import { schemaOf } from "./schema.ts";
@@ -47,7 +55,7 @@ export interface ClientContext {
 }
 
 /** Names everything in the IR. */
-export async function loadClient(ir: IR, importExtension: ImportExtension): Promise<Client> {
+export function loadClient(ir: IR, importExtension: ImportExtension): Client {
   const surface = new Surface();
   surface.claim(syntax`createClient`, { what: "the function that makes a client", origin: null });
   surface.claim(syntax`configure`, { what: "the function that sets the default client", origin: null });
@@ -59,7 +67,7 @@ export async function loadClient(ir: IR, importExtension: ImportExtension): Prom
     ir,
     surface,
     names,
-    printer: await loadTypePrinter(),
+    printer: loadTypePrinter(),
     functions,
     contexts,
     modules: {

@@ -14,8 +14,8 @@ export default function typescript(options: TargetOptions): Plugin {
     apiVersion: API_VERSION,
     fingerprint: clientFingerprint({ outDir, importExtension }),
     apply(api) {
-      api.hooks.emit.tapPromise(NAME, async (context) => {
-        emitClient(context, await loadClient(context.ir, importExtension), outDir);
+      api.hooks.emit.tap(NAME, (context) => {
+        emitClient(context, loadClient(context.ir, importExtension), outDir);
       });
     },
   };
@@ -34,7 +34,18 @@ export { fingerprint } from "./fingerprint.ts";
 export type { Reexport } from "./index-view.ts";
 export { parenthesized } from "./layout.ts";
 export { type ImportView, ModuleImports } from "./module-imports.ts";
-export { comment, identifier, identifierPart, join, key, literal, prose, syntax, tag, unused } from "./names.ts";
+export {
+  comment,
+  identifier,
+  identifierPart,
+  join,
+  key,
+  literal,
+  prose,
+  syntax,
+  tag,
+  unused,
+} from "./names.ts";
 export { checkOptions, type TargetOptions } from "./options.ts";
 export { type NameOwner, namesCollide } from "./diagnostics/names-collide.ts";
 export { optionInvalid } from "./diagnostics/option-invalid.ts";

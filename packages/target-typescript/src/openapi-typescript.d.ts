@@ -1,5 +1,5 @@
 // The package ships no declarations for its deep modules; its index would load Redocly's bundler and linter.
-declare module "openapi-typescript/dist/transform/schema-object.mjs" {
+declare module "openapi-typescript/dist/transform/schema-object.cjs" {
   import type ts from "typescript";
 
   export interface TransformOptions {
@@ -12,5 +12,7 @@ declare module "openapi-typescript/dist/transform/schema-object.mjs" {
     };
   }
 
-  export default function transformSchemaObject(schema: unknown, options: TransformOptions): ts.TypeNode;
+  export interface TransformModule {
+    default(schema: unknown, options: TransformOptions): ts.TypeNode;
+  }
 }

@@ -1,8 +1,10 @@
 import { createRequire } from "node:module";
 import { code, type Code } from "@mizan/core";
-import type { TransformOptions } from "openapi-typescript/dist/transform/schema-object.mjs";
+import type { TransformModule, TransformOptions } from "openapi-typescript/dist/transform/schema-object.cjs";
 import type ts from "typescript";
 import type { Schema } from "./schema.ts";
+
+const require = createRequire(import.meta.url);
 
 /** Prints schemas as TypeScript types, indented by two spaces. */
 export interface TypePrinter {
@@ -13,10 +15,15 @@ export interface TypePrinter {
 /**
  * Loads openapi-typescript's transform, which takes about as long as the rest of a small build; hence a function
  * that a target calls when it emits. One printer prints everything, since making one costs more than a type.
+ *
+ * It is required, not imported: an import of TypeScript, which is CommonJS, reads its nine megabytes twice more to
+ * find out what they export, and takes two to three times as long.
  */
-export async function loadTypePrinter(): Promise<TypePrinter> {
-  const { default: transform } = await import("openapi-typescript/dist/transform/schema-object.mjs");
-  const typescript = typescriptOfTransform();
+export function loadTypePrinter(): TypePrinter {
+  const { default: transform } =
+    require("openapi-typescript/dist/transform/schema-object.cjs") as TransformModule;
+  // Nodes of two copies of TypeScript do not mix, so ours must be the copy that openapi-typescript found.
+  const typescript = createRequire(require.resolve("openapi-typescript"))("typescript") as typeof ts;
   const { factory } = typescript;
   const file = typescript.createSourceFile("types.ts", "", typescript.ScriptTarget.ESNext);
   const printer = typescript.createPrinter({
@@ -46,7 +53,8 @@ export async function loadTypePrinter(): Promise<TypePrinter> {
     return onOneLine(literal);
   };
 
-  const onOneLine = <T extends ts.Node>(node: T): T => typescript.setEmitFlags(node, typescript.EmitFlags.SingleLine);
+  const onOneLine = <T extends ts.Node>(node: T): T =>
+    typescript.setEmitFlags(node, typescript.EmitFlags.SingleLine);
 
   /** An object with any other keys is one literal, not an intersection of two, so that it can be an interface. */
   const merged = (type: ts.TypeNode): ts.TypeNode | undefined => {
@@ -89,12 +97,6 @@ export async function loadTypePrinter(): Promise<TypePrinter> {
       return code(indentedByTwo(printer.printNode(typescript.EmitHint.Unspecified, type, file)));
     },
   };
-}
-
-/** Nodes of two copies of TypeScript do not mix, so ours must be the copy that openapi-typescript found. */
-function typescriptOfTransform(): typeof ts {
-  const resolve = createRequire(import.meta.url).resolve;
-  return createRequire(resolve("openapi-typescript"))("typescript") as typeof ts;
 }
 
 /** No type has a string of several lines, so only indentation begins a line with blanks. */
