@@ -1,3 +1,5 @@
+import { fileURLToPath } from "node:url";
+
 /**
  * Settings that every package's jest config spreads: native ES modules, types stripped by swc.
  * Run jest with `node --experimental-vm-modules`, as the root `jest` script does.
@@ -17,6 +19,8 @@ export const preset = {
     "\\.tsx$": swc({ tsx: true }, { react: { runtime: "automatic" } }),
     "\\.m?ts$": swc({ tsx: false }),
   },
+  // openapi-typescript requires an ES module, as Node does and jest does not before Node 24.9; this version is CommonJS.
+  moduleNameMapper: { "^supports-color$": fileURLToPath(import.meta.resolve("supports-color")) },
   testMatch: ["<rootDir>/__tests__/**/*.test.{ts,tsx}"],
   testEnvironment: "node",
 };
