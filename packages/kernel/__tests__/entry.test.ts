@@ -158,19 +158,19 @@ describe("a context entry", () => {
 
   test(
     "is forgotten gcTime after its last subscriber left, and not before",
-    onServer({ gcTime: 60 }, async ({ server, kernel }) => {
+    onServer({ gcTime: 300 }, async ({ server, kernel }) => {
       const entry = kernel.context("project", params);
       const leave = entry.subscribe(() => {});
       await entry.promise();
-      await new Promise((resolve) => setTimeout(resolve, 90));
+      await new Promise((resolve) => setTimeout(resolve, 400));
       expect(kernel.context("project", params)).toBe(entry);
       leave();
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      await new Promise((resolve) => setTimeout(resolve, 200));
       entry.subscribe(() => {})();
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      await new Promise((resolve) => setTimeout(resolve, 200));
       expect(kernel.context("project", params)).toBe(entry);
       expect(server.newLabels()).toEqual([LABEL]);
-      await new Promise((resolve) => setTimeout(resolve, 60));
+      await new Promise((resolve) => setTimeout(resolve, 300));
       expect(kernel.context("project", params)).not.toBe(entry);
     }),
   );

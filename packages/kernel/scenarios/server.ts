@@ -113,7 +113,8 @@ export const startServer = async (): Promise<ScriptedServer> => {
       while (seen !== arrivals.length || arrivals.some(({ state }) => state === "open")) {
         if (Date.now() > giveUp) throw new Error("The server is still busy; is an answer held back?");
         seen = arrivals.length;
-        await new Promise((resolve) => setTimeout(resolve, 25));
+        // Turns of the event loop rather than time: on a busy machine 25 ms may pass without a look at the sockets.
+        for (let turn = 0; turn < 25; turn++) await new Promise((resolve) => setTimeout(resolve, 1));
       }
     },
     close: () =>
