@@ -1,9 +1,13 @@
+import { jest } from "@jest/globals";
 import { spawn, type ChildProcess } from "node:child_process";
 import { mkdirSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { DOCUMENT } from "./plugins.ts";
 import { tempFolder } from "./temp-folder.ts";
+
+// Every call starts a process, or several; on a busy machine that takes its time.
+jest.setTimeout(60_000);
 
 export const BIN = fileURLToPath(new URL("../../dist/cli/bin.js", import.meta.url));
 const CORE = fileURLToPath(new URL("../../", import.meta.url));

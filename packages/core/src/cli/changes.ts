@@ -20,8 +20,14 @@ export class Changes {
     const { watch } = await import("chokidar");
     const previous = this.#watcher;
     this.#paths = key;
-    this.#watcher = watch([...paths], { ignoreInitial: true, ignored: (file) => isIgnored(file, paths) });
+    // Beside each path its folder, since what was deleted is not seen to come back by watching it alone.
+    const folders = new Set(paths.map((one) => path.dirname(one)));
+    this.#watcher = watch([...folders, ...paths], {
+      ignoreInitial: true,
+      ignored: (file) => !folders.has(file) && !paths.some((root) => concerns(file, root)),
+    });
     this.#watcher.on("all", (_event, file) => {
+      if (!paths.some((root) => concerns(file, root))) return;
       this.#changed.add(file);
       this.#wake();
     });
@@ -57,9 +63,9 @@ export class Changes {
   }
 }
 
-function isIgnored(file: string, watched: readonly string[]): boolean {
-  return watched.every((root) => {
-    const below = path.relative(root, file);
-    return below !== "" && (below.startsWith("..") || below.split(path.sep).some((name) => IGNORED.test(name)));
-  });
+/** Whether a file is the watched one, or lies below the watched folder and is not written by tools. */
+function concerns(file: string, root: string): boolean {
+  const below = path.relative(root, file);
+  if (below.startsWith("..") || path.isAbsolute(below)) return false;
+  return !below.split(path.sep).some((name) => IGNORED.test(name));
 }

@@ -16,11 +16,12 @@ const APPLICATION = /^(\w+)(?:\s*:\s*[\w.]+)?\s*=\s*(?:fastapi\.)?FastAPI\(/m;
 const MAX_DEPTH = 4;
 
 /**
- * Looks for a Python project that depends on FastAPI: here, one folder down, or beside this folder; and in it
- * for the module that makes the application.
+ * Looks for a Python project that depends on FastAPI: here, one folder down, or beside this folder
+ * in its repository; and in it for the module that makes the application.
  */
 export async function findBackend(cwd: string): Promise<Backend | undefined> {
-  const near = [cwd, ...(await foldersIn(cwd)), ...(await foldersIn(path.dirname(cwd)))];
+  const beside = isPartOfRepository(cwd) ? await foldersIn(path.dirname(cwd)) : [];
+  const near = [cwd, ...(await foldersIn(cwd)), ...beside];
   for (const folder of near) {
     if (!(await dependsOnFastAPI(folder))) continue;
     // A project with a pyproject.toml is installed into its environment; another is imported from where it lies.
@@ -31,6 +32,13 @@ export async function findBackend(cwd: string): Promise<Backend | undefined> {
     }
   }
   return undefined;
+}
+
+/** What lies beside a folder belongs to it only inside one repository; elsewhere those are other projects. */
+function isPartOfRepository(folder: string): boolean {
+  if (existsSync(path.join(folder, ".git"))) return false;
+  const parent = path.dirname(folder);
+  return parent !== folder && (existsSync(path.join(parent, ".git")) || isPartOfRepository(parent));
 }
 
 async function dependsOnFastAPI(folder: string): Promise<boolean> {

@@ -1,0 +1,92 @@
+import { DOCUMENT } from "../support/plugins.ts";
+import { mizan, project } from "../support/command.ts";
+
+const fn = (name: string, over: object = {}) => ({
+  name,
+  camelName: name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase()),
+  kind: "call",
+  inputType: null,
+  outputType: null,
+  outputNullable: false,
+  returnsResponse: false,
+  context: null,
+  affects: [],
+  auth: "none",
+  deprecated: false,
+  description: null,
+  source: null,
+  ...over,
+});
+
+const integer = { type: "integer" };
+const object = { type: "object", properties: { project_id: integer }, required: ["project_id"] };
+const TRACKER = JSON.stringify({
+  ...DOCUMENT,
+  info: { title: "Tracker", version: "2.1" },
+  components: { schemas: { Project: object, ProjectInput: object, Names: { type: "array", items: { type: "string" } } } },
+  "x-mizan-functions": [
+    fn("detail", { kind: "context", context: "project", inputType: "ProjectInput", outputType: "Project", outputNullable: true }),
+    fn("download", { returnsResponse: true, source: "app/files.py:3" }),
+    fn("names", { kind: "context", context: "names", outputType: "Names" }),
+    fn("news", { kind: "context", context: "news", outputType: "Names" }),
+    fn("rename", {
+      kind: "mutation",
+      inputType: "ProjectInput",
+      outputType: "Project",
+      auth: "staff",
+      affects: [
+        { context: "names", scopedBy: [] },
+        { context: "project", scopedBy: ["project_id"] },
+      ],
+      source: "app/projects.py:41",
+    }),
+  ],
+  "x-mizan-contexts": {
+    names: { functions: ["names"], params: {} },
+    news: { functions: ["news"], params: {} },
+    project: { functions: ["detail"], params: { project_id: { schema: integer, required: true, sharedBy: ["detail"] } } },
+  },
+});
+
+test("mizan inspect shows functions, contexts and what invalidates them", async () => {
+  const { code, stdout, stderr } = await mizan(project({ "document.json": TRACKER }), ["inspect"]);
+  expect({ code, stdout }).toEqual({
+    code: 0,
+    stdout: `Tracker 2.1
+
+Functions (5)
+  detail(ProjectInput) -> Project | null  context
+  download() -> response                  call                    app/files.py:3
+  names() -> Names                        context
+  news() -> Names                         context
+  rename(ProjectInput) -> Project         mutation  auth: staff  app/projects.py:41
+
+Contexts (3)
+  names()                       names
+  news()                        news
+  project(project_id: integer)  detail
+
+Invalidation (2)
+  rename  -> names    every instance
+          -> project  where project_id is equal
+
+Never invalidated: news
+`.replace("call                    app", "call                   app"),
+  });
+  expect(stderr).toMatch(/news/);
+});
+
+test("mizan inspect --json prints the same for machines", async () => {
+  const { code, stdout, stderr } = await mizan(project({ "document.json": TRACKER }), ["inspect", "--json"]);
+  const report = JSON.parse(stdout) as Record<string, unknown>;
+  expect({ code, stderr, keys: Object.keys(report) }).toEqual({
+    code: 0,
+    stderr: "",
+    keys: ["title", "version", "functions", "contexts", "diagnostics"],
+  });
+  expect(report).toMatchObject({ title: "Tracker", functions: [{ name: "detail" }, {}, {}, {}, { name: "rename" }] });
+});
+
+test("mizan inspect fails as a build would", async () => {
+  expect(await mizan(project({ "document.json": "[]" }), ["inspect"])).toMatchObject({ code: 1, stdout: "" });
+});

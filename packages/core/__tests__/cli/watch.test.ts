@@ -1,0 +1,123 @@
+import type { ChildProcess } from "node:child_process";
+import { rmSync } from "node:fs";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { DOCUMENT } from "../support/plugins.ts";
+import { mizan, project, type Outcome } from "../support/command.ts";
+import { generated, write } from "../support/temp-folder.ts";
+
+const titled = (title: string) => JSON.stringify({ ...DOCUMENT, info: { title, version: "1" } });
+
+interface Watching {
+  /** Resolves with all that was printed, once the command waits for changes for the given time in all. */
+  waiting(times: number): Promise<string>;
+  stop(signal?: NodeJS.Signals): Promise<Outcome>;
+}
+
+function watch(root: string, args: readonly string[] = []): Watching {
+  let printed = "";
+  let child: ChildProcess | undefined;
+  const outcome = mizan(root, ["build", "--watch", ...args], {
+    during: (process) => {
+      child = process;
+      for (const stream of [process.stdout, process.stderr]) stream?.on("data", (text: string) => (printed += text));
+    },
+  });
+  return {
+    async waiting(times) {
+      const deadline = Date.now() + 20_000;
+      while (printed.split("Waiting for changes.").length <= times) {
+        if (Date.now() > deadline) throw new Error(`it printed only:\n${printed}`);
+        await sleep(20);
+      }
+      return printed;
+    },
+    stop: (signal = "SIGINT") => (child?.kill(signal), outcome),
+  };
+}
+
+const out = (root: string) => generated(path.join(root, "out"))["index.ts"];
+
+describe("mizan build --watch", () => {
+  test("builds again when the document changes, and ends well with Ctrl-C", async () => {
+    const root = project();
+    const watching = watch(root);
+    await watching.waiting(1);
+    write(root, "document.json", titled("Two"));
+    await watching.waiting(2);
+    expect(out(root)).toBe("// Two\n");
+    expect(await watching.stop()).toMatchObject({
+      code: 0,
+      stdout: "+ out/index.ts\nWrote 1 added.\n~ out/index.ts\nWrote 1 changed.\n",
+      stderr: "Waiting for changes. Ctrl-C ends.\n".repeat(2),
+    });
+  });
+
+  test("survives a document that breaks, or goes, and comes back", async () => {
+    const root = project();
+    const watching = watch(root);
+    await watching.waiting(1);
+    write(root, "document.json", "{");
+    expect(await watching.waiting(2)).toContain("error MZ2005 [mizan:document, loadSource]");
+    rmSync(path.join(root, "document.json"));
+    expect(await watching.waiting(3)).toContain("error MZ2002 [mizan:document, loadSource]");
+    expect(out(root)).toBe("// Test\n");
+    write(root, "document.json", titled("Back"));
+    await watching.waiting(4);
+    expect(out(root)).toBe("// Back\n");
+    await watching.stop();
+  });
+
+  test("takes up a config that changes, and the files that it imports", async () => {
+    const config = (sign: string) => `import { name } from "./name.mjs";
+export default { document: "document.json", plugins: [
+  { name, apiVersion: 1, apply: (api) => api.hooks.emit.tap(name, (context) =>
+    context.output("out").file("index.ts", "${sign} " + name + "\\n")) } ] };`;
+    const root = project({ "name.mjs": 'export const name = "one";', "mizan.config.mjs": config("//") });
+    const watching = watch(root);
+    await watching.waiting(1);
+    write(root, "name.mjs", 'export const name = "two";');
+    await watching.waiting(2);
+    expect(out(root)).toBe("// two\n");
+    write(root, "mizan.config.mjs", "export default {");
+    expect(await watching.waiting(3)).toContain("error MZ1003");
+    write(root, "mizan.config.mjs", config("///"));
+    await watching.waiting(4);
+    expect(out(root)).toBe("/// two\n");
+    expect(await watching.stop()).toMatchObject({ code: 0 });
+  });
+
+  test("watches the folders that a source names, but not what tools write there", async () => {
+    const source = `export default { plugins: [{ name: "app", apiVersion: 1, apply: (api) =>
+  api.hooks.loadSource.tap("app", (context) => {
+    context.watch("app");
+    context.addDocument(${JSON.stringify(DOCUMENT)}, "app");
+  }) }] };`;
+    const root = project({ "mizan.config.mjs": source, "app/sub/main.py": "1" });
+    const watching = watch(root);
+    await watching.waiting(1);
+    write(root, "app/__pycache__/main.pyc", "1");
+    write(root, "app/.cache/x", "1");
+    await sleep(500);
+    write(root, "app/sub/main.py", "2");
+    await watching.waiting(2);
+    await sleep(300);
+    expect((await watching.stop()).stderr.match(/Waiting/g)).toHaveLength(2);
+  });
+
+  test("--json prints one line a build", async () => {
+    const root = project();
+    const watching = watch(root, ["--json"]);
+    while (out(root) === undefined) await sleep(20);
+    await sleep(300);
+    const { stdout } = await watching.stop();
+    expect(stdout.trimEnd().split("\n").map((line) => JSON.parse(line) as unknown)).toMatchObject([{ ok: true }]);
+  });
+
+  test("ends at once when there is nothing to watch", async () => {
+    expect(await mizan(project({ "mizan.config.mjs": "" }), ["build", "--watch", "-c", "missing.mjs"])).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/^error MZ1002: There is no config at .*missing\.mjs\.\n/),
+    });
+  });
+});
