@@ -4,6 +4,7 @@ import { port } from "./ports.ts";
 
 const root = join(import.meta.dirname, "..");
 const python = process.env["PYTHON"] ?? join(root, ".venv", "bin", "python");
+const vite = join(root, "node_modules", "vite", "bin", "vite.js");
 const tracker = join(root, "examples", "fastapi-react");
 
 const ports = {
@@ -41,19 +42,19 @@ export const servers = [
     env: { TRACKER_DATABASE: trackerDatabase },
   }),
   server("harness page", {
-    command: "npx --no-install vite",
+    command: `"${process.execPath}" "${vite}"`,
     cwd: join(import.meta.dirname, "apps", "react"),
     url: urls.harness,
     env: { BACKEND_URL: urls.backend, PORT: String(ports.harness) },
   }),
   server("rendered page", {
-    command: "node server.mjs",
+    command: `"${process.execPath}" server.mjs`,
     cwd: join(import.meta.dirname, "apps", "react-ssr"),
     url: `${urls.rendered}/health`,
     env: { BACKEND_URL: urls.backend, PORT: String(ports.rendered) },
   }),
   server("tracker page", {
-    command: "npx --no-install vite",
+    command: `"${process.execPath}" "${vite}"`,
     cwd: tracker,
     url: urls.tracker,
     env: { BACKEND_URL: local(ports.tracker), PORT: String(ports.trackerPage) },

@@ -9,7 +9,7 @@ const server = createServer();
 const vite = await createVite({
   root,
   appType: "custom",
-  server: { middlewareMode: true, hmr: { server } },
+  server: { middlewareMode: true, ws: { server } },
 });
 const template = await readFile(new URL("index.html", import.meta.url), "utf8");
 

@@ -5,6 +5,7 @@ const backend = process.env["BACKEND_URL"]!;
 
 export default defineConfig({
   plugins: [react()],
+  cacheDir: "../../node_modules/.vite/react",
   // Found before the first page is served, so that no page is ever reloaded in the middle of a test.
   optimizeDeps: { include: ["react", "react-dom/client", "react/jsx-dev-runtime"] },
   server: {

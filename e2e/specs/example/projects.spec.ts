@@ -1,5 +1,6 @@
 import { expect, test } from "../../fixtures/test.ts";
 import { addTask, enter, startProject, task } from "../../fixtures/tracker.ts";
+import { urls } from "../../servers.ts";
 
 test("a renamed project has its new name on its page and in the list", async ({ page, api }) => {
   await enter(page, "grace");
@@ -43,7 +44,7 @@ test("staff can archive a project; others are not offered it and may not", async
   await enter(other, "grace", "/projects/1");
   await expect(other.getByRole("heading", { level: 1 })).toBeVisible();
   await expect(other.getByRole("button", { name: "Archive" })).toHaveCount(0);
-  const answer = await other.request.post("/api/mizan/call/", {
+  const answer = await other.request.post(`${urls.tracker}/api/mizan/call/`, {
     data: { fn: "archive_project", args: { project_id: 1 } },
   });
   expect(answer.status()).toBe(403);

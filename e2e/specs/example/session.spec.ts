@@ -42,7 +42,7 @@ test("signing out in another tab empties this one at its next request", async ({
   await api.clear();
   await page.getByRole("button", { name: "Search" }).click();
   await expect(page.getByRole("button", { name: "Sign in" })).toBeVisible();
-  await expect(page.locator("body")).not.toContainText("staff");
+  await expect(page.locator("body")).not.toContainText("Ada");
   expect(await api.all()).toEqual(["call/ search_tasks", "ctx/global/"]);
 });
 

@@ -17,6 +17,7 @@ test("a task's new status shows before the server has answered", async ({ page, 
   await expect(inReview.getByRole("article", { name: "Paint the door" })).toBeVisible();
   const activity = page.getByRole("list", { name: "Activity" });
   await expect(activity).not.toContainText("moved");
+  await expect(task(page, "Paint the door").getByLabel("Status")).toBeFocused();
 
   send();
   await expect(activity).toContainText("Grace moved “Paint the door” to In review");
@@ -31,7 +32,7 @@ test.describe("a viewer", () => {
     await enter(page, "alan", "/projects/1");
     const card = task(page, "Check colours for contrast");
     await card.getByLabel("Status").selectOption("Done");
-    await expect(card.getByRole("alert")).toHaveText("You may look at this project, but not change it.");
+    await expect(page.getByRole("alert")).toHaveText("You may look at this project, but not change it.");
     await expect(card.getByLabel("Status")).toHaveValue("todo");
     await expect(page.getByRole("region", { name: "To do" })).toContainText("Check colours for contrast");
   });

@@ -9,7 +9,7 @@ import {
   useSuspenseCounterContext,
   type ContextState,
   type CounterContextData,
-} from "../../react/src/api";
+} from "#api";
 
 interface AppProps {
   kernel: Kernel;

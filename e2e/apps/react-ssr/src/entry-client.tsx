@@ -1,6 +1,6 @@
 import { StrictMode } from "react";
 import { hydrateRoot } from "react-dom/client";
-import { createClient } from "../../react/src/api";
+import { createClient } from "#api";
 import { App } from "./app";
 
 const kernel = createClient();

@@ -1,6 +1,6 @@
 import { StrictMode } from "react";
 import { renderToString } from "react-dom/server";
-import { createClient, fetchCounterContext, fetchGlobalContext } from "../../react/src/api";
+import { createClient, fetchCounterContext, fetchGlobalContext } from "#api";
 import { App } from "./app";
 import { renderWhenReady } from "./render-when-ready";
 

@@ -1,4 +1,4 @@
-import type { FormEvent, ReactNode } from "react";
+import type { SubmitEvent, ReactNode } from "react";
 import { FieldErrors } from "./field-errors";
 import { Problem } from "./problem";
 
@@ -18,7 +18,7 @@ interface FormProps {
  * beside its field, and what belongs to no field above the button.
  */
 export function Form({ label, error, isPending, submit, keep, children }: FormProps): ReactNode {
-  async function send(event: FormEvent<HTMLFormElement>): Promise<void> {
+  async function send(event: SubmitEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
     const form = event.currentTarget;
     try {

@@ -24,7 +24,7 @@ function Project(): ReactNode {
     <>
       <title>{`${project.name} · Tracker`}</title>
       <ProjectHeader project={project} />
-      <Board />
+      <Board project={project} />
       <div className="columns">
         {!project.archived && <NewTask projectId={project.id} />}
         <Members />

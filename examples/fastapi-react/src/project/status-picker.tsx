@@ -1,48 +1,31 @@
 import type { ReactNode } from "react";
-import {
-  overrideProjectContext,
-  TaskStatus,
-  useMizan,
-  useProjectDetail,
-  useSetTaskStatus,
-  type Task,
-} from "../api";
-import { Problem } from "../form/problem";
+import { TaskStatus } from "../api";
 import { statusNames } from "./status-names";
 
-/** Moves its task at once; if the server refuses, the task goes back and the reason appears. */
-export function StatusPicker({ task }: { task: Task }): ReactNode {
-  const { kernel } = useMizan();
-  const project = useProjectDetail();
-  const { mutate, error } = useSetTaskStatus();
-  if (!project) return null;
+interface StatusPickerProps {
+  status: TaskStatus;
+  disabled: boolean;
+  /** Its card has just moved to another column: whoever moved it goes on from there. */
+  keepFocus: boolean;
+  pick: (status: TaskStatus) => void;
+}
 
-  function move(status: TaskStatus): void {
-    const project_id = project!.id;
-    const moved = overrideProjectContext(kernel, { project_id }, (data) => ({
-      ...data,
-      project_tasks: data.project_tasks.map((other) => (other.id === task.id ? { ...other, status } : other)),
-    }));
-    void mutate({ project_id, task_id: task.id, status }, { optimistic: [moved] });
-  }
-
+export function StatusPicker({ status, disabled, keepFocus, pick }: StatusPickerProps): ReactNode {
   return (
-    <>
-      <label>
-        Status
-        <select
-          value={task.status}
-          disabled={project.archived}
-          onChange={({ target }) => move(target.value as TaskStatus)}
-        >
-          {Object.values(TaskStatus).map((status) => (
-            <option key={status} value={status}>
-              {statusNames[status]}
-            </option>
-          ))}
-        </select>
-      </label>
-      <Problem error={error} />
-    </>
+    <label>
+      Status
+      <select
+        value={status}
+        disabled={disabled}
+        autoFocus={keepFocus}
+        onChange={({ target }) => pick(target.value as TaskStatus)}
+      >
+        {Object.values(TaskStatus).map((choice) => (
+          <option key={choice} value={choice}>
+            {statusNames[choice]}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }

@@ -4,9 +4,8 @@ import { AssigneePicker } from "./assignee-picker";
 import { CommentThread } from "./comment-thread";
 import { NewComment } from "./new-comment";
 import { priorityNames } from "./status-names";
-import { StatusPicker } from "./status-picker";
 
-export function TaskCard({ task }: { task: Task }): ReactNode {
+export function TaskCard({ task, children }: { task: Task; children: ReactNode }): ReactNode {
   return (
     <article className="card" aria-label={task.title}>
       <h3>{task.title}</h3>
@@ -14,7 +13,7 @@ export function TaskCard({ task }: { task: Task }): ReactNode {
         #{task.id} · {priorityNames[task.priority]} priority
         {task.due && ` · due ${task.due}`}
       </p>
-      <StatusPicker task={task} />
+      {children}
       <AssigneePicker task={task} />
       <details>
         <summary>{commentCount(task.comments)} comments</summary>

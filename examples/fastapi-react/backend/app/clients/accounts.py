@@ -20,7 +20,7 @@ def current_user(request: Request) -> User | None:
     return user
 
 
-@client(affects=[])
+@client
 def login(request: Request, session: Database, username: str, password: str) -> User:
     """Starts a session. Everything that the page shows is read again, since somebody else is looking."""
     row = session.scalar(select(UserRow).where(UserRow.username == username))
@@ -32,7 +32,7 @@ def login(request: Request, session: Database, username: str, password: str) -> 
     return user
 
 
-@client(affects=[])
+@client
 def logout(request: Request) -> None:
     """Ends the session in every tab."""
     request.session.clear()
