@@ -59,20 +59,31 @@ export interface Override {
 }
 
 export interface CallOptions {
+  /** What the function declares to change; decides which mounted instances the server reads again at once. */
   readonly affects?: Affects;
+  /** Aborts the request; whether the server still carries it out is not known, so `affects` is read again. */
   readonly signal?: AbortSignal;
+  /** Taken away when the call settles, without older data showing in between. */
   readonly optimistic?: readonly Override[];
 }
 
 /** Every piece of client state. No module state: a server makes one for each request. */
 export interface Kernel {
+  /**
+   * Calls a function; sent once, except that an outdated CSRF token is replaced. What it changed has landed before
+   * the promise resolves. Resolves with the `Response` itself where the function answers with one. Rejects with a
+   * `MizanError`: with the code `RESET` when somebody else signed in before the answer came.
+   */
   call<T>(fn: string, args?: object, options?: CallOptions): Promise<T>;
   context<T>(name: string, params?: object): ContextEntry<T>;
   /** Reads a context once; resolves with its data. Shares a request that is already under way. */
   fetch<T>(name: string, params?: object): Promise<T>;
   /** Refetches mounted instances and marks the others stale; without `params`, every instance. */
   invalidate(name: string, params?: object): void;
-  /** Drops everything; nothing that was asked before may land. Mounted contexts are read again. */
+  /**
+   * Drops everything; nothing that was asked before may land. What is mounted or awaited is read again. Happens by
+   * itself when an answer carries another identity than the one before.
+   */
   reset(): void;
   /** Fetches the CSRF session now rather than before the first call. */
   initSession(): Promise<void>;
