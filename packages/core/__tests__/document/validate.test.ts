@@ -22,7 +22,7 @@ test.each(["projects", "type-mapping"])("the %s fixture is valid", (name) => {
 test("a breach names its pointer, the backend's line, what is there and what was expected", () => {
   expect(broken((document) => (document["x-mizan-functions"][1].kind = "query"))).toEqual([
     {
-      code: "MZ2101",
+      code: "MZ2006",
       severity: "error",
       message:
         'The document from api.json has "query" at /x-mizan-functions/1/kind; expected one of "call", "mutation", "context".',
@@ -116,7 +116,7 @@ test.each([
 ])("%j is told apart from a mizan document", (document, what) => {
   expect(validate(document)).toEqual([
     {
-      code: "MZ2102",
+      code: "MZ2007",
       severity: "error",
       message: `What came from api.json is ${what}, not a mizan document: it has no "x-mizan-version".`,
       hint: expect.stringContaining("python -m mizan_fastapi.cli"),
@@ -130,7 +130,7 @@ test.each([
 test("a later version is not read as version 1", () => {
   const found = broken((document) => (document["x-mizan-version"] = 2));
   expect(found.map(({ code, message }) => [code, message])).toEqual([
-    ["MZ2103", 'The document from api.json has "x-mizan-version" 2; this @mizan/core reads version 1.'],
+    ["MZ2008", 'The document from api.json has "x-mizan-version" 2; this @mizan/core reads version 1.'],
   ]);
 });
 
@@ -153,7 +153,7 @@ describe("nesting", () => {
     });
     expect(found).toHaveLength(1);
     expect(found[0]).toMatchObject({
-      code: "MZ2104",
+      code: "MZ2009",
       message: "The document from api.json nests more than 200 levels of objects and lists.",
       pointer: `/components/schemas/Deep${"/items".repeat(198)}`,
       source: "app/models.py:7",

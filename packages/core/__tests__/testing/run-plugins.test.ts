@@ -34,6 +34,6 @@ test("the document may be text", async () => {
 test("a broken document is the error that a build throws", async () => {
   await expect(runPlugins([lister], { openapi: "3.1.0" })).rejects.toMatchObject({
     name: "DiagnosticError",
-    diagnostics: [{ code: "MZ2102", plugin: "mizan:testing", hook: "loadSource" }],
+    diagnostics: [{ code: "MZ2007", plugin: "mizan:testing", hook: "loadSource" }],
   });
 });

@@ -5,7 +5,7 @@ export const documentForeign: DiagnosticFactory<{
   readonly plugin: string;
   readonly what: string;
 }> = defineDiagnostic({
-  code: "MZ2102",
+  code: "MZ2007",
   title: "A document is not a mizan document",
   severity: "error",
   describe: ({ origin, plugin, what }) => ({

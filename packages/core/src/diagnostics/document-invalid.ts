@@ -12,7 +12,7 @@ export interface DocumentBreach {
 }
 
 export const documentInvalid: DiagnosticFactory<DocumentBreach> = defineDiagnostic({
-  code: "MZ2101",
+  code: "MZ2006",
   title: "A document does not follow its schema",
   severity: "error",
   describe: ({ origin, plugin, pointer, source, actual, expected }) => ({

@@ -7,7 +7,7 @@ export const documentTooDeep: DiagnosticFactory<{
   readonly source: string | undefined;
   readonly limit: number;
 }> = defineDiagnostic({
-  code: "MZ2104",
+  code: "MZ2009",
   title: "A document is nested too deeply",
   severity: "error",
   describe: ({ origin, plugin, pointer, source, limit }) => ({

@@ -5,7 +5,7 @@ export const documentVersion: DiagnosticFactory<{
   readonly plugin: string;
   readonly version: string;
 }> = defineDiagnostic({
-  code: "MZ2103",
+  code: "MZ2008",
   title: "A document has a version that this core does not read",
   severity: "error",
   describe: ({ origin, plugin, version }) => ({
