@@ -1,0 +1,28 @@
+from fastapi import FastAPI
+from mizan_core import client
+from mizan_fastapi import install
+from pydantic import BaseModel
+
+
+class Greeting(BaseModel):
+    text: str
+    times: int
+
+
+greetings: dict[str, int] = {}
+
+
+@client(context="greeting")
+def greeting(name: str) -> Greeting:
+    """What somebody is greeted with, and how often that happened."""
+    return Greeting(text=f"Hello, {name}!", times=greetings.get(name, 0))
+
+
+@client(affects="greeting")
+def greet(name: str) -> None:
+    """Greets somebody once more."""
+    greetings[name] = greetings.get(name, 0) + 1
+
+
+app = FastAPI()
+install(app)
