@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cached_property
 from typing import Annotated, Any
 
@@ -115,9 +115,12 @@ class InputModel:
             return {}
         return {name: getattr(validated, attribute) for name, attribute in self.attributes.items()}
 
-    def wire_values(self, validated: BaseModel | None) -> dict[str, Any]:
-        """The arguments as plain JSON data, by name."""
-        return {} if validated is None else validated.model_dump(mode="json", by_alias=True)
+    def wire_values(self, validated: BaseModel | None, names: Collection[str]) -> dict[str, Any]:
+        """Some of the arguments as plain JSON data, by name."""
+        if validated is None or not names:
+            return {}
+        chosen = {self.attributes[name] for name in names}
+        return validated.model_dump(mode="json", by_alias=True, include=chosen, warnings=False)
 
 
 def _attributes(parameters: Mapping[str, inspect.Parameter]) -> dict[str, str]:

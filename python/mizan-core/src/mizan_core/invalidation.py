@@ -53,11 +53,11 @@ def invalidations(registry: Registry, call: ValidatedCall) -> list[Invalidation]
     operation = call.operation
     if not operation.affects:
         return []
-    values = operation.input_model.wire_values(call.input)
     found = []
     for name in operation.affects:
         context = registry.contexts.get(name)
         scope = scoped_by(operation, context) if context else []
+        values = operation.input_model.wire_values(call.input, scope)
         found.append(Invalidation(name, {key: values[key] for key in scope if values[key] is not None}))
     return found
 
@@ -88,6 +88,6 @@ def _in_scope(context: Context, scope: Mapping[str, Any], params: Mapping[str, A
             validated = model.validate(fill_in(model.shapes, params))
         except ValidationFailed:
             return False
-        if model.wire_values(validated)[name] != wanted:
+        if model.wire_values(validated, [name])[name] != wanted:
             return False
     return True

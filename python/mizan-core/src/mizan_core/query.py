@@ -27,8 +27,7 @@ def parse_query(context: Context, query: str) -> dict[str, Any]:
     given: dict[str, list[str]] = {}
     for name, value in pairs:
         given.setdefault(name, []).append(value)
-    shapes = {name: takers[0].input_model.shapes[name] for name, takers in context.parameters.items()}
-    return {name: _decode(name, values, shapes.get(name, _TEXT)) for name, values in given.items()}
+    return {name: _decode(name, values, context.shapes.get(name, _TEXT)) for name, values in given.items()}
 
 
 _TEXT = Shape(frozenset({"string"}))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Protocol
 
@@ -11,6 +12,7 @@ from .errors import NotFound
 from .function import ServerFunction
 from .mistakes import DefinitionError, Mistake
 from .operation import Operation
+from .shape import Shape
 
 GLOBAL_CONTEXT = "global"
 """The one context that a client keeps mounted from its start."""
@@ -28,7 +30,7 @@ class RegistryExtension(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Context:
     """Reads that a client fetches together."""
 
@@ -36,11 +38,16 @@ class Context:
     functions: tuple[ServerFunction, ...]
     """Sorted by name."""
 
-    @property
+    @cached_property
     def parameters(self) -> Mapping[str, tuple[ServerFunction, ...]]:
         """Each parameter, sorted by name, with the functions that take it."""
         names = sorted({name for function in self.functions for name in function.signature.arguments})
         return {name: tuple(each for each in self.functions if name in each.signature.arguments) for name in names}
+
+    @cached_property
+    def shapes(self) -> Mapping[str, Shape]:
+        """What each parameter looks like in a query string; functions that share one agree on its type."""
+        return {name: takers[0].input_model.shapes[name] for name, takers in self.parameters.items()}
 
 
 class Registry:
