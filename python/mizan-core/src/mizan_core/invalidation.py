@@ -63,7 +63,7 @@ def invalidations(registry: Registry, call: ValidatedCall) -> list[Invalidation]
 
 
 def stale_mounted(registry: Registry, stale: Sequence[Invalidation], mounted: Iterable[Mounted]) -> list[Mounted]:
-    """The mounted instances that are stale, at most 32, each once. Those whose parameters do not fit are left out."""
+    """The mounted instances that are stale, each once. Those whose parameters do not fit are left out."""
     scopes = {each.context: each.params for each in stale}
     found: list[Mounted] = []
     for entry in mounted:
@@ -72,8 +72,6 @@ def stale_mounted(registry: Registry, stale: Sequence[Invalidation], mounted: It
             continue
         if _in_scope(context, scopes[entry.context], entry.params):
             found.append(entry)
-        if len(found) == MAX_MOUNTED:
-            break
     return found
 
 

@@ -34,11 +34,14 @@ def export_document(
     every mistake in the functions.
     """
     operations = list(registry)
-    _raise(preparation_mistakes(registry))
+    misfits = list(affects_mistakes(registry))
+    unprepared = list(preparation_mistakes(registry))
+    if unprepared:
+        _raise([*unprepared, *misfits])
     graph = TypeGraph([(each, _outputs(each)) for each in operations])
     components = Components(graph, {each.input_model.model: each for each in operations})
     functions = [function_entry(registry, each, graph, components) for each in operations]
-    mistakes = [*components.mistakes, *affects_mistakes(registry)]
+    mistakes = [*components.mistakes, *misfits]
     contexts = {}
     inputs = {each["name"]: components.schemas.get(each["inputType"], {}) for each in functions}
     for name, context in registry.contexts.items():
