@@ -28,7 +28,9 @@ test.each([
   ["a_1", "a1", "A1", "a_1", "a-1"],
   ["größe_ändern", "größeÄndern", "GrößeÄndern", "größe_ändern", "größe-ändern"],
   ["列表_用户", "列表用户", "列表用户", "列表_用户", "列表-用户"],
-  ["__proto__", "__proto", "__Proto", "__proto", "proto"],
+  ["__proto__", "__proto__", "__Proto__", "__proto__", "proto"],
+  ["from_", "from_", "From_", "from_", "from"],
+  ["___", "___", "___", "___", ""],
   ["constructor", "constructor", "Constructor", "constructor", "constructor"],
 ])("%s is %s, %s, %s and %s", (name, camel, pascal, snake, kebab) => {
   expect([camelCase(name), pascalCase(name), snakeCase(name), kebabCase(name)]).toEqual([

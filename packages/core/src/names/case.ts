@@ -1,27 +1,23 @@
 import { words } from "./words.ts";
 
-/** `rename_project` → `renameProject`. Leading underscores stay. */
+/** `rename_project` → `renameProject`. Underscores at either end stay. */
 export function camelCase(name: string): string {
   const [first = "", ...rest] = words(name);
-  return leading(name) + first.toLowerCase() + rest.map((word) => capitalise(word, name)).join("");
+  return framed(name, first.toLowerCase() + rest.map((word) => capitalise(word, name)).join(""));
 }
 
-/** `rename_project` → `RenameProject`, `HTTPServer` → `HTTPServer`. Leading underscores stay. */
+/** `rename_project` → `RenameProject`, `HTTPServer` → `HTTPServer`. Underscores at either end stay. */
 export function pascalCase(name: string): string {
-  return (
-    leading(name) +
-    words(name)
-      .map((word) => capitalise(word, name))
-      .join("")
-  );
+  const capitalised = words(name).map((word) => capitalise(word, name));
+  return framed(name, capitalised.join(""));
 }
 
-/** `RenameProject` → `rename_project`. Leading underscores stay. */
+/** `RenameProject` → `rename_project`. Underscores at either end stay. */
 export function snakeCase(name: string): string {
-  return leading(name) + lower(name).join("_");
+  return framed(name, lower(name).join("_"));
 }
 
-/** `RenameProject` → `RENAME_PROJECT`. Leading underscores stay. */
+/** `RenameProject` → `RENAME_PROJECT`. Underscores at either end stay. */
 export function constantCase(name: string): string {
   return snakeCase(name).toUpperCase();
 }
@@ -33,7 +29,12 @@ export function kebabCase(name: string): string {
 
 const lower = (name: string): string[] => words(name).map((word) => word.toLowerCase());
 
-const leading = (name: string): string => (name.startsWith("_") ? /^_*/.exec(name)![0] : "");
+/** A Python name ends in an underscore to differ from a keyword (`from_`), and begins with one to be private. */
+function framed(name: string, converted: string): string {
+  if (!name.startsWith("_") && !name.endsWith("_")) return converted;
+  const [, before = "", after = ""] = /^(_*).*?(_*)$/s.exec(name) ?? [];
+  return before + converted + after;
+}
 
 /** In a name that is all capitals (`MAX_SIZE`) the capitals mean nothing; elsewhere (`HTTPServer`) they stay. */
 function capitalise(word: string, name: string): string {
