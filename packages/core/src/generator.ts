@@ -74,13 +74,21 @@ export function createGenerator(plugins: readonly Plugin[], options: GeneratorOp
 
   const start = ({ signal = new AbortController().signal }: BuildOptions = {}): Run => {
     signal.throwIfAborted();
-    run = new Run(root, plugins.map(({ name }) => name), signal, trace);
+    run = new Run(
+      root,
+      plugins.map(({ name }) => name),
+      signal,
+      trace,
+    );
     return run;
   };
 
   const loadSource = async (run: Run): Promise<void> => {
-    await run.parallel("loadSource", () => hooks.call.loadSource.promise(undefined as unknown as SourceContext));
-    if (run.documents.length === 0) throw new DiagnosticError(noDocuments({ sources: hooks.tappers("loadSource") }));
+    await run.parallel("loadSource", () =>
+      hooks.call.loadSource.promise(undefined as unknown as SourceContext),
+    );
+    if (run.documents.length === 0)
+      throw new DiagnosticError(noDocuments({ sources: hooks.tappers("loadSource") }));
   };
 
   const normalize = async (run: Run): Promise<Loaded> => {
@@ -116,9 +124,14 @@ export function createGenerator(plugins: readonly Plugin[], options: GeneratorOp
     const { compareOutput, writeOutput } = await import("./output/transaction.ts");
     run.signal.throwIfAborted();
     const end = trace.begin(options.mode === "compare" ? "compare" : "write");
-    const output = await (options.mode === "compare" ? compareOutput : writeOutput)(generated.files, root, run.signal);
+    const output = await (options.mode === "compare" ? compareOutput : writeOutput)(
+      generated.files,
+      root,
+      run.signal,
+    );
     end();
-    if (options.mode !== "compare") await writeState(root, fingerprint, output.folders, generated.diagnostics);
+    if (options.mode !== "compare")
+      await writeState(root, fingerprint, output.folders, generated.diagnostics);
     return { changes: output.changes, diagnostics: generated.diagnostics };
   };
 
@@ -144,7 +157,10 @@ export function createGenerator(plugins: readonly Plugin[], options: GeneratorOp
 }
 
 /** Puts right what a killed build left, before anything that may fail. */
-async function repairLeftovers(folders: readonly { readonly outDir: string }[], signal: AbortSignal): Promise<void> {
+async function repairLeftovers(
+  folders: readonly { readonly outDir: string }[],
+  signal: AbortSignal,
+): Promise<void> {
   for (const { outDir } of folders) {
     if ((await leftovers(outDir)).length === 0) continue;
     const { repairOutput } = await import("./output/transaction.ts");

@@ -9,10 +9,18 @@ const renamed = JSON.stringify({ ...DOCUMENT, info: { title: "Other", version: "
 describe("mizan build", () => {
   test("writes the output and says what changed", async () => {
     const root = project();
-    expect(await mizan(root, ["build"])).toEqual({ code: 0, signal: null, stdout: "+ out/index.ts\nWrote 1 added.\n", stderr: "" });
+    expect(await mizan(root, ["build"])).toEqual({
+      code: 0,
+      signal: null,
+      stdout: "+ out/index.ts\nWrote 1 added.\n",
+      stderr: "",
+    });
     expect(await mizan(root, ["build"])).toMatchObject({ code: 0, stdout: "Up to date.\n" });
     write(root, "document.json", renamed);
-    expect(await mizan(root, ["build"])).toMatchObject({ code: 0, stdout: "~ out/index.ts\nWrote 1 changed.\n" });
+    expect(await mizan(root, ["build"])).toMatchObject({
+      code: 0,
+      stdout: "~ out/index.ts\nWrote 1 changed.\n",
+    });
     expect(generated(path.join(root, "out"))).toEqual({ "index.ts": "// Other\n" });
   });
   test("--quiet says nothing", async () => {
@@ -20,13 +28,20 @@ describe("mizan build", () => {
   });
   test("--config names a config elsewhere, whose paths resolve from where it lies", async () => {
     const root = project();
-    const config = readFileSync(path.join(root, "mizan.config.mjs"), "utf8").replace("document.json", "../document.json");
+    const config = readFileSync(path.join(root, "mizan.config.mjs"), "utf8").replace(
+      "document.json",
+      "../document.json",
+    );
     write(root, "configs/api.mjs", config);
-    expect(await mizan(root, ["build", "--config", "configs/api.mjs"])).toMatchObject({ stdout: "+ configs/out/index.ts\nWrote 1 added.\n" });
+    expect(await mizan(root, ["build", "--config", "configs/api.mjs"])).toMatchObject({
+      stdout: "+ configs/out/index.ts\nWrote 1 added.\n",
+    });
   });
   test("works from a folder below the config", async () => {
     const root = project({ "src/x": "" });
-    expect(await mizan(path.join(root, "src"), ["build"])).toMatchObject({ stdout: "+ ../out/index.ts\nWrote 1 added.\n" });
+    expect(await mizan(path.join(root, "src"), ["build"])).toMatchObject({
+      stdout: "+ ../out/index.ts\nWrote 1 added.\n",
+    });
   });
 });
 
@@ -40,7 +55,10 @@ describe("mizan build --check", () => {
     expect(generated(path.join(root, "out"))).toEqual({});
   });
   test("names them even when it is quiet", async () => {
-    expect(await mizan(project(), ["build", "--check", "--quiet"])).toMatchObject({ code: 1, stdout: expect.stringContaining("+ out/index.ts") });
+    expect(await mizan(project(), ["build", "--check", "--quiet"])).toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining("+ out/index.ts"),
+    });
   });
   test("succeeds when it is", async () => {
     const root = project();
@@ -52,7 +70,10 @@ describe("mizan build --check", () => {
 test("mizan build --dry-run lists what would be written, and writes nothing", async () => {
   const root = project();
   const before = contents(root);
-  expect(await mizan(root, ["build", "--dry-run"])).toMatchObject({ code: 0, stdout: "+ out/index.ts\nWould write 1 added.\n" });
+  expect(await mizan(root, ["build", "--dry-run"])).toMatchObject({
+    code: 0,
+    stdout: "+ out/index.ts\nWould write 1 added.\n",
+  });
   expect(contents(root)).toEqual(before);
 });
 
@@ -63,7 +84,12 @@ describe("mizan build --json", () => {
     expect({ code, stderr, json: JSON.parse(stdout) as unknown }).toEqual({
       code: 0,
       stderr: "",
-      json: { ok: true, written: true, files: [{ path: `${root}/out/index.ts`, change: "added" }], diagnostics: [] },
+      json: {
+        ok: true,
+        written: true,
+        files: [{ path: `${root}/out/index.ts`, change: "added" }],
+        diagnostics: [],
+      },
     });
   });
   test("prints what failed, without what was thrown", async () => {
@@ -75,7 +101,14 @@ describe("mizan build --json", () => {
       written: false,
       files: [],
       diagnostics: [
-        { code: "MZ4005", severity: "error", message: "no", plugin: "p", hook: "emit", path: `${root}/mizan.config.mjs:2:85` },
+        {
+          code: "MZ4005",
+          severity: "error",
+          message: "no",
+          plugin: "p",
+          hook: "emit",
+          path: `${root}/mizan.config.mjs:2:85`,
+        },
       ],
     });
   });
@@ -84,13 +117,19 @@ describe("mizan build --json", () => {
 test("mizan build --profile writes a Chrome trace of phases and taps", async () => {
   const root = project();
   await mizan(root, ["build", "--profile", "trace.json"]);
-  const { traceEvents } = JSON.parse(readFileSync(path.join(root, "trace.json"), "utf8")) as { traceEvents: Record<string, unknown>[] };
+  const { traceEvents } = JSON.parse(readFileSync(path.join(root, "trace.json"), "utf8")) as {
+    traceEvents: Record<string, unknown>[];
+  };
   expect(traceEvents.filter(({ ph }) => ph === "M").map(({ args }) => args)).toEqual([
     { name: "mizan" },
     { name: "mizan:document" },
     { name: "greet" },
   ]);
-  expect(traceEvents.filter(({ ph }) => ph === "X").map(({ name, cat, tid }) => `${String(cat)} ${String(name)} ${String(tid)}`)).toEqual([
+  expect(
+    traceEvents
+      .filter(({ ph }) => ph === "X")
+      .map(({ name, cat, tid }) => `${String(cat)} ${String(name)} ${String(tid)}`),
+  ).toEqual([
     "phase loadConfig 0",
     "phase loadSource 0",
     "tap loadSource 1",

@@ -5,8 +5,16 @@ import { generated, names, tempFolder } from "../support/temp-folder.ts";
 describe("the exit code is 2, for wrong usage or config, when", () => {
   test.each([
     ["the command is unknown", ["biuld"], "error: unknown command 'biuld'\n(Did you mean build?)"],
-    ["an option is unknown", ["build", "--chekc"], "error: unknown option '--chekc'\n(Did you mean --check?)"],
-    ["an option lacks its value", ["build", "--config"], "error: option '-c, --config <file>' argument missing"],
+    [
+      "an option is unknown",
+      ["build", "--chekc"],
+      "error: unknown option '--chekc'\n(Did you mean --check?)",
+    ],
+    [
+      "an option lacks its value",
+      ["build", "--config"],
+      "error: option '-c, --config <file>' argument missing",
+    ],
     ["an argument is left over", ["build", "now"], "error: too many arguments for 'build'"],
   ])("%s", async (_name, args, message) => {
     const outcome = await mizan(tempFolder(), args);
@@ -47,18 +55,23 @@ describe("the exit code is 1, for a build that failed, when", () => {
     const root = project({ "mizan.config.mjs": configWith(hook, tap) });
     const { code, stdout, stderr } = await mizan(root, ["build"]);
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
-    expect(stderr).toMatch(new RegExp(`^error MZ4005 \\[p, ${hook}\\]: no\n  at ${root}/mizan\\.config\\.mjs:2:\\d+\n$`));
+    expect(stderr).toMatch(
+      new RegExp(`^error MZ4005 \\[p, ${hook}\\]: no\n  at ${root}/mizan\\.config\\.mjs:2:\\d+\n$`),
+    );
   });
   test("a tap never settles and nothing is left to run", async () => {
     const root = project({ "mizan.config.mjs": configWith("emit", "() => new Promise(() => {})") });
     expect(await mizan(root, ["build"])).toMatchObject({
       code: 1,
       stdout: "",
-      stderr: expect.stringMatching(/^error MZ4010 \[p, emit\]: The tap waits for something that will never happen/),
+      stderr: expect.stringMatching(
+        /^error MZ4010 \[p, emit\]: The tap waits for something that will never happen/,
+      ),
     });
   });
   test("a plugin rejects behind the build's back", async () => {
-    const tap = "() => new Promise((done) => { Promise.reject(new Error('unheard')); setTimeout(done, 1000); })";
+    const tap =
+      "() => new Promise((done) => { Promise.reject(new Error('unheard')); setTimeout(done, 1000); })";
     const { code, stderr } = await mizan(project({ "mizan.config.mjs": configWith("emit", tap) }), ["build"]);
     expect(code).toBe(1);
     expect(stderr).toMatch(/^error MZ1900: Unexpected error: unheard\n  help: This is a defect/);
@@ -78,9 +91,14 @@ test("a plugin that leaves a timer running does not keep the command from ending
 
 test("text from a document cannot move the cursor", async () => {
   const root = project({
-    "mizan.config.mjs": configWith("emit", String.raw`() => { throw new Error("a\u001b[2Jb\u0007c\u202e"); }`),
+    "mizan.config.mjs": configWith(
+      "emit",
+      String.raw`() => { throw new Error("a\u001b[2Jb\u0007c\u202e"); }`,
+    ),
   });
-  expect((await mizan(root, ["build"])).stderr).toMatch(/^error MZ4005 \[p, emit\]: a\\u001b\[2Jb\\u0007c\\u202e\n/);
+  expect((await mizan(root, ["build"])).stderr).toMatch(
+    /^error MZ4005 \[p, emit\]: a\\u001b\[2Jb\\u0007c\\u202e\n/,
+  );
 });
 
 describe("colours", () => {
@@ -91,7 +109,9 @@ describe("colours", () => {
     expect((await mizan(root(), ["build"])).stderr).not.toMatch(colored);
   });
   test("are sent when FORCE_COLOR says so, even against NO_COLOR", async () => {
-    expect((await mizan(root(), ["build"], { env: { FORCE_COLOR: "1", NO_COLOR: "1" } })).stderr).toMatch(colored);
+    expect((await mizan(root(), ["build"], { env: { FORCE_COLOR: "1", NO_COLOR: "1" } })).stderr).toMatch(
+      colored,
+    );
   });
   test("are not sent when FORCE_COLOR is 0", async () => {
     expect((await mizan(root(), ["build"], { env: { FORCE_COLOR: "0" } })).stderr).not.toMatch(colored);
@@ -99,19 +119,46 @@ describe("colours", () => {
 });
 
 describe("a signal that asks to end", () => {
-  test.each(["SIGINT", "SIGTERM"] as const)("%s ends the build cleanly, and the process by it", async (signal) => {
-    const tap = "() => new Promise((done) => { console.error('waiting'); setTimeout(done, 60000); })";
-    const root = project({ "mizan.config.mjs": configWith("emit", tap) });
-    const outcome = await mizan(root, ["build"], {
-      during: (child) => child.stderr?.once("data", () => child.kill(signal)),
-    });
-    expect(outcome).toEqual({ code: null, signal, stdout: "", stderr: "waiting\n" });
-    expect(generated(path.join(root, "out"))).toEqual({});
-    expect(names(root).filter((name) => name.includes(".mizan-"))).toEqual([]);
+  test.each(["SIGINT", "SIGTERM"] as const)(
+    "%s ends the build cleanly, and the process by it",
+    async (signal) => {
+      const tap = "() => new Promise((done) => { console.error('waiting'); setTimeout(done, 60000); })";
+      const root = project({ "mizan.config.mjs": configWith("emit", tap) });
+      const outcome = await mizan(root, ["build"], {
+        during: (child) => child.stderr?.once("data", () => child.kill(signal)),
+      });
+      expect(outcome).toEqual({ code: null, signal, stdout: "", stderr: "waiting\n" });
+      expect(generated(path.join(root, "out"))).toEqual({});
+      expect(names(root).filter((name) => name.includes(".mizan-"))).toEqual([]);
+    },
+  );
+});
+
+test("Ctrl-C ends a plugin that loops for ever", async () => {
+  const tap = "(ir) => { console.error('looping'); for (;;); }";
+  const root = project({ "mizan.config.mjs": configWith("normalizeIR", tap) });
+  const outcome = await mizan(root, ["build"], {
+    during: (child) => child.stderr?.once("data", () => child.kill("SIGINT")),
   });
+  expect(outcome).toMatchObject({ signal: "SIGINT" });
+});
+
+test("Ctrl-C tells a source to stop, and waits for no tap that does not", async () => {
+  const tap = `({ signal }) => new Promise(() => {
+    signal.addEventListener("abort", () => console.error("stopped"));
+    console.error("loading");
+    setTimeout(() => {}, 60000);
+  })`;
+  const root = project({ "mizan.config.mjs": configWith("loadSource", tap) });
+  const outcome = await mizan(root, ["build"], {
+    during: (child) => child.stderr?.once("data", () => child.kill("SIGINT")),
+  });
+  expect(outcome).toEqual({ code: null, signal: "SIGINT", stdout: "", stderr: "loading\nstopped\n" });
 });
 
 test("a reader that closes the pipe early is no failure", async () => {
-  const outcome = await mizan(project(), ["inspect", "--json"], { during: (child) => child.stdout?.destroy() });
+  const outcome = await mizan(project(), ["inspect", "--json"], {
+    during: (child) => child.stdout?.destroy(),
+  });
   expect(outcome).toMatchObject({ code: 0, stderr: "" });
 });

@@ -36,10 +36,21 @@ Next:
 
   test.each([
     ["here", { "requirements.txt": "fastapi", "main.py": "app = FastAPI()" }, 'fastapi({ module: "main" })'],
-    ["here, below src", { "requirements.txt": "fastapi", "src/api/__init__.py": "api = fastapi.FastAPI()" }, 'fastapi({ module: "api:api", cwd: "src" })'],
-    ["one folder down", { "server/requirements.txt": "mizan-fastapi", "server/web.py": "app = FastAPI()" }, 'fastapi({ module: "web", cwd: "server" })'],
+    [
+      "here, below src",
+      { "requirements.txt": "fastapi", "src/api/__init__.py": "api = fastapi.FastAPI()" },
+      'fastapi({ module: "api:api", cwd: "src" })',
+    ],
+    [
+      "one folder down",
+      { "server/requirements.txt": "mizan-fastapi", "server/web.py": "app = FastAPI()" },
+      'fastapi({ module: "web", cwd: "server" })',
+    ],
   ])("finds an application %s", async (_name, files, call) => {
-    const { stdout } = await mizan(tempFolder({ "package.json": "{}", ...files } as Record<string, string>), ["init", "--dry-run"]);
+    const { stdout } = await mizan(tempFolder({ "package.json": "{}", ...files } as Record<string, string>), [
+      "init",
+      "--dry-run",
+    ]);
     expect(stdout).toContain(call);
   });
 
@@ -55,12 +66,19 @@ Next:
   });
 
   test("does not take another project beside this one for its backend", async () => {
-    const root = tempFolder({ "web/package.json": "{}", "api/requirements.txt": "fastapi", "api/main.py": "app = FastAPI()" });
-    expect((await mizan(path.join(root, "web"), ["init", "--dry-run"])).stdout).toContain('document: "openapi.json"');
+    const root = tempFolder({
+      "web/package.json": "{}",
+      "api/requirements.txt": "fastapi",
+      "api/main.py": "app = FastAPI()",
+    });
+    expect((await mizan(path.join(root, "web"), ["init", "--dry-run"])).stdout).toContain(
+      'document: "openapi.json"',
+    );
   });
 
   test("falls back to a committed document and plain TypeScript", async () => {
-    expect((await mizan(tempFolder(), ["init", "--dry-run"])).stdout).toBe(`import { defineConfig } from "@mizan/core";
+    expect((await mizan(tempFolder(), ["init", "--dry-run"])).stdout)
+      .toBe(`import { defineConfig } from "@mizan/core";
 import typescript from "@mizan/target-typescript";
 
 export default defineConfig({

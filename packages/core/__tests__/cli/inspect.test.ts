@@ -23,9 +23,17 @@ const object = { type: "object", properties: { project_id: integer }, required: 
 const TRACKER = JSON.stringify({
   ...DOCUMENT,
   info: { title: "Tracker", version: "2.1" },
-  components: { schemas: { Project: object, ProjectInput: object, Names: { type: "array", items: { type: "string" } } } },
+  components: {
+    schemas: { Project: object, ProjectInput: object, Names: { type: "array", items: { type: "string" } } },
+  },
   "x-mizan-functions": [
-    fn("detail", { kind: "context", context: "project", inputType: "ProjectInput", outputType: "Project", outputNullable: true }),
+    fn("detail", {
+      kind: "context",
+      context: "project",
+      inputType: "ProjectInput",
+      outputType: "Project",
+      outputNullable: true,
+    }),
     fn("download", { returnsResponse: true, source: "app/files.py:3" }),
     fn("names", { kind: "context", context: "names", outputType: "Names" }),
     fn("news", { kind: "context", context: "news", outputType: "Names" }),
@@ -44,7 +52,10 @@ const TRACKER = JSON.stringify({
   "x-mizan-contexts": {
     names: { functions: ["names"], params: {} },
     news: { functions: ["news"], params: {} },
-    project: { functions: ["detail"], params: { project_id: { schema: integer, required: true, sharedBy: ["detail"] } } },
+    project: {
+      functions: ["detail"],
+      params: { project_id: { schema: integer, required: true, sharedBy: ["detail"] } },
+    },
   },
 });
 
@@ -84,7 +95,10 @@ test("mizan inspect --json prints the same for machines", async () => {
     stderr: "",
     keys: ["title", "version", "functions", "contexts", "diagnostics"],
   });
-  expect(report).toMatchObject({ title: "Tracker", functions: [{ name: "detail" }, {}, {}, {}, { name: "rename" }] });
+  expect(report).toMatchObject({
+    title: "Tracker",
+    functions: [{ name: "detail" }, {}, {}, {}, { name: "rename" }],
+  });
 });
 
 test("mizan inspect fails as a build would", async () => {

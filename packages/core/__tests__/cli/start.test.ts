@@ -39,11 +39,26 @@ async function loaded(root: string, args: readonly string[]): Promise<ReadonlySe
   return found;
 }
 
-const HEAVY = ["typescript", "openapi-typescript", "ajv", "jiti", "chokidar", "fastest-levenshtein", "mustache"];
+const HEAVY = [
+  "typescript",
+  "openapi-typescript",
+  "ajv",
+  "jiti",
+  "chokidar",
+  "fastest-levenshtein",
+  "mustache",
+];
 
-test.each([[["--version"]], [["--help"]], [["build", "--help"]]])("mizan %j loads commander and no other package", async (args) => {
-  expect([...(await loaded(tempFolder(), args))].sort()).toEqual(["commander", "core/cli", "core/diagnostics"]);
-});
+test.each([[["--version"]], [["--help"]], [["build", "--help"]]])(
+  "mizan %j loads commander and no other package",
+  async (args) => {
+    expect([...(await loaded(tempFolder(), args))].sort()).toEqual([
+      "commander",
+      "core/cli",
+      "core/diagnostics",
+    ]);
+  },
+);
 
 test("an unchanged build runs no target and loads nothing heavy", async () => {
   const root = project();

@@ -20,7 +20,8 @@ function watch(root: string, args: readonly string[] = []): Watching {
   const outcome = mizan(root, ["build", "--watch", ...args], {
     during: (process) => {
       child = process;
-      for (const stream of [process.stdout, process.stderr]) stream?.on("data", (text: string) => (printed += text));
+      for (const stream of [process.stdout, process.stderr])
+        stream?.on("data", (text: string) => (printed += text));
     },
   });
   return {
@@ -111,11 +112,18 @@ export default { document: "document.json", plugins: [
     while (out(root) === undefined) await sleep(20);
     await sleep(300);
     const { stdout } = await watching.stop();
-    expect(stdout.trimEnd().split("\n").map((line) => JSON.parse(line) as unknown)).toMatchObject([{ ok: true }]);
+    expect(
+      stdout
+        .trimEnd()
+        .split("\n")
+        .map((line) => JSON.parse(line) as unknown),
+    ).toMatchObject([{ ok: true }]);
   });
 
   test("ends at once when there is nothing to watch", async () => {
-    expect(await mizan(project({ "mizan.config.mjs": "" }), ["build", "--watch", "-c", "missing.mjs"])).toMatchObject({
+    expect(
+      await mizan(project({ "mizan.config.mjs": "" }), ["build", "--watch", "-c", "missing.mjs"]),
+    ).toMatchObject({
       code: 2,
       stderr: expect.stringMatching(/^error MZ1002: There is no config at .*missing\.mjs\.\n/),
     });

@@ -18,12 +18,16 @@ function sources(folder: string): readonly string[] {
     .map((name) => path.join(folder, name));
 }
 
-const FILES = readdirSync(path.join(ROOT, "packages")).flatMap((name) => sources(path.join(ROOT, "packages", name, "src")));
+const FILES = readdirSync(path.join(ROOT, "packages")).flatMap((name) =>
+  sources(path.join(ROOT, "packages", name, "src")),
+);
 
 const DEFINITIONS: readonly Definition[] = FILES.flatMap((file) =>
-  [...readFileSync(file, "utf8").matchAll(/defineDiagnostic(?:<[^(]*>)?\(\{\s*code: "(MZ\d{4})",\s*title: "([^"]+)",\s*severity: "(\w+)"/g)].map(
-    ([, code = "", title, severity]) => ({ file, code, row: `| ${code} | ${severity} | ${title} |` }),
-  ),
+  [
+    ...readFileSync(file, "utf8").matchAll(
+      /defineDiagnostic(?:<[^(]*>)?\(\{\s*code: "(MZ\d{4})",\s*title: "([^"]+)",\s*severity: "(\w+)"/g,
+    ),
+  ].map(([, code = "", title, severity]) => ({ file, code, row: `| ${code} | ${severity} | ${title} |` })),
 );
 
 const rows = DOCS.split("\n").filter((line) => line.startsWith("| MZ"));

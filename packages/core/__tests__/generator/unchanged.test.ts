@@ -23,7 +23,11 @@ function project(): string {
 }
 
 /** Builds once, does something to the project, builds again. @returns how often the target ran in all. */
-async function twice(between: (root: string) => void, root = project(), fingerprint: string | undefined = "1") {
+async function twice(
+  between: (root: string) => void,
+  root = project(),
+  fingerprint: string | undefined = "1",
+) {
   const { plugin, runs } = counted(fingerprint);
   const made = createGenerator([source, plugin], { root });
   await made.build();
@@ -42,7 +46,11 @@ describe("a build whose inputs did not change", () => {
   test("repeats the warnings of the build that ran", async () => {
     const root = project();
     const stale = { ...DOCUMENT, "x-mizan-contexts": { unused: { functions: [], params: {} } } };
-    const loads = plugin("s", (api) => api.hooks.loadSource.tap("s", (c) => c.addDocument(stale, "doc")), "1");
+    const loads = plugin(
+      "s",
+      (api) => api.hooks.loadSource.tap("s", (c) => c.addDocument(stale, "doc")),
+      "1",
+    );
     const made = createGenerator([loads, counted("1").plugin], { root });
     const first = (await made.build()).diagnostics;
     expect(first.length).toBeGreaterThan(0);
@@ -83,9 +91,15 @@ describe("targets run again when", () => {
     const { plugin: target, runs } = counted("1");
     await createGenerator([source, target], { root }).build();
     await createGenerator([{ ...source, fingerprint: "2" }, target], { root }).build();
-    await createGenerator([{ ...source, fingerprint: "2" }, plugin("more", () => {}, ""), target], { root }).build();
+    await createGenerator([{ ...source, fingerprint: "2" }, plugin("more", () => {}, ""), target], {
+      root,
+    }).build();
     const document = { ...DOCUMENT, info: { title: "Other", version: "1" } };
-    const other = plugin("source", (api) => api.hooks.loadSource.tap("s", (c) => c.addDocument(document, "document.json")), "2");
+    const other = plugin(
+      "source",
+      (api) => api.hooks.loadSource.tap("s", (c) => c.addDocument(document, "document.json")),
+      "2",
+    );
     await createGenerator([other, plugin("more", () => {}, ""), target], { root }).build();
     expect(runs()).toBe(4);
   });
@@ -97,6 +111,8 @@ test("a generated file that was edited is noticed though nothing else changed", 
   const made = createGenerator([source, plugin], { root });
   await made.build();
   write(root, "out/a.ts", "2");
-  expect((await made.build().catch((error: Error) => error.message)) as string).toMatch(/^MZ5006: .*a\.ts was edited/);
+  expect((await made.build().catch((error: Error) => error.message)) as string).toMatch(
+    /^MZ5006: .*a\.ts was edited/,
+  );
   expect(statSync(path.join(root, "out/a.ts")).size).toBe(1);
 });

@@ -30,7 +30,7 @@ test("a tap can come before another one by its name", async () => {
 test("a tap that wants to come before one that does not exist is an error, not the first tap", async () => {
   const other = plugin("other", (api) => api.hooks.emit.tap("format", () => {}));
   const bad = plugin("bad", (api) =>
-    api.hooks.emit.tap({ name: "x", before: ["format", "formt"] }, () => {}),
+    api.hooks.emit.tap({ name: "x", before: ["format", "formt"] as never }, () => {}),
   );
   expect(await problems(() => generator([other, bad]))).toEqual([
     {

@@ -32,7 +32,10 @@ export async function readState(root: string): Promise<BuildState | undefined> {
 }
 
 /** Whether a build with this fingerprint would change nothing. */
-export async function isUnchanged(state: BuildState | undefined, fingerprint: string | undefined): Promise<boolean> {
+export async function isUnchanged(
+  state: BuildState | undefined,
+  fingerprint: string | undefined,
+): Promise<boolean> {
   if (state === undefined || fingerprint === undefined || state.fingerprint !== fingerprint) return false;
   for (const { outDir, files } of state.folders) {
     for (const [name, recorded] of Object.entries(files)) {
@@ -72,7 +75,10 @@ async function folderState({ outDir, digests }: FolderPlan): Promise<FolderState
   return { outDir, files };
 }
 
-async function isAsRecorded(file: string, [size, mtimeMs, sha256]: FolderState["files"][string]): Promise<boolean> {
+async function isAsRecorded(
+  file: string,
+  [size, mtimeMs, sha256]: FolderState["files"][string],
+): Promise<boolean> {
   try {
     const found = await stat(file);
     if (found.size === size && found.mtimeMs === mtimeMs) return true;

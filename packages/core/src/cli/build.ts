@@ -26,8 +26,8 @@ export async function build(options: BuildCommandOptions): Promise<number> {
     if (process.env[WATCHER] === undefined) return superviseWatch();
     return (await import("./watch-loop.ts")).watchLoop(options, terminal);
   }
-  const { signal, release } = interruptible();
   const trace = new Trace();
+  const { signal, release } = interruptible(trace);
   const reportHang = (): void => {
     const problems = unsettledTaps(trace.running());
     if (problems.length === 0) return;
@@ -41,7 +41,10 @@ export async function build(options: BuildCommandOptions): Promise<number> {
     const { root, plugins } = await loadConfig({ file: options.config, cwd: process.cwd() });
     const generator = createGenerator(plugins, { root, trace, logger: terminalLogger(terminal, options) });
     end();
-    const result: BuildResult = await generator.build({ signal, mode: writes(options) ? "write" : "compare" });
+    const result: BuildResult = await generator.build({
+      signal,
+      mode: writes(options) ? "write" : "compare",
+    });
     hideProgress();
     return reportBuild(result, options, terminal);
   } catch (error) {

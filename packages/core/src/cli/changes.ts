@@ -40,7 +40,7 @@ export class Changes {
    * @throws the signal's reason when it is aborted.
    */
   async next(signal: AbortSignal): Promise<ReadonlySet<string>> {
-    for (let seen = 0; seen === 0 || seen !== this.#changed.size; ) {
+    for (let seen = 0; seen === 0 || seen !== this.#changed.size;) {
       seen = this.#changed.size;
       await this.#pause(seen === 0 ? undefined : SETTLE_MS, signal);
     }
@@ -58,7 +58,9 @@ export class Changes {
     await new Promise<void>((resolve, reject) => {
       const timer = milliseconds === undefined ? undefined : setTimeout(resolve, milliseconds);
       if (milliseconds === undefined) this.#wake = resolve;
-      signal.addEventListener("abort", () => (clearTimeout(timer), reject(signal.reason as Error)), { once: true });
+      signal.addEventListener("abort", () => (clearTimeout(timer), reject(signal.reason as Error)), {
+        once: true,
+      });
     });
   }
 }

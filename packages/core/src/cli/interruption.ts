@@ -1,3 +1,5 @@
+import type { Trace } from "../pipeline/trace.ts";
+
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /** Why a build was cancelled: the process was told to end. */
@@ -17,16 +19,34 @@ export interface Interruptible {
   release(): void;
 }
 
-/** Cancels on the first signal that asks to end, so that locks and staged files go away; the second ends at once. */
-export function interruptible(): Interruptible {
+/** Phases that have something to clean up: the processes of a source, the lock and staged files of the output. */
+const CLEANED_UP = new Set(["loadSource", "compare", "write"]);
+
+/**
+ * Cancels on the first signal that asks to end, so that what is under way is cleaned up; the second ends at once.
+ * @param trace when given, signals are listened to only in phases that need it. While a listener is there a
+ *   signal waits until JavaScript rests, so a plugin that loops for ever could not be interrupted.
+ */
+export function interruptible(trace?: Trace): Interruptible {
   const controller = new AbortController();
   const listener = (signal: NodeJS.Signals): void => {
     release();
     controller.abort(new Interruption(signal));
   };
-  const release = (): void => {
+  const ignore = (): void => {
     for (const signal of SIGNALS) process.removeListener(signal, listener);
   };
-  for (const signal of SIGNALS) process.on(signal, listener);
+  const listen = (): void => {
+    ignore();
+    for (const signal of SIGNALS) process.on(signal, listener);
+  };
+  const stop = trace?.onChange(() =>
+    trace.running().some(({ name }) => CLEANED_UP.has(name)) ? listen() : ignore(),
+  );
+  const release = (): void => {
+    stop?.();
+    ignore();
+  };
+  if (trace === undefined) listen();
   return { signal: controller.signal, release };
 }

@@ -2,7 +2,10 @@ import type { Logger } from "../plugin.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** What plugins have to say, on standard error; with --quiet or --json only warnings. */
-export function terminalLogger(terminal: Terminal, { quiet, json }: { quiet?: boolean; json?: boolean }): Logger {
+export function terminalLogger(
+  terminal: Terminal,
+  { quiet, json }: { quiet?: boolean; json?: boolean },
+): Logger {
   const silent = quiet === true || json === true;
   return {
     debug: (message) => void (terminal.debug && terminal.err(message)),

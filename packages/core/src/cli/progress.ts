@@ -31,7 +31,10 @@ export function showProgress(trace: Trace, stream: NodeJS.WriteStream): () => vo
   };
   const timer = setInterval(draw, EVERY_MS);
   timer.unref();
+  // A tap that computes for long keeps the timer from firing, so its name has to be there before it starts.
+  const stop = trace.onChange(draw);
   return () => {
+    stop();
     clearInterval(timer);
     if (shown !== "") stream.write(CLEAR_LINE);
   };

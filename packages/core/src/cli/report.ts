@@ -24,10 +24,25 @@ export function reportBuild(result: BuildResult, options: ReportOptions, termina
   const { changes, diagnostics } = result;
   const stale = options.check === true && changes.length > 0;
   if (options.json === true) {
-    const files = changes.map(({ outDir, path: file, change }) => ({ path: path.join(outDir, file), change }));
-    print({ ok: !stale, written: options.check !== true && options.dryRun !== true, files, diagnostics: diagnostics.map(diagnosticJson) }, options, terminal);
+    const files = changes.map(({ outDir, path: file, change }) => ({
+      path: path.join(outDir, file),
+      change,
+    }));
+    print(
+      {
+        ok: !stale,
+        written: options.check !== true && options.dryRun !== true,
+        files,
+        diagnostics: diagnostics.map(diagnosticJson),
+      },
+      options,
+      terminal,
+    );
   } else {
-    printProblems(options.quiet === true ? diagnostics.filter(({ severity }) => severity !== "note") : diagnostics, terminal);
+    printProblems(
+      options.quiet === true ? diagnostics.filter(({ severity }) => severity !== "note") : diagnostics,
+      terminal,
+    );
     if (stale || options.quiet !== true) printChanges(changes, options, terminal);
   }
   return stale ? EXIT.failed : EXIT.built;
@@ -37,12 +52,20 @@ export function reportBuild(result: BuildResult, options: ReportOptions, termina
 export function reportFailure(thrown: unknown, options: ReportOptions, terminal: Terminal): ExitCode {
   const problems = problemsIn(thrown);
   if (options.json === true) {
-    print({ ok: false, written: false, files: [], diagnostics: problems.map(diagnosticJson) }, options, terminal);
+    print(
+      { ok: false, written: false, files: [], diagnostics: problems.map(diagnosticJson) },
+      options,
+      terminal,
+    );
   } else printProblems(problems, terminal);
   return exitCodeOf(problems);
 }
 
-function printChanges(changes: readonly OutputChange[], { check, dryRun }: ReportOptions, terminal: Terminal): void {
+function printChanges(
+  changes: readonly OutputChange[],
+  { check, dryRun }: ReportOptions,
+  terminal: Terminal,
+): void {
   for (const { outDir, path: file, change } of changes) {
     const line = `${SIGNS[change]} ${path.relative(process.cwd(), path.join(outDir, file))}`;
     terminal.out(terminal.color.out ? styleText(COLORS[change], line, { validateStream: false }) : line);

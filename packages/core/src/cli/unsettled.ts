@@ -7,5 +7,7 @@ import type { Span } from "../pipeline/trace.ts";
  * the taps that wait at that moment.
  */
 export function unsettledTaps(running: readonly Span[]): readonly Diagnostic[] {
-  return running.flatMap(({ name, plugin }) => (plugin === undefined ? [] : [tapUnsettled({ plugin, hook: name })]));
+  return running.flatMap(({ name, plugin }) =>
+    plugin === undefined ? [] : [tapUnsettled({ plugin, hook: name })],
+  );
 }

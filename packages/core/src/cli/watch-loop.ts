@@ -52,7 +52,11 @@ async function rounds(
         cwd: process.cwd(),
         onFile: (file) => void configFiles.add(file),
       });
-      generator = createGenerator(config.plugins, { root: config.root, trace, logger: terminalLogger(terminal, options) });
+      generator = createGenerator(config.plugins, {
+        root: config.root,
+        trace,
+        logger: terminalLogger(terminal, options),
+      });
       const result = await generator.build({ signal, mode: writes(options) ? "write" : "compare" });
       hideProgress();
       code = reportBuild(result, options, terminal);

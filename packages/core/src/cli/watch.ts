@@ -1,6 +1,9 @@
 import { spawn } from "node:child_process";
 import { EXIT } from "./exit-code.ts";
 
+/** How long the watching process has to clean up. */
+const PATIENCE_MS = 3_000;
+
 /** How the watching process asks to be started anew: none of the command's own exit codes. */
 export const RESTART = 75;
 
@@ -26,12 +29,18 @@ function runOnce(): Promise<number> {
       stdio: ["inherit", "inherit", "inherit", "ipc"],
       env: { ...process.env, [WATCHER]: "1" },
     });
-    const forward = (signal: NodeJS.Signals): void => void child.kill(signal);
+    let interrupted = false;
+    const forward = (signal: NodeJS.Signals): void => {
+      interrupted = signal === "SIGINT";
+      child.kill(signal);
+      // A plugin that loops for ever keeps the child from hearing the signal.
+      setTimeout(() => child.kill("SIGKILL"), PATIENCE_MS).unref();
+    };
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, forward);
     child.once("error", reject);
     child.once("exit", (code, signal) => {
       for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.removeListener(name, forward);
-      resolve(code ?? (signal === "SIGINT" ? EXIT.built : EXIT.failed));
+      resolve(code ?? (signal === "SIGINT" || interrupted ? EXIT.built : EXIT.failed));
     });
   });
 }

@@ -26,7 +26,9 @@ export async function checkConfig(value: unknown, file: string): Promise<Config>
   const problems: Diagnostic[] = [];
   for (const option of Object.keys(value)) {
     if (OPTIONS.includes(option) || option === "$schema") continue;
-    problems.push(configUnknownOption({ path: file, option, known: OPTIONS, closest: await closest(option, OPTIONS) }));
+    problems.push(
+      configUnknownOption({ path: file, option, known: OPTIONS, closest: await closest(option, OPTIONS) }),
+    );
   }
   const { plugins, document } = value as Record<string, unknown>;
   if (document !== undefined && (typeof document !== "string" || document === "")) {
@@ -38,7 +40,13 @@ export async function checkConfig(value: unknown, file: string): Promise<Config>
     problems.push(configInvalid({ path: file, problem, example: 'plugins: [react({ outDir: "src/api" })]' }));
   }
   if (plugins === undefined && document === undefined && problems.length === 0) {
-    problems.push(configInvalid({ path: file, problem: "The config has neither `plugins` nor `document`.", example: EXAMPLE }));
+    problems.push(
+      configInvalid({
+        path: file,
+        problem: "The config has neither `plugins` nor `document`.",
+        example: EXAMPLE,
+      }),
+    );
   }
   if (problems.length > 0) throw new DiagnosticError(problems);
   return value;

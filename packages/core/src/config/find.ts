@@ -49,8 +49,10 @@ export async function findConfig({ file, cwd, onFile }: FindOptions): Promise<Fo
     },
   });
   try {
-    const found = file === undefined ? await explorer.search(cwd) : await explorer.load(path.resolve(cwd, file));
-    if (found === null || found.isEmpty === true) throw new DiagnosticError(configNotFound({ folders: foldersFrom(cwd), places: placesText }));
+    const found =
+      file === undefined ? await explorer.search(cwd) : await explorer.load(path.resolve(cwd, file));
+    if (found === null || found.isEmpty === true)
+      throw new DiagnosticError(configNotFound({ folders: foldersFrom(cwd), places: placesText }));
     onFile?.(found.filepath);
     return { file: found.filepath, value: found.config };
   } catch (error) {
@@ -63,7 +65,9 @@ export async function findConfig({ file, cwd, onFile }: FindOptions): Promise<Fo
     onFile?.(culprit);
     const problem = await syntaxProblem(error, culprit);
     const place = problem?.site ?? throwSite(error, culprit) ?? culprit;
-    throw new DiagnosticError(configFailed({ path: place, reason: problem?.reason ?? messageOf(error), cause: error }));
+    throw new DiagnosticError(
+      configFailed({ path: place, reason: problem?.reason ?? messageOf(error), cause: error }),
+    );
   }
 }
 

@@ -32,7 +32,9 @@ async function evaluate(value: unknown, file: string): Promise<unknown> {
     return await (typeof value === "function" ? (value as () => unknown)() : value);
   } catch (error) {
     if (isDiagnosticError(error)) throw error;
-    throw new DiagnosticError(configFailed({ path: throwSite(error, file) ?? file, reason: messageOf(error), cause: error }));
+    throw new DiagnosticError(
+      configFailed({ path: throwSite(error, file) ?? file, reason: messageOf(error), cause: error }),
+    );
   }
 }
 

@@ -13,7 +13,10 @@ export async function pluginNames(folder: string): Promise<ReadonlySet<string>> 
 
 async function dependencies(manifest: string): Promise<readonly string[]> {
   try {
-    const { dependencies, devDependencies } = JSON.parse(await readFile(manifest, "utf8")) as Record<string, object>;
+    const { dependencies, devDependencies } = JSON.parse(await readFile(manifest, "utf8")) as Record<
+      string,
+      object
+    >;
     return Object.keys({ ...dependencies, ...devDependencies });
   } catch {
     return [];

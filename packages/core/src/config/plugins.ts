@@ -18,7 +18,10 @@ import { pluginNames } from "./plugin-names.ts";
  * the config file, exactly as written.
  * @throws DiagnosticError for a specifier that cannot be resolved or used.
  */
-export async function loadPlugins(entries: readonly PluginEntry[], configFile: string): Promise<readonly Plugin[]> {
+export async function loadPlugins(
+  entries: readonly PluginEntry[],
+  configFile: string,
+): Promise<readonly Plugin[]> {
   const plugins: Plugin[] = [];
   for (const entry of entries) {
     if (typeof entry === "string") plugins.push(await loadPlugin(entry, undefined, configFile));
@@ -47,8 +50,12 @@ async function loadPlugin(specifier: string, options: unknown, configFile: strin
     return fail(messageOf(error), "Its module fails while it is imported.", error);
   }
   if (typeof exported !== "function") {
-    if (options === undefined && typeof exported === "object" && exported !== null && "apply" in exported) return exported as Plugin;
-    return fail("its default export is no function.", "A plugin's module exports its factory: export default (options) => ({ … }).");
+    if (options === undefined && typeof exported === "object" && exported !== null && "apply" in exported)
+      return exported as Plugin;
+    return fail(
+      "its default export is no function.",
+      "A plugin's module exports its factory: export default (options) => ({ … }).",
+    );
   }
   try {
     return (exported as (options: unknown) => Plugin)(options ?? {});

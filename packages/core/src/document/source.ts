@@ -19,7 +19,12 @@ const DEFAULT_MAX_BYTES = 100_000_000;
 
 /** The built-in source: reads the document from a file or fetches it. */
 export function documentSource(options: DocumentSourceOptions): Plugin {
-  const { timeout = DEFAULT_TIMEOUT_MS, maxBytes = DEFAULT_MAX_BYTES, headers = {}, name = "mizan:document" } = options;
+  const {
+    timeout = DEFAULT_TIMEOUT_MS,
+    maxBytes = DEFAULT_MAX_BYTES,
+    headers = {},
+    name = "mizan:document",
+  } = options;
   const from = String(options.from);
   return {
     name,

@@ -6,5 +6,7 @@ import { createHash } from "node:crypto";
  */
 export function digest(contents: string | Uint8Array): string {
   const text = typeof contents === "string" ? contents : Buffer.from(contents).toString("utf8");
-  return createHash("sha256").update(text.includes("\r") ? text.replaceAll("\r\n", "\n") : text).digest("hex");
+  return createHash("sha256")
+    .update(text.includes("\r") ? text.replaceAll("\r\n", "\n") : text)
+    .digest("hex");
 }

@@ -26,9 +26,17 @@ interface Holder {
  * @returns a function that gives it back.
  * @throws DiagnosticError when it stays taken; the signal's reason when aborted meanwhile.
  */
-export async function takeLock(outDir: string, lock: string, signal: AbortSignal): Promise<() => Promise<void>> {
+export async function takeLock(
+  outDir: string,
+  lock: string,
+  signal: AbortSignal,
+): Promise<() => Promise<void>> {
   const deadline = Date.now() + WAIT_MS;
-  const mine = JSON.stringify({ pid: process.pid, host: hostname(), started: await processStart(process.pid) });
+  const mine = JSON.stringify({
+    pid: process.pid,
+    host: hostname(),
+    started: await processStart(process.pid),
+  });
   while (!(await create(lock, mine))) {
     signal.throwIfAborted();
     const seen = await unlessMissing(readFile(lock, "utf8"));

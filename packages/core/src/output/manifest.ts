@@ -37,7 +37,8 @@ export async function readManifest(outDir: string): Promise<Manifest | undefined
   if (manifest?.mizanManifest !== 1) fail("it was written by another version of mizan");
   if (typeof manifest.files !== "object" || manifest.files === null) fail("`files` is no object");
   for (const [name, entry] of Object.entries(manifest.files)) {
-    if (pathProblem(name) !== undefined || typeof entry?.sha256 !== "string") fail(`the entry ${JSON.stringify(name)} is wrong`);
+    if (pathProblem(name) !== undefined || typeof entry?.sha256 !== "string")
+      fail(`the entry ${JSON.stringify(name)} is wrong`);
   }
   return manifest;
 }

@@ -13,7 +13,10 @@ export function mergeFiles(files: OutputFiles): OutputFiles {
   const problems: Diagnostic[] = [...nestedFolders(files)];
   const merged = new Map<string, OutputFile>();
   /** Every file and every folder on the way to one, by the name that a file system may take it for. */
-  const taken = new Map<string, { readonly exact: string; readonly isFolder: boolean; readonly file: OutputFile }>();
+  const taken = new Map<
+    string,
+    { readonly exact: string; readonly isFolder: boolean; readonly file: OutputFile }
+  >();
   for (const file of files) {
     const prior = merged.get(place(file, file.path));
     if (prior !== undefined) {
@@ -28,8 +31,17 @@ export function mergeFiles(files: OutputFiles): OutputFiles {
       const other = taken.get(place(file, fold(exact)));
       if (other === undefined) taken.set(place(file, fold(exact)), { exact, isFolder, file });
       else if (other.exact !== exact || other.isFolder !== isFolder) {
-        const problem = other.exact === exact ? "need one name for a file and a folder" : `differ only in how ${JSON.stringify(exact)} is written`;
-        problems.push(outputAlike({ paths: [other.file.path, file.path], plugins: [other.file.plugin, file.plugin], problem }));
+        const problem =
+          other.exact === exact
+            ? "need one name for a file and a folder"
+            : `differ only in how ${JSON.stringify(exact)} is written`;
+        problems.push(
+          outputAlike({
+            paths: [other.file.path, file.path],
+            plugins: [other.file.plugin, file.plugin],
+            problem,
+          }),
+        );
         break;
       }
     }
@@ -57,7 +69,9 @@ function nestedFolders(files: OutputFiles): readonly Diagnostic[] {
   const folders = [...new Set(files.map(({ outDir }) => outDir))];
   return folders.flatMap((outer) =>
     folders
-      .filter((inner) => inner !== outer && inner.startsWith(outer.endsWith(path.sep) ? outer : outer + path.sep))
+      .filter(
+        (inner) => inner !== outer && inner.startsWith(outer.endsWith(path.sep) ? outer : outer + path.sep),
+      )
       .map((inner) => outdirsNested({ outer, inner })),
   );
 }

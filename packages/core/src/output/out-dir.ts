@@ -16,7 +16,9 @@ export async function resolveOutDir(outDir: string, root: string): Promise<strin
   }
   const toRoot = path.relative(real, await realPathSoFar(root));
   if (toRoot === "" || !(toRoot.startsWith("..") || path.isAbsolute(toRoot))) {
-    throw new DiagnosticError(outdirUnusable({ outDir, problem: "the project lies in it, and mizan replaces the whole folder" }));
+    throw new DiagnosticError(
+      outdirUnusable({ outDir, problem: "the project lies in it, and mizan replaces the whole folder" }),
+    );
   }
   return real;
 }

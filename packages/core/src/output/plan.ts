@@ -52,10 +52,12 @@ export async function planFolder(outDir: string, files: OutputFiles): Promise<Fo
     const found = onDisk.get(name);
     if (found === sha256) continue;
     const blocking = found === undefined ? blockedBy(name, present, recorded) : name;
-    if (found !== undefined && recorded.get(name)?.sha256 === found) changes.push({ outDir, path: name, change: "changed" });
+    if (found !== undefined && recorded.get(name)?.sha256 === found)
+      changes.push({ outDir, path: name, change: "changed" });
     else if (blocking === undefined) changes.push({ outDir, path: name, change: "added" });
     else if (recorded.has(name)) problems.push(outputEdited({ path: path.join(outDir, name) }));
-    else if (manifest !== undefined) problems.push(outputForeign({ path: path.join(outDir, blocking), plugin }));
+    else if (manifest !== undefined)
+      problems.push(outputForeign({ path: path.join(outDir, blocking), plugin }));
     writes.set(name, contents);
   }
   const removals = new Set<string>();
@@ -110,7 +112,15 @@ function foreignFiles(
   generated: ReadonlyMap<string, { readonly sha256: string }>,
   onDisk: ReadonlyMap<string, string>,
 ): readonly Diagnostic[] {
-  const foreign = (present?.files ?? []).filter((name) => onDisk.get(name) !== generated.get(name)?.sha256 || !generated.has(name));
+  const foreign = (present?.files ?? []).filter(
+    (name) => onDisk.get(name) !== generated.get(name)?.sha256 || !generated.has(name),
+  );
   if (foreign.length === 0) return [];
-  return [outdirForeign({ outDir, examples: foreign.slice(0, SHOWN_FILES), more: Math.max(0, foreign.length - SHOWN_FILES) })];
+  return [
+    outdirForeign({
+      outDir,
+      examples: foreign.slice(0, SHOWN_FILES),
+      more: Math.max(0, foreign.length - SHOWN_FILES),
+    }),
+  ];
 }

@@ -15,7 +15,13 @@ export interface Siblings {
 export function siblingsOf(outDir: string): Siblings {
   const parent = path.dirname(outDir);
   const prefix = path.join(parent, `.${path.basename(outDir)}.mizan-`);
-  return { parent, lock: `${prefix}lock`, staged: `${prefix}new-`, old: `${prefix}old-`, trash: `${prefix}trash-` };
+  return {
+    parent,
+    lock: `${prefix}lock`,
+    staged: `${prefix}new-`,
+    old: `${prefix}old-`,
+    trash: `${prefix}trash-`,
+  };
 }
 
 /** What transactions that were killed, or one that is under way, have put beside an output folder; sorted. */

@@ -4,7 +4,10 @@ import { errno } from "./errno.ts";
 import type { FolderPlan } from "./plan.ts";
 
 /** Builds the whole new state of an output folder in `staged`, which does not exist yet. */
-export async function stageFolder({ outDir, present, writes, removals }: FolderPlan, staged: string): Promise<void> {
+export async function stageFolder(
+  { outDir, present, writes, removals }: FolderPlan,
+  staged: string,
+): Promise<void> {
   await mkdir(staged, { recursive: true });
   const folders = new Set([staged]);
   const inFolder = async (name: string): Promise<string> => {
@@ -28,7 +31,10 @@ async function keep(source: string, target: string): Promise<void> {
   try {
     await link(source, target);
   } catch (error) {
-    if (!["EPERM", "ENOTSUP", "EOPNOTSUPP", "EMLINK", "ENOSYS", "EXDEV", "EISDIR"].includes(errno(error) ?? "")) throw error;
+    if (
+      !["EPERM", "ENOTSUP", "EOPNOTSUPP", "EMLINK", "ENOSYS", "EXDEV", "EISDIR"].includes(errno(error) ?? "")
+    )
+      throw error;
     await copyFile(source, target);
     await utimes(target, stats.atime, stats.mtime);
   }

@@ -49,7 +49,8 @@ async function patiently(from: string, to: string): Promise<void> {
     try {
       return await rename(from, to);
     } catch (error) {
-      if (!["EBUSY", "EPERM", "EACCES"].includes(errno(error) ?? "") || process.platform !== "win32") throw error;
+      if (!["EBUSY", "EPERM", "EACCES"].includes(errno(error) ?? "") || process.platform !== "win32")
+        throw error;
       await sleep(pause);
     }
   }

@@ -20,7 +20,11 @@ export interface OutputResult {
 }
 
 /** Tells what {@link writeOutput} would change. @throws DiagnosticError where it would. */
-export async function compareOutput(files: OutputFiles, root: string, signal: AbortSignal): Promise<OutputResult> {
+export async function compareOutput(
+  files: OutputFiles,
+  root: string,
+  signal: AbortSignal,
+): Promise<OutputResult> {
   const folders = await byFolder(files, root);
   await repairOutput([...folders.keys()], signal);
   return result(await planAll(folders));
@@ -36,7 +40,11 @@ export async function compareOutput(files: OutputFiles, root: string, signal: Ab
  * @param files as {@link mergeFiles} leaves them.
  * @throws DiagnosticError when anything stands in the way; the signal's reason when aborted before the swap.
  */
-export async function writeOutput(files: OutputFiles, root: string, signal: AbortSignal): Promise<OutputResult> {
+export async function writeOutput(
+  files: OutputFiles,
+  root: string,
+  signal: AbortSignal,
+): Promise<OutputResult> {
   const folders = await byFolder(files, root);
   const cleanups: (() => Promise<void>)[] = [];
   try {
@@ -44,7 +52,10 @@ export async function writeOutput(files: OutputFiles, root: string, signal: Abor
     return await locked([...folders.keys()], signal, async () => {
       for (const outDir of folders.keys()) await repair(outDir);
       const plans = await planAll(folders);
-      await replace(plans.filter(({ writes, removals }) => writes.size + removals.size > 0), signal);
+      await replace(
+        plans.filter(({ writes, removals }) => writes.size + removals.size > 0),
+        signal,
+      );
       return result(plans);
     });
   } catch (error) {
@@ -114,7 +125,11 @@ async function planAll(folders: ReadonlyMap<string, OutputFiles>): Promise<reado
 }
 
 /** Locks are taken in sorted order, so that two builds never wait for each other. */
-async function locked<T>(outDirs: readonly string[], signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+async function locked<T>(
+  outDirs: readonly string[],
+  signal: AbortSignal,
+  work: () => Promise<T>,
+): Promise<T> {
   const releases: (() => Promise<void>)[] = [];
   try {
     for (const outDir of [...outDirs].sort()) {

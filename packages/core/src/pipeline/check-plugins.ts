@@ -14,7 +14,9 @@ import { isThenable } from "./settled.ts";
 export function checkPlugins(plugins: unknown): asserts plugins is readonly Plugin[] {
   if (!Array.isArray(plugins)) {
     const problem = `The plugins are ${describe(plugins)}, not a list.`;
-    throw new DiagnosticError(pluginShape({ problem, fix: "Write `plugins: [fastapi({ … }), react({ … })]`." }));
+    throw new DiagnosticError(
+      pluginShape({ problem, fix: "Write `plugins: [fastapi({ … }), react({ … })]`." }),
+    );
   }
   const problems = [
     ...plugins.flatMap((plugin, index) => shapeProblems(plugin, `Number ${index + 1} of the plugins`)),
@@ -29,7 +31,8 @@ function shapeProblems(plugin: unknown, place: string): readonly Diagnostic[] {
   ];
   if (typeof plugin === "function") {
     const { name } = plugin;
-    if (name === "") return complain("is a function, not what it returns", "Call the factory: factory({ … }).");
+    if (name === "")
+      return complain("is a function, not what it returns", "Call the factory: factory({ … }).");
     return complain(`is the function ${name} itself, not what it returns`, `Call it: ${name}({ … }).`);
   }
   if (isThenable(plugin)) return complain("is a promise", "Await it before it goes into the list.");
@@ -37,19 +40,40 @@ function shapeProblems(plugin: unknown, place: string): readonly Diagnostic[] {
   if (typeof plugin !== "object" || plugin === null) {
     return complain(`is ${describe(plugin)}`, "A plugin is an object, as its factory returns it.");
   }
-  const { name, apiVersion, apply, fingerprint, default: inner } = plugin as Partial<Plugin> & { default?: unknown };
+  const {
+    name,
+    apiVersion,
+    apply,
+    fingerprint,
+    default: inner,
+  } = plugin as Partial<Plugin> & { default?: unknown };
   if (inner !== undefined && apply === undefined) {
-    return complain("is a whole module", 'Import its default: import plugin from "…", or require("…").default.');
+    return complain(
+      "is a whole module",
+      'Import its default: import plugin from "…", or require("…").default.',
+    );
   }
   if (typeof name !== "string" || name.trim() === "") {
-    return complain("has no name", 'Its author writes name: "mizan:target-…", unique and without spaces around.');
+    return complain(
+      "has no name",
+      'Its author writes name: "mizan:target-…", unique and without spaces around.',
+    );
   }
-  if (apiVersion !== API_VERSION) return [pluginApiVersion({ plugin: name, found: apiVersion, supported: API_VERSION })];
+  if (apiVersion !== API_VERSION)
+    return [pluginApiVersion({ plugin: name, found: apiVersion, supported: API_VERSION })];
   if (typeof apply !== "function") {
-    return complain(`(${name}) has no apply()`, "Its author writes apply(api) { api.hooks.emit.tap(…); }.", name);
+    return complain(
+      `(${name}) has no apply()`,
+      "Its author writes apply(api) { api.hooks.emit.tap(…); }.",
+      name,
+    );
   }
   if (fingerprint !== undefined && typeof fingerprint !== "string") {
-    return complain(`(${name}) has a fingerprint that is ${describe(fingerprint)}`, "It is a string, or left out.", name);
+    return complain(
+      `(${name}) has a fingerprint that is ${describe(fingerprint)}`,
+      "It is a string, or left out.",
+      name,
+    );
   }
   return [];
 }

@@ -16,12 +16,20 @@ export function guardTap(hook: HookName, plugin: string, tap: FullTap, currentRu
   const original = tap.fn as TapFunction;
   const call = tap.type === "async" ? (value: unknown) => promised(original, value) : original;
   if (hook === "normalizeIR") return { ...tap, fn: guardSync(plugin, call, currentRun) };
-  const fn = hook === "postProcess" ? guardSeries(plugin, call, currentRun) : guardParallel(hook, plugin, call, currentRun);
+  const fn =
+    hook === "postProcess"
+      ? guardSeries(plugin, call, currentRun)
+      : guardParallel(hook, plugin, call, currentRun);
   return { ...tap, type: "promise", fn };
 }
 
 /** Failures are collected rather than thrown, so that one tap never keeps another from running. */
-function guardParallel(hook: "loadSource" | "emit", plugin: string, call: TapFunction, currentRun: () => Run) {
+function guardParallel(
+  hook: "loadSource" | "emit",
+  plugin: string,
+  call: TapFunction,
+  currentRun: () => Run,
+) {
   return async (): Promise<void> => {
     const run = currentRun();
     const end = run.trace.begin(hook, plugin);

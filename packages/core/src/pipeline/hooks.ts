@@ -2,7 +2,14 @@ import { AsyncParallelHook, AsyncSeriesWaterfallHook, SyncWaterfallHook, type Fu
 import { DiagnosticError } from "../diagnostics/diagnostic.ts";
 import { tapOrderUnknown } from "../diagnostics/tap-order-unknown.ts";
 import { tapTooLate } from "../diagnostics/tap-too-late.ts";
-import type { EmitContext, GeneratorHooks, HookName, OutputFiles, SourceContext, Tappable } from "../hooks.ts";
+import type {
+  EmitContext,
+  GeneratorHooks,
+  HookName,
+  OutputFiles,
+  SourceContext,
+  Tappable,
+} from "../hooks.ts";
 import type { IR } from "../ir/types.ts";
 import { guardTap } from "./guard-tap.ts";
 import type { Run } from "./run.ts";
@@ -84,7 +91,10 @@ function ownerOf(tap: FullTap): string {
 /** A hook's tap methods, with the owner added to whatever options the plugin passes. */
 function ownedBy<Hook extends AnyHook>(plugin: string, hook: Hook): Tappable<Hook> {
   const owned = (options: unknown): never =>
-    ({ ...(typeof options === "string" ? { name: options } : (options as object)), mizanOwner: plugin }) as never;
+    ({
+      ...(typeof options === "string" ? { name: options } : (options as object)),
+      mizanOwner: plugin,
+    }) as never;
   return Object.freeze({
     tap: (options: unknown, fn: never) => hook.tap(owned(options), fn),
     tapAsync: (options: unknown, fn: never) => hook.tapAsync(owned(options), fn),

@@ -11,7 +11,11 @@ export interface HandedDocument {
   readonly plugin: string;
 }
 
-export function sourceContext(scope: Scope, documents: HandedDocument[], watched: Set<string>): SourceContext {
+export function sourceContext(
+  scope: Scope,
+  documents: HandedDocument[],
+  watched: Set<string>,
+): SourceContext {
   return Object.freeze({
     signal: scope.signal,
     addDocument(document: unknown, origin: string): void {

@@ -11,19 +11,32 @@ export interface Span {
 export class Trace {
   readonly #origin: number = performance.now();
   readonly spans: Span[] = [];
+  readonly #listeners = new Set<() => void>();
 
   /** Starts a span; the returned function ends it. */
   begin(name: string, plugin?: string): () => void {
     const span: Span = { name, start: this.now(), ...(plugin === undefined ? {} : { plugin }) };
     this.spans.push(span);
+    this.#tell();
     return () => {
       span.end ??= this.now();
+      this.#tell();
     };
   }
 
   /** What runs at this moment, outermost first. */
   running(): readonly Span[] {
     return this.spans.filter(({ end }) => end === undefined);
+  }
+
+  /** Calls a function whenever something begins or ends. @returns a function that stops that. */
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener();
   }
 
   /** Milliseconds since the trace began. */

@@ -5,7 +5,10 @@ import type { Frontend } from "./find-frontend.ts";
 export function configText({ target }: Frontend, backend: Backend | undefined): string {
   const source = backend === undefined ? [] : ['import fastapi from "@mizan/source-fastapi";'];
   const document = backend === undefined ? ['  document: "openapi.json",'] : [];
-  const plugins = [...(backend === undefined ? [] : [fastapiCall(backend)]), `${target}({ outDir: "src/api" })`];
+  const plugins = [
+    ...(backend === undefined ? [] : [fastapiCall(backend)]),
+    `${target}({ outDir: "src/api" })`,
+  ];
   return [
     'import { defineConfig } from "@mizan/core";',
     ...source,

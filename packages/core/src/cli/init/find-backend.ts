@@ -28,7 +28,8 @@ export async function findBackend(cwd: string): Promise<Backend | undefined> {
     const isInstalled = existsSync(path.join(folder, "pyproject.toml"));
     for (const root of isInstalled ? [folder] : [path.join(folder, "src"), folder]) {
       const module = await findModule(root);
-      if (module !== undefined) return { folder: path.relative(cwd, root).split(path.sep).join("/") || ".", module };
+      if (module !== undefined)
+        return { folder: path.relative(cwd, root).split(path.sep).join("/") || ".", module };
     }
   }
   return undefined;
@@ -42,13 +43,18 @@ function isPartOfRepository(folder: string): boolean {
 }
 
 async function dependsOnFastAPI(folder: string): Promise<boolean> {
-  const texts = await Promise.all(MANIFESTS.map((name) => readFile(path.join(folder, name), "utf8").catch(() => "")));
+  const texts = await Promise.all(
+    MANIFESTS.map((name) => readFile(path.join(folder, name), "utf8").catch(() => "")),
+  );
   return texts.some((text) => /\b(mizan[-_])?fastapi\b/i.test(text));
 }
 
 async function findModule(root: string, below = "", depth = 0): Promise<string | undefined> {
   const entries = await readdir(path.join(root, below), { withFileTypes: true }).catch(() => []);
-  for (const name of entries.filter((entry) => entry.isFile()).map((entry) => entry.name).sort()) {
+  for (const name of entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => entry.name)
+    .sort()) {
     if (!name.endsWith(".py")) continue;
     const variable = APPLICATION.exec(await readFile(path.join(root, below, name), "utf8"))?.[1];
     if (variable !== undefined) return moduleName(path.posix.join(below, name), variable);

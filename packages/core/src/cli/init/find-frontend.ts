@@ -17,7 +17,9 @@ export async function findFrontend(cwd: string): Promise<Frontend> {
 async function dependencies(file: string): Promise<readonly string[]> {
   try {
     const manifest = JSON.parse(await readFile(file, "utf8")) as Record<string, object | undefined>;
-    return ["dependencies", "devDependencies", "peerDependencies"].flatMap((key) => Object.keys(manifest[key] ?? {}));
+    return ["dependencies", "devDependencies", "peerDependencies"].flatMap((key) =>
+      Object.keys(manifest[key] ?? {}),
+    );
   } catch {
     return [];
   }

@@ -19,8 +19,8 @@ export interface InspectOptions {
 /** `mizan inspect`. @returns the exit code. */
 export async function inspect(options: InspectOptions): Promise<ExitCode> {
   const terminal = openTerminal(options.debug === true || process.env["DEBUG"] !== undefined);
-  const { signal, release } = interruptible();
   const trace = new Trace();
+  const { signal, release } = interruptible(trace);
   const hideProgress = showProgress(trace, process.stderr);
   try {
     const { root, plugins } = await loadConfig({ file: options.config, cwd: process.cwd() });

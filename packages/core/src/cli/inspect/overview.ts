@@ -24,7 +24,15 @@ function section(heading: string, rows: readonly (readonly string[])[]): string 
   return `${heading} (${rows.length})\n${rows.length === 0 ? "" : `${columns(rows, "  ")}\n`}`;
 }
 
-function functionRow({ name, kind, input, output, returnsResponse, auth, origin }: FunctionNode): readonly string[] {
+function functionRow({
+  name,
+  kind,
+  input,
+  output,
+  returnsResponse,
+  auth,
+  origin,
+}: FunctionNode): readonly string[] {
   const signature = `(${input ?? ""}) -> ${returnsResponse ? "response" : typeText(output)}`;
   return [name + signature, kind, auth === "none" ? "" : `auth: ${auth}`, origin.source ?? ""];
 }
@@ -38,6 +46,8 @@ function invalidationRows({ name, affects }: FunctionNode): readonly (readonly s
   return affects.map(({ context, scopedBy }, index) => [
     index === 0 ? name : "",
     `-> ${context}`,
-    scopedBy.length === 0 ? "every instance" : `where ${scopedBy.join(", ")} ${scopedBy.length === 1 ? "is" : "are"} equal`,
+    scopedBy.length === 0
+      ? "every instance"
+      : `where ${scopedBy.join(", ")} ${scopedBy.length === 1 ? "is" : "are"} equal`,
   ]);
 }

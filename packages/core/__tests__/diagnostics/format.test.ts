@@ -1,0 +1,62 @@
+import { DiagnosticError, isDiagnosticError, type Diagnostic } from "../../src/diagnostics/diagnostic.ts";
+import { diagnosticJson, formatDiagnostic } from "../../src/diagnostics/format.ts";
+
+const full: Diagnostic = {
+  code: "MZ3004",
+  severity: "error",
+  message: "Nothing is named Projct.\nIt is needed twice.",
+  hint: "Export it,\nor mend the name.",
+  plugin: "p",
+  hook: "loadSource",
+  pointer: "/components/schemas/A",
+  source: "app/a.py:3",
+  path: "/p/doc.json",
+  cause: new Error("deep"),
+};
+
+test("a diagnostic tells what, where and how to mend it", () => {
+  expect(formatDiagnostic(full, { color: false }))
+    .toBe(`error MZ3004 [p, loadSource]: Nothing is named Projct.
+  It is needed twice.
+  at app/a.py:3
+  at /components/schemas/A in the document
+  at /p/doc.json
+  help: Export it,
+  or mend the name.`);
+});
+
+test("a diagnostic with nothing but a message is one line", () => {
+  expect(formatDiagnostic({ code: "MZ1", severity: "note", message: "so" }, { color: false })).toBe(
+    "note MZ1: so",
+  );
+});
+
+test("what was thrown is shown only for debugging", () => {
+  expect(formatDiagnostic(full, { color: false, debug: true })).toMatch(/\n {2}Error: deep\n {6}at /);
+});
+
+test("for machines a diagnostic is JSON, without what was thrown", () => {
+  const { cause: _cause, ...rest } = full;
+  expect(JSON.parse(JSON.stringify(diagnosticJson(full)))).toEqual(rest);
+});
+
+describe("a DiagnosticError", () => {
+  test("holds one diagnostic or several, and says them all", () => {
+    const error = new DiagnosticError([full, { code: "MZ1", severity: "error", message: "more" }]);
+    expect(error.message).toBe("MZ3004: Nothing is named Projct.\nIt is needed twice.\nMZ1: more");
+    expect(error.cause).toBe(full.cause);
+    expect(new DiagnosticError(full).diagnostics).toEqual([full]);
+  });
+  test("is never empty", () => {
+    expect(() => new DiagnosticError([])).toThrow("A DiagnosticError needs at least one diagnostic.");
+  });
+  test("is known by its shape, whichever copy of the package made it", () => {
+    expect(isDiagnosticError(new DiagnosticError(full))).toBe(true);
+    expect(isDiagnosticError(Object.assign(new Error(), { name: "DiagnosticError", diagnostics: [] }))).toBe(
+      true,
+    );
+    expect(isDiagnosticError(new Error("x"))).toBe(false);
+    expect(isDiagnosticError({ name: "DiagnosticError", diagnostics: [] })).toBe(false);
+    expect(isDiagnosticError(undefined)).toBe(false);
+  });
+});

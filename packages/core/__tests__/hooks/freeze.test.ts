@@ -1,0 +1,21 @@
+import { Freezer } from "../../src/pipeline/freeze.ts";
+
+test("freezing is deep, and no depth is too deep", () => {
+  const root: { inner?: object } = {};
+  let leaf: { inner?: object } = root;
+  for (let depth = 0; depth < 100_000; depth++) leaf = leaf.inner = {};
+  new Freezer().freeze(root);
+  expect(Object.isFrozen(leaf)).toBe(true);
+});
+
+test("freezing ends in a ring", () => {
+  const ring: { self?: object } = {};
+  ring.self = ring;
+  expect(Object.isFrozen(new Freezer().freeze(ring))).toBe(true);
+});
+
+test("what somebody else froze is frozen below its surface too", () => {
+  const inner = { value: 1 };
+  new Freezer().freeze(Object.freeze({ inner }));
+  expect(Object.isFrozen(inner)).toBe(true);
+});
