@@ -17,14 +17,14 @@ const anonymous = {
   verified_only: "UNAUTHORIZED 401: Sign in first.",
   permission_check: "FORBIDDEN 403: belongs to somebody else",
   not_implemented: "NOT_IMPLEMENTED 501: This is not implemented yet.",
-  buggy: "INTERNAL_ERROR 500: Something went wrong on the server.",
+  buggy: /^INTERNAL_ERROR 500: Something went wrong on the server\. The request id is [0-9a-f]{16}\.$/,
 };
 
 const whoami = (id: number, username: string, is_staff: boolean, is_superuser: boolean): string =>
   JSON.stringify({ id, username, is_staff, is_superuser });
 
 /** What each function shows to whom. */
-const outcomes: Record<string, Record<string, string>> = {
+const outcomes: Record<string, Record<string, string | RegExp>> = {
   nobody: anonymous,
   alice: {
     whoami: whoami(1, "alice", false, false),
