@@ -1,3 +1,4 @@
 import { preset } from "../../jest.preset.mjs";
 
-export default preset;
+// React's server build for browsers keeps a MessageChannel open, which Node would wait for.
+export default { ...preset, testEnvironmentOptions: { customExportConditions: ["node", "node-addons"] } };

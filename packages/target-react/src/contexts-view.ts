@@ -34,13 +34,11 @@ export interface ContextView {
   readonly provideEntry: Code;
   readonly data: Code;
   readonly providerName: Code;
-  readonly provider: Code;
-  readonly providerComment: Code | null;
+  readonly providerComment: Code;
+  /** Null when it has no parameters. */
   readonly props: PropsView | null;
-  readonly entry: Code;
-  readonly useKernel: Code;
+  readonly plain: PlainView | null;
   readonly EntryProvider: Code;
-  readonly PropsWithChildren: Code | null;
   readonly state: StateView;
   readonly suspense: StateView;
   readonly functions: readonly DataView[];
@@ -56,14 +54,22 @@ export interface PropsView {
   readonly params: readonly { readonly key: Code; readonly prop: Code }[];
 }
 
+export interface PlainView {
+  readonly provider: Code;
+  readonly PropsWithChildren: Code;
+  readonly entry: Code;
+  readonly useKernel: Code;
+}
+
 export interface StateView {
-  readonly comment: Code | null;
+  readonly comment: Code;
   readonly name: Code;
   readonly result: Code;
   readonly hook: Code;
 }
 
-export interface DataView extends StateView {
+export interface DataView extends Omit<StateView, "comment"> {
+  readonly comment: Code | null;
   readonly provided: Code;
   readonly wireName: Code;
 }
@@ -116,14 +122,10 @@ class ContextWriter {
       provideEntry: this.#runtimeValue(syntax`provideEntry`),
       data,
       providerName: literal(String(provider)),
-      provider,
       providerComment: about(`Loads the \`${name}\` context and keeps it fresh while it is mounted.`),
       props: this.#props(named, { entry, useKernel, provider }),
-      entry,
-      useKernel,
+      plain: named.props === null ? { provider, entry, useKernel, PropsWithChildren: this.#propsWithChildren() } : null,
       EntryProvider: this.#runtimeValue(syntax`EntryProvider`),
-      PropsWithChildren:
-        named.props === null ? this.#imports.type(literal("react"), syntax`PropsWithChildren`) : null,
       state: {
         comment: about(`Everything that the \`${name}\` context holds.`),
         name: named.state,
@@ -178,6 +180,10 @@ class ContextWriter {
     ];
   }
 
+  #propsWithChildren(): Code {
+    return this.#imports.type(literal("react"), syntax`PropsWithChildren`);
+  }
+
   #runtimeValue(name: Code): Code {
     return this.#imports.value(this.#runtime, name);
   }
@@ -189,4 +195,4 @@ function orNull(type: TypeNode): TypeNode {
   return type.kind === "primitive" && type.type === "null" ? type : { kind: "nullable", type, pointer: type.pointer };
 }
 
-const about = (text: string): Code | null => comment(prose(text));
+const about = (text: string): Code => comment(prose(text)) ?? syntax``;

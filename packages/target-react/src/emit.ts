@@ -9,6 +9,7 @@ import {
 import { contextsView } from "./contexts-view.ts";
 import { hooksView } from "./hooks-view.ts";
 import { nameReact } from "./names.ts";
+import { runtimeView } from "./runtime-view.ts";
 
 export const templates: Templates = loadTemplates(new URL("../templates/", import.meta.url));
 
@@ -17,14 +18,18 @@ export const templates: Templates = loadTemplates(new URL("../templates/", impor
  * @param outDir as `EmitContext.output` takes it
  * @throws DiagnosticError when two things have one name
  */
-export function emitReact(context: EmitContext, outDir: string, importExtension: ImportExtension): void {
-  const client = loadClient(context.ir, importExtension);
+export async function emitReact(
+  context: EmitContext,
+  outDir: string,
+  importExtension: ImportExtension,
+): Promise<void> {
+  const client = await loadClient(context.ir, importExtension);
   const names = nameReact(client);
   const runtime = moduleSpecifier("runtime", jsxExtension(importExtension));
   const contexts = contextsView(client, names, runtime);
   const hooks = hooksView(client, names, runtime);
   const folder = context.output(outDir);
-  folder.file("runtime.tsx", templates.render("runtime.tsx", {}));
+  folder.file("runtime.tsx", templates.render("runtime.tsx", runtimeView));
   folder.file("contexts.tsx", templates.render("contexts.tsx", contexts));
   folder.file("hooks.ts", templates.render("hooks.ts", hooks));
   emitClient(context, client, outDir, {

@@ -31,7 +31,8 @@ export interface ContextView {
   readonly passed: Code;
 }
 
-export interface FunctionView extends MethodView {
+export interface FunctionView extends Omit<MethodView, "comment"> {
+  readonly comment: Code | null;
   readonly wireName: Code;
   readonly args: Code;
   /** Null when it affects no context. */
@@ -39,7 +40,7 @@ export interface FunctionView extends MethodView {
 }
 
 export interface MethodView {
-  readonly comment: Code | null;
+  readonly comment: Code;
   readonly name: Code;
   readonly parameters: Code;
   readonly result: Code;
@@ -80,7 +81,7 @@ function contextView(context: ClientContext, { client, imports, fromKernel, kern
   const params = context.params && imports.type(client.modules.types, context.params);
   const given = params === null ? [] : [context.paramsRequired ? syntax`params: ${params}` : syntax`params: ${params} = {}`];
   const self = syntax`kernel: ${kernel}`;
-  const about = (text: string): Code | null => comment(prose(text));
+  const about = (text: string): Code => comment(prose(text)) ?? syntax``;
   const { name } = context.node;
   return {
     wireName: literal(name),
@@ -128,7 +129,7 @@ function functionView(fn: ClientFunction, { client, imports, fromKernel, kernel 
   };
 }
 
-function method(text: Code | null, name: Code, parameters: readonly Code[], result: Code): MethodView {
+function method<Text>(text: Text, name: Code, parameters: readonly Code[], result: Code): Omit<MethodView, "comment"> & { readonly comment: Text } {
   const list = parenthesized(parameters, syntax`export function ${name}`, syntax`: ${result} {`);
   return { comment: text, name, parameters: list, result };
 }

@@ -5,13 +5,13 @@ import { literal, prose, syntax } from "./names.ts";
 export interface StringFormat {
   readonly format: string;
   readonly name: Code;
-  readonly description: Code | null;
+  readonly comment: Code;
 }
 
 const define = (format: string, name: Code, description: string): StringFormat => ({
   format,
   name,
-  description: prose(description),
+  comment: syntax`/** ${prose(description) ?? name} */`,
 });
 
 export const STRING_FORMATS: readonly StringFormat[] = [

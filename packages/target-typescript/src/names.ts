@@ -36,10 +36,14 @@ export function literal(value: unknown): Code {
   return code(JSON.stringify(value).replace(/[\u2028\u2029]/g, (end) => (end === "\u2028" ? "\\u2028" : "\\u2029")));
 }
 
+/** A key of an interface. */
+export function member(name: string): Code {
+  return /^[A-Za-z_$][\w$]*$/.test(name) ? code(name) : literal(name);
+}
+
 /** A key of an object literal. `__proto__` is computed, since as a plain key it would set the prototype. */
 export function key(name: string): Code {
-  if (name === "__proto__") return code(`["__proto__"]`);
-  return /^[A-Za-z_$][\w$]*$/.test(name) ? code(name) : literal(name);
+  return name === "__proto__" ? code(`["__proto__"]`) : member(name);
 }
 
 /** A JSDoc comment of these paragraphs and tags; null when there are none. */

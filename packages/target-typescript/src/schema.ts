@@ -1,5 +1,5 @@
 import type { AnyNode, ObjectNode, PropertyNode, TypeNode } from "@mizan/core";
-import { comment, prose, tag } from "./names.ts";
+import { comment, member, prose, tag } from "./names.ts";
 import type { TypeScope } from "./type-scope.ts";
 
 /** The part of JSON Schema that openapi-typescript gets to see, and what mizan adds to it. */
@@ -9,6 +9,7 @@ export interface Schema {
   readonly anyOf?: readonly Schema[];
   readonly items?: Schema;
   readonly prefixItems?: readonly Schema[];
+  /** By position, since openapi-typescript decodes names as parts of a URI; see `x-mizan-key`. */
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
   readonly additionalProperties?: true | Schema;
@@ -16,6 +17,8 @@ export interface Schema {
   readonly "x-mizan-reference"?: { readonly name: string; readonly arguments: readonly Schema[] };
   /** `Record<string, …>`; null for an object that never has a key. */
   readonly "x-mizan-record"?: { readonly values: Schema | null };
+  /** The printed key of a property. */
+  readonly "x-mizan-key"?: string;
   /** The JSDoc comment of a property. */
   readonly "x-mizan-comment"?: string;
 }
@@ -67,8 +70,10 @@ function object(node: ObjectNode, scope: TypeScope): Schema {
   if (node.properties.length === 0) return record(node.additional && schemaOf(node.additional, scope));
   return {
     type: "object",
-    properties: Object.fromEntries(node.properties.map((property) => [property.name, described(property, scope)])),
-    required: node.properties.filter((property) => property.required).map(({ name }) => name),
+    properties: Object.fromEntries(
+      node.properties.map((property, index) => [position(index), described(property, scope)]),
+    ),
+    required: node.properties.flatMap(({ required }, index) => (required ? [position(index)] : [])),
     ...(node.additional && { additionalProperties: isAny(node.additional) || schemaOf(node.additional, scope) }),
   };
 }
@@ -81,7 +86,11 @@ function described(property: PropertyNode, scope: TypeScope): Schema {
   );
   const given = schemaOf(property.type, scope);
   const schema = property.required || !scope.acceptsUndefined ? given : union([given, reference("undefined")]);
-  return text === null ? schema : { ...schema, "x-mizan-comment": String(text) };
+  return {
+    ...schema,
+    "x-mizan-key": String(member(property.name)),
+    ...(text && { "x-mizan-comment": String(text) }),
+  };
 }
 
 /** Inside a union, for an `enum` of its own would become a comment and parentheses. */
@@ -104,5 +113,7 @@ const reference = (name: string, filled: readonly Schema[] = []): Schema => ({
 });
 
 const record = (values: Schema | null): Schema => ({ type: "object", "x-mizan-record": { values } });
+
+const position = (index: number): string => `p${String(index)}`;
 
 const isAny = (node: TypeNode): node is AnyNode => node.kind === "any";

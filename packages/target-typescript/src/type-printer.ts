@@ -15,23 +15,14 @@ export interface TypePrinter {
 /**
  * Loads openapi-typescript's transform, which takes about as long as the rest of a small build; hence a function
  * that a target calls when it emits. One printer prints everything, since making one costs more than a type.
- *
- * It is required, not imported: an import of TypeScript, which is CommonJS, reads its nine megabytes twice more to
- * find out what they export, and takes two to three times as long.
  */
-export function loadTypePrinter(): TypePrinter {
-  const { default: transform } =
-    require("openapi-typescript/dist/transform/schema-object.cjs") as TransformModule;
+export async function loadTypePrinter(): Promise<TypePrinter> {
+  const { default: transform } = await loadTransform();
   // Nodes of two copies of TypeScript do not mix, so ours must be the copy that openapi-typescript found.
   const typescript = createRequire(require.resolve("openapi-typescript"))("typescript") as typeof ts;
   const { factory } = typescript;
   const file = typescript.createSourceFile("types.ts", "", typescript.ScriptTarget.ESNext);
-  const printer = typescript.createPrinter({
-    newLine: typescript.NewLineKind.LineFeed,
-    // An internal option, as openapi-typescript's own documentation passes it; without it `ö` prints as an escape.
-    ...{ neverAsciiEscape: true },
-  });
-
+  const printer = typescript.createPrinter({ newLine: typescript.NewLineKind.LineFeed });
   let useRecord = true;
 
   const referenceTo = ({ name, arguments: filled }: NonNullable<Schema["x-mizan-reference"]>): ts.TypeNode =>
@@ -79,11 +70,15 @@ export function loadTypePrinter(): TypePrinter {
       },
       postTransform: (type) => (typescript.isTupleTypeNode(type) ? onOneLine(type) : merged(type)),
       transformProperty: (property, schema) => {
-        const text = (schema as Schema)["x-mizan-comment"];
-        if (text === undefined) return property;
+        const { "x-mizan-key": key, "x-mizan-comment": text } = schema as Schema;
+        const { modifiers, name, questionToken, type } = property;
+        // As openapi-typescript does with literals: an identifier prints as it is.
+        const printed = key === undefined ? name : factory.createIdentifier(key);
+        const member = factory.updatePropertySignature(property, modifiers, printed, questionToken, type);
+        if (text === undefined) return member;
         const inside = text.slice("/*".length, -"*/".length);
         const kind = typescript.SyntaxKind.MultiLineCommentTrivia;
-        return typescript.addSyntheticLeadingComment(property, kind, inside, true);
+        return typescript.addSyntheticLeadingComment(member, kind, inside, true);
       },
       discriminators: { objects: {}, refsHandled: [] },
       injectFooter: [],
@@ -97,6 +92,19 @@ export function loadTypePrinter(): TypePrinter {
       return code(indentedByTwo(printer.printNode(typescript.EmitHint.Unspecified, type, file)));
     },
   };
+}
+
+/**
+ * Required rather than imported where that is possible: an import of TypeScript, which is CommonJS, reads its nine
+ * megabytes once more to find out what they export, and takes up to three times as long. Hosts that bring their own
+ * module loader (jest) cannot require the ES modules that it depends on.
+ */
+async function loadTransform(): Promise<TransformModule> {
+  try {
+    return require("openapi-typescript/dist/transform/schema-object.cjs") as TransformModule;
+  } catch {
+    return import("openapi-typescript/dist/transform/schema-object.mjs");
+  }
 }
 
 /** No type has a string of several lines, so only indentation begins a line with blanks. */

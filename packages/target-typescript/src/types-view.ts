@@ -17,9 +17,11 @@ export interface TypesView {
 }
 
 export interface FormatView {
-  readonly comment: Code | null;
+  readonly comment: Code;
   readonly name: Code;
   readonly tag: Code;
+  /** The name of the type that it is made of. */
+  readonly base: Code;
 }
 
 export interface DeclarationView {
@@ -44,14 +46,16 @@ export function typesView(client: Client): TypesView {
     ...client.ir.types.flatMap((declaration) => printer.declaration(declaration)),
     ...client.contexts.flatMap((context) => printer.context(context)),
   ].sort((a, b) => (String(a.name) < String(b.name) ? -1 : 1));
+  const base = unused(syntax`Formatted`, (name) => client.surface.has(name));
   const formats = client.names.formats.map((format) => ({
-    comment: comment(format.description),
+    comment: format.comment,
     name: format.alias,
     tag: formatTag(format),
+    base,
   }));
   return {
     isEmpty: declarations.length === 0,
-    formatted: formats.length === 0 ? null : unused(syntax`Formatted`, (name) => client.surface.has(name)),
+    formatted: formats.length === 0 ? null : base,
     formats,
     declarations,
   };

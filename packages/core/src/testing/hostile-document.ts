@@ -16,8 +16,11 @@ export function hostileDocument(payloads: readonly string[] = PAYLOADS): object 
  * the texts in it; if not, some text became code.
  */
 export function benignTwin(payloads: readonly string[] = PAYLOADS): object {
-  // With spaces, so that it needs quotes wherever the hostile text needs them.
-  return textDocument(payloads.map((_, index) => `benign text ${index}`));
+  // With spaces, so that it needs quotes wherever the hostile text needs them; on the same side of "item_id", so
+  // that parameters, which are sorted, keep their places.
+  return textDocument(
+    payloads.map((text, index) => `${text < "item_id" ? "benign" : "plain"} text ${index}`),
+  );
 }
 
 function textDocument(texts: readonly string[]): object {

@@ -1,0 +1,35 @@
+import { awkwardDocument, benignTwin, hostileDocument, ringDocument, runPlugins, typescriptShape } from "@mizan/core/testing";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import typescript from "../src/index.ts";
+import { compile, COMPILERS } from "./compile.ts";
+
+const target = typescript({ outDir: "client" });
+
+test("hostile text in a document never becomes code", async () => {
+  const [hostile, benign] = await Promise.all(
+    [hostileDocument(), benignTwin()].map(async (document) => typescriptShape((await runPlugins([target], document)).files)),
+  );
+  expect(Object.keys(hostile!)).toEqual(["types.ts", "client.ts", "index.ts"]);
+  expect(hostile).toEqual(benign);
+});
+
+describe("names that mean something in TypeScript", () => {
+  const folder = mkdtempSync(fileURLToPath(new URL("./awkward-", import.meta.url)));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test.each(COMPILERS)("compile with %s", async (compiler) => {
+    const { files } = await runPlugins([target], awkwardDocument());
+    for (const file of files) writeFileSync(path.join(folder, file.path), file.contents);
+    const settings = { extends: "../__golden__/tsconfig.json", include: ["*.ts"] };
+    writeFileSync(path.join(folder, "tsconfig.json"), JSON.stringify(settings));
+    expect(compile(compiler, pathToFileURL(folder))).toBe("");
+  });
+});
+
+test("10,000 types in a ring take no more than a few seconds", async () => {
+  const { files } = await runPlugins([target], ringDocument(10_000));
+  const types = files.find(({ path }) => path === "types.ts");
+  expect(types?.contents.match(/^export interface /gm)?.length).toBeGreaterThanOrEqual(10_000);
+}, 30_000);
