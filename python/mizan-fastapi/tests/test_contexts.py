@@ -53,7 +53,8 @@ async def test_one_failing_function_fails_the_context_and_stops_the_others(
     async def failing() -> None:
         raise Forbidden("not yours")
 
-    answer = await serve().get("ctx/pair/")
+    with anyio.fail_after(5):
+        answer = await serve().get("ctx/pair/")
     assert answer.status_code == 403
     assert answer.json() == {"error": {"code": "FORBIDDEN", "message": "not yours", "details": None}}
     assert journal == ["stopped"]
@@ -95,28 +96,13 @@ async def test_parameters_that_do_not_fit_are_named(
     assert (answer.status_code, answer.json()["error"]["details"]) == (422, [detail])
 
 
-async def test_a_read_stops_when_the_client_leaves(serve: Any, registry: Registry, journal: list[str]) -> None:
-    @client(context="slow", registry=registry)
-    async def endless() -> None:
-        try:
-            await anyio.sleep_forever()
-        finally:
-            journal.append("stopped")
+async def test_a_query_that_is_not_utf8_is_a_bad_request(serve: Any, registry: Registry) -> None:
+    @client(context="counter", registry=registry)
+    def value(key: str) -> str:
+        return key
 
-    app = serve().app
-    started = anyio.Event()
-    sent: list[Any] = []
-
-    async def receive() -> dict[str, Any]:
-        if not started.is_set():
-            started.set()
-            return {"type": "http.request", "body": b"", "more_body": False}
-        return {"type": "http.disconnect"}
-
-    async def send(message: Any) -> None:
-        sent.append(message)
-
-    scope = {"type": "http", "method": "GET", "path": "/api/mizan/ctx/slow/", "query_string": b"", "headers": []}
-    with anyio.fail_after(5):
-        await app(scope, receive, send)
-    assert journal == ["stopped"]
+    backend = serve()
+    for query in ("key=%FF", "key=%ED%A0%80"):
+        answer = await backend.get(f"ctx/counter/?{query}")
+        assert (answer.status_code, answer.json()["error"]["code"]) == (400, "BAD_REQUEST")
+    assert (await backend.get("ctx/counter/?key=%F0%9F%98%82+%2B")).json() == {"value": "😂 +"}

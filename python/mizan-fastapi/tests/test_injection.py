@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import pytest
 from fastapi import BackgroundTasks, Cookie, Depends, FastAPI, Header, HTTPException, Request, Response, Security
 from fastapi.security import HTTPBearer, SecurityScopes
-from mizan_core import DefinitionError, Registry, client
+from mizan_core import DefinitionError, Registry, client, register_compose
 from pydantic import BaseModel
 
 
@@ -247,3 +247,27 @@ async def test_a_dependency_that_wants_a_path_a_query_or_a_body_is_a_mistake(reg
         'A dependency of find needs "project_id" from the query of the request, but a call has none.',
     ]
     assert {str(mistake.source) for mistake in caught.value.mistakes} == {str(function.source)}
+
+
+async def test_the_parts_of_a_composition_share_one_transaction(
+    serve: Any, registry: Registry, journal: list[str]
+) -> None:
+    def session() -> Iterator[str]:
+        journal.append("begin")
+        yield "session"
+        journal.append("commit")
+
+    @client(registry=registry)
+    async def first(session: str = Depends(session)) -> str:
+        journal.append("first")
+        return session
+
+    @client(registry=registry)
+    def second(session: str = Depends(session)) -> str:
+        journal.append("second")
+        return session
+
+    register_compose("both", [first, second], registry=registry)
+    answer = await serve().call("both")
+    assert answer.json()["result"] == {"first": "session", "second": "session"}
+    assert journal == ["begin", "first", "second", "commit"]
