@@ -1,0 +1,239 @@
+/** @jest-environment ../../jest.env-browser.mjs */
+import { act, cleanup, render, renderHook, screen, waitFor } from "@testing-library/react";
+import { Component, StrictMode, Suspense, type PropsWithChildren, type ReactNode } from "react";
+import { startServer, type ScriptedServer } from "../../kernel/scenarios/server.ts";
+import { envelope } from "../../kernel/scenarios/world.ts";
+import {
+  createClient,
+  MizanContext,
+  ProjectContext,
+  projectContext,
+  ProjectsContext,
+  renameProject,
+  useDetail,
+  useList,
+  useMizan,
+  useProjectContext,
+  useReader,
+  useRenameProject,
+  useSuspenseDetail,
+  useSuspenseProjectContext,
+  type Kernel,
+} from "./__golden__/world/index.ts";
+
+let server: ScriptedServer;
+let kernel: Kernel;
+
+beforeEach(async () => {
+  server = await startServer();
+  kernel = createClient({ baseUrl: server.baseUrl, retries: 0 });
+});
+
+afterEach(async () => {
+  cleanup();
+  await server.close();
+});
+
+const Page = ({ children }: PropsWithChildren): ReactNode => (
+  <StrictMode>
+    <MizanContext kernel={kernel}>
+      <ProjectsContext>
+        <ProjectContext projectId={7}>{children}</ProjectContext>
+      </ProjectsContext>
+    </MizanContext>
+  </StrictMode>
+);
+
+const hook = <Result,>(use: () => Result) => renderHook(use, { wrapper: Page }).result;
+
+/** Runs what React logs for an error that a test expects, without showing it. */
+function quietly(run: () => void): void {
+  const { error } = console;
+  console.error = () => undefined;
+  try {
+    run();
+  } finally {
+    console.error = error;
+  }
+}
+
+describe("a hook without its provider", () => {
+  test("names the provider of its context", () => {
+    const wrapper = ({ children }: PropsWithChildren): ReactNode => (
+      <MizanContext kernel={kernel}>{children}</MizanContext>
+    );
+    quietly(() => {
+      for (const use of [useProjectContext, useDetail, useSuspenseDetail]) {
+        expect(() => renderHook(use, { wrapper })).toThrow(
+          "<ProjectContext> is missing above a component that reads from it.",
+        );
+      }
+    });
+  });
+
+  test("names <MizanContext>", () => {
+    quietly(() => {
+      for (const use of [useRenameProject, useMizan]) {
+        expect(() => renderHook(use)).toThrow("<MizanContext> is missing above a component that needs it.");
+      }
+    });
+  });
+});
+
+describe("a hook for one function's data", () => {
+  test("gives null and then the data", async () => {
+    const result = hook(useDetail);
+    expect(result.current).toBeNull();
+    await waitFor(() => expect(result.current).toEqual({ id: 7, name: "Apollo", reader: "ada" }));
+  });
+
+  test("renders again only when its own part of the bundle changes", async () => {
+    let renders = 0;
+    const reader = hook(() => {
+      renders++;
+      return useReader();
+    });
+    await waitFor(() => expect(reader.current).toBe("ada"));
+    const list = renderHook(useList, { wrapper: Page }).result;
+    await waitFor(() => expect(list.current).toEqual(["Apollo", "Gemini"]));
+    const before = renders;
+    await act(() => renameProject(kernel, { project_id: 7, name: "Apollo 11" }));
+    expect(list.current).toEqual(["Apollo 11", "Gemini"]);
+    expect(renders).toBe(before);
+  });
+});
+
+describe("a mutation", () => {
+  test("is pending, then has its data, and is sent once", async () => {
+    const result = hook(useRenameProject);
+    const { mutate } = result.current;
+    const call = server.hold("POST call/");
+    let sent!: Promise<unknown>;
+    act(() => void (sent = mutate({ project_id: 7, name: "Apollo 11" })));
+    expect(result.current).toEqual({ mutate, isPending: true, error: null, data: null });
+    call.release();
+    await act(() => sent);
+    const data = { id: 7, name: "Apollo 11" };
+    expect(result.current).toEqual({ mutate, isPending: false, error: null, data });
+    expect(server.arrivals.filter(({ label }) => label.startsWith("POST"))).toHaveLength(1);
+  });
+
+  test("that fails shows its error, and needs nobody who catches it", async () => {
+    const unhandled: unknown[] = [];
+    const note = (reason: unknown): void => void unhandled.push(reason);
+    process.on("unhandledRejection", note);
+    try {
+      server.answerNext("POST call/", envelope(403, "FORBIDDEN"));
+      const result = hook(useRenameProject);
+      act(() => void result.current.mutate({ project_id: 7, name: "Apollo 11" }));
+      await waitFor(() => expect(result.current.isPending).toBe(false));
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      expect(result.current).toMatchObject({ data: null, error: { name: "MizanError", code: "FORBIDDEN" } });
+      expect(unhandled).toEqual([]);
+    } finally {
+      process.off("unhandledRejection", note);
+    }
+  });
+
+  test("rejects for whoever waits for it", async () => {
+    server.answerNext("POST call/", envelope(404, "NOT_FOUND"));
+    const result = hook(useRenameProject);
+    await act(async () => {
+      await expect(result.current.mutate({ project_id: 1, name: "" })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    });
+  });
+
+  test("shows the later of two overlapping calls", async () => {
+    const result = hook(useRenameProject);
+    const first = server.hold("POST call/");
+    let sent!: Promise<unknown>;
+    act(() => void (sent = result.current.mutate({ project_id: 7, name: "first" })));
+    await first.arrived;
+    await act(() => result.current.mutate({ project_id: 7, name: "second" }));
+    first.release();
+    await act(() => sent);
+    expect(result.current.data).toEqual({ id: 7, name: "second" });
+  });
+});
+
+test("useMizan calls and fetches whatever no hook is made for", async () => {
+  const { current: mizan } = hook(useMizan);
+  expect(mizan.kernel).toBe(kernel);
+  await act(async () => {
+    expect(await mizan.call(renameProject, { project_id: 8, name: "Mercury" })).toEqual({ id: 8, name: "Mercury" });
+    expect(await mizan.fetch(projectContext, { project_id: 8 })).toMatchObject({ detail: { name: "Mercury" } });
+  });
+});
+
+describe("a suspending hook", () => {
+  class Boundary extends Component<PropsWithChildren, { error: Error | null }> {
+    override state: { error: Error | null } = { error: null };
+
+    static getDerivedStateFromError(error: Error): { error: Error } {
+      return { error };
+    }
+
+    override render(): ReactNode {
+      return this.state.error ? <p>failed: {this.state.error.message}</p> : this.props.children;
+    }
+  }
+
+  const Name = (): ReactNode => {
+    const { detail } = useSuspenseProjectContext();
+    return <p>{detail.name === useSuspenseDetail().name && detail.name}</p>;
+  };
+
+  const suspending = (
+    <Page>
+      <Boundary>
+        <Suspense fallback={<p>loading</p>}>
+          <Name />
+        </Suspense>
+      </Boundary>
+    </Page>
+  );
+
+  test("waits for the data, then has it and no null", async () => {
+    await act(async () => void render(suspending));
+    await screen.findByText("Apollo");
+    expect(server.arrivals.filter(({ label }) => label.startsWith("GET ctx/project/"))).toHaveLength(1);
+  });
+
+  test("shows the fallback meanwhile", async () => {
+    const request = server.hold("GET ctx/project/");
+    await act(async () => void render(suspending));
+    expect(screen.getByText("loading")).toBeDefined();
+    request.release();
+    await screen.findByText("Apollo");
+  });
+
+  test("throws what went wrong to the nearest boundary", async () => {
+    const { error } = console;
+    console.error = () => undefined;
+    try {
+      server.answerNext("GET ctx/project/", envelope(403, "FORBIDDEN"));
+      await act(async () => void render(suspending));
+      await screen.findByText("failed: forbidden");
+    } finally {
+      console.error = error;
+    }
+  });
+});
+
+test("a provider's own client is made once", async () => {
+  const made: Kernel[] = [];
+  const Look = (): ReactNode => void made.push(useMizan().kernel);
+  const page = (
+    <MizanContext baseUrl={server.baseUrl}>
+      <Look />
+    </MizanContext>
+  );
+  const { rerender } = render(page);
+  rerender(page);
+  rerender(
+    <MizanContext baseUrl="/elsewhere">
+      <Look />
+    </MizanContext>,
+  );
+  expect(new Set(made).size).toBe(1);
+});
