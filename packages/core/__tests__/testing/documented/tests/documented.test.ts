@@ -1,0 +1,66 @@
+import { readFileSync } from "node:fs";
+import { code, loadTemplates, type Plugin } from "../../../../src/index.ts";
+import {
+  benignTwin,
+  checkTemplates,
+  hostileDocument,
+  runPlugins,
+  sampleDocument,
+  typescriptShape,
+} from "../../../../src/testing/index.ts";
+
+const templates = loadTemplates(new URL("../templates/", import.meta.url));
+
+/** @param comment what the plugin's own module makes of a description. */
+const targetWith = (comment: (text: string) => string): Plugin => ({
+  name: "test:target",
+  apiVersion: 1,
+  apply: ({ hooks }) => {
+    hooks.emit.tap("test:target", ({ ir, output }) => {
+      const functions = ir.functions.map(({ camelName, description }) => ({
+        name: code(camelName),
+        comment: code(`/** ${comment(description ?? "")} */`),
+      }));
+      output("out").file("client.ts", templates.render("client.ts", { functions }));
+    });
+  },
+});
+
+const target = targetWith((text) => text.replaceAll("*/", "* /"));
+const lister = target;
+
+test("plugins run in memory", async () => {
+  const { ir, files, diagnostics } = await runPlugins([lister], sampleDocument(3), { root: "/nowhere" });
+  expect([ir.functions.length, files.length, diagnostics]).toEqual([3, 1, []]);
+});
+
+test("no text becomes code", async () => {
+  const shapes = async (document: object) => typescriptShape((await runPlugins([target], document)).files);
+  expect(await shapes(hostileDocument())).toEqual(await shapes(benignTwin()));
+});
+
+test("a target that lets text through is caught", async () => {
+  const careless = targetWith((text) => text);
+  const shapes = async (document: object) => typescriptShape((await runPlugins([careless], document)).files);
+  const benign = await shapes(benignTwin(["*/ evil(); /*"]));
+  expect(await shapes(hostileDocument(["*/ evil(); /*"]))).not.toEqual(benign);
+});
+
+test("templates fit their views", async () => {
+  const problems = await checkTemplates({
+    folder: new URL("../templates/", import.meta.url),
+    views: [new URL("../src/view.ts", import.meta.url)],
+    templates: { "client.ts": "ClientView" },
+  });
+  expect(problems).toEqual([]);
+});
+
+test("the snippets of the docs are those of this file", () => {
+  const own = unindented(readFileSync(new URL(import.meta.url), "utf8"));
+  const docs = readFileSync(new URL("../../../../../../docs/plugins/testing.md", import.meta.url), "utf8");
+  const snippets = [...docs.matchAll(/```ts\n(.*?)```/gs)].map(([, snippet = ""]) => unindented(snippet));
+  expect(snippets).toHaveLength(3);
+  for (const snippet of snippets) expect(own).toContain(snippet);
+});
+
+const unindented = (text: string): string => text.replace(/^ +/gm, "");
