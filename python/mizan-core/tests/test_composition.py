@@ -60,6 +60,21 @@ async def test_an_argument_is_required_if_any_part_requires_it(backend, parts):
     ]
 
 
+async def test_it_is_required_too_if_only_a_later_part_requires_it(backend, parts):
+    @client(registry=backend.registry)
+    def strict(depth: int) -> int:
+        return depth
+
+    register_compose("both", [parts.detail, strict], registry=backend.registry)
+    with pytest.raises(ValidationFailed) as caught:
+        await backend.call("both", {"project_id": 7})
+    assert [(each["loc"], each["type"]) for each in caught.value.details] == [(["depth"], "missing")]
+    assert export_document(backend.registry)["components"]["schemas"]["BothInput"]["required"] == [
+        "project_id",
+        "depth",
+    ]
+
+
 async def test_the_rule_of_every_part_holds(backend, parts):
     register_compose("both", [parts.detail, parts.wipe], registry=backend.registry)
     with pytest.raises(Unauthorized):

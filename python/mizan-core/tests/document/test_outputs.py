@@ -176,3 +176,13 @@ def test_what_a_default_says_is_data(registry):
 
     properties = export_document(registry)["components"]["schemas"]["FInput"]["properties"]
     assert properties["a"]["default"] == {"$ref": "#/components/schemas/0", "format": "binary"}
+
+
+def test_a_dataclass_does_not_forbid_what_the_function_that_takes_it_forbids(registry):
+    @client(registry=registry)
+    def f(value: Data, typed: Typed) -> None: ...
+
+    found = export_document(registry)["components"]["schemas"]
+    assert found["FInput"]["additionalProperties"] is False
+    assert "additionalProperties" not in found["DataInput"]
+    assert "additionalProperties" not in found["Typed"]
