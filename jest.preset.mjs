@@ -23,4 +23,6 @@ export const preset = {
   moduleNameMapper: { "^supports-color$": fileURLToPath(import.meta.resolve("supports-color")) },
   testMatch: ["<rootDir>/__tests__/**/*.test.{ts,tsx}"],
   testEnvironment: "node",
+  // many tests start processes, and a machine may be busy
+  testTimeout: 30_000,
 };

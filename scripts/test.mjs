@@ -14,6 +14,7 @@ import { checkNodeVersion } from "./setup/node-version.mjs";
 import { ensureDevelopment } from "./setup/python-sets.mjs";
 import { runSuite } from "./test/run-suite.mjs";
 import { e2e } from "./test/suites/e2e.mjs";
+import { examples } from "./test/suites/examples.mjs";
 import { jest } from "./test/suites/jest.mjs";
 import { packages } from "./test/suites/packages.mjs";
 import { pytestSuites } from "./test/suites/pytest.mjs";
@@ -36,7 +37,7 @@ if (!isGood) process.exitCode = 1;
 console.log(line);
 
 function select(wanted) {
-  const all = [jest, ...pytestSuites(), e2e, packages];
+  const all = [jest, ...pytestSuites(), examples, e2e, packages];
   if (wanted.length === 0) return all;
   const chosen = all.filter(({ name }) => wanted.some((prefix) => name.startsWith(prefix)));
   if (chosen.length > 0) return chosen;

@@ -21,7 +21,7 @@ export function lanes() {
   return [
     [
       node("types (tsc -b)", bin("typescript/bin/tsc"), "-b"),
-      node("clients of the pages", join(root, "e2e/generate.mjs")),
+      node("clients of the pages", join(root, "scripts/check/clients.mjs")),
       ...pages().map((folder) =>
         node(`types of ${folder}`, bin("typescript/bin/tsc"), "--noEmit", "-p", folder),
       ),
@@ -41,7 +41,7 @@ export function lanes() {
 
 /** What is compiled by a bundler and has a tsconfig.json of its own. */
 function pages() {
-  return ["e2e", "examples/fastapi-react", "examples/plugin-markdown"];
+  return ["e2e", "examples/fastapi-react", "examples/first-hook", "examples/plugin-markdown"];
 }
 
 function strictTypes(folder) {

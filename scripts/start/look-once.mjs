@@ -12,7 +12,8 @@ import { startServers, stopAll } from "./servers.mjs";
  */
 export async function lookOnce(example, { print = console.log, ...options } = {}) {
   const folder = mkdtempSync(join(tmpdir(), "mizan-start-"));
-  const env = { [example.backend.database]: join(folder, "once.sqlite3") };
+  const { database } = example.backend;
+  const env = database === undefined ? {} : { [database]: join(folder, "once.sqlite3") };
   try {
     const { url, services } = await startServers(example, { ...options, env });
     try {

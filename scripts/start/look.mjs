@@ -1,8 +1,8 @@
 import { Failure } from "../failure.mjs";
 
 /**
- * Loads what a browser would load for the example's page, once: its HTML and the program that it names, then, signed
- * in through the real API, the contexts that it shows. `print` gets what it saw, line by line.
+ * Loads what a browser would load for the example's page, once: its HTML and all its modules, then, signed in
+ * through the real API where there is a login, the contexts that it shows. `print` gets what it saw, line by line.
  */
 export async function look(url, { login, contexts }, print) {
   const html = await (await load(url)).text();
@@ -11,17 +11,7 @@ export async function look(url, { login, contexts }, print) {
   const modules = await loadModules(new URL(script, url));
   print(`page      ${/<title>(.*)<\/title>/.exec(html)?.[1] ?? "(no title)"}, ${modules} modules`);
 
-  const answer = await load(new URL("api/mizan/call/", url), {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ fn: "login", args: login, mounted: [] }),
-  });
-  const cookie = answer.headers
-    .getSetCookie()
-    .map((line) => line.split(";")[0])
-    .join("; ");
-  print(`signed in ${JSON.stringify((await answer.json()).result)}`);
-
+  const cookie = login ? await signIn(url, login, print) : "";
   for (const { name, params } of contexts) {
     const query = new URLSearchParams(params);
     const context = await load(new URL(`api/mizan/ctx/${name}/?${query}`, url), { headers: { cookie } });
@@ -29,6 +19,18 @@ export async function look(url, { login, contexts }, print) {
       print(`${name.padEnd(9)} ${key}: ${summary(value)}`);
     }
   }
+}
+
+/** @returns the session's cookies, as a request header */
+async function signIn(url, login, print) {
+  const answer = await load(new URL("api/mizan/call/", url), {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ fn: "login", args: login, mounted: [] }),
+  });
+  print(`signed in ${JSON.stringify((await answer.json()).result)}`);
+  const cookies = answer.headers.getSetCookie().map((line) => line.split(";")[0]);
+  return cookies.join("; ");
 }
 
 /** Loads a module and all of our own that it imports, which makes vite compile them. @returns how many */

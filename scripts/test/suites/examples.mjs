@@ -1,0 +1,25 @@
+import { join } from "node:path";
+import { Checks } from "../../package-test/checks.mjs";
+import { run } from "../../process/run.mjs";
+import { root } from "../../repository.mjs";
+import { buildClient } from "../../setup/build.mjs";
+import { listExamples, readExample } from "../../start/examples.mjs";
+import { lookOnce } from "../../start/look-once.mjs";
+
+const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
+
+/** What `npm start -- <example> --once` does, for each example. */
+export const examples = {
+  name: "examples",
+  async run() {
+    const checks = new Checks();
+    for (const example of listExamples().map((name) => readExample(name))) {
+      await checks.check(`${example.name} compiles with its client`, async () => {
+        await buildClient(example.folder);
+        await run(process.execPath, [tsc, "--noEmit"], { cwd: example.folder });
+      });
+      await checks.check(`${example.name} is served`, () => lookOnce(example, { print: () => {} }));
+    }
+    return checks.outcome();
+  },
+};
