@@ -63,9 +63,9 @@ describe("a hook without its provider", () => {
       <MizanContext kernel={kernel}>{children}</MizanContext>
     );
     quietly(() => {
-      for (const use of [useProjectContext, useDetail, useSuspenseDetail]) {
+      for (const use of [useProjectContext, useDetail, useSuspenseDetail] as (() => unknown)[]) {
         expect(() => renderHook(use, { wrapper })).toThrow(
-          "<ProjectContext> is missing above a component that reads from it.",
+          "<ProjectContext> is missing above a component that needs it.",
         );
       }
     });
@@ -73,7 +73,7 @@ describe("a hook without its provider", () => {
 
   test("names <MizanContext>", () => {
     quietly(() => {
-      for (const use of [useRenameProject, useMizan]) {
+      for (const use of [useRenameProject, useMizan] as (() => unknown)[]) {
         expect(() => renderHook(use)).toThrow("<MizanContext> is missing above a component that needs it.");
       }
     });

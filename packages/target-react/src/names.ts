@@ -36,7 +36,9 @@ export function nameReact(client: Client): ReactNames {
   const nameContext = (context: ClientContext): ReactContext => {
     const { node, pascal } = context;
     const owner = { what: `the context "${node.name}"`, origin: node.origin };
-    const provider = claim(isGlobal(context) ? syntax`${pascal}Provider` : pascal, owner);
+    // In scripts without capitals, the function that gives the entry has the component's name already.
+    const isTaken = String(pascal) === String(context.entry);
+    const provider = claim(isGlobal(context) || isTaken ? syntax`${pascal}Provider` : pascal, owner);
     return {
       context,
       provider,

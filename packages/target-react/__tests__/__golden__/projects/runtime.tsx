@@ -4,11 +4,8 @@
 import {
   createContext,
   use,
-  useCallback,
-  useContext,
   useEffect,
   useMemo,
-  useRef,
   useState,
   useSyncExternalStore,
   type Context,
@@ -17,7 +14,7 @@ import {
 import type { ContextEntry, ContextState, Kernel, KernelConfig } from "@mizan/kernel";
 
 export interface MizanContextProps extends KernelConfig {
-  /** A kernel that was made elsewhere: one for each request on a server, or one that tests look into. */
+  /** A kernel that was made elsewhere, such as one for each request on a server. Counts on the first render. */
   readonly kernel?: Kernel;
   readonly children?: ReactNode;
 }
@@ -51,35 +48,38 @@ export interface ProvidedEntry<Data extends object> {
   readonly Entry: Context<ContextEntry<Data> | null>;
 }
 
-const KernelContext = createContext<Kernel | null>(null);
+const KernelContext = createContext<Mizan | null>(null);
 
 export function KernelProvider({
   create,
-  kernel,
+  kernel: given,
   children,
   ...config
 }: MizanContextProps & { readonly create: (config: KernelConfig) => Kernel }): ReactNode {
-  const [own] = useState(() => kernel ?? create(config));
-  return <KernelContext value={kernel ?? own}>{children}</KernelContext>;
+  const [mizan] = useState((): Mizan => {
+    const kernel = given ?? create(config);
+    return {
+      kernel,
+      call: (fn, ...args) => fn(kernel, ...args),
+      fetch: (context, ...params) => context(kernel, ...params).refetch(),
+    };
+  });
+  return <KernelContext value={mizan}>{children}</KernelContext>;
 }
 
-export function useKernel(): Kernel {
-  const kernel = useContext(KernelContext);
-  if (kernel === null) throw new Error("<MizanContext> is missing above a component that needs it.");
-  return kernel;
+function useProvided<Value>(context: Context<Value | null>, provider: string): Value {
+  const value = use(context);
+  if (value === null) throw new Error(`<${provider}> is missing above a component that needs it.`);
+  return value;
 }
 
 /** Everything that no hook is made for. */
 export function useMizan(): Mizan {
-  const kernel = useKernel();
-  return useMemo(
-    () => ({
-      kernel,
-      call: (fn, ...args) => fn(kernel, ...args),
-      fetch: (context, ...params) => context(kernel, ...params).refetch(),
-    }),
-    [kernel],
-  );
+  return useProvided(KernelContext, "MizanContext");
+}
+
+export function useKernel(): Kernel {
+  return useMizan().kernel;
 }
 
 export function provideEntry<Data extends object>(provider: string): ProvidedEntry<Data> {
@@ -99,12 +99,6 @@ export function EntryProvider<Data extends object>({
   return <provided.Entry value={entry}>{children}</provided.Entry>;
 }
 
-function useEntry<Data extends object>({ provider, Entry }: ProvidedEntry<Data>): ContextEntry<Data> {
-  const entry = useContext(Entry);
-  if (entry === null) throw new Error(`<${provider}> is missing above a component that reads from it.`);
-  return entry;
-}
-
 /** A part of the entry's state; the component renders again only when that part changes. */
 function useSelected<Data extends object, Selected>(
   entry: ContextEntry<Data>,
@@ -115,6 +109,10 @@ function useSelected<Data extends object, Selected>(
     () => select(entry.get()),
     () => select(entry.getServer()),
   );
+}
+
+function useEntry<Data extends object>({ provider, Entry }: ProvidedEntry<Data>): ContextEntry<Data> {
+  return useProvided(Entry, provider);
 }
 
 export function useContextState<Data extends object>(provided: ProvidedEntry<Data>): ContextState<Data> {
@@ -128,56 +126,51 @@ export function useContextData<Data extends object, Name extends keyof Data>(
   return useSelected(useEntry(provided), ({ data }) => (data === null ? null : data[name]));
 }
 
+/** A part of the data; suspends until there is any. A read that failed is thrown until somebody reads again. */
+function useSuspense<Data extends object, Selected>(
+  entry: ContextEntry<Data>,
+  select: (data: Data) => Selected,
+): Selected {
+  // The entry itself stands for what is not there yet: any part of the data may be null.
+  const selected = useSelected(entry, ({ data }) => (data === null ? entry : select(data)));
+  if (selected !== entry) return selected as Selected;
+  const { error, fetching } = entry.get();
+  if (error !== null && !fetching) throw error;
+  return select(use(entry.promise()));
+}
+
 export function useSuspenseContext<Data extends object>(provided: ProvidedEntry<Data>): Data {
-  const entry = useEntry(provided);
-  return useSelected(entry, ({ data }) => data) ?? use(loading(entry));
+  return useSuspense(useEntry(provided), (data) => data);
 }
 
 export function useSuspenseData<Data extends object, Name extends keyof Data>(
   provided: ProvidedEntry<Data>,
   name: Name,
 ): Data[Name] {
-  const entry = useEntry(provided);
-  const loaded = useSelected(entry, ({ data }) => (data === null ? loading : data[name]));
-  return loaded === loading ? use(loading(entry))[name] : (loaded as Data[Name]);
+  return useSuspense(useEntry(provided), (data) => data[name]);
 }
 
-/** What to wait for. A read that failed is thrown until somebody reads again. */
-function loading<Data extends object>(entry: ContextEntry<Data>): Promise<Data> {
-  const { error, fetching } = entry.get();
-  if (error !== null && !fetching) throw error;
-  return entry.promise();
-}
-
-interface MutationState<Result> {
-  readonly isPending: boolean;
-  readonly error: Error | null;
-  readonly data: Result | null;
-}
-
-const IDLE: MutationState<never> = { isPending: false, error: null, data: null };
+type MutationState<Result> = Omit<Mutation<[], Result>, "mutate">;
 
 export function useMutation<Args extends readonly unknown[], Result>(
   call: (kernel: Kernel, ...args: Args) => Promise<Result>,
 ): Mutation<Args, Result> {
   const kernel = useKernel();
-  const [state, setState] = useState<MutationState<Result>>(IDLE);
-  const latest = useRef<Promise<Result>>(null);
-  const mutate = useCallback(
-    (...args: Args): Promise<Result> => {
-      const result = call(kernel, ...args);
-      const settle = (next: MutationState<Result>): void => {
-        if (latest.current === result) setState(next);
+  const [state, setState] = useState<MutationState<Result>>({ isPending: false, error: null, data: null });
+  const mutate = useMemo(() => {
+    let latest: Promise<Result>;
+    return (...args: Args): Promise<Result> => {
+      const result = (latest = call(kernel, ...args));
+      const settle = (error: Error | null, data: Result | null): void => {
+        if (latest === result) setState({ isPending: false, error, data });
       };
-      latest.current = result;
       setState(({ data }) => ({ isPending: true, error: null, data }));
       result.then(
-        (data) => settle({ isPending: false, error: null, data }),
-        (error: Error) => settle({ isPending: false, error, data: null }),
+        (data) => settle(null, data),
+        (error: Error) => settle(error, null),
       );
       return result;
-    },
-    [call, kernel],
-  );
+    };
+  }, [call, kernel]);
   return { mutate, ...state };
 }

@@ -1,0 +1,167 @@
+import { isDiagnosticError, type IR } from "@mizan/core";
+import { emitFiles } from "./emit-files.ts";
+import {
+  any,
+  array,
+  call,
+  declare,
+  formatted,
+  literal,
+  map,
+  nullable,
+  object,
+  parameter,
+  primitive,
+  property,
+  ref,
+  tagged,
+  union,
+} from "./ir/build.ts";
+
+const text = primitive("string");
+
+const irOf = (parts: Partial<IR>): IR => ({
+  irVersion: 1,
+  title: "",
+  version: "",
+  csrf: false,
+  functions: [],
+  contexts: [],
+  channels: [],
+  types: [],
+  ...parts,
+});
+
+/** The exports of `types.ts`, by name. */
+async function types(...declarations: IR["types"]): Promise<Record<string, string>> {
+  const file = (await emitFiles(irOf({ types: declarations })))["types.ts"] ?? "";
+  const blocks = file.split(/\n\n(?=\/\*\*|export|type)/).slice(1);
+  return Object.fromEntries(blocks.map((block) => [/(?:interface|type|const) ([\w$]+)/.exec(block)?.[1] ?? "", block.trim()]));
+}
+
+const client = async (ir: IR): Promise<string> => (await emitFiles(ir))["client.ts"] ?? "";
+
+describe("types.ts", () => {
+  test("has index signatures where an alias holds itself in a map", async () => {
+    const json = declare("Json", union(text, map(ref("Json"))));
+    const list = declare("Lists", map(array(ref("Json"))));
+    expect(await types(json, list)).toEqual({
+      Json: "export type Json = string | { [key: string]: Json; };",
+      Lists: "export type Lists = Record<string, Json[]>;",
+    });
+  });
+
+  test("has index signatures where the backend has a type called Record", async () => {
+    const all = await types(declare("Record", object(property("of", map(text)))), declare("Nothing", object()));
+    expect(all).toEqual({
+      Record: "export interface Record {\n  of: { [key: string]: string; };\n}",
+      Nothing: "export type Nothing = { [key: string]: never; };",
+    });
+  });
+
+  test("requires the tags of a discriminated union, also where the backend has a default", async () => {
+    const kind = { ...property("kind", literal("cat")), required: false, default: "cat" };
+    const cat = declare("Cat", object(kind, { ...property("kind2", text), required: false }));
+    const all = await types(cat, declare("Pet", tagged("kind", { cat: "Cat" })));
+    expect(all["Cat"]).toBe('export interface Cat {\n  kind: "cat";\n  kind2?: string;\n}');
+    expect(all["Pet"]).toBe("export type Pet = Cat;");
+  });
+
+  test("renames a type variable that is also a type", async () => {
+    const page = { ...declare("Page", object(property("items", array(parameter("T"))), property("t", ref("T")))), parameters: ["T"] };
+    expect(await types(page, declare("T", text))).toEqual({
+      Page: "export interface Page<T_> {\n  items: T_[];\n  t: T;\n}",
+      T: "export type T = string;",
+    });
+  });
+
+  test("fills in a generic type whose declaration comes later in the alphabet", async () => {
+    const zed = { ...declare("Zed", object(property("of", parameter("T")))), parameters: ["T"] };
+    const instance = { ...declare("A_Zed", object()), generic: { name: "Zed", arguments: [nullable(text)] } };
+    const all = await types(instance, declare("Holder", object(property("zed", ref("A_Zed")))), zed);
+    expect(all["Holder"]).toBe("export interface Holder {\n  zed: Zed<string | null>;\n}");
+    expect(Object.keys(all)).toEqual(["Holder", "Zed"]);
+  });
+
+  test("leaves a format's usual name to a type of the backend", async () => {
+    const all = await types(declare("Duration", object(property("of", formatted("duration")))));
+    expect(all["Duration"]).toBe("export interface Duration {\n  of: Duration_;\n}");
+    expect(all["Duration_"]).toContain('export type Duration_ = Formatted<"duration">;');
+  });
+
+  test("is an interface where any other key may come, an intersection where such keys have a type", async () => {
+    const open = { ...object(property("id", text)), additional: any };
+    const counted = { ...object(property("id", text)), additional: primitive("integer") };
+    expect(await types(declare("Open", open), declare("Counted", counted))).toEqual({
+      Open: "export interface Open {\n  id: string;\n  [key: string]: unknown;\n}",
+      Counted: "export type Counted = {\n  id: string;\n} & {\n  [key: string]: number;\n};",
+    });
+  });
+
+  test("keeps an array of one kind of array apart from that array", async () => {
+    const same = union(array(primitive("integer")), array(primitive("number")));
+    expect((await types(declare("Rows", array(same))))["Rows"]).toBe("export type Rows = number[][];");
+  });
+
+  test("is a module even when it is empty", async () => {
+    expect((await emitFiles(irOf({})))["types.ts"]).toMatch(/\nexport \{\};\n$/);
+  });
+});
+
+describe("client.ts", () => {
+  test("imports types that are called like what it needs itself under other names", async () => {
+    const names = ["Promise", "Response", "Kernel", "CallOptions", "createKernel"];
+    const output = object(...names.map((name) => property(name, ref(name))));
+    const functions = names.map((name, index) => call(`get_${String(index)}`, null, ref(name)));
+    const file = await client(irOf({ functions, types: [...names.map((name) => declare(name, text)), declare("All", output)] }));
+    expect(file).toContain("export function get0(kernel: Kernel, options?: CallOptions): Promise<Promise_> {");
+    expect(file).toContain("export function get2(kernel: Kernel, options?: CallOptions): Promise<Kernel_> {");
+    expect(file).toContain("Kernel as Kernel_");
+  });
+
+  test("calls a function by its wire name when its own is a reserved word", async () => {
+    expect(await client(irOf({ functions: [call("delete", null, primitive("null"))] }))).toContain(
+      'export function delete_(kernel: Kernel, options?: CallOptions): Promise<null> {\n  return kernel.call("delete", {}, options);\n}',
+    );
+  });
+});
+
+test("index.ts exports the kernel's types under other names where the backend has such types", async () => {
+  const files = await emitFiles(irOf({ types: [declare("Kernel", text), declare("MizanError", text)] }));
+  expect(files["index.ts"]).toContain("type Kernel as Kernel_,");
+  expect(files["index.ts"]).toContain("MizanError as MizanError_,");
+});
+
+describe("names that collide", () => {
+  const collision = async (parts: Partial<IR>): Promise<readonly string[]> => {
+    const error: unknown = await emitFiles(irOf(parts)).catch((thrown: unknown) => thrown);
+    return isDiagnosticError(error) ? error.diagnostics.map(({ code, message }) => `${code} ${message}`) : [];
+  };
+  const named = (name: string, camelName: string): IR["functions"][number] => ({
+    ...call(name, null, text),
+    camelName,
+    origin: { pointer: "", source: `app.py:${String(name.length)}` },
+  });
+
+  test("after case conversion are an error that names both", async () => {
+    const functions = [named("rename_project", "renameProject"), named("renameProject", "renameProject")];
+    expect(await collision({ functions })).toEqual([
+      'MZ4101 the function "rename_project" (app.py:14) and the function "renameProject" (app.py:13) would both be called renameProject in TypeScript.',
+    ]);
+  });
+
+  test("with what is generated are an error too, all at once", async () => {
+    const origin = { pointer: "/x-mizan-contexts/project" };
+    expect(
+      await collision({
+        functions: [named("create_client", "createClient"), named("project_context", "projectContext")],
+        contexts: [{ name: "project", functions: [], params: [], origin }],
+        types: [declare("ProjectContextData", text)],
+      }),
+    ).toEqual([
+      expect.stringMatching(/^MZ4101 the function that makes a client and the function "create_client"/),
+      expect.stringMatching(/^MZ4101 the function "project_context" .* and the context "project" would both be called projectContext/),
+      expect.stringMatching(/^MZ4101 the type "ProjectContextData" and the context "project" would both be called ProjectContextData/),
+    ]);
+  });
+});

@@ -1,0 +1,41 @@
+import { isDiagnosticError } from "@mizan/core";
+import typescript, { type TargetOptions } from "../src/index.ts";
+
+function problem(options: unknown): unknown {
+  try {
+    typescript(options as TargetOptions);
+  } catch (error) {
+    return isDiagnosticError(error) ? error.diagnostics[0] : error;
+  }
+  return undefined;
+}
+
+test.each([
+  [undefined, "mizan:target-typescript needs an object of options."],
+  [{}, 'mizan:target-typescript needs "outDir", the folder for the generated files.'],
+  [{ outDir: 3 }, '"outDir" of mizan:target-typescript must be a path, not 3.'],
+  [{ outDir: " " }, '"outDir" of mizan:target-typescript must be a path, not " ".'],
+  [
+    { outDir: "a", importExtension: "js" },
+    '"importExtension" of mizan:target-typescript must be one of "", ".js", ".ts", not "js".',
+  ],
+  [
+    { outdir: "a", outDir: "a" },
+    'mizan:target-typescript has no option "outdir"; it has "outDir" and "importExtension".',
+  ],
+])("%j is refused with an example", (options, message) => {
+  expect(problem(options)).toEqual({
+    code: "MZ4102",
+    severity: "error",
+    plugin: "mizan:target-typescript",
+    message,
+    hint: 'For example: typescript({ outDir: "src/api" })',
+  });
+});
+
+test("the fingerprint changes with the options and stays otherwise", () => {
+  const of = (options: TargetOptions): string | undefined => typescript(options).fingerprint;
+  expect(of({ outDir: "a" })).toBe(of({ outDir: "a", importExtension: ".js" }));
+  expect(of({ outDir: "a" })).not.toBe(of({ outDir: "b" }));
+  expect(of({ outDir: "a" })).not.toBe(of({ outDir: "a", importExtension: "" }));
+});
