@@ -56,7 +56,7 @@ describe("the exit code is 1, for a build that failed, when", () => {
     const { code, stdout, stderr } = await mizan(root, ["build"]);
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
     expect(stderr).toMatch(
-      new RegExp(`^error MZ4005 \\[p, ${hook}\\]: no\n  at ${root}/mizan\\.config\\.mjs:2:\\d+\n$`),
+      new RegExp(`^error MZ4005 \\[p, ${hook}\\]: no\n {2}at ${root}/mizan\\.config\\.mjs:2:\\d+\n$`),
     );
   });
   test("a tap never settles and nothing is left to run", async () => {
@@ -74,14 +74,14 @@ describe("the exit code is 1, for a build that failed, when", () => {
       "() => new Promise((done) => { Promise.reject(new Error('unheard')); setTimeout(done, 1000); })";
     const { code, stderr } = await mizan(project({ "mizan.config.mjs": configWith("emit", tap) }), ["build"]);
     expect(code).toBe(1);
-    expect(stderr).toMatch(/^error MZ1900: Unexpected error: unheard\n  help: This is a defect/);
+    expect(stderr).toMatch(/^error MZ1900: Unexpected error: unheard\n {2}help: This is a defect/);
   });
 });
 
 test("--debug shows what was thrown, with its stack", async () => {
   const root = project({ "mizan.config.mjs": configWith("emit", "() => { throw new TypeError('no'); }") });
   const { stderr } = await mizan(root, ["build", "--debug"]);
-  expect(stderr).toMatch(/TypeError: no\n +at /);
+  expect(stderr).toMatch(/TypeError: no\n {6,}at /);
 });
 
 test("a plugin that leaves a timer running does not keep the command from ending", async () => {

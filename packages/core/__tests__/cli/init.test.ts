@@ -47,10 +47,7 @@ Next:
       'fastapi({ module: "web", cwd: "server" })',
     ],
   ])("finds an application %s", async (_name, files, call) => {
-    const { stdout } = await mizan(tempFolder({ "package.json": "{}", ...files } as Record<string, string>), [
-      "init",
-      "--dry-run",
-    ]);
+    const { stdout } = await mizan(tempFolder({ "package.json": "{}", ...files }), ["init", "--dry-run"]);
     expect(stdout).toContain(call);
   });
 

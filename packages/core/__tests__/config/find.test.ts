@@ -101,7 +101,7 @@ describe("a config that cannot be loaded tells the place:", () => {
       "mizan.config.mjs",
       'export default () => {\n  throw new Error("in it");\n};',
       "in it",
-      ":2:7",
+      ":2:9",
     ],
     [
       "a function that rejects",

@@ -9,43 +9,39 @@ const pack = (name: string, text: string, manifest: object = { type: "module", e
   [`node_modules/${name}/index.js`]: text,
 });
 
-async function load(plugins: unknown, files: Record<string, string> = {}) {
+function load(plugins: unknown, files: Record<string, string> = {}) {
   const root = tempFolder({ "mizan.config.json": JSON.stringify({ plugins }), ...files });
   return { root, names: async () => (await loadConfig({ cwd: root })).plugins.map(({ name }) => name) };
 }
 
 describe("a plugin in a JSON config is", () => {
   test("the name of a package, alone or with options", async () => {
-    const { names } = await load(["mizan-target-x", ["@acme/mizan", { outDir: "o" }]], {
+    const { names } = load(["mizan-target-x", ["@acme/mizan", { outDir: "o" }]], {
       ...pack("mizan-target-x", FACTORY),
       ...pack("@acme/mizan", FACTORY),
     });
     expect(await names()).toEqual(["made {}", 'made {"outDir":"o"}']);
   });
   test("a path from the config", async () => {
-    expect(await (await load(["./plugin.mjs"], { "plugin.mjs": FACTORY })).names()).toEqual(["made {}"]);
+    expect(await load(["./plugin.mjs"], { "plugin.mjs": FACTORY }).names()).toEqual(["made {}"]);
   });
   test("a path of a TypeScript module", async () => {
     const text = "export default (): object => ({ name: 'typed', apiVersion: 1, apply() {} });";
-    expect(await (await load(["./plugin.ts"], { "plugin.ts": text })).names()).toEqual(["typed"]);
+    expect(await load(["./plugin.ts"], { "plugin.ts": text }).names()).toEqual(["typed"]);
   });
   test("a package that can only be imported", async () => {
     const manifest = { type: "module", exports: { ".": { import: "./index.js" } } };
-    expect(await (await load(["esm-only"], pack("esm-only", FACTORY, manifest))).names()).toEqual([
-      "made {}",
-    ]);
+    expect(await load(["esm-only"], pack("esm-only", FACTORY, manifest)).names()).toEqual(["made {}"]);
   });
   test("a CommonJS package", async () => {
     const text = "module.exports = () => ({ name: 'common', apiVersion: 1, apply() {} });";
-    expect(await (await load(["common"], pack("common", text, { main: "index.js" }))).names()).toEqual([
-      "common",
-    ]);
+    expect(await load(["common"], pack("common", text, { main: "index.js" })).names()).toEqual(["common"]);
   });
 });
 
 describe("a plugin that is not there", () => {
   test("is compared with what the project depends on", async () => {
-    const { root, names } = await load(["mizan-target-raect"], {
+    const { root, names } = load(["mizan-target-raect"], {
       "package.json": '{ "devDependencies": { "mizan-target-react": "1" } }',
     });
     expect(await problems(names)).toEqual([
@@ -59,11 +55,11 @@ describe("a plugin that is not there", () => {
     ]);
   });
   test("is compared with what is installed", async () => {
-    const { names } = await load(["@mizan/target-reakt"], pack("@mizan/target-react", FACTORY));
+    const { names } = load(["@mizan/target-reakt"], pack("@mizan/target-react", FACTORY));
     expect(await problems(names)).toMatchObject([{ hint: 'Did you mean "@mizan/target-react"?' }]);
   });
   test("is never guessed: `react` is not @mizan/target-react", async () => {
-    const { names } = await load(["react"], pack("@mizan/target-react", FACTORY));
+    const { names } = load(["react"], pack("@mizan/target-react", FACTORY));
     expect(await problems(names)).toMatchObject([
       { hint: "Install it (npm install --save-dev react), or correct its name: names are taken literally." },
     ]);
@@ -88,7 +84,7 @@ describe("a plugin's module that cannot be used is named when", () => {
       "index.js",
     ],
   ])("%s", async (_name, text, reason, hint, place) => {
-    const { names } = await load(["bad"], pack("bad", text));
+    const { names } = load(["bad"], pack("bad", text));
     const [problem] = await problems(names);
     expect(problem).toMatchObject({
       code: "MZ1007",
@@ -100,5 +96,5 @@ describe("a plugin's module that cannot be used is named when", () => {
 });
 
 test("an entry that is no [name, options] is refused", async () => {
-  expect(await problems((await load([[1, 2]])).names)).toMatchObject([{ code: "MZ1005" }]);
+  expect(await problems(load([[1, 2]]).names)).toMatchObject([{ code: "MZ1005" }]);
 });

@@ -114,7 +114,10 @@ describe("a document behind a URL", () => {
     ));
   test("is larger than allowed, whatever its length says", () =>
     serving(
-      (_request, response) => void [response.write("x".repeat(600)), response.end("x".repeat(600))],
+      (_request, response) => {
+        response.write("x".repeat(600));
+        response.end("x".repeat(600));
+      },
       async (address) => {
         expect(await complaints(() => load({ from: address, maxBytes: 1000 }))).toEqual([
           `MZ2004 mizan:document/loadSource: The document ${address}/ is larger than 1000 bytes.`,
@@ -123,7 +126,7 @@ describe("a document behind a URL", () => {
     ));
   test("does not come in time", () =>
     serving(
-      (_request, response) => void response.write("{"),
+      (_request, response) => response.write("{"),
       async (address) => {
         expect(await complaints(() => load({ from: address, timeout: 50 }))).toEqual([
           `MZ2003 mizan:document/loadSource: The document ${address}/ could not be fetched: it did not answer in full within 50 ms.`,

@@ -77,9 +77,7 @@ test.each([
     [
       {
         ...react(),
-        async apply() {
-          throw new Error("unheard");
-        },
+        apply: (): unknown => Promise.reject(new Error("unheard")),
       },
     ],
     "MZ4004 apply() returned a promise; it must tap its hooks synchronously. Do what takes time inside the taps: api.hooks.loadSource.tapPromise(name, async (context) => { … }).",

@@ -111,7 +111,7 @@ test("a generated file that was edited is noticed though nothing else changed", 
   const made = createGenerator([source, plugin], { root });
   await made.build();
   write(root, "out/a.ts", "2");
-  expect((await made.build().catch((error: Error) => error.message)) as string).toMatch(
+  expect((await made.build().catch((error: unknown) => (error as Error).message)) as string).toMatch(
     /^MZ5006: .*a\.ts was edited/,
   );
   expect(statSync(path.join(root, "out/a.ts")).size).toBe(1);

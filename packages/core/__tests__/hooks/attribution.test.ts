@@ -15,11 +15,13 @@ describe("an error in a hook names the plugin and the hook", () => {
     expect(await complaints(() => generator([bad]).generate())).toEqual(["MZ4005 bad/normalizeIR: broken"]);
   });
   test("in emit", async () => {
-    const bad = plugin("bad", (api) => api.hooks.emit.tapPromise("x", async () => fails()));
+    const bad = plugin("bad", (api) => api.hooks.emit.tapPromise("x", () => Promise.resolve().then(fails)));
     expect(await complaints(() => generator([bad]).generate())).toEqual(["MZ4005 bad/emit: broken"]);
   });
   test("in postProcess", async () => {
-    const bad = plugin("bad", (api) => api.hooks.postProcess.tapPromise("x", async () => fails()));
+    const bad = plugin("bad", (api) =>
+      api.hooks.postProcess.tapPromise("x", () => Promise.resolve().then(fails)),
+    );
     expect(await complaints(() => generator([bad]).generate())).toEqual(["MZ4005 bad/postProcess: broken"]);
   });
   test("in apply", async () => {
@@ -76,6 +78,7 @@ describe("what is thrown need not be an Error", () => {
   ])("%s", async (_name, thrown, message) => {
     const bad = plugin("bad", (api) =>
       api.hooks.emit.tap("x", () => {
+        // eslint-disable-next-line @typescript-eslint/only-throw-error -- what is tested
         throw thrown;
       }),
     );

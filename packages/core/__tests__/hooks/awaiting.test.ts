@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-misused-promises -- an async function given to tap() is what is tested */
 import { complaints, generator, plugin, problems } from "../support/plugins.ts";
 import type { OutputFiles } from "../../src/hooks.ts";
 

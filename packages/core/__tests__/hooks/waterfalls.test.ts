@@ -10,7 +10,11 @@ describe("a tap of normalizeIR must return an IR", () => {
   test.each([
     ["undefined", () => undefined, "The tap returned undefined."],
     ["null", () => null, "The tap returned null."],
-    ["a promise", async (ir: IR) => ir, "The tap returned a promise, but normalizeIR is synchronous."],
+    [
+      "a promise",
+      (ir: IR) => Promise.resolve(ir),
+      "The tap returned a promise, but normalizeIR is synchronous.",
+    ],
     ["an object that is none", () => ({}), "The tap returned an object that is no IR: `irVersion` is not 1."],
     [
       "an IR without types",
@@ -40,7 +44,11 @@ describe("a tap of postProcess must return the files", () => {
       () => undefined,
       "MZ4008 p/postProcess: The tap returned undefined instead of the list of files.",
     ],
-    ["null", async () => null, "MZ4008 p/postProcess: The tap returned null instead of the list of files."],
+    [
+      "null",
+      () => Promise.resolve(null),
+      "MZ4008 p/postProcess: The tap returned null instead of the list of files.",
+    ],
     [
       "a file without contents",
       () => [{ outDir: "/o", path: "a", plugin: "p" }],

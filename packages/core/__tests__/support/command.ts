@@ -28,7 +28,8 @@ export interface RunOptions {
 
 /** Runs the built `mizan` command. */
 export function mizan(cwd: string, args: readonly string[], options: RunOptions = {}): Promise<Outcome> {
-  const { FORCE_COLOR: _force, NO_COLOR: _no, DEBUG: _debug, ...env } = process.env;
+  const env = { ...process.env };
+  for (const name of ["FORCE_COLOR", "NO_COLOR", "DEBUG"]) Reflect.deleteProperty(env, name);
   const child = spawn(process.execPath, [...(options.nodeOptions ?? []), BIN, ...args], {
     cwd,
     env: { ...env, ...options.env },

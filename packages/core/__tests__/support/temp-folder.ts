@@ -41,7 +41,8 @@ export function contents(folder: string): Record<string, string> {
 
 /** The files of a folder without mizan's manifest. */
 export function generated(folder: string): Record<string, string> {
-  const { ".mizan-manifest.json": _manifest, ...files } = contents(folder);
+  const files = contents(folder);
+  delete files[".mizan-manifest.json"];
   return files;
 }
 

@@ -67,12 +67,12 @@ export async function writeState(
 }
 
 async function folderState({ outDir, digests }: FolderPlan): Promise<FolderState> {
-  const files: Record<string, [number, number, string]> = Object.create(null);
+  const files: [name: string, recorded: [number, number, string]][] = [];
   for (const [name, sha256] of digests) {
     const { size, mtimeMs } = await stat(path.join(outDir, name));
-    files[name] = [size, mtimeMs, sha256];
+    files.push([name, [size, mtimeMs, sha256]]);
   }
-  return { outDir, files };
+  return { outDir, files: Object.fromEntries(files) };
 }
 
 async function isAsRecorded(

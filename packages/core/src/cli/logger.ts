@@ -8,8 +8,14 @@ export function terminalLogger(
 ): Logger {
   const silent = quiet === true || json === true;
   return {
-    debug: (message) => void (terminal.debug && terminal.err(message)),
-    info: (message) => void (silent || terminal.err(message)),
-    warn: (message) => void (json === true || terminal.err(`warning: ${message}`)),
+    debug: (message) => {
+      if (terminal.debug) terminal.err(message);
+    },
+    info: (message) => {
+      if (!silent) terminal.err(message);
+    },
+    warn: (message) => {
+      if (json !== true) terminal.err(`warning: ${message}`);
+    },
   };
 }

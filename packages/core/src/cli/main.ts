@@ -1,6 +1,9 @@
 import { Command, CommanderError } from "commander";
 import { coreVersion } from "../version.ts";
+import type { BuildCommandOptions } from "./build.ts";
 import { EXIT, exitCodeOf } from "./exit-code.ts";
+import type { InitOptions } from "./init/init.ts";
+import type { InspectOptions } from "./inspect/inspect.ts";
 import { Interruption } from "./interruption.ts";
 import { printProblems, problemsIn } from "./problems.ts";
 import { flush, ignoreClosedPipes, openTerminal } from "./terminal.ts";
@@ -50,20 +53,24 @@ function commands(setCode: (exitCode: number) => void): Command {
     .option("--profile <file>", "write where the time went, as a Chrome trace")
     .option("-q, --quiet", "print problems only")
     .option("--debug", "show the stacks behind problems")
-    .action(async (options) => setCode(await (await import("./build.ts")).build(options)));
+    .action(async (options: BuildCommandOptions) =>
+      setCode(await (await import("./build.ts")).build(options)),
+    );
   program
     .command("init")
     .description("write a config after looking at the project")
     .option("--dry-run", "print the config instead of writing it")
     .option("--debug", "show the stacks behind problems")
-    .action(async (options) => setCode(await (await import("./init/init.ts")).init(options)));
+    .action(async (options: InitOptions) => setCode(await (await import("./init/init.ts")).init(options)));
   program
     .command("inspect")
     .description("show the functions, the contexts and what invalidates them")
     .option("-c, --config <file>", "use this config instead of searching for one")
     .option("--json", "print them as JSON")
     .option("--debug", "show the stacks behind problems")
-    .action(async (options) => setCode(await (await import("./inspect/inspect.ts")).inspect(options)));
+    .action(async (options: InspectOptions) =>
+      setCode(await (await import("./inspect/inspect.ts")).inspect(options)),
+    );
   return program;
 }
 

@@ -19,7 +19,7 @@ const PHASES: Readonly<Record<string, string>> = {
  * @returns a function that takes the line away again.
  */
 export function showProgress(trace: Trace, stream: NodeJS.WriteStream): () => void {
-  if (stream.isTTY !== true) return () => {};
+  if (!stream.isTTY) return () => {};
   const began = performance.now();
   let shown = "";
   const draw = (): void => {

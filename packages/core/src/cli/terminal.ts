@@ -13,7 +13,7 @@ function wantsColor(stream: NodeJS.WriteStream): boolean {
   const { FORCE_COLOR, NO_COLOR, TERM } = process.env;
   if (FORCE_COLOR !== undefined && FORCE_COLOR !== "") return FORCE_COLOR !== "0" && FORCE_COLOR !== "false";
   if (NO_COLOR !== undefined && NO_COLOR !== "") return false;
-  return stream.isTTY === true && TERM !== "dumb";
+  return stream.isTTY && TERM !== "dumb";
 }
 
 export function openTerminal(debug: boolean): Terminal {

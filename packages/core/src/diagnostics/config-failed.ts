@@ -1,6 +1,10 @@
 import { defineDiagnostic, type DiagnosticFactory } from "./define.ts";
 
-export const configFailed: DiagnosticFactory<{ readonly path: string; readonly reason: string; readonly cause: unknown }> = defineDiagnostic({
+export const configFailed: DiagnosticFactory<{
+  readonly path: string;
+  readonly reason: string;
+  readonly cause: unknown;
+}> = defineDiagnostic({
   code: "MZ1003",
   title: "The config could not be loaded",
   severity: "error",

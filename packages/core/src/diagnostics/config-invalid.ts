@@ -1,6 +1,10 @@
 import { defineDiagnostic, type DiagnosticFactory } from "./define.ts";
 
-export const configInvalid: DiagnosticFactory<{ readonly path: string; readonly problem: string; readonly example: string }> = defineDiagnostic({
+export const configInvalid: DiagnosticFactory<{
+  readonly path: string;
+  readonly problem: string;
+  readonly example: string;
+}> = defineDiagnostic({
   code: "MZ1005",
   title: "An option of the config has a wrong value",
   severity: "error",

@@ -1,6 +1,11 @@
 import { defineDiagnostic, type DiagnosticFactory } from "./define.ts";
 
-export const configUnknownOption: DiagnosticFactory<{ readonly path: string; readonly option: string; readonly known: readonly string[]; readonly closest: string | undefined }> = defineDiagnostic({
+export const configUnknownOption: DiagnosticFactory<{
+  readonly path: string;
+  readonly option: string;
+  readonly known: readonly string[];
+  readonly closest: string | undefined;
+}> = defineDiagnostic({
   code: "MZ1004",
   title: "The config has an unknown option",
   severity: "error",

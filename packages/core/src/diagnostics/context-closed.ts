@@ -1,6 +1,10 @@
 import { defineDiagnostic, type DiagnosticFactory } from "./define.ts";
 
-export const contextClosed: DiagnosticFactory<{ readonly plugin: string; readonly hook: string; readonly method: string }> = defineDiagnostic({
+export const contextClosed: DiagnosticFactory<{
+  readonly plugin: string;
+  readonly hook: string;
+  readonly method: string;
+}> = defineDiagnostic({
   code: "MZ4009",
   title: "A plugin goes on after its tap has settled",
   severity: "error",

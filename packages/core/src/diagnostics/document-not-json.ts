@@ -1,6 +1,11 @@
 import { defineDiagnostic, type DiagnosticFactory } from "./define.ts";
 
-export const documentNotJson: DiagnosticFactory<{ readonly origin: string; readonly plugin: string; readonly reason: string; readonly start: string }> = defineDiagnostic({
+export const documentNotJson: DiagnosticFactory<{
+  readonly origin: string;
+  readonly plugin: string;
+  readonly reason: string;
+  readonly start: string;
+}> = defineDiagnostic({
   code: "MZ2005",
   title: "A document is not JSON",
   severity: "error",

@@ -1,6 +1,10 @@
 import { defineDiagnostic, type DiagnosticFactory } from "./define.ts";
 
-export const documentRequestFailed: DiagnosticFactory<{ readonly origin: string; readonly reason: string; readonly cause?: unknown }> = defineDiagnostic({
+export const documentRequestFailed: DiagnosticFactory<{
+  readonly origin: string;
+  readonly reason: string;
+  readonly cause?: unknown;
+}> = defineDiagnostic({
   code: "MZ2003",
   title: "A document could not be fetched",
   severity: "error",

@@ -1,6 +1,10 @@
 import { defineDiagnostic, type DiagnosticFactory } from "./define.ts";
 
-export const documentUnreadable: DiagnosticFactory<{ readonly origin: string; readonly reason: string; readonly cause?: unknown }> = defineDiagnostic({
+export const documentUnreadable: DiagnosticFactory<{
+  readonly origin: string;
+  readonly reason: string;
+  readonly cause?: unknown;
+}> = defineDiagnostic({
   code: "MZ2002",
   title: "A document could not be read",
   severity: "error",

@@ -22,13 +22,19 @@ export function formatDiagnostic(diagnostic: Diagnostic, { color, debug = false 
     ...places(diagnostic).map((place) => paint("cyan", `  at ${printable(place)}`)),
     ...(hint === undefined ? [] : `help: ${printable(hint)}`.split("\n").map((line) => `  ${line}`)),
   ];
-  if (debug && cause !== undefined) lines.push(...inspect(cause).split("\n").map((line) => paint("dim", `  ${line}`)));
+  if (debug && cause !== undefined)
+    lines.push(
+      ...inspect(cause)
+        .split("\n")
+        .map((line) => paint("dim", `  ${line}`)),
+    );
   return lines.join("\n");
 }
 
 /** A diagnostic for machines: everything but `cause`, which need not be JSON. */
 export function diagnosticJson(diagnostic: Diagnostic): Omit<Diagnostic, "cause"> {
-  const { cause: _cause, ...json } = diagnostic;
+  const json = { ...diagnostic };
+  delete (json as { cause?: unknown }).cause;
   return json;
 }
 

@@ -1,6 +1,10 @@
 import { defineDiagnostic, type DiagnosticFactory } from "./define.ts";
 
-export const outdirForeign: DiagnosticFactory<{ readonly outDir: string; readonly examples: readonly string[]; readonly more: number }> = defineDiagnostic({
+export const outdirForeign: DiagnosticFactory<{
+  readonly outDir: string;
+  readonly examples: readonly string[];
+  readonly more: number;
+}> = defineDiagnostic({
   code: "MZ5004",
   title: "The output folder holds files that mizan did not write",
   severity: "error",

@@ -1,6 +1,10 @@
 import { defineDiagnostic, type DiagnosticFactory } from "./define.ts";
 
-export const outdirLocked: DiagnosticFactory<{ readonly outDir: string; readonly lock: string; readonly holder: string }> = defineDiagnostic({
+export const outdirLocked: DiagnosticFactory<{
+  readonly outDir: string;
+  readonly lock: string;
+  readonly holder: string;
+}> = defineDiagnostic({
   code: "MZ5008",
   title: "Another build is writing to the output folder",
   severity: "error",

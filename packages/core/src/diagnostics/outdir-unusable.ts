@@ -1,6 +1,10 @@
 import { defineDiagnostic, type DiagnosticFactory } from "./define.ts";
 
-export const outdirUnusable: DiagnosticFactory<{ readonly outDir: string; readonly problem: string; readonly cause?: unknown }> = defineDiagnostic({
+export const outdirUnusable: DiagnosticFactory<{
+  readonly outDir: string;
+  readonly problem: string;
+  readonly cause?: unknown;
+}> = defineDiagnostic({
   code: "MZ5005",
   title: "The output folder cannot be used",
   severity: "error",

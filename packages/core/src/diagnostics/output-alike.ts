@@ -1,6 +1,10 @@
 import { defineDiagnostic, type DiagnosticFactory } from "./define.ts";
 
-export const outputAlike: DiagnosticFactory<{ readonly paths: readonly [string, string]; readonly plugins: readonly [string, string]; readonly problem: string }> = defineDiagnostic({
+export const outputAlike: DiagnosticFactory<{
+  readonly paths: readonly [string, string];
+  readonly plugins: readonly [string, string];
+  readonly problem: string;
+}> = defineDiagnostic({
   code: "MZ5003",
   title: "Two paths are one file on some systems",
   severity: "error",

@@ -1,6 +1,9 @@
 import { defineDiagnostic, type DiagnosticFactory } from "./define.ts";
 
-export const outputConflict: DiagnosticFactory<{ readonly path: string; readonly plugins: readonly [string, string] }> = defineDiagnostic({
+export const outputConflict: DiagnosticFactory<{
+  readonly path: string;
+  readonly plugins: readonly [string, string];
+}> = defineDiagnostic({
   code: "MZ5002",
   title: "Two plugins write one file with different contents",
   severity: "error",

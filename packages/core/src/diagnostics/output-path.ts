@@ -1,6 +1,11 @@
 import { defineDiagnostic, type DiagnosticFactory } from "./define.ts";
 
-export const outputPath: DiagnosticFactory<{ readonly plugin: string; readonly hook: string; readonly file: string; readonly problem: string }> = defineDiagnostic({
+export const outputPath: DiagnosticFactory<{
+  readonly plugin: string;
+  readonly hook: string;
+  readonly file: string;
+  readonly problem: string;
+}> = defineDiagnostic({
   code: "MZ5001",
   title: "A path cannot be written on every system",
   severity: "error",

@@ -1,6 +1,10 @@
 import { defineDiagnostic, type DiagnosticFactory } from "./define.ts";
 
-export const pluginApiVersion: DiagnosticFactory<{ readonly plugin: string; readonly found: unknown; readonly supported: number }> = defineDiagnostic({
+export const pluginApiVersion: DiagnosticFactory<{
+  readonly plugin: string;
+  readonly found: unknown;
+  readonly supported: number;
+}> = defineDiagnostic({
   code: "MZ4002",
   title: "A plugin was written for another version of the plugin API",
   severity: "error",

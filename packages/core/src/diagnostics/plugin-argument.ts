@@ -1,6 +1,11 @@
 import { defineDiagnostic, type DiagnosticFactory } from "./define.ts";
 
-export const pluginArgument: DiagnosticFactory<{ readonly plugin: string; readonly hook: string; readonly method: string; readonly problem: string }> = defineDiagnostic({
+export const pluginArgument: DiagnosticFactory<{
+  readonly plugin: string;
+  readonly hook: string;
+  readonly method: string;
+  readonly problem: string;
+}> = defineDiagnostic({
   code: "MZ4011",
   title: "A plugin passed a wrong argument",
   severity: "error",

@@ -1,6 +1,12 @@
 import { defineDiagnostic, type DiagnosticFactory } from "./define.ts";
 
-export const pluginModuleFailed: DiagnosticFactory<{ readonly specifier: string; readonly path: string; readonly reason: string; readonly hint: string; readonly cause?: unknown }> = defineDiagnostic({
+export const pluginModuleFailed: DiagnosticFactory<{
+  readonly specifier: string;
+  readonly path: string;
+  readonly reason: string;
+  readonly hint: string;
+  readonly cause?: unknown;
+}> = defineDiagnostic({
   code: "MZ1007",
   title: "A plugin's module could not be used",
   severity: "error",

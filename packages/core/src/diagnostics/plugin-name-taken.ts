@@ -1,6 +1,9 @@
 import { defineDiagnostic, type DiagnosticFactory } from "./define.ts";
 
-export const pluginNameTaken: DiagnosticFactory<{ readonly plugin: string; readonly positions: readonly number[] }> = defineDiagnostic({
+export const pluginNameTaken: DiagnosticFactory<{
+  readonly plugin: string;
+  readonly positions: readonly number[];
+}> = defineDiagnostic({
   code: "MZ4003",
   title: "Two plugins have one name",
   severity: "error",

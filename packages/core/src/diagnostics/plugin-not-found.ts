@@ -1,6 +1,10 @@
 import { defineDiagnostic, type DiagnosticFactory } from "./define.ts";
 
-export const pluginNotFound: DiagnosticFactory<{ readonly specifier: string; readonly path: string; readonly closest: string | undefined }> = defineDiagnostic({
+export const pluginNotFound: DiagnosticFactory<{
+  readonly specifier: string;
+  readonly path: string;
+  readonly closest: string | undefined;
+}> = defineDiagnostic({
   code: "MZ1006",
   title: "A plugin could not be found",
   severity: "error",

@@ -1,6 +1,11 @@
 import { defineDiagnostic, type DiagnosticFactory } from "./define.ts";
 
-export const tapOrderUnknown: DiagnosticFactory<{ readonly plugin: string; readonly hook: string; readonly before: string; readonly known: readonly string[] }> = defineDiagnostic({
+export const tapOrderUnknown: DiagnosticFactory<{
+  readonly plugin: string;
+  readonly hook: string;
+  readonly before: string;
+  readonly known: readonly string[];
+}> = defineDiagnostic({
   code: "MZ4006",
   title: "A tap wants to come before one that does not exist",
   severity: "error",

@@ -10,7 +10,9 @@ const FRAME = /(?:\(|at (?:async )?)((?:file:\/\/)?[^()\s][^()]*?):(\d+):(\d+)\)
 export function throwSite(error: unknown, within?: string): string | undefined {
   if (!isError(error) || typeof error.stack !== "string") return undefined;
   const sites = error.stack.split("\n").flatMap((line) => siteOf(line) ?? []);
-  const wanted = sites.find(({ file }) => file === within) ?? sites.find(({ file }) => within === undefined || !isInstalled(file));
+  const wanted =
+    sites.find(({ file }) => file === within) ??
+    sites.find(({ file }) => within === undefined || !isInstalled(file));
   return wanted === undefined ? undefined : `${wanted.file}:${wanted.position}`;
 }
 

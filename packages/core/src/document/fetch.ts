@@ -50,7 +50,7 @@ export async function fetchDocument(url: string, options: FetchOptions): Promise
 async function readBody(response: Response, maxBytes: number, origin: string): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of response.body ?? []) {
+  for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
     size += chunk.byteLength;
     if (size > maxBytes) throw new DiagnosticError(documentTooLarge({ origin, maxBytes }));
     chunks.push(chunk);
@@ -62,8 +62,8 @@ async function readBody(response: Response, maxBytes: number, origin: string): P
 function reasonOf(error: unknown): string {
   let deepest = error;
   while (isError(deepest) && isError(deepest.cause)) deepest = deepest.cause;
-  const [first] = (deepest as Partial<AggregateError>).errors ?? [];
-  return messageOf(first ?? deepest);
+  const { errors = [] } = deepest as { readonly errors?: readonly unknown[] };
+  return messageOf(errors[0] ?? deepest);
 }
 
 /** A user and password in an address, as the header that fetch wants instead. */

@@ -78,6 +78,7 @@ function promised(original: TapFunction, value: unknown): Promise<unknown> {
   return new Promise((resolve, reject) => {
     original(value, (error, result) => {
       if (error === undefined || error === null || error === false) resolve(result);
+      // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- passed on as the plugin gave it
       else reject(error);
     });
   });

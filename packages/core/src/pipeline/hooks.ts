@@ -49,7 +49,7 @@ export class PipelineHooks {
     const { loadSource, normalizeIR, emit, postProcess } = this.call;
     return Object.freeze({
       loadSource: ownedBy(plugin, loadSource),
-      normalizeIR: ownedBy(plugin, normalizeIR as unknown as AnyHook) as Tappable<typeof normalizeIR>,
+      normalizeIR: ownedBy(plugin, normalizeIR as unknown as AnyHook),
       emit: ownedBy(plugin, emit),
       postProcess: ownedBy(plugin, postProcess),
     });

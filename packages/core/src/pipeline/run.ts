@@ -20,7 +20,7 @@ export class Run {
   readonly signal: AbortSignal;
   readonly trace: Trace;
   readonly freezer: Freezer = new Freezer();
-  readonly watched: Set<string> = new Set();
+  readonly watched: Set<string> = new Set<string>();
   readonly #contributions: ReadonlyMap<string, Contribution>;
   /** The hook whose contexts may be used at this moment. */
   #open: HookName | undefined;

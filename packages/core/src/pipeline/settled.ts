@@ -7,7 +7,7 @@ export async function settled(signal: AbortSignal, returned: unknown): Promise<u
   if (!isThenable(returned)) return returned;
   let stop = (): void => {};
   const aborted = new Promise<never>((_, reject) => {
-    stop = () => reject(signal.reason);
+    stop = () => reject(signal.reason as Error);
     signal.addEventListener("abort", stop, { once: true });
   });
   try {
