@@ -65,7 +65,7 @@ describe("a hook without its provider", () => {
     quietly(() => {
       for (const use of [useProjectContext, useDetail, useSuspenseDetail] as (() => unknown)[]) {
         expect(() => renderHook(use, { wrapper })).toThrow(
-          "<ProjectContext> is missing above a component that needs it.",
+          "<ProjectContext> is missing above this component.",
         );
       }
     });
@@ -74,7 +74,7 @@ describe("a hook without its provider", () => {
   test("names <MizanContext>", () => {
     quietly(() => {
       for (const use of [useRenameProject, useMizan] as (() => unknown)[]) {
-        expect(() => renderHook(use)).toThrow("<MizanContext> is missing above a component that needs it.");
+        expect(() => renderHook(use)).toThrow("<MizanContext> is missing above this component.");
       }
     });
   });

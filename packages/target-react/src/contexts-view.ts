@@ -31,7 +31,8 @@ export interface RuntimeNames {
 
 export interface ContextView {
   readonly provided: Code;
-  readonly provideEntry: Code;
+  readonly provide: Code;
+  readonly EntryContext: Code;
   readonly data: Code;
   readonly providerName: Code;
   readonly providerComment: Code;
@@ -119,7 +120,8 @@ class ContextWriter {
     const useKernel = this.#runtimeValue(syntax`useKernel`);
     return {
       provided,
-      provideEntry: this.#runtimeValue(syntax`provideEntry`),
+      provide: this.#runtimeValue(syntax`provide`),
+      EntryContext: this.#imports.type(this.#runtime, syntax`EntryContext`),
       data,
       providerName: literal(String(provider)),
       providerComment: about(`Loads the \`${name}\` context and keeps it fresh while it is mounted.`),

@@ -5,10 +5,11 @@ import type { ContextState } from "@mizan/kernel";
 import type { PropsWithChildren, ReactNode } from "react";
 import { createClient, globalContext, projectContext, projectsContext } from "./client";
 import {
+  type EntryContext,
   EntryProvider,
   KernelProvider,
   type MizanContextProps,
-  provideEntry,
+  provide,
   useContextData,
   useContextState,
   useKernel,
@@ -35,13 +36,13 @@ export function MizanContext({ children, ...options }: MizanContextProps): React
   );
 }
 
-const ProvidedGlobalContext = /* @__PURE__ */ provideEntry<GlobalContextData>("GlobalContextProvider");
+const ProvidedGlobalContext: EntryContext<GlobalContextData> = /* @__PURE__ */ provide("GlobalContextProvider");
 
 /** Loads the `global` context and keeps it fresh while it is mounted. */
 export function GlobalContextProvider({ children }: PropsWithChildren): ReactNode {
   const entry = globalContext(useKernel());
   return (
-    <EntryProvider provided={ProvidedGlobalContext} entry={entry}>
+    <EntryProvider context={ProvidedGlobalContext} entry={entry}>
       {children}
     </EntryProvider>
   );
@@ -67,7 +68,7 @@ export function useSuspenseCurrentUser(): User | null {
   return useSuspenseData(ProvidedGlobalContext, "current_user");
 }
 
-const ProvidedProjectContext = /* @__PURE__ */ provideEntry<ProjectContextData>("ProjectContext");
+const ProvidedProjectContext: EntryContext<ProjectContextData> = /* @__PURE__ */ provide("ProjectContext");
 
 export interface ProjectContextProps {
   readonly projectId: number;
@@ -80,7 +81,7 @@ export function ProjectContext({ children, ...props }: ProjectContextProps): Rea
     project_id: props.projectId,
   });
   return (
-    <EntryProvider provided={ProvidedProjectContext} entry={entry}>
+    <EntryProvider context={ProvidedProjectContext} entry={entry}>
       {children}
     </EntryProvider>
   );
@@ -122,13 +123,13 @@ export function useSuspenseProjectTasks(): ProjectTasksOutput {
   return useSuspenseData(ProvidedProjectContext, "project_tasks");
 }
 
-const ProvidedProjectsContext = /* @__PURE__ */ provideEntry<ProjectsContextData>("ProjectsContext");
+const ProvidedProjectsContext: EntryContext<ProjectsContextData> = /* @__PURE__ */ provide("ProjectsContext");
 
 /** Loads the `projects` context and keeps it fresh while it is mounted. */
 export function ProjectsContext({ children }: PropsWithChildren): ReactNode {
   const entry = projectsContext(useKernel());
   return (
-    <EntryProvider provided={ProvidedProjectsContext} entry={entry}>
+    <EntryProvider context={ProvidedProjectsContext} entry={entry}>
       {children}
     </EntryProvider>
   );

@@ -42,13 +42,7 @@ export interface Mizan {
   ) => Promise<Data>;
 }
 
-/** A context instance that a provider hands down, and the name of that provider. */
-export interface ProvidedEntry<Data extends object> {
-  readonly provider: string;
-  readonly Entry: Context<ContextEntry<Data> | null>;
-}
-
-const KernelContext = createContext<Mizan | null>(null);
+const KernelContext = provide<Mizan>("MizanContext");
 
 export function KernelProvider({
   create,
@@ -67,36 +61,42 @@ export function KernelProvider({
   return <KernelContext value={mizan}>{children}</KernelContext>;
 }
 
-function useProvided<Value>(context: Context<Value | null>, provider: string): Value {
-  const value = use(context);
-  if (value === null) throw new Error(`<${provider}> is missing above a component that needs it.`);
-  return value;
-}
-
 /** Everything that no hook is made for. */
 export function useMizan(): Mizan {
-  return useProvided(KernelContext, "MizanContext");
+  return useProvided(KernelContext);
 }
 
 export function useKernel(): Kernel {
   return useMizan().kernel;
 }
 
-export function provideEntry<Data extends object>(provider: string): ProvidedEntry<Data> {
-  return { provider, Entry: createContext<ContextEntry<Data> | null>(null) };
+/** A React context that knows the name of its provider. */
+export function provide<Value>(provider: string): Context<Value | null> {
+  const context = createContext<Value | null>(null);
+  context.displayName = provider;
+  return context;
 }
 
+function useProvided<Value>(context: Context<Value | null>): Value {
+  const value = use(context);
+  if (value === null) throw new Error(`<${String(context.displayName)}> is missing above this component.`);
+  return value;
+}
+
+/** Where a provider hands down an instance of a context. */
+export type EntryContext<Data extends object> = Context<ContextEntry<Data> | null>;
+
 export function EntryProvider<Data extends object>({
-  provided,
+  context: Provided,
   entry,
   children,
 }: {
-  readonly provided: ProvidedEntry<Data>;
+  readonly context: EntryContext<Data>;
   readonly entry: ContextEntry<Data>;
   readonly children: ReactNode;
 }): ReactNode {
   useEffect(() => entry.subscribe(() => undefined), [entry]);
-  return <provided.Entry value={entry}>{children}</provided.Entry>;
+  return <Provided value={entry}>{children}</Provided>;
 }
 
 /** A part of the entry's state; the component renders again only when that part changes. */
@@ -111,19 +111,15 @@ function useSelected<Data extends object, Selected>(
   );
 }
 
-function useEntry<Data extends object>({ provider, Entry }: ProvidedEntry<Data>): ContextEntry<Data> {
-  return useProvided(Entry, provider);
-}
-
-export function useContextState<Data extends object>(provided: ProvidedEntry<Data>): ContextState<Data> {
-  return useSelected(useEntry(provided), (state) => state);
+export function useContextState<Data extends object>(context: EntryContext<Data>): ContextState<Data> {
+  return useSelected(useProvided(context), (state) => state);
 }
 
 export function useContextData<Data extends object, Name extends keyof Data>(
-  provided: ProvidedEntry<Data>,
+  context: EntryContext<Data>,
   name: Name,
 ): Data[Name] | null {
-  return useSelected(useEntry(provided), ({ data }) => (data === null ? null : data[name]));
+  return useSelected(useProvided(context), ({ data }) => (data === null ? null : data[name]));
 }
 
 /** A part of the data; suspends until there is any. A read that failed is thrown until somebody reads again. */
@@ -139,15 +135,15 @@ function useSuspense<Data extends object, Selected>(
   return select(use(entry.promise()));
 }
 
-export function useSuspenseContext<Data extends object>(provided: ProvidedEntry<Data>): Data {
-  return useSuspense(useEntry(provided), (data) => data);
+export function useSuspenseContext<Data extends object>(context: EntryContext<Data>): Data {
+  return useSuspense(useProvided(context), (data) => data);
 }
 
 export function useSuspenseData<Data extends object, Name extends keyof Data>(
-  provided: ProvidedEntry<Data>,
+  context: EntryContext<Data>,
   name: Name,
 ): Data[Name] {
-  return useSuspense(useEntry(provided), (data) => data[name]);
+  return useSuspense(useProvided(context), (data) => data[name]);
 }
 
 type MutationState<Result> = Omit<Mutation<[], Result>, "mutate">;

@@ -5,10 +5,11 @@ import type { ContextState } from "@mizan/kernel";
 import type { ReactNode } from "react";
 import { createClient, filteredContext } from "./client";
 import {
+  type EntryContext,
   EntryProvider,
   KernelProvider,
   type MizanContextProps,
-  provideEntry,
+  provide,
   useContextData,
   useContextState,
   useKernel,
@@ -33,7 +34,7 @@ export function MizanContext({ children, ...options }: MizanContextProps): React
   );
 }
 
-const ProvidedFilteredContext = /* @__PURE__ */ provideEntry<FilteredContextData>("FilteredContext");
+const ProvidedFilteredContext: EntryContext<FilteredContextData> = /* @__PURE__ */ provide("FilteredContext");
 
 export interface FilteredContextProps {
   readonly color?: Color | null | undefined;
@@ -56,7 +57,7 @@ export function FilteredContext({ children, ...props }: FilteredContextProps): R
     tags: props.tags,
   });
   return (
-    <EntryProvider provided={ProvidedFilteredContext} entry={entry}>
+    <EntryProvider context={ProvidedFilteredContext} entry={entry}>
       {children}
     </EntryProvider>
   );

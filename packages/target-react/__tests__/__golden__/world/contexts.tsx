@@ -5,10 +5,11 @@ import type { ContextState } from "@mizan/kernel";
 import type { PropsWithChildren, ReactNode } from "react";
 import { createClient, projectContext, projectsContext } from "./client.ts";
 import {
+  type EntryContext,
   EntryProvider,
   KernelProvider,
   type MizanContextProps,
-  provideEntry,
+  provide,
   useContextData,
   useContextState,
   useKernel,
@@ -26,7 +27,7 @@ export function MizanContext({ children, ...options }: MizanContextProps): React
   );
 }
 
-const ProvidedProjectContext = /* @__PURE__ */ provideEntry<ProjectContextData>("ProjectContext");
+const ProvidedProjectContext: EntryContext<ProjectContextData> = /* @__PURE__ */ provide("ProjectContext");
 
 export interface ProjectContextProps {
   readonly projectId: number;
@@ -39,7 +40,7 @@ export function ProjectContext({ children, ...props }: ProjectContextProps): Rea
     project_id: props.projectId,
   });
   return (
-    <EntryProvider provided={ProvidedProjectContext} entry={entry}>
+    <EntryProvider context={ProvidedProjectContext} entry={entry}>
       {children}
     </EntryProvider>
   );
@@ -63,13 +64,13 @@ export function useSuspenseDetail(): Detail {
   return useSuspenseData(ProvidedProjectContext, "detail");
 }
 
-const ProvidedProjectsContext = /* @__PURE__ */ provideEntry<ProjectsContextData>("ProjectsContext");
+const ProvidedProjectsContext: EntryContext<ProjectsContextData> = /* @__PURE__ */ provide("ProjectsContext");
 
 /** Loads the `projects` context and keeps it fresh while it is mounted. */
 export function ProjectsContext({ children }: PropsWithChildren): ReactNode {
   const entry = projectsContext(useKernel());
   return (
-    <EntryProvider provided={ProvidedProjectsContext} entry={entry}>
+    <EntryProvider context={ProvidedProjectsContext} entry={entry}>
       {children}
     </EntryProvider>
   );
