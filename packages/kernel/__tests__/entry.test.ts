@@ -8,11 +8,12 @@ const params = { project_id: 7 };
 describe("a context entry", () => {
   test(
     "is one for one set of parameters, however they are written",
-    onServer({}, async ({ kernel }) => {
+    onServer({}, ({ kernel }) => {
       const entry = kernel.context("search", { a: 1, b: ["x"], c: null });
       expect(kernel.context("search", { b: ["x"], a: "1", d: undefined })).toBe(entry);
       expect(kernel.context("search", { a: 1 })).not.toBe(entry);
       expect(kernel.context("search2", { a: 1, b: ["x"] })).not.toBe(entry);
+      return Promise.resolve();
     }),
   );
 
@@ -39,6 +40,32 @@ describe("a context entry", () => {
       expect(states).toHaveLength(6);
       expect(entry.get()).toEqual({ data: second, status: "success", error: null, fetching: false });
     }),
+  );
+
+  test(
+    "takes no answer that was on its way when another was asked for, though it comes in full",
+    onServer(
+      // An abort that comes too late to be heard.
+      { fetch: (input, init) => fetch(input, { ...init, signal: null }) },
+      async ({ server, kernel }) => {
+        const entry = kernel.context("project", params);
+        const shown: unknown[] = [];
+        entry.subscribe(() => shown.push(shownName(entry.get())));
+        for (const answer of [undefined, { status: 500, body: "" }]) {
+          if (answer) server.answerNext(LABEL, answer);
+          const late = server.hold(LABEL);
+          void entry.refetch();
+          const request = await late.arrived;
+          server.world.names.set(7, "Apollo 11");
+          await entry.refetch();
+          late.release();
+          await until(() => request.state === "answered");
+          await server.quiet();
+        }
+        expect(entry.get()).toMatchObject({ status: "success", error: null });
+        expect(shown.filter((name) => name !== "Apollo 11")).toEqual([null, null]);
+      },
+    ),
   );
 
   test(
@@ -215,14 +242,16 @@ describe("a context entry", () => {
 });
 
 describe("an override", () => {
-  const project = { detail: { name: "Apollo" } };
+  interface Project {
+    readonly detail: { readonly name: string };
+  }
 
   test(
     "is replayed over whatever arrives, in the order of the overrides, until it is taken away",
     onServer({}, async ({ server, kernel }) => {
-      const entry = kernel.context<typeof project>("project", params);
+      const entry = kernel.context<Project>("project", params);
       entry.subscribe(() => {});
-      const suffix = (text: string) => (data: typeof project) => ({
+      const suffix = (text: string) => (data: Project) => ({
         detail: { name: `${data.detail.name}${text}` },
       });
       const removeFirst = entry.override(suffix("?"));
@@ -262,10 +291,10 @@ describe("an override", () => {
   test(
     "ends with a call that concerns another instance, without a request",
     onServer({}, async ({ server, kernel }) => {
-      const entry = kernel.context<typeof project>("project", params);
+      const entry = kernel.context<Project>("project", params);
       entry.subscribe(() => {});
       await entry.promise();
-      const update = (): typeof project => ({ detail: { name: "Optimist" } });
+      const update = (): Project => ({ detail: { name: "Optimist" } });
       const call = server.hold("POST");
       const result = kernel.call("touch", {}, { optimistic: [{ entry: entry as never, update }] });
       expect(shownName(entry.get())).toBe("Optimist");
@@ -281,10 +310,10 @@ describe("an override", () => {
     "goes when the read that it waited for fails",
     onServer({}, async ({ server, kernel }) => {
       server.world.singleFlight = false;
-      const entry = kernel.context<typeof project>("project", params);
+      const entry = kernel.context<Project>("project", params);
       entry.subscribe(() => {});
       await entry.promise();
-      const update = (): typeof project => ({ detail: { name: "Optimist" } });
+      const update = (): Project => ({ detail: { name: "Optimist" } });
       server.answerNext(LABEL, { status: 500, body: "" });
       await kernel.call(
         "rename_project",
@@ -301,10 +330,10 @@ describe("an override", () => {
     "goes when its instance was unmounted before the call ended",
     onServer({}, async ({ server, kernel }) => {
       server.world.singleFlight = false;
-      const entry = kernel.context<typeof project>("project", params);
+      const entry = kernel.context<Project>("project", params);
       const leave = entry.subscribe(() => {});
       await entry.promise();
-      const update = (): typeof project => ({ detail: { name: "Optimist" } });
+      const update = (): Project => ({ detail: { name: "Optimist" } });
       const result = kernel.call(
         "rename_project",
         { project_id: 7, name: "X" },

@@ -46,12 +46,16 @@ const bareKernel: Driver = {
     await kernel.fetch(name, params);
     return { markup: JSON.stringify(kernel.context(name, params).getServer()), state: kernel.dehydrate() };
   },
-  async hydrate(config, { markup, state }, name, params) {
+  hydrate(config, { markup, state }, name, params) {
     const kernel = createKernel(config);
     kernel.hydrate(state);
     const rendered = JSON.stringify(kernel.context(name, params).getServer());
     const app = appOn(kernel);
-    return { app, view: app.mount(name, params), mismatches: rendered === markup ? [] : [rendered] };
+    return Promise.resolve({
+      app,
+      view: app.mount(name, params),
+      mismatches: rendered === markup ? [] : [rendered],
+    });
   },
 };
 

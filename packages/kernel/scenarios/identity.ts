@@ -14,7 +14,10 @@ export const identity: readonly Scenario[] = [
       server.world.csrfToken = "token-2";
       await Promise.all([view.mutate("touch", {}), view.mutate("touch", {})]);
       await server.quiet();
-      expect(server.newLabels().sort()).toEqual(["GET session/", ...Array(4).fill("POST call/ touch")]);
+      expect(server.newLabels().sort()).toEqual([
+        "GET session/",
+        ...Array<string>(4).fill("POST call/ touch"),
+      ]);
       await view.mutate("touch", {});
       expect(server.newLabels()).toEqual(["POST call/ touch"]);
     },

@@ -15,7 +15,7 @@ const watchTimers = (): { pending(): number; stop(): void } => {
   globalThis.clearTimeout = ((timer) => {
     pending.delete(timer);
     clear(timer);
-  }) as typeof clearTimeout;
+  });
   return {
     pending: () => pending.size,
     stop: () => void Object.assign(globalThis, { setTimeout: set, clearTimeout: clear }),
@@ -54,7 +54,7 @@ export const lifetime: readonly Scenario[] = [
         const paramsOf = (round: number): object => ({ project_id: round % 100 });
         const entries = Array.from({ length: 100 }, (_, index) => kernel.context("project", paramsOf(index)));
         // One in ten is unmounted while it loads, the others with the data that they have.
-        await Promise.all(entries.map((entry, index) => index % 10 && entry.promise()));
+        await Promise.all(entries.filter((_, index) => index % 10).map((entry) => entry.promise()));
         for (let round = 0; round < 10_000; round++) {
           app.mount("project", paramsOf(round)).unmount();
           if (round % 100 === 99) await new Promise((resolve) => setTimeout(resolve));

@@ -21,7 +21,7 @@ export interface Scenario {
 export const until = async (condition: () => boolean): Promise<void> => {
   const giveUp = Date.now() + 10_000;
   while (!condition()) {
-    if (Date.now() > giveUp) throw new Error(`Waited in vain until ${condition}`);
+    if (Date.now() > giveUp) throw new Error(`Waited in vain until ${String(condition)}`);
     await new Promise((resolve) => setTimeout(resolve, 2));
   }
 };

@@ -22,7 +22,7 @@ export const canonicalQuery = (params: object): string => {
   const query = new URLSearchParams();
   for (const key of Object.keys(plain).sort()) {
     for (const item of [plain[key]].flat()) {
-      if (item != null) query.append(key, isObject(item) ? canonicalJson(item) : String(item));
+      if (item != null) query.append(key, typeof item === "string" ? item : canonicalJson(item));
     }
   }
   return query.toString();

@@ -141,14 +141,14 @@ export const createEntry = (key: string, name: string, params: Entry["params"], 
         (data) => {
           if (controller === own) accept(data);
         },
-        (reason: Error) => {
+        (reason: unknown) => {
           if (controller !== own) return;
-          const pause = server ? null : retryPause(config, reason, tried);
+          const pause = server ? null : retryPause(config, reason as Error, tried);
           if (pause !== null) {
             timer = setTimeout(attempt, pause, tried + 1);
             return;
           }
-          failure = reason;
+          failure = reason as Error;
           stale = true;
           // Before `settle`: a listener may ask again at once, and that is another promise.
           pending?.reject(reason);

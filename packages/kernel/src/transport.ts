@@ -33,7 +33,10 @@ export const createTransport = (config: KernelConfig, watchIdentity: WatchIdenti
   const baseUrl = (config.baseUrl ?? "/api/mizan").replace(/\/+$/, "");
   let session: Promise<string | null> | undefined;
 
-  const send = async (path: string, init: RequestInit): Promise<Answer> => {
+  const send = async (
+    path: string,
+    init: RequestInit & { headers?: Record<string, string> },
+  ): Promise<Answer> => {
     const { method = "GET", signal } = init;
     const sees = watchIdentity();
     const fail = (code: string, status: number, reason: string, cause?: unknown): MizanError =>
@@ -47,7 +50,7 @@ export const createTransport = (config: KernelConfig, watchIdentity: WatchIdenti
       response = await (config.fetch ?? fetch)(`${baseUrl}/${path}`, {
         ...init,
         headers,
-        credentials: config.credentials as RequestCredentials,
+        credentials: config.credentials!,
       });
       invalidate = response.headers.get("X-Mizan-Invalidate");
       text = invalidate ?? (await response.text());
