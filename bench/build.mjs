@@ -39,7 +39,9 @@ const runs = Number(options.runs);
 
 installPeers();
 rmSync(work, { recursive: true, force: true });
-const chosen = contenders(places).filter(({ name }) => !options.only || options.only.split(",").includes(name));
+const chosen = contenders(places).filter(
+  ({ name }) => !options.only || options.only.split(",").includes(name),
+);
 const bareNode = median([places.node, "-e", "0"], { cwd: here }, runs);
 const report = { node: nodeVersion(), bareNode, sizes: {} };
 console.log(`Node ${report.node}; a bare start costs ${milliseconds(bareNode.cpuSeconds)} of CPU time\n`);
@@ -69,7 +71,11 @@ function measureSize(size) {
     const clean = () => rmSync(join(cwd, "out"), { recursive: true, force: true });
     clean();
     const result = median(command, { cwd, beforeEach: clean }, size > 500 ? Math.min(runs, 3) : runs);
-    results[contender.name] = { ...result, hooks: contender.hooks, bytes: result.failure ? 0 : bytesIn(join(cwd, "out")) };
+    results[contender.name] = {
+      ...result,
+      hooks: contender.hooks,
+      bytes: result.failure ? 0 : bytesIn(join(cwd, "out")),
+    };
     if (contender.name === "mizan" && !result.failure) {
       results["mizan, unchanged"] = median(command, { cwd }, runs);
       results.floor = median(floor(places, cwd, results.mizan.bytes), { cwd }, runs);
@@ -88,18 +94,26 @@ function print(size, results) {
           milliseconds(cpuSeconds).padStart(10),
           `${Math.round(peakMegabytes)} MB`.padStart(8),
           bytes === undefined ? "" : `${Math.round(bytes / 1000)} kB out`,
-          mizan?.cpuSeconds && name !== "mizan" ? `mizan / ${name} = ${(mizan.cpuSeconds / cpuSeconds).toFixed(2)}` : "",
+          mizan?.cpuSeconds && name !== "mizan"
+            ? `mizan / ${name} = ${(mizan.cpuSeconds / cpuSeconds).toFixed(2)}`
+            : "",
         ];
     console.log(`  ${name.padEnd(20)} ${cells.filter(Boolean).join("  ")}`);
   }
-  const peers = Object.entries(results).filter(([name, { hooks, failure }]) => hooks && !failure && name !== "mizan");
+  const peers = Object.entries(results).filter(
+    ([name, { hooks, failure }]) => hooks && !failure && name !== "mizan",
+  );
   if (mizan?.cpuSeconds && peers.length > 0) {
     const [name, fastest] = peers.sort(([, a], [, b]) => a.cpuSeconds - b.cpuSeconds)[0];
-    console.log(`  against the fastest peer with query hooks (${name}): ${ratio(mizan, fastest)} (aim: at most 0.50)`);
+    console.log(
+      `  against the fastest peer with query hooks (${name}): ${ratio(mizan, fastest)} (aim: at most 0.50)`,
+    );
   }
   const unchanged = results["mizan, unchanged"];
   if (unchanged?.cpuSeconds) {
-    console.log(`  an unchanged rebuild against a bare start of Node: ${ratio(unchanged, bareNode)} (aim: under 3.00)`);
+    console.log(
+      `  an unchanged rebuild against a bare start of Node: ${ratio(unchanged, bareNode)} (aim: under 3.00)`,
+    );
   }
   console.log();
 }

@@ -12,7 +12,11 @@ export function peerDocument(document) {
       [read ? "get" : "post"]: {
         operationId: fn.name,
         ...(fn.description ? { description: fn.description } : {}),
-        ...(fn.inputType ? (read ? { parameters: parameters(schemas[fn.inputType]) } : { requestBody: body(fn.inputType) }) : {}),
+        ...(fn.inputType
+          ? read
+            ? { parameters: parameters(schemas[fn.inputType]) }
+            : { requestBody: body(fn.inputType) }
+          : {}),
         responses: { 200: { description: "The result", content: json(output(fn)) } },
       },
     };

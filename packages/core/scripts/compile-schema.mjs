@@ -40,7 +40,8 @@ async function compileSchema() {
 const compiled = await compileSchema();
 if (process.argv.includes("--check")) {
   const current = await readFile(generatedFile, "utf8");
-  if (current !== compiled) throw new Error(`${fileURLToPath(generatedFile)} is not up to date: npm run schema`);
+  if (current !== compiled)
+    throw new Error(`${fileURLToPath(generatedFile)} is not up to date: npm run schema`);
 } else {
   await writeFile(generatedFile, compiled);
 }

@@ -139,7 +139,9 @@ describe("a mutation", () => {
     server.answerNext("POST call/", envelope(404, "NOT_FOUND"));
     const result = hook(useRenameProject);
     await act(async () => {
-      await expect(result.current.mutate({ project_id: 1, name: "" })).rejects.toMatchObject({ code: "NOT_FOUND" });
+      await expect(result.current.mutate({ project_id: 1, name: "" })).rejects.toMatchObject({
+        code: "NOT_FOUND",
+      });
     });
   });
 
@@ -160,8 +162,13 @@ test("useMizan calls and fetches whatever no hook is made for", async () => {
   const { current: mizan } = hook(useMizan);
   expect(mizan.kernel).toBe(kernel);
   await act(async () => {
-    expect(await mizan.call(renameProject, { project_id: 8, name: "Mercury" })).toEqual({ id: 8, name: "Mercury" });
-    expect(await mizan.fetch(projectContext, { project_id: 8 })).toMatchObject({ detail: { name: "Mercury" } });
+    expect(await mizan.call(renameProject, { project_id: 8, name: "Mercury" })).toEqual({
+      id: 8,
+      name: "Mercury",
+    });
+    expect(await mizan.fetch(projectContext, { project_id: 8 })).toMatchObject({
+      detail: { name: "Mercury" },
+    });
   });
 });
 

@@ -2,7 +2,13 @@
 import { StrictMode, useLayoutEffect, type ReactNode } from "react";
 import { flushSync } from "react-dom";
 import { createRoot, hydrateRoot, type Root } from "react-dom/client";
-import { describeScenarios, type App, type Driver, type MutateOptions, type View } from "../../kernel/scenarios/index.ts";
+import {
+  describeScenarios,
+  type App,
+  type Driver,
+  type MutateOptions,
+  type View,
+} from "../../kernel/scenarios/index.ts";
 import {
   createClient,
   overrideProjectContext,
@@ -23,7 +29,11 @@ import {
 /** What a component hands to the scenario that watches it. */
 interface Watcher {
   show(state: ContextState<unknown>): void;
-  mutate: (fn: string, args: object, options: { affects?: MutateOptions["affects"]; optimistic: Override[] }) => Promise<unknown>;
+  mutate: (
+    fn: string,
+    args: object,
+    options: { affects?: MutateOptions["affects"]; optimistic: Override[] },
+  ) => Promise<unknown>;
 }
 
 function useWatched(watcher: Watcher, state: ContextState<unknown>): ReactNode {
@@ -83,7 +93,9 @@ class ReactApp implements App {
       },
       mutate: (fn, args, { affects, optimistic } = {}) => {
         const update = optimistic as Parameters<typeof overrideProjectContext>[2] | undefined;
-        const overrides = update ? [overrideProjectContext(this.kernel, current as ProjectContextParams, update)] : [];
+        const overrides = update
+          ? [overrideProjectContext(this.kernel, current as ProjectContextParams, update)]
+          : [];
         return watcher.mutate(fn, args, { ...(affects && { affects }), optimistic: overrides });
       },
       unmount: () => this.#unmount(root),
@@ -125,7 +137,10 @@ const react: Driver = {
     const { renderToString } = await import("react-dom/server");
     const kernel = createClient({ ...config, server: true });
     await kernel.fetch(context, params);
-    return { markup: renderToString(page(kernel, context, params, new Watched())), state: kernel.dehydrate() };
+    return {
+      markup: renderToString(page(kernel, context, params, new Watched())),
+      state: kernel.dehydrate(),
+    };
   },
   async hydrate(config, { markup, state }, context, params) {
     const kernel = createClient(config);

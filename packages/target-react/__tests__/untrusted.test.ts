@@ -1,4 +1,10 @@
-import { awkwardDocument, benignTwin, hostileDocument, runPlugins, typescriptShape } from "@mizan/core/testing";
+import {
+  awkwardDocument,
+  benignTwin,
+  hostileDocument,
+  runPlugins,
+  typescriptShape,
+} from "@mizan/core/testing";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";

@@ -95,7 +95,9 @@ export function contextsView(client: Client, names: ReactNames, runtime: Code): 
     MizanContextProps: imports.type(runtime, syntax`MizanContextProps`),
   };
   const global = names.contexts.find(({ context }) => isGlobal(context) && !context.paramsRequired);
-  const contexts = names.contexts.map((named, index) => writer.context(named, provided[index] ?? named.provider));
+  const contexts = names.contexts.map((named, index) =>
+    writer.context(named, provided[index] ?? named.provider),
+  );
   return { imports: imports.view, runtime: runtimeNames, globalProvider: global?.provider ?? null, contexts };
 }
 
@@ -126,7 +128,10 @@ class ContextWriter {
       providerName: literal(String(provider)),
       providerComment: about(`Loads the \`${name}\` context and keeps it fresh while it is mounted.`),
       props: this.#props(named, { entry, useKernel, provider }),
-      plain: named.props === null ? { provider, entry, useKernel, PropsWithChildren: this.#propsWithChildren() } : null,
+      plain:
+        named.props === null
+          ? { provider, entry, useKernel, PropsWithChildren: this.#propsWithChildren() }
+          : null,
       EntryProvider: this.#runtimeValue(syntax`EntryProvider`),
       state: {
         comment: about(`Everything that the \`${name}\` context holds.`),
@@ -156,7 +161,9 @@ class ContextWriter {
       name: props,
       properties: named.map(({ param, prop }) => {
         const type = typeIn(this.#client, this.#imports, param.type);
-        return param.required ? { key: prop, type } : { key: syntax`${prop}?`, type: syntax`${type} | undefined` };
+        return param.required
+          ? { key: prop, type }
+          : { key: syntax`${prop}?`, type: syntax`${type} | undefined` };
       }),
       params: named.map(({ param, prop }) => ({ key: key(param.name), prop })),
     };
@@ -194,7 +201,9 @@ class ContextWriter {
 /** The type, or null before it is loaded. */
 function orNull(type: TypeNode): TypeNode {
   if (type.kind === "any" || type.kind === "nullable") return type;
-  return type.kind === "primitive" && type.type === "null" ? type : { kind: "nullable", type, pointer: type.pointer };
+  return type.kind === "primitive" && type.type === "null"
+    ? type
+    : { kind: "nullable", type, pointer: type.pointer };
 }
 
 const about = (text: string): Code => comment(prose(text)) ?? syntax``;

@@ -26,7 +26,11 @@ export interface ReactContext {
   readonly state: Code;
   readonly suspense: Code;
   /** `useProjectDetail` and `useSuspenseProjectDetail`. */
-  readonly functions: readonly { readonly fn: ClientFunction; readonly data: Code; readonly suspense: Code }[];
+  readonly functions: readonly {
+    readonly fn: ClientFunction;
+    readonly data: Code;
+    readonly suspense: Code;
+  }[];
 }
 
 /** Names everything, and claims the names on the client's surface. */

@@ -7,7 +7,9 @@ export const COMPILERS = ["typescript", "typescript7"] as const;
 
 /** @returns what the compiler says about a project: nothing when all is well. */
 export function compile(compiler: (typeof COMPILERS)[number], project: URL): string {
-  const tsc = createRequire(import.meta.url).resolve(`${compiler}/package.json`).replace(/package\.json$/, "bin/tsc");
+  const tsc = createRequire(import.meta.url)
+    .resolve(`${compiler}/package.json`)
+    .replace(/package\.json$/, "bin/tsc");
   try {
     return execFileSync(process.execPath, [tsc, "-p", fileURLToPath(project)], { encoding: "utf8" });
   } catch (error) {

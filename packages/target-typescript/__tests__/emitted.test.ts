@@ -36,7 +36,9 @@ const irOf = (parts: Partial<IR>): IR => ({
 async function types(...declarations: IR["types"]): Promise<Record<string, string>> {
   const file = (await emitFiles(irOf({ types: declarations })))["types.ts"] ?? "";
   const blocks = file.split(/\n\n(?=\/\*\*|export|type)/).slice(1);
-  return Object.fromEntries(blocks.map((block) => [/(?:interface|type|const) ([\w$]+)/.exec(block)?.[1] ?? "", block.trim()]));
+  return Object.fromEntries(
+    blocks.map((block) => [/(?:interface|type|const) ([\w$]+)/.exec(block)?.[1] ?? "", block.trim()]),
+  );
 }
 
 const client = async (ir: IR): Promise<string> => (await emitFiles(ir))["client.ts"] ?? "";
@@ -52,7 +54,10 @@ describe("types.ts", () => {
   });
 
   test("has index signatures where the backend has a type called Record", async () => {
-    const all = await types(declare("Record", object(property("of", map(text)))), declare("Nothing", object()));
+    const all = await types(
+      declare("Record", object(property("of", map(text)))),
+      declare("Nothing", object()),
+    );
     expect(all).toEqual({
       Record: "export interface Record {\n  of: { [key: string]: string; };\n}",
       Nothing: "export type Nothing = { [key: string]: never; };",
@@ -68,7 +73,10 @@ describe("types.ts", () => {
   });
 
   test("renames a type variable that is also a type", async () => {
-    const page = { ...declare("Page", object(property("items", array(parameter("T"))), property("t", ref("T")))), parameters: ["T"] };
+    const page = {
+      ...declare("Page", object(property("items", array(parameter("T"))), property("t", ref("T")))),
+      parameters: ["T"],
+    };
     expect(await types(page, declare("T", text))).toEqual({
       Page: "export interface Page<T_> {\n  items: T_[];\n  t: T;\n}",
       T: "export type T = string;",
@@ -113,8 +121,12 @@ describe("client.ts", () => {
     const names = ["Promise", "Response", "Kernel", "CallOptions", "createKernel"];
     const output = object(...names.map((name) => property(name, ref(name))));
     const functions = names.map((name, index) => call(`get_${String(index)}`, null, ref(name)));
-    const file = await client(irOf({ functions, types: [...names.map((name) => declare(name, text)), declare("All", output)] }));
-    expect(file).toContain("export function get0(kernel: Kernel, options?: CallOptions): Promise<Promise_> {");
+    const file = await client(
+      irOf({ functions, types: [...names.map((name) => declare(name, text)), declare("All", output)] }),
+    );
+    expect(file).toContain(
+      "export function get0(kernel: Kernel, options?: CallOptions): Promise<Promise_> {",
+    );
     expect(file).toContain("export function get2(kernel: Kernel, options?: CallOptions): Promise<Kernel_> {");
     expect(file).toContain("Kernel as Kernel_");
   });
@@ -160,8 +172,12 @@ describe("names that collide", () => {
       }),
     ).toEqual([
       expect.stringMatching(/^MZ4101 the function that makes a client and the function "create_client"/),
-      expect.stringMatching(/^MZ4101 the function "project_context" .* and the context "project" would both be called projectContext/),
-      expect.stringMatching(/^MZ4101 the type "ProjectContextData" and the context "project" would both be called ProjectContextData/),
+      expect.stringMatching(
+        /^MZ4101 the function "project_context" .* and the context "project" would both be called projectContext/,
+      ),
+      expect.stringMatching(
+        /^MZ4101 the type "ProjectContextData" and the context "project" would both be called ProjectContextData/,
+      ),
     ]);
   });
 });

@@ -1,5 +1,15 @@
 import { code } from "@mizan/core";
-import { comment, identifier, identifierPart, key, literal, prose, syntax, tag, unused } from "../src/names.ts";
+import {
+  comment,
+  identifier,
+  identifierPart,
+  key,
+  literal,
+  prose,
+  syntax,
+  tag,
+  unused,
+} from "../src/names.ts";
 
 const text = (value: unknown): string => String(value);
 

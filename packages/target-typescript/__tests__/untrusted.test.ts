@@ -1,4 +1,11 @@
-import { awkwardDocument, benignTwin, hostileDocument, ringDocument, runPlugins, typescriptShape } from "@mizan/core/testing";
+import {
+  awkwardDocument,
+  benignTwin,
+  hostileDocument,
+  ringDocument,
+  runPlugins,
+  typescriptShape,
+} from "@mizan/core/testing";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -9,7 +16,9 @@ const target = typescript({ outDir: "client" });
 
 test("hostile text in a document never becomes code", async () => {
   const [hostile, benign] = await Promise.all(
-    [hostileDocument(), benignTwin()].map(async (document) => typescriptShape((await runPlugins([target], document)).files)),
+    [hostileDocument(), benignTwin()].map(async (document) =>
+      typescriptShape((await runPlugins([target], document)).files),
+    ),
   );
   expect(Object.keys(hostile!)).toEqual(["types.ts", "client.ts", "index.ts"]);
   expect(hostile).toEqual(benign);

@@ -79,7 +79,10 @@ interface Writer {
 function contextView(context: ClientContext, { client, imports, fromKernel, kernel }: Writer): ContextView {
   const data = imports.type(client.modules.types, context.data);
   const params = context.params && imports.type(client.modules.types, context.params);
-  const given = params === null ? [] : [context.paramsRequired ? syntax`params: ${params}` : syntax`params: ${params} = {}`];
+  const given =
+    params === null
+      ? []
+      : [context.paramsRequired ? syntax`params: ${params}` : syntax`params: ${params} = {}`];
   const self = syntax`kernel: ${kernel}`;
   const about = (text: string): Code => comment(prose(text)) ?? syntax``;
   const { name } = context.node;
@@ -99,9 +102,15 @@ function contextView(context: ClientContext, { client, imports, fromKernel, kern
       syntax`Promise<${data}>`,
     ),
     override: method(
-      about(`Shows other data in the \`${name}\` context while a call is under way; goes into its \`optimistic\` option.`),
+      about(
+        `Shows other data in the \`${name}\` context while a call is under way; goes into its \`optimistic\` option.`,
+      ),
       context.override,
-      [self, ...(params === null ? [] : [syntax`params: ${params}`]), syntax`update: (data: ${data}) => ${data}`],
+      [
+        self,
+        ...(params === null ? [] : [syntax`params: ${params}`]),
+        syntax`update: (data: ${data}) => ${data}`,
+      ],
       fromKernel(syntax`Override`),
     ),
   };
@@ -129,12 +138,19 @@ function functionView(fn: ClientFunction, { client, imports, fromKernel, kernel 
   };
 }
 
-function method<Text>(text: Text, name: Code, parameters: readonly Code[], result: Code): Omit<MethodView, "comment"> & { readonly comment: Text } {
+function method<Text>(
+  text: Text,
+  name: Code,
+  parameters: readonly Code[],
+  result: Code,
+): Omit<MethodView, "comment"> & { readonly comment: Text } {
   const list = parenthesized(parameters, syntax`export function ${name}`, syntax`: ${result} {`);
   return { comment: text, name, parameters: list, result };
 }
 
 function affected(contexts: readonly AffectedContext[]): Code {
-  const entries = contexts.map(({ context, scopedBy }) => syntax`${key(context)}: [${join(scopedBy.map(literal), ", ")}]`);
+  const entries = contexts.map(
+    ({ context, scopedBy }) => syntax`${key(context)}: [${join(scopedBy.map(literal), ", ")}]`,
+  );
   return syntax`{ ${join(entries, ", ")} }`;
 }

@@ -10,6 +10,7 @@ export function fingerprint(root: URL, options: object): string {
   const { version } = JSON.parse(readFileSync(new URL("package.json", root), "utf8")) as { version: string };
   hash.update(JSON.stringify([version, options]));
   const templates = new URL("templates/", root);
-  for (const name of readdirSync(templates).sort()) hash.update(name).update(readFileSync(new URL(name, templates)));
+  for (const name of readdirSync(templates).sort())
+    hash.update(name).update(readFileSync(new URL(name, templates)));
   return hash.digest("hex");
 }

@@ -17,7 +17,11 @@ export interface Reexport {
   readonly types: readonly Code[];
 }
 
-export function indexView(client: Client, modules: readonly Code[], reexports: readonly Reexport[]): IndexView {
+export function indexView(
+  client: Client,
+  modules: readonly Code[],
+  reexports: readonly Reexport[],
+): IndexView {
   const fromKernel: Reexport = {
     specifier: client.modules.kernel,
     values: [syntax`initSession`, syntax`MizanError`],

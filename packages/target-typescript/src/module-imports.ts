@@ -67,7 +67,8 @@ export class ModuleImports {
   }
 }
 
-const sortKey = (specifier: string): string => (specifier.startsWith(`".`) ? `1${specifier}` : `0${specifier}`);
+const sortKey = (specifier: string): string =>
+  specifier.startsWith(`".`) ? `1${specifier}` : `0${specifier}`;
 
 /** Without regard to case first, so that `createKernel` stands between `ContextEntry` and `Kernel`. */
 function byName(a: Imported, b: Imported): number {

@@ -33,7 +33,9 @@ export function unused(name: Code, isTaken: (name: Code) => boolean): Code {
 
 /** A JSON value as an expression or a literal type. */
 export function literal(value: unknown): Code {
-  return code(JSON.stringify(value).replace(/[\u2028\u2029]/g, (end) => (end === "\u2028" ? "\\u2028" : "\\u2029")));
+  return code(
+    JSON.stringify(value).replace(/[\u2028\u2029]/g, (end) => (end === "\u2028" ? "\\u2028" : "\\u2029")),
+  );
 }
 
 /** A key of an interface. */

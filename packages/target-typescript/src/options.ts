@@ -16,10 +16,16 @@ const EXTENSIONS: readonly unknown[] = ["", ".js", ".ts"];
  * @param plugin its name, e.g. `mizan:target-react`
  * @throws DiagnosticError
  */
-export function checkOptions(plugin: string, given: unknown, defaultExtension: ImportExtension): Required<TargetOptions> {
+export function checkOptions(
+  plugin: string,
+  given: unknown,
+  defaultExtension: ImportExtension,
+): Required<TargetOptions> {
   const factory = plugin.replace(/^.*-/, "");
   const fail = (reason: string): never => {
-    throw new DiagnosticError(optionInvalid({ plugin, reason, example: `${factory}({ outDir: "src/api" })` }));
+    throw new DiagnosticError(
+      optionInvalid({ plugin, reason, example: `${factory}({ outDir: "src/api" })` }),
+    );
   };
   if (typeof given !== "object" || given === null) return fail(`${plugin} needs an object of options.`);
   const { outDir, importExtension = defaultExtension, ...unknown } = given as Record<string, unknown>;
@@ -29,9 +35,12 @@ export function checkOptions(plugin: string, given: unknown, defaultExtension: I
   }
   if (!EXTENSIONS.includes(importExtension)) {
     const known = EXTENSIONS.map((extension) => JSON.stringify(extension)).join(", ");
-    return fail(`"importExtension" of ${plugin} must be one of ${known}, not ${JSON.stringify(importExtension)}.`);
+    return fail(
+      `"importExtension" of ${plugin} must be one of ${known}, not ${JSON.stringify(importExtension)}.`,
+    );
   }
   const [first] = Object.keys(unknown);
-  if (first !== undefined) return fail(`${plugin} has no option "${first}"; it has "outDir" and "importExtension".`);
+  if (first !== undefined)
+    return fail(`${plugin} has no option "${first}"; it has "outDir" and "importExtension".`);
   return { outDir, importExtension: importExtension as ImportExtension };
 }

@@ -53,7 +53,10 @@ export function schemaOf(node: TypeNode, scope: TypeScope): Schema {
       return union([schemaOf(node.type, scope), { type: "null" }]);
     case "reference": {
       const { name, arguments: filled } = scope.reference(node.name);
-      return reference(String(name), filled.map((argument) => schemaOf(argument, scope)));
+      return reference(
+        String(name),
+        filled.map((argument) => schemaOf(argument, scope)),
+      );
     }
     case "parameter":
       return reference(String(scope.parameter(node.name)));
@@ -74,7 +77,9 @@ function object(node: ObjectNode, scope: TypeScope): Schema {
       node.properties.map((property, index) => [position(index), described(property, scope)]),
     ),
     required: node.properties.flatMap(({ required }, index) => (required ? [position(index)] : [])),
-    ...(node.additional && { additionalProperties: isAny(node.additional) || schemaOf(node.additional, scope) }),
+    ...(node.additional && {
+      additionalProperties: isAny(node.additional) || schemaOf(node.additional, scope),
+    }),
   };
 }
 
@@ -85,7 +90,8 @@ function described(property: PropertyNode, scope: TypeScope): Schema {
     property.required || property.default === undefined ? null : tag("default", property.default),
   );
   const given = schemaOf(property.type, scope);
-  const schema = property.required || !scope.acceptsUndefined ? given : union([given, reference("undefined")]);
+  const schema =
+    property.required || !scope.acceptsUndefined ? given : union([given, reference("undefined")]);
   return {
     ...schema,
     "x-mizan-key": String(member(property.name)),
@@ -94,7 +100,9 @@ function described(property: PropertyNode, scope: TypeScope): Schema {
 }
 
 /** Inside a union, for an `enum` of its own would become a comment and parentheses. */
-const constants = (values: readonly unknown[]): Schema => ({ anyOf: values.map((value) => ({ enum: [value] })) });
+const constants = (values: readonly unknown[]): Schema => ({
+  anyOf: values.map((value) => ({ enum: [value] })),
+});
 
 /**
  * Flat, and equal members once. A union of one is that one: openapi-typescript would print an array of an array
@@ -104,7 +112,9 @@ function union(members: readonly Schema[]): Schema {
   const flat = members.flatMap((member) => member.anyOf ?? [member]);
   const different = [...new Map(flat.map((member) => [JSON.stringify(member), member])).values()];
   const [only] = different;
-  return different.length === 1 && only !== undefined && only.enum === undefined ? only : { anyOf: different };
+  return different.length === 1 && only !== undefined && only.enum === undefined
+    ? only
+    : { anyOf: different };
 }
 
 const reference = (name: string, filled: readonly Schema[] = []): Schema => ({

@@ -108,7 +108,13 @@ class DeclarationPrinter {
     const outputs = functions.map((fn) =>
       property(fn.node.name, fn.node.output, fn.node.description, fn.node.deprecated, node),
     );
-    const views = [this.#object(data, `What the \`${node.name}\` context holds: the result of each of its functions.`, outputs)];
+    const views = [
+      this.#object(
+        data,
+        `What the \`${node.name}\` context holds: the result of each of its functions.`,
+        outputs,
+      ),
+    ];
     if (params !== null) {
       const properties = node.params.map((param) => ({
         ...property(param.name, param.type, null, false, node),
@@ -121,7 +127,11 @@ class DeclarationPrinter {
 
   #object(name: Code, description: string, properties: readonly PropertyNode[]): DeclarationView {
     const type: ObjectNode = { kind: "object", properties, additional: null, pointer: "" };
-    const body = this.#body(type, { useRecord: this.#hasRecord, parameters: new Map(), acceptsUndefined: true });
+    const body = this.#body(type, {
+      useRecord: this.#hasRecord,
+      parameters: new Map(),
+      acceptsUndefined: true,
+    });
     return { comment: comment(prose(description)), name, ...body, constants: null };
   }
 

@@ -1,11 +1,28 @@
-import type { AffectedContext, EnumNode, FunctionNode, ObjectNode, PrimitiveNode, PropertyNode, TypeDeclaration, TypeNode } from "@mizan/core";
+import type {
+  AffectedContext,
+  EnumNode,
+  FunctionNode,
+  ObjectNode,
+  PrimitiveNode,
+  PropertyNode,
+  TypeDeclaration,
+  TypeNode,
+} from "@mizan/core";
 
 const pointer = "";
 
 export const any: TypeNode = { kind: "any", pointer };
-export const primitive = (type: PrimitiveNode["type"]): PrimitiveNode => ({ kind: "primitive", type, pointer });
+export const primitive = (type: PrimitiveNode["type"]): PrimitiveNode => ({
+  kind: "primitive",
+  type,
+  pointer,
+});
 export const formatted = (format: string): PrimitiveNode => ({ ...primitive("string"), format });
-export const literal = (value: string | number | boolean | null): TypeNode => ({ kind: "literal", value, pointer });
+export const literal = (value: string | number | boolean | null): TypeNode => ({
+  kind: "literal",
+  value,
+  pointer,
+});
 export const ref = (name: string): TypeNode => ({ kind: "reference", name, pointer });
 export const parameter = (name: string): TypeNode => ({ kind: "parameter", name, pointer });
 export const array = (items: TypeNode): TypeNode => ({ kind: "array", items, unique: false, pointer });
