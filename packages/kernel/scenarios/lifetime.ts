@@ -12,10 +12,10 @@ const watchTimers = (): { pending(): number; stop(): void } => {
     pending.add(timer);
     return timer;
   }) as typeof setTimeout;
-  globalThis.clearTimeout = ((timer) => {
+  globalThis.clearTimeout = (timer) => {
     pending.delete(timer);
     clear(timer);
-  });
+  };
   return {
     pending: () => pending.size,
     stop: () => void Object.assign(globalThis, { setTimeout: set, clearTimeout: clear }),

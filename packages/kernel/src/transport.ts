@@ -35,7 +35,7 @@ export const createTransport = (config: KernelConfig, watchIdentity: WatchIdenti
 
   const send = async (
     path: string,
-    init: RequestInit & { headers?: Record<string, string> },
+    init: Omit<RequestInit, "headers"> & { headers?: Record<string, string> },
   ): Promise<Answer> => {
     const { method = "GET", signal } = init;
     const sees = watchIdentity();
