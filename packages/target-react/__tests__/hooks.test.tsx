@@ -46,6 +46,13 @@ const Page = ({ children }: PropsWithChildren): ReactNode => (
 
 const hook = <Result,>(use: () => Result) => renderHook(use, { wrapper: Page }).result;
 
+/** Renders what suspends: React goes on with it in an asynchronous `act` only. */
+const show = (page: ReactNode): Promise<void> =>
+  act(async () => {
+    render(page);
+    await Promise.resolve();
+  });
+
 /** Runs what React logs for an error that a test expects, without showing it. */
 function quietly(run: () => void): void {
   const { error } = console;
@@ -201,14 +208,14 @@ describe("a suspending hook", () => {
   );
 
   test("waits for the data, then has it and no null", async () => {
-    await act(async () => void render(suspending));
+    await show(suspending);
     await screen.findByText("Apollo");
     expect(server.arrivals.filter(({ label }) => label.startsWith("GET ctx/project/"))).toHaveLength(1);
   });
 
   test("shows the fallback meanwhile", async () => {
     const request = server.hold("GET ctx/project/");
-    await act(async () => void render(suspending));
+    await show(suspending);
     expect(screen.getByText("loading")).toBeDefined();
     request.release();
     await screen.findByText("Apollo");
@@ -219,7 +226,7 @@ describe("a suspending hook", () => {
     console.error = () => undefined;
     try {
       server.answerNext("GET ctx/project/", envelope(403, "FORBIDDEN"));
-      await act(async () => void render(suspending));
+      await show(suspending);
       await screen.findByText("failed: forbidden");
     } finally {
       console.error = error;
@@ -227,7 +234,7 @@ describe("a suspending hook", () => {
   });
 });
 
-test("a provider's own client is made once", async () => {
+test("a provider's own client is made once", () => {
   const made: Kernel[] = [];
   const Look = (): ReactNode => void made.push(useMizan().kernel);
   const page = (

@@ -1,4 +1,4 @@
 /** `runtime.tsx` is the same for every document. */
-export type RuntimeView = Readonly<Record<never, never>>;
+export type RuntimeView = Readonly<Record<string, never>>;
 
 export const runtimeView: RuntimeView = {};

@@ -163,7 +163,7 @@ export function useMutation<Args extends readonly unknown[], Result>(
       setState(({ data }) => ({ isPending: true, error: null, data }));
       result.then(
         (data) => settle(null, data),
-        (error: Error) => settle(error, null),
+        (error: unknown) => settle(error as Error, null),
       );
       return result;
     };

@@ -1,0 +1,81 @@
+// Compiled with the golden clients, never run: what a program may write, and what the compiler must refuse.
+import {
+  addComment,
+  createClient,
+  createTask,
+  currentUser,
+  deleteTask,
+  fetchProjectContext,
+  findTask,
+  lastActivity,
+  overrideProjectContext,
+  projectContext,
+  renameProject,
+  search,
+  setTaskStatus,
+  Status,
+  type CommentInput,
+  type Page,
+  type Task,
+} from "./projects/index.js";
+import { temporal, type DateOnly, type DateTime } from "./type-mapping/index.js";
+
+const client = createClient({ baseUrl: "/api/mizan" });
+
+export async function arguments_(): Promise<void> {
+  await renameProject(client, { project_id: 7, name: "Apollo" });
+  // @ts-expect-error an argument of another type
+  await renameProject(client, { project_id: "7", name: "Apollo" });
+  // @ts-expect-error an argument that is missing
+  await renameProject(client, { project_id: 7 });
+  // @ts-expect-error an argument that the function does not have
+  await renameProject(client, { project_id: 7, name: "Apollo", colour: "red" });
+  // @ts-expect-error no arguments at all
+  await renameProject(client);
+  // What has a default may be left out; what may be null may be null.
+  await createTask(client, { project_id: 7, title: "Launch" });
+  await createTask(client, { project_id: 7, title: "Launch", assignee_id: null });
+  await search(client, { text: "launch", limit: 5 });
+  await setTaskStatus(client, { project_id: 7, task_id: 1, status: Status.IN_PROGRESS });
+  await setTaskStatus(client, { project_id: 7, task_id: 1, status: "in-progress" });
+  // @ts-expect-error not a member of the enum
+  await setTaskStatus(client, { project_id: 7, task_id: 1, status: "gone" });
+  const reply: CommentInput = { author: { id: 1, name: "Ada" }, text: "Yes", replies: [] };
+  await addComment(client, { task_id: 1, comment: reply }, { signal: AbortSignal.timeout(1_000) });
+}
+
+export async function results(): Promise<void> {
+  const page: Page<Task> = await search(client, { text: "launch" });
+  const first: string | undefined = page.items[0]?.title;
+  const user = await currentUser(client);
+  // @ts-expect-error nobody may be signed in
+  console.log(first, user.name);
+  console.log((await findTask(client, { task_id: 1 }))?.title ?? "none");
+  const nothing: null = await deleteTask(client, { task_id: 1 });
+  const event = await lastActivity(client, { project_id: 7 });
+  if (event?.kind === "renamed") console.log(event.old_name);
+  // @ts-expect-error only a renaming has an old name
+  if (event?.kind === "task_created") console.log(event.old_name);
+  console.log(nothing);
+}
+
+export async function contexts(): Promise<void> {
+  const { project_detail, project_members } = await fetchProjectContext(client, { project_id: 7 });
+  console.log(project_detail.name, project_members[0]?.name);
+  const { data } = projectContext(client, { project_id: 7 }).get();
+  // @ts-expect-error nothing may have arrived yet
+  console.log(data.project_detail);
+  // @ts-expect-error the context has a parameter
+  await fetchProjectContext(client);
+  const renamed = overrideProjectContext(client, { project_id: 7 }, (shown) => ({
+    ...shown,
+    project_detail: { ...shown.project_detail, name: "Apollo" },
+  }));
+  await renameProject(client, { project_id: 7, name: "Apollo" }, { optimistic: [renamed] });
+}
+
+export async function formats(day: DateOnly, moment: DateTime): Promise<void> {
+  await temporal(client, { value: { moment: "2026-01-31T09:30:00Z", day, clock: "09:30", span: "P1D" } });
+  // @ts-expect-error a day is no moment
+  await temporal(client, { value: { moment: day, day: moment, clock: "09:30", span: "P1D" } });
+}
