@@ -26,7 +26,7 @@ export const urls = {
 /** Made for one run and removed after it. */
 export const trackerDatabase: string = join(tmpdir(), `mizan-e2e-${ports.tracker}.sqlite3`);
 
-const settings = { reuseExistingServer: false, timeout: 60_000, stdout: "ignore", stderr: "pipe" } as const;
+const settings = { reuseExistingServer: false, timeout: 120_000, stdout: "ignore", stderr: "pipe" } as const;
 
 /** What Playwright starts before the specs and ends after them. */
 export const servers = [
