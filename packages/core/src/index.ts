@@ -2,10 +2,12 @@ export type * from "./ir/types.ts";
 export type {
   EmitContext,
   GeneratorHooks,
+  HookName,
   OutputFile,
   OutputFiles,
   OutputFolder,
   SourceContext,
+  Tappable,
 } from "./hooks.ts";
 export { createGenerator } from "./generator.ts";
 export type {
@@ -16,6 +18,7 @@ export type {
   GeneratorOptions,
   Loaded,
 } from "./generator.ts";
+export { Trace, type Span } from "./pipeline/trace.ts";
 export type { OutputChange } from "./output/plan.ts";
 export { API_VERSION } from "./plugin.ts";
 export type { Logger, Plugin, PluginAPI } from "./plugin.ts";
