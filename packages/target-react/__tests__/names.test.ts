@@ -1,0 +1,83 @@
+import { isDiagnosticError, type IR } from "@mizan/core";
+import { inMemory } from "../../target-typescript/__tests__/emit-files.ts";
+import { call, primitive } from "../../target-typescript/__tests__/ir/build.ts";
+import { emitReact } from "../src/emit.ts";
+import react from "../src/index.ts";
+import { world } from "./world.ts";
+
+const text = primitive("string");
+const param = (name: string): IR["contexts"][number]["params"][number] => ({
+  name,
+  type: text,
+  required: true,
+  sharedBy: [],
+});
+const context = (name: string, ...params: string[]): IR["contexts"][number] => ({
+  name,
+  functions: [],
+  params: params.map(param),
+  origin: { pointer: `/x-mizan-contexts/${name}` },
+});
+
+const emit = (parts: Partial<IR>): Promise<Readonly<Record<string, string>>> =>
+  inMemory({ ...world, functions: [], contexts: [], types: [], ...parts }, (target) =>
+    emitReact(target, "api", ""),
+  );
+
+async function problems(parts: Partial<IR>): Promise<readonly string[]> {
+  const error: unknown = await emit(parts).catch((thrown: unknown) => thrown);
+  return isDiagnosticError(error) ? error.diagnostics.map(({ message }) => message) : [];
+}
+
+test("a hook that would have another hook's name is an error", async () => {
+  expect(
+    await problems({ functions: [call("list_context", null, text)], contexts: [context("list")] }),
+  ).toEqual([
+    'the function "list_context" (app/clients.py:1) and the context "list" would both be called listContext in TypeScript.',
+    'the context "list" and the function "list_context" (app/clients.py:1) would both be called useListContext in TypeScript.',
+  ]);
+});
+
+test("a context that would have the name of <MizanContext> is an error", async () => {
+  expect(await problems({ contexts: [context("mizan")] })).toEqual([
+    'the provider of every React client and the context "mizan" would both be called MizanContext in TypeScript.',
+  ]);
+});
+
+test("two parameters that would be one prop are an error", async () => {
+  expect(await problems({ contexts: [context("list", "page_size", "pageSize")] })).toEqual([
+    'the parameter "page_size" of the context "list" and the parameter "pageSize" of the context "list" would both be called pageSize in TypeScript.',
+  ]);
+});
+
+test("props that React or the provider uses itself get an underscore", async () => {
+  const { "contexts.tsx": contexts } = await emit({
+    contexts: [context("list", "key", "ref", "children", "class")],
+  });
+  expect(contexts).toContain(
+    "    key: props._key,\n    ref: props._ref,\n    children: props._children,\n    class: props.class,\n",
+  );
+});
+
+test("<MizanContext> wraps its children in the global context, unless that has parameters to be given", async () => {
+  const wrapped = "<GlobalContextProvider>{children}</GlobalContextProvider>";
+  expect((await emit({ contexts: [context("global")] }))["contexts.tsx"]).toContain(wrapped);
+  const { "contexts.tsx": contexts } = await emit({ contexts: [context("global", "tenant")] });
+  expect(contexts).not.toContain(wrapped);
+  expect(contexts).toContain(
+    "export function GlobalContextProvider({ children, ...props }: GlobalContextProviderProps)",
+  );
+});
+
+test("a provider has another name where the script has no capitals", async () => {
+  const { "contexts.tsx": contexts } = await emit({ contexts: [context("列表")] });
+  expect(contexts).toContain(
+    "export function 列表ContextProvider({ children }: PropsWithChildren): ReactNode {",
+  );
+});
+
+test("options are refused with an example", () => {
+  expect(() => react({} as never)).toThrow(
+    'mizan:target-react needs "outDir", the folder for the generated files.',
+  );
+});
