@@ -5,17 +5,15 @@ import { join } from "node:path";
 import { attempt } from "../process/run.mjs";
 import { root } from "../repository.mjs";
 
-const engines = { node: ">=20.19.0" };
 const manifest = {
   name: "@mizan/core",
   version: "0.1.0",
-  engines,
   files: ["dist", "!**/*.tsbuildinfo"],
   exports: { ".": { default: "./dist/index.js" } },
 };
 const good = {
   LICENSE: "MIT",
-  "package.json": { engines },
+  "package.json": { private: true },
   "lerna.json": { version: "0.1.0" },
   "package-lock.json": { packages: { "node_modules/ajv": { version: "8.20.0", optionalDependencies: {} } } },
   "packages/core/package.json": manifest,
