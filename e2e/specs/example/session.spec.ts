@@ -32,6 +32,27 @@ test("signing out leaves nothing behind for whoever signs in next", async ({ pag
   expect(await page.evaluate(() => document.documentElement.dataset["sawAudit"])).toBeUndefined();
 });
 
+test("an answer that was under way when somebody signed out never shows", async ({ page }) => {
+  let release = (): void => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await enter(page, "ada");
+  await page.route("**/api/mizan/ctx/project/**", async (route) => {
+    await released;
+    await route.continue();
+  });
+  await page.getByRole("link", { name: "Yearly audit" }).click();
+  await expect(page.getByText("Loading…")).toBeVisible();
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(page.getByRole("button", { name: "Sign in" })).toBeVisible();
+
+  await page.evaluate(watchForAudit);
+  await submitSignIn(page, "alan");
+  await expect(page.getByText("Loading…")).toBeVisible();
+  release();
+  await expect(page.getByRole("alert")).toHaveText("There is no project 3.");
+  expect(await page.evaluate(() => document.documentElement.dataset["sawAudit"])).toBeUndefined();
+});
+
 test("signing out in another tab empties this one at its next request", async ({ page, context, api }) => {
   await enter(page, "ada", "/search");
   const other = await context.newPage();
