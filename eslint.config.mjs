@@ -43,6 +43,7 @@ export default typescript.config(
       "**/coverage/",
       "bench/peers/",
       "bench/results/",
+      "bench/work/",
     ],
   },
   js.configs.recommended,
@@ -61,6 +62,8 @@ export default typescript.config(
     rules: {
       "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true, allow: PRINTABLE }],
+      // React calls a handler and ignores what it returns
+      "@typescript-eslint/no-misused-promises": ["error", { checksVoidReturn: { attributes: false } }],
       "@typescript-eslint/prefer-promise-reject-errors": ["error", { allowThrowingUnknown: true }],
       // process.env["NAME"]: what an index signature allows is not known to exist
       "@typescript-eslint/dot-notation": ["error", { allowIndexSignaturePropertyAccess: true }],

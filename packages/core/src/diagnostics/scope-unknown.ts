@@ -14,7 +14,7 @@ export const scopeUnknown: DiagnosticFactory<
   severity: "error",
   describe: ({ mutation, context, name, lacks, ...cited }) => ({
     message: `${mutation} scopes ${context} by "${name}", but ${lacks}.`,
-    hint: "\`scopedBy\` lists arguments of the mutation that have the names of the context's parameters.",
+    hint: "`scopedBy` lists arguments of the mutation that have the names of the context's parameters.",
     ...cite(cited),
   }),
 });
