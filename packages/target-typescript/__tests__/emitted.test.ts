@@ -53,6 +53,14 @@ describe("types.ts", () => {
     });
   });
 
+  test("finds out about 20,000 maps in a ring at once", async () => {
+    const size = 20_000;
+    const ring = Array.from({ length: size }, (_, index) => {
+      return declare(`M${String(index)}`, map(ref(`M${String((index + 1) % size)}`)));
+    });
+    expect((await types(...ring))["M0"]).toBe("export type M0 = { [key: string]: M1; };");
+  }, 30_000);
+
   test("has index signatures where the backend has a type called Record", async () => {
     const all = await types(
       declare("Record", object(property("of", map(text)))),

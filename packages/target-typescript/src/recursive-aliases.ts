@@ -7,20 +7,41 @@ import { childrenOf } from "./walk-types.ts";
  */
 export function recursiveAliases(ir: IR): ReadonlySet<string> {
   const references = new Map(ir.types.map(({ name, type }) => [name, eagerReferences(type)]));
-  const holdsMap = ir.types.filter(({ type }) => hasEagerMap(type));
-  return new Set(holdsMap.filter(({ name }) => reaches(name, references)).map(({ name }) => name));
+  const inRings = withoutEnds(withoutEnds(references), "reversed");
+  return new Set(
+    ir.types.flatMap(({ name, type }) => (inRings.has(name) && hasEagerMap(type) ? [name] : [])),
+  );
 }
 
-function reaches(start: string, references: ReadonlyMap<string, readonly string[]>): boolean {
-  const seen = new Set<string>();
-  const open = [...(references.get(start) ?? [])];
-  for (let name = open.pop(); name !== undefined; name = open.pop()) {
-    if (name === start) return true;
-    if (seen.has(name)) continue;
-    seen.add(name);
-    open.push(...(references.get(name) ?? []));
+type Graph = ReadonlyMap<string, readonly string[]>;
+
+/** What is left of a graph after taking away again and again what leads nowhere, or what nothing leads to. */
+function withoutEnds(graph: Graph, direction?: "reversed"): Graph {
+  const [outgoing, incoming] = direction === "reversed" ? [reversed(graph), graph] : [graph, reversed(graph)];
+  const left = new Map(
+    [...outgoing].map(([name, targets]) => [name, targets.filter((to) => graph.has(to)).length]),
+  );
+  const ends = [...left].flatMap(([name, count]) => (count === 0 ? [name] : []));
+  for (let end = ends.pop(); end !== undefined; end = ends.pop()) {
+    left.delete(end);
+    for (const name of incoming.get(end) ?? []) {
+      const count = left.get(name);
+      if (count === undefined) continue;
+      left.set(name, count - 1);
+      if (count === 1) ends.push(name);
+    }
   }
-  return false;
+  return new Map(
+    [...graph].flatMap(([name, targets]) =>
+      left.has(name) ? [[name, targets.filter((to) => left.has(to))]] : [],
+    ),
+  );
+}
+
+function reversed(graph: Graph): Graph {
+  const result = new Map<string, string[]>([...graph.keys()].map((name) => [name, []]));
+  for (const [name, targets] of graph) for (const target of targets) result.get(target)?.push(name);
+  return result;
 }
 
 const eagerReferences = (type: TypeNode): string[] =>
