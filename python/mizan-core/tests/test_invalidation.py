@@ -64,6 +64,17 @@ async def test_without_such_an_argument_every_instance_is_stale(backend):
     assert [each["params"]["project_id"] for each in answer["refreshed"]] == [7, 8]
 
 
+async def test_an_argument_named_like_an_optional_parameter_does_not_scope(backend):
+    """It filters: what was shown under the old value is stale too."""
+
+    @client(affects="project", registry=backend.registry)
+    def move(project_id: int, page: int) -> None: ...
+
+    answer = await backend.call("move", {"project_id": 7, "page": 2}, [project(7, page=1), project(8, page=2)])
+    assert answer["invalidate"] == [{"context": "project", "params": {"project_id": 7}}]
+    assert [each["params"] for each in answer["refreshed"]] == [{"project_id": 7, "page": 1}]
+
+
 async def test_an_argument_that_is_null_does_not_scope(backend):
     @client(affects="project", registry=backend.registry)
     def touch(project_id: int | None = None) -> None: ...

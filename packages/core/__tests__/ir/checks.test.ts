@@ -189,7 +189,7 @@ test.each<[string, Json[], Json, string, string]>([
 
 test.each<[Json, string]>([
   [{ sharedBy: ["change"] }, "is shared by change, which is not a function of that context"],
-  [{ required: false }, "is optional, though every function of the context requires it"],
+  [{ required: false }, "is optional, though read requires it"],
 ])("a context's parameter with %j does not fit", (more, reason) => {
   expect(found(small([change(), read], { In: input }, contexts(integer, more)))).toEqual([
     [
@@ -197,6 +197,14 @@ test.each<[Json, string]>([
       "/x-mizan-contexts/item/params/id",
       "app.py:read",
     ],
+  ]);
+});
+
+test("a context's parameter that is required for nothing", () => {
+  const schemas = { In: { ...input, required: [] } };
+  const messages = diagnose(small([change(), read], schemas, contexts()));
+  expect(messages.map(({ message }) => message)).toEqual([
+    'The parameter "id" of the context "item" is required, though no function of the context requires it.',
   ]);
 });
 

@@ -9,7 +9,7 @@ export const contextParameterMismatch: DiagnosticFactory<
   severity: "error",
   describe: ({ context, name, reason, ...cited }) => ({
     message: `The parameter "${name}" of the context "${context}" ${reason}.`,
-    hint: "A parameter is an argument of each function in `sharedBy`, and required if all functions of the context require it.",
+    hint: "A parameter is an argument of each function in `sharedBy`, and required if any of them requires it.",
     ...cite(cited),
   }),
 });

@@ -45,6 +45,15 @@ class Context:
         return {name: tuple(each for each in self.functions if name in each.signature.arguments) for name in names}
 
     @cached_property
+    def required_parameters(self) -> frozenset[str]:
+        """Those that any of its functions cannot do without: a client that left one out could read nothing."""
+        return frozenset(
+            name
+            for name, takers in self.parameters.items()
+            if any(taker.input_model.shapes[name].required for taker in takers)
+        )
+
+    @cached_property
     def shapes(self) -> Mapping[str, Shape]:
         """What each parameter looks like in a query string; functions that share one agree on its type."""
         return {name: takers[0].input_model.shapes[name] for name, takers in self.parameters.items()}

@@ -36,7 +36,9 @@ def test_functions_and_shared_parameters(registry):
     }
 
 
-def test_a_parameter_that_one_function_does_not_require_is_optional(registry):
+def test_a_parameter_is_required_if_any_function_cannot_do_without_it(registry):
+    """A client that left it out would get nothing: one function that fails fails the context."""
+
     @client(context="c", registry=registry)
     def a(x: int) -> None: ...
 
@@ -44,17 +46,18 @@ def test_a_parameter_that_one_function_does_not_require_is_optional(registry):
     def b(x: int = 1) -> None: ...
 
     @client(context="d", registry=registry)
-    def c(x: int) -> None: ...
+    def c(x: int, y: int = 1) -> None: ...
 
     @client(context="d", registry=registry)
-    def d() -> None: ...
+    def d(y: int = 2) -> None: ...
 
     assert contexts(registry)["c"]["params"]["x"] == {
         "schema": {"type": "integer"},
-        "required": False,
+        "required": True,
         "sharedBy": ["a", "b"],
     }
-    assert contexts(registry)["d"]["params"]["x"]["required"] is False
+    assert contexts(registry)["d"]["params"]["x"]["required"] is True
+    assert contexts(registry)["d"]["params"]["y"]["required"] is False
 
 
 def test_null_is_no_other_type_because_absence_says_it(registry):

@@ -35,11 +35,11 @@ function mismatch(
       return `is shared by ${sharer}, which has no such argument`;
     }
   }
-  const everywhere = context.functions.every((member) => {
+  const taker = context.functions.find((member) => {
     const node = index.functions.get(member);
     return node !== undefined && index.argumentOf(node, name)?.required === true;
   });
-  if (required && !everywhere) return "is required, though not every function of the context requires it";
-  if (!required && everywhere) return "is optional, though every function of the context requires it";
+  if (required && taker === undefined) return "is required, though no function of the context requires it";
+  if (!required && taker !== undefined) return `is optional, though ${taker} requires it`;
   return undefined;
 }

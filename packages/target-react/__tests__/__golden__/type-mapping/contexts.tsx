@@ -39,7 +39,7 @@ const ProvidedFilteredContext: EntryContext<FilteredContextData> = /* @__PURE__ 
 export interface FilteredContextProps {
   readonly color?: Color | null | undefined;
   readonly limit?: number | undefined;
-  readonly openOnly?: boolean | undefined;
+  readonly openOnly: boolean;
   readonly point?: PointInput | null | undefined;
   readonly since: DateTime;
   readonly tags?: string[] | null | undefined;

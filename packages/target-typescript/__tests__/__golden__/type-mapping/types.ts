@@ -147,7 +147,7 @@ export interface FilteredContextData {
 export interface FilteredContextParams {
   color?: Color | null | undefined;
   limit?: number | undefined;
-  open_only?: boolean | undefined;
+  open_only: boolean;
   point?: PointInput | null | undefined;
   since: DateTime;
   tags?: string[] | null | undefined;

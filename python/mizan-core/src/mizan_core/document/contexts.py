@@ -33,12 +33,9 @@ def context_entry(context: Context, inputs: Mapping[str, JsonSchemaValue]) -> tu
                         other.source,
                     )
                 )
-        required = len(takers) == len(context.functions) and all(
-            name in inputs[each.name].get("required", ()) for each in takers
-        )
         params[name] = {
             "schema": schema if all(each == schema for each in schemas) else _core(schema),
-            "required": required,
+            "required": name in context.required_parameters,
             "sharedBy": [each.name for each in takers],
         }
     return {"functions": [each.name for each in context.functions], "params": params}, mistakes
