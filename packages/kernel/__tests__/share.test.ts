@@ -43,6 +43,8 @@ describe("structural sharing", () => {
     expect(JSON.stringify(shared)).toBe('{"__proto__":{"polluted":true},"constructor":1,"n":2}');
     expect(Object.getPrototypeOf(shared)).toBe(Object.prototype);
     expect((shared as { polluted?: boolean }).polluted).toBeUndefined();
+    const empty = share({}, JSON.parse('{"__proto__": {}}') as object);
+    expect(Object.getOwnPropertyDescriptor(empty, "__proto__")!.value).not.toBe(Object.prototype);
     expect(share(JSON.parse('{"__proto__": {"a": 1}}'), {})).toStrictEqual({});
   });
 });

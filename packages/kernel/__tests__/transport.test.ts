@@ -191,6 +191,14 @@ describe("what is sent", () => {
 });
 
 describe("a context", () => {
+  test(
+    "has its name encoded in the path, and no empty query",
+    onServer({}, async ({ server, kernel }) => {
+      await kernel.fetch("a/b?c");
+      expect(server.newLabels()).toEqual(["GET ctx/a%2Fb%3Fc/"]);
+    }),
+  );
+
   test.each([
     ["a failing server", { status: 500, body: { error: { code: "INTERNAL_ERROR", message: "" } } }, 3],
     ["a proxy's error page", HTML, 3],

@@ -69,7 +69,7 @@ export const createTransport = (config: KernelConfig, watchIdentity: WatchIdenti
     if (isObject(body)) {
       if ((response.ok || invalidate !== null) && isWhole(body, method)) return { body, changed };
       const error = own(body, "error");
-      if (!response.ok && isObject(error) && typeof error["code"] === "string") {
+      if (isObject(error) && typeof error["code"] === "string") {
         throw new MizanError(error["code"], response.status, String(error["message"]), error["details"]);
       }
     }
