@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import * as module from "node:module";
 
 // Halves the start where Node has it (22.8 and newer).

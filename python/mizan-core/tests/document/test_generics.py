@@ -120,3 +120,19 @@ def test_a_generic_that_nothing_fills_in(registry):
     (mistake,) = caught.value.mistakes
     assert mistake.message == f"{__name__}.Page is generic over T, and nothing fills that in."
     assert mistake.cure == "Say of what, such as Page[int]."
+
+
+def test_the_docstring_of_a_generic_model_describes_what_it_is_filled_in_to(registry):
+    class Described(BaseModel, Generic[T]):
+        """A part of something
+        longer."""
+
+        items: list[T]
+
+    def f(): ...
+
+    f.__annotations__["return"] = Described[User]
+    client(registry=registry)(f)
+    components = export_document(registry)["components"]["schemas"]
+    described = {name: each["description"] for name, each in components.items() if "description" in each}
+    assert described == {"Described": "A part of something\nlonger.", "Described_User": "A part of something\nlonger."}

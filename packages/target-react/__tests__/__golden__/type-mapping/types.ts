@@ -275,6 +275,7 @@ export interface OpenModelInput {
   value: Open;
 }
 
+/** One page of a list. */
 export interface Page<T> {
   items: T[];
   next: string | null;

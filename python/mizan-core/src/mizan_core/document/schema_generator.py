@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from typing import Any
 
 from pydantic import BaseModel
@@ -68,6 +69,9 @@ class SchemaGenerator(GenerateJsonSchema):
                 "Drop ser_json_inf_nan from its model_config.",
             )
         metadata = cls.__pydantic_generic_metadata__
+        if metadata["origin"] is not None and metadata["origin"].__doc__:
+            # A filled-in model is a class of its own, without the docstring.
+            result.setdefault("description", inspect.cleandoc(metadata["origin"].__doc__))
         if metadata["parameters"]:
             variables = ", ".join(variable.__name__ for variable in metadata["parameters"])
             return refused(
