@@ -5,7 +5,7 @@ import { npm } from "../process/run.mjs";
 import { root } from "../repository.mjs";
 
 /** What may be in a package, and what must be. */
-const ALLOWED = /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|(dist|src|templates|schema)\/.*)$/;
+const ALLOWED = /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|(bin|dist|src|templates|schema)\/.*)$/;
 const FORBIDDEN = /tsbuildinfo|__tests__|\.test\.|\.env/;
 
 export function npmPackages() {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { run } from "../process/run.mjs";
 import { step } from "../process/step.mjs";
@@ -17,6 +17,12 @@ export async function buildPackages() {
 
 /** Runs `mizan build` in a folder, which exports the backend's document and writes its client. */
 export async function buildClient(folder) {
-  const mizan = join(root, "packages", "core", "dist", "cli", "bin.js");
+  const mizan = mizanProgram(join(root, "packages", "core"));
   await step("mizan build", () => run(process.execPath, [mizan, "build", "--quiet"], { cwd: folder }));
+}
+
+/** The file that a copy of `@mizan/core` names as its `mizan` command. */
+export function mizanProgram(core) {
+  const { bin } = JSON.parse(readFileSync(join(core, "package.json"), "utf8"));
+  return join(core, bin.mizan);
 }

@@ -40,8 +40,8 @@ function write(path: string, contents: string): void {
 }
 
 async function build(config: string): Promise<string> {
-  const mizan = join(project, "node_modules", "@mizan", "core", "dist", "cli", "bin.js");
-  await run(process.execPath, [mizan, "build", "--config", config], { cwd: project });
+  const mizan = join(project, "node_modules", ".bin", "mizan");
+  await run(mizan, ["build", "--config", config], { cwd: project, shell });
   return readFileSync(join(project, "docs", "api.md"), "utf8");
 }
 

@@ -6,6 +6,7 @@ import { installProject } from "../../package-test/project.mjs";
 import { npmPackages, pack } from "../../package-test/tarballs.mjs";
 import { buildWheel } from "../../package-test/wheels.mjs";
 import { run } from "../../process/run.mjs";
+import { mizanProgram } from "../../setup/build.mjs";
 import { pythonPackages } from "../../setup/python-sets.mjs";
 import { readExample } from "../../start/examples.mjs";
 import { lookOnce } from "../../start/look-once.mjs";
@@ -42,7 +43,7 @@ export const packages = {
       }
       rmSync(join(project, "src", "api"), { recursive: true, force: true });
       const built = await checks.check(`${name} builds the client, and it compiles`, async () => {
-        await run(node, [installed("@mizan/core/dist/cli/bin.js"), "build"], { cwd: project });
+        await run(node, [mizanProgram(installed("@mizan/core")), "build"], { cwd: project });
         await run(node, [installed("typescript/bin/tsc"), "--noEmit"], { cwd: project });
         await run(node, [installed("vite/bin/vite.js"), "build"], { cwd: project });
         return true;
