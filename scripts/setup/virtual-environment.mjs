@@ -33,11 +33,12 @@ export async function ensureVirtualEnvironment({ name, installs, files }) {
   });
 }
 
+/** uv finds a fitting Python by itself, and downloads one where there is none. */
 async function create(hasUv) {
   rmSync(folder, { recursive: true, force: true });
+  if (hasUv) return run("uv", ["venv", "--quiet", "--python", process.env["PYTHON"] ?? ">=3.11", folder]);
   const [command, ...args] = await findPython();
-  if (hasUv) await run("uv", ["venv", "--python", command === "py" ? "3" : command, folder]);
-  else await run(command, [...args, "-m", "venv", folder]);
+  return run(command, [...args, "-m", "venv", folder]);
 }
 
 function fingerprint(installs, files) {
