@@ -8,6 +8,7 @@ from mizan_core import Forbidden, Unauthorized, ValidationFailed, client
 ANONYMOUS = SimpleNamespace(is_authenticated=False)
 MEMBER = SimpleNamespace(id=1)
 STAFF = SimpleNamespace(is_authenticated=True, is_staff=True)
+EDITOR = SimpleNamespace(id=2, has_perm=lambda permission: permission == "texts.edit_text")
 SUPERUSER = SimpleNamespace(is_authenticated=True, is_staff=False, is_superuser=True)
 
 
@@ -27,6 +28,10 @@ SUPERUSER = SimpleNamespace(is_authenticated=True, is_staff=False, is_superuser=
         ("superuser", ANONYMOUS, Unauthorized),
         ("superuser", STAFF, Forbidden),
         ("superuser", SUPERUSER, None),
+        ("texts.edit_text", ANONYMOUS, Unauthorized),
+        ("texts.edit_text", SUPERUSER, Forbidden),
+        ("texts.edit_text", EDITOR, None),
+        ("texts.delete_text", EDITOR, Forbidden),
     ],
 )
 async def test_a_rule_admits_or_refuses(backend, rule, user, refusal):

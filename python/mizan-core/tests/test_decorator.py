@@ -130,8 +130,8 @@ def test_arguments_that_have_no_name(registry, source, message):
     [
         ("stuff", 'Did you mean "staff"?'),
         ("super-user", 'Did you mean "superuser"?'),
-        (False, 'Use True, "staff", "superuser" or a function of the request and the input.'),
-        (1, 'Use True, "staff", "superuser" or a function of the request and the input.'),
+        (False, 'Use True, "staff", "superuser", "app.permission" or a function of the request and the input.'),
+        (1, 'Use True, "staff", "superuser", "app.permission" or a function of the request and the input.'),
     ],
 )
 def test_an_unknown_rule(registry, rule, cure):

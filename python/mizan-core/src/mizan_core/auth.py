@@ -1,14 +1,16 @@
 """Who may call a function: the rules of ``@client(auth=...)`` and how they are checked.
 
 A user is any object. ``None`` is nobody; otherwise ``is_authenticated`` (true when missing), ``is_staff`` and
-``is_superuser`` (false when missing) are read from it.
+``is_superuser`` (false when missing) are read from it, and ``has_perm("app.permission")`` is asked (a user without that
+method has no permission).
 """
 
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Awaitable, Callable
-from typing import Any, Literal, Protocol, TypeAlias
+from typing import Any, Literal, Protocol, TypeAlias, TypeGuard
 
 from .errors import Forbidden, Unauthorized
 
@@ -18,9 +20,12 @@ AuthCheck: TypeAlias = Callable[[Any, Any], "bool | Awaitable[bool]"]
 It allows by returning true and refuses by returning false or by raising; it may be ``async``.
 """
 
-AuthRule: TypeAlias = Literal[True, "staff", "superuser"] | AuthCheck | None
+AuthRule: TypeAlias = Literal[True, "staff", "superuser"] | str | AuthCheck | None
+"""Any other text than the two words is a permission: ``"app.permission"``."""
 
-AuthLabel: TypeAlias = Literal["none", "required", "staff", "superuser", "custom"]
+AuthLabel: TypeAlias = Literal["none", "required", "staff", "superuser", "permission", "custom"]
+
+_PERMISSION = re.compile(r"\w+\.\S+")
 
 
 class ThreadRunner(Protocol):
@@ -30,7 +35,11 @@ class ThreadRunner(Protocol):
 
 
 def is_auth_rule(rule: object) -> bool:
-    return rule is None or rule is True or rule in ("staff", "superuser") or callable(rule)
+    return rule is None or rule is True or rule in ("staff", "superuser") or callable(rule) or is_permission(rule)
+
+
+def is_permission(rule: object) -> TypeGuard[str]:
+    return isinstance(rule, str) and _PERMISSION.fullmatch(rule) is not None
 
 
 def auth_label(rule: AuthRule) -> AuthLabel:
@@ -43,14 +52,14 @@ def auth_label(rule: AuthRule) -> AuthLabel:
         return "staff"
     if rule == "superuser":
         return "superuser"
-    return "custom"
+    return "permission" if is_permission(rule) else "custom"
 
 
 def is_authenticated(user: Any) -> bool:
     return user is not None and bool(getattr(user, "is_authenticated", True))
 
 
-def check_user(rule: AuthRule, user: Any) -> None:
+async def check_user(rule: AuthRule, user: Any, in_thread: ThreadRunner) -> None:
     """Checks what needs no input; a rule that is a function is left to :func:`check_request`."""
     if rule is None or callable(rule):
         return
@@ -60,6 +69,13 @@ def check_user(rule: AuthRule, user: Any) -> None:
         raise Forbidden
     if rule == "superuser" and not getattr(user, "is_superuser", False):
         raise Forbidden
+    if is_permission(rule) and not await in_thread(lambda: _has_permission(user, rule)):
+        raise Forbidden
+
+
+def _has_permission(user: Any, permission: str) -> bool:
+    """May ask a database."""
+    return hasattr(user, "has_perm") and bool(user.has_perm(permission))
 
 
 async def check_request(rule: AuthRule, user: Any, request: Any, validated: Any, in_thread: ThreadRunner) -> None:

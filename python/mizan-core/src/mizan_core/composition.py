@@ -21,7 +21,7 @@ from .registry import Registry, default_registry
 from .source import SourceLocation
 
 # From the laxest to the strictest; a rule that is a function cannot be ranked, so it counts as the strictest.
-_LABELS: Sequence[AuthLabel] = ("none", "required", "staff", "superuser", "custom")
+_LABELS: Sequence[AuthLabel] = ("none", "required", "staff", "superuser", "permission", "custom")
 
 
 class Composition(Operation):

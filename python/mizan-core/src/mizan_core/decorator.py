@@ -50,8 +50,8 @@ def client(
 
     ``context`` makes it a read that clients fetch together with the others of that context; ``affects`` makes it a
     mutation, and names the contexts whose mounted instances it makes stale (an empty list: none).
-    ``auth`` is ``True`` (anybody signed in), ``"staff"``, ``"superuser"`` or a function of the request and the
-    validated input. ``name`` is what clients call it, by default its own name.
+    ``auth`` is ``True`` (anybody signed in), ``"staff"``, ``"superuser"``, a permission (``"app.permission"``) or a
+    function of the request and the validated input. ``name`` is what clients call it, by default its own name.
 
     Raises :class:`~mizan_core.mistakes.DefinitionError` for whatever is wrong with it already at import.
     """
@@ -109,6 +109,6 @@ def _check_options(
             f"auth={auth!r} of {name} is no rule.",
             f'Did you mean "{meant[0]}"?'
             if meant
-            else 'Use True, "staff", "superuser" or a function of the request and the input.',
+            else 'Use True, "staff", "superuser", "app.permission" or a function of the request and the input.',
             source,
         )

@@ -109,9 +109,10 @@ async def answer_context(registry: Registry, name: str, params: Mapping[str, Any
 async def admit(operation: Operation, args: Mapping[str, Any], host: Host) -> ValidatedCall:
     """Validates and authorises. Who may not call it at all learns nothing of what it takes."""
     user = host.user
-    check_user(operation.auth, user)
+    await check_user(operation.auth, user, host.in_thread)
     for part in operation.parts:
-        check_user(part.auth, user)
+        if part is not operation:
+            await check_user(part.auth, user, host.in_thread)
     call = operation.validate(args)
     if callable(operation.auth) and operation not in operation.parts:
         await check_request(operation.auth, user, host.request, call.input, host.in_thread)
