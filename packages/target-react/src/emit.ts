@@ -18,12 +18,8 @@ export const templates: Templates = loadTemplates(new URL("../templates/", impor
  * @param outDir as `EmitContext.output` takes it
  * @throws DiagnosticError when two things have one name
  */
-export async function emitReact(
-  context: EmitContext,
-  outDir: string,
-  importExtension: ImportExtension,
-): Promise<void> {
-  const client = await loadClient(context.ir, importExtension);
+export function emitReact(context: EmitContext, outDir: string, importExtension: ImportExtension): void {
+  const client = loadClient(context.ir, importExtension);
   const names = nameReact(client);
   const runtime = moduleSpecifier("runtime", jsxExtension(importExtension));
   const contexts = contextsView(client, names, runtime);

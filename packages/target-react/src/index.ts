@@ -13,9 +13,9 @@ export default function react(options: TargetOptions): Plugin {
     apiVersion: API_VERSION,
     fingerprint: `${clientFingerprint(checked)}-${fingerprint(root, checked)}`,
     apply(api) {
-      api.hooks.emit.tapPromise(NAME, (context) =>
-        emitReact(context, checked.outDir, checked.importExtension),
-      );
+      api.hooks.emit.tap(NAME, (context) => {
+        emitReact(context, checked.outDir, checked.importExtension);
+      });
     },
   };
 }

@@ -12,7 +12,7 @@ export async function inMemory(ir: IR, emit: (context: EmitContext) => void | Pr
 
 /** The plain client of an IR. */
 export function emitFiles(ir: IR, importExtension: ImportExtension = ".js"): Promise<Files> {
-  return inMemory(ir, async (context) =>
-    emitClient(context, await loadClient(ir, importExtension), "client"),
-  );
+  return inMemory(ir, (context) => {
+    emitClient(context, loadClient(ir, importExtension), "client");
+  });
 }

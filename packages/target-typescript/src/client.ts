@@ -55,7 +55,7 @@ export interface ClientContext {
 }
 
 /** Names everything in the IR. */
-export async function loadClient(ir: IR, importExtension: ImportExtension): Promise<Client> {
+export function loadClient(ir: IR, importExtension: ImportExtension): Client {
   const surface = new Surface();
   surface.claim(syntax`createClient`, { what: "the function that makes a client", origin: null });
   surface.claim(syntax`configure`, { what: "the function that sets the default client", origin: null });
@@ -67,7 +67,7 @@ export async function loadClient(ir: IR, importExtension: ImportExtension): Prom
     ir,
     surface,
     names,
-    printer: await loadTypePrinter(),
+    printer: loadTypePrinter(),
     functions,
     contexts,
     modules: {

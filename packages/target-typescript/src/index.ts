@@ -14,8 +14,8 @@ export default function typescript(options: TargetOptions): Plugin {
     apiVersion: API_VERSION,
     fingerprint: clientFingerprint({ outDir, importExtension }),
     apply(api) {
-      api.hooks.emit.tapPromise(NAME, async (context) => {
-        emitClient(context, await loadClient(context.ir, importExtension), outDir);
+      api.hooks.emit.tap(NAME, (context) => {
+        emitClient(context, loadClient(context.ir, importExtension), outDir);
       });
     },
   };

@@ -16,10 +16,3 @@ declare module "openapi-typescript/dist/transform/schema-object.cjs" {
     default(schema: unknown, options: TransformOptions): ts.TypeNode;
   }
 }
-
-declare module "openapi-typescript/dist/transform/schema-object.mjs" {
-  import type { TransformModule } from "openapi-typescript/dist/transform/schema-object.cjs";
-
-  const transform: TransformModule["default"];
-  export default transform;
-}

@@ -15,9 +15,13 @@ export interface TypePrinter {
 /**
  * Loads openapi-typescript's transform, which takes about as long as the rest of a small build; hence a function
  * that a target calls when it emits. One printer prints everything, since making one costs more than a type.
+ *
+ * It is required, not imported: an import of TypeScript, which is CommonJS, reads its nine megabytes twice more to
+ * find out what they export, and takes two to three times as long.
  */
-export async function loadTypePrinter(): Promise<TypePrinter> {
-  const { default: transform } = await loadTransform();
+export function loadTypePrinter(): TypePrinter {
+  const { default: transform } =
+    require("openapi-typescript/dist/transform/schema-object.cjs") as TransformModule;
   // Nodes of two copies of TypeScript do not mix, so ours must be the copy that openapi-typescript found.
   const typescript = createRequire(require.resolve("openapi-typescript"))("typescript") as typeof ts;
   const { factory } = typescript;
@@ -92,19 +96,6 @@ export async function loadTypePrinter(): Promise<TypePrinter> {
       return code(indentedByTwo(printer.printNode(typescript.EmitHint.Unspecified, type, file)));
     },
   };
-}
-
-/**
- * Required rather than imported where that is possible: an import of TypeScript, which is CommonJS, reads its nine
- * megabytes once more to find out what they export, and takes up to three times as long. Hosts that bring their own
- * module loader (jest) cannot require the ES modules that it depends on.
- */
-async function loadTransform(): Promise<TransformModule> {
-  try {
-    return require("openapi-typescript/dist/transform/schema-object.cjs") as TransformModule;
-  } catch {
-    return import("openapi-typescript/dist/transform/schema-object.mjs");
-  }
 }
 
 /** No type has a string of several lines, so only indentation begins a line with blanks. */
