@@ -61,5 +61,7 @@ function quote(text, region) {
   if (to === -1) throw new Error("the region has no end");
   const kept = lines.slice(from, to).filter((line) => !REGION.test(line) && !END.test(line));
   const indent = Math.min(...kept.filter((line) => line.trim()).map((line) => /^\s*/.exec(line)[0].length));
-  return kept.map((line) => `${line.slice(indent)}\n`).join("");
+  const block = kept.map((line) => `${line.slice(indent)}\n`).join("");
+  // The blank lines around a region's comments are one gap once these are gone.
+  return `${block.replace(/\n{4,}/g, "\n\n\n").replace(/^\n+|\n+$/g, "")}\n`;
 }

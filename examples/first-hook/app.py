@@ -12,6 +12,7 @@ class Greeting(BaseModel):
 greetings: dict[str, int] = {}
 
 
+# region functions
 @client(context="greeting")
 def greeting(name: str) -> Greeting:
     """What somebody is greeted with, and how often that happened."""
@@ -22,6 +23,9 @@ def greeting(name: str) -> Greeting:
 def greet(name: str) -> None:
     """Greets somebody once more."""
     greetings[name] = greetings.get(name, 0) + 1
+
+
+# endregion
 
 
 app = FastAPI()

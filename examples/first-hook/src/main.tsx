@@ -1,6 +1,7 @@
 import { createRoot } from "react-dom/client";
 import { GreetingContext, MizanContext, useGreet, useGreeting } from "./api";
 
+// #region hook
 function Hello({ name }: { name: string }) {
   const greeting = useGreeting();
   const greet = useGreet();
@@ -11,6 +12,7 @@ function Hello({ name }: { name: string }) {
     </button>
   );
 }
+// #endregion
 
 createRoot(document.getElementById("root")!).render(
   <MizanContext>
