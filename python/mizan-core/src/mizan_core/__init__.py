@@ -1,6 +1,7 @@
 """Typed server functions: the framework-free half of every mizan backend."""
 
 from .auth import AuthCheck, AuthRule, is_authenticated
+from .cache import Cache
 from .call_request import CallRequest, parse_call
 from .canonical import canonical_query
 from .checks import check_registry
@@ -11,8 +12,10 @@ from .document import DOCUMENT_VERSION, dump_document, export_document
 from .errors import (
     BadRequest,
     CsrfFailed,
+    ExpiredToken,
     Forbidden,
     InternalError,
+    InvalidToken,
     MizanError,
     NotFound,
     NotImplementedYet,
@@ -38,16 +41,19 @@ __all__ = [
     "AuthCheck",
     "AuthRule",
     "BadRequest",
+    "Cache",
     "CallAnswer",
     "CallRequest",
     "Composition",
     "Context",
     "CsrfFailed",
     "DefinitionError",
+    "ExpiredToken",
     "Failure",
     "Forbidden",
     "Host",
     "InternalError",
+    "InvalidToken",
     "Invocation",
     "Mistake",
     "MizanError",

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, TypeVar, overload
 
 from .auth import AuthRule, is_auth_rule
+from .cache_policy import CachePolicy, CacheScope, cache_mistakes
 from .function import ServerFunction
 from .mistakes import DefinitionError, Mistake
 from .naming import is_name
@@ -32,6 +33,8 @@ def client(
     name: str | None = None,
     deprecated: bool = False,
     registry: Registry | None = None,
+    cache: float | None = None,
+    cache_scope: CacheScope | None = None,
 ) -> Callable[[F], F]: ...
 
 
@@ -45,6 +48,8 @@ def client(
     name: str | None = None,
     deprecated: bool = False,
     registry: Registry | None = None,
+    cache: float | None = None,
+    cache_scope: CacheScope | None = None,
 ) -> F | Callable[[F], F]:
     """Offers a function to clients. The function itself comes back unchanged.
 
@@ -52,6 +57,9 @@ def client(
     mutation, and names the contexts whose mounted instances it makes stale (an empty list: none).
     ``auth`` is ``True`` (anybody signed in), ``"staff"``, ``"superuser"``, a permission (``"app.permission"``) or a
     function of the request and the validated input. ``name`` is what clients call it, by default its own name.
+
+    ``cache`` keeps results of a context's function for so many seconds, or until a mutation affects them; they are each
+    user's own unless ``cache_scope`` is ``"public"``.
 
     Raises :class:`~mizan_core.mistakes.DefinitionError` for whatever is wrong with it already at import.
     """
@@ -66,6 +74,7 @@ def client(
         contexts = (affects,) if isinstance(affects, str) else None if affects is None else tuple(affects)
         mistakes = [
             *_check_options(offered, context, contexts, auth, source),
+            *cache_mistakes(offered, context, cache, cache_scope, source),
             *check_signature(function, offered, source),
         ]
         if mistakes:
@@ -79,6 +88,7 @@ def client(
                 auth=auth,
                 deprecated=deprecated,
                 scope=scope if _has_text_annotations(function) else None,
+                cache=None if cache is None else CachePolicy(cache, cache_scope or "user"),
             )
         )
         return function

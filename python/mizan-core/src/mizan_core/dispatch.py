@@ -14,6 +14,7 @@ from typing import Any, Protocol, TypeVar
 from pydantic_core import to_json
 
 from .auth import check_request, check_user
+from .cache import Cache
 from .call_request import CallRequest
 from .errors import MizanError, ValidationFailed
 from .failure import logger
@@ -39,11 +40,18 @@ class Host(Protocol):
         """Who is signed in; None for nobody."""
         ...
 
+    @property
+    def has_side_effects(self) -> bool:
+        """Whether what ran so far changed the answer besides its results: headers, cookies, the session, work for
+        afterwards. Such results are never cached, since a cached one would leave that out."""
+        ...
+
     async def run(self, invocations: Sequence[Invocation], complete: Callable[[Sequence[Any]], T]) -> T:
         """Runs the functions in order as one unit of work, and returns ``complete(their results)``.
 
         The framework adds the parameters it fills in, runs sync functions in a thread, and calls ``complete`` (which
-        turns results into JSON and may raise) while transactions and dependencies are still open.
+        turns results into JSON and may raise) while transactions and dependencies are still open. When it returns,
+        what they wrote is committed: clients, and the cache, are told only then.
         """
         ...
 
@@ -66,8 +74,11 @@ class CallAnswer:
     """The JSON array for the header ``X-Mizan-Invalidate`` of a framework response."""
 
 
-async def answer_call(registry: Registry, call: CallRequest, host: Host) -> CallAnswer:
-    """Resolves, validates, authorises, runs, and re-reads the mounted contexts that went stale."""
+async def answer_call(registry: Registry, call: CallRequest, host: Host, cache: Cache | None = None) -> CallAnswer:
+    """Resolves, validates, authorises, runs, and re-reads the mounted contexts that went stale.
+
+    A backend has one ``cache`` for all requests; without one nothing is cached.
+    """
     operation = registry.get(call.fn)
     admitted = await admit(operation, call.args, host)
     stale = invalidations(registry, admitted)
@@ -77,11 +88,15 @@ async def answer_call(registry: Registry, call: CallRequest, host: Host) -> Call
             return None, results[0]
         return operation.dump(results), None
 
-    result, response = await host.run(admitted.invocations, complete)
+    if cache is None:
+        result, response = await host.run(admitted.invocations, complete)
+    else:
+        async with cache.changing(registry, stale, host):
+            result, response = await host.run(admitted.invocations, complete)
     invalidate = [each.as_json() for each in stale]
     if result is None:
         return CallAnswer(None, response, json.dumps(invalidate))
-    refreshed = await _refresh(registry, stale, call.mounted, host)
+    refreshed = await _refresh(registry, stale, call.mounted, host, cache)
     body = b'{"result":%b,"invalidate":%b,"refreshed":[%b]}' % (
         result,
         to_json(invalidate),
@@ -90,16 +105,22 @@ async def answer_call(registry: Registry, call: CallRequest, host: Host) -> Call
     return CallAnswer(body, None, "")
 
 
-async def answer_context(registry: Registry, name: str, params: Mapping[str, Any], host: Host) -> bytes:
+async def answer_context(
+    registry: Registry, name: str, params: Mapping[str, Any], host: Host, cache: Cache | None = None
+) -> bytes:
     """JSON of every function of a context; fails as a whole. ``params`` come from
-    :func:`~mizan_core.query.parse_query`."""
+    :func:`~mizan_core.query.parse_query`.
+
+    Everything is validated and authorised before anything is taken from the ``cache``.
+    """
     context = registry.context(name)
     _refuse_unknown(context, params)
-    calls = [
-        await admit(function, fill_in(function.input_model.shapes, params), host) for function in context.functions
-    ]
-    jobs = [_reader(call, host) for call in calls]
-    results = await host.concurrently(jobs)
+    arguments = [fill_in(function.input_model.shapes, params) for function in context.functions]
+    calls = [await admit(function, args, host) for function, args in zip(context.functions, arguments, strict=True)]
+    if cache is None:
+        results = await host.concurrently([_reader(call, host) for call in calls])
+    else:
+        results = await _read_through(cache, context, calls, arguments, host)
     members = (
         to_json(function.name) + b":" + result for function, result in zip(context.functions, results, strict=True)
     )
@@ -122,6 +143,27 @@ async def admit(operation: Operation, args: Mapping[str, Any], host: Host) -> Va
     return call
 
 
+async def _read_through(
+    cache: Cache,
+    context: Context,
+    calls: Sequence[ValidatedCall],
+    arguments: Sequence[Mapping[str, Any]],
+    host: Host,
+) -> Sequence[bytes]:
+    """Runs what the cache does not have, and keeps it there once all of it has succeeded."""
+    reads = [(call.invocations[0], args) for call, args in zip(calls, arguments, strict=True)]
+    slots = await cache.find(context, reads, host)
+    results = {index: slot.value for index, slot in enumerate(slots) if slot is not None and slot.value is not None}
+    missing = [index for index in range(len(calls)) if index not in results]
+    fresh = await host.concurrently([_reader(calls[index], host) for index in missing]) if missing else []
+    results.update(zip(missing, fresh, strict=True))
+    found = [(slots[index], result) for index, result in zip(missing, fresh, strict=True)]
+    keep = [(slot, result) for slot, result in found if slot is not None]
+    if keep and not host.has_side_effects:
+        await cache.store(keep, host)
+    return [results[index] for index in range(len(calls))]
+
+
 def _reader(call: ValidatedCall, host: Host) -> Callable[[], Awaitable[bytes]]:
     return lambda: host.run(call.invocations, call.operation.dump)
 
@@ -138,13 +180,17 @@ def _refuse_unknown(context: Context, params: Mapping[str, Any]) -> None:
 
 
 async def _refresh(
-    registry: Registry, stale: Sequence[Invalidation], mounted: Sequence[Mounted], host: Host
+    registry: Registry,
+    stale: Sequence[Invalidation],
+    mounted: Sequence[Mounted],
+    host: Host,
+    cache: Cache | None,
 ) -> list[bytes]:
     """Re-reads what the client shows. What fails is left to ``invalidate``: it never fails the mutation."""
     refreshed = []
     for entry in stale_mounted(registry, stale, mounted):
         try:
-            data = await answer_context(registry, entry.context, entry.params, host)
+            data = await answer_context(registry, entry.context, entry.params, host, cache)
         except Exception as error:
             if not isinstance(error, MizanError):
                 logger.warning("Context %s could not be read again after a call", entry.context, exc_info=error)

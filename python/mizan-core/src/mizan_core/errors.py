@@ -38,6 +38,18 @@ class Unauthorized(MizanError):
     default_message = "Sign in first."
 
 
+class InvalidToken(Unauthorized):
+    """A token was sent that is not good. What is wrong with it is the cause, for logs, and not sent."""
+
+    default_message = "The token is not valid."
+
+
+class ExpiredToken(InvalidToken):
+    """It was good once: the client should get another one."""
+
+    default_message = "The token has expired."
+
+
 class Forbidden(MizanError):
     """Somebody is signed in who may not do this. Python's own ``PermissionError`` means the same."""
 

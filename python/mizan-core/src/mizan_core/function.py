@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from .auth import AuthLabel, AuthRule, auth_label
+from .cache_policy import CachePolicy
 from .input_model import InputModel
 from .operation import Invocation, Operation, ValidatedCall
 from .output import Output
@@ -28,6 +29,7 @@ class ServerFunction(Operation):
         auth: AuthRule = None,
         deprecated: bool = False,
         scope: Mapping[str, Any] | None = None,
+        cache: CachePolicy | None = None,
     ) -> None:
         self.function = function
         self.name = name
@@ -35,6 +37,7 @@ class ServerFunction(Operation):
         self.affects = affects
         self.auth = auth
         self.deprecated = deprecated
+        self.cache = cache
         self.description = inspect.getdoc(function)
         self.source: SourceLocation = function_location(function)
         self._scope = scope

@@ -13,6 +13,7 @@ from pydantic import (
     Field,
     PydanticSchemaGenerationError,
     PydanticUserError,
+    TypeAdapter,
     ValidationError,
     create_model,
 )
@@ -43,6 +44,7 @@ class InputModel:
         self._description = description
         self.parameters = parameters
         self.attributes = _attributes(parameters)
+        self._adapters: dict[str, TypeAdapter[Any]] = {}
 
     @property
     def title(self) -> str:
@@ -121,6 +123,16 @@ class InputModel:
             return {}
         chosen = {self.attributes[name] for name in names}
         return validated.model_dump(mode="json", by_alias=True, include=chosen, warnings=False)
+
+    def wire_value(self, name: str, value: Any) -> Any:
+        """One argument by itself, plain JSON data before and after, spelled as its type spells it.
+
+        Raises what pydantic raises for a value that does not fit.
+        """
+        adapter = self._adapters.get(name)
+        if adapter is None:
+            adapter = self._adapters[name] = TypeAdapter(self.parameters[name].annotation)
+        return adapter.dump_python(adapter.validate_json(to_json(value)), mode="json", by_alias=True, warnings=False)
 
 
 def _attributes(parameters: Mapping[str, inspect.Parameter]) -> dict[str, str]:

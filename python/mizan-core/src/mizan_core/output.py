@@ -48,6 +48,11 @@ class Output:
             ) from error
 
     @cached_property
+    def json_schema(self) -> dict[str, Any]:
+        """What its JSON looks like; empty for a framework response."""
+        return self.adapter.json_schema(mode="serialization") if self.adapter else {}
+
+    @cached_property
     def _may_hold_floats(self) -> bool:
         return self.adapter is not None and may_hold_floats(self.adapter.core_schema)
 

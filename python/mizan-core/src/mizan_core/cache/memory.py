@@ -1,0 +1,121 @@
+"""A cache in this process."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from threading import Lock
+
+from .backend import HOLD_SECONDS
+
+_OVERHEAD = 300
+"""Bytes that an entry takes besides its value: roughly, its key, objects and table slots."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    value: bytes
+    deadline: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Revision:
+    revision: str
+    held_until: float = 0.0
+
+
+class MemoryBackend:
+    """Needs no server. Only for one process: a mutation in another one changes nothing here.
+
+    - ``max_bytes``: what was used least recently goes first.
+    - ``max_revisions``: how many instances of contexts are known at once.
+    """
+
+    blocks = False
+
+    def __init__(
+        self,
+        *,
+        max_bytes: int = 64_000_000,
+        max_revisions: int = 100_000,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._max_bytes = max_bytes
+        self._max_revisions = max_revisions
+        self._clock = clock
+        self._entries: OrderedDict[str, _Entry] = OrderedDict()
+        self._revisions: OrderedDict[str, _Revision] = OrderedDict()
+        self._bytes = 0
+        self._lock = Lock()
+
+    def revisions(self, tags: Sequence[str]) -> Mapping[str, str]:
+        now = self._clock()
+        found = {}
+        with self._lock:
+            for tag in tags:
+                known = self._revisions.get(tag)
+                if known is None or 0 < known.held_until <= now:
+                    known = self._set_revision(tag)
+                self._revisions.move_to_end(tag)
+                if known.held_until == 0:
+                    found[tag] = known.revision
+            self._forget_revisions()
+        return found
+
+    def find(self, keys: Sequence[str]) -> Mapping[str, bytes]:
+        now = self._clock()
+        found = {}
+        with self._lock:
+            for key in keys:
+                entry = self._entries.get(key)
+                if entry is None:
+                    continue
+                if entry.deadline <= now:
+                    self._remove(key)
+                else:
+                    self._entries.move_to_end(key)
+                    found[key] = entry.value
+        return found
+
+    def store(self, values: Iterable[tuple[str, bytes, float]]) -> None:
+        now = self._clock()
+        with self._lock:
+            for key, value, seconds in values:
+                self._remove(key)
+                if _size(value) <= self._max_bytes:
+                    self._entries[key] = _Entry(value, now + seconds)
+                    self._bytes += _size(value)
+            while self._bytes > self._max_bytes:
+                self._remove(next(iter(self._entries)))
+
+    def hold(self, tags: Sequence[str]) -> None:
+        until = self._clock() + HOLD_SECONDS
+        with self._lock:
+            for tag in tags:
+                self._set_revision(tag, until)
+            self._forget_revisions()
+
+    def renew(self, tags: Sequence[str]) -> None:
+        with self._lock:
+            for tag in tags:
+                self._revisions.pop(tag, None)
+
+    def _set_revision(self, tag: str, held_until: float = 0.0) -> _Revision:
+        self._revisions[tag] = made = _Revision(secrets.token_hex(16), held_until)
+        return made
+
+    def _forget_revisions(self) -> None:
+        while len(self._revisions) > self._max_revisions:
+            self._revisions.popitem(last=False)
+
+    def _remove(self, key: str) -> None:
+        entry = self._entries.pop(key, None)
+        if entry is not None:
+            self._bytes -= _size(entry.value)
+
+
+def _size(value: bytes) -> int:
+    return len(value) + _OVERHEAD

@@ -1,0 +1,144 @@
+"""A cache for several processes, in Redis. Needs the extra ``mizan-core[redis]``."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import secrets
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, TypeVar, cast
+
+import redis
+from redis.backoff import NoBackoff
+from redis.retry import Retry
+
+from .backend import HOLD_SECONDS, REVISION_SECONDS
+from .outage import Outage
+from .undelivered import Undelivered
+
+T = TypeVar("T")
+
+_HELD = b"held"
+_UPTIME = re.compile(rb"uptime_in_seconds:(\d+)")
+
+
+class RedisBackend:
+    """Shared by every process that has the same ``url``, ``prefix`` and secret.
+
+    While Redis does not answer, contexts are read without it. Mutations go on; what they changed is told to Redis as
+    soon as it answers, and until then this process uses nothing that Redis has.
+
+    - ``timeout``: seconds for a connection, and for an answer.
+    - ``pause``: seconds during which Redis is not asked, or its answers are not used, after it has failed or started
+      again. Longer than the time in which every other process tells it what it missed, which is a quarter of it.
+    """
+
+    blocks = True
+
+    def __init__(self, url: str, *, prefix: str = "mizan:", timeout: float = 0.25, pause: float = 2.0) -> None:
+        self._prefix = prefix
+        self._pause = pause
+        self._redis = redis.Redis.from_url(
+            url,
+            socket_timeout=timeout,
+            socket_connect_timeout=timeout,
+            retry=Retry(NoBackoff(), 0),
+            decode_responses=False,
+            redis_connect_func=self._connected,
+        )
+        self._outage = Outage("The cache's Redis", pause)
+        self._undelivered = Undelivered(self._delete, pause / 4)
+
+    def close(self) -> None:
+        self._redis.close()
+
+    def revisions(self, tags: Sequence[str]) -> Mapping[str, str]:
+        return self._attempt(lambda: self._revisions(tags), {})
+
+    def find(self, keys: Sequence[str]) -> Mapping[str, bytes]:
+        return self._attempt(lambda: self._find(keys), {})
+
+    def store(self, values: Iterable[tuple[str, bytes, float]]) -> None:
+        self._attempt(lambda: self._store(values), None)
+
+    def hold(self, tags: Sequence[str]) -> None:
+        self._attempt(lambda: self._hold(tags), None)
+
+    def renew(self, tags: Sequence[str]) -> None:
+        if self._outage.is_on() or not self._delete(tags):
+            self._undelivered.add(tags)
+
+    def _attempt(self, work: Callable[[], T], otherwise: T) -> T:
+        if self._outage.is_on() or (self._undelivered and not self._undelivered.flush()):
+            return otherwise
+        try:
+            result = work()
+        except (redis.RedisError, OSError) as error:
+            self._outage.begin(error)
+            return otherwise
+        # A connection that was made meanwhile may have shown that Redis had been away.
+        if self._outage.is_on():
+            return otherwise
+        self._outage.end()
+        return result
+
+    def _revisions(self, tags: Sequence[str]) -> Mapping[str, str]:
+        names = [self._tag_name(tag) for tag in tags]
+        known = self._get(names)
+        if None in known:
+            pipeline = self._redis.pipeline(transaction=True)
+            for name, revision in zip(names, known, strict=True):
+                if revision is None:
+                    pipeline.set(name, secrets.token_hex(16), nx=True, ex=int(REVISION_SECONDS))
+            pipeline.mget(names)
+            known = cast("list[bytes | None]", pipeline.execute()[-1])
+        found = zip(tags, known, strict=True)
+        return {tag: revision.decode() for tag, revision in found if revision is not None and revision != _HELD}
+
+    def _find(self, keys: Sequence[str]) -> Mapping[str, bytes]:
+        values = self._get([self._value_name(key) for key in keys])
+        return {key: value for key, value in zip(keys, values, strict=True) if value is not None}
+
+    def _get(self, names: Sequence[str]) -> Sequence[bytes | None]:
+        if not names:
+            return []
+        return cast("list[bytes | None]", self._redis.mget(names))  # bytes, since nothing is decoded
+
+    def _store(self, values: Iterable[tuple[str, bytes, float]]) -> None:
+        pipeline = self._redis.pipeline(transaction=False)
+        for key, value, seconds in values:
+            pipeline.set(self._value_name(key), value, px=max(1, int(seconds * 1000)))
+        pipeline.execute()
+
+    def _hold(self, tags: Sequence[str]) -> None:
+        pipeline = self._redis.pipeline(transaction=True)
+        for tag in tags:
+            pipeline.set(self._tag_name(tag), _HELD, ex=int(HOLD_SECONDS))
+        pipeline.execute()
+
+    def _delete(self, tags: Sequence[str]) -> bool:
+        """To delete a revision is to renew it: the next reader makes up another. A full Redis can still delete."""
+        try:
+            self._redis.delete(*(self._tag_name(tag) for tag in tags))
+        except (redis.RedisError, OSError) as error:
+            self._outage.begin(error)
+            return False
+        return True
+
+    def _connected(self, connection: Any) -> None:
+        """A Redis that has just started may have loaded what was true before it stopped."""
+        connection.on_connect()
+        connection.send_command("INFO", "server")
+        try:
+            uptime = _UPTIME.search(connection.read_response())
+        except redis.ResponseError:  # not everybody may ask
+            uptime = None
+        if uptime is None or int(uptime[1]) <= self._pause:
+            self._outage.distrust(self._pause)
+
+    def _tag_name(self, tag: str) -> str:
+        # A tag holds values of parameters, which are nobody's business in Redis.
+        return f"{self._prefix}r:{hashlib.sha256(tag.encode(errors='surrogatepass')).hexdigest()}"
+
+    def _value_name(self, key: str) -> str:
+        return f"{self._prefix}v:{key}"

@@ -1,0 +1,109 @@
+"""Issuing and verifying MWTs, which are JWTs (RFC 7519) held to the advice of RFC 8725."""
+
+from __future__ import annotations
+
+import math
+import secrets
+import time
+from collections.abc import Mapping
+from typing import Any
+
+import jwt
+
+from ..auth import is_authenticated
+from ..errors import ExpiredToken, InvalidToken
+from .settings import TokenSettings
+from .token import Token
+
+REGISTERED = frozenset({"exp", "iat", "nbf", "aud", "iss", "jti", "sub"})
+
+_REQUIRED = ["exp", "iat", "aud", "iss", "jti", "sub"]
+
+
+class Tokens:
+    """Issues and verifies tokens by one :class:`TokenSettings`."""
+
+    def __init__(self, settings: TokenSettings) -> None:
+        self.settings = settings
+
+    def issue(self, user: Any, *, claims: Mapping[str, Any] | None = None, lifetime: float | None = None) -> str:
+        """A token for ``user``: text, a number, or whatever has a ``pk``, ``id``, ``sub``, ``username`` or ``email``.
+
+        ``claims`` are added; they can be read by whoever has the token. ``lifetime`` is in seconds, by default that
+        of the settings.
+        """
+        reserved = REGISTERED & set(claims or ())
+        if reserved:
+            raise ValueError(f"The claims {', '.join(sorted(reserved))} are set by the settings.")
+        settings = self.settings
+        seconds = settings.lifetime if lifetime is None else lifetime
+        if not 0 < seconds < math.inf:
+            raise ValueError("The lifetime of a token is a number of seconds above 0.")
+        now = int(time.time())
+        payload = {
+            **(claims or {}),
+            "sub": _subject(user),
+            "iss": settings.issuer,
+            "aud": settings.audience,
+            "iat": now,
+            "exp": now + math.ceil(seconds),
+            "jti": secrets.token_urlsafe(16),
+        }
+        key = settings.verification_keys[settings.signing]
+        token = jwt.encode(payload, key, settings.algorithm, headers={"kid": settings.signing})
+        if len(token) > settings.max_length:
+            raise ValueError(f"The token is longer than {settings.max_length} characters. Put less into its claims.")
+        return token
+
+    def verify(self, token: str) -> Token:
+        """Raises :class:`InvalidToken`, or :class:`ExpiredToken` for one that is good but for its age."""
+        settings = self.settings
+        if len(token) > settings.max_length or not token.isascii():
+            raise InvalidToken
+        try:
+            header = jwt.get_unverified_header(token)
+            # The server's settings decide, never the token.
+            if header.get("alg") != settings.algorithm or "crit" in header:
+                raise InvalidToken
+            kid = header.get("kid")
+            if not isinstance(kid, str) or kid not in settings.verification_keys:
+                raise InvalidToken
+            claims = jwt.decode(
+                token,
+                settings.verification_keys[kid],
+                algorithms=[settings.algorithm],
+                audience=settings.audience,
+                issuer=settings.issuer,
+                leeway=settings.leeway,
+                options={"require": _REQUIRED, "strict_aud": True},
+            )
+            return _token(claims)
+        except jwt.ExpiredSignatureError as error:
+            raise ExpiredToken from error
+        except (jwt.PyJWTError, ValueError, TypeError, OverflowError, RecursionError) as error:
+            raise InvalidToken from error
+
+
+def _token(claims: Mapping[str, Any]) -> Token:
+    if not claims["sub"] or not claims["jti"]:
+        raise InvalidToken
+    for name in ("exp", "iat"):
+        value = claims[name]
+        # PyJWT takes whatever int() takes, text included.
+        if not isinstance(value, int | float) or isinstance(value, bool) or not math.isfinite(value):
+            raise InvalidToken
+    return Token(claims["sub"], claims["jti"], int(claims["iat"]), int(claims["exp"]), claims)
+
+
+def _subject(user: Any) -> str:
+    """The bare value, unlike ``principal_of``: it is what an application finds the user by."""
+    if not is_authenticated(user):
+        raise ValueError("A token stands for somebody who is signed in.")
+    if isinstance(user, str | int) and not isinstance(user, bool):
+        subject = str(user)
+    else:
+        values = (getattr(user, attribute, None) for attribute in ("pk", "id", "sub", "username", "email"))
+        subject = str(next((value for value in values if value is not None), ""))
+    if not subject:
+        raise TypeError(f"Cannot tell who {user!r} is: pass an id, or an object with one.")
+    return subject
