@@ -14,6 +14,8 @@ from fastapi import Request
 from mizan_core import CsrfFailed
 from starlette.responses import Response
 
+from .bearer import is_bearer
+
 COOKIE = "mizan_csrf"
 HEADER = "X-CSRFToken"
 
@@ -33,7 +35,7 @@ class Csrf:
 
     def check(self, request: Request, identity: str) -> None:
         """Raises CsrfFailed. A bearer token is exempt: no browser adds it by itself."""
-        if request.headers.get("authorization", "").lower().startswith("bearer "):
+        if is_bearer(request.headers.get("authorization", "")):
             return
         # Without a cookie this is the signature of an empty nonce, which nobody is ever given.
         expected = self._sign(request.cookies.get(COOKIE, ""), identity)

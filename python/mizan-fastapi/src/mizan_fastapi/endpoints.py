@@ -7,6 +7,8 @@ from mizan_core import (
     IDENTITY_HEADER,
     INVALIDATE_HEADER,
     BadRequest,
+    Cache,
+    InvalidToken,
     NotFound,
     Registry,
     answer_call,
@@ -35,13 +37,20 @@ class Endpoints:
     """What a router serves. Every answer of it says whose it is, and may not be cached."""
 
     def __init__(
-        self, registry: Registry, executor: Executor, identity: Identity, csrf: Csrf | None, max_body_bytes: int
+        self,
+        registry: Registry,
+        executor: Executor,
+        identity: Identity,
+        csrf: Csrf | None,
+        max_body_bytes: int,
+        cache: Cache,
     ) -> None:
         self.registry = registry
         self.executor = executor
         self.csrf = csrf
         self._identity = identity
         self._max_body_bytes = max_body_bytes
+        self._cache = cache
 
     async def session(self, request: Request) -> Response:
         """`GET session/`: the CSRF token, null where none is needed."""
@@ -60,7 +69,7 @@ class Endpoints:
             self.csrf.check(request, self._identity.derive(request))
         body = await read_body(request, self._max_body_bytes)
         host = FastAPIHost(request, self.executor, body)
-        answer = await answer_call(self.registry, parse_call(body), host)
+        answer = await answer_call(self.registry, parse_call(body), host, self._cache)
         if answer.body is None:
             response: Response = answer.response
             response.headers[INVALIDATE_HEADER] = answer.invalidate
@@ -75,7 +84,7 @@ class Endpoints:
         name = request.path_params["name"]
         params = parse_query(self.registry.context(name), _query_of(request))
         host = FastAPIHost(request, self.executor)
-        data = await unless_disconnected(request, answer_context(self.registry, name, params, host))
+        data = await unless_disconnected(request, answer_context(self.registry, name, params, host, self._cache))
         response = Response(data, media_type=JSON)
         host.apply_effects(response)
         return self._sign(response, request)
@@ -87,10 +96,12 @@ class Endpoints:
     async def fail(self, request: Request, error: Exception) -> Response:
         response = answer_failure(error)
         try:
-            if not hasattr(request.state, "user"):
-                # Failed before anybody asked who it is.
-                await self._identity.establish(request)
+            await self._identity.establish(request)  # if it failed before anybody asked who it is
             return self._sign(response, request)
+        except InvalidToken:
+            # Neither somebody's nor nobody's.
+            response.headers["Cache-Control"] = NO_STORE
+            return response
         except Exception:
             # Whose it is cannot be found out; to say "nobody's" would make the client forget who it is.
             logger.exception("The user of a failed request could not be determined")

@@ -8,6 +8,7 @@ from mizan_core import (
     BadRequest,
     Forbidden,
     InternalError,
+    InvalidToken,
     MizanError,
     NotFound,
     NotImplementedYet,
@@ -36,6 +37,10 @@ def answer_failure(error: Exception) -> Response:
             failure = failure_of(ValidationFailed(details=complaints(error.errors())))
         case ClientDisconnect():
             failure = failure_of(BadRequest("The client went away before its request was complete."))
+        case InvalidToken():
+            failure = failure_of(error)
+            headers = {"WWW-Authenticate": 'Bearer error="invalid_token"'}  # RFC 6750, section 3
+            return Response(failure.body, failure.status, headers, "application/json")
         case _:
             failure = failure_of(error)
     return Response(failure.body, failure.status, media_type="application/json")

@@ -38,6 +38,16 @@ class FastAPIHost:
     def user(self) -> Any:
         return user_of(self._request)
 
+    @property
+    def has_side_effects(self) -> bool:
+        session = self._request.scope.get("session")
+        if getattr(session, "modified", False):
+            return True
+        if self._effects is None:
+            return False
+        headers = self._effects.response.raw_headers
+        return bool(self._effects.background.tasks) or any(header[0] not in _OF_THE_BODY for header in headers)
+
     async def run(self, invocations: Sequence[Invocation], complete: Callable[[Sequence[Any]], T]) -> T:
         if not self._executor.needs_injection(invocations):
             return await run(invocations, complete)

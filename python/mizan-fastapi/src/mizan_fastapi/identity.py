@@ -10,7 +10,11 @@ from fastapi import Request
 from fastapi.concurrency import run_in_threadpool
 from mizan_core import derive_identity, principal_of
 
+from .bearer import Bearer
+
 FindUser = Callable[[Request], Any | Awaitable[Any]]
+
+_ESTABLISHED = "mizan_user_is_established"
 
 logger = logging.getLogger("mizan")
 
@@ -18,16 +22,31 @@ logger = logging.getLogger("mizan")
 class Identity:
     """Finds the user of a request and derives the value of `X-Mizan-Identity`."""
 
-    def __init__(self, secret: str | bytes | None, find_user: FindUser | None) -> None:
+    def __init__(
+        self, secret: str | bytes | None, find_user: FindUser | None = None, bearer: Bearer | None = None
+    ) -> None:
         self.secret = secrets.token_bytes(32) if secret is None else secret
         self._warn = secret is None
         self._find_user = find_user
+        self._bearer = bearer
 
     async def establish(self, request: Request) -> None:
-        """Asks `find_user`, if there is one, and keeps its answer in `request.state.user`."""
-        if self._find_user is None:
+        """Asks the bearer token, else `find_user`, if there is one, and keeps the answer in `request.state.user`.
+
+        Once a request. Raises InvalidToken, and whatever `find_user` raises.
+        """
+        if getattr(request.state, _ESTABLISHED, False):
             return
-        if inspect.iscoroutinefunction(self._find_user):
+        await self._find(request)
+        setattr(request.state, _ESTABLISHED, True)
+
+    async def _find(self, request: Request) -> None:
+        user = None if self._bearer is None else await self._bearer.user(request)
+        if user is not None:
+            request.state.user = user
+        elif self._find_user is None:
+            return
+        elif inspect.iscoroutinefunction(self._find_user):
             request.state.user = await self._find_user(request)
         else:
             request.state.user = await run_in_threadpool(self._find_user, request)

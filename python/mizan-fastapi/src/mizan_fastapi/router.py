@@ -1,14 +1,22 @@
 """mizan's endpoints as an `APIRouter`, or right on an app."""
 
-from fastapi import APIRouter, FastAPI
-from mizan_core import Registry, default_registry
+from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from fastapi import APIRouter, FastAPI
+from mizan_core import Cache, Registry, default_registry
+
+from .bearer import Bearer, LoadUser
 from .csrf import Csrf
 from .endpoints import Endpoints
 from .execution import Executor
 from .identity import FindUser, Identity
 from .installation import remember
 from .route import envelope_route
+
+if TYPE_CHECKING:  # needs the extra mizan-core[tokens]
+    from mizan_core.tokens import Tokens
 
 
 def create_router(
@@ -18,6 +26,9 @@ def create_router(
     max_body_bytes: int = 1_000_000,
     csrf: bool = False,
     user: FindUser | None = None,
+    tokens: Tokens | None = None,
+    load_user: LoadUser | None = None,
+    cache: Cache | None = None,
 ) -> APIRouter:
     """`GET session/`, `POST call/` and `GET ctx/{name}/` for the functions of `registry`, to include under a prefix.
 
@@ -30,9 +41,14 @@ def create_router(
     - `csrf`: whether calls need a token from `session/`; see `mizan_fastapi.csrf` for when they should.
     - `user`: who is signed in, sync or async; None for nobody. By default what a middleware or dependency has put
       into `request.state.user`. Rules look at its `is_authenticated`, `is_staff` and `is_superuser`.
+    - `tokens`: requests with `Authorization: Bearer` are their token's user's, or refused. The others are `user`'s.
+    - `load_user`: the user of a verified token, sync or async; None refuses it. By default the token itself.
+    - `cache`: where functions with `cache=` keep results; by default in this process's memory, which is right for one
+      process only.
     """
     router = APIRouter()
-    _add_routes(router, "", _endpoints(registry, identity_secret, max_body_bytes, csrf, user))
+    endpoints = _endpoints(registry, identity_secret, max_body_bytes, csrf, user, tokens, load_user, cache)
+    _add_routes(router, "", endpoints)
     return router
 
 
@@ -45,22 +61,38 @@ def install(
     max_body_bytes: int = 1_000_000,
     csrf: bool = False,
     user: FindUser | None = None,
+    tokens: Tokens | None = None,
+    load_user: LoadUser | None = None,
+    cache: Cache | None = None,
 ) -> None:
     """Serves the functions of `registry` under `prefix`, which from then on is mizan's alone.
 
     The other options are those of `create_router`.
     """
     # Right on the app, since an included router is matched twice a request.
-    endpoints = _endpoints(registry, identity_secret, max_body_bytes, csrf, user)
+    endpoints = _endpoints(registry, identity_secret, max_body_bytes, csrf, user, tokens, load_user, cache)
     _add_routes(app.router, prefix.rstrip("/"), endpoints)
 
 
 def _endpoints(
-    registry: Registry, identity_secret: str | bytes | None, max_body_bytes: int, csrf: bool, user: FindUser | None
+    registry: Registry,
+    identity_secret: str | bytes | None,
+    max_body_bytes: int,
+    csrf: bool,
+    user: FindUser | None,
+    tokens: Tokens | None,
+    load_user: LoadUser | None,
+    cache: Cache | None,
 ) -> Endpoints:
-    identity = Identity(identity_secret, user)
+    chosen = Cache() if cache is None else cache
+    if tokens is not None:
+        tokens.settings.refuse_secret(chosen.secret, "the cache's secret")
+    elif load_user is not None:
+        raise ValueError("load_user= finds the user of a token: pass tokens= too, or user= for other requests.")
+    bearer = None if tokens is None else Bearer(tokens, load_user)
+    identity = Identity(identity_secret, user, bearer)
     defence = Csrf(identity.secret) if csrf else None
-    return Endpoints(registry, Executor(), identity, defence, max_body_bytes)
+    return Endpoints(registry, Executor(), identity, defence, max_body_bytes, chosen)
 
 
 def _add_routes(router: APIRouter, prefix: str, endpoints: Endpoints) -> None:
