@@ -1,0 +1,12 @@
+"""mizan on Django: `mizan_urls()` serves the functions that `@client` offers."""
+
+from django.http.response import HttpResponseBase
+from mizan_core import register_injected, set_framework_response_base
+
+from .injection import is_injected
+from .urls import mizan_urls
+
+register_injected(is_injected)
+set_framework_response_base(HttpResponseBase)
+
+__all__ = ["mizan_urls"]

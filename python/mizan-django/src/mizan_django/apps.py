@@ -1,0 +1,21 @@
+"""What Django does with mizan when it starts."""
+
+from django.apps import AppConfig
+from django.core import checks
+from django.utils.module_loading import autodiscover_modules
+
+
+class MizanConfig(AppConfig):
+    """Imports the `clients.py` of each installed app, and refuses to start with wrong settings."""
+
+    name = "mizan_django"
+    verbose_name = "mizan"
+
+    def ready(self) -> None:
+        from .checks import check_functions, check_project  # noqa: PLC0415 - Django's settings must be there first
+        from .settings import mizan_settings  # noqa: PLC0415
+
+        mizan_settings()
+        checks.register(check_functions, "mizan")
+        checks.register(check_project, "mizan")
+        autodiscover_modules("clients")

@@ -1,0 +1,88 @@
+"""Answering on an event loop, with whatever is not async in the request's thread."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+from typing import Any, TypeVar
+
+from asgiref.sync import sync_to_async
+from django.http import HttpRequest
+from mizan_core import Invocation
+
+from .injection import injected
+from .results import presentable
+from .session import changes_session
+from .sync_host import SyncHost, drive
+from .transactions import UnitOfWork, read_databases
+
+T = TypeVar("T")
+
+
+class AsyncHost:
+    """Implements `mizan_core.Host`.
+
+    Connections to databases belong to threads. All of a request's are used in the one thread that `sync_to_async`
+    gives it, where Django's async ORM runs too: so a transaction holds for async functions as well.
+    """
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+        self.rolled_back = False
+
+    @property
+    def user(self) -> Any:
+        return getattr(self.request, "user", None)
+
+    @property
+    def has_side_effects(self) -> bool:
+        return changes_session(self.request)
+
+    async def run(self, invocations: Sequence[Invocation], complete: Callable[[Sequence[Any]], T]) -> T:
+        if not any(each.function.is_async for each in invocations):
+            host = SyncHost(self.request)
+            result = await self.in_thread(lambda: drive(host.run(invocations, complete)))
+            self.rolled_back = host.rolled_back
+            return result
+        unit = UnitOfWork(invocations)
+        async with _in_its_thread(unit):
+            results = [await self._invoke(each) for each in invocations]
+            # A result may be a queryset, which is read when it is serialised.
+            completed = await self.in_thread(lambda: complete(presentable(invocations, results)))
+        self.rolled_back = unit.rolled_back
+        return completed
+
+    async def _invoke(self, invocation: Invocation) -> Any:
+        function = invocation.function
+        if not function.is_async:
+            return await self.in_thread(lambda: SyncHost(self.request).invoke(invocation))
+        return await function.function(**invocation.arguments, **injected(function, self.request))
+
+    async def in_thread(self, work: Callable[[], T], /) -> T:
+        return await sync_to_async(work)()
+
+    async def concurrently(self, jobs: Sequence[Callable[[], Awaitable[T]]]) -> Sequence[T]:
+        """The first failure cancels the other jobs. Transactions of one connection cannot overlap, so where reads
+        are in transactions they take turns."""
+        if len(jobs) == 1 or read_databases():
+            return [await job() for job in jobs]
+        tasks = [asyncio.ensure_future(job()) for job in jobs]
+        try:
+            return await asyncio.gather(*tasks)
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+
+@asynccontextmanager
+async def _in_its_thread(unit: UnitOfWork) -> AsyncIterator[None]:
+    if not unit.databases:
+        yield
+        return
+    await sync_to_async(unit.__enter__)()
+    try:
+        yield
+    except BaseException as error:
+        await sync_to_async(unit.__exit__)(type(error), error, error.__traceback__)
+        raise
+    await sync_to_async(unit.__exit__)(None, None, None)

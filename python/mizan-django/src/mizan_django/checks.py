@@ -1,0 +1,61 @@
+"""What `manage.py check` says about mizan."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django.apps import AppConfig, apps
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, Warning
+from mizan_core import DefinitionError, Mistake, Registry, default_registry
+from mizan_core.auth import is_permission
+
+from .export import export_project
+from .installation import installations
+
+CLIENTS_CSRF_HEADER = "HTTP_X_CSRFTOKEN"
+
+
+def check_functions(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[CheckMessage]:
+    """Everything that would keep the document from being exported."""
+    found = list(installations())
+    if not found and not len(default_registry):
+        return []
+    if not found:
+        cure = f'Add path("api/mizan/", include(mizan_urls())) to {settings.ROOT_URLCONF}.'
+        return [Warning("Functions are offered to clients, but no URL leads to them.", hint=cure, id="mizan.W001")]
+    mistakes: list[Mistake] = []
+    for installation in found:
+        try:
+            export_project(installation.prefix)
+        except DefinitionError as error:
+            mistakes += error.mistakes
+    return [Error(each.message, hint=each.cure, obj=each.source, id="mizan.E001") for each in dict.fromkeys(mistakes)]
+
+
+def check_project(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[CheckMessage]:
+    """Settings and permissions that do not go together with the functions."""
+    registries = [each.registry for each in installations()]
+    return [*_csrf_header(), *(warning for each in registries for warning in _permissions(each))]
+
+
+def _csrf_header() -> Iterator[CheckMessage]:
+    if settings.CSRF_HEADER_NAME != CLIENTS_CSRF_HEADER:
+        yield Warning(
+            f"CSRF_HEADER_NAME is {settings.CSRF_HEADER_NAME}, but mizan's clients send X-CSRFToken.",
+            hint="Drop the setting, or have the header renamed on its way.",
+            id="mizan.W002",
+        )
+
+
+def _permissions(registry: Registry) -> Iterator[CheckMessage]:
+    for operation in registry:
+        if not is_permission(operation.auth):
+            continue
+        label = operation.auth.partition(".")[0]
+        if label not in apps.app_configs:
+            yield Warning(
+                f'{operation.name} asks for the permission "{operation.auth}", but there is no app "{label}".',
+                hint=f"The apps are: {', '.join(sorted(apps.app_configs))}.",
+                obj=operation.source,
+                id="mizan.W003",
+            )

@@ -1,0 +1,44 @@
+"""Django's own defence against forged requests, answered in mizan's envelope."""
+
+import logging
+from typing import NoReturn
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.csrf import CsrfViewMiddleware, get_token
+from mizan_core import CsrfFailed
+
+logger = logging.getLogger("django.security.csrf")
+
+
+class _Middleware(CsrfViewMiddleware):
+    def _reject(self, request: HttpRequest, reason: str) -> NoReturn:
+        logger.warning("Forbidden (%s): %s", reason, request.path, extra={"status_code": 403, "request": request})
+        raise CsrfFailed
+
+
+def _protected_view(request: HttpRequest) -> HttpResponse:
+    """Stands for mizan's views, which the project's own middleware leaves to this module. Never called."""
+    raise NotImplementedError
+
+
+_middleware = _Middleware(_protected_view)
+
+
+def check_csrf(request: HttpRequest) -> None:
+    """Raises CsrfFailed. A bearer token is exempt: no browser adds it by itself."""
+    _middleware.process_request(request)
+    if not request.headers.get("authorization", "").lower().startswith("bearer "):
+        _middleware.process_view(request, _protected_view, (), {})
+
+
+def csrf_token(request: HttpRequest) -> str:
+    """The token for the client. `keep_token` must see the response."""
+    _middleware.process_request(request)
+    return get_token(request)
+
+
+def keep_token(request: HttpRequest, response: HttpResponseBase) -> None:
+    """Sets the cookie, or the session's key, if there is a new token: of `session/`, or of a function that signs
+    somebody in."""
+    _middleware.process_response(request, response)

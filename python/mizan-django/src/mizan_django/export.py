@@ -1,0 +1,42 @@
+"""The document of a project."""
+
+from typing import Any
+
+from django.conf import settings
+from mizan_core import DefinitionError, Mistake
+from mizan_core.document import export_document
+
+from .installation import Installation, installations
+from .settings import mizan_settings
+
+
+def export_project(prefix: str | None = None) -> dict[str, Any]:
+    """The document of the functions that the project serves, with their real addresses.
+
+    `prefix` chooses, where `mizan_urls()` is included several times. Raises DefinitionError with every mistake at
+    once.
+    """
+    installation = _choose(prefix)
+    options = mizan_settings()
+    return export_document(
+        installation.registry,
+        title=options.title or settings.ROOT_URLCONF.partition(".")[0],
+        version=options.version,
+        prefix=installation.prefix,
+        csrf=True,
+    )
+
+
+def _choose(prefix: str | None) -> Installation:
+    found = list(installations())
+    chosen = [each for each in found if prefix is None or each.prefix == "/" + prefix.strip("/")]
+    if len(chosen) == 1:
+        return chosen[0]
+    if not found:
+        cure = f'Add path("api/mizan/", include(mizan_urls())) to {settings.ROOT_URLCONF}.'
+        raise DefinitionError(Mistake("The project does not serve mizan.", cure))
+    served = ", ".join(sorted(each.prefix for each in found))
+    if prefix is None:
+        message = f"The project serves mizan under several prefixes: {served}."
+        raise DefinitionError(Mistake(message, "Choose one with --prefix."))
+    raise DefinitionError(Mistake(f"The project does not serve mizan under {prefix}.", f"It does under {served}."))

@@ -1,0 +1,77 @@
+"""Prints the project's document: `manage.py export_mizan_schema`.
+
+Standard output carries the document and nothing else: whatever the project prints while its URLs are imported goes to
+standard error. What it prints before that, while its settings and apps are, cannot be held back here: `--out` keeps
+the document apart from that too.
+"""
+
+import os
+import sys
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TextIO
+
+from django.core.checks import WARNING, run_checks
+from django.core.management.base import BaseCommand, CommandError
+from mizan_core import DefinitionError
+from mizan_core.document import dump_document
+
+from mizan_django.export import export_project
+
+
+class Command(BaseCommand):
+    help = "Prints the document that mizan's clients are generated from."
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--prefix", help="which one to export, where mizan_urls() is included several times")
+        parser.add_argument("--out", type=Path, metavar="FILE", help="write to this file instead of standard output")
+        parser.add_argument(
+            "--validate", action="store_true", help="only say what is wrong with the functions; print no document"
+        )
+        parser.add_argument(
+            "--fail-on-warn", action="store_true", help="fail on mizan's system checks, warnings included"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        with _only_for_the_document(self.stdout) as output:
+            if options["validate"] or options["fail_on_warn"]:
+                self._check(WARNING if options["fail_on_warn"] else WARNING + 1)
+            try:
+                text = dump_document(export_project(options["prefix"]))
+            except DefinitionError as error:
+                raise CommandError(str(error)) from error
+            if options["validate"]:
+                return
+            if options["out"] is None:
+                output.write(text)
+            else:
+                options["out"].write_text(text, encoding="utf-8", newline="\n")
+
+    def _check(self, level: int) -> None:
+        messages = run_checks(tags=["mizan"])
+        for each in messages:
+            self.stderr.write(str(each))
+        if any(each.level >= level for each in messages):
+            raise CommandError("The checks found what is named above.")
+
+
+@contextmanager
+def _only_for_the_document(stdout: Any) -> Iterator[TextIO]:
+    """Where the document goes; until it is closed, everybody else's standard output goes to standard error,
+    subprocesses' and C extensions' too."""
+    if stdout._out is not sys.stdout:  # call_command(..., stdout=...)
+        yield stdout
+        return
+    sys.stdout.flush()
+    with os.fdopen(os.dup(1), "w", encoding="utf-8", newline="\n") as output:
+        os.dup2(2, 1)
+        try:
+            yield output
+        finally:
+            # What was printed and is still buffered belongs to standard error as well.
+            sys.stdout.flush()
+            output.flush()
+            os.dup2(output.fileno(), 1)

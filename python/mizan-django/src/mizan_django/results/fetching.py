@@ -1,0 +1,64 @@
+"""Fetching what pydantic will look at: by joins where a queryset is still to run, else a query for each relation."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import NotSupportedError
+from django.db.models import Manager, Model, Prefetch, QuerySet, prefetch_related_objects
+
+from .relations import Relation, joins, wanted
+from .schemas import Schemas
+
+
+def with_joins(queryset: QuerySet[Any], schemas: Schemas) -> QuerySet[Any]:
+    """The queryset with what it needs for single relations, where a join cannot change what it means."""
+    query = queryset.query
+    is_partial = bool(query.deferred_loading[0])  # a deferred foreign key cannot be followed
+    if queryset._result_cache is not None or is_partial or query.select_for_update:  # locks may not be joined
+        return queryset
+    paths = joins(queryset.model, schemas)
+    if not paths:
+        return queryset
+    try:
+        return queryset.select_related(*paths)
+    except (TypeError, NotSupportedError):  # values() and union() have no instances to fill
+        return queryset
+
+
+def fetch_related(instances: Sequence[Model], schemas: Schemas) -> None:
+    """Fetches every relation that the types follow, level by level. What is there already is left as it is."""
+    seen: set[tuple[int, Schemas]] = set()
+    pending: list[tuple[Sequence[Model], Schemas]] = [(instances, schemas)]
+    while pending:
+        group, schemas = pending.pop()
+        by_model: defaultdict[type[Model], list[Model]] = defaultdict(list)
+        for each in group:
+            if each.pk is not None and (id(each), schemas) not in seen:
+                seen.add((id(each), schemas))
+                by_model[type(each)].append(each)
+        for model, members in by_model.items():
+            for relation, nested in wanted(model, schemas):
+                prefetch_related_objects(members, _lookup(relation, nested))
+                if nested:
+                    pending.append(([found for each in members for found in _related(each, relation)], nested))
+
+
+def _lookup(relation: Relation, nested: Schemas) -> "str | Prefetch[Any]":
+    if relation.is_single or relation.target is None:
+        return relation.attribute
+    paths = joins(relation.target, nested)
+    if not paths:
+        return relation.attribute
+    return Prefetch(relation.attribute, relation.target._default_manager.select_related(*paths))
+
+
+def _related(instance: Model, relation: Relation) -> list[Model]:
+    try:
+        value = getattr(instance, relation.attribute)
+    except ObjectDoesNotExist:
+        return []
+    if isinstance(value, Manager):
+        return list(value.all())
+    return [] if value is None else [value]

@@ -1,0 +1,68 @@
+"""Answering in one thread, without an event loop."""
+
+import inspect
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any, TypeVar
+
+from asgiref.sync import async_to_sync
+from django.http import HttpRequest
+from mizan_core import Invocation
+
+from .injection import injected
+from .results import presentable
+from .session import changes_session
+from .transactions import UnitOfWork
+
+T = TypeVar("T")
+
+
+def drive(work: Awaitable[T]) -> T:
+    """The result of a coroutine that has nothing to wait for: all that it awaits was done by a `SyncHost`."""
+    coroutine = work.__await__()
+    try:
+        next(coroutine)
+    except StopIteration as end:
+        result: T = end.value
+        return result
+    raise RuntimeError("Something waits for an event loop where there is none.")
+
+
+class SyncHost:
+    """Implements `mizan_core.Host`. Whatever it is asked for is done when it returns, one thing after another."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+        self.rolled_back = False
+
+    @property
+    def user(self) -> Any:
+        return getattr(self.request, "user", None)
+
+    @property
+    def has_side_effects(self) -> bool:
+        return changes_session(self.request)
+
+    async def run(self, invocations: Sequence[Invocation], complete: Callable[[Sequence[Any]], T]) -> T:
+        with UnitOfWork(invocations) as unit:
+            results = [self.invoke(each) for each in invocations]
+            completed = complete(presentable(invocations, results))
+        self.rolled_back = unit.rolled_back
+        return completed
+
+    def invoke(self, invocation: Invocation) -> Any:
+        function = invocation.function
+        return function.function(**invocation.arguments, **injected(function, self.request))
+
+    async def in_thread(self, work: Callable[[], T], /) -> T:
+        result = work()
+        if inspect.isawaitable(result):
+            waited: T = async_to_sync(_wait_for)(result)
+            return waited
+        return result
+
+    async def concurrently(self, jobs: Sequence[Callable[[], Awaitable[T]]]) -> Sequence[T]:
+        return [await job() for job in jobs]
+
+
+async def _wait_for(awaitable: Awaitable[T]) -> T:
+    return await awaitable

@@ -1,0 +1,69 @@
+"""mizan's endpoints for a project's `urls.py`."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+from django.db import connections, transaction
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.urls import URLPattern
+from django.urls.resolvers import RoutePattern
+from django.views.decorators.csrf import csrf_exempt
+from mizan_core import Registry, default_registry
+
+from .endpoints import Call, Context, Endpoint, Session, Unknown
+
+
+class TwofoldPattern(URLPattern):
+    """Leads to a sync view under WSGI and to an async one under ASGI.
+
+    To Django a view is one or the other, and adapts it: an async view would cost each request under WSGI an event
+    loop, which is more than the rest of the request.
+    """
+
+    def __init__(self, route: str, endpoint: Endpoint, name: str) -> None:
+        self.endpoint = endpoint
+        self._sync_view, self._async_view = _views(endpoint)
+        super().__init__(RoutePattern(route, name=name, is_endpoint=True), self._sync_view, name=name)
+
+    @property
+    def callback(self) -> Callable[..., Any]:
+        try:
+            asyncio.get_running_loop()
+        except RuntimeError:
+            return self._sync_view
+        return self._async_view
+
+    @callback.setter
+    def callback(self, view: Callable[..., Any]) -> None:
+        """Django's own constructor sets it."""
+
+
+def mizan_urls(registry: Registry = default_registry) -> list[URLPattern]:
+    """`session/`, `call/` and `ctx/<name>/`, to include: `path("api/mizan/", include(mizan_urls()))`.
+
+    Every failure below that prefix is answered in mizan's envelope, unknown paths and methods included.
+    """
+    return [
+        TwofoldPattern("call/", Call(registry), "mizan-call"),
+        TwofoldPattern("ctx/<str:name>/", Context(registry), "mizan-context"),
+        TwofoldPattern("session/", Session(registry), "mizan-session"),
+        TwofoldPattern("", Unknown(registry), "mizan-root"),
+        TwofoldPattern("<path:path>", Unknown(registry), "mizan-unknown"),
+    ]
+
+
+def _views(endpoint: Endpoint) -> tuple[Callable[..., Any], Callable[..., Any]]:
+    def mizan(request: HttpRequest, **captured: str) -> HttpResponseBase:
+        return endpoint.answer(request, captured)
+
+    async def mizan_async(request: HttpRequest, **captured: str) -> HttpResponseBase:
+        return await endpoint.answer_async(request, captured)
+
+    # The endpoint checks CSRF itself, and keeps `refreshed` out of the transaction that it reports on.
+    views: list[Callable[..., Any]] = [csrf_exempt(mizan), csrf_exempt(mizan_async)]
+    for view in views:
+        for alias in connections:
+            transaction.non_atomic_requests(using=alias)(view)
+    return views[0], views[1]

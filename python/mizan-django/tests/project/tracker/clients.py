@@ -1,0 +1,38 @@
+"""What the project offers to clients."""
+
+from django.contrib.auth.models import User
+from django.http import HttpRequest
+from mizan_core import client
+from pydantic import BaseModel
+
+from .models import Project
+
+
+class ProjectOut(BaseModel):
+    id: int
+    name: str
+
+
+@client(context="project")
+def project_detail(project_id: int) -> ProjectOut:
+    """One project."""
+    return Project.objects.get(pk=project_id)
+
+
+@client(affects="project")
+def rename_project(project_id: int, name: str) -> ProjectOut:
+    project = Project.objects.get(pk=project_id)
+    project.name = name
+    project.full_clean()
+    project.save()
+    return project
+
+
+@client(context="global")
+def current_user(request: HttpRequest) -> str | None:
+    return request.user.get_username() or None
+
+
+@client(context="people")
+async def people() -> list[str]:
+    return [user.username async for user in User.objects.order_by("username")]

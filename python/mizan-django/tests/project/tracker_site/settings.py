@@ -1,0 +1,41 @@
+"""A plain Django project, as `startproject` makes it, without what it does not need."""
+
+import os
+import tempfile
+from pathlib import Path
+
+FOLDER = Path(os.environ.get("TRACKER_DATA", tempfile.gettempdir()))
+
+SECRET_KEY = "only for tests, and long enough not to be warned about"
+ALLOWED_HOSTS = ["*"]
+ROOT_URLCONF = "tracker_site.urls"
+WSGI_APPLICATION = "tracker_site.wsgi.application"
+USE_TZ = True
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "mizan_django",
+    "tracker",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+def _database(name: str) -> dict[str, object]:
+    """In a file, since the threads of a server cannot share a database in memory."""
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": FOLDER / f"{name}.sqlite3",
+        "TEST": {"NAME": FOLDER / f"test-{name}-{os.getpid()}.sqlite3"},
+    }
+
+
+DATABASES = {"default": _database("default"), "archive": _database("archive")}
