@@ -1,0 +1,134 @@
+"""Requests that another site forged, and the tokens that tell them apart: all Django's own."""
+
+from typing import Any
+
+import pytest
+from django.contrib.auth import alogin, login
+from django.contrib.auth.models import User
+from django.http import HttpRequest
+from mizan_core import Registry, client
+
+from .conftest import Backend
+
+pytestmark = pytest.mark.django_db
+
+REFUSED = (403, "CSRF_FAILED")
+
+
+@pytest.fixture(params=["wsgi", "asgi"])
+def backend(request: pytest.FixtureRequest, serve: Any, registry: Registry) -> Backend:
+    """With CSRF as a browser has it; Django's test clients leave it out."""
+
+    @client(affects=[], registry=registry)
+    def ping() -> str:
+        return "pong"
+
+    serve()
+    return Backend(request.param, enforce_csrf_checks=True)
+
+
+def token_of(backend: Backend, **options: Any) -> dict[str, str]:
+    return {"x-csrftoken": backend.get("session/", **options).json()["csrfToken"]}
+
+
+def test_session_sets_the_cookie_and_its_token_lets_calls_through(backend: Backend) -> None:
+    session = backend.get("session/")
+    assert session.status_code == 200
+    assert session.cookies["csrftoken"].value
+    headers = {"x-csrftoken": session.json()["csrfToken"]}
+    assert backend.call("ping", headers=headers).json()["result"] == "pong"
+    assert backend.call("ping", headers={"x-csrftoken": session.cookies["csrftoken"].value}).status_code == 200
+
+
+@pytest.mark.parametrize("token", ["", "guess", "a" * 32, "a" * 64])
+def test_a_call_without_the_token_is_refused(backend: Backend, token: str) -> None:
+    assert backend.error("ping") == REFUSED
+    backend.get("session/")
+    assert backend.error("ping", headers={"x-csrftoken": token}) == REFUSED
+
+
+def test_a_token_without_its_cookie_is_refused(backend: Backend) -> None:
+    headers = token_of(backend)
+    backend.client.cookies.clear()
+    assert backend.error("ping", headers=headers) == REFUSED
+
+
+@pytest.mark.parametrize("is_async", [False, True])
+def test_signing_in_rotates_the_token(backend: Backend, registry: Registry, is_async: bool) -> None:
+    ada = User.objects.create_user("ada")
+
+    if is_async:
+
+        @client(affects=[], registry=registry)
+        async def sign_in(request: HttpRequest) -> None:
+            await alogin(request, ada)
+    else:
+
+        @client(affects=[], registry=registry)
+        def sign_in(request: HttpRequest) -> None:
+            login(request, ada)
+
+    headers = token_of(backend)
+    signed_in = backend.call("sign_in", headers=headers)
+    assert signed_in.status_code == 200
+    assert {"csrftoken", "sessionid"} <= set(signed_in.cookies)
+    assert backend.error("ping", headers=headers) == REFUSED
+    assert backend.call("ping", headers=token_of(backend)).status_code == 200
+
+
+def test_bearer_tokens_and_reads_are_exempt(backend: Backend, registry: Registry) -> None:
+    @client(context="home", registry=registry)
+    def home() -> str:
+        return "sweet"
+
+    assert backend.call("ping", headers={"authorization": "Bearer x"}).status_code == 200
+    assert backend.error("ping", headers={"authorization": "Basic x"}) == REFUSED
+    assert backend.get("ctx/home/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("origin", "status"),
+    [
+        ("http://testserver", 200),
+        ("https://app.example.com", 200),
+        ("https://deep.example.org", 200),
+        ("https://evil.example", 403),
+        ("null", 403),
+    ],
+)
+def test_only_trusted_origins_may_call(backend: Backend, settings: Any, origin: str, status: int) -> None:
+    settings.CSRF_TRUSTED_ORIGINS = ["https://app.example.com", "https://*.example.org"]
+    headers = {**token_of(backend), "origin": origin}
+    assert backend.call("ping", headers=headers).status_code == status
+
+
+def test_over_https_the_referer_must_be_this_site(backend: Backend) -> None:
+    headers = token_of(backend, secure=True)
+    assert backend.error("ping", headers=headers, secure=True) == REFUSED
+    elsewhere = {**headers, "referer": "https://evil.example/"}
+    assert backend.error("ping", headers=elsewhere, secure=True) == REFUSED
+    here = {**headers, "referer": "https://testserver/page/"}
+    assert backend.call("ping", headers=here, secure=True).status_code == 200
+
+
+def test_the_token_may_live_in_the_session(backend: Backend, settings: Any) -> None:
+    settings.CSRF_USE_SESSIONS = True
+    session = backend.get("session/")
+    assert set(session.cookies) == {"sessionid"}
+    assert backend.call("ping", headers={"x-csrftoken": session.json()["csrfToken"]}).status_code == 200
+    assert backend.error("ping", headers={"x-csrftoken": "a" * 64}) == REFUSED
+
+
+def test_the_settings_of_the_cookie_hold(backend: Backend, settings: Any) -> None:
+    settings.CSRF_COOKIE_NAME = "token"
+    settings.CSRF_COOKIE_PATH = "/api/"
+    settings.CSRF_COOKIE_HTTPONLY = True
+    session = backend.get("session/")
+    assert (session.cookies["token"]["path"], session.cookies["token"]["httponly"]) == ("/api/", True)
+    assert backend.call("ping", headers={"x-csrftoken": session.json()["csrfToken"]}).status_code == 200
+
+
+def test_a_project_without_the_middleware_is_protected_all_the_same(backend: Backend, settings: Any) -> None:
+    settings.MIDDLEWARE = [each for each in settings.MIDDLEWARE if "Csrf" not in each]
+    assert backend.error("ping") == REFUSED
+    assert backend.call("ping", headers=token_of(backend)).status_code == 200
