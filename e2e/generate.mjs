@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const core = createRequire(import.meta.url).resolve("@mizan/core/package.json");
-const mizan = join(dirname(core), "dist", "cli", "bin.js");
+const mizan = join(dirname(core), "bin", "mizan.js");
 
 for (const project of ["apps/react", "../examples/fastapi-react"]) {
   const { status } = spawnSync(process.execPath, [mizan, "build"], {

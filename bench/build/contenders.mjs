@@ -17,7 +17,7 @@ export const contenders = ({ node, peers, repository }) => {
           `import react from ${JSON.stringify(join(repository, "packages/target-react/dist/index.js"))};\n` +
             `export default { document: "mizan.json", plugins: [react({ outDir: "out" })] };\n`,
         );
-        return [node, join(repository, "packages/core/dist/cli/bin.js"), "build", "--quiet"];
+        return [node, join(repository, "packages/core/bin/mizan.js"), "build", "--quiet"];
       },
     },
     {

@@ -6,13 +6,16 @@ import { root } from "../repository.mjs";
 
 const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
 
-/** Compiles every package. What is up to date is not compiled again. */
+/** Compiles every package, its declarations first. What is up to date is not compiled again. */
 export async function buildPackages() {
   const folder = join(root, "packages");
   const projects = readdirSync(folder)
     .map((name) => join(folder, name, "tsconfig.build.json"))
     .filter((project) => existsSync(project));
-  await step("packages", () => run(process.execPath, [tsc, "-b", ...projects]));
+  await step("packages", async () => {
+    await run(process.execPath, [tsc, "-b", ...projects]);
+    await run(process.execPath, [join(root, "scripts", "bundle.mjs")]);
+  });
 }
 
 /** Runs `mizan build` in a folder, which exports the backend's document and writes its client. */

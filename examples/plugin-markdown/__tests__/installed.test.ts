@@ -16,12 +16,12 @@ let project = "";
 beforeAll(async () => {
   project = mkdtempSync(join(tmpdir(), "mizan-plugin-installed-"));
   const dependencies: Record<string, string> = {};
+  const tsc = join(here, "../../node_modules/typescript/bin/tsc");
+  await run(process.execPath, [tsc, "-p", join(here, "tsconfig.build.json")]);
   for (const [name, folder] of [
     ["@mizan/core", core],
     ["mizan-target-markdown", here],
   ] as const) {
-    const tsconfig = join(folder, "tsconfig.build.json");
-    await run(process.execPath, [join(here, "../../node_modules/typescript/bin/tsc"), "-b", tsconfig]);
     const packed = await run("npm", ["pack", folder, "--silent", "--pack-destination", project], { shell });
     dependencies[name] = `file:${packed.stdout.trim()}`;
   }

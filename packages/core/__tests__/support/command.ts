@@ -9,7 +9,7 @@ import { tempFolder } from "./temp-folder.ts";
 // Every call starts a process, or several; on a busy machine that takes its time.
 jest.setTimeout(60_000);
 
-export const BIN = fileURLToPath(new URL("../../dist/cli/bin.js", import.meta.url));
+export const BIN = fileURLToPath(new URL("../../bin/mizan.js", import.meta.url));
 const CORE = fileURLToPath(new URL("../../", import.meta.url));
 
 export interface Outcome {

@@ -28,7 +28,7 @@ export interface FindOptions {
 
 /** @throws DiagnosticError when there is no config, or it cannot be loaded. */
 export async function findConfig({ file, cwd, onFile }: FindOptions): Promise<FoundConfig> {
-  const { cosmiconfig } = await import("cosmiconfig");
+  const { cosmiconfig, defaultLoaders } = await import("cosmiconfig");
   let loading = "";
   const load = (loader: ModuleLoader) => (path: string) => {
     loading = path;
@@ -40,6 +40,14 @@ export async function findConfig({ file, cwd, onFile }: FindOptions): Promise<Fo
     searchStrategy: "project",
     cache: false,
     loaders: {
+      ".json": (path, text) => {
+        try {
+          return JSON.parse(text) as unknown;
+        } catch {
+          // Says where and shows the lines; loading it takes longer than reading a config.
+          return defaultLoaders[".json"](path, text) as unknown;
+        }
+      },
       ".ts": load(transpileModule),
       ".mts": load(transpileModule),
       ".cts": load(transpileModule),

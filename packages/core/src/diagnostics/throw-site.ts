@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import { packageRoot } from "../version.ts";
 import { isError } from "./thrown.ts";
 
 const FRAME = /(?:\(|at (?:async )?)((?:file:\/\/)?[^()\s][^()]*?):(\d+):(\d+)\)?$/;
@@ -23,7 +24,7 @@ function siteOf(line: string): { readonly file: string; readonly position: strin
   return { file: path, position: `${row}:${column}` };
 }
 
-const OWN_PACKAGE = fileURLToPath(new URL("../../", import.meta.url));
+const OWN_PACKAGE = fileURLToPath(packageRoot);
 
 function isInstalled(file: string): boolean {
   return file.startsWith(OWN_PACKAGE) || file.includes("/node_modules/") || file.includes("\\node_modules\\");
