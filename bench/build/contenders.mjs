@@ -1,4 +1,5 @@
 import { mkdirSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 
 /**
@@ -6,6 +7,7 @@ import { join } from "node:path";
  * command; `hooks` tells whether it emits query hooks, which is what the aim compares.
  */
 export const contenders = ({ node, peers, repository }) => {
+  const module = (name) => createRequire(join(peers, "package.json")).resolve(name);
   const bin = (name, script) => [node, join(peers, "node_modules", name, script)];
   return [
     {
@@ -49,12 +51,17 @@ export const contenders = ({ node, peers, repository }) => {
       prepare(folder) {
         writeFileSync(
           join(folder, "kubb.config.mjs"),
-          `import { defineConfig } from "@kubb/core";
-import { pluginClient } from "@kubb/plugin-client";
-import { pluginOas } from "@kubb/plugin-oas";
-import { pluginReactQuery } from "@kubb/plugin-react-query";
-import { pluginTs } from "@kubb/plugin-ts";
-export default defineConfig({
+          `${Object.entries({
+            defineConfig: "core",
+            pluginClient: "plugin-client",
+            pluginOas: "plugin-oas",
+            pluginReactQuery: "plugin-react-query",
+            pluginTs: "plugin-ts",
+          })
+            .map(
+              ([name, folder]) => `import { ${name} } from ${JSON.stringify(module(`@kubb/${folder}`))};\n`,
+            )
+            .join("")}export default defineConfig({
   root: ".",
   input: { path: "./openapi.json" },
   output: { path: "./out", clean: true },

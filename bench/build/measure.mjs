@@ -30,7 +30,8 @@ export function measure(command, { cwd, timeoutSeconds = 300, env = {} }) {
   });
   const time = /^cpu ([\d.]+) ([\d.]+)$/m.exec(child.stderr);
   if (child.error?.code === "ETIMEDOUT") return { failure: `over ${timeoutSeconds} s` };
-  if (child.status !== 0 || !time) return { failure: (child.stderr || child.stdout).trim().slice(-2000) };
+  if (child.status !== 0 || !time)
+    return { failure: `${child.stdout}\n${child.stderr}`.trim().slice(0, 2000) };
   const peakMegabytes = Number(readFileSync(memoryFile, "utf8")) / 1024;
   rmSync(memoryFile);
   return { cpuSeconds: Number(time[1]) + Number(time[2]), peakMegabytes };

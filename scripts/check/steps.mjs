@@ -21,6 +21,7 @@ export function lanes() {
   return [
     [
       node("types (tsc -b)", bin("typescript/bin/tsc"), "-b"),
+      node("bundles", join(root, "scripts/bundle.mjs")),
       node("clients of the pages", join(root, "scripts/check/clients.mjs")),
       ...pages().map((folder) =>
         node(`types of ${folder}`, bin("typescript/bin/tsc"), "--noEmit", "-p", folder),
