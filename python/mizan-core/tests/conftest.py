@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import pytest
 from hypothesis import settings
-from mizan_core import Invocation, Registry, answer_call, answer_context, parse_call, parse_query
+from mizan_core import Cache, Invocation, Registry, answer_call, answer_context, parse_call, parse_query
 
 T = TypeVar("T")
 
@@ -35,6 +35,7 @@ class AsyncioHost:
     user: Any = None
     request: Any = "the request"
     ran: list[str] = field(default_factory=list)
+    has_side_effects: bool = False
 
     async def run(self, invocations: Sequence[Invocation], complete: Callable[[Sequence[Any]], T]) -> T:
         results = []
@@ -57,18 +58,19 @@ class Backend:
 
     registry: Registry
     host: AsyncioHost
+    cache: Cache | None = None
 
     async def call(self, fn: str, args: Mapping[str, Any] | None = None, mounted: Any = ()) -> Any:
         """The parsed body of a call's answer."""
         body = json.dumps({"fn": fn, "args": args or {}, "mounted": list(mounted)}).encode()
-        answer = await answer_call(self.registry, parse_call(body), self.host)
+        answer = await answer_call(self.registry, parse_call(body), self.host, self.cache)
         assert answer.body is not None
         return json.loads(answer.body)
 
     async def context(self, name: str, query: str = "") -> Any:
         """The parsed body of a context's answer."""
         params = parse_query(self.registry.context(name), query)
-        return json.loads(await answer_context(self.registry, name, params, self.host))
+        return json.loads(await answer_context(self.registry, name, params, self.host, self.cache))
 
 
 @pytest.fixture

@@ -1,0 +1,60 @@
+"""A cache for each test, and what it may be kept in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from mizan_core import Cache
+from mizan_core.cache import MemoryBackend
+from mizan_core.cache.redis import RedisBackend
+from mizan_fixtures.redis_fixture import own_redis, redis_server, shared_redis
+from mizan_fixtures.redis_server import RedisServer
+
+__all__ = ["own_redis", "redis_server", "shared_redis"]
+
+SECRET = b"the secret of this cache, only for tests"
+
+# Shorter than a Redis of the tests is old, so that it is trusted.
+PAUSE = 0.8
+
+
+class Redises:
+    """Backends for one Redis, as several processes have them."""
+
+    def __init__(self) -> None:
+        self._made: list[RedisBackend] = []
+
+    def backend(self, server: RedisServer, pause: float = PAUSE, **options: Any) -> RedisBackend:
+        self._made.append(RedisBackend(server.url, pause=pause, **options))
+        return self._made[-1]
+
+    def cache(self, server: RedisServer, **options: Any) -> Cache:
+        return Cache(self.backend(server, **options), secret=SECRET)
+
+    def close(self) -> None:
+        for each in self._made:
+            each.close()
+
+
+@pytest.fixture
+def redises() -> Iterator[Redises]:
+    made = Redises()
+    yield made
+    made.close()
+
+
+@pytest.fixture(params=["memory", "redis"])
+def cache(request: pytest.FixtureRequest, redises: Redises) -> Cache:
+    """In each kind of backend."""
+    if request.param == "memory":
+        return Cache(MemoryBackend(), secret=SECRET)
+    return redises.cache(request.getfixturevalue("redis_server"))
+
+
+@pytest.fixture
+def cached(backend: Any, cache: Cache) -> Any:
+    """The backend that asks, with a cache."""
+    backend.cache = cache
+    return backend

@@ -1,0 +1,58 @@
+"""One process of the race: answers requests for a page that is kept in a file. Commands and answers are lines.
+
+python race_process.py REDIS_URL FILE [SECONDS_BEFORE_RETURNING_WHAT_WAS_READ]
+"""
+
+import asyncio
+import json
+import os
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from mizan_core import Cache, Invocation, answer_call, answer_context, client, default_registry, parse_call
+from mizan_core.cache.redis import RedisBackend
+
+url, file, delay = sys.argv[1], Path(sys.argv[2]), float(sys.argv[3])
+cache = Cache(RedisBackend(url, pause=0.8, timeout=5), secret=b"the secret of both processes, for a test")
+
+
+@client(context="page", cache=60)
+def page() -> str:
+    text = file.read_text()
+    time.sleep(delay)
+    return text
+
+
+@client(affects="page")
+def edit(text: str) -> None:
+    written = file.with_name(f"{os.getpid()}")
+    written.write_text(text)
+    written.replace(file)  # at once, as a commit
+
+
+class Host:
+    request = user = None
+    has_side_effects = False
+
+    async def run(self, invocations: list[Invocation], complete: Any) -> Any:
+        return complete([each.function.function(**each.arguments) for each in invocations])
+
+    async def in_thread(self, work: Any) -> Any:
+        return await asyncio.to_thread(work)
+
+    async def concurrently(self, jobs: Any) -> Any:
+        return [await job() for job in jobs]
+
+
+for line in sys.stdin:
+    command, text = json.loads(line)
+    if command == "read":
+        answer = asyncio.run(answer_context(default_registry, "page", {}, Host(), cache)).decode()
+    else:
+        call = parse_call(json.dumps({"fn": "edit", "args": {"text": text}}).encode())
+        asyncio.run(answer_call(default_registry, call, Host(), cache))
+        answer = '"written"'
+    sys.stdout.write(f"{answer}\n")
+    sys.stdout.flush()

@@ -1,0 +1,61 @@
+"""What every backend promises, in memory and in Redis."""
+
+import time
+
+from hypothesis import given
+from hypothesis import strategies as st
+from mizan_core.cache.seal import seal, unseal
+
+
+def test_a_revision_stays_until_it_is_renewed(cache):
+    backend = cache.backend
+    first = backend.revisions(["a", "b"])
+    assert set(first) == {"a", "b"}
+    assert first["a"] != first["b"]
+    assert backend.revisions(["b", "a"]) == first
+    backend.renew(["a"])
+    second = backend.revisions(["a", "b"])
+    assert second["a"] not in first.values()
+    assert second["b"] == first["b"]
+
+
+def test_a_held_tag_has_no_revision_until_it_is_renewed(cache):
+    backend = cache.backend
+    before = backend.revisions(["a", "b"])
+    backend.hold(["a"])
+    assert backend.revisions(["a", "b"]) == {"b": before["b"]}
+    backend.renew(["a"])
+    assert backend.revisions(["a"])["a"] != before["a"]
+
+
+def test_values_are_found_until_their_time_is_over(cache):
+    backend = cache.backend
+    backend.store([("short", b"1", 0.05), ("long", b"2", 60)])
+    assert backend.find(["short", "long", "never"]) == {"short": b"1", "long": b"2"}
+    time.sleep(0.06)
+    assert backend.find(["short", "long"]) == {"long": b"2"}
+
+
+def test_the_last_value_counts(cache):
+    cache.backend.store([("k", b"old", 60)])
+    cache.backend.store([("k", b"new", 60)])
+    assert cache.backend.find(["k"]) == {"k": b"new"}
+
+
+def test_nothing_asked_nothing_found(cache):
+    assert cache.backend.revisions([]) == {}
+    assert cache.backend.find([]) == {}
+
+
+@given(st.binary(max_size=200), st.integers(0, 300), st.integers(1, 255))
+def test_a_value_that_was_altered_cut_or_moved_is_none(value, position, change):
+    secret, key = b"s" * 32, "0" * 64
+    sealed = seal(secret, key, value)
+    assert unseal(secret, key, sealed) == value
+    altered = bytearray(sealed)
+    altered[position % len(sealed)] ^= change
+    assert unseal(secret, key, bytes(altered)) is None
+    assert unseal(secret, key, sealed[:-1]) is None
+    assert unseal(secret, key, sealed[: position % len(sealed)]) is None
+    assert unseal(secret, "1" * 64, sealed) is None
+    assert unseal(b"t" * 32, key, sealed) is None

@@ -1,0 +1,73 @@
+"""Keys: pinned for every language, and different whenever anything differs."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from mizan_core.cache import derive_cache_key
+from mizan_core.canonical import canonical_json
+
+PINNED = json.loads((Path(__file__).parents[1] / "vectors/cache-keys.json").read_text("utf-8"))
+SECRET = bytes.fromhex(PINNED["secret"])
+FIELDS = ("context", "params", "scope", "rev")
+
+
+@pytest.mark.parametrize("vector", PINNED["vectors"], ids=lambda vector: vector["name"])
+def test_a_pinned_digest(vector):
+    fields = {name: vector[name] for name in FIELDS}
+    assert canonical_json(fields) == vector["canonical"]
+    assert derive_cache_key(SECRET, **fields) == vector["digest"]
+
+
+def test_no_two_pinned_digests_are_equal():
+    digests = [vector["digest"] for vector in PINNED["vectors"]]
+    assert len(set(digests)) == len(digests) == 18
+
+
+# Few letters, so that texts are often equal, or equal when joined.
+texts = st.text('ab:,[]"{}\\', max_size=4)
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | texts,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(texts, inner, max_size=3),
+    max_leaves=5,
+)
+fields = st.tuples(texts, st.dictionaries(texts, json_values, max_size=3), st.lists(texts, max_size=3), st.lists(texts))
+
+
+def exactly(value):
+    """Python takes True for 1 and 1 for 1.0; JSON tells the first two apart and not the others."""
+    return json.dumps(value, sort_keys=True, default=str) if not _has_floats(value) else None
+
+
+def _has_floats(value):
+    if isinstance(value, dict):
+        return any(map(_has_floats, value.values()))
+    return isinstance(value, float) or (isinstance(value, list | tuple) and any(map(_has_floats, value)))
+
+
+@given(fields, fields)
+def test_equal_keys_mean_equal_fields(first, second):
+    assume(exactly(first) is not None and exactly(second) is not None)
+    is_same = exactly(first) == exactly(second)
+    assert (derive_cache_key(SECRET, *first) == derive_cache_key(SECRET, *second)) is is_same
+
+
+@given(fields, st.integers(0, 3), texts)
+def test_each_field_counts(given_fields, index, text):
+    changed = list(given_fields)
+    before = changed[index]
+    changed[index] = before + text if index == 0 else {**before, "x": text} if index == 1 else [*before, text]
+    assume(changed[index] != before)
+    assert derive_cache_key(SECRET, *changed) != derive_cache_key(SECRET, *given_fields)
+
+
+def test_the_secret_counts():
+    assert derive_cache_key(b"1" * 32, "c", {}, [], []) != derive_cache_key(b"2" * 32, "c", {}, [], [])
+
+
+@pytest.mark.parametrize("value", ["\ud800", float("nan"), float("inf")])
+def test_what_no_other_language_could_derive_is_refused(value):
+    with pytest.raises(ValueError, match=r"surrogate|no JSON form"):
+        derive_cache_key(SECRET, "c", {"f": value}, [], [])

@@ -1,0 +1,93 @@
+"""The cache in this process: bounded, and safe with threads."""
+
+import threading
+
+from mizan_core.cache import MemoryBackend
+from mizan_core.cache.backend import HOLD_SECONDS
+
+
+class Clock:
+    now = 1000.0
+
+    def __call__(self):
+        return self.now
+
+
+def test_what_was_used_least_recently_makes_room():
+    backend = MemoryBackend(max_bytes=3 * 1300)
+    for key in "abc":
+        backend.store([(key, b"x" * 1000, 60)])
+    backend.find(["a"])
+    backend.store([("d", b"x" * 1000, 60)])
+    assert set(backend.find(list("abcd"))) == {"a", "c", "d"}
+
+
+def test_what_is_larger_than_all_of_it_is_not_kept_and_pushes_nothing_out():
+    backend = MemoryBackend(max_bytes=2000)
+    backend.store([("a", b"1", 60)])
+    backend.store([("b", b"x" * 2000, 60)])
+    assert backend.find(["a", "b"]) == {"a": b"1"}
+
+
+def test_storing_again_frees_what_was_there():
+    backend = MemoryBackend(max_bytes=3000)
+    for _ in range(10):
+        backend.store([("a", b"x" * 1000, 60)])
+    backend.store([("b", b"x" * 1000, 60)])
+    assert set(backend.find(["a", "b"])) == {"a", "b"}
+
+
+def test_what_is_over_frees_its_room():
+    clock = Clock()
+    backend = MemoryBackend(max_bytes=2700, clock=clock)
+    backend.store([("a", b"x" * 1000, 10), ("b", b"x" * 1000, 60)])
+    clock.now += 10
+    assert backend.find(["a"]) == {}
+    backend.store([("c", b"x" * 1000, 60)])
+    assert set(backend.find(["b", "c"])) == {"b", "c"}
+
+
+def test_a_forgotten_revision_never_comes_back():
+    backend = MemoryBackend(max_revisions=2)
+    first = backend.revisions(["a"])["a"]
+    backend.revisions(["b", "c"])
+    assert backend.revisions(["a"])["a"] != first
+
+
+def test_a_hold_whose_end_nobody_announced_ends_with_another_revision():
+    clock = Clock()
+    backend = MemoryBackend(clock=clock)
+    before = backend.revisions(["a"])
+    backend.hold(["a"])
+    clock.now += HOLD_SECONDS - 1
+    assert backend.revisions(["a"]) == {}
+    clock.now += 1
+    after = backend.revisions(["a"])
+    assert set(after) == {"a"}
+    assert after != before
+
+
+def test_threads_do_not_disturb_each_other():
+    backend = MemoryBackend(max_bytes=20 * 400, max_revisions=10)
+    failures = []
+
+    def work(number):
+        try:
+            for turn in range(300):
+                key = f"{(number * turn) % 40}"
+                backend.store([(key, key.encode(), 60)])
+                found = backend.find([key]).get(key)
+                assert found in (None, key.encode())
+                backend.revisions([key])
+                backend.hold([key])
+                backend.renew([key])
+        except Exception as error:
+            failures.append(error)
+
+    threads = [threading.Thread(target=work, args=(number,)) for number in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failures == []
+    assert sum(len(value) + 300 for value in backend.find([str(n) for n in range(40)]).values()) <= 20 * 400

@@ -1,0 +1,101 @@
+"""Two processes, one Redis: a slow read of the one against a mutation of the other."""
+
+import json
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+PROGRAM = Path(__file__).with_name("race_process.py")
+
+
+class Process:
+    def __init__(self, url: str, file: Path, delay: float) -> None:
+        command = [sys.executable, PROGRAM, url, file, str(delay)]
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+    def begin(self, command: str, text: str = "") -> None:
+        assert self._process.stdin is not None
+        self._process.stdin.write(json.dumps([command, text]) + "\n")
+        self._process.stdin.flush()
+
+    def finish(self) -> Any:
+        assert self._process.stdout is not None
+        return json.loads(self._process.stdout.readline())
+
+    def do(self, command: str, text: str = "") -> Any:
+        self.begin(command, text)
+        return self.finish()
+
+    def end(self) -> None:
+        self._process.communicate(timeout=10)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    file = tmp_path / "page"
+    file.write_text("old")
+    return file
+
+
+@pytest.fixture
+def start(redis_server: Any, file: Path) -> Iterator[Any]:
+    started: list[Process] = []
+
+    def start(delay: float = 0) -> Process:
+        started.append(Process(redis_server.url, file, delay))
+        started[-1].do("edit", file.read_text())  # it runs
+        return started[-1]
+
+    yield start
+    for process in started:
+        process.end()
+
+
+def test_what_a_slow_read_stores_after_a_mutation_is_never_found(start: Any) -> None:
+    slow, quick = start(delay=0.6), start()
+    slow.begin("read")
+    time.sleep(0.3)  # it has read the file and not returned yet
+    quick.do("edit", "new")
+    assert slow.finish() == {"page": "old"}
+    assert quick.do("read") == {"page": "new"}
+    assert slow.do("read") == {"page": "new"}
+
+
+def test_one_process_is_served_what_the_other_has_read(start: Any, file: Path) -> None:
+    first, second = start(), start()
+    first.do("read")
+    file.write_text("changed by nobody who said so")
+    assert second.do("read") == {"page": "old"}
+
+
+def test_after_its_own_mutation_nobody_ever_reads_anything_older(start: Any, file: Path) -> None:
+    """Two processes write and read in turns of their own, as fast as they can."""
+    highest = {"written": 0}
+    wrong: list[Any] = []
+
+    def work(process: Process, lock: threading.Lock) -> None:
+        for _ in range(40):
+            with lock:  # as a database would, one writer at a time
+                number = highest["written"] + 1
+                process.do("edit", str(number))
+                highest["written"] = number
+            seen_before = highest["written"]
+            seen = int(process.do("read")["page"])
+            if seen < seen_before:
+                wrong.append((seen, seen_before))
+
+    file.write_text("0")
+    lock = threading.Lock()
+    threads = [threading.Thread(target=work, args=(start(), lock)) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert wrong == []
+    assert highest == {"written": 80}

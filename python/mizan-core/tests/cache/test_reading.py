@@ -1,0 +1,399 @@
+"""What is taken from the cache and what is not, in memory and in Redis."""
+
+import asyncio
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from mizan_core import Cache, Forbidden, NotFound, Unauthorized, client
+from mizan_core.cache import MemoryBackend
+from pydantic import BaseModel
+
+
+@pytest.fixture
+def db():
+    return {7: "Atlas", 8: "Borneo"}
+
+
+@pytest.fixture
+def project(cached, db):
+    """A context of one project, whose `title` is cached and whose `visits` are not, and its mutation."""
+
+    @client(context="project", cache=60, registry=cached.registry)
+    def title(project_id: int) -> str:
+        return db[project_id]
+
+    @client(context="project", registry=cached.registry)
+    def visits(project_id: int) -> int:
+        return len(cached.host.ran)
+
+    @client(affects="project", registry=cached.registry)
+    def rename(project_id: int, title: str) -> None:
+        db[project_id] = title
+
+    return cached
+
+
+def runs(backend, name):
+    return backend.host.ran.count(name)
+
+
+@pytest.mark.usefixtures("project")
+async def test_a_cached_result_is_read_once_and_its_neighbour_each_time(cached):
+    assert await cached.context("project", "project_id=7") == {"title": "Atlas", "visits": 2}
+    assert await cached.context("project", "project_id=7") == {"title": "Atlas", "visits": 3}
+    assert cached.host.ran == ["title", "visits", "visits"]
+
+
+@pytest.mark.usefixtures("project")
+async def test_each_instance_has_its_own_result(cached):
+    assert (await cached.context("project", "project_id=7"))["title"] == "Atlas"
+    assert (await cached.context("project", "project_id=8"))["title"] == "Borneo"
+    assert runs(cached, "title") == 2
+
+
+@pytest.mark.usefixtures("project")
+async def test_without_a_cache_everything_runs(cached):
+    cached.cache = None
+    await cached.context("project", "project_id=7")
+    await cached.context("project", "project_id=7")
+    assert runs(cached, "title") == 2
+
+
+@pytest.mark.usefixtures("project")
+async def test_a_mutation_renews_the_instance_that_it_affects_and_no_other(cached):
+    for project_id in (7, 8):
+        await cached.context("project", f"project_id={project_id}")
+    await cached.call("rename", {"project_id": 7, "title": "Globe"})
+    assert (await cached.context("project", "project_id=7"))["title"] == "Globe"
+    assert runs(cached, "title") == 3
+    await cached.context("project", "project_id=8")
+    assert runs(cached, "title") == 3
+
+
+@pytest.mark.usefixtures("project")
+async def test_what_a_call_refreshes_is_of_after_the_call_and_kept(cached):
+    await cached.context("project", "project_id=7")
+    mounted = [{"context": "project", "params": {"project_id": 7}}]
+    answer = await cached.call("rename", {"project_id": 7, "title": "Globe"}, mounted)
+    assert answer["refreshed"][0]["data"]["title"] == "Globe"
+    assert (await cached.context("project", "project_id=7"))["title"] == "Globe"
+    assert runs(cached, "title") == 2
+
+
+async def test_a_mutation_that_names_no_instance_renews_all(project, db):
+    @client(affects="project", registry=project.registry)
+    def shout() -> None:
+        db.update({key: title.upper() for key, title in db.items()})
+
+    for turn in ("Atlas", "ATLAS"):
+        assert (await project.context("project", "project_id=7"))["title"] == turn
+        await project.context("project", "project_id=8")
+        await project.call("shout")
+    assert runs(project, "title") == 4
+
+
+async def test_a_result_that_takes_no_part_of_the_scope_goes_stale_with_any_instance(project, db):
+    @client(context="project", cache=60, registry=project.registry)
+    def all_titles() -> list[str]:
+        return sorted(db.values())
+
+    await project.context("project", "project_id=7")
+    await project.call("rename", {"project_id": 8, "title": "Zanzibar"})
+    assert (await project.context("project", "project_id=7"))["all_titles"] == ["Atlas", "Zanzibar"]
+
+
+async def test_a_scope_is_understood_as_the_context_understands_it(cached):
+    """The mutation takes text where the context takes a UUID."""
+    from uuid import UUID
+
+    titles = {}
+
+    @client(context="page", cache=60, registry=cached.registry)
+    def page(page_id: UUID) -> str:
+        return titles.get(page_id, "new")
+
+    @client(affects="page", registry=cached.registry)
+    def edit(page_id: str, text: str) -> None:
+        titles[UUID(page_id)] = text
+
+    id = "6f9619ff-8b86-d011-b42d-00cf4fc964ff"
+    await cached.context("page", f"page_id={id}")
+    await cached.call("edit", {"page_id": id.upper(), "text": "edited"})
+    assert await cached.context("page", f"page_id={id}") == {"page": "edited"}
+
+
+async def test_a_scope_that_the_context_does_not_understand_renews_all(cached):
+    titles = {1: "one"}
+
+    @client(context="page", cache=60, registry=cached.registry)
+    def page(page_id: int) -> str:
+        return titles[page_id]
+
+    @client(affects="page", registry=cached.registry)
+    def edit(page_id: str) -> None:
+        titles[1] = "edited"
+
+    await cached.context("page", "page_id=1")
+    await cached.call("edit", {"page_id": "the first"})
+    assert await cached.context("page", "page_id=1") == {"page": "edited"}
+
+
+async def test_an_instance_that_leaves_the_scope_out_goes_stale_with_any(cached):
+    counts = {1: 0, 2: 0}
+
+    @client(context="log", cache=60, registry=cached.registry)
+    def entries(project_id: int | None) -> int:
+        return sum(counts.values()) if project_id is None else counts[project_id]
+
+    @client(affects="log", registry=cached.registry)
+    def write(project_id: int) -> None:
+        counts[project_id] += 1
+
+    assert await cached.context("log") == {"entries": 0}
+    await cached.call("write", {"project_id": 1})
+    assert await cached.context("log") == {"entries": 1}
+
+
+async def test_a_mutation_that_fails_renews_too_since_a_part_may_be_committed(project, db):
+    @client(affects="project", registry=project.registry)
+    def half(project_id: int) -> None:
+        db[project_id] = "half"
+        raise RuntimeError
+
+    await project.context("project", "project_id=7")
+    with pytest.raises(RuntimeError):
+        await project.call("half", {"project_id": 7})
+    assert (await project.context("project", "project_id=7"))["title"] == "half"
+
+
+async def test_each_user_has_results_of_their_own(cached, make_user):
+    @client(context="home", cache=60, registry=cached.registry)
+    def home() -> str:
+        return f"for {getattr(cached.host.user, 'id', 'nobody')}"
+
+    for expected, user in [("for 1", make_user(1)), ("for 2", make_user(2)), ("for nobody", None)] * 2:
+        cached.host.user = user
+        assert await cached.context("home") == {"home": expected}
+    assert runs(cached, "home") == 3
+
+
+async def test_users_of_two_kinds_with_one_number_are_two(cached):
+    @dataclass
+    class Customer:
+        id: int
+
+    @dataclass
+    class Employee:
+        id: int
+
+    @client(context="home", cache=60, registry=cached.registry)
+    def home() -> str:
+        return type(cached.host.user).__name__
+
+    for kind in (Customer, Employee, Customer):
+        cached.host.user = kind(1)
+        assert await cached.context("home") == {"home": kind.__name__}
+
+
+async def test_a_public_result_is_everybodys(cached, make_user):
+    @client(context="home", cache=60, cache_scope="public", registry=cached.registry)
+    def home() -> str:
+        return "welcome"
+
+    for user in (None, make_user(1), make_user(2)):
+        cached.host.user = user
+        assert await cached.context("home") == {"home": "welcome"}
+    assert runs(cached, "home") == 1
+
+
+async def test_rules_are_checked_before_anything_cached_is_given_out(cached, make_user):
+    allowed = {1}
+
+    def is_allowed(request: Any, given: Any) -> bool:
+        return cached.host.user.id in allowed
+
+    @client(context="a", auth=True, cache=60, cache_scope="public", registry=cached.registry)
+    def members() -> str:
+        return "secret"
+
+    @client(context="b", auth=is_allowed, cache=60, cache_scope="public", registry=cached.registry)
+    def chosen() -> str:
+        return "secret"
+
+    cached.host.user = make_user(1)
+    for name in "ab":
+        await cached.context(name)
+    cached.host.user = None
+    with pytest.raises(Unauthorized):
+        await cached.context("a")
+    cached.host.user = make_user(1)
+    allowed.clear()
+    with pytest.raises(Forbidden):
+        await cached.context("b")
+
+
+async def test_a_failure_is_not_kept_nor_what_was_read_beside_it(cached):
+    failures = [NotFound(), RuntimeError(), None]
+
+    @client(context="c", cache=60, registry=cached.registry)
+    def a_good() -> int:
+        return len(failures)
+
+    @client(context="c", cache=60, registry=cached.registry)
+    def b_bad() -> str:
+        failure = failures.pop(0)
+        if failure is not None:
+            raise failure
+        return "good"
+
+    for kind in (NotFound, RuntimeError):
+        with pytest.raises(kind):
+            await cached.context("c")
+    assert await cached.context("c") == {"a_good": 1, "b_bad": "good"}
+    assert await cached.context("c") == {"a_good": 1, "b_bad": "good"}
+    assert runs(cached, "b_bad") == 3
+
+
+@pytest.mark.usefixtures("project")
+async def test_what_changed_the_answer_besides_its_result_is_not_kept(cached):
+    cached.host.has_side_effects = True
+    await cached.context("project", "project_id=7")
+    cached.host.has_side_effects = False
+    await cached.context("project", "project_id=7")
+    assert runs(cached, "title") == 2
+
+
+@pytest.mark.parametrize(
+    "spoil", [lambda value: b"", lambda value: b"{}", lambda value: value[:-1], lambda value: value * 2]
+)
+@pytest.mark.usefixtures("project")
+async def test_a_value_that_is_not_what_was_stored_is_read_again(cached, monkeypatch, spoil):
+    await cached.context("project", "project_id=7")
+    find = cached.cache.backend.find
+    monkeypatch.setattr(
+        cached.cache.backend, "find", lambda keys: {key: spoil(value) for key, value in find(keys).items()}
+    )
+    assert (await cached.context("project", "project_id=7"))["title"] == "Atlas"
+    assert runs(cached, "title") == 2
+
+
+async def test_a_read_that_began_before_a_mutation_leaves_nothing_stale_behind(cached):
+    value, reading, go_on = ["old"], asyncio.Event(), asyncio.Event()
+
+    @client(context="c", cache=60, registry=cached.registry)
+    async def read() -> str:
+        seen = value[0]
+        reading.set()
+        await go_on.wait()
+        return seen
+
+    @client(affects="c", registry=cached.registry)
+    def write() -> None:
+        value[0] = "new"
+
+    slow = asyncio.create_task(cached.context("c"))
+    await reading.wait()
+    await cached.call("write")
+    go_on.set()
+    assert await slow == {"read": "old"}
+    assert await cached.context("c") == {"read": "new"}
+
+
+async def test_a_read_while_a_mutation_runs_neither_uses_nor_fills_the_cache(cached):
+    value, writing, commit = ["old"], asyncio.Event(), asyncio.Event()
+
+    @client(context="c", cache=60, registry=cached.registry)
+    def read() -> str:
+        return value[0]
+
+    @client(affects="c", registry=cached.registry)
+    async def write() -> None:
+        writing.set()
+        await commit.wait()
+        value[0] = "new"
+
+    await cached.context("c")
+    mutation = asyncio.create_task(cached.call("write"))
+    await writing.wait()
+    for _ in range(2):
+        assert await cached.context("c") == {"read": "old"}
+    assert runs(cached, "read") == 3
+    commit.set()
+    await mutation
+    assert await cached.context("c") == {"read": "new"}
+
+
+@pytest.mark.usefixtures("project")
+async def test_changes_that_no_mutation_made_are_announced_by_hand(cached, db):
+    for project_id in (7, 8):
+        await cached.context("project", f"project_id={project_id}")
+    db.update({7: "Globe", 8: "Java"})
+    cached.cache.invalidate("project", {"project_id": 7}, registry=cached.registry)
+    assert (await cached.context("project", "project_id=7"))["title"] == "Globe"
+    assert (await cached.context("project", "project_id=8"))["title"] == "Borneo"
+    cached.cache.invalidate("project", registry=cached.registry)
+    assert (await cached.context("project", "project_id=8"))["title"] == "Java"
+    with pytest.raises(ValueError, match='context "projects"'):
+        cached.cache.invalidate("projects", registry=cached.registry)
+
+
+async def test_what_the_result_varies_by_is_told_apart(cached):
+    language = ["en"]
+    cached.cache = Cache(cached.cache.backend, secret=b"v" * 32, vary=lambda request: language[0])
+
+    @client(context="home", cache=60, cache_scope="public", registry=cached.registry)
+    def home() -> str:
+        return language[0]
+
+    for each in ("en", "de", "en"):
+        language[0] = each
+        assert await cached.context("home") == {"home": each}
+    assert runs(cached, "home") == 2
+
+
+async def test_a_result_of_another_shape_is_not_found_after_a_deployment(cached):
+    class Before(BaseModel):
+        name: str
+
+    class After(BaseModel):
+        name: str
+        due: str = "never"
+
+    def deploy(kind):
+        @client(context="c", cache=60, registry=cached.registry)
+        def read() -> kind:
+            return kind(name="x")
+
+    for kind in (Before, After):
+        cached.registry.clear()
+        deploy(kind)
+        await cached.context("c")
+    assert await cached.context("c") == {"read": {"name": "x", "due": "never"}}
+
+
+async def test_a_backend_that_raises_is_done_without(cached, caplog):
+    class Broken(MemoryBackend):
+        def revisions(self, tags):
+            raise RuntimeError("broken")
+
+        renew = hold = revisions
+
+    @client(context="c", cache=60, registry=cached.registry)
+    def read() -> int:
+        return 1
+
+    @client(affects="c", registry=cached.registry)
+    def write() -> int:
+        return 2
+
+    cached.cache = Cache(Broken())
+    assert await cached.context("c") == {"read": 1}
+    assert (await cached.call("write"))["result"] == 2
+    assert {record.getMessage() for record in caplog.records} == {"The cache failed, so this request does without it"}
+
+
+def test_secrets_are_long_and_shared_by_those_who_share_a_backend():
+    with pytest.raises(ValueError, match="has 5 bytes; at least 32"):
+        Cache(secret="short")
+    assert Cache().secret != Cache().secret

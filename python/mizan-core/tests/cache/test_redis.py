@@ -1,0 +1,192 @@
+"""Redis that is away, slow, full or forgetful: slower, never wrong, never down."""
+
+import asyncio
+import time
+
+import pytest
+from mizan_core import Cache, client
+from mizan_core.cache.redis import RedisBackend
+
+from .conftest import PAUSE, SECRET
+
+AWAY = "The cache's Redis does not answer, so contexts are read without the cache: "
+
+
+@pytest.fixture
+def value():
+    return ["old"]
+
+
+@pytest.fixture
+def page(backend, value):
+    """A cached read and the mutation of what it reads."""
+
+    @client(context="page", cache=60, registry=backend.registry)
+    def read() -> str:
+        return value[0]
+
+    @client(affects="page", registry=backend.registry)
+    def write(text: str) -> None:
+        value[0] = text
+
+    return backend
+
+
+@pytest.fixture
+def processes(page, own_redis, redises):
+    """Two, each with a connection of its own to one Redis that has run for a while."""
+    own_redis.start()
+    return [type(page)(page.registry, page.host, redises.cache(own_redis)) for _ in range(2)]
+
+
+def test_a_shared_cache_needs_a_secret():
+    with pytest.raises(ValueError, match="shared cache needs a secret"):
+        Cache(RedisBackend("redis://localhost"))
+
+
+async def test_processes_share_results_and_hear_of_mutations(processes):
+    first, second = processes
+    assert await first.context("page") == await second.context("page") == {"read": "old"}
+    assert first.host.ran == ["read"]
+    await second.call("write", {"text": "new"})
+    assert await first.context("page") == {"read": "new"}
+
+
+async def test_nothing_of_the_application_can_be_read_in_redis(backend, redis_server, redises):
+    backend.cache = redises.cache(redis_server)
+
+    @client(context="page", cache=60, registry=backend.registry)
+    def read(email: str) -> int:
+        return 1
+
+    await backend.context("page", "email=ada@example.org")
+    with redis_server.client as inside:
+        names = sorted(inside.keys("*"))
+    assert len(names) == 3
+    assert not any(b"ada" in name or b"page" in name for name in names)
+    assert all(name.startswith((b"mizan:r:", b"mizan:v:")) for name in names)
+
+
+async def test_everything_in_redis_expires(page, redis_server, redises):
+    page.cache = redises.cache(redis_server)
+    await page.context("page")
+    with redis_server.client as inside:
+        lives = [inside.ttl(name) for name in inside.keys("*")]
+    assert sorted(lives) == [60, 14 * 24 * 3600]
+
+
+async def test_without_redis_everything_works_and_is_complained_about_once(page, own_redis, redises, caplog):
+    page.cache = redises.cache(own_redis)
+    for turn in range(3):
+        await page.call("write", {"text": str(turn)})
+        assert await page.context("page") == {"read": str(turn)}
+    messages = [record.getMessage() for record in caplog.records]
+    assert len(messages) == 1
+    assert messages[0].startswith(AWAY)
+
+
+async def test_when_redis_comes_back_it_is_used_again_and_said_so(page, own_redis, redises, caplog):
+    page.cache = redises.cache(own_redis)
+    await page.context("page")
+    own_redis.start()
+    await asyncio.sleep(PAUSE)
+    page.host.ran.clear()
+    await page.context("page")
+    await page.context("page")
+    assert page.host.ran == ["read"]
+    assert [record.getMessage() for record in caplog.records][1:] == ["The cache's Redis answers again"]
+
+
+async def test_a_redis_that_does_not_answer_costs_a_little_time_once(processes, own_redis):
+    first, _ = processes
+    await first.context("page")
+    own_redis.freeze()
+    started = time.monotonic()
+    for _ in range(5):
+        assert await first.context("page") == {"read": "old"}
+    assert time.monotonic() - started < 1
+    own_redis.thaw()
+
+
+async def test_what_was_changed_while_redis_did_not_answer_is_never_read_from_it(processes, own_redis):
+    first, second = processes
+    assert await second.context("page") == {"read": "old"}
+    own_redis.freeze()
+    await first.call("write", {"text": "new"})
+    own_redis.thaw()
+    assert await first.context("page") == {"read": "new"}
+    await asyncio.sleep(PAUSE / 2)
+    # This one has not noticed that Redis was away.
+    assert await second.context("page") == {"read": "new"}
+
+
+@pytest.mark.parametrize("reader", [0, 1])
+async def test_what_was_changed_while_redis_was_dead_is_not_read_from_what_it_had_saved(processes, own_redis, reader):
+    first, second = processes
+    assert await second.context("page") == {"read": "old"}
+    own_redis.save()
+    own_redis.kill()
+    await first.call("write", {"text": "new"})
+    own_redis.start(wait_until_trusted=False)
+    deadline = time.monotonic() + 3 * PAUSE
+    while time.monotonic() < deadline:
+        assert await processes[reader].context("page") == {"read": "new"}
+        await asyncio.sleep(0.02)
+
+
+async def test_a_process_that_starts_beside_a_young_redis_does_not_trust_it_yet(page, own_redis, redises):
+    own_redis.start(wait_until_trusted=False)
+    page.cache = redises.cache(own_redis, pause=5)
+    await page.context("page")
+    await page.context("page")
+    assert page.host.ran == ["read", "read"]
+
+
+async def test_a_process_that_dies_in_its_mutation_leaves_nothing_stale(processes):
+    """It dies after its commit and before it could say so: here, nobody ever renews."""
+    first, second = processes
+    await second.context("page")
+    second.cache.backend.hold(['["page",{}]', '["page","any"]'])
+    first.host.ran.clear()
+    await first.context("page")
+    await second.context("page")
+    assert first.host.ran == ["read", "read"]
+
+
+async def test_a_redis_that_lost_everything_is_filled_again(processes, own_redis):
+    first, _ = processes
+    await first.context("page")
+    with own_redis.client as inside:
+        inside.flushall()
+    assert await first.context("page") == {"read": "old"}
+    assert await first.context("page") == {"read": "old"}
+    assert first.host.ran == ["read", "read"]
+
+
+async def test_a_full_redis_still_hears_of_mutations(processes, own_redis):
+    first, second = processes
+    await second.context("page")
+    with own_redis.client as inside:
+        inside.config_set("maxmemory", 1)
+    await first.call("write", {"text": "new"})
+    await asyncio.sleep(PAUSE)
+    assert await first.context("page") == {"read": "new"}
+    assert await second.context("page") == {"read": "new"}
+
+
+async def test_values_of_another_kind_under_our_names_are_a_miss(processes, own_redis):
+    first, _ = processes
+    await first.context("page")
+    with own_redis.client as inside:
+        for name in inside.keys("mizan:v:*"):
+            inside.delete(name)
+            inside.rpush(name, "a list")
+    assert await first.context("page") == {"read": "old"}
+
+
+def test_another_prefix_or_secret_is_another_cache(redis_server, redises):
+    backends = [redises.backend(redis_server, prefix=prefix) for prefix in ("a:", "b:")]
+    backends[0].store([("k", b"v", 60)])
+    assert backends[1].find(["k"]) == {}
+    assert backends[0].revisions(["t"]) != backends[1].revisions(["t"])
+    assert len(SECRET) >= 32
