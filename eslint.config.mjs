@@ -43,7 +43,7 @@ export default typescript.config(
       "**/coverage/",
       "bench/peers/",
       "bench/results/",
-      "bench/work/",
+      "bench/output/",
     ],
   },
   js.configs.recommended,

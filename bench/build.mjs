@@ -33,7 +33,7 @@ const places = {
   peers: join(here, "peers"),
   node: join(here, "peers/node_modules/node/bin/node"),
 };
-const work = join(here, "work");
+const work = join(here, "output");
 const sizes = options.sizes.split(",").map(Number);
 const runs = Number(options.runs);
 
