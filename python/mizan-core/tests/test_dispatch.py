@@ -4,7 +4,7 @@ import asyncio
 import json
 
 import pytest
-from mizan_core import BadRequest, Forbidden, NotFound, client, parse_call
+from mizan_core import BadRequest, Forbidden, NotFound, RolledBack, client, parse_call
 
 
 @pytest.mark.parametrize(
@@ -124,3 +124,21 @@ def test_the_whole_answer_is_json_with_unicode(backend):
         return "\u2028</script>"
 
     assert json.loads(backend.registry.get("text").dump(["\u2028</script>"])) == "\u2028</script>"
+
+
+async def test_a_call_that_was_rolled_back_answers_but_makes_nothing_stale(backend, monkeypatch):
+    @client(context="project", registry=backend.registry)
+    def name() -> str:
+        return "Atlas"
+
+    @client(affects="project", registry=backend.registry)
+    def rename(dry_run: bool) -> str:
+        return "Borea"
+
+    async def run_and_undo(invocations, complete):
+        raise RolledBack(complete([each.function.function(**each.arguments) for each in invocations]))
+
+    mounted = [{"context": "project", "params": {}}]
+    monkeypatch.setattr(backend.host, "run", run_and_undo)
+    answer = await backend.call("rename", {"dry_run": True}, mounted)
+    assert answer == {"result": "Borea", "invalidate": [], "refreshed": []}

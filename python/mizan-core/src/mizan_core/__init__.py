@@ -7,7 +7,7 @@ from .canonical import canonical_query
 from .checks import check_registry
 from .composition import Composition, register_compose
 from .decorator import client
-from .dispatch import CallAnswer, Host, admit, answer_call, answer_context
+from .dispatch import CallAnswer, Host, RolledBack, admit, answer_call, answer_context
 from .document import DOCUMENT_VERSION, dump_document, export_document
 from .errors import (
     BadRequest,
@@ -62,6 +62,7 @@ __all__ = [
     "Operation",
     "Registry",
     "RegistryExtension",
+    "RolledBack",
     "ServerFunction",
     "Unauthorized",
     "ValidatedCall",

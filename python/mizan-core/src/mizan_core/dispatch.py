@@ -27,6 +27,15 @@ from .response import is_framework_response
 T = TypeVar("T")
 
 
+class RolledBack(Exception):
+    """Of :meth:`Host.run`: the functions returned, but what they wrote was undone, as they asked. Nothing is stale."""
+
+    def __init__(self, completed: Any) -> None:
+        super().__init__()
+        self.completed = completed
+        """What ``complete`` made of the results."""
+
+
 class Host(Protocol):
     """What a framework lends to one request."""
 
@@ -51,7 +60,8 @@ class Host(Protocol):
 
         The framework adds the parameters it fills in, runs sync functions in a thread, and calls ``complete`` (which
         turns results into JSON and may raise) while transactions and dependencies are still open. When it returns,
-        what they wrote is committed: clients, and the cache, are told only then.
+        what they wrote is committed: clients, and the cache, are told only then. Where a mutation asked for a
+        rollback and yet returned, it raises :class:`RolledBack`.
         """
         ...
 
@@ -88,11 +98,15 @@ async def answer_call(registry: Registry, call: CallRequest, host: Host, cache: 
             return None, results[0]
         return operation.dump(results), None
 
-    if cache is None:
-        result, response = await host.run(admitted.invocations, complete)
-    else:
-        async with cache.changing(registry, stale, host):
+    try:
+        if cache is None:
             result, response = await host.run(admitted.invocations, complete)
+        else:
+            async with cache.changing(registry, stale, host):
+                result, response = await host.run(admitted.invocations, complete)
+    except RolledBack as undone:
+        result, response = undone.completed
+        stale = []
     invalidate = [each.as_json() for each in stale]
     if result is None:
         return CallAnswer(None, response, json.dumps(invalidate))
