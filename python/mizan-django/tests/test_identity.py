@@ -120,7 +120,10 @@ def test_rules_may_be_async_and_use_the_database(backend: Any, registry: Registr
     async def is_known(request: HttpRequest, given: Any) -> bool:
         return await User.objects.filter(username=given.name).aexists()
 
-    rule: Any = is_known if is_async else lambda request, given: is_known(request, given)
+    def ask(request: HttpRequest, given: Any) -> Any:
+        return is_known(request, given)
+
+    rule: Any = is_known if is_async else ask
 
     @client(auth=rule, registry=registry)
     def greet(name: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from asgiref.sync import sync_to_async
 from django.http import HttpRequest
-from mizan_core import Invocation
+from mizan_core import Invocation, RolledBack
 
 from .injection import injected
 from .results import presentable
@@ -27,7 +27,6 @@ class AsyncHost:
 
     def __init__(self, request: HttpRequest) -> None:
         self.request = request
-        self.rolled_back = False
 
     @property
     def user(self) -> Any:
@@ -40,15 +39,14 @@ class AsyncHost:
     async def run(self, invocations: Sequence[Invocation], complete: Callable[[Sequence[Any]], T]) -> T:
         if not any(each.function.is_async for each in invocations):
             host = SyncHost(self.request)
-            result = await self.in_thread(lambda: drive(host.run(invocations, complete)))
-            self.rolled_back = host.rolled_back
-            return result
+            return await self.in_thread(lambda: drive(host.run(invocations, complete)))
         unit = UnitOfWork(invocations)
         async with _in_its_thread(unit):
             results = [await self._invoke(each) for each in invocations]
             # A result may be a queryset, which is read when it is serialised.
             completed = await self.in_thread(lambda: complete(presentable(invocations, results)))
-        self.rolled_back = unit.rolled_back
+        if unit.rolled_back:
+            raise RolledBack(completed)
         return completed
 
     async def _invoke(self, invocation: Invocation) -> Any:

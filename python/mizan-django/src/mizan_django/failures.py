@@ -49,10 +49,10 @@ def complaints(error: exceptions.ValidationError) -> Iterator[dict[str, Any]]:
 
 
 def _complaint(error: exceptions.ValidationError, loc: list[str]) -> dict[str, Any]:
-    message = str(error.message)
+    message = error.message  # perhaps a lazy plural, which its parameters decide
     if error.params:
         message %= {name: _Unsaid() if name == "value" else each for name, each in error.params.items()}
-    return {"loc": loc, "type": error.code or "value_error", "message": message}
+    return {"loc": loc, "type": error.code or "value_error", "message": str(message)}
 
 
 class _Unsaid:

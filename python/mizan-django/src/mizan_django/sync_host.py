@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from asgiref.sync import async_to_sync
 from django.http import HttpRequest
-from mizan_core import Invocation
+from mizan_core import Invocation, RolledBack
 
 from .injection import injected
 from .results import presentable
@@ -32,7 +32,6 @@ class SyncHost:
 
     def __init__(self, request: HttpRequest) -> None:
         self.request = request
-        self.rolled_back = False
 
     @property
     def user(self) -> Any:
@@ -46,7 +45,8 @@ class SyncHost:
         with UnitOfWork(invocations) as unit:
             results = [self.invoke(each) for each in invocations]
             completed = complete(presentable(invocations, results))
-        self.rolled_back = unit.rolled_back
+        if unit.rolled_back:
+            raise RolledBack(completed)
         return completed
 
     def invoke(self, invocation: Invocation) -> Any:

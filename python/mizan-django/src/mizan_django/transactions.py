@@ -17,21 +17,24 @@ def read_databases() -> list[str]:
     return [alias for alias, each in connections.settings.items() if each["ATOMIC_REQUESTS"]]
 
 
-def databases_of(invocations: Sequence[Invocation]) -> list[str]:
-    """What a unit of work is atomic on: mutations on the setting's databases, everything on `read_databases()`."""
+def _databases(is_mutation: bool) -> list[str]:
     aliases = read_databases()
-    if any(each.function.affects is not None for each in invocations):
+    if is_mutation:
         aliases += [alias for alias in mizan_settings().atomic_databases if alias not in aliases]
     return [alias for alias in aliases if connections.settings[alias]["ENGINE"] != _NO_DATABASE]
 
 
 class UnitOfWork:
-    """`transaction.atomic` on several databases. All of it happens in one thread."""
+    """`transaction.atomic` on several databases: mutations on the setting's, everything on `read_databases()`.
+
+    All of it happens in one thread.
+    """
 
     def __init__(self, invocations: Sequence[Invocation]) -> None:
-        self.databases = databases_of(invocations)
+        self._is_mutation = any(each.function.affects is not None for each in invocations)
+        self.databases = _databases(self._is_mutation)
         self.rolled_back = False
-        """Whether the function asked for a rollback and yet returned."""
+        """Whether it is a mutation that asked for a rollback and yet returned."""
         self._stack = ExitStack()
 
     def __enter__(self) -> "UnitOfWork":
@@ -44,5 +47,5 @@ class UnitOfWork:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        self.rolled_back = any(transaction.get_rollback(using=alias) for alias in self.databases)
+        self.rolled_back = self._is_mutation and any(transaction.get_rollback(using=alias) for alias in self.databases)
         self._stack.__exit__(kind, error, traceback)

@@ -1,5 +1,6 @@
 """What the project offers to clients."""
 
+from django.contrib.auth import authenticate, login
 from django.contrib.auth.models import User
 from django.http import HttpRequest
 from mizan_core import client
@@ -36,3 +37,11 @@ def current_user(request: HttpRequest) -> str | None:
 @client(context="people")
 async def people() -> list[str]:
     return [user.username async for user in User.objects.order_by("username")]
+
+
+@client(affects="global")
+def sign_in(username: str, password: str, request: HttpRequest) -> bool:
+    user = authenticate(request, username=username, password=password)
+    if user is not None:
+        login(request, user)
+    return user is not None

@@ -15,7 +15,7 @@ class Tag(models.Model):
 
 class Project(models.Model):
     name = models.CharField(max_length=40)
-    owner = models.ForeignKey(User, models.CASCADE, null=True)
+    owner = models.ForeignKey(User, models.CASCADE, null=True, blank=True)
 
 
 class Task(models.Model):

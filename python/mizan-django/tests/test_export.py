@@ -1,0 +1,151 @@
+"""`manage.py export_mizan_schema`, in a process of its own."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from .conftest import PROJECT
+
+SETTINGS = """
+SECRET_KEY = "s" * 50
+ROOT_URLCONF = "urls"
+INSTALLED_APPS = ["mizan_django", "shop"]
+"""
+URLS = """
+from django.urls import include, path
+from mizan_django import mizan_urls
+print("the URLs are imported")
+urlpatterns = [path("api/", include([path("mizan/", include(mizan_urls()))]))]
+"""
+CLIENTS = """
+from mizan_core import client
+
+@client
+def add(left: int, right: int) -> int:
+    return left + right
+"""
+
+
+class Project:
+    def __init__(self, folder: Path, **files: str) -> None:
+        self.folder = folder
+        given = {"settings": SETTINGS, "urls": URLS, "shop/__init__": "", "shop/clients": CLIENTS, **files}
+        for name, text in given.items():
+            path = folder / f"{name}.py"
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text)
+        (folder / "manage.py").write_text((PROJECT / "manage.py").read_text())
+
+    def manage(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "manage.py", *arguments]
+        environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "settings"}
+        return subprocess.run(command, cwd=self.folder, env=environment, capture_output=True, text=True, check=False)
+
+    def export(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        return self.manage("export_mizan_schema", *arguments)
+
+
+def test_standard_output_is_the_document_and_nothing_else(tmp_path: Path) -> None:
+    finished = Project(tmp_path).export()
+    document = json.loads(finished.stdout)
+    assert finished.returncode == 0
+    assert finished.stderr == "the URLs are imported\n"
+    assert document["info"] == {"title": "urls", "version": "0.0.0"}
+    assert document["x-mizan-session"] == {"csrf": True}
+    assert sorted(document["paths"]) == ["/api/mizan/call/", "/api/mizan/session/"]
+    (function,) = document["x-mizan-functions"]
+    assert (function["name"], function["source"]) == ("add", "shop/clients.py:4")
+
+
+def test_the_document_may_go_to_a_file(tmp_path: Path) -> None:
+    project = Project(tmp_path)
+    finished = project.export("--out", "document.json")
+    assert (finished.returncode, finished.stdout) == (0, "")
+    assert (tmp_path / "document.json").read_text() == project.export().stdout
+
+
+def test_settings_name_the_document(tmp_path: Path) -> None:
+    settings = SETTINGS + 'MIZAN = {"TITLE": "Shop", "VERSION": "2.1"}'
+    document = json.loads(Project(tmp_path, settings=settings).export().stdout)
+    assert document["info"] == {"title": "Shop", "version": "2.1"}
+
+
+BROKEN = (
+    CLIENTS
+    + """
+@client(affects="oders")
+def order() -> None: ...
+
+@client(context="orders")
+def orders() -> int: ...
+"""
+)
+
+
+@pytest.mark.parametrize("option", [(), ("--validate",)])
+def test_mistakes_are_named_with_their_place_and_cure(tmp_path: Path, option: tuple[str, ...]) -> None:
+    finished = Project(tmp_path, **{"shop/clients": BROKEN}).export(*option)
+    assert (finished.returncode, finished.stdout) == (1, "")
+    assert 'order affects "oders", but no function belongs to such a context.' in finished.stderr
+    assert "shop/clients.py:8: " in finished.stderr
+    assert 'Did you mean "orders"?' in finished.stderr
+    assert "Traceback" not in finished.stderr
+
+
+def test_validate_prints_no_document(tmp_path: Path) -> None:
+    finished = Project(tmp_path).export("--validate")
+    assert (finished.returncode, finished.stdout) == (0, "")
+
+
+def test_warnings_fail_only_on_demand(tmp_path: Path) -> None:
+    project = Project(tmp_path, settings=SETTINGS + 'CSRF_HEADER_NAME = "HTTP_X_TOKEN"')
+    assert project.export("--validate").returncode == 0
+    strict = project.export("--fail-on-warn")
+    assert (strict.returncode, strict.stdout) == (1, "")
+    assert "(mizan.W002) CSRF_HEADER_NAME is HTTP_X_TOKEN, but mizan's clients send X-CSRFToken." in strict.stderr
+
+
+def test_an_error_in_the_project_is_djangos_own(tmp_path: Path) -> None:
+    finished = Project(tmp_path, **{"shop/clients": "import nothing_of_this_name"}).export()
+    assert finished.returncode == 1
+    assert "ModuleNotFoundError: No module named 'nothing_of_this_name'" in finished.stderr
+
+
+def test_a_project_that_does_not_serve_mizan_says_how_to(tmp_path: Path) -> None:
+    finished = Project(tmp_path, urls="urlpatterns = []").export()
+    assert finished.returncode == 1
+    assert 'Add path("api/mizan/", include(mizan_urls())) to urls.' in finished.stderr
+
+
+def test_one_of_several_prefixes_is_chosen(tmp_path: Path) -> None:
+    two = URLS + 'urlpatterns += [path("v2/", include(mizan_urls()))]'
+    project = Project(tmp_path, urls=two)
+    assert "several prefixes: /api/mizan, /v2." in project.export().stderr
+    assert "/v2/call/" in json.loads(project.export("--prefix", "/v2/").stdout)["paths"]
+    assert "does not serve mizan under v3." in project.export("--prefix", "v3").stderr
+
+
+def test_check_reports_the_mistakes_of_the_exporter(tmp_path: Path) -> None:
+    finished = Project(tmp_path, **{"shop/clients": BROKEN}).manage("check")
+    assert finished.returncode == 1
+    assert 'shop/clients.py:8: (mizan.E001) order affects "oders"' in finished.stderr
+    assert 'HINT: Did you mean "orders"?' in finished.stderr
+
+
+def test_check_is_silent_about_a_sound_project(tmp_path: Path) -> None:
+    finished = Project(tmp_path).manage("check")
+    assert (finished.returncode, finished.stderr) == (0, "")
+
+
+def test_check_warns_of_functions_that_no_url_leads_to(tmp_path: Path) -> None:
+    assert "mizan.W001" in Project(tmp_path, urls="urlpatterns = []").manage("check").stderr
+
+
+def test_check_warns_of_permissions_of_no_app(tmp_path: Path) -> None:
+    clients = CLIENTS.replace("@client", '@client(auth="shops.add_item")')
+    output = Project(tmp_path, **{"shop/clients": clients}).manage("check").stderr
+    assert '(mizan.W003) add asks for the permission "shops.add_item", but there is no app "shops".' in output

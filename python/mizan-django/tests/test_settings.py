@@ -1,0 +1,48 @@
+"""The `MIZAN` setting is checked when Django starts."""
+
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.core.exceptions import ImproperlyConfigured
+from mizan_django.settings import MizanSettings, mizan_settings
+
+
+def test_nothing_needs_to_be_set() -> None:
+    assert mizan_settings() == MizanSettings()
+
+
+def test_lists_and_tuples_are_alike(settings: Any) -> None:
+    settings.MIZAN = {"ATOMIC_DATABASES": ["archive"], "MAX_BODY_BYTES": 5, "TITLE": "T", "VERSION": "1"}
+    assert mizan_settings() == MizanSettings("T", "1", 5, ("archive",))
+
+
+@pytest.mark.parametrize(
+    ("given", "complaint"),
+    [
+        ([], "MIZAN is a list, but must be a dict."),
+        ({"MAX_BODY_BYTE": 1}, "MIZAN has no 'MAX_BODY_BYTE'. Did you mean \"MAX_BODY_BYTES\"?"),
+        ({"title": "T"}, "MIZAN has no 'title'. Did you mean \"TITLE\"?"),
+        (
+            {"COLOUR": 1},
+            "MIZAN has no 'COLOUR'. There are: ATOMIC_DATABASES, MAX_BODY_BYTES, TITLE, VERSION.",
+        ),
+        ({"TITLE": ""}, 'MIZAN["TITLE"] must be text.'),
+        ({"MAX_BODY_BYTES": 0}, 'MIZAN["MAX_BODY_BYTES"] must be a number of bytes, more than 0.'),
+        ({"MAX_BODY_BYTES": True}, 'MIZAN["MAX_BODY_BYTES"] must be a number of bytes, more than 0.'),
+        ({"MAX_BODY_BYTES": "1"}, 'MIZAN["MAX_BODY_BYTES"] must be a number of bytes, more than 0.'),
+        (
+            {"ATOMIC_DATABASES": "default"},
+            'MIZAN["ATOMIC_DATABASES"] must be a list of database names, such as ["default"].',
+        ),
+        (
+            {"ATOMIC_DATABASES": ["archiv"]},
+            'MIZAN["ATOMIC_DATABASES"] names \'archiv\', which is not in DATABASES. Did you mean "archive"?',
+        ),
+    ],
+)
+def test_what_is_wrong_is_said_with_what_is_right(settings: Any, given: Any, complaint: str) -> None:
+    settings.MIZAN = given
+    with pytest.raises(ImproperlyConfigured) as raised:
+        apps.get_app_config("mizan_django").ready()
+    assert str(raised.value) == complaint

@@ -1,0 +1,189 @@
+"""A mutation happens as a whole or not at all, and clients hear of it when it has."""
+
+from typing import Any
+
+import pytest
+from django.db import connections, transaction
+from django.http import HttpResponse
+from mizan_core import Registry, client, register_compose
+from tracker.models import Tag
+
+pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "archive"])
+
+MOUNTED = [{"context": "tags", "params": {}}]
+
+
+@pytest.fixture(autouse=True)
+def tags(registry: Registry) -> None:
+    @client(context="tags", registry=registry)
+    def names() -> list[str]:
+        return list(Tag.objects.order_by("name").values_list("name", flat=True))
+
+
+def test_refreshed_holds_what_was_committed(backend: Any, registry: Registry, journal: list[str]) -> None:
+    @client(context="tags", registry=registry)
+    def is_outside() -> bool:
+        return not connections["default"].in_atomic_block
+
+    @client(affects="tags", registry=registry)
+    def add(name: str) -> bool:
+        Tag.objects.create(name=name)
+        transaction.on_commit(lambda: journal.append("committed"))
+        return connections["default"].in_atomic_block
+
+    answer = backend.call("add", {"name": "red"}, mounted=MOUNTED).json()
+    assert journal == ["committed"]
+    assert answer == {
+        "result": True,
+        "invalidate": [{"context": "tags"}],
+        "refreshed": [{**MOUNTED[0], "data": {"is_outside": True, "names": ["red"]}}],
+    }
+
+
+@pytest.mark.parametrize("is_async", [False, True])
+def test_a_failure_undoes_all_and_tells_nothing(backend: Any, registry: Registry, is_async: bool) -> None:
+    if is_async:
+
+        @client(affects="tags", registry=registry)
+        async def add() -> None:
+            await Tag.objects.acreate(name="red")
+            raise PermissionError
+    else:
+
+        @client(affects="tags", registry=registry)
+        def add() -> None:
+            Tag.objects.create(name="red")
+            raise PermissionError
+
+    answer = backend.call("add", mounted=MOUNTED)
+    assert answer.status_code == 403
+    assert set(answer.json()) == {"error"}
+    assert not Tag.objects.exists()
+    assert "x-mizan-invalidate" not in answer.headers
+
+
+@pytest.mark.parametrize("is_async", [False, True])
+def test_an_async_mutation_is_in_one_transaction(backend: Any, registry: Registry, is_async: bool) -> None:
+    @client(affects="tags", registry=registry)
+    async def add(name: str) -> int:
+        await Tag.objects.acreate(name=name)
+        return await Tag.objects.acount()
+
+    answer = backend.call("add", {"name": "red"}, mounted=MOUNTED).json()
+    assert (answer["result"], answer["refreshed"][0]["data"]) == (1, {"names": ["red"]})
+
+
+def test_a_result_that_breaks_its_annotation_undoes_the_mutation(backend: Any, registry: Registry) -> None:
+    @client(affects="tags", registry=registry)
+    def add() -> int:
+        return Tag.objects.create(name="red").name
+
+    assert backend.error("add") == (500, "INTERNAL_ERROR")
+    assert not Tag.objects.exists()
+
+
+@pytest.mark.parametrize("is_async", [False, True])
+def test_a_rollback_that_the_function_asked_for_makes_nothing_stale(
+    backend: Any, registry: Registry, is_async: bool
+) -> None:
+    def try_out(name: str) -> int:
+        Tag.objects.create(name=name)
+        count = Tag.objects.count()
+        transaction.set_rollback(True)
+        return count
+
+    if is_async:
+        from asgiref.sync import sync_to_async
+
+        async def preview(name: str) -> int:
+            return await sync_to_async(try_out)(name)
+    else:
+
+        def preview(name: str) -> int:  # type: ignore[misc]
+            return try_out(name)
+
+    client(affects="tags", registry=registry)(preview)
+    answer = backend.call("preview", {"name": "red"}, mounted=MOUNTED).json()
+    assert answer == {"result": 1, "invalidate": [], "refreshed": []}
+    assert not Tag.objects.exists()
+
+
+def test_a_composition_is_one_transaction(backend: Any, registry: Registry) -> None:
+    @client(affects="tags", registry=registry)
+    def add() -> None:
+        Tag.objects.create(name="red")
+
+    @client(affects="tags", registry=registry)
+    def fail() -> None:
+        raise NotImplementedError
+
+    register_compose("add_and_fail", [add, fail], registry=registry)
+    assert backend.error("add_and_fail") == (501, "NOT_IMPLEMENTED")
+    assert not Tag.objects.exists()
+
+
+def test_reads_and_plain_calls_are_in_none(backend: Any, registry: Registry) -> None:
+    @client(registry=registry)
+    def is_atomic() -> bool:
+        return connections["default"].in_atomic_block
+
+    assert backend.call("is_atomic").json()["result"] is False
+
+
+def test_with_atomic_requests_reads_are_atomic_and_refreshed_still_comes_after(
+    backend: Any, registry: Registry, journal: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(connections["default"].settings_dict, "ATOMIC_REQUESTS", True)
+    monkeypatch.setitem(connections.settings["default"], "ATOMIC_REQUESTS", True)
+
+    @client(context="tags", registry=registry)
+    def depth() -> int:
+        return len(connections["default"].savepoint_ids) if connections["default"].in_atomic_block else -1
+
+    @client(context="tags", registry=registry)
+    async def later() -> list[str]:
+        return [tag.name async for tag in Tag.objects.all()]
+
+    @client(affects="tags", registry=registry)
+    def add(name: str) -> None:
+        Tag.objects.create(name=name)
+        transaction.on_commit(lambda: journal.append("committed"))
+
+    answer = backend.call("add", {"name": "red"}, mounted=MOUNTED).json()
+    assert answer["refreshed"][0]["data"] == {"depth": 0, "later": ["red"], "names": ["red"]}
+    assert journal == ["committed"]
+
+
+def test_the_databases_are_a_setting(backend: Any, registry: Registry, settings: Any) -> None:
+    settings.MIZAN = {"ATOMIC_DATABASES": ["default", "archive"]}
+
+    @client(affects="tags", registry=registry)
+    def add() -> None:
+        Tag.objects.create(name="red")
+        Tag.objects.using("archive").create(name="red")
+        raise PermissionError
+
+    backend.call("add")
+    assert (Tag.objects.count(), Tag.objects.using("archive").count()) == (0, 0)
+    settings.MIZAN = {}
+    backend.call("add")
+    assert (Tag.objects.count(), Tag.objects.using("archive").count()) == (0, 1)
+
+
+def test_a_response_carries_the_invalidation_in_its_header(backend: Any, registry: Registry) -> None:
+    @client(affects="tags", registry=registry)
+    def add(name: str) -> HttpResponse:
+        Tag.objects.create(name=name)
+        return HttpResponse("done", content_type="text/plain", status=201)
+
+    @client(registry=registry)
+    def download() -> HttpResponse:
+        return HttpResponse(b"\x00", content_type="application/zip", headers={"Content-Disposition": "attachment"})
+
+    answer = backend.call("add", {"name": "red"})
+    assert (answer.status_code, answer.content) == (201, b"done")
+    assert answer.headers["x-mizan-invalidate"] == '[{"context": "tags"}]'
+    assert answer.headers["cache-control"] == "private, no-store"
+    assert Tag.objects.get().name == "red"
+    file = backend.call("download")
+    assert (file.headers["x-mizan-invalidate"], file.headers["content-disposition"]) == ("[]", "attachment")
