@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import secrets
 import time
 from collections.abc import Mapping
@@ -16,6 +17,9 @@ from .settings import TokenSettings
 from .token import Token
 
 REGISTERED = frozenset({"exp", "iat", "nbf", "aud", "iss", "jti", "sub"})
+
+# RFC 7515, section 3.1: unpadded base64url. PyJWT would take padding and line breaks too.
+_COMPACT = re.compile(r"[\w-]+\.[\w-]+\.[\w-]+", re.ASCII)
 
 _REQUIRED = ["exp", "iat", "aud", "iss", "jti", "sub"]
 
@@ -58,7 +62,7 @@ class Tokens:
     def verify(self, token: str) -> Token:
         """Raises :class:`InvalidToken`, or :class:`ExpiredToken` for one that is good but for its age."""
         settings = self.settings
-        if len(token) > settings.max_length or not token.isascii():
+        if len(token) > settings.max_length or not _COMPACT.fullmatch(token):
             raise InvalidToken
         try:
             header = jwt.get_unverified_header(token)

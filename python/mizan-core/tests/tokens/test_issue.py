@@ -1,0 +1,105 @@
+"""What a token says, and for whom."""
+
+import time
+from dataclasses import dataclass
+
+import jwt
+import pytest
+from mizan_core import derive_identity, is_authenticated, principal_of
+from mizan_core.tokens import ExpiredToken
+
+from .conftest import KEY
+
+
+def test_a_token_says_who_until_when_and_to_whom(tokens, make_user):
+    before = int(time.time())
+    token = tokens.verify(tokens.issue(make_user(7), claims={"device": "phone"}))
+    assert token.sub == "7"
+    assert before <= token.issued_at <= time.time()
+    assert token.expires_at == token.issued_at + 900
+    assert token.claims == {
+        "sub": "7",
+        "iss": "tracker",
+        "aud": "tracker-api",
+        "iat": token.issued_at,
+        "exp": token.expires_at,
+        "jti": token.jti,
+        "device": "phone",
+    }
+
+
+def test_it_is_a_jwt_whose_header_names_the_key(tokens):
+    token = tokens.issue(7)
+    assert jwt.get_unverified_header(token) == {"alg": "HS256", "kid": "k1", "typ": "JWT"}
+    assert jwt.decode(token, KEY, ["HS256"], audience="tracker-api")["sub"] == "7"
+
+
+def test_no_two_tokens_have_one_id(tokens):
+    assert len({tokens.verify(tokens.issue(7)).jti for _ in range(50)}) == 50
+
+
+@pytest.mark.parametrize(
+    ("user", "sub"), [(7, "7"), ("ada", "ada"), ({"x": 1}, None), (None, None), ("", None), (0, "0")]
+)
+def test_whom_it_stands_for(tokens, user, sub):
+    if sub is None:
+        with pytest.raises((TypeError, ValueError), match="who"):
+            tokens.issue(user)
+    else:
+        assert tokens.verify(tokens.issue(user)).sub == sub
+
+
+def test_a_users_first_identifying_attribute_counts(tokens):
+    @dataclass
+    class Account:
+        id: int = 3
+        email: str = "ada@example.org"
+
+    assert tokens.verify(tokens.issue(Account())).sub == "3"
+
+
+def test_nobody_gets_a_token(tokens):
+    class Anonymous:
+        is_authenticated = False
+        id = 1
+
+    with pytest.raises(ValueError, match="somebody who is signed in"):
+        tokens.issue(Anonymous())
+
+
+def test_a_verified_token_may_stand_for_its_user(tokens):
+    first, second = (tokens.verify(tokens.issue(7)) for _ in range(2))
+    assert is_authenticated(first)
+    assert principal_of(first) == "sub:7"
+    assert derive_identity("s", principal_of(first)) == derive_identity("s", principal_of(second))
+    assert not hasattr(first, "is_staff")
+
+
+@pytest.mark.parametrize("name", ["exp", "iat", "nbf", "aud", "iss", "jti", "sub"])
+def test_claims_do_not_replace_what_the_settings_say(tokens, name):
+    with pytest.raises(ValueError, match=f"The claims {name} are set by the settings"):
+        tokens.issue(7, claims={name: "mine"})
+
+
+def test_a_lifetime_of_its_own(tokens):
+    token = tokens.verify(tokens.issue(7, lifetime=0.5))
+    assert token.expires_at == token.issued_at + 1
+    for lifetime in (0, -1, float("nan"), float("inf")):
+        with pytest.raises(ValueError, match="number of seconds above 0"):
+            tokens.issue(7, lifetime=lifetime)
+
+
+def test_a_token_that_would_be_refused_for_its_length_is_not_issued(tokens):
+    with pytest.raises(ValueError, match="longer than 4096 characters"):
+        tokens.issue(7, claims={"story": "x" * 4000})
+
+
+def test_an_expired_token_is_told_apart_so_that_clients_get_another(tokens, monkeypatch):
+    token = tokens.issue(7, lifetime=1)
+    now = time.time
+    monkeypatch.setattr(time, "time", lambda: now() - 1000)
+    old = tokens.issue(7, lifetime=100)
+    monkeypatch.undo()
+    assert tokens.verify(token).sub == "7"
+    with pytest.raises(ExpiredToken, match=r"^The token has expired\.$"):
+        tokens.verify(old)
