@@ -1,0 +1,157 @@
+"""`Authorization: Bearer` says who is asking, or the request is refused."""
+
+import logging
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from fastapi import FastAPI, Request
+from mizan_core import Cache, Registry, client, derive_identity
+from mizan_core.tokens import Token, Tokens, TokenSettings
+from mizan_fastapi import install
+
+KEY = "the key of these tests' tokens, long enough"
+
+
+@dataclass
+class Account:
+    id: int
+    is_staff: bool = False
+
+
+ACCOUNTS = {"1": Account(1), "2": Account(2, is_staff=True)}
+
+
+def identity(principal: str) -> str:
+    return derive_identity("s" * 32, principal)
+
+
+@pytest.fixture
+def tokens() -> Tokens:
+    return Tokens(TokenSettings(keys={"k1": KEY}, signing="k1", issuer="tracker", audience="tracker"))
+
+
+@pytest.fixture
+def functions(registry: Registry) -> None:
+    @client(auth=True, registry=registry)
+    def whoami(request: Request) -> Any:
+        user = request.state.user
+        return user.sub if isinstance(user, Token) else user.id
+
+    @client(context="home", registry=registry)
+    def home() -> str:
+        return "sweet"
+
+    @client(auth="staff", registry=registry)
+    def administer() -> None: ...
+
+
+def by(token: str, scheme: str = "Bearer") -> dict[str, str]:
+    return {"authorization": f"{scheme} {token}"}
+
+
+@pytest.mark.usefixtures("functions")
+@pytest.mark.parametrize("is_async", [True, False])
+async def test_a_token_says_who_is_asking_everywhere(serve: Any, tokens: Tokens, is_async: bool) -> None:
+    def load(token: Token) -> Account | None:
+        return ACCOUNTS.get(token.sub)
+
+    async def load_async(token: Token) -> Account | None:
+        return load(token)
+
+    backend = serve(tokens=tokens, load_user=load_async if is_async else load)
+    headers = by(tokens.issue(2))
+    answer = await backend.call("whoami", headers=headers)
+    assert (answer.json()["result"], answer.headers["x-mizan-identity"]) == (2, identity("id:2"))
+    assert (await backend.call("administer", headers=headers)).status_code == 200
+    assert (await backend.call("administer", headers=by(tokens.issue(1)))).status_code == 403
+    for path in ("session/", "ctx/home/", "nowhere"):
+        assert (await backend.get(path, headers)).headers["x-mizan-identity"] == identity("id:2")
+
+
+@pytest.mark.usefixtures("functions")
+async def test_without_load_user_the_token_itself_is_the_user(serve: Any, tokens: Tokens) -> None:
+    backend = serve(tokens=tokens)
+    answer = await backend.call("whoami", headers=by(tokens.issue(7), "bearer"))
+    assert (answer.json()["result"], answer.headers["x-mizan-identity"]) == ("7", identity("sub:7"))
+    assert (await backend.call("administer", headers=by(tokens.issue(7)))).status_code == 403
+
+
+@pytest.mark.usefixtures("functions")
+@pytest.mark.parametrize("header", ["Bearer nonsense", "Bearer", "Bearer ", "bearer a.b.c", "Bearer\x00"])
+@pytest.mark.parametrize("path", ["session/", "ctx/home/", "nowhere", "call/"])
+async def test_a_token_that_is_not_good_is_unauthorized_and_never_anonymous(
+    serve: Any, tokens: Tokens, header: str, path: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    if header == "Bearer\x00":
+        header = f"Bearer {tokens.issue(7)}x"
+    backend = serve(tokens=tokens, user=lambda request: ACCOUNTS["1"])
+    headers = {"authorization": header}
+    answer = await (backend.call("home", headers=headers) if path == "call/" else backend.get(path, headers))
+    if path == "nowhere":
+        assert answer.status_code == 404
+    else:
+        error = {"code": "UNAUTHORIZED", "message": "The token is not valid.", "details": None}
+        assert (answer.status_code, answer.json()["error"]) == (401, error)
+        assert answer.headers["www-authenticate"] == 'Bearer error="invalid_token"'
+    assert "x-mizan-identity" not in answer.headers
+    assert answer.headers["cache-control"] == "private, no-store"
+    assert [record for record in caplog.records if record.levelno >= logging.WARNING] == []
+
+
+@pytest.mark.usefixtures("functions")
+async def test_an_expired_token_says_so(serve: Any, tokens: Tokens, monkeypatch: pytest.MonkeyPatch) -> None:
+    import time
+
+    now = time.time
+    monkeypatch.setattr(time, "time", lambda: now() - 1000)
+    token = tokens.issue(7)
+    monkeypatch.undo()
+    answer = await serve(tokens=tokens).call("home", headers=by(token))
+    assert (answer.status_code, answer.json()["error"]["message"]) == (401, "The token has expired.")
+
+
+@pytest.mark.usefixtures("functions")
+async def test_a_token_whose_user_is_gone_is_not_good(serve: Any, tokens: Tokens) -> None:
+    backend = serve(tokens=tokens, load_user=lambda token: ACCOUNTS.get(token.sub))
+    assert (await backend.call("home", headers=by(tokens.issue(99)))).status_code == 401
+
+
+@pytest.mark.usefixtures("functions")
+async def test_two_tokens_are_none(serve: Any, tokens: Tokens) -> None:
+    backend = serve(tokens=tokens)
+    headers = [("authorization", f"Bearer {tokens.issue(number)}") for number in (1, 2)]
+    assert (await backend.http.get("/api/mizan/session/", headers=headers)).status_code == 401
+
+
+@pytest.mark.usefixtures("functions")
+async def test_other_requests_are_whose_they_were(serve: Any, tokens: Tokens) -> None:
+    backend = serve(tokens=tokens, load_user=lambda token: ACCOUNTS["2"], user=lambda request: ACCOUNTS["1"])
+    for headers in ({}, {"authorization": "Basic YTpi"}):
+        assert (await backend.call("whoami", headers=headers)).json()["result"] == 1
+    assert (await backend.call("whoami", headers=by(tokens.issue(2)))).json()["result"] == 2
+
+
+@pytest.mark.usefixtures("functions")
+async def test_a_token_needs_no_csrf_token_but_must_be_good(serve: Any, tokens: Tokens) -> None:
+    backend = serve(tokens=tokens, csrf=True)
+    assert (await backend.call("whoami", headers=by(tokens.issue(7)))).status_code == 200
+    assert (await backend.call("home", headers=by("nonsense"))).status_code == 401
+    assert (await backend.call("home")).json()["error"]["code"] == "CSRF_FAILED"
+
+
+@pytest.mark.usefixtures("functions")
+async def test_the_user_is_loaded_once_a_request(serve: Any, tokens: Tokens, journal: list[str]) -> None:
+    backend = serve(tokens=tokens, load_user=lambda token: journal.append(token.sub) or ACCOUNTS["1"])
+    await backend.call("nothing", headers=by(tokens.issue(1)))
+    assert journal == ["1"]
+
+
+def test_a_key_is_not_the_caches_secret(tokens: Tokens) -> None:
+    with pytest.raises(ValueError, match='The token key "k1" is also the cache\'s secret'):
+        install(FastAPI(), tokens=tokens, cache=Cache(secret=KEY))
+
+
+def test_load_user_is_for_tokens() -> None:
+    with pytest.raises(ValueError, match="pass tokens= too"):
+        install(FastAPI(), load_user=lambda token: None)

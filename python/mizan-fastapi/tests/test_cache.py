@@ -1,0 +1,244 @@
+"""`cache=` behind HTTP: what FastAPI's dependencies, responses and sessions have to do with it."""
+
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+import pytest
+from fastapi import BackgroundTasks, Depends, FastAPI, Header, HTTPException, Request, Response
+from httpx import ASGITransport, AsyncClient
+from mizan_core import Cache, Registry, client
+from mizan_core.cache.redis import RedisBackend
+from mizan_fastapi import install
+from mizan_fixtures.redis_fixture import redis_server, shared_redis
+from mizan_fixtures.redis_server import RedisServer
+from starlette.middleware.sessions import SessionMiddleware
+
+__all__ = ["redis_server", "shared_redis"]
+
+
+def by(name: str) -> dict[str, str]:
+    return {"x-user": name}
+
+
+@pytest.fixture
+def start(serve: Any) -> Any:
+    return lambda **options: serve(**{"user": lambda request: request.headers.get("x-user"), **options})
+
+
+async def test_a_result_is_kept_until_a_mutation_without_any_configuration(
+    start: Any, registry: Registry, journal: list[str]
+) -> None:
+    title = ["old"]
+
+    @client(context="home", cache=60, registry=registry)
+    def home_title() -> str:
+        journal.append("read")
+        return title[0]
+
+    @client(affects="home", registry=registry)
+    def rename(to: str) -> None:
+        title[0] = to
+
+    backend = start()
+    for _ in range(2):
+        assert (await backend.get("ctx/home/")).json() == {"home_title": "old"}
+    answer = await backend.call("rename", {"to": "new"}, mounted=[{"context": "home", "params": {}}])
+    assert answer.json()["refreshed"][0]["data"] == {"home_title": "new"}
+    assert (await backend.get("ctx/home/")).json() == {"home_title": "new"}
+    assert journal == ["read", "read"]
+
+
+async def test_apps_without_a_cache_of_their_own_share_nothing(
+    start: Any, registry: Registry, journal: list[str]
+) -> None:
+    @client(context="home", cache=60, registry=registry)
+    def home_title() -> int:
+        journal.append("read")
+        return 1
+
+    for app in (FastAPI(), FastAPI()):
+        install(app, registry=registry)
+        async with AsyncClient(transport=ASGITransport(app), base_url="http://test") as http:
+            for _ in range(2):
+                await http.get("/api/mizan/ctx/home/")
+    assert journal == ["read", "read"]
+
+
+async def test_each_user_sees_what_is_theirs(start: Any, registry: Registry) -> None:
+    @client(context="home", cache=60, registry=registry)
+    def home_of(request: Request) -> str:
+        return f"of {request.state.user}"
+
+    backend = start()
+    for _ in range(2):
+        for name in ("ada", "bob"):
+            answer = await backend.get("ctx/home/", by(name))
+            assert answer.json() == {"home_of": f"of {name}"}
+
+
+async def test_who_is_known_only_to_a_dependency_is_never_confused_with_others(
+    start: Any, registry: Registry, journal: list[str]
+) -> None:
+    """The app signs people in by a dependency and told mizan nothing of it."""
+
+    def signed_in(x_api_key: Annotated[str | None, Header()] = None) -> str:
+        if x_api_key is None:
+            raise HTTPException(401)
+        return x_api_key
+
+    @client(context="home", cache=60, registry=registry)
+    def home(me: Annotated[str, Depends(signed_in)]) -> str:
+        journal.append(me)
+        return f"of {me}"
+
+    backend = start()
+    for key in ("ada", "bob", "ada"):
+        answer = await backend.get("ctx/home/", {"x-api-key": key})
+        assert answer.json() == {"home": f"of {key}"}
+    assert (await backend.get("ctx/home/")).status_code == 401
+    assert journal == ["ada", "bob", "ada"]
+
+
+def sets_a_cookie(response: Response) -> None:
+    response.set_cookie("seen", "1")
+
+
+def sets_a_header(response: Response) -> None:
+    response.headers["x-total"] = "1"
+
+
+def works_afterwards(tasks: BackgroundTasks) -> None:
+    tasks.add_task(lambda: None)
+
+
+def changes_the_session(request: Request) -> None:
+    request.session["seen"] = 1
+
+
+def does_nothing(response: Response) -> None: ...
+
+
+@pytest.mark.parametrize(
+    ("effect", "runs"),
+    [
+        (sets_a_cookie, 2),
+        (sets_a_header, 2),
+        (works_afterwards, 2),
+        (changes_the_session, 2),
+        (does_nothing, 1),
+    ],
+)
+async def test_an_answer_that_is_more_than_its_results_is_not_kept(
+    start: Any, app: FastAPI, registry: Registry, journal: list[str], effect: Any, runs: int
+) -> None:
+    app.add_middleware(SessionMiddleware, secret_key="x")
+
+    @client(context="home", cache=60, registry=registry)
+    def a_quick() -> int:
+        return journal.append("a") or 1
+
+    @client(context="home", cache=60, registry=registry)
+    def b_effective(done: Annotated[None, Depends(effect)]) -> int:
+        return journal.append("b") or 2
+
+    backend = start()
+    answers = [await backend.get("ctx/home/", by("ada")) for _ in range(2)]
+    assert [answer.json() for answer in answers] == [{"a_quick": 1, "b_effective": 2}] * 2
+    assert sorted(journal) == ["a"] * runs + ["b"] * runs
+    if effect is sets_a_cookie:
+        assert all("seen=1" in answer.headers["set-cookie"] for answer in answers)
+
+
+async def test_rules_are_asked_before_the_cache(start: Any, registry: Registry) -> None:
+    @client(context="home", auth=True, cache=60, cache_scope="public", registry=registry)
+    def home() -> str:
+        return "members only"
+
+    backend = start()
+    assert (await backend.get("ctx/home/", by("ada"))).json() == {"home": "members only"}
+    assert (await backend.get("ctx/home/")).status_code == 401
+
+
+async def test_what_varies_by_a_header_is_told_apart(start: Any, registry: Registry, journal: list[str]) -> None:
+    @client(context="home", cache=60, registry=registry)
+    def home(accept_language: Annotated[str, Header()]) -> str:
+        journal.append(accept_language)
+        return accept_language
+
+    backend = start(cache=Cache(vary=lambda request: request.headers["accept-language"]))
+    for language in ("en", "de", "en", "de"):
+        answer = await backend.get("ctx/home/", {**by("ada"), "accept-language": language})
+        assert answer.json() == {"home": language}
+    assert journal == ["en", "de"]
+
+
+async def test_a_mutation_that_answers_with_a_response_renews_too(start: Any, registry: Registry) -> None:
+    title = ["old"]
+
+    @client(context="home", cache=60, registry=registry)
+    def home() -> str:
+        return title[0]
+
+    @client(affects="home", registry=registry)
+    def rename() -> Response:
+        title[0] = "new"
+        return Response("done")
+
+    backend = start()
+    await backend.get("ctx/home/")
+    assert (await backend.call("rename")).headers["x-mizan-invalidate"] == '[{"context": "home"}]'
+    assert (await backend.get("ctx/home/")).json() == {"home": "new"}
+
+
+async def test_a_dependency_commits_before_the_cache_is_told(start: Any, registry: Registry) -> None:
+    committed, pending = ["old"], []
+
+    def transaction() -> Iterator[list[str]]:
+        yield pending
+        committed[0] = pending.pop()
+
+    @client(context="home", cache=60, registry=registry)
+    def home() -> str:
+        return committed[0]
+
+    @client(affects="home", registry=registry)
+    def rename(to: str, writes: Annotated[list[str], Depends(transaction)]) -> None:
+        writes.append(to)
+
+    backend = start()
+    for to in ("one", "two"):
+        await backend.get("ctx/home/")
+        await backend.call("rename", {"to": to})
+        assert (await backend.get("ctx/home/")).json() == {"home": to}
+
+
+async def test_apps_that_share_a_redis_share_results_and_mutations(
+    registry: Registry, redis_server: RedisServer, journal: list[str]
+) -> None:
+    title = ["old"]
+
+    @client(context="home", cache=60, registry=registry)
+    async def home() -> str:
+        journal.append("read")
+        return title[0]
+
+    @client(affects="home", registry=registry)
+    async def rename(to: str) -> None:
+        title[0] = to
+
+    backends = [RedisBackend(redis_server.url, pause=0.8) for _ in range(2)]
+    clients = []
+    for backend in backends:
+        app = FastAPI()
+        install(app, registry=registry, cache=Cache(backend, secret="s" * 32))
+        clients.append(AsyncClient(transport=ASGITransport(app), base_url="http://test/api/mizan/"))
+    _, second = clients
+    assert [(await each.get("ctx/home/")).json() for each in clients] == [{"home": "old"}] * 2
+    assert journal == ["read"]
+    await second.post("call/", json={"fn": "rename", "args": {"to": "new"}})
+    assert [(await each.get("ctx/home/")).json() for each in clients] == [{"home": "new"}] * 2
+    assert journal == ["read", "read"]
+    for backend in backends:
+        backend.close()
+    for each in clients:
+        await each.aclose()
