@@ -3,7 +3,8 @@ import type { Finished } from "../run-process.ts";
 import { innermostFrame, trimTraceback } from "../traceback.ts";
 
 export interface ExportFailedFacts {
-  readonly module: string;
+  /** What was exported, as its users call it. */
+  readonly subject: string;
   readonly command: string;
   readonly finished: Finished;
 }
@@ -12,13 +13,13 @@ export const exportFailed: DiagnosticFactory<ExportFailedFacts> = defineDiagnost
   code: "MZ2104",
   title: "The application could not be imported or exported",
   severity: "error",
-  describe({ module, command, finished }): DiagnosticDetails {
+  describe({ subject, command, finished }): DiagnosticDetails {
     const reason =
       finished.killedBy === null ? `exit code ${finished.code}` : `killed by ${finished.killedBy}`;
     const said = trimTraceback(finished.stderr);
     const source = innermostFrame(finished.stderr);
     return {
-      message: `Python could not export ${module} (${reason}).${said === "" ? "" : `\n\n${said}\n`}\nThe command was:\n  ${command}`,
+      message: `Python could not export ${subject} (${reason}).${said === "" ? "" : `\n\n${said}\n`}\nThe command was:\n  ${command}`,
       hint: "Mend what Python says above. The command can be run by hand.",
       ...(source === undefined ? {} : { source }),
     };

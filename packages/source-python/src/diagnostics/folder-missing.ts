@@ -1,6 +1,8 @@
 import { defineDiagnostic, type DiagnosticFactory } from "@mizan/core";
 
 export interface FolderMissingFacts {
+  /** The framework, such as `FastAPI`. */
+  readonly framework: string;
   readonly cwd: string;
 }
 
@@ -8,8 +10,8 @@ export const folderMissing: DiagnosticFactory<FolderMissingFacts> = defineDiagno
   code: "MZ2107",
   title: "The folder of the application does not exist",
   severity: "error",
-  describe: ({ cwd }) => ({
-    message: `The FastAPI source runs in a folder that does not exist: ${cwd}`,
+  describe: ({ framework, cwd }) => ({
+    message: `The ${framework} source runs in a folder that does not exist: ${cwd}`,
     hint: 'The option "cwd" is relative to the config file.',
     path: cwd,
   }),

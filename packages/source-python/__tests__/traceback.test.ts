@@ -27,6 +27,35 @@ describe("Python's traceback", () => {
 ModuleNotFoundError: No module named 'sqlachemy'`);
   });
 
+  test("is shown without Django's way to its apps", () => {
+    const shown = trimTraceback(`Traceback (most recent call last):
+  File "/project/manage.py", line 7, in <module>
+    execute_from_command_line(sys.argv)
+  File "/env/lib/python3.11/site-packages/django/core/management/__init__.py", line 442, in execute
+    django.setup()
+  File "/env/lib/python3.11/site-packages/django/apps/registry.py", line 124, in populate
+    app_config.ready()
+  File "/env/lib/python3.11/site-packages/mizan_django/apps.py", line 22, in ready
+    autodiscover_modules("clients")
+  File "/env/lib/python3.11/site-packages/django/utils/module_loading.py", line 58, in autodiscover_modules
+    import_module("%s.%s" % (app_config.name, module_to_search))
+  File "/project/shop/clients.py", line 3, in <module>
+    1 / 0
+ZeroDivisionError: division by zero
+`);
+    expect(shown).toBe(`Traceback (most recent call last):
+  File "/project/manage.py", line 7, in <module>
+    execute_from_command_line(sys.argv)
+  File "/project/shop/clients.py", line 3, in <module>
+    1 / 0
+ZeroDivisionError: division by zero`);
+  });
+
+  test("points at the application where a library raised the error", () => {
+    const inside = `${traceback}  File "/env/lib/python3.11/site-packages/sqlalchemy/engine.py", line 9, in connect\n`;
+    expect(innermostFrame(inside)).toBe("/project/app/clients.py:1");
+  });
+
   test("points at its innermost frame", () => {
     expect(innermostFrame(traceback)).toBe("/project/app/clients.py:1");
     expect(innermostFrame("Killed")).toBeUndefined();

@@ -1,6 +1,7 @@
-/** Frames of Python's own import machinery and of the exporter: never where the mistake is. */
+/** Frames of what only imports the application, and of the exporters: never where the mistake is. */
 const MACHINERY =
-  /^ {2}File "(?:<frozen (?:importlib|runpy)[^"]*>|.*[/\\](?:importlib[/\\]__init__|runpy|mizan_fastapi[/\\]cli)\.py)", line/;
+  /^ {2}File "(?:<frozen (?:importlib|runpy)[^"]*>|.*[/\\](?:importlib[/\\]__init__|runpy|mizan_fastapi[/\\]cli|mizan_django[/\\]apps|django[/\\](?:__init__|apps[/\\]\w+|core[/\\]management[/\\]\w+|utils[/\\]module_loading))\.py)", line/;
+const LIBRARY = /[/\\](?:site|dist)-packages[/\\]/;
 const FRAME = /^ {2}File "(?<file>[^"]+)", line (?<line>\d+)/;
 const MOST_LINES = 80;
 
@@ -19,9 +20,11 @@ export function trimTraceback(text: string): string {
   return [...kept.slice(0, half), `  … ${dropped} lines left out …`, ...kept.slice(-half)].join("\n");
 }
 
-/** `file:line` of the innermost frame, when the text is a traceback. */
+/** `file:line` of the application's innermost frame, when the text is a traceback. */
 export function innermostFrame(text: string): string | undefined {
-  const frames = text.split(/\r?\n/).filter((line) => FRAME.test(line) && !MACHINERY.test(line));
+  const frames = text
+    .split(/\r?\n/)
+    .filter((line) => FRAME.test(line) && !MACHINERY.test(line) && !LIBRARY.test(line));
   const { file, line } = FRAME.exec(frames.at(-1) ?? "")?.groups ?? {};
   return file === undefined || line === undefined ? undefined : `${file}:${line}`;
 }

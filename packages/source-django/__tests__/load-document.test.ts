@@ -1,0 +1,108 @@
+import { join } from "node:path";
+import { loadDocument } from "../src/load-document.ts";
+import { checkOptions, type DjangoOptions } from "../src/options.ts";
+import { below, FILES } from "./files.ts";
+import { diagnosticOf, project, python, removeProjects, silent } from "./project.ts";
+
+afterEach(removeProjects);
+
+function load(root: string, options: DjangoOptions = {}) {
+  const { signal } = new AbortController();
+  return loadDocument(checkOptions({ python, ...options }), { root, logger: silent, signal });
+}
+
+describe("a live project", () => {
+  test("is exported by its own Python, whatever its settings print", async () => {
+    const root = project(FILES);
+    const { document, origin } = await load(root);
+    expect(document).toMatchObject({
+      info: { title: "urls", version: "0.0.0" },
+      "x-mizan-session": { csrf: true },
+      "x-mizan-functions": [{ name: "add", description: "Adds.", source: "shop/clients.py:4" }],
+    });
+    expect(origin).toBe(`cd ${root} && ${python} manage.py export_mizan_schema`);
+  });
+
+  test("runs in the folder that cwd names", async () => {
+    const { document } = await load(project(below("backend")), { cwd: "backend" });
+    expect(document).toHaveProperty(["x-mizan-functions", "0", "source"], "shop/clients.py:4");
+  });
+
+  test("may have its manage.py elsewhere", async () => {
+    const { document } = await load(project(below("backend")), { manage: "backend/manage.py" });
+    expect(document).toHaveProperty(["x-mizan-functions", "0", "source"], "backend/shop/clients.py:4");
+  });
+
+  test("may be exported with other settings", async () => {
+    const root = project(FILES);
+    const { document, origin } = await load(root, { settings: "other" });
+    expect(document).toHaveProperty(["info", "title"], "Other");
+    expect(origin).toMatch(/manage\.py export_mizan_schema --settings other$/);
+  });
+});
+
+describe("a project that cannot be exported", () => {
+  test("shows Django's own error without its machinery, and the command that ran", async () => {
+    const root = project({ ...FILES, "shop/clients.py": "import stripe_of_another_name\n" });
+    expect(await diagnosticOf(() => load(root))).toEqual({
+      code: "MZ2104",
+      severity: "error",
+      source: `${root}/shop/clients.py:1`,
+      message: `Python could not export the Django project (exit code 1).
+
+Traceback (most recent call last):
+  File "${root}/manage.py", line 7, in <module>
+    execute_from_command_line(sys.argv)
+  File "${root}/shop/clients.py", line 1, in <module>
+    import stripe_of_another_name
+ModuleNotFoundError: No module named 'stripe_of_another_name'
+
+The command was:
+  cd ${root} && ${python} manage.py export_mizan_schema`,
+      hint: "Mend what Python says above. The command can be run by hand.",
+    });
+  });
+
+  test("names every mistake in its functions", async () => {
+    const clients = FILES["shop/clients.py"]!.replace("@client", '@client(affects="baskets")');
+    const { message } = await diagnosticOf(() => load(project({ ...FILES, "shop/clients.py": clients })));
+    expect(message).toContain(
+      'CommandError: shop/clients.py:4: add affects "baskets", but no function belongs to such a context.',
+    );
+  });
+
+  test("that lacks mizan_django among its apps is shown what Django says", async () => {
+    const settings = FILES["settings.py"]!.replace('"mizan_django", ', "");
+    const { message } = await diagnosticOf(() => load(project({ ...FILES, "settings.py": settings })));
+    expect(message).toContain("Unknown command: 'export_mizan_schema'");
+  });
+
+  test("mizan-django missing in that Python names it and the pip command", async () => {
+    const root = project({ ...FILES, bare: `#!/bin/sh\nexec ${python} -S -E "$@"\n` });
+    expect(await diagnosticOf(() => load(root, { python: "./bare" }))).toMatchObject({
+      code: "MZ2103",
+      hint: `${root}/bare -m pip install mizan-django\nIf that is the wrong Python, name the right one with the option python.`,
+    });
+  });
+
+  test("a manage.py that does not exist is named", async () => {
+    const root = project();
+    expect(await diagnosticOf(() => load(root))).toMatchObject({
+      code: "MZ2111",
+      message: `There is no ${join(root, "manage.py")}`,
+    });
+  });
+
+  test("a folder that does not exist is named", async () => {
+    const root = project();
+    expect(await diagnosticOf(() => load(root, { cwd: "backend" }))).toMatchObject({
+      code: "MZ2107",
+      message: `The Django source runs in a folder that does not exist: ${join(root, "backend")}`,
+    });
+  });
+
+  test("that hangs is stopped", async () => {
+    const root = project({ ...FILES, "settings.py": "import time\ntime.sleep(60)\n" });
+    expect(await diagnosticOf(() => load(root, { timeout: 1 }))).toMatchObject({ code: "MZ2105" });
+  });
+});

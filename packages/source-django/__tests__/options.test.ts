@@ -1,0 +1,26 @@
+import django, { type DjangoOptions } from "../src/index.ts";
+import { checkOptions } from "../src/options.ts";
+import { diagnosticOf } from "./project.ts";
+
+describe("options", () => {
+  test("none are needed", () => {
+    expect(checkOptions({})).toEqual({ manage: "manage.py", cwd: ".", timeout: 60 });
+  });
+
+  test.each([
+    [{ manage: "" }, 'The option "manage" of the Django source must be a path.'],
+    [
+      { settings: "shop/settings.py" },
+      'The option "settings" of the Django source is "shop/settings.py", which is not a dotted Python module.',
+    ],
+    [
+      { module: "x" },
+      'The option "module" of the Django source is not an option; the options are manage, settings, cwd, python, timeout.',
+    ],
+    [{ cwd: 1 }, 'The option "cwd" of the Django source must be a path.'],
+    [{ timeout: 0 }, 'The option "timeout" of the Django source must be seconds, more than 0.'],
+  ])("%j is refused when the config is read", async (options, message) => {
+    const diagnostic = await diagnosticOf(() => django(options as unknown as DjangoOptions));
+    expect(diagnostic).toMatchObject({ code: "MZ2110", plugin: "mizan:source-django", message });
+  });
+});

@@ -1,0 +1,51 @@
+/** The options that every source of a Python application takes. */
+export interface PythonOptions {
+  /** The folder that Python runs in. Relative to the config file; its own folder by default. */
+  readonly cwd?: string;
+  /**
+   * The interpreter: a path, relative to the config file, or a command on PATH. By default the active
+   * virtual environment, a `.venv` or `venv` in `cwd` or above it, or Python on PATH.
+   */
+  readonly python?: string;
+  /** Seconds that the export may take. 60 by default. */
+  readonly timeout?: number;
+}
+
+export type CheckedPythonOptions = Required<Omit<PythonOptions, "python">> & Pick<PythonOptions, "python">;
+
+/** Which option is wrong, and what is: words that follow "The option … of the … source". */
+export class OptionProblem extends Error {
+  readonly option: string;
+  readonly complaint: string;
+
+  constructor(option: string, complaint: string) {
+    super(`${option} ${complaint}`);
+    this.option = option;
+    this.complaint = complaint;
+  }
+}
+
+/**
+ * Checks what a config passed, which in JSON and JavaScript may be anything.
+ *
+ * @throws OptionProblem for an option of another kind, or none of these and not among `others`
+ */
+export function checkPythonOptions(
+  options: Readonly<Record<string, unknown>>,
+  others: readonly string[],
+): CheckedPythonOptions {
+  const known = [...others, "cwd", "python", "timeout"];
+  const unknown = Object.keys(options).find((name) => !known.includes(name));
+  if (unknown !== undefined) {
+    throw new OptionProblem(unknown, `is not an option; the options are ${known.join(", ")}`);
+  }
+  const { cwd = ".", python, timeout = 60 } = options;
+  if (typeof cwd !== "string") throw new OptionProblem("cwd", "must be a path");
+  if (python !== undefined && (typeof python !== "string" || python === "")) {
+    throw new OptionProblem("python", "must be a path or a command");
+  }
+  if (typeof timeout !== "number" || !(timeout > 0)) {
+    throw new OptionProblem("timeout", "must be seconds, more than 0");
+  }
+  return { cwd, timeout, ...(python === undefined ? {} : { python }) };
+}
