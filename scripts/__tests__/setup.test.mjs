@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { isInstalled } from "../setup/node-modules.mjs";
 import { checkNodeVersion } from "../setup/node-version.mjs";
 import { findPython } from "../setup/python.mjs";
+import { ensureRedis } from "../setup/redis.mjs";
 
 let folder = "";
 const environment = { ...process.env };
@@ -95,5 +96,23 @@ describe("Python", () => {
     await expect(findPython()).rejects.toThrow(
       "mizan needs Python 3.11 or newer with its venv module. Found none.",
     );
+  });
+});
+
+describe("Redis", () => {
+  test("is the one that REDIS_SERVER names", async () => {
+    const file = join(folder, "redis");
+    writeFileSync(file, "#!/bin/sh\nexit 0\n", { mode: 0o755 });
+    process.env["REDIS_SERVER"] = file;
+    expect(await ensureRedis()).toEqual({ path: file });
+  });
+
+  test("that does not start is asked for, and no other one is taken", async () => {
+    process.env["REDIS_SERVER"] = join(folder, "nothing");
+    expect(await ensureRedis()).toEqual({
+      missing:
+        "There is no Redis server that starts.\n" +
+        "Install one (Debian: apt-get install redis-server), or set REDIS_SERVER to the path of one.",
+    });
   });
 });

@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { attempt } from "../../process/run.mjs";
 import { root } from "../../repository.mjs";
 import { exampleBackends, pythonPackages } from "../../setup/python-sets.mjs";
+import { ensureRedis } from "../../setup/redis.mjs";
 import { python } from "../../setup/virtual-environment.mjs";
 import { readCounts } from "../junit.mjs";
 
@@ -15,8 +16,11 @@ export function pytestSuites() {
       async run({ folder }) {
         const file = join(folder, `pytest-${relative(root, project).replace(/\W+/g, "-")}.xml`);
         const args = ["-m", "pytest", "--quiet", `--junitxml=${file}`];
-        const { code, output } = await attempt(python, args, { cwd: project });
-        return { ...readCounts(file, output), code, output };
+        const redis = await ensureRedis();
+        const env = redis.missing ? {} : { REDIS_SERVER: redis.path };
+        const { code, output } = await attempt(python, args, { cwd: project, env });
+        // Without a Redis the tests that need one are skipped.
+        return { ...readCounts(file, output), code, output: `${output}${redis.missing ?? ""}` };
       },
     }));
 }
