@@ -40,6 +40,7 @@ describe("the scope of an invalidation", () => {
     ["an instance whose parameter is null", { id: 7 }, { id: null }, true],
     ["a scope whose value is null", { id: null }, { id: 7 }, true],
     ["a number and its text, which one query string cannot tell apart", { id: 7 }, { id: "7" }, true],
+    ["a UUID in capitals, which the server names in small letters", { id: "af01" }, { id: "AF01" }, true],
     ["objects that differ in the order of keys", { f: { a: 1, b: 2 } }, { f: { b: 2, a: 1 } }, true],
     ["a parameter that only the prototype has", { constructor: 1 }, {}, true],
   ])("%s", (_name, scope, params, expected) => {

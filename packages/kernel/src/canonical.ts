@@ -28,6 +28,9 @@ export const canonicalQuery = (params: object): string => {
   return query.toString();
 };
 
+/** Without regard to case: the server names a UUID in small letters, whoever wrote it in capitals. */
+const comparable = (value: unknown): string => canonicalQuery({ value }).toLowerCase();
+
 /**
  * Whether an instance with these parameters lies within the scope of an invalidation. A parameter that either side
  * leaves out matches: reading once too often is right, showing what has changed is not.
@@ -35,7 +38,5 @@ export const canonicalQuery = (params: object): string => {
 export const inScope = (scope: object, params: object): boolean =>
   Object.keys(scope).every((key) => {
     const [wanted, held] = [own(scope, key), own(params, key)];
-    return (
-      wanted == null || held == null || canonicalQuery({ key: wanted }) === canonicalQuery({ key: held })
-    );
+    return wanted == null || held == null || comparable(wanted) === comparable(held);
   });
