@@ -1,3 +1,4 @@
+import { closeSync, openSync } from "node:fs";
 import path from "node:path";
 import { configWith, mizan, project } from "../support/command.ts";
 import { generated, names, tempFolder } from "../support/temp-folder.ts";
@@ -39,6 +40,38 @@ describe("the exit code is 2, for wrong usage or config, when", () => {
 `,
     });
   });
+  test.each([
+    ["exports a promise that never settles", "export default new Promise(() => {});"],
+    ["awaits for ever", "await new Promise(() => {}); export default {};"],
+  ])("the config %s", async (_name, config) => {
+    expect(await mizan(project({ "mizan.config.mjs": config }), ["build"])).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/^error MZ1011: The config waits for something/),
+    });
+  });
+  test.each([
+    ["is no plugin", "export default { plugins: [5] };", "MZ4001"],
+    [
+      "throws a problem of its own in apply()",
+      `import { DiagnosticError } from "@mizan/core";
+      const apply = () => { throw new DiagnosticError({ code: "XX1234", severity: "error", message: "no" }); };
+      export default { plugins: [{ name: "p", apiVersion: 1, apply }] };`,
+      "XX1234 [p, apply]: no",
+    ],
+  ])("what stands in the list of plugins %s", async (_name, config, problem) => {
+    const { code, stderr } = await mizan(project({ "mizan.config.mjs": config }), ["build"]);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(`error ${problem}`);
+  });
+  test("the profile cannot be written; then nothing is built", async () => {
+    const root = project();
+    expect(await mizan(root, ["build", "--profile", "missing/trace.json"])).toMatchObject({
+      code: 2,
+      stdout: "",
+      stderr: expect.stringMatching(/^error MZ1009: /),
+    });
+    expect(generated(path.join(root, "out"))).toEqual({});
+  });
   test("the config is no JavaScript", async () => {
     const root = project({ "mizan.config.mjs": "const a = 1;\nconst b = ;" });
     expect((await mizan(root, ["build"])).stderr).toContain(`  at ${root}/mizan.config.mjs:2:11\n`);
@@ -72,10 +105,60 @@ describe("the exit code is 1, for a build that failed, when", () => {
   test("a plugin rejects behind the build's back", async () => {
     const tap =
       "() => new Promise((done) => { Promise.reject(new Error('unheard')); setTimeout(done, 1000); })";
-    const { code, stderr } = await mizan(project({ "mizan.config.mjs": configWith("emit", tap) }), ["build"]);
+    const root = project({ "mizan.config.mjs": configWith("emit", tap) });
+    const { code, stderr } = await mizan(root, ["build"]);
     expect(code).toBe(1);
-    expect(stderr).toMatch(/^error MZ1900: Unexpected error: unheard\n {2}help: This is a defect/);
+    expect(stderr).toMatch(
+      new RegExp(
+        `^error MZ1900: Unexpected error: unheard\n {2}at ${root}/mizan\\.config\\.mjs:2:\\d+\n {2}help: Noth`,
+      ),
+    );
   });
+  test("a plugin ends the process", async () => {
+    const root = project({ "mizan.config.mjs": configWith("emit", "() => process.exit(0)") });
+    expect(await mizan(root, ["build"])).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/^error MZ4012: .* process\.exit\(\) .* during emit of p\./),
+    });
+    expect(generated(path.join(root, "out"))).toEqual({});
+  });
+  test("a source never settles while it is inspected", async () => {
+    const root = project({ "mizan.config.mjs": configWith("loadSource", "() => new Promise(() => {})") });
+    expect(await mizan(root, ["inspect"])).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/^error MZ4010 \[p, loadSource\]: /),
+    });
+  });
+});
+
+describe("with --json every failure is one JSON value and nothing else:", () => {
+  const stray = "() => new Promise((done) => { Promise.reject(new Error('x')); setTimeout(done, 1000); })";
+  test.each([
+    ["a build", ["build"], configWith("emit", "() => { throw new Error('x'); }"), "MZ4005", 1],
+    ["an inspection", ["inspect"], configWith("loadSource", "() => { throw new Error('x'); }"), "MZ4005", 1],
+    ["a stray rejection", ["build"], configWith("emit", stray), "MZ1900", 1],
+    ["a tap that never settles", ["build"], configWith("emit", "() => new Promise(() => {})"), "MZ4010", 1],
+    ["a plugin that ends the process", ["build"], configWith("emit", "() => process.exit(0)"), "MZ4012", 1],
+    ["a config that throws", ["inspect"], "throw 1", "MZ1003", 2],
+    ["an unknown option", ["build", "--chekc"], "", "MZ1010", 2],
+    ["an unknown command", ["biuld"], "", "MZ1010", 2],
+  ])("%s", async (_name, args, config, problem, code) => {
+    const outcome = await mizan(project({ "mizan.config.mjs": config }), [...args, "--json"]);
+    expect(outcome).toMatchObject({ code, stderr: "" });
+    expect(JSON.parse(outcome.stdout)).toEqual({
+      ok: false,
+      written: false,
+      files: [],
+      diagnostics: [expect.objectContaining({ code: problem, severity: "error" })],
+    });
+  });
+});
+
+test("what a plugin logs goes to standard error", async () => {
+  const root = project({ "mizan.config.mjs": configWith("emit", "() => console.log('hello')") });
+  const { stdout, stderr } = await mizan(root, ["build", "--json"]);
+  expect(stderr).toBe("hello\n");
+  expect(JSON.parse(stdout)).toMatchObject({ ok: true });
 });
 
 test("--debug shows what was thrown, with its stack", async () => {
@@ -154,6 +237,16 @@ test("Ctrl-C tells a source to stop, and waits for no tap that does not", async 
     during: (child) => child.stderr?.once("data", () => child.kill("SIGINT")),
   });
   expect(outcome).toEqual({ code: null, signal: "SIGINT", stdout: "", stderr: "loading\nstopped\n" });
+});
+
+test("a standard output that takes no more is a failure, told once", async () => {
+  const full = openSync("/dev/full", "w");
+  const { code, stderr } = await mizan(project(), ["inspect"], { stdout: full });
+  closeSync(full);
+  expect({ code, stderr }).toEqual({
+    code: 1,
+    stderr: "error: The output could not be written: ENOSPC: no space left on device, write\n",
+  });
 });
 
 test("a reader that closes the pipe early is no failure", async () => {

@@ -37,7 +37,7 @@ test.each([
     { document: "" },
     'MZ1005 `document` is empty, not a path or a URL. A right one: document: "openapi.json"',
   ],
-  ["nothing", undefined, `MZ1005 The config is undefined, not an object with options. ${EXAMPLE}`],
+  ["nothing", undefined, `MZ1005 The file holds no config. ${EXAMPLE}`],
   ["a list", [], `MZ1005 The config is a list, not an object with options. ${EXAMPLE}`],
   ["an empty object", {}, `MZ1005 The config has neither \`plugins\` nor \`document\`. ${EXAMPLE}`],
 ])("%s is refused, with the fix", async (_name, value, expected) => {

@@ -19,6 +19,7 @@ describe("a config is found as", () => {
     ["mizan.config.yml", "document: doc.json"],
     [".config/mizan.config.mjs", JS],
     [".config/mizan.json", JSON_TEXT],
+    ["mizan.config.json", `\uFEFF${JSON_TEXT}`],
     [".mizanrc", "document: doc.json"],
     [".mizanrc.json", JSON_TEXT],
     ["package.json", `{ "mizan": ${JSON_TEXT} }`],
@@ -74,6 +75,9 @@ for mizan.config.{ts,mts,cts,js,mjs,cjs,json,yaml,yml}, .config/mizan.config.*, 
     expect(await complaints(() => load(root, "api.mjs"))).toEqual([
       `MZ1002 : There is no config at ${root}/api.mjs.`,
     ]);
+    expect(await complaints(() => load(root, "configs"))).toEqual([
+      `MZ1002 : ${root}/configs is a folder, not a config.`,
+    ]);
   });
 });
 
@@ -120,6 +124,29 @@ describe("a config that cannot be loaded tells the place:", () => {
       },
     ]);
   });
+  test.each([
+    ["null", "It threw null, which is not an Error."],
+    ["'no'", "It threw 'no', which is not an Error."],
+    ["{}", "It threw {}, which is not an Error."],
+  ])("a config that throws %s", async (thrown, reason) => {
+    const root = tempFolder({ "mizan.config.mjs": `throw ${thrown};` });
+    expect(await complaints(() => load(root))).toEqual([
+      `MZ1003 : The config could not be loaded: ${reason}`,
+    ]);
+  });
+  test("an option whose getter throws", async () => {
+    const text = 'export default {\n  get plugins() { throw new Error("no"); },\n};';
+    const root = tempFolder({ "mizan.config.mjs": text });
+    expect(await problems(() => load(root))).toMatchObject([
+      { code: "MZ1003", path: `${root}/mizan.config.mjs:2:25` },
+    ]);
+  });
+  test("a package.json that is broken", async () => {
+    const root = tempFolder({ "package.json": '{ "mizan": ' });
+    expect(await problems(() => load(root))).toMatchObject([
+      { code: "MZ1003", path: `${root}/package.json` },
+    ]);
+  });
   test("broken JSON", async () => {
     const root = tempFolder({ "mizan.config.json": '{\n  "document": \n}' });
     const [problem] = await problems(() => load(root));
@@ -131,5 +158,55 @@ describe("a config that cannot be loaded tells the place:", () => {
     const [problem] = await problems(() => load(root));
     expect(problem).toMatchObject({ code: "MZ1003", path: `${root}/mizan.config.mjs` });
     expect(problem?.message).toMatch(/missing\.mjs/);
+  });
+});
+
+describe("a plugin that is imported but not there", () => {
+  const installed = { "node_modules/@mizan/target-react/package.json": "{}" };
+  test.each([
+    ["mizan.config.mjs", 'import fs from "node:fs";\nimport react from "@mizan/target-reakt";', ":2:19"],
+    ["mizan.config.cjs", "const react = require('@mizan/target-reakt');", ":1:23"],
+    ["mizan.config.ts", 'import react from "@mizan/target-reakt";\nreact();', ":1:19"],
+  ])("by %s is compared with what is installed", async (file, text, place) => {
+    const root = tempFolder({ ...installed, [file]: text });
+    expect(await problems(() => load(root))).toMatchObject([
+      { code: "MZ1003", path: `${root}/${file}${place}`, hint: 'Did you mean "@mizan/target-react"?' },
+    ]);
+  });
+  test("is to be installed when nothing resembles it", async () => {
+    const root = tempFolder({ ...installed, "mizan.config.mjs": 'import x from "something-else";' });
+    expect(await problems(() => load(root))).toMatchObject([
+      { hint: "Install it: npm install --save-dev something-else" },
+    ]);
+  });
+  test("but needed by another module is no spelling of the config", async () => {
+    const root = tempFolder({
+      ...installed,
+      "mizan.config.mjs": 'import "./other.mjs";',
+      "other.mjs": 'import "@mizan/target-reakt";',
+    });
+    expect(await problems(() => load(root))).toMatchObject([
+      { path: `${root}/mizan.config.mjs`, hint: "Mend the config at this place; nothing was built." },
+    ]);
+  });
+});
+
+describe("a config that holds nothing is told, not passed over:", () => {
+  test.each([
+    ["an empty file", "mizan.config.mjs", ""],
+    ["null", "mizan.config.mjs", "export default null;"],
+    ["a function that returns nothing", "mizan.config.mjs", "export default () => {};"],
+    ["an empty .mizanrc", ".mizanrc", "\n"],
+  ])("%s", async (_name, file, text) => {
+    const root = tempFolder({ [file]: text });
+    expect(await problems(() => load(root))).toMatchObject([
+      { code: "MZ1005", message: "The file holds no config.", path: `${root}/${file}` },
+    ]);
+  });
+  test("a package.json that --config names", async () => {
+    const root = tempFolder({ "package.json": "{}" });
+    expect(await complaints(() => load(root, "package.json"))).toEqual([
+      "MZ1005 : The file holds no config.",
+    ]);
   });
 });

@@ -95,6 +95,9 @@ describe("a plugin's module that cannot be used is named when", () => {
   });
 });
 
-test("an entry that is no [name, options] is refused", async () => {
-  expect(await problems(load([[1, 2]]).names)).toMatchObject([{ code: "MZ1005" }]);
-});
+test.each([[[1, 2]], [""], [["", {}]], [["a", {}, 3]], [[]]])(
+  "the entry %j, neither a name nor [name, options], is refused",
+  async (entry) => {
+    expect(await problems(load([entry]).names)).toMatchObject([{ code: "MZ1005" }]);
+  },
+);

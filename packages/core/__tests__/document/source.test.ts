@@ -1,3 +1,5 @@
+import { execFileSync, spawn } from "node:child_process";
+import { symlinkSync } from "node:fs";
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
@@ -58,6 +60,31 @@ describe("a document in a file", () => {
       `MZ2004 mizan:document/loadSource: The document ${root}/d.json is larger than 10 bytes.`,
     ]);
   });
+  test("is a pipe that a process writes to", async () => {
+    const root = tempFolder();
+    const pipe = path.join(root, "pipe");
+    execFileSync("mkfifo", [pipe]);
+    const writer = spawn("sh", ["-c", 'printf %s "$0" > "$1"', TEXT, pipe]);
+    expect((await load({ from: "pipe" }, root)).ir.title).toBe("Test");
+    writer.kill();
+  });
+  test("is a device that never ends", async () => {
+    expect(await complaints(() => load({ from: "/dev/zero", maxBytes: 1_000_000 }))).toEqual([
+      "MZ2004 mizan:document/loadSource: The document /dev/zero is larger than 1000000 bytes.",
+    ]);
+  });
+  test("is a link that leads to itself", async () => {
+    const root = tempFolder();
+    symlinkSync("d.json", path.join(root, "d.json"));
+    expect(await problems(() => load({ from: "d.json" }, root))).toMatchObject([
+      { code: "MZ2002", message: expect.stringContaining("ELOOP") },
+    ]);
+  });
+  test("is on another computer", async () => {
+    expect(await problems(() => load({ from: "file://elsewhere/d.json" }))).toMatchObject([
+      { code: "MZ2002", path: "file://elsewhere/d.json" },
+    ]);
+  });
   test("is empty", async () => {
     const [problem] = await problems(() => load({ from: "d.json" }, tempFolder({ "d.json": "" })));
     expect(problem).toMatchObject({ code: "MZ2005", plugin: "mizan:document", hook: "loadSource" });
@@ -65,6 +92,11 @@ describe("a document in a file", () => {
 });
 
 describe("a document behind a URL", () => {
+  test("that is no URL", async () => {
+    expect(await complaints(() => load({ from: "http://" }))).toEqual([
+      "MZ2003 mizan:document/loadSource: The document http:// could not be fetched: that is no address.",
+    ]);
+  });
   test("is fetched with the given headers", () =>
     serving(
       (request, response) => response.end(request.headers.authorization === "Bearer x" ? TEXT : ""),

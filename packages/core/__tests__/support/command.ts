@@ -21,6 +21,8 @@ export interface Outcome {
 
 export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
+  /** A file descriptor in place of the pipe that is read. */
+  readonly stdout?: number;
   readonly nodeOptions?: readonly string[];
   /** Called with the process while it runs. */
   readonly during?: (child: ChildProcess) => void;
@@ -33,12 +35,12 @@ export function mizan(cwd: string, args: readonly string[], options: RunOptions 
   const child = spawn(process.execPath, [...(options.nodeOptions ?? []), BIN, ...args], {
     cwd,
     env: { ...env, ...options.env },
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["ignore", options.stdout ?? "pipe", "pipe"],
   });
   let stdout = "";
   let stderr = "";
-  child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
-  child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
+  child.stdout?.setEncoding("utf8").on("data", (text: string) => (stdout += text));
+  child.stderr?.setEncoding("utf8").on("data", (text: string) => (stderr += text));
   options.during?.(child);
   return new Promise((resolve, reject) => {
     child.once("error", reject);

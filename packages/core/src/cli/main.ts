@@ -1,36 +1,44 @@
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, Option } from "commander";
+import { commandLineWrong } from "../diagnostics/command-line-wrong.ts";
 import { coreVersion } from "../version.ts";
 import type { BuildCommandOptions } from "./build.ts";
-import { EXIT, exitCodeOf } from "./exit-code.ts";
+import { end, endBy, endWithClosedStreams, isEnding } from "./ending.ts";
+import { EXIT, UsageError } from "./exit-code.ts";
 import type { InitOptions } from "./init/init.ts";
 import type { InspectOptions } from "./inspect/inspect.ts";
 import { Interruption } from "./interruption.ts";
-import { printProblems, problemsIn } from "./problems.ts";
-import { flush, ignoreClosedPipes, openTerminal } from "./terminal.ts";
+import { reportFailure } from "./report.ts";
+import { openTerminal, reserveStandardOutput } from "./terminal.ts";
 
 /**
  * Runs the `mizan` command and ends the process: with 0 when it did what it was asked, 1 when the build
  * failed (or, with --check, the output is not up to date), 2 for wrong usage or config.
  */
 export async function main(argv: readonly string[]): Promise<void> {
-  ignoreClosedPipes();
+  endWithClosedStreams();
+  reserveStandardOutput();
   const terminal = openTerminal(argv.includes("--debug") || process.env["DEBUG"] !== undefined);
-  const fail = async (thrown: unknown): Promise<never> => {
+  const json = argv.includes("--json");
+  const watch = argv.includes("--watch") || argv.includes("-w");
+  const fail = async (thrown: unknown): Promise<void> => {
+    if (isEnding()) return;
     if (thrown instanceof Interruption) return endBy(thrown.signal);
-    const problems = problemsIn(thrown);
-    printProblems(problems, terminal);
-    return end(exitCodeOf(problems));
+    return end(reportFailure(thrown, { json, watch }, terminal));
   };
   process.on("uncaughtException", (error) => void fail(error));
   process.on("unhandledRejection", (reason) => void fail(reason));
   let code: number = EXIT.built;
   const program = commands((exitCode) => (code = exitCode));
+  // The parser's own words would stand beside the JSON.
+  if (json) for (const one of [program, ...program.commands]) one.configureOutput({ writeErr: () => {} });
   try {
     await program.parseAsync(argv);
     await end(code);
   } catch (error) {
-    if (error instanceof CommanderError) await end(error.exitCode === 0 ? EXIT.built : EXIT.usage);
-    await fail(error);
+    if (!(error instanceof CommanderError)) return fail(error);
+    if (error.exitCode === 0) return end(EXIT.built);
+    if (json) return fail(new UsageError(commandLineWrong({ problem: error.message })));
+    return end(EXIT.usage);
   }
 }
 
@@ -50,7 +58,9 @@ function commands(setCode: (exitCode: number) => void): Command {
     .option("--check", "write nothing; fail and name the files when the output is not up to date")
     .option("--dry-run", "write nothing; list what would be written")
     .option("--json", "print the result as JSON")
-    .option("--profile <file>", "write where the time went, as a Chrome trace")
+    .addOption(
+      new Option("--profile <file>", "write where the time went, as a Chrome trace").conflicts("watch"),
+    )
     .option("-q, --quiet", "print problems only")
     .option("--debug", "show the stacks behind problems")
     .action(async (options: BuildCommandOptions) =>
@@ -72,19 +82,4 @@ function commands(setCode: (exitCode: number) => void): Command {
       setCode(await (await import("./inspect/inspect.ts")).inspect(options)),
     );
   return program;
-}
-
-/** Ends even if a plugin left something open, but not before everything is printed. */
-async function end(code: number): Promise<never> {
-  process.exitCode = code;
-  await flush();
-  process.exit(code);
-}
-
-/** Ends as the signal would have, so that a shell or a supervisor sees why. */
-async function endBy(signal: NodeJS.Signals): Promise<never> {
-  await flush();
-  process.removeAllListeners(signal);
-  process.kill(process.pid, signal);
-  return new Promise(() => setInterval(() => {}, 1000));
 }

@@ -48,7 +48,7 @@ export function reportBuild(result: BuildResult, options: ReportOptions, termina
   return stale ? EXIT.failed : EXIT.built;
 }
 
-/** Prints why a build failed. @returns the exit code. */
+/** Prints why a command failed. @returns the exit code. */
 export function reportFailure(thrown: unknown, options: ReportOptions, terminal: Terminal): ExitCode {
   const problems = problemsIn(thrown);
   if (options.json === true) {
@@ -58,7 +58,7 @@ export function reportFailure(thrown: unknown, options: ReportOptions, terminal:
       terminal,
     );
   } else printProblems(problems, terminal);
-  return exitCodeOf(problems);
+  return exitCodeOf(thrown, problems);
 }
 
 function printChanges(

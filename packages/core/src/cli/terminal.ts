@@ -1,3 +1,5 @@
+import { Console } from "node:console";
+
 /** The two streams of the command, and what each of them can show. */
 export interface Terminal {
   /** For results. */
@@ -25,14 +27,9 @@ export function openTerminal(debug: boolean): Terminal {
   };
 }
 
-/** `mizan inspect | head` closes the pipe early; that is no failure of ours. */
-export function ignoreClosedPipes(): void {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on("error", (error: NodeJS.ErrnoException) => {
-      if (error.code !== "EPIPE") throw error;
-      process.exit(process.exitCode ?? 0);
-    });
-  }
+/** Keeps standard output for results, though a config or a plugin calls `console.log`. */
+export function reserveStandardOutput(): void {
+  globalThis.console = new Console(process.stderr);
 }
 
 /** Waits until everything that was printed has reached the streams. */

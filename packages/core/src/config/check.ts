@@ -20,7 +20,10 @@ export default defineConfig({
  */
 export async function checkConfig(value: unknown, file: string): Promise<Config> {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    const problem = `The config is ${nameOf(value)}, not an object with options.`;
+    const problem =
+      value === undefined
+        ? "The file holds no config."
+        : `The config is ${nameOf(value)}, not an object with options.`;
     throw new DiagnosticError(configInvalid({ path: file, problem, example: EXAMPLE }));
   }
   const problems: Diagnostic[] = [];

@@ -7,7 +7,8 @@ import { DiagnosticError, isDiagnosticError } from "../diagnostics/diagnostic.ts
 import { isError, messageOf } from "../diagnostics/thrown.ts";
 import { throwSite } from "../diagnostics/throw-site.ts";
 import { errno } from "../output/errno.ts";
-import { importModule, transpileModule, type ModuleLoader } from "./module-loader.ts";
+import { LoadFailure, loaders } from "./loaders.ts";
+import { missingImport } from "./missing-import.ts";
 import { findSyntaxError, parseErrorSite, type SyntaxProblem } from "./syntax-error.ts";
 import { placesText, searchPlaces } from "./places.ts";
 
@@ -27,56 +28,44 @@ export interface FindOptions {
 }
 
 /** @throws DiagnosticError when there is no config, or it cannot be loaded. */
-export async function findConfig({ file, cwd, onFile }: FindOptions): Promise<FoundConfig> {
-  const { cosmiconfig, defaultLoaders } = await import("cosmiconfig");
-  let loading = "";
-  const load = (loader: ModuleLoader) => (path: string) => {
-    loading = path;
-    onFile?.(path);
-    return loader(path);
-  };
-  const explorer = cosmiconfig("mizan", {
-    searchPlaces: [...searchPlaces],
-    searchStrategy: "project",
-    cache: false,
-    loaders: {
-      ".json": (path, text) => {
-        try {
-          return JSON.parse(text) as unknown;
-        } catch {
-          // Says where and shows the lines; loading it takes longer than reading a config.
-          return defaultLoaders[".json"](path, text) as unknown;
-        }
-      },
-      ".ts": load(transpileModule),
-      ".mts": load(transpileModule),
-      ".cts": load(transpileModule),
-      ".js": load(importModule),
-      ".mjs": load(importModule),
-      ".cjs": load(importModule),
-    },
-  });
+export async function findConfig({ file, cwd, onFile = () => {} }: FindOptions): Promise<FoundConfig> {
+  const given = file === undefined ? undefined : path.resolve(cwd, file);
   try {
-    const found =
-      file === undefined ? await explorer.search(cwd) : await explorer.load(path.resolve(cwd, file));
-    if (found === null || found.isEmpty === true)
+    const { cosmiconfig, defaultLoaders } = await import("cosmiconfig");
+    const explorer = cosmiconfig("mizan", {
+      searchPlaces: [...searchPlaces],
+      searchStrategy: "project",
+      // An empty config is a mistake to tell, not one to pass over.
+      ignoreEmptySearchPlaces: false,
+      cache: false,
+      loaders: loaders(defaultLoaders[".json"], onFile),
+    });
+    const found = await (given === undefined ? explorer.search(cwd) : explorer.load(given));
+    const foundFile = found?.filepath ?? given;
+    if (foundFile === undefined)
       throw new DiagnosticError(configNotFound({ folders: foldersFrom(cwd), places: placesText }));
-    onFile?.(found.filepath);
-    return { file: found.filepath, value: found.config };
+    onFile(foundFile);
+    return { file: foundFile, value: found?.config };
   } catch (error) {
-    if (isDiagnosticError(error)) throw error;
-    const given = file === undefined ? undefined : path.resolve(cwd, file);
-    if (given !== undefined && errno(error) === "ENOENT" && (error as { path?: string }).path === given) {
-      throw new DiagnosticError(configMissing({ path: given }));
-    }
-    const culprit = (error as { filepath?: string }).filepath ?? (loading || given) ?? cwd;
-    onFile?.(culprit);
-    const problem = await syntaxProblem(error, culprit);
-    const place = problem?.site ?? throwSite(error, culprit) ?? culprit;
-    throw new DiagnosticError(
-      configFailed({ path: place, reason: problem?.reason ?? messageOf(error), cause: error }),
-    );
+    const thrown = error instanceof LoadFailure ? error.thrown : error;
+    if (isDiagnosticError(thrown)) throw thrown;
+    const isFolder = errno(error) === "EISDIR";
+    // Reading a folder fails without its path.
+    const isMissing = errno(error) === "ENOENT" && (error as { path?: string }).path === given;
+    if (given !== undefined && (isFolder || isMissing))
+      throw new DiagnosticError(configMissing({ path: given, isFolder }));
+    const culprit = (error as { filepath?: string }).filepath ?? given ?? cwd;
+    onFile(culprit);
+    throw await failure(thrown, culprit);
   }
+}
+
+async function failure(thrown: unknown, file: string): Promise<DiagnosticError> {
+  const missing = await missingImport(thrown, file);
+  const problem = await syntaxProblem(thrown, file);
+  const place = missing?.site ?? problem?.site ?? throwSite(thrown, file) ?? file;
+  const reason = problem?.reason ?? messageOf(thrown);
+  return new DiagnosticError(configFailed({ path: place, reason, hint: missing?.hint, cause: thrown }));
 }
 
 async function syntaxProblem(error: unknown, file: string): Promise<SyntaxProblem | undefined> {

@@ -6,6 +6,7 @@ import { throwSite } from "../diagnostics/throw-site.ts";
 import { documentSource } from "../document/source.ts";
 import type { Plugin } from "../plugin.ts";
 import { checkConfig } from "./check.ts";
+import type { Config } from "./config.ts";
 import { findConfig, type FindOptions } from "./find.ts";
 import { loadPlugins } from "./plugins.ts";
 
@@ -19,17 +20,18 @@ export interface LoadedConfig {
 /** Finds, loads and checks a config. @throws DiagnosticError that says what is wrong and where. */
 export async function loadConfig(options: FindOptions): Promise<LoadedConfig> {
   const { file, value } = await findConfig(options);
-  const config = await checkConfig(await evaluate(value, file), file);
+  const config = await evaluate(value, file);
   const root = rootOf(file);
   const plugins = await loadPlugins(config.plugins ?? [], file);
   const source = config.document === undefined ? [] : [documentSource({ from: config.document })];
   return { file, root, plugins: [...source, ...plugins] };
 }
 
-/** Calls a config that is a function, and awaits one that is a promise. */
-async function evaluate(value: unknown, file: string): Promise<unknown> {
+/** Calls a config that is a function, awaits one that is a promise, and checks what comes of it. */
+async function evaluate(value: unknown, file: string): Promise<Config> {
   try {
-    return await (typeof value === "function" ? (value as () => unknown)() : value);
+    const config = await (typeof value === "function" ? (value as () => unknown)() : value);
+    return await checkConfig(config, file);
   } catch (error) {
     if (isDiagnosticError(error)) throw error;
     throw new DiagnosticError(

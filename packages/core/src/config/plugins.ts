@@ -24,15 +24,17 @@ export async function loadPlugins(
 ): Promise<readonly Plugin[]> {
   const plugins: Plugin[] = [];
   for (const entry of entries) {
-    if (typeof entry === "string") plugins.push(await loadPlugin(entry, undefined, configFile));
-    else if (!Array.isArray(entry)) plugins.push(entry as Plugin);
-    else if (entry.length <= 2 && typeof entry[0] === "string") {
-      plugins.push(await loadPlugin(entry[0], entry[1], configFile));
-    } else {
-      const problem = "A plugin in a list of its own is not [name, options].";
+    if (typeof entry !== "string" && !Array.isArray(entry)) {
+      plugins.push(entry as Plugin);
+      continue;
+    }
+    const [specifier, options, ...rest] = [entry].flat() as unknown[];
+    if (typeof specifier !== "string" || specifier === "" || rest.length > 0) {
+      const problem = "A plugin in the list is neither a name nor [name, options].";
       const example = 'plugins: [["@mizan/target-react", { "outDir": "src/api" }]]';
       throw new DiagnosticError(configInvalid({ path: configFile, problem, example }));
     }
+    plugins.push(await loadPlugin(specifier, options, configFile));
   }
   return plugins;
 }

@@ -26,6 +26,11 @@ function siteOf(line: string): { readonly file: string; readonly position: strin
 
 const OWN_PACKAGE = fileURLToPath(packageRoot);
 
+/** Whether a file, or a place in it, belongs to this package. */
+export function isOwnPlace(place: string): boolean {
+  return place.startsWith(OWN_PACKAGE);
+}
+
 function isInstalled(file: string): boolean {
-  return file.startsWith(OWN_PACKAGE) || file.includes("/node_modules/") || file.includes("\\node_modules\\");
+  return isOwnPlace(file) || file.includes("/node_modules/") || file.includes("\\node_modules\\");
 }

@@ -1,7 +1,7 @@
 import { DiagnosticError, isDiagnosticError } from "../diagnostics/diagnostic.ts";
 import { documentRequestFailed } from "../diagnostics/document-request-failed.ts";
 import { isError, messageOf } from "../diagnostics/thrown.ts";
-import { documentTooLarge } from "../diagnostics/document-too-large.ts";
+import { readLimited } from "./read-limited.ts";
 
 export interface FetchOptions {
   readonly timeout: number;
@@ -25,6 +25,10 @@ const SHOWN_CHARACTERS = 200;
  */
 export async function fetchDocument(url: string, options: FetchOptions): Promise<FetchedDocument> {
   const { timeout, maxBytes, headers, signal } = options;
+  if (!URL.canParse(url)) {
+    const reason = "that is no address.";
+    throw new DiagnosticError(documentRequestFailed({ origin: url, reason, cause: undefined }));
+  }
   const limit = AbortSignal.timeout(timeout);
   const fail = (reason: string, cause?: unknown): never => {
     throw new DiagnosticError(documentRequestFailed({ origin: shown(url), reason, cause }));
@@ -35,7 +39,9 @@ export async function fetchDocument(url: string, options: FetchOptions): Promise
       signal: AbortSignal.any([signal, limit]),
     });
     const origin = response.redirected ? `${shown(url)} (redirected to ${shown(response.url)})` : shown(url);
-    const text = await readBody(response, maxBytes, origin);
+    // Whatever `Content-Length` says.
+    const body = (response.body ?? []) as AsyncIterable<Uint8Array>;
+    const text = await readLimited(body, maxBytes, origin);
     if (!response.ok) fail(`it answered ${response.status} ${response.statusText}: ${excerpt(text)}`);
     return { text, origin };
   } catch (error) {
@@ -44,18 +50,6 @@ export async function fetchDocument(url: string, options: FetchOptions): Promise
     if (limit.aborted) return fail(`it did not answer in full within ${timeout} ms.`, error);
     return fail(reasonOf(error), error);
   }
-}
-
-/** Reads no further than the limit, whatever `Content-Length` says. */
-async function readBody(response: Response, maxBytes: number, origin: string): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
-    size += chunk.byteLength;
-    if (size > maxBytes) throw new DiagnosticError(documentTooLarge({ origin, maxBytes }));
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString("utf8");
 }
 
 /** Node hides the reason of a failed request in nested causes. */

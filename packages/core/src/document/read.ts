@@ -3,15 +3,18 @@ import { DiagnosticError } from "../diagnostics/diagnostic.ts";
 import { documentTooLarge } from "../diagnostics/document-too-large.ts";
 import { documentUnreadable } from "../diagnostics/document-unreadable.ts";
 import { errno } from "../output/errno.ts";
+import { readLimited } from "./read-limited.ts";
 
 /** @throws DiagnosticError when the file cannot be read or is larger than the limit. */
 export async function readDocument(file: string, maxBytes: number): Promise<string> {
   try {
     const handle = await open(file);
     try {
-      if ((await handle.stat()).size > maxBytes)
-        throw new DiagnosticError(documentTooLarge({ origin: file, maxBytes }));
-      return await handle.readFile("utf8");
+      const stats = await handle.stat();
+      if (stats.size > maxBytes) throw new DiagnosticError(documentTooLarge({ origin: file, maxBytes }));
+      if (stats.isFile() || stats.isDirectory()) return await handle.readFile("utf8");
+      // A pipe or a device does not tell its size.
+      return await readLimited(handle.createReadStream({ autoClose: false }), maxBytes, file);
     } finally {
       await handle.close();
     }

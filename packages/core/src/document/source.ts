@@ -1,4 +1,5 @@
 import path from "node:path";
+import { DiagnosticError } from "../diagnostics/diagnostic.ts";
 import type { Plugin } from "../plugin.ts";
 
 export interface DocumentSourceOptions {
@@ -59,5 +60,11 @@ function isHttpUrl(from: string): boolean {
 async function localPath(from: string): Promise<string> {
   if (!from.startsWith("file:")) return from;
   const { fileURLToPath } = await import("node:url");
-  return fileURLToPath(from);
+  try {
+    return fileURLToPath(from);
+  } catch (cause) {
+    const { documentUnreadable } = await import("../diagnostics/document-unreadable.ts");
+    const reason = (cause as Error).message;
+    throw new DiagnosticError(documentUnreadable({ origin: from, reason, cause }));
+  }
 }

@@ -1,0 +1,78 @@
+import path from "node:path";
+import { loadConfig } from "../config/load.ts";
+import { DiagnosticError, isDiagnosticError } from "../diagnostics/diagnostic.ts";
+import { processEnded } from "../diagnostics/process-ended.ts";
+import { createGenerator, type Generator } from "../generator.ts";
+import { Trace, type Span } from "../pipeline/trace.ts";
+import { writeProfile } from "./chrome-trace.ts";
+import { isEnding } from "./ending.ts";
+import { UsageError } from "./exit-code.ts";
+import { interruptible } from "./interruption.ts";
+import { terminalLogger } from "./logger.ts";
+import { showProgress } from "./progress.ts";
+import { reportFailure } from "./report.ts";
+import type { Terminal } from "./terminal.ts";
+import { detectHang } from "./unsettled.ts";
+
+export interface GeneratorCommandOptions {
+  readonly config?: string;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+  readonly profile?: string;
+}
+
+/**
+ * Does a command's work with the generator that the config asks for, and around it what every such command
+ * needs: progress, signals, a tap or a config that hangs, the profile.
+ * @throws DiagnosticError, `UsageError` for a config that asks for the impossible, or an Interruption.
+ */
+export async function withGenerator<Result>(
+  options: GeneratorCommandOptions,
+  terminal: Terminal,
+  work: (generator: Generator, signal: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+  const trace = new Trace();
+  // Written before all else, since an answer that it cannot be must not come after a build that succeeded.
+  const profile = options.profile === undefined ? undefined : path.resolve(options.profile);
+  if (profile !== undefined) await writeProfile(profile, trace);
+  const { signal, release } = interruptible(trace);
+  const hang = detectHang(trace);
+  const hideProgress = showProgress(trace, process.stderr);
+  const reportExit = (): void => {
+    if (!isEnding()) process.exitCode = reportFailure(endedEarly(trace.running()), options, terminal);
+  };
+  process.once("exit", reportExit);
+  const run = async (): Promise<Result> => work(await prepare(options, terminal, trace), signal);
+  try {
+    return await Promise.race([run(), hang.detected]);
+  } catch (error) {
+    throw signal.aborted ? signal.reason : error;
+  } finally {
+    hang.stop();
+    process.removeListener("exit", reportExit);
+    hideProgress();
+    if (profile !== undefined) await writeProfile(profile, trace);
+    release();
+  }
+}
+
+async function prepare(
+  options: GeneratorCommandOptions,
+  terminal: Terminal,
+  trace: Trace,
+): Promise<Generator> {
+  const end = trace.begin("loadConfig");
+  try {
+    const { root, plugins } = await loadConfig({ file: options.config, cwd: process.cwd() });
+    return createGenerator(plugins, { root, trace, logger: terminalLogger(terminal, options) });
+  } catch (error) {
+    throw isDiagnosticError(error) ? new UsageError(error.diagnostics) : error;
+  } finally {
+    end();
+  }
+}
+
+function endedEarly(running: readonly Span[]): DiagnosticError {
+  const taps = running.flatMap(({ name, plugin }) => (plugin === undefined ? [] : [`${name} of ${plugin}`]));
+  return new DiagnosticError(processEnded({ running: taps }));
+}
