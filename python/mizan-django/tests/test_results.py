@@ -5,6 +5,8 @@ from typing import Annotated, Any, Generic, TypeVar
 import pytest
 from django.contrib.auth.models import User
 from django.db.models import Prefetch
+from django.http import HttpRequest
+from django.test import Client as Browser
 from mizan_core import Registry, client
 from pydantic import AliasPath, BaseModel, BeforeValidator, Field, RootModel
 from tracker.models import Profile, Project, Tag, Task
@@ -120,6 +122,18 @@ def test_one_instance_is_read_likewise(
         return Project.objects.get(name="project1")
 
     assert counted(registry, serve, read, django_assert_num_queries, 10) == expected(1)
+
+
+def test_the_request_s_own_user_is_an_instance_too(projects: None, registry: Registry, serve: Any) -> None:
+    @client(context="user", registry=registry)
+    def current_user(request: HttpRequest) -> UserOut:
+        return request.user
+
+    serve()
+    browser = Browser()
+    browser.force_login(User.objects.get(username="owner0"))
+    answer = browser.get("/api/mizan/ctx/user/").json()
+    assert answer == {"current_user": {"username": "owner0", "profile": {"city": "Kyiv"}}}
 
 
 def test_instances_may_be_anywhere_in_plain_data(

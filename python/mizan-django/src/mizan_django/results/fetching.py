@@ -37,7 +37,7 @@ def fetch_related(instances: Sequence[Model], schemas: Schemas) -> None:
         for each in group:
             if each.pk is not None and (id(each), schemas) not in seen:
                 seen.add((id(each), schemas))
-                by_model[type(each)].append(each)
+                by_model[each.__class__].append(each)  # not type(each): `request.user` is a proxy
         for model, members in by_model.items():
             for relation, nested in wanted(model, schemas):
                 prefetch_related_objects(members, _lookup(relation, nested))
