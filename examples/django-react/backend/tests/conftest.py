@@ -1,0 +1,29 @@
+"""A tracker with its demo data, untouched before each test, and people who are signed in to it."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoDbBlocker
+
+from tracker.seed import seed
+
+from .person import Person
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    with django_db_blocker.unblock():
+        seed()
+
+
+@pytest.fixture
+def sign_in(db: None) -> Callable[[str], Person]:
+    """Gives a browser of their own to whoever is named."""
+
+    def enter(username: str) -> Person:
+        person = Person(Client(enforce_csrf_checks=True))
+        person.call("login", username=username, password=username * 2)
+        return person
+
+    return enter

@@ -1,0 +1,35 @@
+from collections.abc import Callable
+
+from .person import Person
+
+SignIn = Callable[[str], Person]
+
+
+def test_whoever_signed_in_is_the_current_user(sign_in: SignIn) -> None:
+    grace = sign_in("grace")
+    assert grace.read("global") == {
+        "current_user": {"id": 2, "username": "grace", "name": "Grace", "is_staff": False}
+    }
+
+
+def test_after_signing_out_nobody_is(sign_in: SignIn) -> None:
+    grace = sign_in("grace")
+    grace.call("logout")
+    assert grace.read("global") == {"current_user": None}
+    assert grace.refusal("find_task", task_id=1) == (401, "UNAUTHORIZED")
+
+
+def test_a_wrong_password_and_an_unknown_name_are_refused_alike(sign_in: SignIn) -> None:
+    grace = sign_in("grace")
+    wrong = grace.send("login", username="ada", password="wrong")
+    unknown = grace.send("login", username="nobody", password="")
+    assert wrong.status_code == unknown.status_code == 401
+    assert wrong.json() == unknown.json()
+
+
+def test_signing_in_changes_the_identity_in_the_same_answer(sign_in: SignIn) -> None:
+    grace = sign_in("grace")
+    before = grace.send("find_task", task_id=1).headers["X-Mizan-Identity"]
+    after = grace.send("login", username="ada", password="adaada").headers["X-Mizan-Identity"]
+    assert after not in ("", before)
+    assert grace.send("logout").headers["X-Mizan-Identity"] == ""

@@ -1,0 +1,87 @@
+"""What only the tracker on Django has."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from mizan_django.export import export_project
+
+from tracker.models import Comment, Project, User
+
+from .person import Person
+
+SignIn = Callable[[str], Person]
+
+FASTAPI = Path(__file__).parents[3] / "fastapi-react" / "backend"
+
+
+def surface(document: Any) -> Any:
+    """The document without where in the code it comes from."""
+    if isinstance(document, dict):
+        return {
+            key: surface(value) for key, value in document.items() if key not in ("source", "x-mizan-source")
+        }
+    return [surface(each) for each in document] if isinstance(document, list) else document
+
+
+def test_the_document_is_that_of_the_fastapi_example_but_for_csrf() -> None:
+    command = [sys.executable, "-m", "mizan_fastapi.cli", "app.main"]
+    exported = subprocess.run(command, cwd=FASTAPI, check=True, capture_output=True)
+    theirs, ours = surface(json.loads(exported.stdout)), surface(export_project())
+    assert theirs.pop("x-mizan-session") == {"csrf": False}
+    assert ours.pop("x-mizan-session") == {"csrf": True}
+    assert ours == theirs
+
+
+def test_nothing_is_wrong_with_the_project_and_its_migrations(db: None) -> None:
+    call_command("check", fail_level="WARNING")
+    call_command("makemigrations", check=True, verbosity=0)
+
+
+def test_seeding_again_changes_nothing(db: None) -> None:
+    call_command("seed")
+    assert (User.objects.count(), Project.objects.count()) == (3, 3)
+
+
+def test_signing_in_rotates_the_token(sign_in: SignIn) -> None:
+    grace = sign_in("grace")
+    before = grace.browser.cookies["csrftoken"].value
+    grace.call("login", username="ada", password="adaada")
+    assert grace.browser.cookies["csrftoken"].value != before
+
+
+def test_a_call_without_the_token_is_refused(sign_in: SignIn) -> None:
+    grace = sign_in("grace")
+    body = {"fn": "rename_project", "args": {"project_id": 1, "name": "Forged"}}
+    answer = grace.browser.post("/api/mizan/call/", body, content_type="application/json")
+    assert (answer.status_code, answer.json()["error"]["code"]) == (403, "CSRF_FAILED")
+    assert grace.read("project", project_id=1)["project_detail"]["name"] == "Website relaunch"
+
+
+def test_more_tasks_and_comments_cost_no_more_queries(sign_in: SignIn) -> None:
+    grace = sign_in("grace")
+    with CaptureQueriesContext(connection) as few:
+        grace.read("project", project_id=1)
+    project, author = Project.objects.get(pk=1), User.objects.get(username="ada")
+    for number in range(5):
+        task = project.tasks.create(title=f"Task {number}", assignee=author)
+        question = Comment.objects.create(task=task, author=author, text="Why?")
+        Comment.objects.create(task=task, author=author, text="Because.", reply_to=question)
+    with CaptureQueriesContext(connection) as many:
+        assert len(grace.read("project", project_id=1)["project_tasks"]) == 9
+    assert len(many) == len(few)
+
+
+@pytest.mark.parametrize("page", ["", "tracker/project/1/change/", "tracker/user/", "tracker/comment/"])
+def test_staff_have_the_admin(db: None, page: str) -> None:
+    browser = Client()
+    browser.login(username="ada", password="adaada")
+    assert browser.get(f"/admin/{page}").status_code == 200

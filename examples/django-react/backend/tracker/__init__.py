@@ -1,0 +1,1 @@
+"""A project tracker: people, projects, tasks and what is said about them."""

@@ -1,0 +1,39 @@
+"""The tracker in Django's admin."""
+
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+
+from tracker.models import Activity, Comment, Membership, Project, Task, User
+
+admin.site.site_header = "Tracker"
+admin.site.register(User, UserAdmin)
+
+
+class Members(admin.TabularInline):
+    model = Membership
+    extra = 0
+
+
+class Tasks(admin.TabularInline):
+    model = Task
+    extra = 0
+
+
+@admin.register(Project)
+class ProjectAdmin(admin.ModelAdmin):
+    list_display = ("name", "due", "archived")
+    list_filter = ("archived",)
+    search_fields = ("name",)
+    inlines = (Members, Tasks)
+
+
+@admin.register(Comment)
+class CommentAdmin(admin.ModelAdmin):
+    list_display = ("text", "task", "author", "written_at")
+    list_select_related = ("task", "author")
+
+
+@admin.register(Activity)
+class ActivityAdmin(admin.ModelAdmin):
+    list_display = ("at", "project", "actor", "event")
+    list_select_related = ("project", "actor")

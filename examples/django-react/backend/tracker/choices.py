@@ -1,0 +1,22 @@
+"""What clients, the database and the admin call the same."""
+
+from django.db.models import IntegerChoices, TextChoices
+
+
+class TaskStatus(TextChoices):
+    TODO = "todo", "To do"
+    DOING = "doing", "In progress"
+    REVIEW = "review", "In review"
+    DONE = "done", "Done"
+
+
+class Priority(IntegerChoices):
+    LOW = 1
+    NORMAL = 2
+    HIGH = 3
+
+
+class Role(TextChoices):
+    OWNER = "owner"
+    EDITOR = "editor"
+    VIEWER = "viewer"

@@ -1,0 +1,93 @@
+"""What is stored."""
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.utils import timezone
+
+from tracker.choices import Priority, Role, TaskStatus
+from tracker.threads import nest
+
+
+class User(AbstractUser):
+    @property
+    def name(self) -> str:
+        return self.get_full_name() or self.username
+
+
+class Project(models.Model):
+    name = models.CharField(max_length=60)
+    description = models.TextField(blank=True)
+    due = models.DateField(null=True, blank=True)
+    archived = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Membership(models.Model):
+    project = models.ForeignKey(Project, models.CASCADE, related_name="memberships")
+    user = models.ForeignKey(User, models.CASCADE, related_name="memberships")
+    role = models.CharField(max_length=10, choices=Role.choices)
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (models.UniqueConstraint(fields=("project", "user"), name="one_role_in_a_project"),)
+
+    def __str__(self) -> str:
+        return f"{self.user}, {self.role} of {self.project}"
+
+
+class Task(models.Model):
+    project = models.ForeignKey(Project, models.CASCADE, related_name="tasks")
+    title = models.CharField(max_length=120)
+    status = models.CharField(max_length=10, choices=TaskStatus.choices, default=TaskStatus.TODO)
+    priority = models.IntegerField(choices=Priority.choices, default=Priority.NORMAL)
+    due = models.DateField(null=True, blank=True)
+    assignee = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="tasks")
+
+    class Meta:
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def comments(self) -> "list[Comment]":
+        """Those that reply to nothing, with the others below them."""
+        return nest(self.all_comments.all())
+
+
+class Comment(models.Model):
+    task = models.ForeignKey(Task, models.CASCADE, related_name="all_comments")
+    author = models.ForeignKey(User, models.CASCADE, related_name="comments")
+    reply_to = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="+")
+    text = models.TextField(max_length=2000)
+    written_at = models.DateTimeField(default=timezone.now)
+
+    #: Filled in by ``tracker.threads``.
+    replies: "list[Comment]"
+
+    class Meta:
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Activity(models.Model):
+    """One thing that somebody did. ``event`` is what only that kind of activity has."""
+
+    project = models.ForeignKey(Project, models.CASCADE, related_name="activities")
+    actor = models.ForeignKey(User, models.CASCADE, related_name="activities")
+    at = models.DateTimeField(default=timezone.now)
+    event = models.JSONField()
+
+    class Meta:
+        ordering = ("-id",)
+        verbose_name_plural = "activities"
+
+    def __str__(self) -> str:
+        return f"{self.actor}: {self.event['kind']}"

@@ -1,0 +1,12 @@
+"""The addresses of the project."""
+
+from django.contrib import admin
+from django.contrib.staticfiles.urls import staticfiles_urlpatterns
+from django.urls import include, path
+from mizan_django import mizan_urls
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("api/mizan/", include(mizan_urls())),
+    *staticfiles_urlpatterns(),  # the admin's, while DEBUG is on
+]
