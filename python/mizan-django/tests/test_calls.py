@@ -92,3 +92,17 @@ def test_an_async_function_runs_on_the_servers_own_loop(registry: Registry, serv
 
     serve()
     assert async_to_sync(ask)()
+
+
+def test_the_view_is_of_the_kind_that_the_server_calls(serve: Any) -> None:
+    from asgiref.sync import async_to_sync
+    from django.urls import resolve
+
+    def is_async() -> bool:
+        return asyncio.iscoroutinefunction(resolve("/api/mizan/call/").func)
+
+    async def is_async_on_a_loop() -> bool:
+        return is_async()
+
+    serve()
+    assert (is_async(), async_to_sync(is_async_on_a_loop)()) == (False, True)

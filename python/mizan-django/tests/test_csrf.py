@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth import alogin, login
 from django.contrib.auth.models import User
 from django.http import HttpRequest
+from django.middleware.csrf import get_token
 from mizan_core import Registry, client
 
 from .conftest import Backend
@@ -128,7 +129,16 @@ def test_the_settings_of_the_cookie_hold(backend: Backend, settings: Any) -> Non
     assert backend.call("ping", headers={"x-csrftoken": session.json()["csrfToken"]}).status_code == 200
 
 
-def test_a_project_without_the_middleware_is_protected_all_the_same(backend: Backend, settings: Any) -> None:
+def test_a_project_without_the_middleware_is_protected_all_the_same(
+    backend: Backend, settings: Any, registry: Registry
+) -> None:
+    @client(registry=registry)
+    def token(request: HttpRequest) -> str:
+        return get_token(request)
+
     settings.MIDDLEWARE = [each for each in settings.MIDDLEWARE if "Csrf" not in each]
     assert backend.error("ping") == REFUSED
-    assert backend.call("ping", headers=token_of(backend)).status_code == 200
+    headers = token_of(backend)
+    assert backend.call("ping", headers=headers).status_code == 200
+    inside = {"x-csrftoken": backend.call("token", headers=headers).json()["result"]}
+    assert {backend.call("ping", headers=each).status_code for each in (headers, inside)} == {200}

@@ -1,5 +1,6 @@
 """A mutation happens as a whole or not at all, and clients hear of it when it has."""
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -152,6 +153,27 @@ def test_with_atomic_requests_reads_are_atomic_and_refreshed_still_comes_after(
     answer = backend.call("add", {"name": "red"}, mounted=MOUNTED).json()
     assert answer["refreshed"][0]["data"] == {"depth": 0, "later": ["red"], "names": ["red"]}
     assert journal == ["committed"]
+
+
+def test_with_atomic_requests_the_reads_of_a_context_take_turns(
+    backend: Any, registry: Registry, journal: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(connections["default"].settings_dict, "ATOMIC_REQUESTS", True)
+    monkeypatch.setitem(connections.settings["default"], "ATOMIC_REQUESTS", True)
+
+    def read(name: str) -> None:
+        async def sleep() -> int:
+            journal.append(f"{name} begins")
+            await asyncio.sleep(0.01)
+            journal.append(f"{name} ends")
+            return await Tag.objects.acount()
+
+        client(context="naps", name=name, registry=registry)(sleep)
+
+    read("first")
+    read("second")
+    assert backend.get("ctx/naps/").json() == {"first": 0, "second": 0}
+    assert journal == ["first begins", "first ends", "second begins", "second ends"]
 
 
 def test_the_databases_are_a_setting(backend: Any, registry: Registry, settings: Any) -> None:
