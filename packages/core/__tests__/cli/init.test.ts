@@ -1,3 +1,4 @@
+import { symlinkSync } from "node:fs";
 import path from "node:path";
 import { mizan } from "../support/command.ts";
 import { contents, tempFolder } from "../support/temp-folder.ts";
@@ -92,6 +93,16 @@ export default defineConfig({
       stderr: expect.stringContaining(`error MZ1008: There is a config already: ${root}/mizan.config.ts.`),
     });
     expect(contents(root)).toEqual({ "mizan.config.ts": "mine" });
+  });
+
+  test("says so when the config cannot be written", async () => {
+    const root = tempFolder();
+    symlinkSync("missing/elsewhere.mjs", path.join(root, "mizan.config.mjs"));
+    expect(await mizan(root, ["init"])).toMatchObject({
+      code: 2,
+      stdout: "",
+      stderr: expect.stringMatching(/^error MZ1012: The config could not be written: EEXIST/),
+    });
   });
 
   test("--dry-run prints the config and writes nothing", async () => {

@@ -120,6 +120,20 @@ export default { document: "document.json", plugins: [
     ).toMatchObject([{ ok: true }]);
   });
 
+  test("ends with Ctrl-C at once while the config waits for something", async () => {
+    const config = 'console.log("slow"); await new Promise((done) => setTimeout(done, 60_000));';
+    let began = 0;
+    const outcome = await mizan(project({ "mizan.config.mjs": config }), ["build", "--watch"], {
+      during: (child) =>
+        child.stderr?.once("data", () => {
+          began = Date.now();
+          child.kill("SIGINT");
+        }),
+    });
+    expect(outcome).toMatchObject({ code: 0, stderr: "slow\n" });
+    expect(Date.now() - began).toBeLessThan(2_000);
+  });
+
   test("ends at once when there is nothing to watch", async () => {
     expect(
       await mizan(project({ "mizan.config.mjs": "" }), ["build", "--watch", "-c", "missing.mjs"]),

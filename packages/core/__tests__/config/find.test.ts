@@ -147,6 +147,12 @@ describe("a config that cannot be loaded tells the place:", () => {
       { code: "MZ1003", path: `${root}/package.json` },
     ]);
   });
+  test("one that may not be read", async () => {
+    const root = tempFolder({ "package.json": "{}", "src/a.txt": "", "mizan.config.ts/a.txt": "" });
+    expect(await problems(() => load(path.join(root, "src")))).toMatchObject([
+      { code: "MZ1003", message: expect.stringContaining("EISDIR"), path: `${root}/mizan.config.ts` },
+    ]);
+  });
   test("broken JSON", async () => {
     const root = tempFolder({ "mizan.config.json": '{\n  "document": \n}' });
     const [problem] = await problems(() => load(root));

@@ -2,9 +2,11 @@ import type { Span, Trace } from "../pipeline/trace.ts";
 
 const FIRST_AFTER_MS = 500;
 const EVERY_MS = 100;
+const USUAL_COLUMNS = 80;
 const CLEAR_LINE = "\r\u001b[K";
 
 const PHASES: Readonly<Record<string, string>> = {
+  loadConfig: "Reading the config",
   loadSource: "Loading",
   checkDocuments: "Checking",
   normalizeIR: "Normalising",
@@ -27,7 +29,8 @@ export function showProgress(trace: Trace, stream: NodeJS.WriteStream): () => vo
     const text = elapsed < FIRST_AFTER_MS ? "" : progressText(trace.running(), elapsed);
     if (text === shown) return;
     shown = text;
-    stream.write(CLEAR_LINE + text.slice(0, Math.max(0, stream.columns - 1)));
+    // A terminal that nobody told its size says 0.
+    stream.write(CLEAR_LINE + text.slice(0, (stream.columns || USUAL_COLUMNS) - 1));
   };
   const timer = setInterval(draw, EVERY_MS);
   timer.unref();

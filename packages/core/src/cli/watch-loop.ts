@@ -1,6 +1,7 @@
 import { configImports } from "../config/imports.ts";
 import { loadConfig, type LoadedConfig } from "../config/load.ts";
 import { createGenerator, type Generator } from "../generator.ts";
+import { settled } from "../pipeline/settled.ts";
 import { Trace } from "../pipeline/trace.ts";
 import { writes, type BuildCommandOptions } from "./build.ts";
 import { Changes } from "./changes.ts";
@@ -47,11 +48,7 @@ async function rounds(
     let generator: Generator | undefined;
     let code: number;
     try {
-      config ??= await loadConfig({
-        file: options.config,
-        cwd: process.cwd(),
-        onFile: (file) => void configFiles.add(file),
-      });
+      config ??= await load(options, (file) => void configFiles.add(file), trace, signal);
       generator = createGenerator(config.plugins, {
         root: config.root,
         trace,
@@ -73,4 +70,17 @@ async function rounds(
     const changed = await changes.next(signal);
     if (config === undefined || [...changed].some((file) => configFiles.has(file))) return RESTART;
   }
+}
+
+/** A config that waits for something must not keep Ctrl-C waiting. */
+async function load(
+  { config: file }: BuildCommandOptions,
+  onFile: (file: string) => void,
+  trace: Trace,
+  signal: AbortSignal,
+): Promise<LoadedConfig> {
+  const end = trace.begin("loadConfig");
+  const config = await settled(signal, loadConfig({ file, cwd: process.cwd(), onFile }));
+  end();
+  return config;
 }

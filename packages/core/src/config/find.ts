@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { configFailed } from "../diagnostics/config-failed.ts";
 import { configMissing } from "../diagnostics/config-missing.ts";
@@ -42,8 +43,7 @@ export async function findConfig({ file, cwd, onFile = () => {} }: FindOptions):
     });
     const found = await (given === undefined ? explorer.search(cwd) : explorer.load(given));
     const foundFile = found?.filepath ?? given;
-    if (foundFile === undefined)
-      throw new DiagnosticError(configNotFound({ folders: foldersFrom(cwd), places: placesText }));
+    if (foundFile === undefined) throw await nothingFound(cwd);
     onFile(foundFile);
     return { file: foundFile, value: found?.config };
   } catch (error) {
@@ -58,6 +58,19 @@ export async function findConfig({ file, cwd, onFile = () => {} }: FindOptions):
     onFile(culprit);
     throw await failure(thrown, culprit);
   }
+}
+
+async function nothingFound(cwd: string): Promise<DiagnosticError> {
+  const folders = foldersFrom(cwd);
+  for (const file of folders.flatMap((folder) => searchPlaces.map((place) => path.join(folder, place)))) {
+    // cosmiconfig passes over what it may not read.
+    const error: unknown = await readFile(file).then(
+      () => undefined,
+      (reason: unknown) => reason,
+    );
+    if (error !== undefined && existsSync(file)) return failure(error, file);
+  }
+  return new DiagnosticError(configNotFound({ folders, places: placesText }));
 }
 
 async function failure(thrown: unknown, file: string): Promise<DiagnosticError> {

@@ -1,10 +1,10 @@
 /**
- * Awaits what a tap returned, but no longer than the build lasts.
+ * Awaits what a plugin or a config returned, but no longer than the build lasts.
  * @throws the signal's reason as soon as it is aborted, even if the tap never settles.
  */
-export async function settled(signal: AbortSignal, returned: unknown): Promise<unknown> {
+export async function settled<T>(signal: AbortSignal, returned: T): Promise<Awaited<T>> {
   signal.throwIfAborted();
-  if (!isThenable(returned)) return returned;
+  if (!isThenable(returned)) return await returned;
   let stop = (): void => {};
   const aborted = new Promise<never>((_, reject) => {
     stop = () => reject(signal.reason as Error);

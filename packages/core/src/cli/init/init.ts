@@ -4,6 +4,7 @@ import path from "node:path";
 import { searchPlaces } from "../../config/places.ts";
 import { DiagnosticError } from "../../diagnostics/diagnostic.ts";
 import { initConfigExists } from "../../diagnostics/init-config-exists.ts";
+import { initNotWritten } from "../../diagnostics/init-not-written.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { openTerminal } from "../terminal.ts";
 import { configText } from "./config-text.ts";
@@ -31,7 +32,15 @@ export async function init(options: InitOptions): Promise<ExitCode> {
     terminal.out(text.trimEnd());
     return EXIT.built;
   }
-  await writeFile(path.join(cwd, FILE), text, { flag: "wx" });
+  await write(path.join(cwd, FILE), text);
   terminal.out([`Wrote ${FILE}.`, "", ...nextSteps(frontend, backend)].join("\n"));
   return EXIT.built;
+}
+
+async function write(file: string, text: string): Promise<void> {
+  try {
+    await writeFile(file, text, { flag: "wx" });
+  } catch (cause) {
+    throw new DiagnosticError(initNotWritten({ path: file, cause }));
+  }
 }
