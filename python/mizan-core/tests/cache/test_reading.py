@@ -165,6 +165,8 @@ async def test_a_mutation_that_fails_renews_too_since_a_part_may_be_committed(pr
     with pytest.raises(RuntimeError):
         await project.call("half", {"project_id": 7})
     assert (await project.context("project", "project_id=7"))["title"] == "half"
+    await project.context("project", "project_id=7")
+    assert runs(project, "title") == 2
 
 
 async def test_each_user_has_results_of_their_own(cached, make_user):
