@@ -7,9 +7,12 @@ import { ensureRedis } from "../../setup/redis.mjs";
 import { python } from "../../setup/virtual-environment.mjs";
 import { readCounts } from "../junit.mjs";
 
+/** What proves that the backends are alike; nobody installs it. */
+const conformance = join(root, "python", "conformance");
+
 /** One suite for each Python project that has tests: they are apart, as their users have them. */
 export function pytestSuites() {
-  return [...pythonPackages(), ...exampleBackends()]
+  return [...pythonPackages(), conformance, ...exampleBackends()]
     .filter((project) => existsSync(join(project, "tests")))
     .map((project) => ({
       name: `pytest ${relative(root, project).replaceAll("\\", "/")}`,

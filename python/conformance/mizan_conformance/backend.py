@@ -1,0 +1,84 @@
+"""A live backend, spoken to without a client library's good intentions: what an exchange says is what is sent."""
+
+import base64
+import json
+from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPMessage
+from http.cookies import SimpleCookie
+from typing import Any
+from urllib.parse import urlsplit
+
+USER_HEADER = "X-Conformance-User"
+CSRF_HEADER = "X-CSRFToken"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    status: int
+    headers: HTTPMessage
+    body: bytes
+
+
+class Backend:
+    """Keeps cookies and, where the backend wants one, the CSRF token of each user."""
+
+    def __init__(self, base_url: str) -> None:
+        """`base_url` is where `session/`, `call/` and `ctx/` are, such as `http://localhost:8000/api/mizan`."""
+        address = urlsplit(base_url)
+        self._host, self._prefix = address.netloc, address.path.rstrip("/")
+        self._cookies: dict[str, str] = {}
+        self._tokens: dict[str | None, str | None] = {}
+        self.identities: dict[str, str] = {}
+        """What `X-Mizan-Identity` was for each user so far."""
+
+    @property
+    def needs_csrf(self) -> bool:
+        return self._token(None) is not None
+
+    def send(self, request: dict[str, Any]) -> Answer:
+        user = request.get("user")
+        headers: dict[str, str | None] = {"Content-Type": "application/json"} if "body" in request else {}
+        if "body" in request and request.get("csrf", True):
+            token = self._token(user)
+            headers |= {} if token is None else {CSRF_HEADER: token}
+        headers |= request.get("headers", {})
+        given = {name: value for name, value in headers.items() if value is not None}
+        return self._exchange(request["method"], request["path"], given, user, _body(request.get("body")))
+
+    def _token(self, user: str | None) -> str | None:
+        if user not in self._tokens:
+            self._tokens[user] = json.loads(self._exchange("GET", "session/", {}, user, None).body)["csrfToken"]
+        return self._tokens[user]
+
+    def _exchange(
+        self, method: str, path: str, headers: dict[str, str], user: str | None, body: bytes | None
+    ) -> Answer:
+        if user is not None:
+            headers = {USER_HEADER: user, **headers}
+        if self._cookies:
+            headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self._cookies.items()), **headers}
+        connection = HTTPConnection(self._host, timeout=20)
+        try:
+            connection.request(method, f"{self._prefix}/{path}", body, headers)
+            response = connection.getresponse()
+            answer = Answer(response.status, response.headers, response.read())
+        finally:
+            connection.close()
+        for line in answer.headers.get_all("Set-Cookie", []):
+            self._cookies.update({name: morsel.value for name, morsel in SimpleCookie(line).items()})
+        return answer
+
+
+def _body(body: dict[str, Any] | None) -> bytes | None:
+    match body:
+        case None:
+            return None
+        case {"json": value}:
+            return json.dumps(value, ensure_ascii=False).encode()
+        case {"text": text}:
+            return bytes(text, "utf-8")
+        case {"base64": text}:
+            return base64.b64decode(text)
+        case {"repeat": {"text": text, "times": times, **around}}:
+            return bytes(around.get("before", "") + text * times + around.get("after", ""), "utf-8")
+    raise ValueError(f"A body is one of json, text, base64 and repeat, not {', '.join(body)}.")

@@ -1,0 +1,146 @@
+"""One exchange, step by step."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from jsonschema import Draft202012Validator
+
+from .backend import Answer, Backend
+from .exchanges import ALWAYS, STATUSES, Exchange
+
+IDENTITY = "X-Mizan-Identity"
+
+
+class Mismatch(AssertionError):
+    """What a backend answered is not what the exchange says. The text lists every difference."""
+
+
+def play(exchange: Exchange, backend: Backend) -> list[Answer]:
+    """The answers, one for each step. Raises Mismatch at the first step that is answered wrongly."""
+    answers = []
+    for number, step in enumerate(exchange["steps"], 1):
+        request, expected = step["request"], step["answer"]
+        answer = backend.send(request)
+        differences = list(_differences(expected, answer, request.get("user"), backend))
+        if differences:
+            place = f"{exchange['name']}, step {number} ({request['method']} {request['path'][:80]})"
+            shown = answer.body[:2000].decode("utf-8", "replace")
+            raise Mismatch("\n- ".join([f"{place}:", *differences, f"the answer was {answer.status} {shown}"]))
+        answers.append(answer)
+    return answers
+
+
+def _differences(expected: dict[str, Any], answer: Answer, user: str | None, backend: Backend) -> Iterator[str]:
+    status = expected.get("status", STATUSES.get(expected.get("error", ""), 200))
+    if answer.status != status:
+        yield f"the status is {answer.status}, not {status}"
+    kind = {} if expected.get("empty") else {"Content-Type": "application/json"}
+    for name, wanted in (kind | ALWAYS | expected.get("headers", {})).items():
+        yield from _header(name, wanted, answer)
+    yield from _identity(answer, user, backend)
+    yield from _body(expected, answer)
+
+
+def _header(name: str, wanted: Any, answer: Answer) -> Iterator[str]:
+    given = answer.headers.get_all(name)
+    value = None if given is None else ", ".join(given)
+    match wanted:
+        case {"json": content}:
+            matches = value is not None and json.loads(value) == content
+        case {"pattern": pattern}:
+            matches = value is not None and re.search(pattern, value) is not None
+        case _:
+            matches = value == wanted
+    if not matches:
+        yield f"the header {name} is {value!r}, not {wanted!r}"
+
+
+def _identity(answer: Answer, user: str | None, backend: Backend) -> Iterator[str]:
+    """Empty for nobody, else always the same for one user, and another for each."""
+    identity = answer.headers.get(IDENTITY)
+    if user is None:
+        if identity != "":
+            yield f"{IDENTITY} is {identity!r}, but nobody is signed in"
+    elif not identity or user in identity:
+        yield f"{IDENTITY} is {identity!r}, which does not stand for {user}"
+    elif backend.identities.setdefault(user, identity) != identity:
+        yield f"{IDENTITY} is not what it was for {user} before"
+    elif list(backend.identities.values()).count(identity) > 1:
+        yield f"{IDENTITY} is the same for several users"
+
+
+def _body(expected: dict[str, Any], answer: Answer) -> Iterator[str]:
+    if expected.get("empty"):
+        if answer.body:
+            yield "the body is not empty"
+    elif "text" in expected:
+        if answer.body.decode() != expected["text"]:
+            yield f"the body is not {expected['text']!r}"
+    else:
+        yield from _json_body(expected, answer)
+    for secret in expected.get("without", []):
+        if secret in answer.body.decode("utf-8", "replace"):
+            yield f"the body has {secret!r} in it"
+
+
+def _json_body(expected: dict[str, Any], answer: Answer) -> Iterator[str]:
+    try:
+        body = json.loads(answer.body, parse_constant=_refuse)
+    except ValueError:
+        yield "the body is not JSON"
+        return
+    if "json" in expected and not _equal(body, expected["json"]):
+        yield f"the body is not {json.dumps(expected['json'], ensure_ascii=False)}"
+    if "error" in expected:
+        yield from _complaints(_envelope(expected["error"]), body)
+    if "details" in expected and not _equal(body.get("error", {}).get("details"), expected["details"]):
+        yield f"the details are not {json.dumps(expected['details'])}"
+    if "places" in expected:
+        places = [each.get("loc") for each in body.get("error", {}).get("details", [])]
+        if sorted(map(json.dumps, places)) != sorted(map(json.dumps, expected["places"])):
+            yield f"the complaints are about {places}, not {expected['places']}"
+    if "schema" in expected:
+        yield from _complaints(expected["schema"], body)
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(f"{constant} is not JSON")
+
+
+def _equal(given: Any, wanted: Any) -> bool:
+    """As JSON is compared: `1` is `1.0` but not `true`, and the order of keys means nothing."""
+    return Draft202012Validator({"const": wanted}).is_valid(given)
+
+
+def _complaints(schema: dict[str, Any], body: Any) -> Iterator[str]:
+    for error in Draft202012Validator(schema).iter_errors(body):
+        yield f"{error.json_path} {error.message}"
+
+
+def _envelope(code: str) -> dict[str, Any]:
+    complaint = {
+        "type": "object",
+        "required": ["loc", "type", "message"],
+        "properties": {"loc": {"type": "array"}, "type": {"type": "string"}, "message": {"type": "string"}},
+        "additionalProperties": False,
+    }
+    details = {"type": "array", "items": complaint} if code == "VALIDATION_FAILED" else True
+    return {
+        "type": "object",
+        "required": ["error"],
+        "additionalProperties": False,
+        "properties": {
+            "error": {
+                "type": "object",
+                "required": ["code", "message", "details"],
+                "additionalProperties": False,
+                "properties": {
+                    "code": {"const": code},
+                    "message": {"type": "string", "minLength": 1},
+                    "details": details,
+                },
+            }
+        },
+    }

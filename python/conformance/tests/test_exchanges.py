@@ -1,0 +1,52 @@
+"""Both backends, as live servers, answer every published exchange as it says."""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import cache
+
+import pytest
+from jsonschema import Draft202012Validator
+from mizan_conformance import EXCHANGES, Backend, Exchange, play
+from mizan_conformance.exchanges import SCHEMAS
+
+from .servers import SERVERS, has_csrf, running
+
+
+@pytest.fixture(scope="module")
+def backend() -> Iterator[Callable[[str], Backend]]:
+    """Starts a server when it is first asked for."""
+    with ExitStack() as stack:
+
+        @cache
+        def start(server: str) -> Backend:
+            return Backend(stack.enter_context(running(server, "mizan_fixtures.wire_failures")))
+
+        yield start
+
+
+CASES = [
+    pytest.param(server, exchange, id=f"{server}-{exchange['name']}")
+    for server in SERVERS
+    for exchange in EXCHANGES
+    if "requires" not in exchange or has_csrf(server)
+]
+
+
+@pytest.mark.parametrize(("server", "exchange"), CASES)
+def test_a_backend_answers_as_the_exchange_says(
+    backend: Callable[[str], Backend], server: str, exchange: Exchange
+) -> None:
+    play(exchange, backend(server))
+
+
+def test_the_exchanges_are_of_their_published_format() -> None:
+    schema = json.loads((SCHEMAS / "wire.v1.exchanges.schema.json").read_text("utf-8"))
+    Draft202012Validator.check_schema(schema)
+    exchanges = json.loads((SCHEMAS / "wire.v1.exchanges.json").read_text("utf-8"))
+    Draft202012Validator(schema).validate(exchanges)
+
+
+def test_every_exchange_has_a_name_of_its_own() -> None:
+    names = [exchange["name"] for exchange in EXCHANGES]
+    assert len(names) == len(set(names))
