@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from functools import cached_property
 from types import NoneType
@@ -48,9 +49,10 @@ class Output:
             ) from error
 
     @cached_property
-    def json_schema(self) -> dict[str, Any]:
-        """What its JSON looks like; empty for a framework response."""
-        return self.adapter.json_schema(mode="serialization") if self.adapter else {}
+    def fingerprint(self) -> str:
+        """Hex, the same for equal shapes of JSON: tells what an earlier version of the program made of a result."""
+        schema = self.adapter.json_schema(mode="serialization") if self.adapter else {}
+        return hashlib.sha256(json.dumps(schema, sort_keys=True, default=str).encode()).hexdigest()
 
     @cached_property
     def _may_hold_floats(self) -> bool:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
-from ..canonical import canonical_json
 from ..failure import logger
 from ..identity import principal_of
 from ..invalidation import Invalidation
@@ -178,8 +176,8 @@ class Cache:
         revisions: Sequence[str],
     ) -> str:
         function = invocation.function
-        shape = hashlib.sha256(canonical_json(function.output.json_schema).encode()).hexdigest()
-        return derive_cache_key(self.secret, context.name, {function.name: arguments}, scope, [shape, *revisions])
+        rev = [function.output.fingerprint, *revisions]
+        return derive_cache_key(self.secret, context.name, {function.name: arguments}, scope, rev)
 
     async def _guarded(self, work: Callable[[], T], otherwise: T, host: Requester) -> T:
         """Whatever goes wrong with the cache, the answer does not suffer."""
