@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping
+from json.encoder import encode_basestring
 from typing import Any
 from urllib.parse import quote_plus
 
@@ -25,18 +26,14 @@ def canonical_query(params: Mapping[str, Any]) -> str:
 
 def canonical_json(value: Any) -> str:
     """JSON with sorted keys and numbers as ECMAScript prints them (RFC 8785); integers keep all their digits."""
+    if isinstance(value, str):
+        return encode_basestring(value)
     if isinstance(value, Mapping):
-        members = (f"{_string(key)}:{canonical_json(value[key])}" for key in sorted(value, key=_code_units))
+        members = (f"{encode_basestring(key)}:{canonical_json(value[key])}" for key in sorted(value, key=_code_units))
         return f"{{{','.join(members)}}}"
     if isinstance(value, list | tuple):
         return f"[{','.join(map(canonical_json, value))}]"
-    if isinstance(value, float):
-        return _number(value)
-    return _string(value) if isinstance(value, str) else json.dumps(value)
-
-
-def _string(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
+    return _number(value) if isinstance(value, float) else json.dumps(value)
 
 
 def _code_units(text: str) -> bytes:
