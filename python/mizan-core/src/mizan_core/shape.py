@@ -32,6 +32,11 @@ def shapes_of(schema: Mapping[str, Any]) -> dict[str, Shape]:
     return shapes
 
 
+def types_of(schema: Mapping[str, Any], definitions: Mapping[str, Any]) -> frozenset[str]:
+    """The types that a value may have. References are looked up in ``definitions`` by their last part."""
+    return _types(list(_variants(schema, definitions)))
+
+
 def _variants(schema: Any, definitions: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     """The schema with references followed and unions opened."""
     if not isinstance(schema, Mapping):

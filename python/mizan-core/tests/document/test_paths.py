@@ -2,8 +2,15 @@
 
 import pytest
 from jsonschema import Draft202012Validator
-from mizan_core import client, export_document
+from mizan_core import client, export_document, set_framework_response_base
 from pydantic import BaseModel
+
+
+class FrameworkResponse: ...
+
+
+class Point(BaseModel):
+    x: float
 
 
 class Project(BaseModel):
@@ -14,13 +21,16 @@ class Project(BaseModel):
 @pytest.fixture
 def document(registry):
     @client(context="project", registry=registry)
-    def detail(project_id: int, tags: list[str] | None = None) -> Project | None: ...
+    def detail(project_id: int, tags: list[str] | None = None, near: Point | None = None) -> Project | None: ...
 
     @client(affects="project", registry=registry)
     def rename(project_id: int, name: str) -> Project: ...
 
     @client(registry=registry)
     def ping() -> None: ...
+
+    @client(registry=registry)
+    def find(near: Point | None = None) -> None: ...
 
     return export_document(registry, title="Tracker", version="2.1", prefix="/v2/mizan", csrf=True)
 
@@ -43,6 +53,14 @@ def test_every_endpoint_below_the_prefix(document):
     ("body", "fits"),
     [
         ({"fn": "ping"}, True),
+        ({"fn": "ping", "args": {}}, True),
+        ({"fn": "ping", "args": None, "mounted": None}, True),
+        ({"fn": "ping", "args": {"more": 1}}, False),
+        ({"fn": "find"}, True),
+        ({"fn": "find", "args": None}, True),
+        ({"fn": "find", "args": {"near": {"x": 1}}}, True),
+        ({"fn": "find", "args": {"near": {"x": "far"}}}, False),
+        ({"fn": "rename", "args": None}, False),
         ({"fn": "rename", "args": {"project_id": 1, "name": "x"}}, True),
         ({"fn": "rename", "args": {"project_id": 1}}, False),
         ({"fn": "rename"}, False),
@@ -61,10 +79,12 @@ def test_every_endpoint_below_the_prefix(document):
             {
                 "fn": "rename",
                 "args": {"project_id": 1, "name": "x"},
-                "mounted": [{"context": "other", "params": {}}],
+                "mounted": [{"context": "other"}, {"context": "project", "params": None}],
             },
-            False,
+            True,
         ),
+        ({"fn": "ping", "mounted": ["project"]}, False),
+        ({"fn": "ping", "mounted": [{"params": {}}]}, False),
     ],
 )
 def test_the_body_of_a_call_is_told_apart_by_fn(document, body, fits):
@@ -75,15 +95,18 @@ def test_the_body_of_a_call_is_told_apart_by_fn(document, body, fits):
 def test_a_context_has_its_parameters_and_its_data(document):
     operation = document["paths"]["/v2/mizan/ctx/project/"]["get"]
     assert operation["parameters"] == [
+        {
+            "name": "near",
+            "in": "query",
+            "required": False,
+            "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Point"}}},
+        },
         {"name": "project_id", "in": "query", "required": True, "schema": {"type": "integer"}},
         {
             "name": "tags",
             "in": "query",
             "required": False,
-            "schema": {
-                "anyOf": [{"type": "array", "items": {"type": "string"}}, {"type": "null"}],
-                "default": None,
-            },
+            "schema": {"type": "array", "items": {"type": "string"}},
         },
     ]
     schema = operation["responses"]["200"]["content"]["application/json"]["schema"]
@@ -95,9 +118,11 @@ def test_a_context_has_its_parameters_and_its_data(document):
 
 
 def test_every_failure_has_the_envelope(document):
-    for operations in document["paths"].values():
+    for path, operations in document["paths"].items():
         for operation in operations.values():
-            assert set(operation["responses"]) == {"200", "400", "401", "403", "404", "422", "500", "501"}
+            failures = {"400", "401", "403", "404", "422", "500", "501"}
+            of_a_body = {"413", "415"} if path.endswith("/call/") else set()
+            assert set(operation["responses"]) == {"200", *failures, *of_a_body}
             assert operation["responses"]["422"] == {"$ref": "#/components/responses/Error"}
     error = document["components"]["responses"]["Error"]["content"]["application/json"]["schema"]
     assert Draft202012Validator(error).is_valid({"error": {"code": "NOT_FOUND", "message": "x", "details": None}})
@@ -105,3 +130,16 @@ def test_every_failure_has_the_envelope(document):
 
 def test_no_functions_is_a_document_too(registry):
     assert list(export_document(registry)["paths"]) == ["/api/mizan/session/"]
+
+
+def test_where_a_function_may_return_a_response_of_its_own_any_success_is_documented(registry):
+    set_framework_response_base(FrameworkResponse)
+
+    @client(affects=[], registry=registry)
+    def download() -> FrameworkResponse: ...
+
+    responses = export_document(registry)["paths"]["/api/mizan/call/"]["post"]["responses"]
+    assert set(responses["200"]["content"]) == {"application/json", "*/*"}
+    for status in ("2XX", "3XX"):
+        assert responses[status]["content"] == {"*/*": {}}
+        assert set(responses[status]["headers"]) == {"X-Mizan-Identity", "X-Mizan-Invalidate"}

@@ -51,7 +51,7 @@ def export_document(
     document = {
         "openapi": "3.1.0",
         "info": {"title": title, "version": version},
-        "paths": paths(prefix, functions, contexts),
+        "paths": paths(prefix, functions, contexts, components.schemas),
         "components": {"schemas": components.schemas, "responses": responses()},
         "x-mizan-version": DOCUMENT_VERSION,
         "x-mizan-session": {"csrf": csrf},

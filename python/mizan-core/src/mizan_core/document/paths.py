@@ -9,25 +9,22 @@ from ..errors import (
     BadRequest,
     Forbidden,
     InternalError,
-    MizanError,
     NotFound,
     NotImplementedYet,
     Unauthorized,
     ValidationFailed,
 )
 from ..identity import IDENTITY_HEADER
-from ..invalidation import MAX_MOUNTED
+from ..invalidation import INVALIDATE_HEADER
+from .call_body import call_body
+from .query_parameter import query_parameter
 from .schema_generator import REF_PREFIX
 
-_FAILURES: Sequence[type[MizanError]] = (
-    BadRequest,
-    Unauthorized,
-    Forbidden,
-    NotFound,
-    ValidationFailed,
-    InternalError,
-    NotImplementedYet,
-)
+_FAILURES_OF_ALL: Sequence[int] = [
+    each.status
+    for each in (BadRequest, Unauthorized, Forbidden, NotFound, ValidationFailed, InternalError, NotImplementedYet)
+]
+_FAILURES_OF_A_BODY = (413, 415)
 _NULL = {"type": "null"}
 _NAME = {"type": "string"}
 _PARAMS = {"type": "object", "additionalProperties": True}
@@ -37,19 +34,35 @@ _HEADERS = {
         "schema": {"type": "string"},
     }
 }
+_OWN_RESPONSE = {
+    "description": "The response that the function itself returned.",
+    "headers": {
+        **_HEADERS,
+        INVALIDATE_HEADER: {
+            "description": "What is out of date, as JSON.",
+            "required": True,
+            "content": {"application/json": {"schema": {"type": "array", "items": {"type": "object"}}}},
+        },
+    },
+    "content": {"*/*": {}},
+}
 
 
 def paths(
-    prefix: str, functions: Iterable[Mapping[str, Any]], contexts: Mapping[str, Mapping[str, Any]]
+    prefix: str,
+    functions: Iterable[Mapping[str, Any]],
+    contexts: Mapping[str, Mapping[str, Any]],
+    schemas: Mapping[str, Mapping[str, Any]],
 ) -> dict[str, Any]:
-    """``session/``, ``call/`` and one ``ctx/<name>/`` for each context, below ``prefix``."""
+    """``session/``, ``call/`` and one ``ctx/<name>/`` for each context, below ``prefix``. ``schemas`` are the
+    components."""
     listed = list(functions)
     by_name = {each["name"]: each for each in listed}
     found = {f"{prefix}/session/": {"get": _session()}}
     if listed:
-        found[f"{prefix}/call/"] = {"post": _call(listed)}
+        found[f"{prefix}/call/"] = {"post": _call(listed, schemas)}
     for name, context in contexts.items():
-        found[f"{prefix}/ctx/{name}/"] = {"get": _context(name, context, by_name)}
+        found[f"{prefix}/ctx/{name}/"] = {"get": _context(name, context, by_name, schemas)}
     return found
 
 
@@ -77,8 +90,8 @@ def _session() -> dict[str, Any]:
     }
 
 
-def _call(functions: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    """One operation; the constant ``fn`` tells its variants apart."""
+def _call(functions: Sequence[Mapping[str, Any]], schemas: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """One operation for all functions."""
     entry = {"type": "object", "required": ["context"], "properties": {"context": _NAME, "params": _PARAMS}}
     refreshed = {
         "type": "object",
@@ -94,52 +107,32 @@ def _call(functions: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
             "refreshed": {"type": "array", "items": refreshed},
         },
     }
-    variants = {"oneOf": [_call_variant(each) for each in functions]}
+    responses = _responses(answer, [*_FAILURES_OF_ALL, *_FAILURES_OF_A_BODY])
+    if any(each["returnsResponse"] for each in functions):
+        responses["200"]["content"]["*/*"] = {}
+        responses |= {"2XX": _OWN_RESPONSE, "3XX": _OWN_RESPONSE}
     return {
         "operationId": "mizan.call",
         "summary": "Calls a function.",
-        "requestBody": {"required": True, **_json(variants)},
-        "responses": _responses(answer),
+        "requestBody": {"required": True, **_json(call_body(functions, schemas))},
+        "responses": responses,
     }
 
 
-def _call_variant(function: Mapping[str, Any]) -> dict[str, Any]:
-    properties: dict[str, Any] = {"fn": {"const": function["name"]}}
-    required = ["fn"]
-    if function["inputType"]:
-        properties["args"] = {"$ref": f"{REF_PREFIX}{function['inputType']}"}
-        required.append("args")
-    affected = [each["context"] for each in function["affects"]]
-    if affected:
-        properties["mounted"] = {
-            "type": "array",
-            "maxItems": MAX_MOUNTED,
-            "items": {
-                "type": "object",
-                "required": ["context", "params"],
-                "properties": {
-                    "context": {"enum": [each["context"] for each in function["affects"]]},
-                    "params": _PARAMS,
-                },
-            },
-        }
-    return {"title": function["name"], "type": "object", "required": required, "properties": properties}
-
-
-def _context(name: str, context: Mapping[str, Any], functions: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+def _context(
+    name: str,
+    context: Mapping[str, Any],
+    functions: Mapping[str, Mapping[str, Any]],
+    schemas: Mapping[str, Mapping[str, Any]],
+) -> dict[str, Any]:
     members = {each: result_schema(functions[each]) for each in context["functions"]}
     data = {"type": "object", "required": list(members), "properties": members}
     return {
         "operationId": f"mizan.context.{name}",
         "summary": f'Reads the context "{name}".',
-        "parameters": [_parameter(each, param) for each, param in context["params"].items()],
+        "parameters": [query_parameter(each, param, schemas) for each, param in context["params"].items()],
         "responses": _responses(data),
     }
-
-
-def _parameter(name: str, param: Mapping[str, Any]) -> dict[str, Any]:
-    """Arrays are repeated keys, which is OpenAPI's own default style."""
-    return {"name": name, "in": "query", "required": param["required"], "schema": param["schema"]}
 
 
 def result_schema(function: Mapping[str, Any]) -> dict[str, Any]:
@@ -150,8 +143,8 @@ def result_schema(function: Mapping[str, Any]) -> dict[str, Any]:
     return {"anyOf": [schema, _NULL]} if function["outputNullable"] else schema
 
 
-def _responses(schema: Mapping[str, Any]) -> dict[str, Any]:
-    failures = {str(each.status): {"$ref": "#/components/responses/Error"} for each in _FAILURES}
+def _responses(schema: Mapping[str, Any], statuses: Iterable[int] = _FAILURES_OF_ALL) -> dict[str, Any]:
+    failures = {str(each): {"$ref": "#/components/responses/Error"} for each in statuses}
     return {"200": {"description": "Success.", **_json(schema), "headers": _HEADERS}, **failures}
 
 

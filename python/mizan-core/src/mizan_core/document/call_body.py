@@ -1,0 +1,42 @@
+"""The body of ``POST call/`` as JSON Schema."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from ..invalidation import MAX_MOUNTED
+from .schema_generator import REF_PREFIX
+
+_MOUNTED = {
+    "description": f"Instances that the client shows. The first {MAX_MOUNTED} count.",
+    "type": ["array", "null"],
+    "items": {
+        "type": "object",
+        "required": ["context"],
+        "properties": {"context": {"type": "string"}, "params": {"type": ["object", "null"]}},
+    },
+}
+_NO_ARGUMENTS = {"type": ["object", "null"], "maxProperties": 0}
+
+
+def call_body(functions: Iterable[Mapping[str, Any]], schemas: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """One variant for each function, told apart by the constant ``fn``. ``schemas`` are the components."""
+    return {
+        "type": "object",
+        "properties": {"mounted": _MOUNTED},
+        "oneOf": [_variant(each, schemas) for each in functions],
+    }
+
+
+def _variant(function: Mapping[str, Any], schemas: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    required = ["fn"]
+    args: Mapping[str, Any] = _NO_ARGUMENTS
+    if function["inputType"]:
+        args = {"$ref": f"{REF_PREFIX}{function['inputType']}"}
+        if schemas[function["inputType"]].get("required"):
+            required.append("args")
+        else:
+            args = {"anyOf": [args, {"type": "null"}]}
+    properties = {"fn": {"const": function["name"]}, "args": args}
+    return {"title": function["name"], "type": "object", "required": required, "properties": properties}
