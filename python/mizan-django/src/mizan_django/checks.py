@@ -35,7 +35,7 @@ def check_functions(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[C
 def check_project(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[CheckMessage]:
     """Settings and permissions that do not go together with the functions."""
     registries = [each.registry for each in installations()]
-    return [*_csrf_header(), *(warning for each in registries for warning in _permissions(each))]
+    return [*_csrf_header(), *_cache(registries), *(warning for each in registries for warning in _permissions(each))]
 
 
 def _csrf_header() -> Iterator[CheckMessage]:
@@ -45,6 +45,21 @@ def _csrf_header() -> Iterator[CheckMessage]:
             hint="Drop the setting, or have the header renamed on its way.",
             id="mizan.W002",
         )
+
+
+def _cache(registries: Sequence[Registry]) -> Iterator[CheckMessage]:
+    if "CACHE" in getattr(settings, "MIZAN", {}):
+        return
+    contexts = (context for registry in registries for context in registry.contexts.values())
+    for function in (each for context in contexts for each in context.functions):
+        if function.cache is not None:
+            yield Warning(
+                f"{function.name} is cached in the memory of each process, which knows nothing of changes in others.",
+                hint='Give MIZAN["CACHE"] the "URL" of a Redis, or make it {} if there is only one process.',
+                obj=function.source,
+                id="mizan.W004",
+            )
+            return  # one cure for all
 
 
 def _permissions(registry: Registry) -> Iterator[CheckMessage]:

@@ -23,7 +23,9 @@ from mizan_core import (
 from pydantic_core import to_json
 
 from .async_host import AsyncHost
+from .bearer import authenticate
 from .body import check_headers, read_body
+from .caching import current_cache
 from .csrf import check_csrf, csrf_token, keep_token
 from .errors import MethodNotAllowed
 from .event_loop import call_needs_event_loop, context_needs_event_loop
@@ -74,6 +76,11 @@ class Endpoint(ABC):
     def _begin(self, request: HttpRequest, captured: Mapping[str, str]) -> HttpResponseBase | Work:
         """The answer, or what is left to do on an event loop."""
         try:
+            authenticate(request)
+        except Exception as error:
+            # Neither somebody's nor nobody's.
+            return _unshared(answer_failure(error))
+        try:
             self._check_method(request)
             work = self.prepare(request, captured)
             if work.needs_event_loop:
@@ -97,14 +104,18 @@ class Endpoint(ABC):
         return await sync_to_async(self._finish)(request, response)
 
     def _finish(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        response.headers["Cache-Control"] = NO_STORE
         try:
             keep_token(request, response)
             response.headers[IDENTITY_HEADER] = identity_of(request)
         except Exception:
             # Whose it is cannot be found out; to say "nobody's" would make the client forget who it is.
             logger.exception("The user of a request could not be determined")
-        return response
+        return _unshared(response)
+
+
+def _unshared(response: HttpResponseBase) -> HttpResponseBase:
+    response.headers["Cache-Control"] = NO_STORE
+    return response
 
 
 class Session(Endpoint):
@@ -129,9 +140,10 @@ class Call(Endpoint):
         check_csrf(request)
         call = parse_call(read_body(request))
         operation = self.registry.get(call.fn)
+        cache = current_cache()
 
         async def run(host: Host) -> HttpResponseBase:
-            answer = await answer_call(self.registry, call, host)
+            answer = await answer_call(self.registry, call, host, cache)
             if answer.body is not None:
                 return HttpResponse(answer.body, content_type=JSON)
             response: HttpResponseBase = answer.response
@@ -149,9 +161,11 @@ class Context(Endpoint):
     def prepare(self, request: HttpRequest, captured: Mapping[str, str]) -> Work:
         context = self.registry.context(captured["name"])
         params = parse_query(context, query_of(request))
+        cache = current_cache()
 
         async def run(host: Host) -> HttpResponse:
-            return HttpResponse(await answer_context(self.registry, context.name, params, host), content_type=JSON)
+            data = await answer_context(self.registry, context.name, params, host, cache)
+            return HttpResponse(data, content_type=JSON)
 
         return Work(run, context_needs_event_loop(context))
 

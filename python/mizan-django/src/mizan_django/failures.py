@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core import exceptions
 from django.http import Http404, HttpResponse, UnreadablePostError
-from mizan_core import BadRequest, Forbidden, NotFound, ValidationFailed, failure_of
+from mizan_core import BadRequest, Forbidden, InvalidToken, NotFound, ValidationFailed, failure_of
 
 from .errors import MethodNotAllowed, TooLarge
 
@@ -16,6 +16,8 @@ def answer_failure(error: Exception) -> HttpResponse:
     response = HttpResponse(failure.body, status=failure.status, content_type="application/json")
     if isinstance(translated, MethodNotAllowed):
         response.headers["Allow"] = translated.allowed
+    if isinstance(translated, InvalidToken):
+        response.headers["WWW-Authenticate"] = 'Bearer error="invalid_token"'  # RFC 6750, section 3
     return response
 
 

@@ -1,14 +1,17 @@
 """The project's `MIZAN` setting."""
 
-import difflib
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import ImproperlyConfigured
 from django.core.signals import setting_changed
+from mizan_core import Cache
+
+from . import options
+from .cache_settings import build_cache
+from .options import Check
+from .token_settings import TokenScheme, build_scheme
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,33 +26,21 @@ class MizanSettings:
     """Of a call. `DATA_UPLOAD_MAX_MEMORY_SIZE` still holds beside it."""
     atomic_databases: tuple[str, ...] = ("default",)
     """The databases that a mutation changes as a whole or not at all."""
+    cache: Cache = field(default_factory=lambda: build_cache({}), compare=False)
+    """The process's."""
+    tokens: TokenScheme | None = field(default=None, compare=False)
 
 
 @cache
 def mizan_settings() -> MizanSettings:
     """Raises ImproperlyConfigured for whatever is wrong with them."""
-    given = getattr(settings, "MIZAN", {})
-    if not isinstance(given, Mapping):
-        raise ImproperlyConfigured(f"MIZAN is a {type(given).__name__}, but must be a dict.")
-    known = {field.name.upper(): field.name for field in fields(MizanSettings)}
-    values: dict[str, Any] = {}
-    for key, value in given.items():
-        if key not in known:
-            raise ImproperlyConfigured(f"MIZAN has no {key!r}. {_meant(str(key), known)}")
-        complaint = _CHECKS[key](value)
-        if complaint:
-            raise ImproperlyConfigured(f'MIZAN["{key}"] {complaint}')
-        values[known[key]] = tuple(value) if isinstance(value, list) else value
+    values = options.read("MIZAN", getattr(settings, "MIZAN", {}), _CHECKS)
+    if "atomic_databases" in values:
+        values["atomic_databases"] = tuple(values["atomic_databases"])
+    values["cache"] = build_cache(values.get("cache", {}))
+    if "tokens" in values:
+        values["tokens"] = build_scheme(values["tokens"], values["cache"])
     return MizanSettings(**values)
-
-
-def _text(value: object) -> str | None:
-    return None if isinstance(value, str) and value else "must be text."
-
-
-def _positive(value: object) -> str | None:
-    is_number = isinstance(value, int) and not isinstance(value, bool)
-    return None if is_number and value > 0 else "must be a number of bytes, more than 0."  # type: ignore[operator]
 
 
 def _aliases(value: object) -> str | None:
@@ -57,28 +48,33 @@ def _aliases(value: object) -> str | None:
         return 'must be a list of database names, such as ["default"].'
     for alias in value:
         if alias not in settings.DATABASES:
-            return f"names {alias!r}, which is not in DATABASES. {_meant(str(alias), settings.DATABASES)}"
+            return f"names {alias!r}, which is not in DATABASES. {options.meant(str(alias), settings.DATABASES)}"
     return None
 
 
-def _meant(given: str, known: Mapping[str, Any]) -> str:
-    close = difflib.get_close_matches(given.upper(), {key.upper(): key for key in known}, n=1)
-    if close:
-        return f'Did you mean "{next(key for key in known if key.upper() == close[0])}"?'
-    return f"There are: {', '.join(sorted(known))}."
+def _checked_when_built(value: object) -> str | None:
+    return None
 
 
-_CHECKS: Mapping[str, Callable[[object], str | None]] = {
-    "TITLE": _text,
-    "VERSION": _text,
-    "MAX_BODY_BYTES": _positive,
+_CHECKS: Mapping[str, Check] = {
+    "TITLE": options.text,
+    "VERSION": options.text,
+    "MAX_BODY_BYTES": options.count("bytes"),
     "ATOMIC_DATABASES": _aliases,
+    "CACHE": _checked_when_built,
+    "TOKENS": _checked_when_built,
 }
 
 
 def _forget(*, setting: str, **_: object) -> None:
-    if setting in ("MIZAN", "DATABASES"):
-        mizan_settings.cache_clear()
+    """Whatever was cached goes too."""
+    if setting not in ("MIZAN", "DATABASES", "SECRET_KEY"):
+        return
+    if mizan_settings.cache_info().currsize:
+        close = getattr(mizan_settings().cache.backend, "close", None)
+        if close is not None:
+            close()
+    mizan_settings.cache_clear()
 
 
 setting_changed.connect(_forget)

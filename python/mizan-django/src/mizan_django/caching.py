@@ -1,0 +1,74 @@
+"""The cache and transactions: nothing that may yet be undone is kept, and what was undone makes nothing stale."""
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from typing import Any
+
+from django.db import connections, transaction
+from mizan_core import Cache, Context, Invocation, Registry, default_registry
+from mizan_core.cache.cache import Requester, Slot
+from mizan_core.cache.tags import tags_of_changes
+from mizan_core.invalidation import Invalidation
+
+from .settings import mizan_settings
+
+
+def current_cache() -> Cache:
+    """For a request, asked for in its thread."""
+    cache = mizan_settings().cache
+    databases = [each.alias for each in connections.all(initialized_only=True) if each.in_atomic_block]
+    return EnclosedCache(cache, databases) if databases else cache
+
+
+def invalidate(
+    context: str,
+    params: Mapping[str, Any] | None = None,
+    *,
+    registry: Registry = default_registry,
+    using: str | None = None,
+) -> None:
+    """For changes that no mutation made, such as those of an admin page or a script.
+
+    Takes effect when the open transaction of the database `using` has committed, and at once where there is none.
+    Without `params` every instance is affected, else those with these values (plain JSON data). Raises ValueError for
+    an unknown context.
+    """
+    if context not in registry.contexts:
+        raise ValueError(f'No function belongs to a context "{context}".')
+    cache = mizan_settings().cache
+    transaction.on_commit(lambda: cache.invalidate(context, params, registry=registry), using=using)
+
+
+class EnclosedCache(Cache):
+    """While the whole request is in a transaction of somebody else's: a middleware's, or a `TestCase`'s.
+
+    What it reads may never be committed, so nothing is kept or found. What it changes is held back until that
+    transaction has committed; if it is rolled back, until the hold has passed.
+    """
+
+    def __init__(self, cache: Cache, databases: Sequence[str]) -> None:
+        super().__init__(cache.backend, secret=cache.secret)
+        self._databases = databases
+
+    async def find(
+        self, context: Context, reads: Sequence[tuple[Invocation, Mapping[str, Any]]], host: Requester
+    ) -> Sequence[Slot | None]:
+        return [None] * len(reads)
+
+    @asynccontextmanager
+    async def changing(
+        self, registry: Registry, invalidations: Sequence[Invalidation], host: Requester
+    ) -> AsyncIterator[None]:
+        tags = tags_of_changes(registry, invalidations)
+        if not tags:
+            yield
+            return
+        await host.in_thread(lambda: self.backend.hold(tags))
+        try:
+            yield
+        finally:
+            await host.in_thread(lambda: self._renew_after_commit(tags))
+
+    def _renew_after_commit(self, tags: Sequence[str]) -> None:
+        for alias in self._databases:
+            transaction.on_commit(lambda: self.backend.renew(tags), using=alias)

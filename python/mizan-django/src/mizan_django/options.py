@@ -1,0 +1,77 @@
+"""Dicts of settings, and complaints that say what is right."""
+
+import difflib
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeAlias
+
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.module_loading import import_string
+
+Check: TypeAlias = Callable[[object], str | None]
+"""What is wrong with a value, if anything."""
+
+
+def read(label: str, given: object, checks: Mapping[str, Check], required: Iterable[str] = ()) -> dict[str, Any]:
+    """The given values by their names in small letters. Raises ImproperlyConfigured; `label` says where they are."""
+    if not isinstance(given, Mapping):
+        raise ImproperlyConfigured(f"{label} is a {type(given).__name__}, but must be a dict.")
+    for key, value in given.items():
+        if key not in checks:
+            raise ImproperlyConfigured(f"{label} has no {key!r}. {meant(str(key), checks)}")
+        complaint = checks[key](value)
+        if complaint:
+            raise ImproperlyConfigured(f"{place(label, key)} {complaint}")
+    for key in required:
+        if key not in given:
+            raise ImproperlyConfigured(f'{label} needs "{key}".')
+    return {key.lower(): value for key, value in given.items()}
+
+
+def place(label: str, key: str) -> str:
+    return f'{label}["{key}"]'
+
+
+def meant(given: str, known: Iterable[str]) -> str:
+    names = sorted(known)
+    close = difflib.get_close_matches(given.upper(), [name.upper() for name in names], n=1)
+    if close:
+        return f'Did you mean "{next(name for name in names if name.upper() == close[0])}"?'
+    return f"There are: {', '.join(names)}."
+
+
+def text(value: object) -> str | None:
+    return None if isinstance(value, str) and value else "must be text."
+
+
+def secret(value: object) -> str | None:
+    return None if isinstance(value, str | bytes) and value else "must be text or bytes."
+
+
+def count(of: str) -> Check:
+    def check(value: object) -> str | None:
+        is_count = isinstance(value, int) and not isinstance(value, bool) and value > 0
+        return None if is_count else f"must be a number of {of}, more than 0."
+
+    return check
+
+
+def seconds(value: object) -> str | None:
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return None if is_number else "must be a number of seconds."
+
+
+def function(value: object) -> str | None:
+    if callable(value):
+        return None
+    if not isinstance(value, str):
+        return 'must be a function, or the path of one, such as "accounts.tokens.load_user".'
+    try:
+        return None if callable(import_string(value)) else f"names {value}, which is no function."
+    except ImportError as error:
+        return f"cannot be imported: {error}."
+
+
+def resolve(value: Any) -> Callable[..., Any]:
+    """What `function` has checked."""
+    found: Callable[..., Any] = import_string(value) if isinstance(value, str) else value
+    return found

@@ -1,0 +1,175 @@
+"""`Authorization: Bearer` says who is asking, or the request is refused."""
+
+import logging
+import time
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Permission, User
+from django.core.exceptions import ImproperlyConfigured
+from django.http import HttpRequest
+from mizan_core import Registry, client
+from mizan_core.tokens import Token
+from mizan_django import get_tokens
+
+from .conftest import Backend
+
+pytestmark = pytest.mark.django_db
+
+TOKENS = {"KEYS": {"k1": "the key of these tests' tokens, long enough"}, "ISSUER": "tracker", "AUDIENCE": "tracker"}
+INVALID = {"code": "UNAUTHORIZED", "message": "The token is not valid.", "details": None}
+
+
+def by(user: Any, scheme: str = "Bearer") -> dict[str, str]:
+    return {"authorization": f"{scheme} {get_tokens().issue(user)}"}
+
+
+async def load_async(token: Token) -> User | None:
+    return await User.objects.filter(username=token.sub).afirst()
+
+
+@pytest.fixture(params=["wsgi", "asgi"])
+def backend(request: pytest.FixtureRequest, serve: Any, settings: Any, registry: Registry) -> Backend:
+    """With CSRF as a browser has it."""
+
+    @client(auth=True, affects=[], registry=registry)
+    def whoami(request: HttpRequest) -> str:
+        return request.user.get_username()
+
+    @client(auth=True, affects=[], registry=registry)
+    async def whoami_async(request: HttpRequest) -> str:
+        return (await request.auser()).get_username()
+
+    @client(context="home", registry=registry)
+    def home() -> str:
+        return "sweet"
+
+    @client(auth="auth.view_user", registry=registry)
+    def administer() -> None: ...
+
+    settings.MIZAN = {"TOKENS": TOKENS}
+    serve()
+    return Backend(request.param, enforce_csrf_checks=True)
+
+
+@pytest.fixture
+def ada() -> User:
+    return User.objects.create_user("ada")
+
+
+@pytest.fixture
+def bob() -> User:
+    return User.objects.create_user("bob")
+
+
+def test_a_token_says_who_is_asking_everywhere(backend: Backend, ada: User, bob: User) -> None:
+    bob.user_permissions.add(Permission.objects.get(codename="view_user"))
+    assert backend.call("whoami", headers=by(ada)).json()["result"] == "ada"
+    assert backend.call("whoami_async", headers=by(ada, "bearer")).json()["result"] == "ada"
+    assert backend.call("administer", headers=by(bob)).status_code == 200
+    assert backend.error("administer", headers=by(ada)) == (403, "FORBIDDEN")
+    backend.client.force_login(ada)
+    identity = backend.get("ctx/home/").headers["x-mizan-identity"]
+    backend.client.logout()
+    for path in ("session/", "ctx/home/", "nowhere"):
+        assert backend.get(path, headers=by(ada)).headers["x-mizan-identity"] == identity != ""
+        assert backend.get(path, headers=by(bob)).headers["x-mizan-identity"] not in ("", identity)
+        assert backend.get(path).headers["x-mizan-identity"] == ""
+
+
+def test_a_token_outdoes_the_session(backend: Backend, ada: User, bob: User) -> None:
+    backend.client.force_login(ada)
+    assert backend.call("whoami", headers=by(bob)).json()["result"] == "bob"
+    session = {"x-csrftoken": backend.get("session/").json()["csrfToken"]}
+    assert backend.call("whoami", headers=session).json()["result"] == "ada"
+
+
+@pytest.mark.parametrize(
+    "header", ["Bearer nonsense", "Bearer", "bearer a.b.c", "BEARER\tx", "Basic YTpi, Bearer a.b.c", "altered", "two"]
+)
+@pytest.mark.parametrize("path", ["session/", "ctx/home/", "nowhere", "call/"])
+def test_a_token_that_is_not_good_is_unauthorized_and_never_anonymous(
+    backend: Backend, ada: User, header: str, path: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    good = by(ada)["authorization"]
+    header = {"altered": f"{good}x", "two": f"{good},{good}"}.get(header, header)
+    backend.client.force_login(ada)
+    headers = {"authorization": header}
+    with caplog.at_level(logging.WARNING, "mizan"):
+        answer = backend.call("home", headers=headers) if path == "call/" else backend.get(path, headers=headers)
+    assert (answer.status_code, answer.json()["error"]) == (401, INVALID)
+    assert answer.headers["www-authenticate"] == 'Bearer error="invalid_token"'
+    assert answer.headers["cache-control"] == "private, no-store"
+    assert "x-mizan-identity" not in answer.headers
+    assert [record for record in caplog.records if record.name == "mizan"] == []
+
+
+def test_an_expired_token_says_so(backend: Backend, ada: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = time.time
+    monkeypatch.setattr(time, "time", lambda: now() - 1000)
+    headers = by(ada)
+    monkeypatch.undo()
+    answer = backend.call("whoami", headers=headers)
+    assert (answer.status_code, answer.json()["error"]["message"]) == (401, "The token has expired.")
+
+
+@pytest.mark.parametrize("subject", ["999999", "nobody", "9" * 40, "\x00"])
+def test_a_token_that_is_nobodys_is_not_good(backend: Backend, subject: str) -> None:
+    assert backend.error("whoami", headers=by(subject)) == (401, "UNAUTHORIZED")
+
+
+def test_a_token_ends_with_its_user(backend: Backend, ada: User) -> None:
+    headers = by(ada)
+    ada.is_active = False
+    ada.save()
+    assert backend.error("whoami", headers=headers) == (401, "UNAUTHORIZED")
+
+
+@pytest.mark.usefixtures("ada")
+@pytest.mark.parametrize(
+    "load", [load_async, f"{__name__}.load_async", lambda token: User.objects.filter(username=token.sub).first()]
+)
+def test_the_project_may_find_users_itself(backend: Backend, settings: Any, load: Any) -> None:
+    settings.MIZAN = {"TOKENS": {**TOKENS, "LOAD_USER": load}}
+    assert backend.call("whoami", headers=by("ada")).json()["result"] == "ada"
+    assert backend.error("whoami", headers=by("eve")) == (401, "UNAUTHORIZED")
+
+
+def test_a_failure_to_find_the_user_is_nobodys_answer(backend: Backend, settings: Any, ada: User) -> None:
+    def load(token: Token) -> User:
+        raise RuntimeError("The directory is down.")
+
+    settings.MIZAN = {"TOKENS": {**TOKENS, "LOAD_USER": load}}
+    backend.client.force_login(ada)
+    answer = backend.get("ctx/home/", headers=by("ada"))
+    assert (answer.status_code, answer.json()["error"]["code"]) == (500, "INTERNAL_ERROR")
+    assert "x-mizan-identity" not in answer.headers
+
+
+def test_other_requests_need_the_csrf_token_as_before(backend: Backend, ada: User) -> None:
+    backend.client.force_login(ada)
+    for headers in ({}, {"authorization": "Basic YTpi"}, {"authorization": "Bearerless x"}):
+        assert backend.error("whoami", headers=headers) == (403, "CSRF_FAILED")
+
+
+def test_eddsa_and_keys_in_rotation(backend: Backend, settings: Any, ada: User) -> None:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+    from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+
+    old, new = (
+        Ed25519PrivateKey.generate().private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode()
+        for _ in range(2)
+    )
+    settings.MIZAN = {"TOKENS": {**TOKENS, "ALGORITHM": "EdDSA", "KEYS": {"old": old}}}
+    headers = by(ada)
+    settings.MIZAN = {"TOKENS": {**TOKENS, "ALGORITHM": "EdDSA", "KEYS": {"old": old, "new": new}, "SIGNING": "new"}}
+    assert backend.call("whoami", headers=headers).status_code == 200
+    settings.MIZAN = {"TOKENS": {**TOKENS, "ALGORITHM": "EdDSA", "KEYS": {"new": new}}}
+    assert backend.error("whoami", headers=headers) == (401, "UNAUTHORIZED")
+    assert backend.call("whoami", headers=by(ada)).status_code == 200
+
+
+def test_a_project_without_tokens_issues_none(settings: Any) -> None:
+    settings.MIZAN = {}
+    with pytest.raises(ImproperlyConfigured, match='MIZAN has no "TOKENS"'):
+        get_tokens()
