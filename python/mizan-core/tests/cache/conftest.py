@@ -19,6 +19,9 @@ SECRET = b"the secret of this cache, only for tests"
 # Shorter than a Redis of the tests is old, so that it is trusted.
 PAUSE = 0.8
 
+# Longer than a busy machine needs.
+TIMEOUT = 1.0
+
 
 class Redises:
     """Backends for one Redis, as several processes have them."""
@@ -27,7 +30,7 @@ class Redises:
         self._made: list[RedisBackend] = []
 
     def backend(self, server: RedisServer, pause: float = PAUSE, **options: Any) -> RedisBackend:
-        self._made.append(RedisBackend(server.url, pause=pause, **options))
+        self._made.append(RedisBackend(server.url, **{"pause": pause, "timeout": TIMEOUT, **options}))
         return self._made[-1]
 
     def cache(self, server: RedisServer, **options: Any) -> Cache:

@@ -30,9 +30,9 @@ def test_a_held_tag_has_no_revision_until_it_is_renewed(cache):
 
 def test_values_are_found_until_their_time_is_over(cache):
     backend = cache.backend
-    backend.store([("short", b"1", 0.05), ("long", b"2", 60)])
+    backend.store([("short", b"1", 0.5), ("long", b"2", 60)])
     assert backend.find(["short", "long", "never"]) == {"short": b"1", "long": b"2"}
-    time.sleep(0.06)
+    time.sleep(0.55)
     assert backend.find(["short", "long"]) == {"long": b"2"}
 
 

@@ -7,7 +7,7 @@ import pytest
 from mizan_core import Cache, client
 from mizan_core.cache.redis import RedisBackend
 
-from .conftest import PAUSE, SECRET
+from .conftest import PAUSE, SECRET, TIMEOUT
 
 AWAY = "The cache's Redis does not answer, so contexts are read without the cache: "
 
@@ -72,7 +72,9 @@ async def test_everything_in_redis_expires(page, redis_server, redises):
     await page.context("page")
     with redis_server.client as inside:
         lives = [inside.ttl(name) for name in inside.keys("*")]
-    assert sorted(lives) == [60, 14 * 24 * 3600]
+    short, long = sorted(lives)
+    assert 50 <= short <= 60
+    assert 14 * 24 * 3600 - 10 <= long <= 14 * 24 * 3600
 
 
 async def test_without_redis_everything_works_and_is_complained_about_once(page, own_redis, redises, caplog):
@@ -102,9 +104,9 @@ async def test_a_redis_that_does_not_answer_costs_a_little_time_once(processes, 
     await first.context("page")
     own_redis.freeze()
     started = time.monotonic()
-    for _ in range(5):
+    for _ in range(10):
         assert await first.context("page") == {"read": "old"}
-    assert time.monotonic() - started < 1
+    assert TIMEOUT <= time.monotonic() - started < 3 * TIMEOUT
     own_redis.thaw()
 
 
