@@ -1,8 +1,10 @@
 import {
   chmodSync,
+  cpSync,
+  existsSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
-  renameSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -132,15 +134,14 @@ describe("a build", () => {
       "MZ5002 two/emit: one and two both emit a, with different contents.",
     ]);
   });
-  test("keeps a file that appears while the folder is replaced", async () => {
+  test("keeps a file that appeared while the folder was replaced", async () => {
     const root = tempFolder();
     await build(root, { "a.ts": "1" });
-    const { rescueNewcomers } = await import("../../src/output/rescue.ts");
-    renameSync(path.join(root, "out"), path.join(root, "old"));
-    write(root, "old/late/notes.md", "mine");
-    write(root, "out/a.ts", "2");
-    await rescueNewcomers(path.join(root, "old"), path.join(root, "out"));
-    expect(contents(path.join(root, "out"))).toEqual({ "a.ts": "2", "late/notes.md": "mine" });
+    cpSync(path.join(root, "out"), path.join(root, ".out.mizan-old-killed"), { recursive: true });
+    write(root, ".out.mizan-old-killed/late/notes.md", "mine");
+    await build(root, { "a.ts": "2" });
+    expect(generated(path.join(root, "out"))).toEqual({ "a.ts": "2", "late/notes.md": "mine" });
+    expect(names(root).filter((name) => name.startsWith("."))).toEqual([]);
   });
 });
 
@@ -239,7 +240,23 @@ test("comparing tells what would change, and changes nothing", async () => {
   expect(contents(root)).toEqual(before);
 });
 
-test("a cancelled build writes nothing and gives back the lock", async () => {
+test("a build that is cancelled while it stages leaves nothing, not even the folders on the way", async () => {
+  const root = tempFolder();
+  const controller = new AbortController();
+  const many = Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`${index}.ts`, "1"]));
+  const parent = path.join(root, "deep/er");
+  const watch = setInterval(() => {
+    if (!existsSync(parent)) return;
+    if (readdirSync(parent).some((name) => name.startsWith(".out.mizan-new-")))
+      controller.abort(new Error("stop"));
+  }, 1);
+  const made = generator([target("t", many, "deep/er/out")], { root });
+  await expect(made.build({ signal: controller.signal })).rejects.toThrow("stop");
+  clearInterval(watch);
+  expect(readdirSync(root)).toEqual([]);
+});
+
+test("a build that is cancelled before it writes leaves nothing", async () => {
   const root = tempFolder();
   const controller = new AbortController();
   const stops = plugin("stops", (api) =>
