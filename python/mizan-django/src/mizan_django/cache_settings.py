@@ -19,7 +19,7 @@ _MEMORY: Mapping[str, Check] = {
     "MAX_BYTES": options.count("bytes"),
     "MAX_REVISIONS": options.count("revisions"),
 }
-_REDIS: Mapping[str, Check] = {"PREFIX": options.text, "TIMEOUT": options.seconds, "PAUSE": options.seconds}
+_REDIS: Mapping[str, Check] = {"PREFIX": options.text, "TIMEOUT": options.duration, "PAUSE": options.duration}
 _ALL: Mapping[str, Check] = {
     "URL": options.text,
     "SECRET": options.secret,

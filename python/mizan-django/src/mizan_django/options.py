@@ -1,6 +1,7 @@
 """Dicts of settings, and complaints that say what is right."""
 
 import difflib
+import math
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeAlias
 
@@ -58,6 +59,12 @@ def count(of: str) -> Check:
 def seconds(value: object) -> str | None:
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
     return None if is_number else "must be a number of seconds."
+
+
+def duration(value: object) -> str | None:
+    complaint = seconds(value)
+    is_some = complaint is None and isinstance(value, int | float) and 0 < value < math.inf
+    return None if is_some else "must be a number of seconds, more than 0."
 
 
 def function(value: object) -> str | None:

@@ -70,9 +70,10 @@ def _keys(value: object) -> str | None:
     if not isinstance(value, Mapping) or not value:
         return 'must be a dict of keys by their ids, such as {"2026-03": "…"}.'
     for kid, key in value.items():
-        complaint = options.text(kid) or options.secret(key)
-        if complaint:
-            return f"has a key {kid!r}: it and its id {complaint}"
+        if complaint := options.text(kid):
+            return f"has an id {kid!r}, which {complaint}"
+        if complaint := options.secret(key):
+            return f'has a key "{kid}", which {complaint}'
     return None
 
 
