@@ -45,6 +45,15 @@ class Backend:
         given = {name: value for name, value in headers.items() if value is not None}
         return self._exchange(request["method"], request["path"], given, user, _body(request.get("body")))
 
+    def headers_of(self, user: str) -> dict[str, str]:
+        """What requests of this user carry, for other clients than this one."""
+        token = self._token(user)
+        cookies = {"Cookie": self._cookie()} if self._cookies else {}
+        return {USER_HEADER: user, **cookies, **({} if token is None else {CSRF_HEADER: token})}
+
+    def _cookie(self) -> str:
+        return "; ".join(f"{name}={value}" for name, value in self._cookies.items())
+
     def _token(self, user: str | None) -> str | None:
         if user not in self._tokens:
             self._tokens[user] = json.loads(self._exchange("GET", "session/", {}, user, None).body)["csrfToken"]
@@ -56,7 +65,7 @@ class Backend:
         if user is not None:
             headers = {USER_HEADER: user, **headers}
         if self._cookies:
-            headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self._cookies.items()), **headers}
+            headers = {"Cookie": self._cookie(), **headers}
         connection = HTTPConnection(self._host, timeout=20)
         try:
             connection.request(method, f"{self._prefix}/{path}", body, headers)

@@ -94,15 +94,19 @@ def _json_body(expected: dict[str, Any], answer: Answer) -> Iterator[str]:
     if "json" in expected and not _equal(body, expected["json"]):
         yield f"the body is not {json.dumps(expected['json'], ensure_ascii=False)}"
     if "error" in expected:
-        yield from _complaints(_envelope(expected["error"]), body)
-    if "details" in expected and not _equal(body.get("error", {}).get("details"), expected["details"]):
-        yield f"the details are not {json.dumps(expected['details'])}"
-    if "places" in expected:
-        places = [each.get("loc") for each in body.get("error", {}).get("details", [])]
-        if sorted(map(json.dumps, places)) != sorted(map(json.dumps, expected["places"])):
-            yield f"the complaints are about {places}, not {expected['places']}"
+        complaints = list(_complaints(_envelope(expected["error"]), body))
+        yield from complaints or _details(expected, body["error"]["details"])
     if "schema" in expected:
         yield from _complaints(expected["schema"], body)
+
+
+def _details(expected: dict[str, Any], details: Any) -> Iterator[str]:
+    if "details" in expected and not _equal(details, expected["details"]):
+        yield f"the details are not {json.dumps(expected['details'])}"
+    if "places" in expected:
+        places = [each["loc"] for each in details]
+        if sorted(map(json.dumps, places)) != sorted(map(json.dumps, expected["places"])):
+            yield f"the complaints are about {places}, not {expected['places']}"
 
 
 def _refuse(constant: str) -> None:

@@ -1,0 +1,127 @@
+"""The runner sees what is wrong with a backend: a server that answers everything alike is found out."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from typing import Any
+
+import pytest
+from mizan_conformance import Backend, Mismatch, play
+
+GOOD = {"Content-Type": "application/json", "Cache-Control": "private, no-store", "X-Mizan-Identity": ""}
+NOT_FOUND = b'{"error": {"code": "NOT_FOUND", "message": "No.", "details": null}}'
+INVALID = b'{"error": {"code": "VALIDATION_FAILED", "message": "No.", "details": [%b]}}'
+COMPLAINT = b'{"loc": ["name"], "type": "missing", "message": "Field required"}'
+
+
+@contextmanager
+def answering(status: int, body: bytes, headers: dict[str, str]) -> Iterator[Backend]:
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(status)
+            for name, value in (GOOD | headers).items():
+                self.send_header(name, value)
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, format: str, *args: Any) -> None:
+            """Silent."""
+
+    with HTTPServer(("127.0.0.1", 0), Handler) as server:
+        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
+        thread.start()
+        try:
+            yield Backend(f"http://127.0.0.1:{server.server_port}/mizan")
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+Answering = Callable[..., Backend]
+
+
+@pytest.fixture
+def backend() -> Iterator[Answering]:
+    with ExitStack() as stack:
+
+        def start(status: int = 200, body: bytes = b"{}", headers: dict[str, str] | None = None) -> Backend:
+            return stack.enter_context(answering(status, body, headers or {}))
+
+        yield start
+
+
+def exchange(answer: dict[str, Any], user: str | None = None) -> dict[str, Any]:
+    request = {"method": "GET", "path": "x/"} | ({} if user is None else {"user": user})
+    return {"name": "sample", "steps": [{"request": request, "answer": answer}]}
+
+
+@pytest.mark.parametrize(
+    ("given", "answer"),
+    [
+        ({}, {"json": {}}),
+        ({"body": b'{"n": 1.0}'}, {"json": {"n": 1}}),
+        ({"status": 404, "body": NOT_FOUND}, {"error": "NOT_FOUND", "details": None}),
+        ({"status": 422, "body": INVALID % COMPLAINT}, {"error": "VALIDATION_FAILED", "places": [["name"]]}),
+        ({"headers": {"X-Mizan-Invalidate": "[ ]"}}, {"headers": {"X-Mizan-Invalidate": {"json": []}}}),
+        ({"status": 405, "body": b""}, {"status": 405, "empty": True}),
+    ],
+)
+def test_what_an_answer_says_holds(backend: Answering, given: dict[str, Any], answer: dict[str, Any]) -> None:
+    play(exchange(answer), backend(**given))
+
+
+@pytest.mark.parametrize(
+    ("given", "answer", "difference"),
+    [
+        ({"status": 201}, {}, "the status is 201, not 200"),
+        ({"body": b"{"}, {}, "the body is not JSON"),
+        ({"body": b'{"n": NaN}'}, {}, "the body is not JSON"),
+        ({"body": b'{"n": true}'}, {"json": {"n": 1}}, 'the body is not {"n": 1}'),
+        ({"body": b"a"}, {"text": "b"}, "the body is not 'b'"),
+        ({"body": b'"s3cret"'}, {"without": ["s3cret"]}, "the body has 's3cret' in it"),
+        ({"status": 405}, {"status": 405, "empty": True}, "the body is not empty"),
+        ({"status": 400, "body": NOT_FOUND}, {"error": "BAD_REQUEST"}, "$.error.code 'BAD_REQUEST' was expected"),
+        ({"status": 404, "body": NOT_FOUND}, {"error": "NOT_FOUND", "details": {}}, "the details are not {}"),
+        ({"status": 404, "body": b"{}"}, {"error": "NOT_FOUND"}, "$ 'error' is a required property"),
+        (
+            {"status": 422, "body": INVALID % COMPLAINT},
+            {"error": "VALIDATION_FAILED", "places": [["name"], ["age"]]},
+            "the complaints are about [['name']], not [['name'], ['age']]",
+        ),
+        (
+            {"status": 422, "body": INVALID % b'"name"'},
+            {"error": "VALIDATION_FAILED"},
+            "$.error.details[0] 'name' is not of type 'object'",
+        ),
+        ({"headers": {"Cache-Control": "public"}}, {}, "the header Cache-Control is 'public', not 'private, no-store'"),
+        ({"headers": {"Content-Type": "text/html"}}, {}, "the header Content-Type is 'text/html'"),
+        ({"headers": {"X-Mizan-Invalidate": "[]"}}, {"headers": {"X-Mizan-Invalidate": None}}, "is '[]', not None"),
+        ({"headers": {"X-Mizan-Identity": "a1"}}, {}, "X-Mizan-Identity is 'a1', but nobody is signed in"),
+    ],
+)
+def test_each_difference_is_told(
+    backend: Answering, given: dict[str, Any], answer: dict[str, Any], difference: str
+) -> None:
+    with pytest.raises(Mismatch) as caught:
+        play(exchange(answer), backend(**given))
+    assert str(caught.value).startswith("sample, step 1 (GET x/):\n- ")
+    assert difference in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("identity", "difference"),
+    [("", "does not stand for sam"), ("user-sam", "does not stand for sam"), ("a1", "is the same for several users")],
+)
+def test_an_identity_tells_users_apart_without_naming_them(backend: Answering, identity: str, difference: str) -> None:
+    live = backend(headers={"X-Mizan-Identity": identity})
+    live.identities["ada"] = "a1"
+    with pytest.raises(Mismatch, match=difference):
+        play(exchange({}, "sam"), live)
+
+
+def test_an_identity_stays_the_same(backend: Answering) -> None:
+    live = backend(headers={"X-Mizan-Identity": "a2"})
+    live.identities["ada"] = "a1"
+    with pytest.raises(Mismatch, match="is not what it was for ada before"):
+        play(exchange({}, "ada"), live)

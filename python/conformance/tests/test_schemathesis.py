@@ -1,0 +1,48 @@
+"""Schemathesis drives live servers by their own documents, with what the schemas allow and with what they do not.
+
+It looks for server errors, statuses and headers that are not documented, answers that break their schema, requests
+that are refused though they fit, and requests that are answered though they do not.
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from mizan_conformance import Backend
+
+from .servers import PYTHON, environment, running
+
+EXPORTERS = {
+    "fastapi": ["-m", "mizan_fastapi.cli", "fastapi_backend:app", "--out"],
+    "django-asgi": ["-m", "django", "export_mizan_schema", "--settings", "django_settings", "--out"],
+}
+USER = "ruth"
+
+# What JSON Schema cannot say of the type mapping, such as which text is a decimal, is left to its own tests: here its
+# arguments fit, and the answers are looked at.
+OPTIONS = {
+    "mizan_fixtures.wire": ["--phases=coverage,fuzzing", "--max-examples=20"],
+    "mizan_fixtures.type_mapping": [
+        *["--phases=fuzzing", "--mode=positive", "--max-examples=60"],
+        "--exclude-checks=positive_data_acceptance",
+    ],
+}
+
+
+@pytest.mark.parametrize("fixture", OPTIONS)
+@pytest.mark.parametrize("server", EXPORTERS)
+def test_a_backend_keeps_to_its_document(server: str, fixture: str, tmp_path: Path) -> None:
+    document = tmp_path / "document.json"
+    export = [sys.executable, *EXPORTERS[server], str(document)]
+    subprocess.run(export, env=environment(server, fixture), cwd=PYTHON, check=True)
+    with running(server, fixture) as base_url:
+        origin = base_url.removesuffix("/api/mizan")
+        headers = Backend(base_url).headers_of(USER)
+        command = [
+            *[sys.executable, "-m", "schemathesis.cli", "run", str(document), "--url", origin],
+            *["--checks=all", "--generation-deterministic", "--continue-on-failure", "--no-color", *OPTIONS[fixture]],
+            *[each for name, value in headers.items() for each in ("--header", f"{name}: {value}")],
+        ]
+        run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stdout + run.stderr
