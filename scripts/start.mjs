@@ -27,6 +27,8 @@ await main(async () => {
 function readArguments() {
   try {
     const { values, positionals } = parseArgs({
+      // npm takes only the first of several `--` for itself
+      args: process.argv.slice(2).filter((argument) => argument !== "--"),
       options: { once: { type: "boolean" } },
       allowPositionals: true,
     });

@@ -81,7 +81,7 @@ test("an example that does not exist is answered with those that do", async () =
   const { code, output } = await attempt(node, [join(root, "scripts/start.mjs"), "nope"]);
   expect(code).toBe(1);
   expect(output).toMatch(
-    /^\nThere is no example "nope"\. These can be started:\n {2}npm start -- fastapi-react\n/,
+    /^\nThere is no example "nope"\. These can be started:\n {2}npm start -- django-react\n {2}npm start -- fastapi-react\n/,
   );
 });
 

@@ -42,7 +42,8 @@ export function lanes() {
 
 /** What is compiled by a bundler and has a tsconfig.json of its own. */
 function pages() {
-  return ["e2e", "examples/fastapi-react", "examples/first-hook", "examples/plugin-markdown"];
+  const examples = ["django-react", "fastapi-react", "first-hook", "plugin-markdown"];
+  return ["e2e", ...examples.map((name) => `examples/${name}`)];
 }
 
 function strictTypes(folder) {

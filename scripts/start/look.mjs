@@ -1,5 +1,8 @@
 import { Failure } from "../failure.mjs";
 
+/** An import of the example's own source, or of another example's; not of a package. */
+const OWN_MODULE = /\bfrom "(\/(?:src|@fs\/[^"]*\/examples\/[^"]*\/src)\/[^"]+)"/g;
+
 /**
  * Loads what a browser would load for the example's page, once: its HTML and all its modules, then, signed in
  * through the real API where there is a login, the contexts that it shows. `print` gets what it saw, line by line.
@@ -23,12 +26,21 @@ export async function look(url, { login, contexts }, print) {
 
 /** @returns the session's cookies, as a request header */
 async function signIn(url, login, print) {
+  const session = await load(new URL("api/mizan/session/", url));
+  const { csrfToken } = await session.json();
   const answer = await load(new URL("api/mizan/call/", url), {
     method: "POST",
-    headers: { "content-type": "application/json" },
+    headers: {
+      "content-type": "application/json",
+      ...(csrfToken && { "x-csrftoken": csrfToken, cookie: cookiesOf(session) }),
+    },
     body: JSON.stringify({ fn: "login", args: login, mounted: [] }),
   });
   print(`signed in ${JSON.stringify((await answer.json()).result)}`);
+  return cookiesOf(answer);
+}
+
+function cookiesOf(answer) {
   const cookies = answer.headers.getSetCookie().map((line) => line.split(";")[0]);
   return cookies.join("; ");
 }
@@ -38,7 +50,7 @@ async function loadModules(entry) {
   const known = new Set([entry.href]);
   for (const url of known) {
     const source = await (await load(url)).text();
-    for (const [, path] of source.matchAll(/\bfrom "(\/src\/[^"]+)"/g)) known.add(new URL(path, entry).href);
+    for (const [, path] of source.matchAll(OWN_MODULE)) known.add(new URL(path, entry).href);
   }
   return known.size;
 }

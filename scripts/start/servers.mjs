@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { freePort } from "../process/port.mjs";
+import { run } from "../process/run.mjs";
 import { Service } from "../process/service.mjs";
 import { python as ownPython } from "../setup/virtual-environment.mjs";
 
@@ -8,7 +9,7 @@ const BACKEND_PORT = 8000;
 const PAGE_PORT = 5173;
 
 /**
- * Starts the example's FastAPI app and its page, on free ports of 127.0.0.1.
+ * Prepares the example's backend, then starts it and its page on free ports of 127.0.0.1.
  *
  * @param options `env` for both, `echo` to pass on what they print, and other programs than the running Node and
  *   the repository's Python.
@@ -16,6 +17,9 @@ const PAGE_PORT = 5173;
  */
 export async function startServers(example, options = {}) {
   const { env = {}, echo = false, node = process.execPath, python = ownPython } = options;
+  for (const command of example.backend.prepare ?? []) {
+    await run(python, command, { cwd: example.backend.folder, env });
+  }
   const backendPort = await freePort(BACKEND_PORT);
   const backendUrl = `http://127.0.0.1:${backendPort}`;
   const backend = new Service(

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useGlobalContext } from "./api";
+import { useGlobalContext } from "#api";
 import { Problem } from "./form/problem";
 import { ProjectPage } from "./project/project-page";
 import { ProjectsPage } from "./projects/projects-page";

@@ -1,6 +1,6 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { MizanContext } from "./api";
+import { MizanContext } from "#api";
 import { App } from "./app";
 import "./styles.css";
 

@@ -1,5 +1,5 @@
 import { createContext } from "react";
-import { MizanError } from "../api";
+import { MizanError } from "#api";
 
 /** The failure of the form around; each field picks out what is its own. */
 export const FieldErrors = createContext<Error | null>(null);

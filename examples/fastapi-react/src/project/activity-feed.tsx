@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useProjectActivity, type Activity } from "../api";
+import { useProjectActivity, type Activity } from "#api";
 import { statusNames } from "./status-names";
 
 export function ActivityFeed(): ReactNode {

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useAssignTask, useProjectDetail, useProjectMembers, type Task } from "../api";
+import { useAssignTask, useProjectDetail, useProjectMembers, type Task } from "#api";
 import { Problem } from "../form/problem";
 
 export function AssigneePicker({ task }: { task: Task }): ReactNode {

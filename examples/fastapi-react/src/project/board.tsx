@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { TaskStatus, useProjectTasks, type Project } from "../api";
+import { TaskStatus, useProjectTasks, type Project } from "#api";
 import { Problem } from "../form/problem";
 import { statusNames } from "./status-names";
 import { StatusPicker } from "./status-picker";

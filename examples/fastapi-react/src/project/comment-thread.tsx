@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from "react";
-import type { Comment, Task } from "../api";
+import type { Comment, Task } from "#api";
 import { NewComment } from "./new-comment";
 
 /** Comments and, below each, its replies: as deep as people went. */

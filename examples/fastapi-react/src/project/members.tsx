@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useProjectMembers } from "../api";
+import { useProjectMembers } from "#api";
 
 export function Members(): ReactNode {
   const members = useProjectMembers() ?? [];

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useAddComment, useProjectDetail, type Task } from "../api";
+import { useAddComment, useProjectDetail, type Task } from "#api";
 import { Field } from "../form/field";
 import { Form, text } from "../form/form";
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Priority, useCreateTask } from "../api";
+import { Priority, useCreateTask } from "#api";
 import { Field } from "../form/field";
 import { Form, text } from "../form/form";
 import { priorityNames } from "./status-names";

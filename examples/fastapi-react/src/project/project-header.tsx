@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from "react";
-import { useArchiveProject, useCurrentUser, type Project } from "../api";
+import { useArchiveProject, useCurrentUser, type Project } from "#api";
 import { Problem } from "../form/problem";
 import { RenameProject } from "./rename-project";
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { ProjectContext, useProjectContext } from "../api";
+import { ProjectContext, useProjectContext } from "#api";
 import { Problem } from "../form/problem";
 import { ActivityFeed } from "./activity-feed";
 import { Board } from "./board";

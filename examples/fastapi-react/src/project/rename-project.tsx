@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useRenameProject, type Project } from "../api";
+import { useRenameProject, type Project } from "#api";
 import { Field } from "../form/field";
 import { Form, text } from "../form/form";
 

@@ -1,4 +1,4 @@
-import type { Priority, TaskStatus } from "../api";
+import type { Priority, TaskStatus } from "#api";
 
 export const statusNames: Record<TaskStatus, string> = {
   todo: "To do",

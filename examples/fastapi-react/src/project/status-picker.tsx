@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { TaskStatus } from "../api";
+import { TaskStatus } from "#api";
 import { statusNames } from "./status-names";
 
 interface StatusPickerProps {

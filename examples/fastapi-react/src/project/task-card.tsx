@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { Task } from "../api";
+import type { Task } from "#api";
 import { AssigneePicker } from "./assignee-picker";
 import { CommentThread } from "./comment-thread";
 import { NewComment } from "./new-comment";

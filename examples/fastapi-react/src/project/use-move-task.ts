@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { overrideProjectContext, useMizan, useSetTaskStatus, type TaskStatus } from "../api";
+import { overrideProjectContext, useMizan, useSetTaskStatus, type TaskStatus } from "#api";
 
 interface Move {
   /** Shows the task in its new column at once; if the server refuses, it goes back. */

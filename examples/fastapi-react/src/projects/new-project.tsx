@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useCreateProject } from "../api";
+import { useCreateProject } from "#api";
 import { Field } from "../form/field";
 import { Form, text } from "../form/form";
 

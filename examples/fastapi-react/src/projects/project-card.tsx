@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { ProjectSummary } from "../api";
+import type { ProjectSummary } from "#api";
 import { Link } from "../route";
 
 export function ProjectCard({ project }: { project: ProjectSummary }): ReactNode {

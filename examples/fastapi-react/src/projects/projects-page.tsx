@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { ProjectsContext, useProjectsContext } from "../api";
+import { ProjectsContext, useProjectsContext } from "#api";
 import { Problem } from "../form/problem";
 import { NewProject } from "./new-project";
 import { ProjectCard } from "./project-card";

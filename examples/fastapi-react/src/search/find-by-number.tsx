@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from "react";
-import { useFindTask, type TaskHit } from "../api";
+import { useFindTask, type TaskHit } from "#api";
 import { Field } from "../form/field";
 import { Form, text } from "../form/form";
 import { Hit } from "./hit";

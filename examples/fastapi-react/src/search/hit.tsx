@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { TaskHit } from "../api";
+import type { TaskHit } from "#api";
 import { statusNames } from "../project/status-names";
 import { Link } from "../route";
 

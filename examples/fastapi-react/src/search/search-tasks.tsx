@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from "react";
-import { TaskStatus, useSearchTasks, type Page, type TaskHit } from "../api";
+import { TaskStatus, useSearchTasks, type Page, type TaskHit } from "#api";
 import { Field } from "../form/field";
 import { Form, text } from "../form/form";
 import { statusNames } from "../project/status-names";

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useLogout, type User } from "../api";
+import { useLogout, type User } from "#api";
 import { Link } from "../route";
 
 export function Account({ user }: { user: User }): ReactNode {

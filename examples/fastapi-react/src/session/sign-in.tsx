@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useLogin } from "../api";
+import { useLogin } from "#api";
 import { Field } from "../form/field";
 import { Form, text } from "../form/form";
 

@@ -1,0 +1,14 @@
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { MizanContext } from "#api";
+import { App } from "#pages/app";
+import "#pages/styles.css";
+
+// `#pages` are those of the FastAPI example; `#api` in them is the client that was generated from Django.
+createRoot(document.getElementById("root")!).render(
+  <StrictMode>
+    <MizanContext baseUrl="/api/mizan">
+      <App />
+    </MizanContext>
+  </StrictMode>,
+);
