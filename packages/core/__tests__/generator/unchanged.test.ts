@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { createGenerator } from "../../src/generator.ts";
 import type { Plugin } from "../../src/plugin.ts";
@@ -78,11 +78,31 @@ describe("targets run again when", () => {
   test("there is no node_modules to remember in", async () => {
     expect(await twice(() => {}, tempFolder())).toBe(2);
   });
-  test("what is remembered is broken", async () => {
+  test.each([
+    "{",
+    "null",
+    "{}",
+    '{ "folders": 5, "diagnostics": [] }',
+    '{ "folders": [null], "diagnostics": [] }',
+    '{ "folders": [{ "outDir": 5, "files": {} }], "diagnostics": [] }',
+    '{ "folders": [{ "outDir": "/x", "files": { "a": 5 } }], "diagnostics": [] }',
+  ])("what is remembered is broken: %s", async (text) => {
     expect(
       await twice((root) => {
         const folder = path.join(root, "node_modules/.cache/mizan");
-        for (const name of readdirSync(folder)) writeFileSync(path.join(folder, name), "{");
+        for (const name of readdirSync(folder)) writeFileSync(path.join(folder, name), text);
+      }),
+    ).toBe(2);
+  });
+  test("what is remembered lacks the warnings", async () => {
+    expect(
+      await twice((root) => {
+        const folder = path.join(root, "node_modules/.cache/mizan");
+        for (const name of readdirSync(folder)) {
+          const file = path.join(folder, name);
+          const state = JSON.parse(readFileSync(file, "utf8")) as object;
+          writeFileSync(file, JSON.stringify({ ...state, diagnostics: null }));
+        }
       }),
     ).toBe(2);
   });

@@ -20,15 +20,27 @@ interface FolderState {
   readonly files: Readonly<Record<string, readonly [size: number, mtimeMs: number, sha256: string]>>;
 }
 
-/** @returns undefined where there is none, or it cannot be read. */
+/** @returns undefined where there is none, or it is not what this version writes. */
 export async function readState(root: string): Promise<BuildState | undefined> {
   const file = stateFile(root);
   if (file === undefined) return undefined;
   try {
-    return JSON.parse(await readFile(file, "utf8")) as BuildState;
+    const state = JSON.parse(await readFile(file, "utf8")) as BuildState;
+    return isState(state) ? state : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** @throws TypeError for some values of other shapes. */
+function isState({ folders, diagnostics }: BuildState): boolean {
+  return (
+    Array.isArray(diagnostics) &&
+    folders.every(
+      ({ outDir, files }) =>
+        typeof outDir === "string" && Object.values(files).every((one) => Array.isArray(one)),
+    )
+  );
 }
 
 /** Whether a build with this fingerprint would change nothing. */
