@@ -5,7 +5,7 @@ import time
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Permission, User
+from django.contrib.auth.models import AnonymousUser, Permission, User
 from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest
 from mizan_core import Registry, client
@@ -133,6 +133,11 @@ def test_the_project_may_find_users_itself(backend: Backend, settings: Any, load
     settings.MIZAN = {"TOKENS": {**TOKENS, "LOAD_USER": load}}
     assert backend.call("whoami", headers=by("ada")).json()["result"] == "ada"
     assert backend.error("whoami", headers=by("eve")) == (401, "UNAUTHORIZED")
+
+
+def test_a_token_is_never_anonymous(backend: Backend, settings: Any) -> None:
+    settings.MIZAN = {"TOKENS": {**TOKENS, "LOAD_USER": lambda token: AnonymousUser()}}
+    assert backend.error("home", headers=by("ada")) == (401, "UNAUTHORIZED")
 
 
 def test_a_failure_to_find_the_user_is_nobodys_answer(backend: Backend, settings: Any, ada: User) -> None:

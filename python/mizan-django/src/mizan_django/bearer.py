@@ -6,7 +6,7 @@ from typing import Any
 
 from asgiref.sync import async_to_sync
 from django.http import HttpRequest
-from mizan_core import InvalidToken
+from mizan_core import InvalidToken, is_authenticated
 
 from .settings import mizan_settings
 
@@ -29,7 +29,7 @@ def authenticate(request: HttpRequest) -> None:
         user = async_to_sync(scheme.load_user)(token)
     else:
         user = scheme.load_user(token)
-    if user is None:
+    if not is_authenticated(user):
         raise InvalidToken
     _sign_in(request, user)
 
