@@ -2,6 +2,7 @@ import {
   awkwardDocument,
   benignTwin,
   hostileDocument,
+  ringDocument,
   runPlugins,
   typescriptShape,
 } from "@mizan/core/testing";
@@ -30,15 +31,26 @@ test("hostile text in a document never becomes code", async () => {
   expect(hostile).toEqual(benign);
 });
 
-test("names that mean something in TypeScript or React compile", async () => {
-  const folder = mkdtempSync(fileURLToPath(new URL("./awkward-", import.meta.url)));
+/** What the compiler has to say about everything that a document becomes; nothing when it is sound. */
+async function complaints(document: object): Promise<string> {
+  const folder = mkdtempSync(fileURLToPath(new URL("./untrusted-", import.meta.url)));
   try {
-    const { files } = await runPlugins([target], awkwardDocument());
+    const { files } = await runPlugins([target], document);
     for (const file of files) writeFileSync(path.join(folder, file.path), file.contents);
     const settings = { extends: "../__golden__/tsconfig.json", include: ["*.ts", "*.tsx"] };
     writeFileSync(path.join(folder, "tsconfig.json"), JSON.stringify(settings));
-    expect(compile("typescript7", pathToFileURL(folder))).toBe("");
+    return compile("typescript7", pathToFileURL(folder));
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+test("names that mean something in TypeScript or React compile", async () => {
+  expect(await complaints(awkwardDocument())).toBe("");
 });
+
+test("10,000 types in a ring compile, within seconds", async () => {
+  const began = performance.now();
+  expect(await complaints(ringDocument(10_000))).toBe("");
+  expect(performance.now() - began).toBeLessThan(30_000);
+}, 60_000);
