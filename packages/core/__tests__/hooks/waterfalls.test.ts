@@ -102,6 +102,16 @@ describe("what hooks pass on is frozen to the last leaf", () => {
     await generator([look]).generate();
     expect(frozen).toEqual([true, true, true]);
   });
+  test("the IR, for the first tap and where nothing taps normalizeIR", async () => {
+    const meddle = (ir: IR) => ((ir as { title: string }).title = "mine");
+    const early = plugin("early", (api) => api.hooks.normalizeIR.tap("x", (ir) => (meddle(ir), ir)));
+    const late = plugin("late", (api) => api.hooks.emit.tap("x", ({ ir }) => void meddle(ir)));
+    const readOnly = "Cannot assign to read only property 'title' of object '#<Object>'";
+    expect(await complaints(() => generator([early]).generate())).toEqual([
+      `MZ4005 early/normalizeIR: ${readOnly}`,
+    ]);
+    expect(await complaints(() => generator([late]).generate())).toEqual([`MZ4005 late/emit: ${readOnly}`]);
+  });
   test("the files, between the taps", async () => {
     const meddle = processes((files) => ((files as { contents: string }[])[0]!.contents = "2"));
     expect(await complaints(() => generator([target("t", { a: "1" }), meddle]).generate())).toEqual([
