@@ -1,22 +1,21 @@
-"""Serves the Django fixture with the standard library's WSGI server; says where on standard error, as uvicorn does."""
+"""Serves the Django fixture through WSGI; says where on standard error, as uvicorn does.
+
+With Django's own server: the standard library's drops the connection when a body was refused unread.
+"""
 
 import sys
-from socketserver import ThreadingMixIn
-from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
+from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django_backend import wsgi
 
 
-class Server(ThreadingMixIn, WSGIServer):
-    daemon_threads = True
-
-
 class Handler(WSGIRequestHandler):
-    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+    def log_message(self, format: str, *args: object) -> None:
         """Silent."""
 
 
-with make_server("127.0.0.1", 0, wsgi, Server, Handler) as server:
+with ThreadedWSGIServer(("127.0.0.1", 0), Handler) as server:
+    server.set_app(wsgi)
     sys.stderr.write(f"running on http://127.0.0.1:{server.server_port}\n")
     sys.stderr.flush()
     server.serve_forever()

@@ -2,6 +2,7 @@
 
 import base64
 import json
+from contextlib import suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPMessage
 from http.cookies import SimpleCookie
@@ -68,7 +69,9 @@ class Backend:
             headers = {"Cookie": self._cookie(), **headers}
         connection = HTTPConnection(self._host, timeout=20)
         try:
-            connection.request(method, f"{self._prefix}/{path}", body, headers)
+            # A server may refuse a body before it has read it, and close the connection (RFC 9110, section 15.5.14).
+            with suppress(BrokenPipeError, ConnectionResetError):
+                connection.request(method, f"{self._prefix}/{path}", body, headers)
             response = connection.getresponse()
             answer = Answer(response.status, response.headers, response.read())
         finally:
