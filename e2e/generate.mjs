@@ -8,7 +8,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const core = createRequire(import.meta.url).resolve("@mizan/core/package.json");
 const mizan = join(dirname(core), "bin", "mizan.js");
 
-for (const project of ["apps/react", "../examples/fastapi-react"]) {
+for (const project of ["apps/react", "../examples/fastapi-react", "../examples/django-react"]) {
   const { status } = spawnSync(process.execPath, [mizan, "build"], {
     cwd: join(here, project),
     stdio: "inherit",

@@ -1,7 +1,8 @@
 import { defineConfig } from "@playwright/test";
-import { servers } from "./servers.ts";
+import type { Options } from "./fixtures/test.ts";
+import { servers, urls } from "./servers.ts";
 
-export default defineConfig({
+export default defineConfig<Options>({
   testDir: "specs",
   outputDir: "test-results",
   globalTeardown: "./teardown.ts",
@@ -13,6 +14,7 @@ export default defineConfig({
   expect: { timeout: 5_000 },
   reporter: [["list"]],
   use: {
+    browserName: "chromium",
     screenshot: "only-on-failure",
     trace: { mode: "retain-on-failure", screenshots: false },
     launchOptions: {
@@ -26,6 +28,10 @@ export default defineConfig({
       ],
     },
   },
-  projects: [{ name: "chromium", use: { browserName: "chromium" } }],
+  projects: [
+    { name: "harness", testIgnore: "example/**" },
+    { name: "FastAPI", testMatch: "example/*.spec.ts", use: { baseURL: urls.fastapi } },
+    { name: "Django", testMatch: "example/**/*.spec.ts", use: { baseURL: urls.django, csrf: true } },
+  ],
   webServer: servers,
 });

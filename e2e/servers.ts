@@ -5,14 +5,17 @@ import { port } from "./ports.ts";
 const root = join(import.meta.dirname, "..");
 const python = process.env["PYTHON"] ?? join(root, ".venv", "bin", "python");
 const vite = join(root, "node_modules", "vite", "bin", "vite.js");
-const tracker = join(root, "examples", "fastapi-react");
+const fastapi = join(root, "examples", "fastapi-react");
+const django = join(root, "examples", "django-react");
 
 const ports = {
   backend: await port("BACKEND"),
   harness: await port("HARNESS"),
   rendered: await port("RENDERED"),
-  tracker: await port("TRACKER"),
-  trackerPage: await port("TRACKER_PAGE"),
+  fastapi: await port("FASTAPI"),
+  fastapiPage: await port("FASTAPI_PAGE"),
+  django: await port("DJANGO"),
+  djangoPage: await port("DJANGO_PAGE"),
 };
 
 /** Where each server is. `backend` is the harness's own: its log of requests, its reset. */
@@ -20,11 +23,15 @@ export const urls = {
   backend: local(ports.backend),
   harness: local(ports.harness),
   rendered: local(ports.rendered),
-  tracker: local(ports.trackerPage),
+  fastapi: local(ports.fastapiPage),
+  django: local(ports.djangoPage),
 };
 
 /** Made for one run and removed after it. */
-export const trackerDatabase: string = join(tmpdir(), `mizan-e2e-${ports.tracker}.sqlite3`);
+export const databases = {
+  fastapi: join(tmpdir(), `mizan-e2e-${ports.fastapi}.sqlite3`),
+  django: join(tmpdir(), `mizan-e2e-${ports.django}.sqlite3`),
+};
 
 const settings = { reuseExistingServer: false, timeout: 120_000, stdout: "ignore", stderr: "pipe" } as const;
 
@@ -35,11 +42,21 @@ export const servers = [
     cwd: join(import.meta.dirname, "backend"),
     url: `${urls.backend}/__requests`,
   }),
-  server("tracker backend", {
-    command: uvicorn("app.main:app", ports.tracker),
-    cwd: join(tracker, "backend"),
-    url: `${local(ports.tracker)}/api/mizan/ctx/global/`,
-    env: { TRACKER_DATABASE: trackerDatabase },
+  server("FastAPI tracker's backend", {
+    command: uvicorn("app.main:app", ports.fastapi),
+    cwd: join(fastapi, "backend"),
+    url: `${local(ports.fastapi)}/api/mizan/ctx/global/`,
+    env: { TRACKER_DATABASE: databases.fastapi },
+  }),
+  server("Django tracker's backend", {
+    command: [
+      `"${python}" manage.py migrate --verbosity 0`,
+      `"${python}" manage.py seed`,
+      uvicorn("tracker_site.asgi:application", ports.django),
+    ].join(" && "),
+    cwd: join(django, "backend"),
+    url: `${local(ports.django)}/api/mizan/ctx/global/`,
+    env: { TRACKER_DATABASE: databases.django },
   }),
   server("harness page", {
     command: `"${process.execPath}" "${vite}"`,
@@ -53,11 +70,17 @@ export const servers = [
     url: `${urls.rendered}/health`,
     env: { BACKEND_URL: urls.backend, PORT: String(ports.rendered) },
   }),
-  server("tracker page", {
+  server("FastAPI tracker's page", {
     command: `"${process.execPath}" "${vite}"`,
-    cwd: tracker,
-    url: urls.tracker,
-    env: { BACKEND_URL: local(ports.tracker), PORT: String(ports.trackerPage) },
+    cwd: fastapi,
+    url: urls.fastapi,
+    env: { BACKEND_URL: local(ports.fastapi), PORT: String(ports.fastapiPage) },
+  }),
+  server("Django tracker's page", {
+    command: `"${process.execPath}" "${vite}"`,
+    cwd: django,
+    url: urls.django,
+    env: { BACKEND_URL: local(ports.django), PORT: String(ports.djangoPage) },
   }),
 ];
 

@@ -1,6 +1,7 @@
 import { rm } from "node:fs/promises";
-import { trackerDatabase } from "./servers.ts";
+import { databases } from "./servers.ts";
 
-export default async function removeDatabase(): Promise<void> {
-  for (const suffix of ["", "-wal", "-shm"]) await rm(trackerDatabase + suffix, { force: true });
+export default async function removeDatabases(): Promise<void> {
+  for (const file of Object.values(databases))
+    for (const suffix of ["", "-wal", "-shm"]) await rm(file + suffix, { force: true });
 }

@@ -1,6 +1,5 @@
 import { expect, test } from "../../fixtures/test.ts";
 import { addTask, enter, startProject, task } from "../../fixtures/tracker.ts";
-import { urls } from "../../servers.ts";
 
 test("a renamed project has its new name on its page and in the list", async ({ page, api }) => {
   await enter(page, "grace");
@@ -44,10 +43,14 @@ test("staff can archive a project; others are not offered it and may not", async
   await enter(other, "grace", "/projects/1");
   await expect(other.getByRole("heading", { level: 1 })).toBeVisible();
   await expect(other.getByRole("button", { name: "Archive" })).toHaveCount(0);
-  const answer = await other.request.post(`${urls.tracker}/api/mizan/call/`, {
+  const session = await other.request.get("/api/mizan/session/");
+  const { csrfToken } = (await session.json()) as { csrfToken: string | null };
+  const answer = await other.request.post("/api/mizan/call/", {
     data: { fn: "archive_project", args: { project_id: 1 } },
+    headers: { "X-CSRFToken": csrfToken ?? "" },
   });
   expect(answer.status()).toBe(403);
+  expect(await answer.json()).toMatchObject({ error: { code: "FORBIDDEN" } });
   await other.close();
 });
 
