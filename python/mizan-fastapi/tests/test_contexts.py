@@ -4,6 +4,7 @@ from typing import Any
 
 import anyio
 import pytest
+from fastapi import FastAPI
 from mizan_core import Forbidden, Registry, client
 
 
@@ -106,3 +107,22 @@ async def test_a_query_that_is_not_utf8_is_a_bad_request(serve: Any, registry: R
         answer = await backend.get(f"ctx/counter/?{query}")
         assert (answer.status_code, answer.json()["error"]["code"]) == (400, "BAD_REQUEST")
     assert (await backend.get("ctx/counter/?key=%F0%9F%98%82+%2B")).json() == {"value": "😂 +"}
+
+
+async def test_nor_are_bytes_that_are_not_even_escaped_a_query(app: FastAPI, serve: Any, registry: Registry) -> None:
+    @client(context="counter", registry=registry)
+    def value(key: str) -> str:
+        return key
+
+    class Raw:
+        """Sends what no client library lets through."""
+
+        def __init__(self, app: Any) -> None:
+            self.app = app
+
+        async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+            await self.app({**scope, "query_string": b"key=\xff"}, receive, send)
+
+    app.add_middleware(Raw)
+    answer = await serve().get("ctx/counter/")
+    assert (answer.status_code, answer.json()["error"]["code"]) == (400, "BAD_REQUEST")
