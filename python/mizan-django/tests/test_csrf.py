@@ -48,6 +48,21 @@ def test_a_call_without_the_token_is_refused(backend: Backend, token: str) -> No
     assert backend.error("ping", headers={"x-csrftoken": token}) == REFUSED
 
 
+@pytest.mark.parametrize("content_type", ["application/x-www-form-urlencoded", "text/plain", "application/json"])
+def test_the_token_is_asked_for_before_the_body_is_read(backend: Backend, content_type: str) -> None:
+    """Django's middleware would look for it in a form, however large."""
+    backend.get("session/")
+    form = "csrfmiddlewaretoken=x&filler=" + "x" * 3_000_000
+    response = backend.post(form, content_type=content_type)
+    assert (response.status_code, response.json()["error"]["code"]) == REFUSED
+
+
+def test_the_token_of_a_form_is_not_the_header(backend: Backend) -> None:
+    form = "csrfmiddlewaretoken=" + token_of(backend)["x-csrftoken"]
+    response = backend.post(form, content_type="application/x-www-form-urlencoded")
+    assert (response.status_code, response.json()["error"]["code"]) == REFUSED
+
+
 def test_a_token_without_its_cookie_is_refused(backend: Backend) -> None:
     headers = token_of(backend)
     backend.client.cookies.clear()

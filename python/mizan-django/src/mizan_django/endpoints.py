@@ -136,8 +136,8 @@ class Call(Endpoint):
     method = "POST"
 
     def prepare(self, request: HttpRequest, captured: Mapping[str, str]) -> Work:
-        check_headers(request)
         check_csrf(request)
+        check_headers(request)
         call = parse_call(read_body(request))
         operation = self.registry.get(call.fn)
         cache = current_cache()
