@@ -27,6 +27,7 @@ const irOf = (parts: Partial<IR>): IR => ({
   csrf: false,
   functions: [],
   contexts: [],
+  forms: [],
   channels: [],
   types: [],
   ...parts,

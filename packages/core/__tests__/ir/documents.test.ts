@@ -61,6 +61,7 @@ test("a function tells what it takes, gives, affects and where it is", () => {
       type: { kind: "reference", name: "Out", pointer: "/x-mizan-functions/0/outputType" },
     },
     returnsResponse: false,
+    multipart: false,
     context: null,
     affects: [{ context: "item", scopedBy: ["id"] }],
     auth: "staff",

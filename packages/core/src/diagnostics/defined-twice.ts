@@ -1,6 +1,6 @@
 import { defineDiagnostic, type DiagnosticFactory } from "./define.ts";
 
-export type Defined = "function" | "context" | "channel" | "type";
+export type Defined = "function" | "context" | "form" | "channel" | "type";
 
 /** One of the two places where something is defined. */
 export interface Definition {

@@ -1,3 +1,5 @@
+import type { FormFieldNode } from "../ir/types.ts";
+
 /** A document that follows `schema/document.v1.schema.json`. Objects keyed by names are read with own keys only. */
 export interface MizanDocument {
   readonly info: { readonly title: string; readonly version: string };
@@ -6,6 +8,7 @@ export interface MizanDocument {
   readonly "x-mizan-functions": readonly DocumentFunction[];
   readonly "x-mizan-contexts": Record<string, DocumentContext>;
   readonly "x-mizan-channels"?: Record<string, unknown>;
+  readonly "x-mizan-forms"?: Record<string, DocumentForm>;
 }
 
 export interface DocumentFunction {
@@ -16,6 +19,7 @@ export interface DocumentFunction {
   readonly outputType: string | null;
   readonly outputNullable: boolean;
   readonly returnsResponse: boolean;
+  readonly multipart?: boolean;
   readonly context: string | null;
   readonly affects: readonly { readonly context: string; readonly scopedBy: readonly string[] }[];
   readonly auth: "none" | "required" | "staff" | "superuser" | "permission" | "custom";
@@ -33,6 +37,17 @@ export interface DocumentParameter {
   readonly schema: Schema;
   readonly required: boolean;
   readonly sharedBy: readonly string[];
+}
+
+export interface DocumentForm {
+  readonly camelName: string;
+  readonly schema: string;
+  readonly validate: string;
+  readonly submit: string;
+  readonly dynamic: boolean;
+  readonly fields: readonly FormFieldNode[];
+  readonly description: string | null;
+  readonly source: string | null;
 }
 
 export type Schema = boolean | SchemaObject;

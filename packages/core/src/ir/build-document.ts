@@ -5,9 +5,10 @@ import type { LoadedDocument } from "../document/loaded.ts";
 import { pointerStep } from "../document/pointer.ts";
 import { buildContext } from "./build-context.ts";
 import { buildDeclaration } from "./build-declaration.ts";
+import { buildForm } from "./build-form.ts";
 import { buildFunction, type PendingFunction } from "./build-function.ts";
 import type { Scope } from "./scope.ts";
-import type { ChannelNode, ContextNode, FunctionNode, TypeDeclaration } from "./types.ts";
+import type { ChannelNode, ContextNode, FormNode, FunctionNode, TypeDeclaration } from "./types.ts";
 
 /** What one document says. Types are those that its functions and contexts reach. */
 export interface DocumentPart {
@@ -15,6 +16,7 @@ export interface DocumentPart {
   readonly document: MizanDocument;
   readonly functions: readonly FunctionNode[];
   readonly contexts: readonly ContextNode[];
+  readonly forms: readonly FormNode[];
   readonly channels: readonly ChannelNode[];
   readonly types: ReadonlyMap<string, TypeDeclaration>;
 }
@@ -47,6 +49,7 @@ export function buildDocument(
   const contexts = Object.entries(document["x-mizan-contexts"]).map(([name, declared]) =>
     buildContext(name, declared, sources.get(declared.functions[0] ?? ""), scope),
   );
+  const forms = Object.entries(document["x-mizan-forms"] ?? {}).map(([name, form]) => buildForm(name, form));
   const channels = Object.keys(document["x-mizan-channels"] ?? {}).map((name) => ({
     name,
     origin: { pointer: `/x-mizan-channels/${pointerStep(name)}` },
@@ -57,7 +60,7 @@ export function buildDocument(
     if (Object.hasOwn(schemas, name)) types.set(name, buildDeclaration(name, schemas[name]!, scope));
   }
   const functions = pending.map((one) => settle(one, types));
-  return { loaded, document, functions, contexts, channels, types };
+  return { loaded, document, functions, contexts, forms, channels, types };
 }
 
 function settle(pending: PendingFunction, types: ReadonlyMap<string, TypeDeclaration>): FunctionNode {

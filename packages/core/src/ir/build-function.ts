@@ -7,8 +7,8 @@ export type PendingFunction = Omit<FunctionNode, "inputRequired">;
 
 export function buildFunction(declared: DocumentFunction, index: number, document: Scope): PendingFunction {
   const pointer = `/x-mizan-functions/${index}`;
-  const { name, camelName, kind, inputType, returnsResponse, context, auth, deprecated, description } =
-    declared;
+  const { name, camelName, kind, inputType, returnsResponse, multipart = false } = declared;
+  const { context, auth, deprecated, description } = declared;
   const source = declared.source ?? undefined;
   if (inputType !== null) document.reach(inputType, `${pointer}/inputType`, source);
   return {
@@ -18,6 +18,7 @@ export function buildFunction(declared: DocumentFunction, index: number, documen
     input: inputType,
     output: buildOutput(declared, `${pointer}/outputType`, source, document),
     returnsResponse,
+    multipart,
     context,
     affects: declared.affects.map((affected) => ({ context: affected.context, scopedBy: affected.scopedBy })),
     auth,

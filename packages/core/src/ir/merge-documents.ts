@@ -32,6 +32,7 @@ export function mergeDocuments(parts: readonly DocumentPart[], report: (diagnost
     csrf: parts.some(({ document }) => document["x-mizan-session"].csrf),
     functions: merge("function", (part) => part.functions),
     contexts: merge("context", (part) => part.contexts),
+    forms: merge("form", (part) => part.forms),
     channels: merge("channel", (part) => part.channels),
     types: merge("type", (part) => part.types.values()),
   };

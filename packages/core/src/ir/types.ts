@@ -16,6 +16,8 @@ export interface IR {
   readonly functions: readonly FunctionNode[];
   /** Sorted by name. */
   readonly contexts: readonly ContextNode[];
+  /** Sorted by name. */
+  readonly forms: readonly FormNode[];
   /** Reserved for WebSocket channels; always empty in version 1 documents without `x-mizan-channels`. */
   readonly channels: readonly ChannelNode[];
   /** Every named type that a function or context reaches, sorted by name. */
@@ -45,6 +47,8 @@ export interface FunctionNode {
   readonly output: TypeNode;
   /** The function answers with the framework's own response (a file, a redirect) instead of JSON. */
   readonly returnsResponse: boolean;
+  /** A call may bring files, as `multipart/form-data`. */
+  readonly multipart: boolean;
   /** The context a `context` function belongs to, else null. */
   readonly context: string | null;
   readonly affects: readonly AffectedContext[];
@@ -75,6 +79,54 @@ export interface ContextParameter {
   readonly required: boolean;
   /** Names of the functions that take it. */
   readonly sharedBy: readonly string[];
+}
+
+/** A form that the backend describes, validates and takes; each of the three is a function. */
+export interface FormNode {
+  readonly name: string;
+  readonly camelName: string;
+  /** Name of the context function that answers with the fields as they are now. */
+  readonly schema: string;
+  /** Name of the call that tells what is wrong with `values` and changes nothing. */
+  readonly validate: string;
+  /** Name of the mutation that takes `values`, an object with a property for each field. */
+  readonly submit: string;
+  /** `fields` lacks what is only known at run time, e.g. choices from a database: a client asks for them. */
+  readonly dynamic: boolean;
+  /** In the order in which the form shows them. */
+  readonly fields: readonly FormFieldNode[];
+  readonly description: string | null;
+  readonly origin: Origin;
+}
+
+export interface FormFieldNode {
+  /** A property of the values. */
+  readonly name: string;
+  readonly label: string;
+  /** Empty without help. */
+  readonly help: string;
+  readonly required: boolean;
+  readonly disabled: boolean;
+  readonly hidden: boolean;
+  /** What the backend calls its widget, e.g. Django's `TextInput`. */
+  readonly widget: string;
+  /** The type of an HTML input (`text`, `email`, `file`), or `textarea`, `select`, `radio`, `checkboxes`. */
+  readonly type: string;
+  /** Whether it holds a list. */
+  readonly multiple: boolean;
+  /** Null without choices, and for those that are known only at run time. */
+  readonly choices: readonly FormChoice[] | null;
+  /** Any JSON; null without one. */
+  readonly initial: unknown;
+  /** HTML attributes: `maxlength`, `min`, `rows`, `placeholder`, `accept`, … */
+  readonly attrs: Readonly<Record<string, string | number | boolean>>;
+}
+
+export interface FormChoice {
+  readonly value: string | number | boolean | null;
+  readonly label: string;
+  /** The heading that it stands under. */
+  readonly group: string | null;
 }
 
 export interface ChannelNode {
@@ -123,7 +175,10 @@ interface Node<Kind extends string> {
 
 export interface PrimitiveNode extends Node<"primitive"> {
   readonly type: "string" | "integer" | "number" | "boolean" | "null";
-  /** JSON Schema format: `date-time`, `date`, `time`, `duration`, `uuid`, `decimal`, `base64`, … */
+  /**
+   * JSON Schema format: `date-time`, `date`, `time`, `duration`, `uuid`, `decimal`, `base64`, … and `binary`: a
+   * file, which only the arguments of a function with `multipart` hold.
+   */
   readonly format?: string;
   /** Inclusive bounds of an integer or number, where the backend declared them. */
   readonly minimum?: number;

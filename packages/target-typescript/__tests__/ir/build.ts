@@ -80,6 +80,7 @@ export const call = (name: string, input: string | null, output: TypeNode): Func
   inputRequired: input !== null,
   output,
   returnsResponse: false,
+  multipart: false,
   context: null,
   affects: [],
   auth: "none",

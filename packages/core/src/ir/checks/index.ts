@@ -2,6 +2,8 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { IRIndex } from "../ir-index.ts";
 import type { IR } from "../types.ts";
 import { checkAffects } from "./affects.ts";
+import { checkFiles } from "./files.ts";
+import { checkForms } from "./forms.ts";
 import { checkInputs } from "./inputs.ts";
 import { checkInvalidation } from "./invalidation.ts";
 import { checkKinds } from "./kinds.ts";
@@ -20,6 +22,8 @@ const CHECKS: readonly Check[] = [
   checkAffects,
   checkScopes,
   checkInvalidation,
+  checkForms,
+  checkFiles,
   checkSharedNames,
 ];
 

@@ -16,6 +16,7 @@ function contradiction({
   context,
   affects,
   returnsResponse,
+  multipart,
   output,
 }: FunctionNode): string | undefined {
   if (kind === "context" && context === null) return "belongs to no context";
@@ -23,6 +24,7 @@ function contradiction({
   if (kind !== "mutation" && affects.length > 0)
     return `affects ${affects.map((affected) => affected.context).join(", ")}`;
   if (returnsResponse && kind === "context") return "answers with a response of the framework";
+  if (multipart && kind === "context") return "takes files";
   if (returnsResponse && output.kind !== "primitive")
     return "has an output type beside its framework response";
   return undefined;

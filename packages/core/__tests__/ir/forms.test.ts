@@ -1,0 +1,218 @@
+import { field, form, formDocument, formFunctions, formSchemas } from "./form-document.ts";
+import { build, diagnose, fn, type Json, object, ref, small } from "./small-document.ts";
+
+/** Diagnostics as `code message`, and their place. */
+const found = (document: Json): [text: string, pointer: unknown, source: unknown][] =>
+  diagnose(document).map(({ code, message, pointer, source }) => [`${code} ${message}`, pointer, source]);
+
+const source = "app/forms.py:3";
+
+describe("a form", () => {
+  test("tells its functions, its fields and where it is", () => {
+    const title = field("title", {
+      label: "Title",
+      help: "In a few words.",
+      choices: [{ value: "a", label: "A", group: null, later: true }],
+      initial: { any: ["JSON"] },
+      attrs: { maxlength: 80, autofocus: true, placeholder: "…" },
+      later: true,
+    });
+    const document = formDocument({ report_form: form({ fields: [title, field("screenshot")] }) });
+    expect(diagnose(document)).toEqual([]);
+    const [plainTitle, ...rest] = build(document).forms[0]!.fields;
+    expect(rest).toEqual([field("screenshot")]);
+    expect(plainTitle).toEqual({
+      name: "title",
+      label: "Title",
+      help: "In a few words.",
+      required: true,
+      disabled: false,
+      hidden: false,
+      widget: "TextInput",
+      type: "text",
+      multiple: false,
+      choices: [{ value: "a", label: "A", group: null }],
+      initial: { any: ["JSON"] },
+      attrs: { maxlength: 80, autofocus: true, placeholder: "…" },
+    });
+    expect(build(formDocument()).forms).toEqual([
+      {
+        ...form(),
+        source: undefined,
+        name: "report_form",
+        origin: { pointer: "/x-mizan-forms/report_form", source },
+      },
+    ]);
+  });
+
+  test("may have no source", () => {
+    const [node] = build(formDocument({ report_form: form({ source: null }) })).forms;
+    expect(node!.origin).toEqual({ pointer: "/x-mizan-forms/report_form" });
+  });
+
+  test("is sorted by name; a document without forms has none", () => {
+    const forms = { b: form({ camelName: "b" }), a: form({ camelName: "a" }) };
+    expect(build(formDocument(forms)).forms.map(({ name }) => name)).toEqual(["a", "b"]);
+    expect(build(small([])).forms).toEqual([]);
+  });
+
+  test("has a name of its own, among several documents and in camel case", () => {
+    const other = { ...small([]), "x-mizan-forms": { report_form: form() } };
+    const codes = diagnose(formDocument(), other).map(({ message }) => message.split("\n")[0]);
+    expect(codes).toEqual(['The form "report_form" is defined twice:']);
+    expect(found(formDocument({ report_form: form(), reportForm: form({ source: null }) }))).toEqual([
+      [
+        "MZ3006 report_form and reportForm are both reportForm among the forms.",
+        "/x-mizan-forms/report_form",
+        source,
+      ],
+    ]);
+  });
+
+  test.each<[string, Json]>([
+    ["/x-mizan-forms/report_form/fields/0/label", form({ fields: [field("title", { label: null })] })],
+    [
+      "/x-mizan-forms/report_form/fields/0/attrs/data",
+      form({ fields: [field("title", { attrs: { data: [] } })] }),
+    ],
+    ["/x-mizan-forms/report_form/dynamic", form({ dynamic: 1 })],
+  ])("with something else at %s breaks the document's schema", (pointer, broken) => {
+    expect(found(formDocument({ report_form: broken }))).toEqual([
+      [expect.stringMatching(/^MZ2006 /), pointer, source],
+    ]);
+  });
+});
+
+describe("the functions of a form", () => {
+  const misfit = (changed: Json, functions = formFunctions(), schemas = formSchemas()): unknown =>
+    found(formDocument({ report_form: form(changed) }, functions, schemas));
+
+  test("exist", () => {
+    expect(diagnose(formDocument({ report_form: form({ submit: "nope" }) }))).toEqual([
+      {
+        code: "MZ3016",
+        severity: "error",
+        message: 'The form "report_form" has nope for submit, but there is no such function.',
+        hint: "`schema` is a context function, `validate` a call and `submit` a mutation; the latter two take `values` and the parameters of that context.",
+        pointer: "/x-mizan-forms/report_form/submit",
+        source,
+      },
+    ]);
+  });
+
+  test("are of the right kinds", () => {
+    const swapped = { validate: "report_form_submit", submit: "report_form_validate" };
+    expect(misfit(swapped)).toEqual([
+      [
+        'MZ3016 The form "report_form" has report_form_submit for validate, but it is of kind "mutation".',
+        "/x-mizan-forms/report_form/validate",
+        source,
+      ],
+      [
+        'MZ3016 The form "report_form" has report_form_validate for submit, but it is of kind "call".',
+        "/x-mizan-forms/report_form/submit",
+        source,
+      ],
+    ]);
+    const [schema] = misfit({ schema: "report_form_validate" }) as [string][];
+    expect(schema![0]).toMatch(/has report_form_validate for schema, but it is of kind "call"\.$/);
+  });
+
+  test.each<[string, Json]>([
+    ['it takes no "values"', object({ task_id: { type: "integer" } })],
+    ['it takes no "task_id"', object({ values: ref("ReportFormDraft") })],
+    [
+      'it takes "user_id", which is no parameter of the form\'s context',
+      object({ task_id: { type: "integer" }, values: ref("ReportFormDraft"), user_id: { type: "integer" } }),
+    ],
+    [
+      "its `values` are not an object",
+      object({ task_id: { type: "integer" }, values: { type: "array", items: ref("ReportFormDraft") } }),
+    ],
+  ])("take the values and the parameters of the context: not when %s", (reason, input) => {
+    expect(misfit({}, formFunctions(), formSchemas({ ReportFormValidateInput: input }))).toEqual([
+      [
+        `MZ3016 The form "report_form" has report_form_validate for validate, but ${reason}.`,
+        "/x-mizan-forms/report_form/validate",
+        source,
+      ],
+    ]);
+  });
+});
+
+describe("the fields of a form", () => {
+  test("are the properties of the values, each once", () => {
+    const title = { type: "string" };
+    const schemas = formSchemas({ ReportFormValues: object({ title, email: title }) });
+    const fields = [field("title"), field("screenshot"), field("title")];
+    expect(found(formDocument({ report_form: form({ fields }) }, formFunctions(), schemas))).toEqual([
+      [
+        'MZ3017 The field "title" of the form "report_form" is there twice.',
+        "/x-mizan-forms/report_form/fields/2/name",
+        source,
+      ],
+      [
+        'MZ3017 The field "screenshot" of the form "report_form" is no property of the values of report_form_submit.',
+        "/x-mizan-forms/report_form/fields/1/name",
+        source,
+      ],
+      [
+        'MZ3017 The field "email" of the form "report_form" is missing, though report_form_submit takes it.',
+        "/x-mizan-forms/report_form/fields",
+        source,
+      ],
+    ]);
+  });
+});
+
+describe("files", () => {
+  const binary = { type: "string", format: "binary" };
+  const misplaced = (pointer: string, where?: string): unknown[] => [
+    `MZ3018 There is a file (format "binary") at ${pointer}, where none can be sent.`,
+    pointer,
+    where,
+  ];
+
+  test("are no arguments of a function without multipart", () => {
+    const functions = formFunctions({ submit: { multipart: undefined } });
+    expect(found(formDocument(undefined, functions))).toEqual([
+      misplaced("/components/schemas/ReportFormValues/properties/screenshot/anyOf/0"),
+    ]);
+  });
+
+  test.each<[string, Json]>([
+    ["/items", { type: "array", items: binary }],
+    ["/prefixItems/0", { type: "array", prefixItems: [binary], items: false }],
+    ["/additionalProperties", { type: "object", additionalProperties: binary }],
+    ["/properties/a", object({ a: binary })],
+    ["/anyOf/1", { anyOf: [{ type: "integer" }, binary] }],
+  ])("are in no result, however deep: %s", (step, schema) => {
+    const document = small([fn("get", { outputType: "X" })], { X: schema });
+    expect(found(document)).toEqual([misplaced(`/components/schemas/X${step}`)]);
+  });
+
+  test("are in no parameter of a context", () => {
+    const read = fn("read", { kind: "context", context: "item", inputType: "In" });
+    const params = { file: { schema: binary, required: true, sharedBy: ["read"] } };
+    const document = small(
+      [read],
+      { In: object({ file: binary }) },
+      { item: { functions: ["read"], params } },
+    );
+    expect(found(document).filter(([text]) => text.startsWith("MZ3018"))).toEqual([
+      misplaced("/x-mizan-contexts/item/params/file/schema", "app.py:read"),
+      misplaced("/components/schemas/In/properties/file"),
+    ]);
+  });
+
+  test("are not taken by a context function", () => {
+    const functions = formFunctions({ schema: { multipart: true } });
+    expect(found(formDocument(undefined, functions))).toEqual([
+      [
+        'MZ3013 report_form_schema is of kind "context" but takes files.',
+        "/x-mizan-functions/0",
+        "app.py:report_form_schema",
+      ],
+    ]);
+  });
+});
