@@ -26,9 +26,9 @@ class Bearer:
     async def user(self, request: Request) -> Any:
         """None without a token. Raises InvalidToken for one that is not good, or whose user is gone: whoever sends
         a token wants to be known by it, and by nothing else that the request carries."""
-        headers = request.headers.getlist("authorization")
-        if not any(is_bearer(header) for header in headers):
+        if not is_sent_with(request):
             return None
+        headers = request.headers.getlist("authorization")
         if len(headers) > 1:
             raise InvalidToken
         token = self._tokens.verify(headers[0].partition(" ")[2].strip())
@@ -43,5 +43,6 @@ class Bearer:
         return user
 
 
-def is_bearer(header: str) -> bool:
-    return header.partition(" ")[0].lower() == "bearer"
+def is_sent_with(request: Request) -> bool:
+    """Whether the request has a bearer token, good or not."""
+    return any(each.partition(" ")[0].lower() == "bearer" for each in request.headers.getlist("authorization"))

@@ -14,8 +14,6 @@ from fastapi import Request
 from mizan_core import CsrfFailed
 from starlette.responses import Response
 
-from .bearer import is_bearer
-
 COOKIE = "mizan_csrf"
 HEADER = "X-CSRFToken"
 
@@ -34,9 +32,7 @@ class Csrf:
         response.set_cookie(COOKIE, nonce, httponly=True, samesite="lax", secure=secure)
 
     def check(self, request: Request, identity: str) -> None:
-        """Raises CsrfFailed. A bearer token is exempt: no browser adds it by itself."""
-        if is_bearer(request.headers.get("authorization", "")):
-            return
+        """Raises CsrfFailed."""
         # Without a cookie this is the signature of an empty nonce, which nobody is ever given.
         expected = self._sign(request.cookies.get(COOKIE, ""), identity)
         given = request.headers.get(HEADER, "")

@@ -65,7 +65,7 @@ class Endpoints:
     async def call(self, request: Request) -> Response:
         """`POST call/`. Runs to its end even if the client leaves: half a mutation helps nobody."""
         await self._identity.establish(request)
-        if self.csrf is not None:
+        if self.csrf is not None and not self._identity.is_by_token(request):
             self.csrf.check(request, self._identity.derive(request))
         body = await read_body(request, self._max_body_bytes)
         host = FastAPIHost(request, self.executor, body)
@@ -98,8 +98,9 @@ class Endpoints:
         try:
             await self._identity.establish(request)  # if it failed before anybody asked who it is
             return self._sign(response, request)
-        except InvalidToken:
-            # Neither somebody's nor nobody's.
+        except InvalidToken as invalid:
+            # Neither somebody's nor nobody's, and so refused whatever else is wrong with it.
+            response = answer_failure(invalid)
             response.headers["Cache-Control"] = NO_STORE
             return response
         except Exception:

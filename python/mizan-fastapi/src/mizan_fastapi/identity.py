@@ -10,7 +10,7 @@ from fastapi import Request
 from fastapi.concurrency import run_in_threadpool
 from mizan_core import derive_identity, principal_of
 
-from .bearer import Bearer
+from .bearer import Bearer, is_sent_with
 
 FindUser = Callable[[Request], Any | Awaitable[Any]]
 
@@ -39,6 +39,11 @@ class Identity:
             return
         await self._find(request)
         setattr(request.state, _ESTABLISHED, True)
+
+    def is_by_token(self, request: Request) -> bool:
+        """Whether a bearer token, which was verified, says whose the established request is. No browser adds one by
+        itself, so no other site can."""
+        return self._bearer is not None and is_sent_with(request)
 
     async def _find(self, request: Request) -> None:
         user = None if self._bearer is None else await self._bearer.user(request)
