@@ -18,6 +18,7 @@ export const world: IR = {
   title: "World",
   version: "1",
   csrf: true,
+  forms: [],
   channels: [],
   functions: [
     { ...context("detail", "project", ref("Detail")), input: "DetailInput", inputRequired: true },

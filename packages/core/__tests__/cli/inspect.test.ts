@@ -1,4 +1,5 @@
 import { DOCUMENT } from "../support/plugins.ts";
+import { form, formDocument } from "../ir/form-document.ts";
 import { mizan, project } from "../support/command.ts";
 
 const fn = (name: string, over: object = {}) => ({
@@ -87,13 +88,27 @@ Never invalidated: news
   expect(stderr).toMatch(/news/);
 });
 
+test("mizan inspect shows forms with their fields", async () => {
+  const forms = {
+    report_form: form({ dynamic: true }),
+    survey_form: form({ camelName: "surveyForm", source: null }),
+  };
+  const document = JSON.stringify(formDocument(forms));
+  const { stdout } = await mizan(project({ "document.json": document }), ["inspect"]);
+  expect(/^Forms[^]*?\n\n/m.exec(stdout)?.[0]).toBe(`Forms (2)
+  report_form(title: text, screenshot?: file)  described at run time  app/forms.py:3
+  survey_form(title: text, screenshot?: file)
+
+`);
+});
+
 test("mizan inspect --json prints the same for machines", async () => {
   const { code, stdout, stderr } = await mizan(project({ "document.json": TRACKER }), ["inspect", "--json"]);
   const report = JSON.parse(stdout) as Record<string, unknown>;
   expect({ code, stderr, keys: Object.keys(report) }).toEqual({
     code: 0,
     stderr: "",
-    keys: ["title", "version", "functions", "contexts", "diagnostics"],
+    keys: ["title", "version", "functions", "contexts", "forms", "diagnostics"],
   });
   expect(report).toMatchObject({
     title: "Tracker",

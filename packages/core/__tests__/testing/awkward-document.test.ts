@@ -3,15 +3,22 @@ import { awkwardDocument, AWKWARD_NAMES, irOf } from "../../src/testing/index.ts
 test("awkward names are legal: the document has no diagnostics", () => {
   const { ir, diagnostics } = irOf(JSON.parse(JSON.stringify(awkwardDocument())));
   expect(diagnostics).toEqual([]);
-  expect(ir.contexts.map(({ name }) => name)).toEqual([...AWKWARD_NAMES].sort());
+  expect(ir.contexts.map(({ name }) => name)).toEqual([...AWKWARD_NAMES, "awkward_form"].sort());
+  expect(ir.forms[0]!.fields.map(({ name }) => name)).toEqual(AWKWARD_NAMES);
   expect(new Set(AWKWARD_NAMES).size).toBe(AWKWARD_NAMES.length);
 });
 
 test("a name that JavaScript gives to every object survives as a field, an argument and a parameter", () => {
   const { ir } = irOf(JSON.parse(JSON.stringify(awkwardDocument(["__proto__"]))));
-  expect(ir.functions.map(({ name }) => name)).toEqual(["__proto__", "__proto___read"]);
+  expect(ir.functions.slice(0, 2).map(({ name }) => name)).toEqual(["__proto__", "__proto___read"]);
   expect(ir.contexts[0]!.params.map(({ name }) => name)).toEqual(["__proto__"]);
   expect(
     ir.types.map(({ type }) => type.kind === "object" && type.properties.map(({ name }) => name)),
-  ).toEqual([["1", "__proto__", "", "a-b"], ["__proto__"]]);
+  ).toEqual([["1", "__proto__", "", "a-b"], ["__proto__", "values"], ["__proto__"]]);
+  const [field] = ir.forms[0]!.fields;
+  expect([field!.name, field!.initial, field!.attrs].map((value) => JSON.stringify(value))).toEqual([
+    '"__proto__"',
+    '{"__proto__":"__proto__"}',
+    '{"__proto__":"__proto__"}',
+  ]);
 });

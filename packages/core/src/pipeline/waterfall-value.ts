@@ -24,7 +24,7 @@ export function checkIR(value: unknown, plugin: string): IR {
     fail(`The tap returned ${value === null ? "null" : typeof value}.`);
   const ir = value as IR;
   if (ir.irVersion !== 1) fail("The tap returned an object that is no IR: `irVersion` is not 1.");
-  for (const key of ["functions", "contexts", "channels", "types"] as const) {
+  for (const key of ["functions", "contexts", "forms", "channels", "types"] as const) {
     if (!Array.isArray(ir[key])) fail(`The tap returned an IR whose \`${key}\` is no array.`);
   }
   return ir;

@@ -1,4 +1,5 @@
-import type { DocumentContext, DocumentFunction, Schema } from "../document/document.ts";
+import type { DocumentContext, DocumentForm, DocumentFunction, Schema } from "../document/document.ts";
+import type { FormFieldNode } from "../ir/types.ts";
 import { camelCase } from "../names/case.ts";
 import { type DocumentParts, documentOf } from "./document-of.ts";
 
@@ -24,9 +25,11 @@ export const AWKWARD_NAMES: readonly string[] = [
   ..."größe 列表 имя naïve ñ ﬁ ª".split(" "),
 ];
 
+type AwkwardParts = DocumentParts & { readonly forms: Map<string, DocumentForm> };
+
 /**
- * A document whose functions, contexts, arguments, parameters and properties have awkward names. The names are
- * legal, so what a target prints for it must compile.
+ * A document whose functions, contexts, arguments, parameters, properties and form fields have awkward names. The
+ * names are legal, so what a target prints for it must compile.
  */
 export function awkwardDocument(names: readonly string[] = AWKWARD_NAMES): object {
   const properties: Record<string, Schema> = Object.fromEntries(
@@ -39,23 +42,31 @@ export function awkwardDocument(names: readonly string[] = AWKWARD_NAMES): objec
       { type: "object", properties: { ...properties, 1: true, "": true, "a-b": true }, required: names },
     ],
   ]);
-  const parts: DocumentParts = { title: "Awkward", schemas, functions: [], contexts: new Map() };
+  const parts: AwkwardParts = {
+    title: "Awkward",
+    schemas,
+    functions: [],
+    contexts: new Map(),
+    forms: new Map(),
+  };
   for (const name of names) addName(name, names, parts);
+  addForm(names, parts);
   return documentOf(parts);
 }
 
+const base = {
+  inputType: "AwkwardInput",
+  outputType: "Awkward",
+  outputNullable: false,
+  returnsResponse: false,
+  auth: "none",
+  deprecated: false,
+  description: null,
+  source: null,
+} as const;
+
 function addName(name: string, names: readonly string[], { functions, contexts }: DocumentParts): void {
   const reader = `${name}_read`;
-  const base = {
-    inputType: "AwkwardInput",
-    outputType: "Awkward",
-    outputNullable: false,
-    returnsResponse: false,
-    auth: "none",
-    deprecated: false,
-    description: null,
-    source: null,
-  } as const;
   const change: DocumentFunction = {
     ...base,
     name,
@@ -81,4 +92,62 @@ const contextOf = (reader: string, names: readonly string[]): DocumentContext =>
   params: Object.fromEntries(
     names.map((name) => [name, { schema: { type: "string" }, required: true, sharedBy: [reader] }]),
   ),
+});
+
+/** A form with a field for each name, whose context is selected by a parameter for each name. */
+function addForm(names: readonly string[], { schemas, functions, contexts, forms }: AwkwardParts): void {
+  const text: Schema = { type: "string" };
+  const params = Object.fromEntries(names.map((name) => [name, text]));
+  const required = [...names, "values"];
+  const properties = { ...params, values: { $ref: "#/components/schemas/AwkwardInput" } };
+  schemas.set("AwkwardFormInput", { type: "object", properties, required, additionalProperties: false });
+  const [schema, validate, submit] = ["awkward_form_schema", "awkward_form_validate", "awkward_form_submit"];
+  const call: DocumentFunction = {
+    ...base,
+    name: validate,
+    camelName: camelCase(validate),
+    kind: "call",
+    inputType: "AwkwardFormInput",
+    context: null,
+    affects: [],
+  };
+  const affects = [{ context: "awkward_form", scopedBy: names }];
+  functions.push(
+    call,
+    { ...call, name: submit, camelName: camelCase(submit), kind: "mutation", affects },
+    {
+      ...call,
+      ...base,
+      name: schema,
+      camelName: camelCase(schema),
+      kind: "context",
+      context: "awkward_form",
+    },
+  );
+  contexts.set("awkward_form", contextOf(schema, names));
+  forms.set("awkward_form", {
+    camelName: "awkwardForm",
+    schema,
+    validate,
+    submit,
+    dynamic: true,
+    fields: names.map(fieldOf),
+    description: null,
+    source: null,
+  });
+}
+
+const fieldOf = (name: string): FormFieldNode => ({
+  name,
+  label: name,
+  help: "",
+  required: true,
+  disabled: false,
+  hidden: false,
+  widget: "TextInput",
+  type: "text",
+  multiple: false,
+  choices: null,
+  initial: Object.fromEntries([[name, name]]),
+  attrs: Object.fromEntries([[name, name]]),
 });

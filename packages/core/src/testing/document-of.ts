@@ -1,4 +1,10 @@
-import type { DocumentContext, DocumentFunction, MizanDocument, Schema } from "../document/document.ts";
+import type {
+  DocumentContext,
+  DocumentForm,
+  DocumentFunction,
+  MizanDocument,
+  Schema,
+} from "../document/document.ts";
 import { byName } from "../ir/order.ts";
 
 /** What differs from document to document. Maps, so that any text can be a name. */
@@ -9,6 +15,7 @@ export interface DocumentParts {
   readonly schemas: Map<string, Schema>;
   readonly functions: DocumentFunction[];
   readonly contexts: Map<string, DocumentContext>;
+  readonly forms?: Map<string, DocumentForm>;
 }
 
 /** A complete version 1 document, as an exporter would write it but for its `paths`. */
@@ -27,6 +34,7 @@ export function documentOf({
     "x-mizan-session": { csrf },
     "x-mizan-functions": parts.functions.toSorted(byName),
     "x-mizan-contexts": sorted(parts.contexts),
+    ...(parts.forms && { "x-mizan-forms": sorted(parts.forms) }),
   };
   return document;
 }

@@ -1,11 +1,13 @@
 import type { DocumentContext, DocumentFunction, DocumentParameter, Schema } from "../document/document.ts";
 import { type DocumentParts, documentOf } from "./document-of.ts";
+import { about, type FreeSchema, objectOf } from "./described-schema.ts";
+import { addForm } from "./hostile-form.ts";
 import { PAYLOADS } from "./payloads.ts";
 
 /**
  * A valid document in which every field that takes free text holds hostile text: titles, descriptions, property
- * keys, arguments and parameters, enum values and names, constants, defaults, formats, tags, examples, sources.
- * One function, one context and its models for each payload.
+ * keys, arguments and parameters, enum values and names, constants, defaults, formats, tags, examples, sources,
+ * and all that a form shows. One read, one mutation, one context, one form and its models for each payload.
  */
 export function hostileDocument(payloads: readonly string[] = PAYLOADS): object {
   return textDocument(payloads);
@@ -24,18 +26,24 @@ export function benignTwin(payloads: readonly string[] = PAYLOADS): object {
 }
 
 function textDocument(texts: readonly string[]): object {
-  const parts: DocumentParts = {
+  const parts: TextParts = {
     title: texts.join(" "),
     version: texts.join(" "),
     schemas: new Map(),
     functions: [],
     contexts: new Map(),
+    forms: new Map(),
   };
-  texts.forEach((text, index) => addText(text, index, parts));
+  texts.forEach((text, index) => {
+    addText(text, index, parts);
+    addForm(text, index, parts);
+  });
   return documentOf(parts);
 }
 
-function addText(text: string, index: number, { schemas, functions, contexts }: DocumentParts): void {
+export type TextParts = Required<Omit<DocumentParts, "csrf">>;
+
+function addText(text: string, index: number, { schemas, functions, contexts }: TextParts): void {
   const ref = (name: string) => ({ $ref: `#/components/schemas/${name}${index}` });
   const component = (name: string, schema: FreeSchema): void => {
     schemas.set(`${name}${index}`, {
@@ -108,24 +116,4 @@ const fields = (text: string): Record<string, FreeSchema> => ({
   [`${text} formatted`]: { type: "string", format: text, pattern: text, contentMediaType: text },
   [`${text} constant`]: { const: text },
   [`${text} nested`]: { ...objectOf(text, { [text]: { enum: [text, null] } }), default: { [text]: [text] } },
-});
-
-/** With the keywords that mizan does not read, too. */
-type FreeSchema = Readonly<Record<string, unknown>>;
-
-/** Each field is described by the text; only the plain one is required. */
-const objectOf = (text: string, properties: Record<string, FreeSchema>): FreeSchema => ({
-  type: "object",
-  properties: Object.fromEntries(
-    Object.entries(properties).map(([name, schema]) => [name, { ...schema, ...about(text) }]),
-  ),
-  required: Object.keys(properties).filter((name) => properties[name]?.default === undefined),
-});
-
-const about = (text: string): object => ({
-  title: text,
-  description: text,
-  examples: [text, { [text]: text }],
-  $comment: text,
-  deprecated: true,
 });

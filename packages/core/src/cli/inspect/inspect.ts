@@ -18,8 +18,15 @@ export async function inspect(options: InspectOptions): Promise<ExitCode> {
     generator.load({ signal }),
   );
   if (options.json === true) {
-    const { title, version, functions, contexts } = ir;
-    const report = { title, version, functions, contexts, diagnostics: diagnostics.map(diagnosticJson) };
+    const { title, version, functions, contexts, forms } = ir;
+    const report = {
+      title,
+      version,
+      functions,
+      contexts,
+      forms,
+      diagnostics: diagnostics.map(diagnosticJson),
+    };
     terminal.out(JSON.stringify(report, null, 2));
   } else {
     printProblems(diagnostics, terminal);
