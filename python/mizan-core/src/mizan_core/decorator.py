@@ -73,7 +73,7 @@ def client(
         offered = function.__name__ if name is None else name
         contexts = (affects,) if isinstance(affects, str) else None if affects is None else tuple(affects)
         mistakes = [
-            *_check_options(offered, context, contexts, auth, source),
+            *check_options(offered, context, contexts, auth, source),
             *cache_mistakes(offered, context, cache, cache_scope, source),
             *check_signature(function, offered, source),
         ]
@@ -87,7 +87,7 @@ def client(
                 affects=None if contexts is None else tuple(sorted(set(contexts))),
                 auth=auth,
                 deprecated=deprecated,
-                scope=scope if _has_text_annotations(function) else None,
+                scope=scope if has_text_annotations(function) else None,
                 cache=None if cache is None else CachePolicy(cache, cache_scope or "user"),
             )
         )
@@ -96,14 +96,15 @@ def client(
     return offer if function is None else offer(function)
 
 
-def _has_text_annotations(function: Callable[..., Any]) -> bool:
+def has_text_annotations(function: Callable[..., Any]) -> bool:
     """Whether an annotation may name what is only defined beside a function that is itself inside another."""
     return any(isinstance(each, str) for each in function.__annotations__.values())
 
 
-def _check_options(
+def check_options(
     name: str, context: str | None, affects: tuple[str, ...] | None, auth: object, source: SourceLocation
 ) -> Iterable[Mistake]:
+    """What is wrong with what the decorator was given."""
     for what, given in [("name", name), ("context", context), *(("affects", each) for each in affects or ())]:
         if given is not None and not is_name(given):
             yield Mistake(f"{what}={given!r} of {name} is no name.", "Use letters, digits and underscores.", source)

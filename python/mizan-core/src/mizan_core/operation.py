@@ -47,6 +47,8 @@ class Operation(ABC):
     deprecated: bool
     description: str | None
     source: SourceLocation
+    takes_files: bool = False
+    """Whether a call may bring files, as ``multipart/form-data``."""
 
     @property
     def kind(self) -> Kind:

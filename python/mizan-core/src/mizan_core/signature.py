@@ -26,21 +26,7 @@ def resolve_signature(
     function: Callable[..., Any], name: str, source: SourceLocation, scope: Mapping[str, Any] | None
 ) -> ResolvedSignature:
     """Resolves text annotations against the function's module, and ``scope`` where it was defined in a function."""
-    try:
-        hints = typing.get_type_hints(function, localns=dict(scope) if scope else None, include_extras=True)
-    except NameError as error:
-        raise DefinitionError(
-            Mistake(
-                f'{name} has an annotation that names "{error.name}", which its module does not define at run time.',
-                "Import it outside `if TYPE_CHECKING:`.",
-                source,
-            )
-        ) from error
-    except Exception as error:
-        raise DefinitionError(
-            Mistake(f"{name} has an annotation that cannot be evaluated: {error}", "Mend the annotation.", source)
-        ) from error
-
+    hints = resolve_annotations(function, name, source, scope)
     arguments: dict[str, inspect.Parameter] = {}
     injected: dict[str, inspect.Parameter] = {}
     mistakes: list[Mistake] = []
@@ -54,14 +40,51 @@ def resolve_signature(
             arguments[raw.name] = parameter
     if mistakes:
         raise DefinitionError(mistakes)
-    return ResolvedSignature(arguments, injected, hints["return"])
+    return ResolvedSignature(arguments, injected, hints.get("return"))
+
+
+def resolve_annotations(
+    function: Callable[..., Any], name: str, source: SourceLocation, scope: Mapping[str, Any] | None
+) -> dict[str, Any]:
+    """The annotations by the names of the parameters, and of ``return``."""
+    try:
+        return typing.get_type_hints(function, localns=dict(scope) if scope else None, include_extras=True)
+    except NameError as error:
+        raise DefinitionError(
+            Mistake(
+                f'{name} has an annotation that names "{error.name}", which its module does not define at run time.',
+                "Import it outside `if TYPE_CHECKING:`.",
+                source,
+            )
+        ) from error
+    except Exception as error:
+        raise DefinitionError(
+            Mistake(f"{name} has an annotation that cannot be evaluated: {error}", "Mend the annotation.", source)
+        ) from error
 
 
 def check_signature(function: Callable[..., Any], name: str, source: SourceLocation) -> list[Mistake]:
     """The mistakes that show without evaluating an annotation, which at import may not be possible yet."""
+    mistakes = check_parameters(function, name, source)
+    if inspect.isgeneratorfunction(function) or inspect.isasyncgenfunction(function):
+        mistakes.append(
+            Mistake(f"{name} yields, but a client gets one result.", "Return a list, or plain data.", source)
+        )
+    if inspect.signature(function).return_annotation is inspect.Signature.empty:
+        mistakes.append(
+            Mistake(
+                f"{name} does not say what it returns.",
+                "Annotate it, such as `-> list[Project]`, or `-> None` for nothing.",
+                source,
+            )
+        )
+    return mistakes
+
+
+def check_parameters(function: Callable[..., Any], name: str, source: SourceLocation) -> list[Mistake]:
+    """Those of the parameters alone."""
     mistakes: list[Mistake] = []
-    signature = inspect.signature(function)
-    for parameter in signature.parameters.values():
+    for parameter in inspect.signature(function).parameters.values():
         if parameter.kind in (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD):
             stars = "*" if parameter.kind is inspect.Parameter.VAR_POSITIONAL else "**"
             mistakes.append(
@@ -81,18 +104,6 @@ def check_signature(function: Callable[..., Any], name: str, source: SourceLocat
             )
         elif parameter.annotation is parameter.default is inspect.Parameter.empty:
             mistakes.append(unannotated(name, parameter.name, source))
-    if inspect.isgeneratorfunction(function) or inspect.isasyncgenfunction(function):
-        mistakes.append(
-            Mistake(f"{name} yields, but a client gets one result.", "Return a list, or plain data.", source)
-        )
-    if signature.return_annotation is inspect.Signature.empty:
-        mistakes.append(
-            Mistake(
-                f"{name} does not say what it returns.",
-                "Annotate it, such as `-> list[Project]`, or `-> None` for nothing.",
-                source,
-            )
-        )
     return mistakes
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ..invalidation import MAX_MOUNTED
@@ -18,6 +18,37 @@ _MOUNTED = {
     },
 }
 _NO_ARGUMENTS = {"type": ["object", "null"], "maxProperties": 0}
+
+
+def call_content(
+    functions: Sequence[Mapping[str, Any]], schemas: Mapping[str, Mapping[str, Any]]
+) -> dict[str, Any]:
+    """The body by content type. ``schemas`` are the components."""
+    content = {"application/json": {"schema": call_body(functions, schemas)}}
+    with_files = [each for each in functions if each.get("multipart")]
+    if with_files:
+        content["multipart/form-data"] = {"schema": _multipart(call_body(with_files, schemas))}
+    return content
+
+
+def _multipart(call: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "required": ["call"],
+        "properties": {
+            "call": {
+                "description": "The call as JSON, with null at the place of each file.",
+                "type": "string",
+                "contentMediaType": "application/json",
+                "contentSchema": call,
+            }
+        },
+        "additionalProperties": {
+            "description": "A file, named by the JSON Pointer (RFC 6901) of its place in the arguments.",
+            "type": "string",
+            "format": "binary",
+        },
+    }
 
 
 def call_body(functions: Iterable[Mapping[str, Any]], schemas: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:

@@ -31,6 +31,7 @@ def function_entry(
         "outputType": output,
         "outputNullable": nullable,
         "returnsResponse": operation.returns_response,
+        **({"multipart": True} if operation.takes_files else {}),
         "context": operation.context,
         "affects": [
             {

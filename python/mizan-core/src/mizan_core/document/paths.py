@@ -16,7 +16,7 @@ from ..errors import (
 )
 from ..identity import IDENTITY_HEADER
 from ..invalidation import INVALIDATE_HEADER
-from .call_body import call_body
+from .call_body import call_content
 from .query_parameter import query_parameter
 from .schema_generator import REF_PREFIX
 
@@ -114,7 +114,7 @@ def _call(functions: Sequence[Mapping[str, Any]], schemas: Mapping[str, Mapping[
     return {
         "operationId": "mizan.call",
         "summary": "Calls a function.",
-        "requestBody": {"required": True, **_json(call_body(functions, schemas))},
+        "requestBody": {"required": True, "content": call_content(functions, schemas)},
         "responses": responses,
     }
 

@@ -9,6 +9,12 @@ from pydantic.json_schema import JsonSchemaMode, JsonSchemaValue
 
 _MARK = "x-mizan-refused"
 
+BYTES = "bytes"
+"""The format of text that holds bytes as they are. No document has it."""
+FILE = "binary"
+"""The format of a file, which travels beside the JSON of a call and never comes back in an answer."""
+_NO_JSON: Mapping[JsonSchemaMode, tuple[str, ...]] = {"validation": (BYTES,), "serialization": (BYTES, FILE)}
+
 Refusal = tuple[str, str, str]
 """Where in the schema, what is wrong there, and the cure."""
 
@@ -24,7 +30,7 @@ def refusals(schema: Any, position: JsonSchemaMode, place: str = "") -> Iterator
     mark = schema.get(_MARK)
     if isinstance(mark, tuple):
         yield (place, *mark)
-    elif schema.get("format") == "binary" and schema.get("type") == "string":
+    elif schema.get("type") == "string" and schema.get("format") in _NO_JSON[position]:
         yield (
             place,
             "holds bytes, which JSON cannot carry",

@@ -16,7 +16,7 @@ from pydantic.json_schema import (
 )
 from pydantic_core import CoreSchema, core_schema
 
-from .refusal import refused
+from .refusal import BYTES, refused
 
 REF_PREFIX = "#/components/schemas/"
 
@@ -141,8 +141,8 @@ class SchemaGenerator(GenerateJsonSchema):
         return {"type": "string", "format": "decimal"}
 
     def bytes_schema(self, schema: core_schema.BytesSchema) -> JsonSchemaValue:
-        """Types such as ``Base64Bytes`` put their own format over ``binary``; what keeps it is refused."""
-        return {**super().bytes_schema(schema), "format": "binary"}
+        """Types such as ``Base64Bytes`` put their own format over this one; what keeps it is refused."""
+        return {**super().bytes_schema(schema), "format": BYTES}
 
     def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
         """Keys that must match a pattern still hold one type of value."""
