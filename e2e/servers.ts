@@ -16,6 +16,7 @@ const ports = {
   fastapiPage: await port("FASTAPI_PAGE"),
   django: await port("DJANGO"),
   djangoPage: await port("DJANGO_PAGE"),
+  undefended: await port("UNDEFENDED"),
 };
 
 /** Where each server is. `backend` is the harness's own: its log of requests, its reset. */
@@ -27,6 +28,9 @@ export const urls = {
   django: local(ports.djangoPage),
 };
 
+/** The Django tracker's, without its page before it: as it is, and with nothing against forged requests. */
+export const backends = { django: local(ports.django), undefended: local(ports.undefended) };
+
 /** Made for one run and removed after it. */
 export const databases = {
   fastapi: join(tmpdir(), `mizan-e2e-${ports.fastapi}.sqlite3`),
@@ -34,6 +38,12 @@ export const databases = {
 };
 
 const settings = { reuseExistingServer: false, timeout: 120_000, stdout: "ignore", stderr: "pipe" } as const;
+
+// One database and one secret: who is signed in to one of Django's backends is signed in to the other.
+const tracker = {
+  TRACKER_DATABASE: databases.django,
+  TRACKER_SECRET: "only for the end-to-end specs, of no value",
+};
 
 /** What Playwright starts before the specs and ends after them. */
 export const servers = [
@@ -56,7 +66,17 @@ export const servers = [
     ].join(" && "),
     cwd: join(django, "backend"),
     url: `${local(ports.django)}/api/mizan/ctx/global/`,
-    env: { TRACKER_DATABASE: databases.django },
+    env: tracker,
+  }),
+  server("Django tracker's backend, undefended", {
+    command: uvicorn("tracker_site.asgi:application", ports.undefended),
+    cwd: join(django, "backend"),
+    url: `${local(ports.undefended)}/api/mizan/session/`,
+    env: {
+      ...tracker,
+      DJANGO_SETTINGS_MODULE: "undefended",
+      PYTHONPATH: join(import.meta.dirname, "backend"),
+    },
   }),
   server("harness page", {
     command: `"${process.execPath}" "${vite}"`,
