@@ -3,10 +3,15 @@ import { checkTemplates } from "@mizan/core/testing";
 test("every template fits its view", async () => {
   const problems = await checkTemplates({
     folder: new URL("../templates/", import.meta.url),
-    views: ["client-view", "index-view", "types-view"].map(
+    views: ["client-view", "forms-view", "index-view", "types-view"].map(
       (name) => new URL(`../src/${name}.ts`, import.meta.url),
     ),
-    templates: { "client.ts": "ClientView", "index.ts": "IndexView", "types.ts": "TypesView" },
+    templates: {
+      "client.ts": "ClientView",
+      "forms.ts": "FormsView",
+      "index.ts": "IndexView",
+      "types.ts": "TypesView",
+    },
   });
   expect(problems).toEqual([]);
 });

@@ -20,7 +20,7 @@ test("hostile text in a document never becomes code", async () => {
       typescriptShape((await runPlugins([target], document)).files),
     ),
   );
-  expect(Object.keys(hostile!)).toEqual(["types.ts", "client.ts", "index.ts"]);
+  expect(Object.keys(hostile!)).toEqual(["types.ts", "client.ts", "forms.ts", "index.ts"]);
   expect(hostile).toEqual(benign);
 });
 

@@ -35,8 +35,8 @@ export interface FunctionView extends Omit<MethodView, "comment"> {
   readonly comment: Code | null;
   readonly wireName: Code;
   readonly args: Code;
-  /** Null when it affects no context. */
-  readonly affects: { readonly wireName: Code; readonly args: Code; readonly contexts: Code } | null;
+  /** With options of its own beside the caller's; null when there are none. */
+  readonly given: { readonly wireName: Code; readonly args: Code; readonly options: readonly Code[] } | null;
 }
 
 export interface MethodView {
@@ -126,6 +126,12 @@ function functionView(fn: ClientFunction, { client, imports, fromKernel, kernel 
   ];
   const output = node.returnsResponse ? syntax`Response` : typeIn(client, imports, node.output);
   const passed = { wireName: literal(node.name), args: args === null ? syntax`{}` : syntax`args` };
+  const own = [
+    ...(node.affects.length === 0 ? [] : [syntax`affects: ${affected(node.affects)}`]),
+    ...(node.multipart && args !== null
+      ? [syntax`encode: ${imports.value(client.modules.kernelForms, syntax`multipart`)}(args)`]
+      : []),
+  ];
   return {
     ...method(
       comment(prose(node.description), node.deprecated ? tag("deprecated") : null),
@@ -134,7 +140,7 @@ function functionView(fn: ClientFunction, { client, imports, fromKernel, kernel 
       syntax`Promise<${output}>`,
     ),
     ...passed,
-    affects: node.affects.length === 0 ? null : { ...passed, contexts: affected(node.affects) },
+    given: own.length === 0 ? null : { ...passed, options: own },
   };
 }
 

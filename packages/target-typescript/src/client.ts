@@ -1,14 +1,15 @@
 import {
-  camelCase,
   type Code,
   type ContextNode,
+  type FormNode,
   type FunctionNode,
   type IR,
-  pascalCase,
+  IRIndex,
   type TypeNode,
 } from "@mizan/core";
 import type { ModuleImports } from "./module-imports.ts";
-import { identifier, identifierPart, literal, syntax } from "./names.ts";
+import { identifier, literal, syntax } from "./names.ts";
+import { nameContext, nameForm, nameFunction } from "./naming.ts";
 import { schemaOf } from "./schema.ts";
 import { Surface } from "./surface.ts";
 import { TypeNames } from "./type-names.ts";
@@ -26,8 +27,18 @@ export interface Client {
   readonly printer: TypePrinter;
   readonly functions: readonly ClientFunction[];
   readonly contexts: readonly ClientContext[];
-  /** Specifiers for imports. */
-  readonly modules: { readonly types: Code; readonly client: Code; readonly kernel: Code };
+  readonly forms: readonly ClientForm[];
+  readonly modules: ClientModules;
+}
+
+/** Specifiers for imports. */
+export interface ClientModules {
+  readonly types: Code;
+  readonly client: Code;
+  /** There is such a file only where there are forms. */
+  readonly forms: Code;
+  readonly kernel: Code;
+  readonly kernelForms: Code;
 }
 
 export interface ClientFunction {
@@ -54,6 +65,25 @@ export interface ClientContext {
   readonly functions: readonly ClientFunction[];
 }
 
+export interface ClientForm {
+  readonly node: FormNode;
+  /** For names made of it, such as `useContactForm`: `ContactForm`. */
+  readonly pascal: Code;
+  /** Exported by `forms.ts`: `contactForm`, which makes the form's store, and `contactFormFields`. */
+  readonly store: Code;
+  readonly fields: Code;
+  readonly schema: ClientFunction;
+  readonly validate: ClientFunction;
+  readonly submit: ClientFunction;
+  /** Holds the form's description; its parameters are the form's. */
+  readonly context: ClientContext;
+  /** What `submit` takes, and what `validate` takes. */
+  readonly values: TypeNode;
+  readonly draft: TypeNode;
+  /** What `submit` gives. */
+  readonly result: TypeNode;
+}
+
 /** Names everything in the IR. */
 export function loadClient(ir: IR, importExtension: ImportExtension): Client {
   const surface = new Surface();
@@ -63,6 +93,12 @@ export function loadClient(ir: IR, importExtension: ImportExtension): Client {
   const functions = ir.functions.map((node) => nameFunction(node, surface));
   const byName = new Map(functions.map((named) => [named.node.name, named]));
   const contexts = ir.contexts.map((node) => nameContext(node, byName, surface));
+  const known = {
+    index: new IRIndex(ir),
+    functions: byName,
+    contexts: new Map(contexts.map((named) => [named.node.name, named])),
+  };
+  const forms = ir.forms.map((node) => nameForm(node, known, surface));
   return {
     ir,
     surface,
@@ -70,10 +106,13 @@ export function loadClient(ir: IR, importExtension: ImportExtension): Client {
     printer: loadTypePrinter(),
     functions,
     contexts,
+    forms,
     modules: {
       types: moduleSpecifier("types", importExtension),
       client: moduleSpecifier("client", importExtension),
+      forms: moduleSpecifier("forms", importExtension),
       kernel: literal("@mizan/kernel"),
+      kernelForms: literal("@mizan/kernel/forms"),
     },
   };
 }
@@ -95,43 +134,9 @@ export function typeIn(client: Client, imports: ModuleImports, node: TypeNode): 
       const alias = client.names.format(format);
       return alias && imported(alias);
     },
+    file: client.names.file,
     parameter: identifier,
     acceptsUndefined: false,
   });
   return client.printer.print(schema, true);
 }
-
-function nameFunction(node: FunctionNode, surface: Surface): ClientFunction {
-  const name = identifier(node.camelName);
-  surface.claim(name, { what: `the function "${node.name}"`, origin: node.origin });
-  return {
-    node,
-    name,
-    pascal: part(node.camelName),
-    input: node.input === null ? null : { kind: "reference", name: node.input, pointer: node.origin.pointer },
-  };
-}
-
-function nameContext(
-  node: ContextNode,
-  functions: ReadonlyMap<string, ClientFunction>,
-  surface: Surface,
-): ClientContext {
-  const owner = { what: `the context "${node.name}"`, origin: node.origin };
-  const claim = (name: Code): Code => surface.claim(name, owner);
-  const pascal = identifier(`${String(part(node.name))}Context`);
-  return {
-    node,
-    pascal,
-    entry: claim(identifier(`${camelCase(node.name)}Context`)),
-    fetch: claim(syntax`fetch${pascal}`),
-    override: claim(syntax`override${pascal}`),
-    data: claim(syntax`${pascal}Data`),
-    params: node.params.length === 0 ? null : claim(syntax`${pascal}Params`),
-    paramsRequired: node.params.some(({ required }) => required),
-    functions: node.functions.flatMap((name) => functions.get(name) ?? []),
-  };
-}
-
-/** A name as a part of longer ones, without leading underscores: a hook's name must go on with a capital. */
-const part = (name: string): Code => identifierPart(pascalCase(name).replace(/^_+(?=.)/, ""));

@@ -1,6 +1,7 @@
 import { type Code, type EmitContext, loadTemplates, type Templates } from "@mizan/core";
 import type { Client } from "./client.ts";
 import { clientView } from "./client-view.ts";
+import { formsView } from "./forms-view.ts";
 import { indexView, type Reexport } from "./index-view.ts";
 import { typesView } from "./types-view.ts";
 
@@ -15,7 +16,7 @@ export interface ClientExtension {
 export const templates: Templates = loadTemplates(new URL("../templates/", import.meta.url));
 
 /**
- * Emits `types.ts`, `client.ts` and `index.ts`. Call it last: it checks the surface for collisions, and
+ * Emits `types.ts`, `client.ts`, `index.ts` and, where there are forms, `forms.ts`. Call it last: it checks the surface for collisions, and
  * `types.ts` holds the string formats that the other files import.
  * @param outDir as `EmitContext.output` takes it
  * @throws DiagnosticError when two things have one name
@@ -28,9 +29,11 @@ export function emitClient(
 ): void {
   client.surface.check();
   const functions = clientView(client);
+  const forms = client.forms.length === 0 ? null : formsView(client);
   const types = typesView(client);
   const folder = context.output(outDir);
   folder.file("types.ts", templates.render("types.ts", types));
   folder.file("client.ts", templates.render("client.ts", functions));
+  if (forms !== null) folder.file("forms.ts", templates.render("forms.ts", forms));
   folder.file("index.ts", templates.render("index.ts", indexView(client, modules, reexports)));
 }

@@ -41,5 +41,10 @@ export function indexView(
     for (const name of values) exported.value(specifier, name);
     for (const name of types) exported.type(specifier, name);
   }
-  return { modules: [client.modules.types, client.modules.client, ...modules], reexports: exported.view };
+  const own = [
+    client.modules.types,
+    client.modules.client,
+    ...(client.forms.length === 0 ? [] : [client.modules.forms]),
+  ];
+  return { modules: [...own, ...modules], reexports: exported.view };
 }

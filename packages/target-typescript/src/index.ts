@@ -27,7 +27,15 @@ export function clientFingerprint(options: object): string {
 }
 
 export { loadClient, moduleSpecifier, typeIn } from "./client.ts";
-export type { Client, ClientContext, ClientFunction, ImportExtension } from "./client.ts";
+export type {
+  Client,
+  ClientContext,
+  ClientForm,
+  ClientFunction,
+  ClientModules,
+  ImportExtension,
+} from "./client.ts";
+export { data } from "./data.ts";
 export { emitClient } from "./emit.ts";
 export type { ClientExtension } from "./emit.ts";
 export { fingerprint } from "./fingerprint.ts";

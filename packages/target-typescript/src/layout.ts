@@ -2,7 +2,7 @@ import { code, type Code } from "@mizan/core";
 import { join, syntax } from "./names.ts";
 
 /** Longest line that is not broken. */
-const PRINT_WIDTH = 110;
+export const PRINT_WIDTH = 110;
 
 /** `(a, b)`, or one a line when the whole line would be too long. */
 export function parenthesized(items: readonly Code[], before: Code, after: Code): Code {

@@ -48,6 +48,12 @@ export function key(name: string): Code {
   return name === "__proto__" ? code(`["__proto__"]`) : member(name);
 }
 
+/** What follows an object to get its property: `.name` or `["name"]`. */
+export function property(name: string): Code {
+  const named = member(name);
+  return String(named) === name ? syntax`.${named}` : syntax`[${named}]`;
+}
+
 /** A JSDoc comment of these paragraphs and tags; null when there are none. */
 export function comment(...parts: readonly (Code | null)[]): Code | null {
   const lines = parts.filter((part) => part !== null).flatMap((part) => String(part).split("\n"));

@@ -64,6 +64,7 @@ export function schemaOf(node: TypeNode, scope: TypeScope): Schema {
 }
 
 function primitive(type: string, format: string | undefined, scope: TypeScope): Schema {
+  if (type === "string" && format === "binary") return reference(String(scope.file));
   const alias = type === "string" && format !== undefined ? scope.format(format) : null;
   if (alias !== null) return reference(String(alias));
   return { type: type === "integer" ? "number" : (type as "string" | "number" | "boolean" | "null") };

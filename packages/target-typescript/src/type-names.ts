@@ -1,6 +1,6 @@
 import type { Code, GenericInstance, IR, TypeDeclaration, TypeNode } from "@mizan/core";
 import { type StringFormat, STRING_FORMATS } from "./formats.ts";
-import { identifier, unused } from "./names.ts";
+import { identifier, syntax, unused } from "./names.ts";
 import type { Surface } from "./surface.ts";
 
 /** What the exports of `types.ts` are called. */
@@ -55,6 +55,12 @@ export class TypeNames {
       const alias = this.#formats.get(known.format);
       return alias === undefined ? [] : [{ ...known, alias }];
     });
+  }
+
+  /** The type of a file: a `File` is one too. */
+  get file(): Code {
+    const name = syntax`Blob`;
+    return this.#surface.has(name) ? syntax`globalThis.${name}` : name;
   }
 
   #claimFormat({ format, name }: StringFormat): Code {

@@ -143,6 +143,7 @@ class DeclarationPrinter {
     const scope: TypeScope = {
       reference: (name) => names.reference(name),
       format: (format) => names.format(format),
+      file: names.file,
       parameter: (name) => parameters.get(name) ?? identifier(name),
       acceptsUndefined,
     };

@@ -1,0 +1,103 @@
+import type { Code } from "@mizan/core";
+import { type Client, type ClientForm, typeIn } from "./client.ts";
+import { data } from "./data.ts";
+import { parenthesized } from "./layout.ts";
+import { type ImportView, ModuleImports } from "./module-imports.ts";
+import { comment, property, prose, syntax } from "./names.ts";
+
+/** What `forms.ts` holds. */
+export interface FormsView {
+  readonly imports: readonly ImportView[];
+  readonly forms: readonly FormView[];
+}
+
+/** One function that makes a form's store. */
+export interface FormView {
+  readonly fields: FieldsView;
+  readonly comment: Code;
+  readonly name: Code;
+  readonly parameters: Code;
+  readonly result: Code;
+  /** The kernel's `createForm`. */
+  readonly create: Code;
+  /** Where the fields are read at run time; null where the document holds all of them. */
+  readonly described: DescriptionView | null;
+  readonly validate: TakerView;
+  readonly submit: TakerView;
+  /** What both take. */
+  readonly args: Code;
+}
+
+export interface FieldsView {
+  readonly comment: Code;
+  readonly name: Code;
+  readonly type: Code;
+  readonly data: Code;
+}
+
+export interface DescriptionView {
+  /** The function that opens the context. */
+  readonly entry: Code;
+  readonly args: Code;
+  /** Leads from the context's data to the description: `.contact_form_schema`. */
+  readonly property: Code;
+}
+
+/** A function that takes the values, and their type. */
+export interface TakerView {
+  readonly name: Code;
+  readonly values: Code;
+}
+
+const LOCALS = ["kernel", "params", "values", "data"];
+
+export function formsView(client: Client): FormsView {
+  const declared = client.forms.flatMap(({ store, fields }) => [store, fields]);
+  const imports = new ModuleImports([...LOCALS, ...declared]);
+  const forms = client.forms.map((form) => formView(form, client, imports));
+  return { imports: imports.view, forms };
+}
+
+function formView(form: ClientForm, client: Client, imports: ModuleImports): FormView {
+  const { types, client: functions, kernel, kernelForms } = client.modules;
+  const { node, context } = form;
+  const params = context.params && imports.type(types, context.params);
+  const field = imports.type(kernelForms, syntax`FormField`);
+  const values = typeIn(client, imports, form.values);
+  const result = syntax`${imports.type(kernelForms, syntax`FormStore`)}<${values}, ${typeIn(client, imports, form.result)}>`;
+  const parameters = [
+    syntax`kernel: ${imports.type(kernel, syntax`Kernel`)}`,
+    ...(params === null
+      ? []
+      : [syntax`params: ${params}${context.paramsRequired ? syntax`` : syntax` = {}`}`]),
+  ];
+  const before = syntax`export const ${form.fields}: readonly ${field}[] = `;
+  return {
+    fields: {
+      comment: about(`The fields of the \`${node.name}\` form, as the backend described them at build time.`),
+      name: form.fields,
+      type: field,
+      data: data(node.fields, String(before).length + ";".length),
+    },
+    comment: comment(prose(node.description)) ?? about(`The \`${node.name}\` form.`),
+    name: form.store,
+    parameters: parenthesized(parameters, syntax`export function ${form.store}`, syntax`: ${result} {`),
+    result,
+    create: imports.value(kernelForms, syntax`createForm`),
+    described: node.dynamic
+      ? {
+          entry: imports.value(functions, context.entry),
+          args: params === null ? syntax`kernel` : syntax`kernel, params`,
+          property: property(form.schema.node.name),
+        }
+      : null,
+    validate: {
+      name: imports.value(functions, form.validate.name),
+      values: typeIn(client, imports, form.draft),
+    },
+    submit: { name: imports.value(functions, form.submit.name), values },
+    args: params === null ? syntax`{ values }` : syntax`{ ...params, values }`,
+  };
+}
+
+const about = (text: string): Code => comment(prose(text)) ?? syntax``;
