@@ -104,6 +104,33 @@ describe("what comes back", () => {
   );
 
   test(
+    "a read that left before the call and was answered before it is not undone by the payload either",
+    onServer({}, async ({ server, kernel }) => {
+      const entry = kernel.context("project", { project_id: 7 });
+      entry.subscribe(() => {});
+      await Promise.all([entry.promise(), kernel.initSession()]);
+      const [read, call] = [server.hold("GET"), server.hold("POST")];
+      // The server came to it late: after the call, and after what somebody else did then.
+      const late = { detail: { id: 7, name: "Apollo 12", reader: "ada" } };
+      server.answerNext("GET", { headers: { "X-Mizan-Identity": "ada" }, body: late });
+      const refetched = entry.refetch();
+      await read.arrived;
+      const result = kernel.call("rename_project", rename, { affects });
+      await call.arrived;
+      server.world.names.set(7, "Apollo 12");
+      read.release();
+      await refetched;
+      expect(shownName(entry.get())).toBe("Apollo 12");
+      server.newLabels();
+      call.release();
+      await result;
+      await until(() => !entry.get().fetching);
+      expect(shownName(entry.get())).toBe("Apollo 12");
+      expect(server.newLabels()).toEqual([READ]);
+    }),
+  );
+
+  test(
     "mutations of two instances overlap without a further read",
     onServer({}, async ({ server, kernel }) => {
       const scoped = { affects: { project: ["project_id"] } };

@@ -61,7 +61,7 @@ export const createEntry = (key: string, name: string, params: Entry["params"], 
   let stale = true;
   /** The request under way. Only the answer to this very one may land. */
   let controller: AbortController | null = null;
-  /** The tick of the latest request. */
+  /** The tick of the latest request, or of its answer: up to then, what is shown may know of anything. */
   let asked = 0;
   /** Passes from a superseded request to its successor; stays after a failure, until the next request. */
   let pending: Deferred<unknown> | null = null;
@@ -104,7 +104,7 @@ export const createEntry = (key: string, name: string, params: Entry["params"], 
     awaited = false;
     publishSettled();
     clearTimeout(timer);
-    if (server || listeners.size > 0) return;
+    if (server || isActive()) return;
     timer = setTimeout(drop, Math.min(config.gcTime ?? 300_000, LONGEST_DELAY));
     // Node only: a waiting timer must not keep a script alive.
     (timer as { unref?: () => void }).unref?.();
@@ -139,7 +139,9 @@ export const createEntry = (key: string, name: string, params: Entry["params"], 
     const attempt = (tried: number): void => {
       host.read(key, own.signal).then(
         (data) => {
-          if (controller === own) accept(data);
+          if (controller !== own) return;
+          asked = host.tick();
+          accept(data);
         },
         (reason: unknown) => {
           if (controller !== own) return;
@@ -212,7 +214,7 @@ export const createEntry = (key: string, name: string, params: Entry["params"], 
     land(data, since) {
       accept(data);
       if (asked < since) return;
-      // Read after the call had left: that read may have known of more than this payload does.
+      // Read or answered after the call had left: that read may have known of more than this payload does.
       stale = true;
       entry.revalidate();
     },
