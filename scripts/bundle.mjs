@@ -36,9 +36,14 @@ async function bundle(name) {
   replace(dist, outputFiles);
 }
 
-/** `src/index.ts` and, where there are, the subpath for tests and the command. */
+/** `src/index.ts` and, where there are, the subpaths for tests and forms and the command. */
 function entries(folder) {
-  const found = { index: "src/index.ts", testing: "src/testing/index.ts", cli: "src/cli/bin.ts" };
+  const found = {
+    index: "src/index.ts",
+    testing: "src/testing/index.ts",
+    forms: "src/forms/index.ts",
+    cli: "src/cli/bin.ts",
+  };
   return Object.entries(found)
     .map(([out, source]) => ({ out, in: join(folder, source) }))
     .filter(({ in: source }) => existsSync(source));

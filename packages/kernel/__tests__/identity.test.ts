@@ -128,3 +128,25 @@ describe("reset", () => {
     }),
   );
 });
+
+describe("what belongs to one person only", () => {
+  test(
+    "ends when somebody else is signed in, before anything of theirs shows",
+    onServer({}, async ({ server, kernel }) => {
+      await kernel.fetch("projects");
+      const entry = kernel.context("project", { project_id: 7 });
+      entry.subscribe(() => {});
+      await entry.promise();
+      const epoch = kernel.untilReset();
+      expect(kernel.untilReset()).toBe(epoch);
+      expect(epoch.aborted).toBe(false);
+      let shown: unknown;
+      epoch.addEventListener("abort", () => (shown = reader(entry.get())));
+      server.world.identity = "grace";
+      await kernel.fetch("projects");
+      expect(epoch.aborted).toBe(true);
+      expect(shown).toBe("ada");
+      expect(kernel.untilReset().aborted).toBe(false);
+    }),
+  );
+});

@@ -34,9 +34,14 @@ const comparable = (value: unknown): string => canonicalQuery({ value }).toLower
 /**
  * Whether an instance with these parameters lies within the scope of an invalidation. A parameter that either side
  * leaves out matches: reading once too often is right, showing what has changed is not.
+ * @param keys which of the scope's count; by default all
  */
-export const inScope = (scope: object, params: object): boolean =>
-  Object.keys(scope).every((key) => {
+export const inScope = (
+  scope: object,
+  params: object,
+  keys: readonly string[] = Object.keys(scope),
+): boolean =>
+  keys.every((key) => {
     const [wanted, held] = [own(scope, key), own(params, key)];
     return wanted == null || held == null || comparable(wanted) === comparable(held);
   });

@@ -7,9 +7,7 @@ let current: Kernel | undefined;
 /** Makes the kernel that a page uses unless it is given another. Throws on a server, where requests would share it. */
 export const configure = (config: KernelConfig = {}): Kernel => {
   if (config.server ?? isServer()) {
-    throw new Error(
-      "configure() is for browsers: on a server every request needs a createKernel() of its own",
-    );
+    throw new Error("configure() is for browsers: on a server, every request needs its own createKernel()");
   }
   return (current = createKernel(config));
 };

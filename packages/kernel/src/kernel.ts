@@ -2,7 +2,7 @@ import { canonicalQuery, inScope } from "./canonical.ts";
 import { createEntry, type Entry, type EntryHost } from "./entry.ts";
 import { MizanError } from "./error.ts";
 import { dehydrateEntries, type DehydratedState } from "./hydration.ts";
-import { own, toJson } from "./json.ts";
+import { toJson } from "./json.ts";
 import { isServer } from "./server.ts";
 import { createTransport } from "./transport.ts";
 import type { CallOptions, Kernel, KernelConfig } from "./types.ts";
@@ -26,15 +26,15 @@ export const createKernel = (config: KernelConfig = {}): Kernel => {
   const entries = new Map<string, Entry>();
   const invalidated = new Set<Entry>();
   let clock = 0;
-  /** Counts resets: what was asked in an earlier epoch belongs to somebody else. */
-  let epoch = 0;
+  /** Until the next reset: what was asked in an earlier epoch belongs to somebody else. */
+  let epoch = new AbortController();
   let identity: string | undefined;
 
   const transport = createTransport(config, () => {
-    const asked = epoch;
+    const { signal } = epoch;
     return (seen) => {
-      if (asked !== epoch) {
-        throw new MizanError("RESET", 0, "The kernel was reset after this was asked");
+      if (signal.aborted) {
+        throw new MizanError("RESET", 0, "The kernel was reset meanwhile");
       }
       const changed = seen !== null && identity !== undefined && seen !== identity;
       if (changed) reset();
@@ -61,8 +61,8 @@ export const createKernel = (config: KernelConfig = {}): Kernel => {
     return entry;
   };
 
-  const matching = (name: string, scope: object): Entry[] =>
-    [...entries.values()].filter((entry) => entry.name === name && inScope(scope, entry.params));
+  const matching = (name: string, scope: object, keys?: readonly string[]): Entry[] =>
+    [...entries.values()].filter((entry) => entry.name === name && inScope(scope, entry.params, keys));
 
   const flush = (): void => {
     for (const entry of invalidated) {
@@ -78,33 +78,30 @@ export const createKernel = (config: KernelConfig = {}): Kernel => {
   };
 
   const reset = (): void => {
-    epoch++;
+    const ended = epoch;
+    epoch = new AbortController();
+    ended.abort();
     identity = undefined;
     transport.forgetSession();
     for (const entry of [...entries.values()]) entry.reset();
   };
 
-  const call = async (
-    fn: string,
-    given: object = {},
-    { affects = {}, signal, optimistic = [] }: CallOptions = {},
-  ): Promise<unknown> => {
+  const call = async (fn: string, given: object = {}, options: CallOptions = {}): Promise<unknown> => {
+    const { affects = {}, optimistic = [] } = options;
     const args = toJson(given);
     const affected = (): Entry[] =>
-      Object.entries(affects).flatMap(([context, keys]) =>
-        matching(context, Object.fromEntries(keys.map((key) => [key, own(args, key)]))),
-      );
+      Object.entries(affects).flatMap(([context, keys]) => matching(context, args, keys));
     const targets = affected().filter((entry) => entry.isMounted());
-    const since = ++clock;
+    const since = host.tick();
     for (const entry of targets) if (entry.writers++ > 0) entry.overlapped = true;
-    const overrides = optimistic.map(({ entry, update }) => {
-      const target = entry as unknown as Entry;
-      return { target, end: target.override(update as (data: unknown) => unknown) };
-    });
+    const overrides = optimistic.map(({ entry, update }) => ({
+      entry: entry as unknown as Entry,
+      end: (entry as unknown as Entry).override(update as (data: unknown) => unknown),
+    }));
 
     try {
       const mounted = targets.slice(0, MOST_MOUNTED).map(({ name, params }) => ({ context: name, params }));
-      const { body, changed } = await transport.call({ fn, args, mounted }, signal);
+      const { body, changed } = await transport.call({ fn, args, mounted }, options);
       // Everything below happens before the promise resolves and before anything is painted.
       for (const { end } of overrides) end(true);
       if (!changed) {
@@ -132,7 +129,7 @@ export const createKernel = (config: KernelConfig = {}): Kernel => {
         entry.overlapped = false;
         invalidate(entry);
       }
-      for (const { target, end } of overrides) if (!invalidated.has(target)) end();
+      for (const { entry, end } of overrides) if (!invalidated.has(entry)) end();
     }
   };
 
@@ -142,7 +139,10 @@ export const createKernel = (config: KernelConfig = {}): Kernel => {
     fetch: <T>(name: string, params?: object) => openEntry(name, params).fetch() as Promise<T>,
     invalidate: (name, params = {}) => matching(name, params).forEach(invalidate),
     reset,
-    initSession: () => transport.session().then(() => {}),
+    untilReset: () => epoch.signal,
+    async initSession() {
+      await transport.session();
+    },
     dehydrate: () => dehydrateEntries(entries.values(), identity),
     hydrate(given) {
       const state = (typeof given === "string" ? JSON.parse(given) : given) as

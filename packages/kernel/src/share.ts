@@ -1,4 +1,4 @@
-import { isObject } from "./json.ts";
+import { isObject, own } from "./json.ts";
 
 /**
  * `next`, with every subtree that equals its counterpart in `previous` replaced by that very reference, so that
@@ -9,12 +9,10 @@ export const share = <T>(previous: unknown, next: T): T => {
   if (Array.isArray(previous) !== Array.isArray(next)) return next;
   const keys = Object.keys(next);
   // `fromEntries` defines properties, so a field called `__proto__` stays a field.
-  const shared = keys.map(
-    (key) => [key, Object.hasOwn(previous, key) ? share(previous[key], next[key]) : next[key]] as const,
-  );
+  const shared = keys.map((key) => [key, share(own(previous, key), next[key])] as const);
   const equal =
     keys.length === Object.keys(previous).length &&
-    shared.every(([key, value]) => Object.hasOwn(previous, key) && previous[key] === value);
+    shared.every(([key, value]) => own(previous, key) === value);
   if (equal) return previous as T;
   return (Array.isArray(next) ? shared.map(([, value]) => value) : Object.fromEntries(shared)) as T;
 };

@@ -1,6 +1,6 @@
 import { MizanError } from "./error.ts";
 import { isObject, own } from "./json.ts";
-import type { KernelConfig } from "./types.ts";
+import type { CallOptions, KernelConfig } from "./types.ts";
 
 export interface Answer {
   /** The envelope; `result` is the `Response` itself where a function gave one. */
@@ -17,7 +17,7 @@ export type WatchIdentity = () => (identity: string | null) => boolean;
 
 export interface Transport {
   get(path: string, signal: AbortSignal): Promise<Answer>;
-  call(body: object, signal: AbortSignal | undefined): Promise<Answer>;
+  call(body: object, options: CallOptions): Promise<Answer>;
   /** The CSRF token, asked for once; null where none is needed. */
   session(): Promise<string | null>;
   forgetSession(): void;
@@ -79,16 +79,20 @@ export const createTransport = (config: KernelConfig, watchIdentity: WatchIdenti
   const transport: Transport = {
     get: (path, signal) => send(path, { signal }),
 
-    async call(body, signal) {
+    async call(body, { signal = null, encode }) {
+      const text = JSON.stringify(body);
       for (let first = true; ; first = false) {
         const used = transport.session();
         const token = await used;
         try {
           return await send("call/", {
             method: "POST",
-            headers: { "Content-Type": "application/json", ...(token && { "X-CSRFToken": token }) },
-            body: JSON.stringify(body),
-            signal: signal ?? null,
+            headers: {
+              ...(!encode && { "Content-Type": "application/json" }),
+              ...(token && { "X-CSRFToken": token }),
+            },
+            body: encode ? encode(text) : text,
+            signal,
           });
         } catch (error) {
           if (!first || (error as Partial<MizanError>).code !== "CSRF_FAILED") throw error;

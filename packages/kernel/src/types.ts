@@ -63,6 +63,11 @@ export interface CallOptions {
   readonly affects?: Affects;
   /** Aborts the request; whether the server still carries it out is not known, so `affects` is read again. */
   readonly signal?: AbortSignal;
+  /**
+   * Makes the body of the call's JSON text, for a function that takes files; whoever makes it gives it a type, and no
+   * `Content-Type` is set here. `multipart` of `@mizan/kernel/forms` is one.
+   */
+  readonly encode?: ((call: string) => BodyInit) | undefined;
   /** Taken away when the call settles, without older data showing in between. */
   readonly optimistic?: readonly Override[];
 }
@@ -85,6 +90,8 @@ export interface Kernel {
    * itself when an answer carries another identity than the one before.
    */
   reset(): void;
+  /** Aborts at the next reset: what belongs to whoever is signed in now must not outlive it. */
+  untilReset(): AbortSignal;
   /** Fetches the CSRF session now rather than before the first call. */
   initSession(): Promise<void>;
   /** JSON for a script tag, with `<` escaped. */
