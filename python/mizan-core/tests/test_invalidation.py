@@ -75,6 +75,21 @@ async def test_an_argument_named_like_an_optional_parameter_does_not_scope(backe
     assert [each["params"] for each in answer["refreshed"]] == [{"project_id": 7, "page": 1}]
 
 
+async def test_a_parameter_that_only_some_functions_take_does_not_scope(backend):
+    """What the others show does not depend on it, and is a part of every instance."""
+
+    @client(context="project", registry=backend.registry)
+    def number_of_projects() -> int:
+        return 2
+
+    @client(affects="project", registry=backend.registry)
+    def remove(project_id: int) -> None: ...
+
+    answer = await backend.call("remove", {"project_id": 7}, [project(7), project(8)])
+    assert answer["invalidate"] == [{"context": "project"}]
+    assert [each["params"]["project_id"] for each in answer["refreshed"]] == [7, 8]
+
+
 async def test_an_argument_that_is_null_does_not_scope(backend):
     @client(affects="project", registry=backend.registry)
     def touch(project_id: int | None = None) -> None: ...

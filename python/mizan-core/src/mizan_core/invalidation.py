@@ -36,7 +36,8 @@ class Mounted:
 
 
 def scoped_by(operation: Operation, context: Context) -> list[str]:
-    """The arguments that narrow the invalidation of ``context``: those named like its required parameters.
+    """The arguments that narrow the invalidation of ``context``: those named like its required parameters
+    that every function of it takes.
 
     What an instance cannot be without says which one it is. An optional parameter filters what it shows, and a
     mutation's argument of that name is often the new value (``status``): the instances that filter by the old one
@@ -45,7 +46,7 @@ def scoped_by(operation: Operation, context: Context) -> list[str]:
     Of a composition, only what every part that affects the context has: the others touch all its instances.
     """
     scopes = [
-        set(part.input_model.parameters) & context.required_parameters
+        set(part.input_model.parameters) & context.scoping_parameters
         for part in operation.parts
         if part.affects and context.name in part.affects
     ]

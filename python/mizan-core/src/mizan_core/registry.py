@@ -54,6 +54,14 @@ class Context:
         )
 
     @cached_property
+    def scoping_parameters(self) -> frozenset[str]:
+        """Those by which a mutation may say which instances it affects: required, and taken by every function.
+
+        The result of a function that does not take one is a part of instances with any value, and as stale in all.
+        """
+        return frozenset(name for name in self.required_parameters if len(self.parameters[name]) == len(self.functions))
+
+    @cached_property
     def shapes(self) -> Mapping[str, Shape]:
         """What each parameter looks like in a query string; functions that share one agree on its type."""
         return {name: takers[0].input_model.shapes[name] for name, takers in self.parameters.items()}
