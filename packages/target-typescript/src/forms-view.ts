@@ -49,7 +49,7 @@ export interface TakerView {
   readonly values: Code;
 }
 
-const LOCALS = ["kernel", "params", "values", "data"];
+const LOCALS = ["kernel", "params", "initial", "values", "data"];
 
 export function formsView(client: Client): FormsView {
   const declared = client.forms.flatMap(({ store, fields }) => [store, fields]);
@@ -65,11 +65,13 @@ function formView(form: ClientForm, client: Client, imports: ModuleImports): For
   const field = imports.type(kernelForms, syntax`FormField`);
   const values = typeIn(client, imports, form.values);
   const result = syntax`${imports.type(kernelForms, syntax`FormStore`)}<${values}, ${typeIn(client, imports, form.result)}>`;
+  const draft = typeIn(client, imports, form.draft);
   const parameters = [
     syntax`kernel: ${imports.type(kernel, syntax`Kernel`)}`,
     ...(params === null
       ? []
       : [syntax`params: ${params}${context.paramsRequired ? syntax`` : syntax` = {}`}`]),
+    syntax`initial?: ${draft}`,
   ];
   const before = syntax`export const ${form.fields}: readonly ${field}[] = `;
   return {
@@ -91,10 +93,7 @@ function formView(form: ClientForm, client: Client, imports: ModuleImports): For
           property: property(form.schema.node.name),
         }
       : null,
-    validate: {
-      name: imports.value(functions, form.validate.name),
-      values: typeIn(client, imports, form.draft),
-    },
+    validate: { name: imports.value(functions, form.validate.name), values: draft },
     submit: { name: imports.value(functions, form.submit.name), values },
     args: params === null ? syntax`{ values }` : syntax`{ ...params, values }`,
   };

@@ -35,9 +35,15 @@ export function indexView(
       syntax`ValidationIssue`,
     ],
   };
+  const fromForms: Reexport = {
+    specifier: client.modules.kernelForms,
+    values: [],
+    types: [syntax`FormField`, syntax`FormState`, syntax`FormStore`],
+  };
+  const fixed = [fromKernel, ...(client.forms.length === 0 ? [] : [fromForms])];
   // `export *` yields silently to a name that is exported beside it, so a document's own name must win here.
   const exported = new ModuleImports(client.surface.names);
-  for (const { specifier, values, types } of [fromKernel, ...reexports]) {
+  for (const { specifier, values, types } of [...fixed, ...reexports]) {
     for (const name of values) exported.value(specifier, name);
     for (const name of types) exported.type(specifier, name);
   }

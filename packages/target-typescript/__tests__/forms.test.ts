@@ -1,0 +1,115 @@
+import { type ContextParameter, type IR, isDiagnosticError } from "@mizan/core";
+import { emitFiles } from "./emit-files.ts";
+import { declare, formatted, object, primitive, property } from "./ir/build.ts";
+import { formIR } from "./ir/form.ts";
+
+const emitted = async (ir: IR, file = "forms.ts"): Promise<string> => (await emitFiles(ir))[file] ?? "";
+
+const parameter = (required: boolean): ContextParameter => ({
+  name: "task_id",
+  type: primitive("integer"),
+  required,
+  sharedBy: ["report_form_schema"],
+});
+
+/** From the function on that makes the store. */
+const storeOf = async (ir: IR): Promise<string> =>
+  /\/\*\* [^*]*\*\/\nexport function [^]*/.exec(await emitted(ir))![0];
+
+test("a form of which the document tells all asks for nothing at run time", async () => {
+  expect(await storeOf(formIR())).toBe(`/** The \`report_form\` form. */
+export function reportForm(kernel: Kernel, initial?: ReportFormValues): FormStore<ReportFormValues, number> {
+  return createForm({
+    kernel,
+    fields: reportFormFields,
+    initial,
+    entry: null,
+    validate: (values: ReportFormValues) => reportFormValidate(kernel, { values }),
+    submit: (values: ReportFormValues) => reportFormSubmit(kernel, { values }),
+  });
+}
+`);
+});
+
+test("a dynamic form is described by its context, whose parameters all three functions take", async () => {
+  const ir = formIR({ dynamic: true, description: "Tells what went wrong." }, [parameter(true)]);
+  expect(await storeOf(ir)).toBe(`/** Tells what went wrong. */
+export function reportForm(
+  kernel: Kernel,
+  params: ReportFormContextParams,
+  initial?: ReportFormValues,
+): FormStore<ReportFormValues, number> {
+  return createForm({
+    kernel,
+    fields: reportFormFields,
+    initial,
+    entry: reportFormContext(kernel, params),
+    describe: (data) => data.report_form_schema,
+    validate: (values: ReportFormValues) => reportFormValidate(kernel, { ...params, values }),
+    submit: (values: ReportFormValues) => reportFormSubmit(kernel, { ...params, values }),
+  });
+}
+`);
+});
+
+test("parameters that are all optional may be left out", async () => {
+  expect(await storeOf(formIR({}, [parameter(false)]))).toContain(
+    "\n  params: ReportFormContextParams = {},\n",
+  );
+});
+
+test("the functions of a form send files as multipart", async () => {
+  expect(await emitted(formIR(), "client.ts")).toContain(`
+  return kernel.call("report_form_submit", args, {
+    affects: { report_form: [] },
+    encode: multipart(args),
+    ...options,
+  });
+`);
+});
+
+test("a file is a Blob, also where the backend has a type of that name", async () => {
+  expect(await emitted(formIR(), "types.ts")).toContain("\n  file: Blob | null;\n");
+  const ir = formIR();
+  const own = object(property("id", formatted("uuid")));
+  const types = await emitted({ ...ir, types: [declare("Blob", own), ...ir.types] }, "types.ts");
+  expect(types).toContain("\n  file: globalThis.Blob | null;\n");
+});
+
+test("names of a form that mean something in its file or beside it are imported under others", async () => {
+  const ir = formIR({ dynamic: true });
+  const types = ["FormField", "FormStore", "Kernel"].map((name) => declare(name, object()));
+  const values = property("values", { kind: "reference", name: "FormField", pointer: "" });
+  const all = ir.types.map((one) =>
+    one.name === "ReportFormInput" ? declare(one.name, object(values)) : one,
+  );
+  const files = await emitFiles({ ...ir, types: [...types, ...all] });
+  expect(files["forms.ts"]).toContain('import type { FormField as FormField_ } from "./types.js";');
+  expect(files["index.ts"]).toContain("FormField as FormField_");
+});
+
+test("a document without forms has no such file", async () => {
+  const ir = { ...formIR(), forms: [] };
+  const files = await emitFiles(ir);
+  expect(Object.keys(files)).toEqual(["types.ts", "client.ts", "index.ts"]);
+  expect(files["index.ts"]).not.toContain("forms");
+});
+
+test("a form and a function of one name are an error that names both", async () => {
+  const error: unknown = await emitFiles(formIR({ camelName: "reportFormSubmit" })).catch(
+    (thrown: unknown) => thrown,
+  );
+  expect(isDiagnosticError(error) && error.message).toBe(
+    'MZ4101: the function "report_form_submit" (app/clients.py:1) and the form "report_form" (app/forms.py:3) would both be called reportFormSubmit in TypeScript.',
+  );
+});
+
+test.each<[string, (ir: IR) => IR]>([
+  ['its function "report_form_submit"', (ir) => ({ ...ir, functions: ir.functions.slice(0, 2) })],
+  ["its context", (ir) => ({ ...ir, contexts: [] })],
+  ['the values that "report_form_submit" takes', (ir) => ({ ...ir, types: [] })],
+])("a form that a plugin left without %s is refused", async (what, change) => {
+  await expect(emitFiles(change(formIR()))).rejects.toThrow(
+    `The form "report_form" of the IR lacks ${what}.`,
+  );
+});
