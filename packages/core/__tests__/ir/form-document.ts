@@ -31,7 +31,7 @@ export const form = (more: Json = {}): Json => ({
 });
 
 /** The functions of `form()`, which takes a title and a screenshot and depends on a task. */
-export const formFunctions = (more: { [role in "schema" | "validate" | "submit"]?: Json } = {}): Json[] => [
+export const formFunctions = (more: Partial<Record<"schema" | "validate" | "submit", Json>> = {}): Json[] => [
   fn("report_form_schema", {
     kind: "context",
     context: "report_form",

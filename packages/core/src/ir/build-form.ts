@@ -29,7 +29,7 @@ const buildField = (field: FormFieldNode): FormFieldNode => ({
   widget: field.widget,
   type: field.type,
   multiple: field.multiple,
-  choices: field.choices && field.choices.map(({ value, label, group }) => ({ value, label, group })),
+  choices: field.choices?.map(({ value, label, group }) => ({ value, label, group })) ?? null,
   initial: field.initial,
   attrs: field.attrs,
 });

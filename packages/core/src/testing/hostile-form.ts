@@ -1,4 +1,4 @@
-import type { DocumentFunction, Schema } from "../document/document.ts";
+import type { DocumentFunction } from "../document/document.ts";
 import type { FormFieldNode } from "../ir/types.ts";
 import { about, objectOf } from "./described-schema.ts";
 import type { TextParts } from "./hostile-document.ts";
@@ -12,7 +12,7 @@ export function addForm(
   const form = `form_${index}`;
   const pascal = `Form${index}`;
   const component = (name: string, schema: object): void => {
-    schemas.set(`${pascal}${name}`, { ...schema, ...about(text), "x-mizan-source": text } as Schema);
+    schemas.set(`${pascal}${name}`, { ...schema, ...about(text), "x-mizan-source": text });
   };
   const values = objectOf(text, {
     [text]: { type: "string", default: text },
