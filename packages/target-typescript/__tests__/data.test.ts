@@ -1,6 +1,6 @@
 import { data } from "../src/data.ts";
 
-const printed = (value: unknown, column?: number): string => String(data(value, column));
+const printed = (...given: Parameters<typeof data>): string => String(data(...given));
 
 test.each<[unknown, string]>([
   [null, "null"],
@@ -32,4 +32,5 @@ test("what stands before it on its line counts", () => {
   const value = ["a".repeat(50)];
   expect(printed(value, 56)).toBe(`["${"a".repeat(50)}"]`);
   expect(printed(value, 57)).toBe(`[\n  "${"a".repeat(50)}",\n]`);
+  expect(printed(value, 57, "    ")).toBe(`[\n      "${"a".repeat(50)}",\n    ]`);
 });

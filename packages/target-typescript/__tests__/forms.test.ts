@@ -1,6 +1,16 @@
 import { type ContextParameter, type IR, isDiagnosticError } from "@mizan/core";
 import { emitFiles } from "./emit-files.ts";
-import { declare, formatted, object, primitive, property } from "./ir/build.ts";
+import {
+  array,
+  declare,
+  enumeration,
+  formatted,
+  nullable,
+  object,
+  primitive,
+  property,
+  ref,
+} from "./ir/build.ts";
 import { formIR } from "./ir/form.ts";
 
 const emitted = async (ir: IR, file = "forms.ts"): Promise<string> => (await emitFiles(ir))[file] ?? "";
@@ -18,7 +28,10 @@ const storeOf = async (ir: IR): Promise<string> =>
 
 test("a form of which the document tells all asks for nothing at run time", async () => {
   expect(await storeOf(formIR())).toBe(`/** The \`report_form\` form. */
-export function reportForm(kernel: Kernel, initial?: ReportFormValues): FormStore<ReportFormValues, number> {
+export function reportForm(
+  kernel: Kernel,
+  initial?: Partial<ReportFormValues>,
+): FormStore<ReportFormValues, number> {
   return createForm({
     kernel,
     fields: reportFormFields,
@@ -37,14 +50,14 @@ test("a dynamic form is described by its context, whose parameters all three fun
 export function reportForm(
   kernel: Kernel,
   params: ReportFormContextParams,
-  initial?: ReportFormValues,
+  initial?: Partial<ReportFormValues>,
 ): FormStore<ReportFormValues, number> {
   return createForm({
     kernel,
     fields: reportFormFields,
     initial,
     entry: reportFormContext(kernel, params),
-    describe: (data) => data.report_form_schema,
+    describe: (data) => data.report_form_schema.fields,
     validate: (values: ReportFormValues) => reportFormValidate(kernel, { ...params, values }),
     submit: (values: ReportFormValues) => reportFormSubmit(kernel, { ...params, values }),
   });
@@ -55,6 +68,24 @@ export function reportForm(
 test("parameters that are all optional may be left out", async () => {
   expect(await storeOf(formIR({}, [parameter(false)]))).toContain(
     "\n  params: ReportFormContextParams = {},\n",
+  );
+});
+
+test("the fields whose values are numbers are named, however the number is wrapped", async () => {
+  const ir = formIR();
+  const [integer, number] = [primitive("integer"), primitive("number")];
+  const values = object(
+    property("decimal", formatted("decimal")),
+    property("ids", nullable(array(ref("Id")))),
+    property("ratio", number),
+    property("grade", enumeration({ GOOD: 1, BAD: 2 })),
+    property("size", enumeration({ SMALL: "s", OTHER: 2 })),
+    property("ring", ref("Ring")),
+  );
+  const types = ir.types.map((one) => (one.name === "ReportFormValues" ? declare(one.name, values) : one));
+  const more = [declare("Id", integer), declare("Ring", ref("Ring"))];
+  expect(await storeOf({ ...ir, types: [...types, ...more] })).toContain(
+    '\n    fields: reportFormFields,\n    numbers: ["ids", "ratio", "grade"],\n    initial,\n',
   );
 });
 

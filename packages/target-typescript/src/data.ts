@@ -4,10 +4,11 @@ import { PRINT_WIDTH } from "./layout.ts";
 
 /**
  * A JSON value as an expression, laid out as prettier would: on one line where it fits, else one entry a line.
- * @param column how much stands before it on its line
+ * @param column how much else stands on its line
+ * @param indentation that line's
  */
-export function data(value: unknown, column = 0): Code {
-  return code(print(value, "", column));
+export function data(value: unknown, column = 0, indentation: "" | "    " = ""): Code {
+  return code(print(value, indentation, column));
 }
 
 function print(value: unknown, indentation: string, column: number): string {

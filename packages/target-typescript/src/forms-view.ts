@@ -1,8 +1,9 @@
-import type { Code } from "@mizan/core";
+import { type Code, IRIndex } from "@mizan/core";
 import { type Client, type ClientForm, typeIn } from "./client.ts";
 import { data } from "./data.ts";
 import { parenthesized } from "./layout.ts";
 import { type ImportView, ModuleImports } from "./module-imports.ts";
+import { numberFields } from "./number-fields.ts";
 import { comment, property, prose, syntax } from "./names.ts";
 
 /** What `forms.ts` holds. */
@@ -20,6 +21,8 @@ export interface FormView {
   readonly result: Code;
   /** The kernel's `createForm`. */
   readonly create: Code;
+  /** Names of the fields whose values are numbers; null where there are none. */
+  readonly numbers: Code | null;
   /** Where the fields are read at run time; null where the document holds all of them. */
   readonly described: DescriptionView | null;
   readonly validate: TakerView;
@@ -54,11 +57,12 @@ const LOCALS = ["kernel", "params", "initial", "values", "data"];
 export function formsView(client: Client): FormsView {
   const declared = client.forms.flatMap(({ store, fields }) => [store, fields]);
   const imports = new ModuleImports([...LOCALS, ...declared]);
-  const forms = client.forms.map((form) => formView(form, client, imports));
+  const index = new IRIndex(client.ir);
+  const forms = client.forms.map((form) => formView(form, client, index, imports));
   return { imports: imports.view, forms };
 }
 
-function formView(form: ClientForm, client: Client, imports: ModuleImports): FormView {
+function formView(form: ClientForm, client: Client, index: IRIndex, imports: ModuleImports): FormView {
   const { types, client: functions, kernel, kernelForms } = client.modules;
   const { node, context } = form;
   const params = context.params && imports.type(types, context.params);
@@ -71,8 +75,9 @@ function formView(form: ClientForm, client: Client, imports: ModuleImports): For
     ...(params === null
       ? []
       : [syntax`params: ${params}${context.paramsRequired ? syntax`` : syntax` = {}`}`]),
-    syntax`initial?: ${draft}`,
+    syntax`initial?: Partial<${values}>`,
   ];
+  const numbers = numberFields(form.values, index);
   const before = syntax`export const ${form.fields}: readonly ${field}[] = `;
   return {
     fields: {
@@ -86,6 +91,7 @@ function formView(form: ClientForm, client: Client, imports: ModuleImports): For
     parameters: parenthesized(parameters, syntax`export function ${form.store}`, syntax`: ${result} {`),
     result,
     create: imports.value(kernelForms, syntax`createForm`),
+    numbers: numbers.length === 0 ? null : data(numbers, "    numbers: ,".length, "    "),
     described: node.dynamic
       ? {
           entry: imports.value(functions, context.entry),

@@ -38,7 +38,7 @@ export function indexView(
   const fromForms: Reexport = {
     specifier: client.modules.kernelForms,
     values: [],
-    types: [syntax`FormField`, syntax`FormState`, syntax`FormStore`],
+    types: [syntax`FormChoice`, syntax`FormField`, syntax`FormState`, syntax`FormStore`],
   };
   const fixed = [fromKernel, ...(client.forms.length === 0 ? [] : [fromForms])];
   // `export *` yields silently to a name that is exported beside it, so a document's own name must win here.
