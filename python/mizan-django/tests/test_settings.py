@@ -25,7 +25,8 @@ def test_lists_and_tuples_are_alike(settings: Any) -> None:
         ({"title": "T"}, "MIZAN has no 'title'. Did you mean \"TITLE\"?"),
         (
             {"COLOUR": 1},
-            "MIZAN has no 'COLOUR'. There are: ATOMIC_DATABASES, CACHE, MAX_BODY_BYTES, TITLE, TOKENS, VERSION.",
+            "MIZAN has no 'COLOUR'. There are: "
+            "ATOMIC_DATABASES, CACHE, MAX_BODY_BYTES, MAX_UPLOAD_BYTES, TITLE, TOKENS, VERSION.",
         ),
         ({"TITLE": ""}, 'MIZAN["TITLE"] must be text.'),
         ({"MAX_BODY_BYTES": 0}, 'MIZAN["MAX_BODY_BYTES"] must be a number of bytes, more than 0.'),

@@ -4,6 +4,7 @@ from django.http.response import HttpResponseBase
 from mizan_core import register_injected, set_framework_response_base
 
 from .caching import invalidate
+from .forms import client_form
 from .injection import is_injected
 from .tokens import get_tokens
 from .urls import mizan_urls
@@ -11,4 +12,4 @@ from .urls import mizan_urls
 register_injected(is_injected)
 set_framework_response_base(HttpResponseBase)
 
-__all__ = ["get_tokens", "invalidate", "mizan_urls"]
+__all__ = ["client_form", "get_tokens", "invalidate", "mizan_urls"]

@@ -2,34 +2,52 @@
 
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest
+from mizan_core import CallRequest, Operation, Registry, parse_call
 
+from . import multipart
 from .errors import TooLarge, UnsupportedMediaType
 from .settings import mizan_settings
 
 
-def check_headers(request: HttpRequest) -> None:
-    """Refuses what is not JSON, and what says that it is too large, before anything is read.
+def read_call(request: HttpRequest, registry: Registry) -> tuple[CallRequest, Operation]:
+    """The call, and what is called. Files stay available as `request.FILES`, the bytes of other bodies as
+    `request.body`.
 
-    The content type is also a defence against forged requests: a form or a "simple" request of another site cannot
-    carry `application/json` without a CORS preflight.
+    What is of another content type, or says that it is too large, is refused before anything is read.
     """
-    if (request.content_type or "").lower() != "application/json":
+    limit = mizan_settings().max_body_bytes
+    content_type = (request.content_type or "").lower()
+    if content_type == "application/json":
+        _check_length(request, limit)
+        body = _read(request)
+    elif content_type == multipart.CONTENT_TYPE and any(each.takes_files for each in registry):
+        _check_length(request, mizan_settings().max_upload_bytes)
+        body = multipart.read_parts(request)
+    else:
         raise UnsupportedMediaType("a call needs the header Content-Type: application/json")
+    if len(body) > limit:
+        raise _too_large(limit)
+    call = parse_call(body)
+    operation = registry.get(call.fn)
+    if content_type == multipart.CONTENT_TYPE:
+        if not operation.takes_files:
+            raise UnsupportedMediaType("this function takes no files: it needs Content-Type: application/json")
+        multipart.check_places(request.FILES, call.args)
+    return call, operation
+
+
+def _check_length(request: HttpRequest, limit: int) -> None:
     declared = request.headers.get("content-length", "")
-    if declared.isdecimal() and int(declared) > mizan_settings().max_body_bytes:
-        raise _too_large()
+    if declared.isdecimal() and int(declared) > limit:
+        raise _too_large(limit)
 
 
-def read_body(request: HttpRequest) -> bytes:
-    """All bytes. They stay available as `request.body`."""
+def _read(request: HttpRequest) -> bytes:
     try:
-        body = request.body
+        return request.body
     except RequestDataTooBig:
         raise TooLarge("the body of a call is larger than DATA_UPLOAD_MAX_MEMORY_SIZE allows") from None
-    if len(body) > mizan_settings().max_body_bytes:
-        raise _too_large()
-    return body
 
 
-def _too_large() -> TooLarge:
-    return TooLarge(f"the body of a call may hold {mizan_settings().max_body_bytes} bytes at most")
+def _too_large(limit: int) -> TooLarge:
+    return TooLarge(f"the body of a call may hold {limit} bytes at most")

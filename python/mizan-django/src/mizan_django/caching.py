@@ -63,12 +63,12 @@ class EnclosedCache(Cache):
         if not tags:
             yield
             return
-        await host.in_thread(lambda: self.backend.hold(tags))
+        hold = await host.in_thread(lambda: self.backend.hold(tags))
         try:
             yield
         finally:
-            await host.in_thread(lambda: self._renew_after_commit(tags))
+            await host.in_thread(lambda: self._renew_after_commit(tags, hold))
 
-    def _renew_after_commit(self, tags: Sequence[str]) -> None:
+    def _renew_after_commit(self, tags: Sequence[str], hold: str | None) -> None:
         for alias in self._databases:
-            transaction.on_commit(lambda: self.backend.renew(tags), using=alias)
+            transaction.on_commit(lambda: self.backend.renew(tags, hold), using=alias)

@@ -17,14 +17,13 @@ from mizan_core import (
     Registry,
     answer_call,
     answer_context,
-    parse_call,
     parse_query,
 )
 from pydantic_core import to_json
 
 from .async_host import AsyncHost
 from .bearer import authenticate
-from .body import check_headers, read_body
+from .body import read_call
 from .caching import current_cache
 from .csrf import check_csrf, csrf_token, keep_token
 from .errors import MethodNotAllowed
@@ -137,9 +136,7 @@ class Call(Endpoint):
 
     def prepare(self, request: HttpRequest, captured: Mapping[str, str]) -> Work:
         check_csrf(request)
-        check_headers(request)
-        call = parse_call(read_body(request))
-        operation = self.registry.get(call.fn)
+        call, operation = read_call(request, self.registry)
         cache = current_cache()
 
         async def run(host: Host) -> HttpResponseBase:

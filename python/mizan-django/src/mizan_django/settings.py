@@ -26,6 +26,8 @@ class MizanSettings:
     """Of a call. `DATA_UPLOAD_MAX_MEMORY_SIZE` still holds beside it."""
     atomic_databases: tuple[str, ...] = ("default",)
     """The databases that a mutation changes as a whole or not at all."""
+    max_upload_bytes: int = 25_000_000
+    """Of a call that brings files. `DATA_UPLOAD_MAX_NUMBER_FILES` still holds beside it."""
     cache: Cache = field(default_factory=lambda: build_cache({}), compare=False)
     """The process's."""
     tokens: TokenScheme | None = field(default=None, compare=False)
@@ -60,6 +62,7 @@ _CHECKS: Mapping[str, Check] = {
     "TITLE": options.text,
     "VERSION": options.text,
     "MAX_BODY_BYTES": options.count("bytes"),
+    "MAX_UPLOAD_BYTES": options.count("bytes"),
     "ATOMIC_DATABASES": _aliases,
     "CACHE": _checked_when_built,
     "TOKENS": _checked_when_built,

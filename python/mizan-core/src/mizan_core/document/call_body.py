@@ -20,9 +20,7 @@ _MOUNTED = {
 _NO_ARGUMENTS = {"type": ["object", "null"], "maxProperties": 0}
 
 
-def call_content(
-    functions: Sequence[Mapping[str, Any]], schemas: Mapping[str, Mapping[str, Any]]
-) -> dict[str, Any]:
+def call_content(functions: Sequence[Mapping[str, Any]], schemas: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
     """The body by content type. ``schemas`` are the components."""
     content = {"application/json": {"schema": call_body(functions, schemas)}}
     with_files = [each for each in functions if each.get("multipart")]

@@ -1,0 +1,79 @@
+"""`@client_form`: offers a form to clients."""
+
+import sys
+from collections.abc import Callable, Iterable
+from typing import TypeVar, overload
+
+from django import forms
+from mizan_core import AuthRule, DefinitionError, Registry, default_registry
+from mizan_core.decorator import check_options
+from mizan_core.source import SourceLocation
+
+from .definition import FormDefinition, FormKwargs, form_name
+from .extension import forms_of
+from .functions import functions_of
+from .mistakes import class_mistakes, form_kwargs_mistakes
+
+F = TypeVar("F", bound=type[forms.BaseForm])
+
+
+@overload
+def client_form(form_class: F, /) -> F: ...
+
+
+@overload
+def client_form(
+    *,
+    affects: str | Iterable[str] = (),
+    auth: AuthRule = None,
+    name: str | None = None,
+    form_kwargs: FormKwargs | None = None,
+    registry: Registry | None = None,
+) -> Callable[[F], F]: ...
+
+
+def client_form(
+    form_class: F | None = None,
+    /,
+    *,
+    affects: str | Iterable[str] = (),
+    auth: AuthRule = None,
+    name: str | None = None,
+    form_kwargs: FormKwargs | None = None,
+    registry: Registry | None = None,
+) -> F | Callable[[F], F]:
+    """Offers a form to clients: its fields, its validation, and what comes of it. The class comes back unchanged.
+
+    A valid form's `submit` is called, with the request if it takes one, and its result is the client's; a model form
+    without that method is saved. Either is a mutation, which makes the contexts in `affects` stale.
+
+    `name` is what clients call it, by default `contact_form` for `ContactForm`; `auth` is as with `@client`.
+    `form_kwargs` gives what the form is constructed with, like `FormView.get_form_kwargs`: a function of the request
+    and of further arguments, which clients pass.
+
+    Raises `mizan_core.DefinitionError` for whatever is wrong with it already at import.
+    """
+    caller = sys._getframe(1)
+    scope = None if caller.f_locals is caller.f_globals else dict(caller.f_locals)
+    source = SourceLocation(caller.f_code.co_filename, caller.f_lineno)
+
+    def offer(form_class: F) -> F:
+        mistakes = list(class_mistakes(form_class, source))
+        if mistakes:
+            raise DefinitionError(mistakes)
+        offered = form_name(form_class) if name is None else name
+        contexts = (affects,) if isinstance(affects, str) else tuple(affects)
+        mistakes = [
+            *check_options(offered, None, contexts, auth, source),
+            *form_kwargs_mistakes(form_kwargs, offered, source),
+        ]
+        if mistakes:
+            raise DefinitionError(mistakes)
+        definition = FormDefinition(form_class, offered, contexts, auth, form_kwargs, source, scope)
+        chosen = default_registry if registry is None else registry
+        forms_of(chosen).add(definition)
+        for function in functions_of(definition):
+            chosen.register(function)
+        return form_class
+
+    return offer if form_class is None else offer(form_class)

@@ -1,0 +1,56 @@
+"""The functions of the registry that a form consists of."""
+
+import inspect
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from typing import Any
+
+from django.http import HttpRequest
+from mizan_core import ServerFunction
+from mizan_core.signature import ResolvedSignature
+
+from .answers import MizanForm, MizanFormComplaint
+from .definition import REQUEST, VALUES, FormDefinition
+from .handler import FormHandler
+from .values import draft_type, values_type
+
+_REQUEST = inspect.Parameter(REQUEST, inspect.Parameter.KEYWORD_ONLY, annotation=HttpRequest)
+
+
+class FormFunction(ServerFunction):
+    """One of the three. Its arguments are the values, where there are any, and those of `form_kwargs`."""
+
+    def __init__(
+        self,
+        form: FormDefinition,
+        purpose: str,
+        run: Callable[..., Any],
+        *,
+        returns: Callable[[], Any],
+        values: Callable[[FormDefinition], type] | None = None,
+        context: str | None = None,
+        affects: tuple[str, ...] | None = None,
+    ) -> None:
+        super().__init__(run, name=f"{form.name}_{purpose}", context=context, affects=affects, auth=form.auth)
+        self.source = form.source
+        self.description = form.description
+        self.takes_files = values is not None and form.takes_files
+        self._form = form
+        self._returns = returns
+        self._values = values
+
+    @cached_property
+    def signature(self) -> ResolvedSignature:
+        arguments = dict(self._form.signature.arguments)
+        if self._values is not None:
+            values = inspect.Parameter(VALUES, inspect.Parameter.KEYWORD_ONLY, annotation=self._values(self._form))
+            arguments = {VALUES: values, **arguments}
+        return ResolvedSignature(arguments, {REQUEST: _REQUEST}, self._returns())
+
+
+def functions_of(form: FormDefinition) -> Iterator[FormFunction]:
+    handler = FormHandler(form)
+    affects = tuple(sorted({form.name, *form.affects}))
+    yield FormFunction(form, "schema", handler.describe, returns=lambda: MizanForm, context=form.name)
+    yield FormFunction(form, "validate", handler.validate, returns=lambda: list[MizanFormComplaint], values=draft_type)
+    yield FormFunction(form, "submit", handler.submit, returns=lambda: form.result, values=values_type, affects=affects)

@@ -1,0 +1,52 @@
+"""What the three functions of a form do."""
+
+import inspect
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+from mizan_core import ValidationFailed
+
+from .answers import MizanForm, MizanFormComplaint
+from .binding import bind
+from .complaints import complaints_of, complaints_of_error
+from .definition import FormDefinition, submit_of
+from .description import describe
+
+
+class FormHandler:
+    def __init__(self, definition: FormDefinition) -> None:
+        self._definition = definition
+
+    def describe(self, request: HttpRequest, **params: Any) -> MizanForm:
+        arguments = self._definition.constructor_arguments(request, params)
+        return describe(self._definition.form_class(**arguments))
+
+    def validate(self, request: HttpRequest, values: dict[str, Any], **params: Any) -> list[MizanFormComplaint]:
+        return complaints_of(bind(self._definition, request, values, params))
+
+    def submit(self, request: HttpRequest, values: dict[str, Any], **params: Any) -> Any:
+        """Raises ValidationFailed, for what the form adds or raises while it is submitted too."""
+        form = bind(self._definition, request, values, params)
+        _refuse(complaints_of(form))
+        try:
+            result = _submit(form, request)
+        except ValidationError as error:
+            _refuse(complaints_of_error(error))
+            raise
+        _refuse(complaints_of(form))
+        return result
+
+
+def _submit(form: forms.BaseForm, request: HttpRequest) -> Any:
+    submit = submit_of(type(form))
+    if submit is None:
+        form.save()  # type: ignore[attr-defined]  # only a model form does without the method
+        return None
+    return submit(form, request) if len(inspect.signature(submit).parameters) > 1 else submit(form)
+
+
+def _refuse(complaints: list[MizanFormComplaint]) -> None:
+    if complaints:
+        raise ValidationFailed(details=[each.model_dump() for each in complaints])

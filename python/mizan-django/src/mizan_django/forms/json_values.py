@@ -1,0 +1,75 @@
+"""Values of fields between JSON and Python.
+
+What cannot be parsed is left as it is, for the field to complain of in its own words.
+"""
+
+import datetime
+import json
+from collections.abc import Callable
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from django.forms.utils import to_current_timezone
+from django.utils import dateparse
+from pydantic_core import to_jsonable_python
+
+
+def same(value: Any) -> Any:
+    return value
+
+
+def plain(value: Any) -> Any:
+    """Dates, durations and UUIDs as ISO 8601 and RFC 9562 write them; text of what JSON has no word for."""
+    return to_jsonable_python(value, inf_nan_mode="null", fallback=str)
+
+
+def text(value: Any) -> str:
+    return "" if value is None else str(value)
+
+
+def local(value: Any) -> Any:
+    """A date and time in the current time zone and without saying so: as Django's own forms show and read it."""
+    return to_current_timezone(value).isoformat() if isinstance(value, datetime.datetime) else plain(value)
+
+
+def null_boolean(value: Any) -> bool | None:
+    return {"true": True, "false": False}.get(str(value).lower())
+
+
+def key(value: Any) -> Any:
+    """What names an object; null for the choice of none."""
+    named = getattr(value, "value", value)
+    return None if named in (None, "") else plain(named)
+
+
+def dump(value: Any) -> str | None:
+    return None if value is None else json.dumps(value)
+
+
+def parse_decimal(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    try:
+        return Decimal(value)
+    except InvalidOperation:
+        return value
+
+
+def _parser(parse: Callable[[str], Any]) -> Callable[[Any], Any]:
+    """Python's objects do, whatever formats of text a field is set to take."""
+
+    def parsed(value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        try:
+            found = parse(value)
+        except ValueError:
+            return value
+        return value if found is None else found
+
+    return parsed
+
+
+parse_date = _parser(dateparse.parse_date)
+parse_time = _parser(dateparse.parse_time)
+parse_datetime = _parser(dateparse.parse_datetime)

@@ -1,0 +1,39 @@
+"""The files that came with a call, by field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, TypeAlias
+
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest
+from mizan_core import ValidationFailed
+
+from ..multipart import steps
+from .definition import VALUES
+
+Upload: TypeAlias = "UploadedFile[Any]"
+
+
+def uploads(request: HttpRequest) -> Mapping[str, Sequence[Upload]]:
+    """Several of one field are in the order of their places. Raises ValidationFailed for one outside the values."""
+    found: dict[str, dict[tuple[int, ...], Upload]] = {}
+    for name, file in _files(request):
+        match steps(name):
+            case [place, field] if place == VALUES:
+                found.setdefault(field, {})[()] = file
+            case [place, field, index] if place == VALUES and index.isdecimal():
+                found.setdefault(field, {})[(int(index),)] = file
+            case elsewhere:
+                raise misplaced(*elsewhere)
+    return {field: [files[index] for index in sorted(files)] for field, files in found.items()}
+
+
+def _files(request: HttpRequest) -> Iterator[tuple[str, Upload]]:
+    """Those of a JSON call are none."""
+    for name, files in request.FILES.lists():
+        yield from ((name, each) for each in files)
+
+
+def misplaced(*loc: str) -> ValidationFailed:
+    return ValidationFailed.at(*loc, type="file_unexpected", message="No file is taken here.")

@@ -1,0 +1,79 @@
+"""Calls that bring files: `multipart/form-data` (RFC 7578), with the call in one part and each file in another.
+
+A file's part is named by the JSON Pointer (RFC 6901) of its place in the arguments, where the call holds null.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.core.exceptions import TooManyFieldsSent, TooManyFilesSent
+from django.core.files.uploadhandler import FileUploadHandler
+from django.http import HttpRequest
+from django.http.multipartparser import MultiPartParserError
+from mizan_core import BadRequest
+
+from .errors import TooLarge
+
+CONTENT_TYPE = "multipart/form-data"
+CALL = "call"
+
+
+def read_parts(request: HttpRequest) -> bytes:
+    """The call as JSON; the files are in `request.FILES`. Raises BadRequest, as do all limits of Django's."""
+    if not request.headers.get("content-length", "").isdecimal():
+        raise BadRequest("multipart/form-data needs the header Content-Length.")
+    interruption = _Interruption(request)
+    if not hasattr(request, "_files"):
+        request.upload_handlers.insert(0, interruption)
+    try:
+        fields, files = request.POST, request.FILES
+    except (TooManyFilesSent, TooManyFieldsSent) as error:
+        raise TooLarge(f"The body has too many parts. {error}") from None
+    except MultiPartParserError:
+        raise BadRequest("The body is not multipart/form-data.") from None
+    if interruption.happened:
+        raise BadRequest("The body ends within a file.")
+    if [*fields] != [CALL] or len(fields.getlist(CALL)) != 1:
+        raise BadRequest('The body has one part "call", which is no file, and otherwise files.')
+    if any(len(each) > 1 for _, each in files.lists()):
+        raise BadRequest("Two files have one name.")
+    return fields[CALL].encode()
+
+
+def check_places(files: Mapping[str, Any], args: Mapping[str, Any]) -> None:
+    """Raises BadRequest for a file without a place of its own."""
+    for name in files:
+        place: Any = args
+        for step in steps(name):
+            match place:
+                case dict() if step in place:
+                    place = place[step]
+                case list() if step.isdecimal() and step == str(int(step)) and int(step) < len(place):
+                    place = place[int(step)]
+                case _:
+                    raise BadRequest("A file is named by the JSON Pointer of its place in the arguments.")
+        if place is not None:
+            raise BadRequest("The place of a file in the arguments holds null.")
+
+
+def steps(pointer: str) -> Sequence[str]:
+    """Raises BadRequest for what is no JSON Pointer to something inside."""
+    start, *steps = pointer.split("/")
+    if start or not steps:
+        raise BadRequest("A file is named by the JSON Pointer of its place in the arguments.")
+    return [step.replace("~1", "/").replace("~0", "~") for step in steps]
+
+
+class _Interruption(FileUploadHandler):
+    """Notes a body that ends within a file, which Django would drop in silence."""
+
+    happened = False
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
+        return raw_data
+
+    def file_complete(self, file_size: int) -> None:
+        """Other handlers have it."""
+
+    def upload_interrupted(self) -> None:
+        self.happened = True
