@@ -1,0 +1,71 @@
+import type { ContextState } from "../types.ts";
+import { beginningOf } from "./beginning.ts";
+import type { Place } from "./complaints.ts";
+import type { FieldName, FormField, FormSpec, FormState } from "./types.ts";
+
+/** What somebody has done with the form so far. */
+export interface Draft<Result> {
+  /** Values that differ from those that the form began with. */
+  readonly edits: Map<string, unknown>;
+  readonly errors: Map<Place, readonly string[]>;
+  /** The submission under way. */
+  pending: Promise<Result> | null;
+  error: Error | null;
+  result: Result | null;
+}
+
+export const untouched = <Result>(): Draft<Result> => ({
+  edits: new Map(),
+  errors: new Map(),
+  pending: null,
+  error: null,
+  result: null,
+});
+
+/** What a form shows, made of what was read from the server and of what somebody has done. */
+export interface FormView<Values extends object, Result, Data> {
+  fields(read: ContextState<Data> | null): readonly FormField[];
+  beginning(field: FormField): unknown;
+  state(read: ContextState<Data> | null, draft: Draft<Result>): FormState<Values, Result>;
+}
+
+export const createFormView = <Values extends object, Result, Data>({
+  fields: known,
+  describe,
+  numbers = [],
+  initial = {},
+}: FormSpec<Values, Result, Data>): FormView<Values, Result, Data> => {
+  const view: FormView<Values, Result, Data> = {
+    fields: (read) => (read?.data && describe ? describe(read.data) : known),
+
+    beginning: (field) =>
+      Object.hasOwn(initial, field.name)
+        ? initial[field.name as FieldName<Values>]
+        : beginningOf(field, (numbers as readonly string[]).includes(field.name)),
+
+    state(read, { edits, errors, pending, error, result }) {
+      const fields = view.fields(read);
+      /** The reading of a description that has not come yet. */
+      const missing = read?.data === null ? read : null;
+      const fieldErrors = [...errors].filter(([place]) => place !== null);
+      return {
+        fields,
+        // `fromEntries` defines properties, so a field called `__proto__` stays a field.
+        values: Object.fromEntries(
+          fields.map((field) => [
+            field.name,
+            edits.has(field.name) ? edits.get(field.name) : view.beginning(field),
+          ]),
+        ) as Partial<Values>,
+        errors: Object.fromEntries(fieldErrors) as FormState<Values, Result>["errors"],
+        formErrors: errors.get(null) ?? [],
+        isDirty: edits.size > 0,
+        isLoading: missing?.status === "pending",
+        isPending: pending !== null,
+        error: error ?? missing?.error ?? null,
+        result,
+      };
+    },
+  };
+  return view;
+};

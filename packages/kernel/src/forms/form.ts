@@ -1,0 +1,192 @@
+import type { MizanError } from "../error.ts";
+import { isSame } from "./beginning.ts";
+import { type Place, sortComplaints } from "./complaints.ts";
+import { elementValue } from "./elements.ts";
+import { createFormView, untouched } from "./form-view.ts";
+import { createLatestWord } from "./latest-word.ts";
+import type { FieldName, FormComplaint, FormField, FormSpec, FormStore } from "./types.ts";
+
+/** A form without a framework: its values, what is wrong with them, and what became of them. */
+export const createForm = <Values extends object, Result, Data = never>(
+  spec: FormSpec<Values, Result, Data>,
+): FormStore<Values, Result> => {
+  const { kernel, entry, numbers = [] } = spec;
+  const view = createFormView(spec);
+  const latestWord = createLatestWord<Place>();
+  const listeners = new Set<() => void>();
+  let epoch = kernel.untilReset();
+  let read = entry?.get() ?? null;
+  let draft = untouched<Result>();
+  let state = view.state(read, draft);
+  let serverRead = entry?.getServer() ?? null;
+  let serverState = view.state(serverRead, draft);
+  /** The submission whose outcome may show. */
+  let latest: Promise<Result> | null = null;
+  let leaveEntry: (() => void) | undefined;
+
+  const notify = (): void => listeners.forEach((listener) => listener());
+
+  const publish = (): void => {
+    state = view.state(read, draft);
+    notify();
+  };
+
+  const forget = (): void => {
+    draft = untouched();
+    latestWord.forget();
+  };
+
+  /** Takes over what has happened in the kernel, of which nobody tells while there is no subscriber. */
+  const refresh = (): void => {
+    const now = entry?.get() ?? null;
+    if (!epoch.aborted && now === read) return;
+    // Somebody else is signed in: what the one before has written is none of their business.
+    if (epoch.aborted) forget();
+    epoch = kernel.untilReset();
+    read = now;
+    for (const field of view.fields(read)) {
+      // What was submitted comes back as the new beginning, and is an edit no longer.
+      if (isSame(draft.edits.get(field.name), view.beginning(field))) draft.edits.delete(field.name);
+    }
+    state = view.state(read, draft);
+  };
+
+  const onKernelChange = (): void => {
+    refresh();
+    notify();
+  };
+
+  const onReset = (): void => {
+    if (listeners.size === 0) return;
+    onKernelChange();
+    epoch.addEventListener("abort", onReset, { once: true });
+  };
+
+  const fieldOf = (name: string): FormField | undefined => state.fields.find((field) => field.name === name);
+
+  const change = (name: FieldName<Values>, value: unknown): void => {
+    const field = fieldOf(name);
+    if (field && isSame(value, view.beginning(field))) draft.edits.delete(name);
+    else draft.edits.set(name, value);
+    draft.errors.delete(name);
+    // An answer that is still under way is about the value before.
+    latestWord.ask([name]);
+    publish();
+  };
+
+  /** Shows what is wrong with these places, except where something newer is known. Gives whether nothing is wrong. */
+  const show = (
+    complaints: readonly FormComplaint[],
+    places: readonly Place[],
+    isLatest: (place: Place) => boolean,
+  ): boolean => {
+    const sorted = sortComplaints(complaints, state.fields);
+    for (const place of places.filter(isLatest)) {
+      const messages = sorted.get(place);
+      if (messages) draft.errors.set(place, messages);
+      else draft.errors.delete(place);
+    }
+    publish();
+    return !places.some((place) => sorted.has(place));
+  };
+
+  const everyPlace = (): Place[] => [...state.fields.map(({ name }) => name), null];
+
+  const valuesOf = (fields: readonly FormField[]): Partial<Values> => {
+    const sent = fields.filter(({ disabled }) => !disabled);
+    const values = sent.map(({ name }) => [name, state.values[name as FieldName<Values>]]);
+    return Object.fromEntries(values) as Partial<Values>;
+  };
+
+  const ask = async (places: readonly Place[]): Promise<boolean> => {
+    const isLatest = latestWord.ask(places);
+    // A file travels only when it is asked about.
+    const fields = state.fields.filter(({ name, type }) => type !== "file" || places.includes(name));
+    return show(await spec.validate(valuesOf(fields)), places, isLatest);
+  };
+
+  const send = (): Promise<Result> => {
+    const places = everyPlace();
+    const isLatest = latestWord.ask(places);
+    const asked = epoch;
+    const values = valuesOf(state.fields) as Values;
+    const own = (async () => spec.submit(values))();
+    latest = draft.pending = own;
+    draft.error = null;
+    publish();
+    const settle = (complaints: readonly FormComplaint[] | null, outcome: Partial<typeof draft>): void => {
+      if (latest !== own) return;
+      Object.assign(draft, { pending: null, error: null, result: null }, outcome);
+      if (complaints) show(complaints, places, isLatest);
+      else publish();
+    };
+    own.then(
+      (result) => settle([], { result }),
+      (error: unknown) => {
+        const { issues } = error as Partial<MizanError>;
+        // After a reset the values that it is about are gone.
+        if (issues?.length && !asked.aborted) settle(issues, {});
+        else settle(null, { error: error as Error });
+      },
+    );
+    return own;
+  };
+
+  return {
+    get() {
+      refresh();
+      return state;
+    },
+
+    getServer() {
+      const now = entry?.getServer() ?? null;
+      if (now !== serverRead) {
+        serverRead = now;
+        serverState = view.state(now, untouched());
+      }
+      return serverState;
+    },
+
+    subscribe(listener) {
+      const own = (): void => listener();
+      listeners.add(own);
+      if (listeners.size === 1) {
+        refresh();
+        epoch.addEventListener("abort", onReset, { once: true });
+        leaveEntry = entry?.subscribe(onKernelChange);
+        refresh();
+      }
+      return () => {
+        if (!listeners.delete(own) || listeners.size > 0) return;
+        epoch.removeEventListener("abort", onReset);
+        leaveEntry?.();
+      };
+    },
+
+    set: change,
+
+    take(name, element) {
+      const field = fieldOf(name);
+      if (field) change(name, elementValue(field, element, state.values[name], numbers.includes(name)));
+    },
+
+    validate(names) {
+      refresh();
+      const answer = ask(names ?? everyPlace());
+      // The page may well ask on leaving a field and not care.
+      answer.catch(() => {});
+      return answer;
+    },
+
+    submit() {
+      refresh();
+      return draft.pending ?? send();
+    },
+
+    reset() {
+      forget();
+      latest = null;
+      publish();
+    },
+  };
+};
