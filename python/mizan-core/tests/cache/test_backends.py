@@ -2,6 +2,7 @@
 
 import time
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from mizan_core.cache.seal import seal, unseal
@@ -22,10 +23,23 @@ def test_a_revision_stays_until_it_is_renewed(cache):
 def test_a_held_tag_has_no_revision_until_it_is_renewed(cache):
     backend = cache.backend
     before = backend.revisions(["a", "b"])
-    backend.hold(["a"])
+    hold = backend.hold(["a"])
     assert backend.revisions(["a", "b"]) == {"b": before["b"]}
-    backend.renew(["a"])
+    backend.renew(["a"], hold)
     assert backend.revisions(["a"])["a"] != before["a"]
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_a_tag_that_several_hold_has_no_revision_until_the_last_of_them_gives_it_back(cache, order):
+    backend = cache.backend
+    before = backend.revisions(["a"])["a"]
+    holds = [backend.hold(["a"]), backend.hold(["a", "b"])]
+    backend.renew(["a"], holds[order[0]])
+    backend.renew(["a"])
+    backend.renew(["a"], "of somebody else")
+    assert backend.revisions(["a"]) == {}
+    backend.renew(["a"], holds[order[1]])
+    assert backend.revisions(["a"])["a"] != before
 
 
 def test_values_are_found_until_their_time_is_over(cache):

@@ -67,6 +67,18 @@ def test_a_hold_whose_end_nobody_announced_ends_with_another_revision():
     assert after != before
 
 
+def test_a_hold_that_was_left_ends_though_others_come_and_go():
+    clock = Clock()
+    backend = MemoryBackend(clock=clock)
+    backend.hold(["a"])
+    clock.now += HOLD_SECONDS - 1
+    other = backend.hold(["a"])
+    clock.now += 1
+    assert backend.revisions(["a"]) == {}
+    backend.renew(["a"], other)
+    assert set(backend.revisions(["a"])) == {"a"}
+
+
 def test_threads_do_not_disturb_each_other():
     backend = MemoryBackend(max_bytes=20 * 400, max_revisions=10)
     failures = []
@@ -79,8 +91,7 @@ def test_threads_do_not_disturb_each_other():
                 found = backend.find([key]).get(key)
                 assert found in (None, key.encode())
                 backend.revisions([key])
-                backend.hold([key])
-                backend.renew([key])
+                backend.renew([key], backend.hold([key]))
         except Exception as error:
             failures.append(error)
 

@@ -178,6 +178,45 @@ async def test_a_process_that_dies_in_its_mutation_leaves_nothing_stale(processe
     assert first.host.ran == ["read", "read"]
 
 
+async def test_a_process_that_dies_while_another_finishes_the_same_mutation_leaves_nothing_stale(processes):
+    """The other one's word covers what it did itself, not what the dead one committed after it."""
+    first, second = processes
+    second.cache.backend.hold(['["page",{}]', '["page","any"]'])
+    await first.call("write", {"text": "new"})
+    first.host.ran.clear()
+    await first.context("page")
+    await second.context("page")
+    assert first.host.ran == ["read", "read"]
+
+
+async def test_a_process_that_died_is_forgotten_though_others_write_all_the_time(processes, own_redis):
+    first, _ = processes
+    first.cache.backend.hold(['["page",{}]', '["page","any"]'])
+    with own_redis.client as inside:
+        for name in inside.keys("mizan:h:*"):
+            for hold in inside.zrange(name, 0, -1):
+                inside.zincrby(name, -121, hold)  # two minutes go by
+    await first.call("write", {"text": "new"})
+    first.host.ran.clear()
+    await first.context("page")
+    await first.context("page")
+    assert first.host.ran == ["read"]
+
+
+async def test_what_was_held_when_redis_failed_is_given_back_with_the_news(processes, own_redis):
+    first, second = processes
+    backend = first.cache.backend
+    hold = backend.hold(["tag"])
+    own_redis.freeze()
+    backend.renew(["tag"], hold)
+    own_redis.thaw()
+    for _ in range(500):
+        if "tag" in second.cache.backend.revisions(["tag"]):
+            break
+        await asyncio.sleep(0.02)
+    assert "tag" in second.cache.backend.revisions(["tag"])
+
+
 async def test_a_redis_that_lost_everything_is_filled_again(processes, own_redis):
     first, _ = processes
     await first.context("page")

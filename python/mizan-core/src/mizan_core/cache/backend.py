@@ -40,11 +40,12 @@ class CacheBackend(Protocol):
         """Keeps each ``(key, value, seconds)``."""
         ...
 
-    def hold(self, tags: Sequence[str]) -> None:
-        """From now on the tags have no revision, until they are renewed or :data:`HOLD_SECONDS` have passed."""
+    def hold(self, tags: Sequence[str]) -> str | None:
+        """From now on the tags have no revision, until this hold is given back with ``renew`` or :data:`HOLD_SECONDS`
+        have passed. Several may hold a tag, each for itself. None where nothing could be held."""
         ...
 
-    def renew(self, tags: Sequence[str]) -> None:
-        """Gives each tag another revision. This must not get lost: a backend that cannot do it now uses nothing it
-        has until it could."""
+    def renew(self, tags: Sequence[str], hold: str | None = None) -> None:
+        """Gives each tag another revision, and ``hold`` back. This must not get lost: a backend that cannot do it now
+        uses nothing it has until it could."""
         ...

@@ -104,11 +104,11 @@ class Cache:
         if not tags:
             yield
             return
-        await self._guarded(lambda: self.backend.hold(tags), None, host)
+        hold = await self._guarded(lambda: self.backend.hold(tags), None, host)
         try:
             yield
         finally:
-            await self._guarded(lambda: self.backend.renew(tags), None, host)
+            await self._guarded(lambda: self.backend.renew(tags, hold), None, host)
 
     def invalidate(
         self, context: str, params: Mapping[str, Any] | None = None, *, registry: Registry = default_registry

@@ -6,7 +6,7 @@ import secrets
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from threading import Lock
 
 from .backend import HOLD_SECONDS
@@ -24,7 +24,8 @@ class _Entry:
 @dataclass(frozen=True, slots=True)
 class _Revision:
     revision: str
-    held_until: float = 0.0
+    holds: Mapping[str, float] = field(default_factory=dict)
+    """When each of them ends."""
 
 
 class MemoryBackend:
@@ -57,10 +58,10 @@ class MemoryBackend:
         with self._lock:
             for tag in tags:
                 known = self._revisions.get(tag)
-                if known is None or 0 < known.held_until <= now:
-                    known = self._set_revision(tag)
+                if known is None or (known.holds and not _lasting(known, now)):
+                    known = self._set_revision(tag, {})
                 self._revisions.move_to_end(tag)
-                if known.held_until == 0:
+                if not known.holds:
                     found[tag] = known.revision
             self._forget_revisions()
         return found
@@ -91,20 +92,27 @@ class MemoryBackend:
             while self._bytes > self._max_bytes:
                 self._remove(next(iter(self._entries)))
 
-    def hold(self, tags: Sequence[str]) -> None:
-        until = self._clock() + HOLD_SECONDS
+    def hold(self, tags: Sequence[str]) -> str:
+        now = self._clock()
+        hold = secrets.token_hex(8)
         with self._lock:
             for tag in tags:
-                self._set_revision(tag, until)
+                self._set_revision(tag, {**_lasting(self._revisions.get(tag), now), hold: now + HOLD_SECONDS})
+                self._revisions.move_to_end(tag)
             self._forget_revisions()
+        return hold
 
-    def renew(self, tags: Sequence[str]) -> None:
+    def renew(self, tags: Sequence[str], hold: str | None = None) -> None:
+        now = self._clock()
         with self._lock:
             for tag in tags:
-                self._revisions.pop(tag, None)
+                lasting = _lasting(self._revisions.pop(tag, None), now)
+                others = {other: end for other, end in lasting.items() if other != hold}
+                if others:
+                    self._set_revision(tag, others)
 
-    def _set_revision(self, tag: str, held_until: float = 0.0) -> _Revision:
-        self._revisions[tag] = made = _Revision(secrets.token_hex(16), held_until)
+    def _set_revision(self, tag: str, holds: Mapping[str, float]) -> _Revision:
+        self._revisions[tag] = made = _Revision(secrets.token_hex(16), holds)
         return made
 
     def _forget_revisions(self) -> None:
@@ -115,6 +123,10 @@ class MemoryBackend:
         entry = self._entries.pop(key, None)
         if entry is not None:
             self._bytes -= _size(entry.value)
+
+
+def _lasting(known: _Revision | None, now: float) -> dict[str, float]:
+    return {hold: end for hold, end in known.holds.items() if end > now} if known else {}
 
 
 def _size(value: bytes) -> int:

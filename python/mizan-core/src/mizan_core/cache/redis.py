@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import secrets
+import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar, cast
 
@@ -14,11 +15,10 @@ from redis.retry import Retry
 
 from .backend import HOLD_SECONDS, REVISION_SECONDS
 from .outage import Outage
-from .undelivered import Undelivered
+from .undelivered import Renewal, Undelivered
 
 T = TypeVar("T")
 
-_HELD = b"held"
 _UPTIME = re.compile(rb"uptime_in_seconds:(\d+)")
 
 
@@ -47,7 +47,7 @@ class RedisBackend:
             redis_connect_func=self._connected,
         )
         self._outage = Outage("The cache's Redis", pause)
-        self._undelivered = Undelivered(self._delete, pause / 4)
+        self._undelivered = Undelivered(self._renew, pause / 4)
 
     def close(self) -> None:
         self._redis.close()
@@ -61,15 +61,24 @@ class RedisBackend:
     def store(self, values: Iterable[tuple[str, bytes, float]]) -> None:
         self._attempt(lambda: self._store(values), None)
 
-    def hold(self, tags: Sequence[str]) -> None:
-        self._attempt(lambda: self._hold(tags), None)
+    def hold(self, tags: Sequence[str]) -> str | None:
+        if not self._may_ask():
+            return None
+        hold = secrets.token_hex(8)
+        # Without an answer it may be there all the same, and is to be given back.
+        self._attempt(lambda: self._hold(tags, hold), None)
+        return hold
 
-    def renew(self, tags: Sequence[str]) -> None:
-        if self._outage.is_on() or not self._delete(tags):
-            self._undelivered.add(tags)
+    def renew(self, tags: Sequence[str], hold: str | None = None) -> None:
+        renewals = [(tag, hold) for tag in tags]
+        if self._outage.is_on() or not self._renew(renewals):
+            self._undelivered.add(renewals)
+
+    def _may_ask(self) -> bool:
+        return not self._outage.is_on() and (not self._undelivered or self._undelivered.flush())
 
     def _attempt(self, work: Callable[[], T], otherwise: T) -> T:
-        if self._outage.is_on() or (self._undelivered and not self._undelivered.flush()):
+        if not self._may_ask():
             return otherwise
         try:
             result = work()
@@ -83,17 +92,24 @@ class RedisBackend:
         return result
 
     def _revisions(self, tags: Sequence[str]) -> Mapping[str, str]:
-        names = [self._tag_name(tag) for tag in tags]
-        known = self._get(names)
-        if None in known:
-            pipeline = self._redis.pipeline(transaction=True)
-            for name, revision in zip(names, known, strict=True):
-                if revision is None:
-                    pipeline.set(name, secrets.token_hex(16), nx=True, ex=int(REVISION_SECONDS))
-            pipeline.mget(names)
-            known = cast("list[bytes | None]", pipeline.execute()[-1])
-        found = zip(tags, known, strict=True)
-        return {tag: revision.decode() for tag, revision in found if revision is not None and revision != _HELD}
+        if not tags:
+            return {}
+        known = self._known_revisions(tags, [])
+        if None in known.values():
+            known = self._known_revisions(tags, [tag for tag, revision in known.items() if revision is None])
+        return {tag: revision for tag, revision in known.items() if revision is not None}
+
+    def _known_revisions(self, tags: Sequence[str], missing: Sequence[str]) -> dict[str, str | None]:
+        """Those of the tags that are not held, as of one moment, once each of the ``missing`` ones has one."""
+        pipeline = self._redis.pipeline(transaction=True)
+        for tag in missing:
+            pipeline.set(self._tag_name(tag), secrets.token_hex(16), nx=True, ex=int(REVISION_SECONDS))
+        pipeline.mget([self._tag_name(tag) for tag in tags])
+        for tag in tags:
+            pipeline.exists(self._holds_name(tag))
+        revisions, *held = pipeline.execute()[len(missing) :]
+        found = zip(tags, revisions, held, strict=True)
+        return {tag: revision and revision.decode() for tag, revision, is_held in found if not is_held}
 
     def _find(self, keys: Sequence[str]) -> Mapping[str, bytes]:
         values = self._get([self._value_name(key) for key in keys])
@@ -110,16 +126,26 @@ class RedisBackend:
             pipeline.set(self._value_name(key), value, px=max(1, int(seconds * 1000)))
         pipeline.execute()
 
-    def _hold(self, tags: Sequence[str]) -> None:
+    def _hold(self, tags: Sequence[str], hold: str) -> None:
+        now = time.time()
         pipeline = self._redis.pipeline(transaction=True)
         for tag in tags:
-            pipeline.set(self._tag_name(tag), _HELD, ex=int(HOLD_SECONDS))
+            name = self._holds_name(tag)
+            pipeline.delete(self._tag_name(tag))
+            pipeline.zremrangebyscore(name, 0, now)  # of processes that died
+            pipeline.zadd(name, {hold: now + HOLD_SECONDS})
+            pipeline.expire(name, int(HOLD_SECONDS))
         pipeline.execute()
 
-    def _delete(self, tags: Sequence[str]) -> bool:
+    def _renew(self, renewals: Sequence[Renewal]) -> bool:
         """To delete a revision is to renew it: the next reader makes up another. A full Redis can still delete."""
+        pipeline = self._redis.pipeline(transaction=True)
+        pipeline.delete(*(self._tag_name(tag) for tag, _ in renewals))
+        for tag, hold in renewals:
+            if hold is not None:
+                pipeline.zrem(self._holds_name(tag), hold)
         try:
-            self._redis.delete(*(self._tag_name(tag) for tag in tags))
+            pipeline.execute()
         except (redis.RedisError, OSError) as error:
             self._outage.begin(error)
             return False
@@ -137,8 +163,15 @@ class RedisBackend:
             self._outage.distrust(self._pause)
 
     def _tag_name(self, tag: str) -> str:
-        # A tag holds values of parameters, which are nobody's business in Redis.
-        return f"{self._prefix}r:{hashlib.sha256(tag.encode(errors='surrogatepass')).hexdigest()}"
+        return f"{self._prefix}r:{_digest(tag)}"
+
+    def _holds_name(self, tag: str) -> str:
+        return f"{self._prefix}h:{_digest(tag)}"
 
     def _value_name(self, key: str) -> str:
         return f"{self._prefix}v:{key}"
+
+
+def _digest(tag: str) -> str:
+    """A tag holds values of parameters, which are nobody's business in Redis."""
+    return hashlib.sha256(tag.encode(errors="surrogatepass")).hexdigest()
