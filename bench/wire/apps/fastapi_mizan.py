@@ -1,0 +1,58 @@
+"""The same functions, served by mizan-fastapi."""
+
+from fastapi import FastAPI
+from mizan_core import client
+from mizan_fastapi import install
+
+from . import work
+from .fastapi_users import find_user
+from .models import Activity, Greeting, Member, Order, OrderLine, Project, Tile
+from .tiles import TILES
+
+app = FastAPI(openapi_url=None)
+install(app, identity_secret="0123456789abcdef0123456789abcdef", user=find_user)
+
+
+@client
+async def greet(name: str, times: int) -> Greeting:
+    return work.greet(name, times)
+
+
+@client
+def greet_in_thread(name: str, times: int) -> Greeting:
+    return work.greet(name, times)
+
+
+@client(auth=True)
+async def greet_me(name: str, times: int) -> Greeting:
+    return work.greet(name, times)
+
+
+@client(affects="project")
+async def place_order(order: Order) -> list[OrderLine]:
+    return work.place_order(order)
+
+
+@client(context="project")
+async def project_detail(project_id: int) -> Project:
+    return work.project_detail(project_id)
+
+
+@client(context="project")
+async def project_members(project_id: int) -> list[Member]:
+    return work.project_members(project_id)
+
+
+@client(context="project")
+async def project_activity(project_id: int, limit: int = 10) -> Activity:
+    return work.project_activity(project_id, limit)
+
+
+def _add_tile(title: str) -> None:
+    @client(context="dashboard", name=title)
+    async def tile(team_id: int) -> Tile:
+        return work.tile(title, team_id)
+
+
+for title in TILES:
+    _add_tile(title)
