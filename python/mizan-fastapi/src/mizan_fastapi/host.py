@@ -4,13 +4,13 @@ from collections.abc import Awaitable, Callable, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
 
-from anyio import create_task_group
 from fastapi import BackgroundTasks, Request
 from fastapi.concurrency import run_in_threadpool
 from mizan_core import Invocation
 from starlette.responses import Response
 
 from .body import with_body
+from .concurrency import side_by_side
 from .dependencies import SideEffects
 from .execution import Executor, run
 from .identity import user_of
@@ -62,22 +62,7 @@ class FastAPIHost:
         """The first failure cancels the other jobs; those in a thread are waited for."""
         if len(jobs) == 1:
             return [await jobs[0]()]
-        results: dict[int, T] = {}
-        failures: list[Exception] = []
-
-        async def work(index: int, job: Callable[[], Awaitable[T]]) -> None:
-            try:
-                results[index] = await job()
-            except Exception as error:
-                failures.append(error)
-                group.cancel_scope.cancel()
-
-        async with create_task_group() as group:
-            for index, job in enumerate(jobs):
-                group.start_soon(work, index, job)
-        if failures:
-            raise failures[0]
-        return [results[index] for index in range(len(jobs))]
+        return await side_by_side(jobs)
 
     def apply_effects(self, response: Response) -> None:
         """Adds the headers, cookies and background tasks that functions and dependencies asked for."""

@@ -1,6 +1,7 @@
 """Routes that answer every failure themselves, in the envelope, wherever inside them it happened."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any
 
 from fastapi import Request
 from fastapi.routing import APIRoute
@@ -19,6 +20,15 @@ def envelope_route(answer_failure: AnswerFailure) -> type[APIRoute]:
     """
 
     class EnvelopeRoute(APIRoute):
+        def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+            # FastAPI calls the endpoint by way of its dependencies; without any that way is most of a small call.
+            # It asks for `app` first, and again for every router that includes this one with dependencies of its own.
+            is_for_itself = not hasattr(self, "app")
+            if is_for_itself and not self.dependant.dependencies:
+                endpoint: Callable[[Request], Coroutine[Any, Any, Response]] = self.endpoint
+                return endpoint
+            return super().get_route_handler()
+
         def matches(self, scope: Scope) -> tuple[Match, Scope]:
             match, child_scope = super().matches(scope)
             # A path with the wrong method is this route's failure (405), not a reason to look further.
