@@ -3,23 +3,28 @@
 from typing import Any
 
 from asgiref.sync import iscoroutinefunction
+from django.http import HttpRequest
 from django.utils.decorators import sync_and_async_middleware
-from mizan_fixtures.wire import USER_HEADER, USERS
+from mizan_fixtures.wire import USER_HEADER, USERS, User
 
 
 @sync_and_async_middleware
-def from_header(get_response: Any) -> Any:
-    """Believes the header, as only a test may."""
+def from_request(get_response: Any) -> Any:
+    """Believes the header, as only a test may, and else the session."""
     if iscoroutinefunction(get_response):
 
         async def middleware(request: Any) -> Any:
-            request.user = USERS.get(request.headers.get(USER_HEADER, ""))
+            request.user = _user(request)
             return await get_response(request)
 
         return middleware
 
     def sync_middleware(request: Any) -> Any:
-        request.user = USERS.get(request.headers.get(USER_HEADER, ""))
+        request.user = _user(request)
         return get_response(request)
 
     return sync_middleware
+
+
+def _user(request: HttpRequest) -> User | None:
+    return USERS.get(request.headers.get(USER_HEADER) or request.session.get("user", ""))

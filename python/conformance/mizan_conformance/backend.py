@@ -9,6 +9,8 @@ from http.cookies import SimpleCookie
 from typing import Any
 from urllib.parse import urlsplit
 
+from .exchanges import BEARER
+
 USER_HEADER = "X-Conformance-User"
 CSRF_HEADER = "X-CSRFToken"
 
@@ -25,12 +27,19 @@ class Backend:
 
     def __init__(self, base_url: str) -> None:
         """`base_url` is where `session/`, `call/` and `ctx/` are, such as `http://localhost:8000/api/mizan`."""
+        self.base_url = base_url
         address = urlsplit(base_url)
         self._host, self._prefix = address.netloc, address.path.rstrip("/")
-        self._cookies: dict[str, str] = {}
+        self.cookies: dict[str, str] = {}
         self._tokens: dict[str | None, str | None] = {}
         self.identities: dict[str, str] = {}
         """What `X-Mizan-Identity` was for each user so far."""
+
+    def without_cookies(self) -> "Backend":
+        """The same backend, as a browser that was never there before sees it."""
+        fresh = Backend(self.base_url)
+        fresh.identities = self.identities
+        return fresh
 
     @property
     def needs_csrf(self) -> bool:
@@ -39,25 +48,30 @@ class Backend:
     def send(self, request: dict[str, Any]) -> Answer:
         user = request.get("user")
         headers: dict[str, str | None] = {"Content-Type": "application/json"} if "body" in request else {}
-        if "body" in request and request.get("csrf", True):
+        if "token" in request:
+            headers["Authorization"] = f"Bearer {BEARER['tokens'][request['token']]}"
+        elif "body" in request and request.get("csrf", True):
             token = self._token(user)
             headers |= {} if token is None else {CSRF_HEADER: token}
         headers |= request.get("headers", {})
         given = {name: value for name, value in headers.items() if value is not None}
-        return self._exchange(request["method"], request["path"], given, user, _body(request.get("body")))
+        answer = self._exchange(request["method"], request["path"], given, user, _body(request.get("body")))
+        if (request["method"], request["path"]) == ("GET", "session/") and "token" not in request:
+            self._tokens[user] = _csrf_token(answer)
+        return answer
 
     def headers_of(self, user: str) -> dict[str, str]:
         """What requests of this user carry, for other clients than this one."""
         token = self._token(user)
-        cookies = {"Cookie": self._cookie()} if self._cookies else {}
+        cookies = {"Cookie": self._cookie()} if self.cookies else {}
         return {USER_HEADER: user, **cookies, **({} if token is None else {CSRF_HEADER: token})}
 
     def _cookie(self) -> str:
-        return "; ".join(f"{name}={value}" for name, value in self._cookies.items())
+        return "; ".join(f"{name}={value}" for name, value in self.cookies.items())
 
     def _token(self, user: str | None) -> str | None:
         if user not in self._tokens:
-            self._tokens[user] = json.loads(self._exchange("GET", "session/", {}, user, None).body)["csrfToken"]
+            self._tokens[user] = _csrf_token(self._exchange("GET", "session/", {}, user, None))
         return self._tokens[user]
 
     def _exchange(
@@ -65,7 +79,7 @@ class Backend:
     ) -> Answer:
         if user is not None:
             headers = {USER_HEADER: user, **headers}
-        if self._cookies:
+        if self.cookies:
             headers = {"Cookie": self._cookie(), **headers}
         connection = HTTPConnection(self._host, timeout=20)
         try:
@@ -77,8 +91,18 @@ class Backend:
         finally:
             connection.close()
         for line in answer.headers.get_all("Set-Cookie", []):
-            self._cookies.update({name: morsel.value for name, morsel in SimpleCookie(line).items()})
+            for name, morsel in SimpleCookie(line).items():
+                self.cookies[name] = morsel.value
+                if morsel["max-age"] == "0":
+                    del self.cookies[name]
         return answer
+
+
+def _csrf_token(answer: Answer) -> str | None:
+    with suppress(ValueError, TypeError, KeyError):
+        token: str | None = json.loads(answer.body)["csrfToken"]
+        return token
+    return None
 
 
 def _body(body: dict[str, Any] | None) -> bytes | None:

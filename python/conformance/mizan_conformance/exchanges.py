@@ -12,4 +12,6 @@ Exchange = dict[str, Any]
 _file = json.loads((SCHEMAS / "wire.v1.exchanges.json").read_text("utf-8"))
 EXCHANGES: list[Exchange] = _file["exchanges"]
 ALWAYS: dict[str, str] = _file["always"]["headers"]
+BEARER: dict[str, Any] = _file["bearer"]
+"""What a good token is like, and `tokens`, good and bad, by name."""
 STATUSES: dict[str, int] = _file["statuses"]

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeAlias
 
 from jsonschema import Draft202012Validator
 
@@ -12,6 +12,9 @@ from .exchanges import ALWAYS, STATUSES, Exchange
 
 IDENTITY = "X-Mizan-Identity"
 
+Whose: TypeAlias = str | bool | None
+"""The user of an answer; None for nobody's, False for one that does not say."""
+
 
 class Mismatch(AssertionError):
     """What a backend answered is not what the exchange says. The text lists every difference."""
@@ -19,11 +22,14 @@ class Mismatch(AssertionError):
 
 def play(exchange: Exchange, backend: Backend) -> list[Answer]:
     """The answers, one for each step. Raises Mismatch at the first step that is answered wrongly."""
-    answers = []
+    if exchange.get("cookies") == "own":
+        backend = backend.without_cookies()
+    answers: list[Answer] = []
     for number, step in enumerate(exchange["steps"], 1):
         request, expected = step["request"], step["answer"]
         answer = backend.send(request)
-        differences = list(_differences(expected, answer, request.get("user"), backend))
+        user = expected.get("user", request.get("user"))
+        differences = [*_differences(expected, answer, user, backend), *_compared(expected, answer, answers)]
         if differences:
             place = f"{exchange['name']}, step {number} ({request['method']} {request['path'][:80]})"
             shown = answer.body[:2000].decode("utf-8", "replace")
@@ -32,7 +38,7 @@ def play(exchange: Exchange, backend: Backend) -> list[Answer]:
     return answers
 
 
-def _differences(expected: dict[str, Any], answer: Answer, user: str | None, backend: Backend) -> Iterator[str]:
+def _differences(expected: dict[str, Any], answer: Answer, user: Whose, backend: Backend) -> Iterator[str]:
     status = expected.get("status", STATUSES.get(expected.get("error", ""), 200))
     if answer.status != status:
         yield f"the status is {answer.status}, not {status}"
@@ -57,18 +63,29 @@ def _header(name: str, wanted: Any, answer: Answer) -> Iterator[str]:
         yield f"the header {name} is {value!r}, not {wanted!r}"
 
 
-def _identity(answer: Answer, user: str | None, backend: Backend) -> Iterator[str]:
+def _identity(answer: Answer, user: Whose, backend: Backend) -> Iterator[str]:
     """Empty for nobody, else always the same for one user, and another for each."""
     identity = answer.headers.get(IDENTITY)
-    if user is None:
+    if user is False:
+        if identity is not None:
+            yield f"{IDENTITY} is {identity!r}, but the answer is neither somebody's nor nobody's"
+    elif user is None:
         if identity != "":
             yield f"{IDENTITY} is {identity!r}, but nobody is signed in"
-    elif not identity or user in identity:
+    elif not identity or str(user) in identity:
         yield f"{IDENTITY} is {identity!r}, which does not stand for {user}"
-    elif backend.identities.setdefault(user, identity) != identity:
+    elif backend.identities.setdefault(str(user), identity) != identity:
         yield f"{IDENTITY} is not what it was for {user} before"
     elif list(backend.identities.values()).count(identity) > 1:
         yield f"{IDENTITY} is the same for several users"
+
+
+def _compared(expected: dict[str, Any], answer: Answer, before: list[Answer]) -> Iterator[str]:
+    """By the bytes of the body, which no backend has a reason to write otherwise the second time."""
+    if "equals" in expected and answer.body != before[expected["equals"] - 1].body:
+        yield f"the body is not that of step {expected['equals']}"
+    if "differs" in expected and answer.body == before[expected["differs"] - 1].body:
+        yield f"the body is that of step {expected['differs']}"
 
 
 def _body(expected: dict[str, Any], answer: Answer) -> Iterator[str]:

@@ -28,7 +28,7 @@ def has_csrf(server: str) -> bool:
 
 
 def environment(server: str, fixture: str) -> dict[str, str]:
-    path = os.pathsep.join(map(str, [PYTHON / "conformance/backends", PYTHON / "fixtures"]))
+    path = os.pathsep.join(map(str, [PYTHON / "conformance/backends", PYTHON / "conformance", PYTHON / "fixtures"]))
     options = {"PYTHONPATH": path, "PYTHONUNBUFFERED": "1", "CONFORMANCE_FIXTURE": fixture}
     return {**os.environ, **options, **SERVERS[server][1]}
 

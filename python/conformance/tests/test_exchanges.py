@@ -21,7 +21,7 @@ def backend() -> Iterator[Callable[[str], Backend]]:
 
         @cache
         def start(server: str) -> Backend:
-            return Backend(stack.enter_context(running(server, "mizan_fixtures.wire_failures")))
+            return Backend(stack.enter_context(running(server, "mizan_fixtures.wire_exchanges")))
 
         yield start
 

@@ -120,8 +120,43 @@ def test_an_identity_tells_users_apart_without_naming_them(backend: Answering, i
         play(exchange({}, "sam"), live)
 
 
+def test_an_answer_may_be_anothers_than_the_requests_or_not_say_whose_it_is(backend: Answering) -> None:
+    live = backend(headers={"X-Mizan-Identity": "a2"})
+    play(exchange({"user": "ada"}, "sam"), live)
+    assert live.identities == {"ada": "a2"}
+    with pytest.raises(Mismatch, match="neither somebody's nor nobody's"):
+        play(exchange({"user": False}, "sam"), live)
+
+
 def test_an_identity_stays_the_same(backend: Answering) -> None:
     live = backend(headers={"X-Mizan-Identity": "a2"})
     live.identities["ada"] = "a1"
     with pytest.raises(Mismatch, match="is not what it was for ada before"):
         play(exchange({}, "ada"), live)
+
+
+@pytest.mark.parametrize(("compared", "holds"), [("equals", True), ("differs", False)])
+def test_steps_are_compared_with_earlier_ones(backend: Answering, compared: str, holds: bool) -> None:
+    step = exchange({})["steps"][0]
+    again = {**step, "answer": {compared: 1}}
+    difference = None
+    try:
+        play({"name": "sample", "steps": [step, again]}, backend())
+    except Mismatch as mismatch:
+        difference = str(mismatch)
+    assert (difference is None) is holds
+    assert holds or "the body is that of step 1" in str(difference)
+
+
+@pytest.mark.parametrize("is_own", [True, False])
+def test_cookies_are_kept_unless_an_exchange_begins_without(backend: Answering, is_own: bool) -> None:
+    live = backend(headers={"Set-Cookie": "session=1; Path=/"})
+    play({**exchange({}), **({"cookies": "own"} if is_own else {})}, live)
+    assert live.cookies == ({} if is_own else {"session": "1"})
+
+
+def test_a_cookie_that_is_taken_back_is_gone(backend: Answering) -> None:
+    live = backend(headers={"Set-Cookie": "session=; Max-Age=0; Path=/"})
+    live.cookies["session"] = "1"
+    play(exchange({}), live)
+    assert live.cookies == {}
