@@ -93,8 +93,8 @@ def _suffixes(widget: forms.MultiWidget) -> Sequence[str]:
 
 
 def _decompress(widget: forms.MultiWidget, value: Any) -> Sequence[Any]:
-    """Where it cannot, the first part gets it, to complain of."""
+    """What cannot be taken apart goes to every part, to complain of."""
     try:
         return widget.decompress(value) or ()
     except (AttributeError, TypeError, ValueError):
-        return [value]
+        return [value] * len(widget.widgets)

@@ -1,0 +1,69 @@
+"""Forms that are offered, and how they are asked."""
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pytest
+from django import forms
+from django.http import HttpRequest
+from mizan_core import Registry, export_document
+from mizan_django import client_form
+
+BOUNDARY = "of-these-tests"
+
+
+class Asked:
+    """A form of one field, `value`, on a backend, and what its last submission made of the values."""
+
+    def __init__(self, registry: Registry, field: forms.Field) -> None:
+        self.registry = registry
+        self.cleaned: Any = None
+        asked = self
+
+        def submit(form: forms.Form) -> None:
+            asked.cleaned = form.cleaned_data["value"]
+
+        submit.__annotations__["return"] = None
+        form_class = type("TestForm", (forms.Form,), {"value": field, "submit": submit})
+        client_form(registry=registry)(form_class)
+
+    @property
+    def document(self) -> dict[str, Any]:
+        return export_document(self.registry)
+
+    @property
+    def schema(self) -> Any:
+        return self.document["components"]["schemas"]["TestFormValues"]["properties"]["value"]
+
+    @property
+    def described(self) -> dict[str, Any]:
+        (field,) = self.document["x-mizan-forms"]["test_form"]["fields"]
+        return dict(field)
+
+
+@pytest.fixture
+def ask(registry: Registry) -> Callable[[forms.Field], Asked]:
+    return lambda field: Asked(registry, field)
+
+
+def multipart(call: Any, files: Mapping[str, bytes]) -> dict[str, Any]:
+    """What a client posts, with files by the pointers of their places."""
+    parts = [part("call", call if isinstance(call, bytes) else json.dumps(call).encode())]
+    parts += [part(name, content, filename="a.txt") for name, content in files.items()]
+    return body_of(parts)
+
+
+def part(name: str, content: bytes, filename: str | None = None) -> bytes:
+    header = f'Content-Disposition: form-data; name="{name}"'
+    if filename is not None:
+        header += f'; filename="{filename}"\r\nContent-Type: text/plain'
+    return header.encode() + b"\r\n\r\n" + content
+
+
+def body_of(parts: list[bytes], end: str = f"--{BOUNDARY}--\r\n") -> dict[str, Any]:
+    body = b"".join(b"--%b\r\n%b\r\n" % (BOUNDARY.encode(), each) for each in parts) + end.encode()
+    return {"body": body, "content_type": f"multipart/form-data; boundary={BOUNDARY}"}
+
+
+__all__ = ["Asked", "HttpRequest", "body_of", "multipart", "part"]

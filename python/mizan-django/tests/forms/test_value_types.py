@@ -1,0 +1,245 @@
+"""What each kind of field holds: its JSON Schema for clients, and the Python that the form makes of a value."""
+
+import datetime
+import uuid
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django import forms
+from django.contrib.auth.models import Group, User
+from django.db import models
+from mizan_django.forms.value_types import key_schema
+from tracker.models import Project, Tag
+
+from ..conftest import Backend
+from .conftest import Asked
+
+pytestmark = pytest.mark.django_db
+
+Ask = Callable[[forms.Field], Asked]
+
+TEXT = {"type": "string"}
+FILE = {"type": "string", "format": "binary"}
+UUID = "0190163d-8694-739b-aea5-966c26f8ad91"
+
+
+def nullable(schema: Any) -> Any:
+    return {"anyOf": [schema, {"type": "null"}]}
+
+
+def formatted(name: str) -> Any:
+    return nullable({"type": "string", "format": name})
+
+
+class Colour(models.TextChoices):
+    RED = "red", "Red"
+    BLUE = "blue", "Blue"
+
+
+COLOURS = [("red", "Red"), ("blue", "Blue")]
+UTC = datetime.UTC
+
+
+@pytest.mark.parametrize(
+    ("field", "schema", "value", "cleaned"),
+    [
+        (forms.CharField(), TEXT, " é ", "é"),
+        (forms.CharField(), TEXT, 5, "5"),
+        (forms.EmailField(), TEXT, "ada@example.org", "ada@example.org"),
+        (forms.SlugField(), TEXT, "a-b", "a-b"),
+        (forms.RegexField(r"\d+"), TEXT, "12", "12"),
+        (forms.GenericIPAddressField(), TEXT, "::1", "::1"),
+        (forms.ComboField(fields=[forms.CharField(), forms.EmailField()]), TEXT, "a@b.org", "a@b.org"),
+        (forms.IntegerField(), nullable({"type": "integer"}), 5, 5),
+        (forms.IntegerField(), nullable({"type": "integer"}), "5", 5),
+        (forms.FloatField(), nullable({"type": "number"}), 1.5, 1.5),
+        (forms.DecimalField(), formatted("decimal"), "1.50", Decimal("1.50")),
+        (forms.DecimalField(localize=True), formatted("decimal"), "1.50", Decimal("1.50")),
+        (forms.DecimalField(), formatted("decimal"), 1.5, Decimal("1.5")),
+        (forms.BooleanField(), {"type": "boolean"}, True, True),
+        (forms.BooleanField(required=False), {"type": "boolean"}, False, False),
+        (forms.BooleanField(required=False), {"type": "boolean"}, None, False),
+        (forms.NullBooleanField(), nullable({"type": "boolean"}), None, None),
+        (forms.NullBooleanField(), nullable({"type": "boolean"}), True, True),
+        (forms.NullBooleanField(), nullable({"type": "boolean"}), False, False),
+        (forms.DateField(), formatted("date"), "2026-03-01", datetime.date(2026, 3, 1)),
+        (forms.DateField(input_formats=["%d/%m/%Y"]), formatted("date"), "2026-03-01", datetime.date(2026, 3, 1)),
+        (forms.DateField(input_formats=["%d/%m/%Y"]), formatted("date"), "1/3/2026", datetime.date(2026, 3, 1)),
+        (forms.DateField(widget=forms.SelectDateWidget), formatted("date"), "2026-03-01", datetime.date(2026, 3, 1)),
+        (forms.TimeField(), formatted("time"), "10:30", datetime.time(10, 30)),
+        (forms.TimeField(input_formats=["%Hh"]), formatted("time"), "10:30:05.5", datetime.time(10, 30, 5, 500000)),
+        (
+            forms.DateTimeField(),
+            formatted("date-time"),
+            "2026-03-01T10:30:00+02:00",
+            datetime.datetime(2026, 3, 1, 8, 30, tzinfo=UTC),
+        ),
+        (
+            forms.SplitDateTimeField(),
+            formatted("date-time"),
+            "2026-03-01T10:30:00Z",
+            datetime.datetime(2026, 3, 1, 10, 30, tzinfo=UTC),
+        ),
+        (forms.DurationField(), formatted("duration"), "P1DT2H", datetime.timedelta(days=1, hours=2)),
+        (forms.UUIDField(), formatted("uuid"), UUID, uuid.UUID(UUID)),
+        (forms.ChoiceField(choices=COLOURS), {**TEXT, "enum": ["red", "blue"]}, "red", "red"),
+        (forms.ChoiceField(choices=Colour), {**TEXT, "enum": ["red", "blue"]}, "red", "red"),
+        (forms.ChoiceField(choices=[(None, "-"), *COLOURS]), {**TEXT, "enum": ["", "red", "blue"]}, "red", "red"),
+        (forms.ChoiceField(choices=[("Warm", COLOURS)]), {**TEXT, "enum": ["red", "blue"]}, "red", "red"),
+        (forms.ChoiceField(choices=lambda: COLOURS), TEXT, "blue", "blue"),
+        (forms.ChoiceField(choices=COLOURS, required=False), {**TEXT, "enum": ["red", "blue"]}, None, ""),
+        (forms.TypedChoiceField(choices=[(1, "One"), (2, "Two")], coerce=int), {**TEXT, "enum": ["1", "2"]}, "2", 2),
+        (
+            forms.MultipleChoiceField(choices=COLOURS),
+            {"type": "array", "items": {**TEXT, "enum": ["red", "blue"]}},
+            ["blue", "red"],
+            ["blue", "red"],
+        ),
+        (forms.JSONField(), {}, {"a": [1, None]}, {"a": [1, None]}),
+        (forms.JSONField(), {}, "text", "text"),
+        (forms.JSONField(required=False), {}, None, None),
+        (forms.FileField(required=False), nullable(FILE), None, None),
+        (
+            forms.MultiValueField(
+                fields=[forms.CharField(), forms.DateField()],
+                widget=forms.MultiWidget([forms.TextInput, forms.DateInput]),
+            ),
+            nullable(
+                {"type": "array", "prefixItems": [TEXT, formatted("date")], "minItems": 2, "maxItems": 2},
+            ),
+            ["a", "2026-03-01"],
+            ["a", datetime.date(2026, 3, 1)],
+        ),
+        (forms.Field(), {}, "anything", "anything"),
+        (forms.Field(widget=forms.SelectMultiple), {}, ["a", "b"], ["a", "b"]),
+    ],
+)
+def test_a_value_is_what_its_schema_says_and_comes_as_the_field_cleans_it(
+    ask: Ask, backend: Backend, field: forms.Field, schema: Any, value: Any, cleaned: Any, monkeypatch: Any
+) -> None:
+    monkeypatch.setattr(forms.MultiValueField, "compress", lambda self, values: values)
+    asked = ask(field)
+    assert asked.schema == schema
+    answer = backend.call("test_form_submit", {"values": {"value": value}})
+    assert (answer.status_code, asked.cleaned) == (200, cleaned), answer.content
+
+
+def test_objects_are_named_by_their_keys(ask: Ask, backend: Backend) -> None:
+    borea = Project.objects.create(name="Borea")
+    asked = ask(forms.ModelChoiceField(Project.objects.all()))
+    assert asked.schema == nullable({"type": "integer"})
+    backend.call("test_form_submit", {"values": {"value": borea.pk}})
+    assert asked.cleaned == borea
+
+
+def test_several_objects_are_a_list_of_keys(ask: Ask, backend: Backend) -> None:
+    tags = [Tag.objects.create(name=name) for name in ("red", "blue", "green")]
+    asked = ask(forms.ModelMultipleChoiceField(Tag.objects.order_by("pk"), to_field_name="name"))
+    assert asked.schema == {"type": "array", "items": TEXT}
+    backend.call("test_form_submit", {"values": {"value": ["red", "green"]}})
+    assert [*asked.cleaned] == [tags[0], tags[2]]
+
+
+class Label(models.Model):
+    id = models.UUIDField(primary_key=True)
+    code = models.CharField(max_length=3, unique=True)
+    user = models.OneToOneField(User, models.CASCADE)
+
+    class Meta:
+        app_label = "tracker"
+        managed = False
+
+
+@pytest.mark.parametrize(
+    ("key", "schema"),
+    [
+        (Group._meta.get_field("id"), {"type": "integer"}),
+        (Label._meta.get_field("id"), {"type": "string", "format": "uuid"}),
+        (Label._meta.get_field("code"), TEXT),
+        (Label._meta.get_field("user"), {"type": "integer"}),
+    ],
+)
+def test_the_type_of_a_key_is_its_columns(key: Any, schema: Any) -> None:
+    assert key_schema(key) == schema
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "message"),
+    [
+        (forms.CharField(), ["a"], "Input should be text, a number, a boolean or null"),
+        (forms.IntegerField(), {"a": 1}, "Input should be text, a number, a boolean or null"),
+        (forms.MultipleChoiceField(choices=COLOURS), "red", "Input should be a list of text, numbers or booleans"),
+        (forms.MultipleChoiceField(choices=COLOURS), [["red"]], "Input should be a list of text, numbers or booleans"),
+        (forms.Field(), {"a": 1}, "Input should be text, a number, a boolean, or a list of them"),
+        (forms.FileField(), "content", "Input should be null, and the file a part of its own"),
+    ],
+)
+def test_json_of_another_shape_is_refused_before_the_form_sees_it(
+    ask: Ask, backend: Backend, field: forms.Field, value: Any, message: str
+) -> None:
+    ask(field)
+    answer = backend.call("test_form_submit", {"values": {"value": value}})
+    assert answer.status_code == 422
+    assert answer.json()["error"]["details"] == [{"loc": ["values", "value"], "type": "value_type", "message": message}]
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "messages"),
+    [
+        (forms.DateField(), "2026-02-30", ["Enter a valid date."]),
+        (forms.DecimalField(), "one", ["Enter a number."]),
+        (forms.DecimalField(), "NaN", ["Enter a number."]),
+        (forms.IntegerField(), True, ["Enter a whole number."]),
+        (forms.SplitDateTimeField(), "yesterday", ["Enter a valid date.", "Enter a valid time."]),
+        (forms.UUIDField(), "1", ["Enter a valid UUID."]),
+        (forms.NullBooleanField(), "x", []),
+        (forms.CharField(), None, ["This field is required."]),
+        (
+            forms.ChoiceField(choices=COLOURS),
+            "green",
+            ["Select a valid choice. green is not one of the available choices."],
+        ),
+    ],
+)
+def test_a_value_that_does_not_fit_is_complained_of_in_the_fields_own_words(
+    ask: Ask, backend: Backend, field: forms.Field, value: Any, messages: list[str]
+) -> None:
+    ask(field)
+    complaints = backend.call("test_form_validate", {"values": {"value": value}}).json()["result"]
+    assert [each["message"] for each in complaints] == messages
+
+
+@pytest.mark.parametrize(
+    ("field", "initial"),
+    [
+        (forms.CharField(), None),
+        (forms.CharField(initial="é"), "é"),
+        (forms.CharField(initial=5), "5"),
+        (forms.CharField(initial="secret", widget=forms.PasswordInput), None),
+        (forms.IntegerField(initial=5), 5),
+        (forms.FloatField(initial=float("nan")), None),
+        (forms.DecimalField(initial=Decimal("1.50")), "1.50"),
+        (forms.BooleanField(), False),
+        (forms.BooleanField(initial=True), True),
+        (forms.NullBooleanField(), None),
+        (forms.NullBooleanField(initial=False), False),
+        (forms.DateField(initial=datetime.date(2026, 3, 1)), "2026-03-01"),
+        (forms.TimeField(initial=datetime.time(10, 30, 0, 7)), "10:30:00"),
+        (forms.DateTimeField(initial=datetime.datetime(2026, 3, 1, 10, 30, 0, 7, UTC)), "2026-03-01T04:30:00"),
+        (forms.SplitDateTimeField(initial=datetime.datetime(2026, 3, 1, 10, 30, tzinfo=UTC)), "2026-03-01T04:30:00"),
+        (forms.DurationField(initial=datetime.timedelta(hours=26)), "P1DT2H"),
+        (forms.UUIDField(initial=uuid.UUID(UUID)), UUID),
+        (forms.ChoiceField(choices=COLOURS), None),
+        (forms.TypedChoiceField(choices=[(1, "One")], initial=1), "1"),
+        (forms.MultipleChoiceField(choices=COLOURS), []),
+        (forms.MultipleChoiceField(choices=COLOURS, initial=["red"]), ["red"]),
+        (forms.JSONField(initial={"a": 1}), {"a": 1}),
+        (forms.FileField(initial="old.txt"), None),
+        (forms.CharField(initial=lambda: "later"), None),
+    ],
+)
+def test_initial_values_are_of_the_values_type(ask: Ask, settings: Any, field: forms.Field, initial: Any) -> None:
+    settings.TIME_ZONE = "America/Chicago"
+    assert ask(field).described["initial"] == initial
