@@ -5,7 +5,7 @@ import typescript from "../src/index.ts";
 
 const folder = new URL("./__golden__/", import.meta.url);
 
-test.each(["projects", "type-mapping"])("the document of %s becomes exactly these files", async (name) => {
+test.each(["projects", "type-mapping", "forms"])("the document of %s becomes exactly these files", async (name) => {
   const files = await generate(fixture(name), typescript({ outDir: "client" }));
   expectGolden(new URL(`${name}/`, folder), files);
 });

@@ -3,7 +3,7 @@ import { key, literal } from "./names.ts";
 import { PRINT_WIDTH } from "./layout.ts";
 
 /**
- * A JSON value as an expression, laid out as prettier would: on one line where it fits, else one entry a line.
+ * A JSON value as an expression: on one line where it fits, else one entry a line.
  * @param column how much else stands on its line
  * @param indentation that line's
  */

@@ -129,6 +129,7 @@ describe("the functions of a form", () => {
       "its `values` are not an object",
       object({ task_id: { type: "integer" }, values: { type: "array", items: ref("ReportFormDraft") } }),
     ],
+    ['its values require "title"', object({ task_id: { type: "integer" }, values: ref("ReportFormValues") })],
   ])("take the values and the parameters of the context: not when %s", (reason, input) => {
     expect(misfit({}, formFunctions(), formSchemas({ ReportFormValidateInput: input }))).toEqual([
       [

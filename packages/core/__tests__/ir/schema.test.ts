@@ -22,6 +22,7 @@ function errors(ir: IR): unknown {
 const documents: [string, () => object][] = [
   ["projects", () => read("../fixtures/projects.document.json")],
   ["type mapping", () => read("../fixtures/type-mapping.document.json")],
+  ["forms", () => read("../fixtures/forms.document.json")],
   ["sample", () => sampleDocument(20)],
   ["ring", () => ringDocument(5)],
   ["hostile", () => hostileDocument()],

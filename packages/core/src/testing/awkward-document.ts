@@ -1,6 +1,7 @@
 import type { DocumentContext, DocumentForm, DocumentFunction, Schema } from "../document/document.ts";
 import type { FormFieldNode } from "../ir/types.ts";
 import { camelCase } from "../names/case.ts";
+import { addForm } from "./add-form.ts";
 import { type DocumentParts, documentOf } from "./document-of.ts";
 
 /** Names that a Python backend may well use and that mean something, or nothing at all, in other languages. */
@@ -50,23 +51,33 @@ export function awkwardDocument(names: readonly string[] = AWKWARD_NAMES): objec
     forms: new Map(),
   };
   for (const name of names) addName(name, names, parts);
-  addForm(names, parts);
+  addForm(
+    {
+      name: "awkward_form",
+      fields: names.map(fieldOf),
+      values: { type: "object", properties, required: names, additionalProperties: false },
+      params: names,
+      multipart: false,
+      description: null,
+      source: null,
+    },
+    parts,
+  );
   return documentOf(parts);
 }
 
-const base = {
-  inputType: "AwkwardInput",
-  outputType: "Awkward",
-  outputNullable: false,
-  returnsResponse: false,
-  auth: "none",
-  deprecated: false,
-  description: null,
-  source: null,
-} as const;
-
 function addName(name: string, names: readonly string[], { functions, contexts }: DocumentParts): void {
   const reader = `${name}_read`;
+  const base = {
+    inputType: "AwkwardInput",
+    outputType: "Awkward",
+    outputNullable: false,
+    returnsResponse: false,
+    auth: "none",
+    deprecated: false,
+    description: null,
+    source: null,
+  } as const;
   const change: DocumentFunction = {
     ...base,
     name,
@@ -93,49 +104,6 @@ const contextOf = (reader: string, names: readonly string[]): DocumentContext =>
     names.map((name) => [name, { schema: { type: "string" }, required: true, sharedBy: [reader] }]),
   ),
 });
-
-/** A form with a field for each name, whose context is selected by a parameter for each name. */
-function addForm(names: readonly string[], { schemas, functions, contexts, forms }: AwkwardParts): void {
-  const text: Schema = { type: "string" };
-  const params = Object.fromEntries(names.map((name) => [name, text]));
-  const required = [...names, "values"];
-  const properties = { ...params, values: { $ref: "#/components/schemas/AwkwardInput" } };
-  schemas.set("AwkwardFormInput", { type: "object", properties, required, additionalProperties: false });
-  const [schema, validate, submit] = ["awkward_form_schema", "awkward_form_validate", "awkward_form_submit"];
-  const call: DocumentFunction = {
-    ...base,
-    name: validate,
-    camelName: camelCase(validate),
-    kind: "call",
-    inputType: "AwkwardFormInput",
-    context: null,
-    affects: [],
-  };
-  const affects = [{ context: "awkward_form", scopedBy: names }];
-  functions.push(
-    call,
-    { ...call, name: submit, camelName: camelCase(submit), kind: "mutation", affects },
-    {
-      ...call,
-      ...base,
-      name: schema,
-      camelName: camelCase(schema),
-      kind: "context",
-      context: "awkward_form",
-    },
-  );
-  contexts.set("awkward_form", contextOf(schema, names));
-  forms.set("awkward_form", {
-    camelName: "awkwardForm",
-    schema,
-    validate,
-    submit,
-    dynamic: true,
-    fields: names.map(fieldOf),
-    description: null,
-    source: null,
-  });
-}
 
 const fieldOf = (name: string): FormFieldNode => ({
   name,

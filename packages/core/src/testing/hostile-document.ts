@@ -1,7 +1,7 @@
 import type { DocumentContext, DocumentFunction, DocumentParameter, Schema } from "../document/document.ts";
 import { type DocumentParts, documentOf } from "./document-of.ts";
 import { about, type FreeSchema, objectOf } from "./described-schema.ts";
-import { addForm } from "./hostile-form.ts";
+import { addHostileForm } from "./hostile-form.ts";
 import { PAYLOADS } from "./payloads.ts";
 
 /**
@@ -36,7 +36,7 @@ function textDocument(texts: readonly string[]): object {
   };
   texts.forEach((text, index) => {
     addText(text, index, parts);
-    addForm(text, index, parts);
+    addHostileForm(text, index, parts);
   });
   return documentOf(parts);
 }

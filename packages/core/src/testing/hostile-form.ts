@@ -1,73 +1,21 @@
-import type { DocumentFunction } from "../document/document.ts";
 import type { FormFieldNode } from "../ir/types.ts";
-import { about, objectOf } from "./described-schema.ts";
+import { addForm } from "./add-form.ts";
+import { objectOf } from "./described-schema.ts";
 import type { TextParts } from "./hostile-document.ts";
 
-/** A form with a field of choices and one for a file, and the three functions and the context that it needs. */
-export function addForm(
-  text: string,
-  index: number,
-  { schemas, functions, contexts, forms }: TextParts,
-): void {
-  const form = `form_${index}`;
-  const pascal = `Form${index}`;
-  const component = (name: string, schema: object): void => {
-    schemas.set(`${pascal}${name}`, { ...schema, ...about(text), "x-mizan-source": text });
-  };
+/** A form with a field of choices and one for a file. */
+export function addHostileForm(text: string, index: number, parts: TextParts): void {
+  const file = `${text} file`;
   const values = objectOf(text, {
     [text]: { type: "string", default: text },
-    [`${text} file`]: { type: "string", format: "binary" },
+    [file]: { type: "string", format: "binary" },
   });
-  const input = { ...objectOf(text, { values: { $ref: `#/components/schemas/${pascal}Values` } }) };
-  component("Values", values);
-  component("Input", { ...input, additionalProperties: false });
-  component("Fields", objectOf(text, {}));
-
-  const base = {
-    outputType: null,
-    outputNullable: false,
-    returnsResponse: false,
-    multipart: true,
-    context: null,
-    affects: [],
-    auth: "none",
-    deprecated: true,
-    description: text,
-    source: text,
-  } as const;
-  const [schema, validate, submit] = [`${form}_schema`, `${form}_validate`, `${form}_submit`];
-  functions.push(
-    {
-      ...base,
-      name: schema,
-      camelName: `form${index}Schema`,
-      kind: "context",
-      inputType: null,
-      outputType: `${pascal}Fields`,
-      multipart: false,
-      context: form,
-    },
-    { ...base, name: validate, camelName: `form${index}Validate`, kind: "call", inputType: `${pascal}Input` },
-    {
-      ...base,
-      name: submit,
-      camelName: `form${index}Submit`,
-      kind: "mutation",
-      inputType: `${pascal}Input`,
-      affects: [{ context: form, scopedBy: [] }],
-    } satisfies DocumentFunction,
+  const fields = [fieldOf(text, text), fieldOf(file, text)];
+  const name = `form_${index}`;
+  addForm(
+    { name, fields, values, params: ["item_id"], multipart: true, description: text, source: text },
+    parts,
   );
-  contexts.set(form, { functions: [schema], params: {} });
-  forms.set(form, {
-    camelName: `form${index}`,
-    schema,
-    validate,
-    submit,
-    dynamic: true,
-    fields: [fieldOf(text, text), fieldOf(`${text} file`, text)],
-    description: text,
-    source: text,
-  });
 }
 
 const fieldOf = (name: string, text: string): FormFieldNode => ({

@@ -18,6 +18,7 @@ import {
   type Page,
   type Task,
 } from "./projects/index.js";
+import { contactForm, contactFormSubmit, ticketForm, type FormField } from "./forms/index.js";
 import { temporal, type DateOnly, type DateTime } from "./type-mapping/index.js";
 
 const client = createClient({ baseUrl: "/api/mizan" });
@@ -78,4 +79,27 @@ export async function formats(day: DateOnly, moment: DateTime): Promise<void> {
   await temporal(client, { value: { moment: "2026-01-31T09:30:00Z", day, clock: "09:30", span: "P1D" } });
   // @ts-expect-error a day is no moment
   await temporal(client, { value: { moment: day, day: moment, clock: "09:30", span: "P1D" } });
+}
+
+export async function forms(photo: File): Promise<void> {
+  const form = contactForm(client, { topic: "bug" });
+  form.set("subject", "It does not start");
+  form.set("attachment", photo);
+  form.set("photos", [photo, new Blob(["…"])]);
+  // @ts-expect-error a value of another type
+  form.set("seats", "one");
+  // @ts-expect-error not one of the choices
+  form.set("topic", "gossip");
+  // @ts-expect-error a field that the form does not have
+  form.set("age", 7);
+  const sure: boolean = await form.validate(["subject"]);
+  const { number } = await form.submit();
+  const fields: readonly FormField[] = form.get().fields;
+  console.log(sure, number, fields, form.get().errors.subject?.[0], form.get().result?.received_at);
+  const nothing: null = await ticketForm(client, { ticket_id: 7 }).submit();
+  // @ts-expect-error the form has a parameter
+  ticketForm(client);
+  // @ts-expect-error what the form requires is missing
+  await contactFormSubmit(client, { values: { subject: "It does not start" } });
+  console.log(nothing);
 }

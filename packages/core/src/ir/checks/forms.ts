@@ -36,7 +36,11 @@ function misfit(form: FormNode, role: Role, kind: FunctionKind, index: IRIndex):
   if (missing !== undefined) return `it takes no "${missing}"`;
   const strange = [...given].find((name) => !known.has(name));
   if (strange !== undefined) return `it takes "${strange}", which is no parameter of the form's context`;
-  return valuesOf(form, role, index) === undefined ? "its `values` are not an object" : undefined;
+  const values = valuesOf(form, role, index);
+  if (values === undefined) return "its `values` are not an object";
+  // Half of a form is looked at too.
+  const wanted = values.properties.find(({ required }) => role === "validate" && required);
+  return wanted === undefined ? undefined : `its values require "${wanted.name}"`;
 }
 
 function parametersOf(form: FormNode, index: IRIndex): readonly string[] {

@@ -1,0 +1,85 @@
+import type { DocumentForm, DocumentFunction, Schema, SchemaObject } from "../document/document.ts";
+import type { FormFieldNode } from "../ir/types.ts";
+import { camelCase, pascalCase } from "../names/case.ts";
+import type { DocumentParts } from "./document-of.ts";
+import { formAnswers } from "./form-answers.ts";
+
+export interface FormParts {
+  /** e.g. `contact_form`. */
+  readonly name: string;
+  readonly fields: readonly FormFieldNode[];
+  /** The object that it takes. */
+  readonly values: SchemaObject;
+  /** Names of the parameters, texts, that its context and its functions take. */
+  readonly params: readonly string[];
+  readonly multipart: boolean;
+  /** Of the form, its functions and its models. */
+  readonly description: string | null;
+  readonly source: string | null;
+}
+
+/** Adds a dynamic form with its functions, its context and its models, named as the exporter of Django names them. */
+export function addForm(form: FormParts, parts: DocumentParts & { forms: Map<string, DocumentForm> }): void {
+  const { name, fields, values, params, multipart, description, source } = form;
+  const component = (suffix: string, schema: Schema): string => {
+    const model = `${pascalCase(name)}${suffix}`;
+    const about = {
+      ...(description !== null && { description }),
+      ...(source !== null && { "x-mizan-source": source }),
+    };
+    parts.schemas.set(model, typeof schema === "object" ? { ...schema, ...about } : schema);
+    return model;
+  };
+  const input = (suffix: string, more: Record<string, Schema> = {}): string => {
+    const properties = { ...textsOf(params), ...more };
+    const required = Object.keys(properties);
+    return component(suffix, { type: "object", properties, required, additionalProperties: false });
+  };
+  const taking = (role: string, suffix: string, schema: Schema): string =>
+    input(`${role}Input`, { values: { $ref: `#/components/schemas/${component(suffix, schema)}` } });
+  for (const [model, schema] of Object.entries(formAnswers)) parts.schemas.set(model, schema);
+
+  const base = { outputNullable: false, returnsResponse: false, auth: "none", deprecated: false } as const;
+  const call = (role: string, inputType: string | null): DocumentFunction => {
+    const fn = `${name}_${role}`;
+    return {
+      ...base,
+      name: fn,
+      camelName: camelCase(fn),
+      kind: "call",
+      inputType,
+      outputType: "MizanFormComplaints",
+      multipart,
+      context: null,
+      affects: [],
+      description,
+      source,
+    };
+  };
+  const schema: DocumentFunction = {
+    ...call("schema", params.length === 0 ? null : input("SchemaInput")),
+    kind: "context",
+    outputType: "MizanForm",
+    multipart: false,
+    context: name,
+  };
+  const validate = call("validate", taking("Validate", "Draft", { ...values, required: [] }));
+  const submit: DocumentFunction = {
+    ...call("submit", taking("Submit", "Values", values)),
+    kind: "mutation",
+    outputType: null,
+    affects: [{ context: name, scopedBy: params }],
+  };
+  parts.functions.push(schema, validate, submit);
+  const sharedBy = [schema.name];
+  const shared = Object.entries(textsOf(params)).map(([param, text]) => {
+    return [param, { schema: text, required: true, sharedBy }] as const;
+  });
+  parts.contexts.set(name, { functions: [schema.name], params: Object.fromEntries(shared) });
+  const functions = { schema: schema.name, validate: validate.name, submit: submit.name };
+  const camelName = camelCase(name);
+  parts.forms.set(name, { camelName, ...functions, dynamic: true, fields, description, source });
+}
+
+const textsOf = (names: readonly string[]): Record<string, Schema> =>
+  Object.fromEntries(names.map((name) => [name, { type: "string" }]));
