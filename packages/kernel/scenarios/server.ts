@@ -13,6 +13,8 @@ export interface Arrival {
     readonly args: Record<string, unknown>;
     readonly mounted: unknown;
   } | null;
+  /** The files of a call that is `multipart/form-data`, by the names of their parts. */
+  readonly files: ReadonlyMap<string, File>;
   state: "open" | "answered" | "aborted";
 }
 
@@ -46,10 +48,18 @@ interface Hold {
 
 const PREFIX = "/api/mizan/";
 
-const readBody = async (request: IncomingMessage): Promise<Arrival["body"]> => {
-  let text = "";
-  for await (const chunk of request) text += String(chunk);
-  return text ? (JSON.parse(text) as Arrival["body"]) : null;
+const readBody = async (request: IncomingMessage): Promise<Pick<Arrival, "body" | "files">> => {
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  for await (const chunk of request) chunks.push(new Uint8Array(chunk as Uint8Array));
+  const raw = new Response(new Blob(chunks));
+  const type = request.headers["content-type"] ?? "";
+  if (!type.startsWith("multipart/form-data")) {
+    const text = await raw.text();
+    return { body: text ? (JSON.parse(text) as Arrival["body"]) : null, files: new Map() };
+  }
+  const parts = await new Response(raw.body, { headers: { "Content-Type": type } }).formData();
+  const files = [...parts].filter(([name]) => name !== "call") as [string, File][];
+  return { body: JSON.parse(parts.get("call") as string) as Arrival["body"], files: new Map(files) };
 };
 
 /** Takes the first element whose label the request's label starts with. */
@@ -66,10 +76,10 @@ export const startServer = async (): Promise<ScriptedServer> => {
   let told = 0;
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const body = await readBody(request);
+    const { body, files } = await readBody(request);
     const path = (request.url ?? "").slice(PREFIX.length);
     const label = [request.method, path, body?.fn].filter(Boolean).join(" ");
-    const arrival: Arrival = { label, headers: request.headers, body, state: "open" };
+    const arrival: Arrival = { label, headers: request.headers, body, files, state: "open" };
     arrivals.push(arrival);
     response.on("close", () => {
       arrival.state = response.writableFinished ? "answered" : "aborted";

@@ -1,3 +1,4 @@
+import { callContactForm, readContactForm } from "./contact-form.ts";
 import type { Arrival } from "./server.ts";
 
 /** What is true on the server: a few projects, and who is signed in. */
@@ -10,6 +11,8 @@ export interface World {
   singleFlight: boolean;
   /** Contexts that fail when they are read again after a call. */
   readonly failing: Set<string>;
+  /** Behind the contact form: topics by id, the subject that it begins with, how many messages were filed. */
+  readonly form: { readonly topics: Map<number, string>; subject: string; filed: number };
 }
 
 export interface Answer {
@@ -33,6 +36,14 @@ export const createWorld = (): World => ({
   csrfToken: "token-1",
   singleFlight: true,
   failing: new Set(),
+  form: {
+    topics: new Map([
+      [1, "A bug"],
+      [2, "A wish"],
+    ]),
+    subject: "",
+    filed: 0,
+  },
 });
 
 export const envelope = (status: number, code: string, details: unknown = null): Answer => ({
@@ -40,15 +51,18 @@ export const envelope = (status: number, code: string, details: unknown = null):
   body: { error: { code, message: code.toLowerCase(), details } },
 });
 
-const readContext = (world: World, { context, params }: Instance): unknown =>
-  context === "project"
+const readContext = (world: World, { context, params }: Instance): unknown => {
+  if (context === "contact_form") return readContactForm(world);
+  return context === "project"
     ? { detail: { id: params.project_id, name: world.names.get(params.project_id!), reader: world.identity } }
     : { list: [...world.names.values()], reader: world.identity };
+};
 
 /** `rename_project` changes one project's name and so `project` (scoped) and `projects`; `touch` changes neither. */
 const callFunction = (world: World, { body, headers }: Arrival): Answer => {
   if (headers["x-csrftoken"] !== world.csrfToken) return envelope(403, "CSRF_FAILED");
   const { fn, args, mounted } = body!;
+  if (fn.startsWith("contact_form_")) return callContactForm(world, fn, args);
   if (fn !== "rename_project") return { body: { result: fn } };
   const { project_id } = args as { project_id: number };
   world.names.set(project_id, String(args["name"]));

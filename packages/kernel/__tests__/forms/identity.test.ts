@@ -1,0 +1,110 @@
+import { until } from "../../scenarios/scenario.ts";
+import { rejection } from "../on-server.ts";
+import { fill, VALID, withForm } from "./open-form.ts";
+
+const SUBMIT = "POST call/ contact_form_submit";
+
+const EMPTY = {
+  values: { subject: "", email: "", attachment: null },
+  errors: {},
+  formErrors: [],
+  isDirty: false,
+  isPending: false,
+  error: null,
+  result: null,
+};
+
+describe("when somebody else is signed in", () => {
+  test.each([{ dynamic: false }, { dynamic: true }])(
+    "a form forgets what the one before has written, attached and been told (%o)",
+    async (options) => {
+      await withForm(options, async ({ server, kernel, form, history }) => {
+        await kernel.fetch("projects");
+        await until(() => !form.get().isLoading);
+        fill(form, { subject: "x", email: "x", attachment: new Blob(["private"]) });
+        await rejection(form.submit());
+        expect(form.get()).toMatchObject({ isDirty: true, formErrors: ["Say more than your address."] });
+        const before = history.length;
+        server.world.identity = "grace";
+        await kernel.fetch("projects");
+        await kernel.call("touch");
+        expect(form.get()).toMatchObject(EMPTY);
+        expect(history[before]).toMatchObject(EMPTY);
+
+        // And again for the next one.
+        form.set("subject", "by Grace");
+        server.world.identity = "ada";
+        await kernel.call("touch");
+        expect(form.get()).toMatchObject(EMPTY);
+      })();
+    },
+  );
+
+  test(
+    "so does a form that nobody looks at just then",
+    withForm({}, async ({ server, kernel, form, leave }) => {
+      await kernel.fetch("projects");
+      fill(form);
+      leave();
+      server.world.identity = "grace";
+      await kernel.call("touch");
+      expect(form.get()).toMatchObject(EMPTY);
+      const shown: unknown[] = [];
+      const leaveAgain = form.subscribe(() => shown.push(form.get().values.subject));
+      form.set("subject", "by Grace");
+      server.world.identity = "";
+      await kernel.call("touch");
+      expect(shown).toEqual(["by Grace", ""]);
+      leaveAgain();
+    }),
+  );
+
+  test(
+    "a submission under way rejects with RESET, which shows, and the next one is another",
+    withForm({}, async ({ server, kernel, form }) => {
+      await kernel.fetch("projects");
+      fill(form);
+      const held = server.hold(SUBMIT);
+      const first = form.submit();
+      await held.arrived;
+      server.world.identity = "grace";
+      await kernel.call("touch");
+      expect(form.get()).toMatchObject(EMPTY);
+      held.release();
+      expect(await rejection(first)).toMatchObject({ code: "RESET" });
+      expect(form.get()).toMatchObject({ ...EMPTY, error: { code: "RESET" } });
+      fill(form);
+      const second = form.submit();
+      expect(second).not.toBe(first);
+      expect(await second).toEqual({ number: 2 });
+      expect(form.get()).toMatchObject({ values: VALID, error: null, result: { number: 2 } });
+    }),
+  );
+
+  test(
+    "by the form itself, its result shows",
+    withForm({}, async ({ server, kernel, form }) => {
+      await kernel.fetch("projects");
+      fill(form);
+      server.answerNext(SUBMIT, {
+        headers: { "X-Mizan-Identity": "grace" },
+        body: { result: { number: 9 } },
+      });
+      expect(await form.submit()).toEqual({ number: 9 });
+      expect(form.get()).toMatchObject({ ...EMPTY, result: { number: 9 } });
+    }),
+  );
+
+  test(
+    "by a submission that is refused, nothing is said of values that are gone",
+    withForm({}, async ({ server, kernel, form }) => {
+      await kernel.fetch("projects");
+      fill(form);
+      const details = [{ loc: ["values", "subject"], type: "", message: "Hi is not enough." }];
+      const error = { code: "VALIDATION_FAILED", message: "Not valid", details };
+      server.answerNext(SUBMIT, { status: 422, headers: { "X-Mizan-Identity": "" }, body: { error } });
+      expect(await rejection(form.submit())).toMatchObject({ code: "VALIDATION_FAILED" });
+      expect(form.get()).toMatchObject({ ...EMPTY, error: { code: "VALIDATION_FAILED" } });
+    }),
+  );
+});

@@ -1,0 +1,234 @@
+import { until } from "../../scenarios/scenario.ts";
+import { createKernel } from "../../src/index.ts";
+import { fill, openForm, sentValues, VALID, withForm } from "./open-form.ts";
+
+const BEGINNING = {
+  subject: "",
+  email: "",
+  topic: null,
+  seats: null,
+  urgent: false,
+  channels: ["mail"],
+  token: "t-1",
+  sender: "web",
+  attachment: null,
+};
+
+describe("the values of a form", () => {
+  test(
+    "begin as the description says, without a request",
+    withForm({}, async ({ server, form }) => {
+      expect(form.get()).toEqual({
+        fields: expect.anything(),
+        values: BEGINNING,
+        errors: {},
+        formErrors: [],
+        isDirty: false,
+        isLoading: false,
+        isPending: false,
+        error: null,
+        result: null,
+      });
+      await server.quiet();
+      expect(server.newLabels()).toEqual([]);
+    }),
+  );
+
+  test(
+    "begin as the application wants it, where it says so",
+    withForm({ initial: { subject: "From the URL", topic: 2 } }, async ({ form }) => {
+      expect(form.get()).toMatchObject({
+        values: { ...BEGINNING, subject: "From the URL", topic: 2 },
+        isDirty: false,
+      });
+      await Promise.resolve();
+    }),
+  );
+
+  test(
+    "change with what is set, and are edited until they are as in the beginning again",
+    withForm({}, async ({ form, history }) => {
+      form.set("channels", ["mail", "phone"]);
+      expect(form.get()).toMatchObject({ values: { channels: ["mail", "phone"] }, isDirty: true });
+      form.set("channels", ["mail"]);
+      expect(form.get()).toMatchObject({ values: { channels: ["mail"] }, isDirty: false });
+      expect(history.map(({ isDirty }) => isDirty)).toEqual([true, false]);
+      await Promise.resolve();
+    }),
+  );
+
+  test(
+    "are the same reference until something changes",
+    withForm({}, async ({ form }) => {
+      const before = form.get();
+      expect(form.get()).toBe(before);
+      form.set("subject", "Hi");
+      expect(form.get()).not.toBe(before);
+      await Promise.resolve();
+    }),
+  );
+
+  test(
+    "are sent without those of disabled fields",
+    withForm({}, async ({ server, form }) => {
+      fill(form);
+      await form.submit();
+      const { sender, ...sent } = BEGINNING;
+      expect(sender).toBe("web");
+      expect(sentValues(server)).toEqual({ ...sent, ...VALID });
+    }),
+  );
+
+  test(
+    "hold files, which are sent until they are taken away",
+    withForm({}, async ({ server, form }) => {
+      fill(form);
+      form.set("attachment", new File(["hello"], "hello.txt", { type: "text/plain" }));
+      await form.submit();
+      const { headers, files } = server.arrivals.at(-1)!;
+      expect(headers["content-type"]).toMatch(/^multipart\/form-data/);
+      expect([...files.keys()]).toEqual(["/values/attachment"]);
+      expect(await files.get("/values/attachment")!.text()).toBe("hello");
+      expect(sentValues(server)).toMatchObject({ ...VALID, attachment: null });
+
+      form.set("attachment", null);
+      await form.submit();
+      expect(server.arrivals.at(-1)!.headers["content-type"]).toBe("application/json");
+      expect(sentValues(server)).toMatchObject({ ...VALID, attachment: null });
+    }),
+  );
+});
+
+describe("a form that is described at run time", () => {
+  const dynamic = { dynamic: true };
+
+  test(
+    "shows what the document knows until the description is there",
+    withForm(dynamic, async ({ server, form, history }) => {
+      expect(form.get()).toMatchObject({
+        isLoading: true,
+        error: null,
+        values: { subject: "", topic: null },
+      });
+      await until(() => !form.get().isLoading);
+      expect(form.get().fields.find(({ name }) => name === "topic")!.choices).toEqual([
+        { value: null, label: "---------", group: null },
+        { value: 1, label: "A bug", group: null },
+        { value: 2, label: "A wish", group: null },
+      ]);
+      expect(history.map(({ isLoading }) => isLoading)).toEqual([true, false]);
+      expect(server.newLabels()).toEqual(["GET ctx/contact_form/"]);
+    }),
+  );
+
+  test(
+    "keeps what somebody has written when the description arrives and when it is read again",
+    withForm(dynamic, async ({ server, kernel, form }) => {
+      server.world.form.subject = "Described";
+      form.set("email", "ada@example.org");
+      await until(() => !form.get().isLoading);
+      expect(form.get().values).toMatchObject({ subject: "Described", email: "ada@example.org" });
+      form.set("subject", "Mine");
+      server.world.form.subject = "Described anew";
+      server.world.form.topics.set(3, "Praise");
+      await kernel.context("contact_form").refetch();
+      expect(form.get().values).toMatchObject({ subject: "Mine", email: "ada@example.org" });
+      expect(form.get().fields.find(({ name }) => name === "topic")!.choices).toHaveLength(4);
+      form.reset();
+      expect(form.get().values).toMatchObject({ subject: "Described anew", email: "" });
+    }),
+  );
+
+  test(
+    "takes what was submitted as its new beginning",
+    withForm(dynamic, async ({ server, kernel, form }) => {
+      await until(() => !form.get().isLoading);
+      fill(form);
+      await form.submit();
+      await until(() => !kernel.context("contact_form").get().fetching);
+      expect(server.newLabels()).toEqual([
+        "GET ctx/contact_form/",
+        "POST call/ contact_form_submit",
+        "GET ctx/contact_form/",
+      ]);
+      expect(form.get().values).toMatchObject(VALID);
+      server.world.form.subject = "Changed by somebody else";
+      await kernel.context("contact_form").refetch();
+      expect(form.get().values).toMatchObject({ subject: "Changed by somebody else", email: VALID.email });
+    }),
+  );
+
+  test(
+    "shows why its description cannot be read",
+    withForm(dynamic, async ({ server, kernel, form }) => {
+      await until(() => !form.get().isLoading);
+      server.answerNext("GET", { status: 500, body: "" });
+      await kernel
+        .context("contact_form")
+        .refetch()
+        .catch(() => {});
+      // What was there stays, and a form that can be filled in has no failure to show.
+      expect(form.get()).toMatchObject({ isLoading: false, error: null });
+
+      server.answerNext("GET", { status: 500, body: "" });
+      kernel.reset();
+      expect(form.get()).toMatchObject({ isLoading: true });
+      await until(() => form.get().error !== null);
+      expect(form.get()).toMatchObject({ isLoading: false, error: { code: "BAD_RESPONSE", status: 500 } });
+    }),
+  );
+
+  test(
+    "asks once for two subscribers and for StrictMode's double mount",
+    withForm(dynamic, async ({ server, form, leave }) => {
+      let told = 0;
+      const leaveToo = form.subscribe(() => told++);
+      leave();
+      leaveToo();
+      const leaveAgain = form.subscribe(() => told++);
+      await until(() => !form.get().isLoading);
+      expect(told).toBe(1);
+      expect(server.newLabels()).toEqual(["GET ctx/contact_form/"]);
+      expect(server.arrivals.at(-1)!.state).toBe("answered");
+      leaveAgain();
+      leaveAgain();
+    }),
+  );
+
+  test(
+    "is told nothing when nobody looks, and shows the latest to whoever looks next",
+    withForm(dynamic, async ({ server, kernel, form, history, leave }) => {
+      await until(() => !form.get().isLoading);
+      leave();
+      const before = history.length;
+      server.world.form.subject = "Meanwhile";
+      await kernel.context("contact_form").refetch();
+      expect(history).toHaveLength(before);
+      expect(form.get().values.subject).toBe("Meanwhile");
+    }),
+  );
+
+  test(
+    "shows on a server, and while a browser hydrates, what was read there",
+    withForm(dynamic, async ({ server }) => {
+      server.world.form.subject = "Described";
+      const onServer = createKernel({ baseUrl: server.baseUrl, server: true });
+      await onServer.fetch("contact_form");
+      const rendered = openForm(onServer, dynamic).getServer();
+      expect(rendered).toMatchObject({ isLoading: false, values: { subject: "Described" } });
+
+      await server.quiet();
+      server.newLabels();
+      const inBrowser = createKernel({ baseUrl: server.baseUrl });
+      inBrowser.hydrate(onServer.dehydrate());
+      const form = openForm(inBrowser, dynamic);
+      const leave = form.subscribe(() => {});
+      form.set("subject", "Typed before it was hydrated");
+      expect(form.getServer()).toEqual(rendered);
+      expect(form.getServer()).toBe(form.getServer());
+      await server.quiet();
+      expect(server.newLabels()).toEqual([]);
+      leave();
+    }),
+  );
+});

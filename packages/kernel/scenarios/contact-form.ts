@@ -1,0 +1,98 @@
+import type { FormField } from "../src/forms/index.ts";
+import type { Answer, World } from "./world.ts";
+
+/** What the form takes, as a document would have it. */
+export interface ContactFormValues {
+  subject: string;
+  email: string;
+  topic: number | null;
+  seats?: number | null;
+  urgent?: boolean;
+  channels?: string[];
+  token?: string;
+  sender?: string;
+  attachment?: Blob | null;
+}
+
+export interface Receipt {
+  number: number;
+}
+
+const field = (name: string, type: string, special: Partial<FormField> = {}): FormField => ({
+  name,
+  label: `${name[0]!.toUpperCase()}${name.slice(1)}`,
+  help: "",
+  required: false,
+  disabled: false,
+  hidden: false,
+  widget: "",
+  type,
+  multiple: false,
+  choices: null,
+  initial: null,
+  attrs: {},
+  ...special,
+});
+
+const choice = (value: string | number | null, label: string): NonNullable<FormField["choices"]>[number] => ({
+  value,
+  label,
+  group: null,
+});
+
+/** What a document knows of the form: the topics are read from the database. */
+export const contactFormFields: readonly FormField[] = [
+  field("subject", "text", { required: true, help: "In a few words.", attrs: { maxlength: 80 } }),
+  field("email", "email", { required: true, attrs: { autocomplete: "email" } }),
+  field("topic", "select", { required: true }),
+  field("seats", "number", { attrs: { min: 1 } }),
+  field("urgent", "checkbox"),
+  field("channels", "checkboxes", {
+    multiple: true,
+    choices: [choice("mail", "Mail"), choice("phone", "Phone")],
+    initial: ["mail"],
+  }),
+  field("token", "hidden", { hidden: true, initial: "t-1" }),
+  field("sender", "text", { disabled: true, initial: "web" }),
+  field("attachment", "file", { attrs: { accept: ".txt" } }),
+];
+
+/** Its description at run time. */
+const describe = ({ form: { topics, subject } }: World): readonly FormField[] => {
+  const choices = [choice(null, "---------"), ...[...topics].map(([id, label]) => choice(id, label))];
+  const atRunTime: Record<string, Partial<FormField>> = { topic: { choices }, subject: { initial: subject } };
+  return contactFormFields.map((each) => ({ ...each, ...atRunTime[each.name] }));
+};
+
+export const readContactForm = (world: World): unknown => ({
+  contact_form_schema: { fields: describe(world) },
+});
+
+const complaintsAbout = ({ form }: World, values: Partial<ContactFormValues>): object[] => {
+  const complain = (message: string, ...place: (string | number)[]): object[] => [
+    { loc: ["values", ...place], type: "invalid", message },
+  ];
+  const { subject, email = "", topic, token } = values;
+  return [
+    ...(subject ? [] : complain("This field is required.", "subject")),
+    ...(email.includes("@") ? [] : complain("Enter a valid email address.", "email")),
+    ...(form.topics.has(topic!) ? [] : complain("Select a valid choice.", "topic")),
+    ...(token === "t-1" ? [] : complain("It is too late.", "token")),
+    ...(subject === email ? complain("Say more than your address.") : []),
+  ];
+};
+
+/** `contact_form_validate` complains, `contact_form_submit` refuses or files the message under the next number. */
+export const callContactForm = (world: World, fn: string, args: Record<string, unknown>): Answer => {
+  const values = args["values"] as Partial<ContactFormValues>;
+  const complaints = complaintsAbout(world, values);
+  if (fn === "contact_form_validate") return { body: { result: complaints } };
+  if (complaints.length > 0) {
+    const error = { code: "VALIDATION_FAILED", message: "Not valid", details: complaints };
+    return { status: 422, body: { error } };
+  }
+  world.form.subject = values.subject!;
+  return {
+    body: { result: { number: ++world.form.filed }, invalidate: [{ context: "contact_form", params: {} }] },
+  };
+};
