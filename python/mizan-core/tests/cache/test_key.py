@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from mizan_core.cache import derive_cache_key
 from mizan_core.canonical import canonical_json
 
-PINNED = json.loads((Path(__file__).parents[1] / "vectors/cache-keys.json").read_text("utf-8"))
+PUBLISHED = Path(__file__).parents[4] / "packages/core/schema/cache-keys.v1.json"
+PINNED = json.loads(PUBLISHED.read_text("utf-8"))
 SECRET = bytes.fromhex(PINNED["secret"])
 FIELDS = ("context", "params", "scope", "rev")
 
