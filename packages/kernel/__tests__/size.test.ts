@@ -4,9 +4,16 @@ import { fileURLToPath } from "node:url";
 
 const program = fileURLToPath(new URL("../scripts/size.mjs", import.meta.url));
 
-test("the kernel keeps within its budget", () => {
+test("the kernel and its forms keep within their budgets", () => {
   const output = execFileSync(process.execPath, [program], { encoding: "utf8" });
-  const [, gzip] = /^@mizan\/kernel: \d+ bytes minified, (\d+) gzip, budget 3500\n$/.exec(output) ?? [];
-  expect(Number(gzip)).toBeGreaterThan(1_000);
-  expect(Number(gzip)).toBeLessThanOrEqual(3_500);
+  const line = /^(\S+): \d+ bytes minified, (\d+) gzip, budget (\d+)$/gm;
+  const entries = [...output.matchAll(line)].map(([, name, gzip, budget]) => ({ name, gzip, budget }));
+  expect(entries.map(({ name, budget }) => [name, budget])).toEqual([
+    ["@mizan/kernel", "3500"],
+    ["@mizan/kernel/forms", "2200"],
+  ]);
+  for (const { gzip, budget } of entries) {
+    expect(Number(gzip)).toBeGreaterThan(1_000);
+    expect(Number(gzip)).toBeLessThanOrEqual(Number(budget));
+  }
 });
