@@ -27,12 +27,14 @@ def read_parts(request: HttpRequest) -> bytes:
         request.upload_handlers.insert(0, interruption)
     try:
         fields, files = request.POST, request.FILES
-    except (TooManyFilesSent, TooManyFieldsSent) as error:
-        raise TooLarge(f"The body has too many parts. {error}") from None
+    except TooManyFilesSent:
+        raise _too_many("DATA_UPLOAD_MAX_NUMBER_FILES") from None
+    except TooManyFieldsSent:
+        raise _too_many("DATA_UPLOAD_MAX_NUMBER_FIELDS") from None
     except MultiPartParserError:
         raise BadRequest("The body is not multipart/form-data.") from None
     if interruption.happened:
-        raise BadRequest("The body ends within a file.")
+        raise BadRequest("The body ends within a file, or a file has no name.")
     if [*fields] != [CALL] or len(fields.getlist(CALL)) != 1:
         raise BadRequest('The body has one part "call", which is no file, and otherwise files.')
     if any(len(each) > 1 for _, each in files.lists()):
@@ -62,6 +64,10 @@ def steps(pointer: str) -> Sequence[str]:
     if start or not steps:
         raise BadRequest("A file is named by the JSON Pointer of its place in the arguments.")
     return [step.replace("~1", "/").replace("~0", "~") for step in steps]
+
+
+def _too_many(setting: str) -> TooLarge:
+    return TooLarge(f"The body has more parts than {setting} allows.")
 
 
 class _Interruption(FileUploadHandler):

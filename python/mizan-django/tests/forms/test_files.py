@@ -1,0 +1,335 @@
+"""Files travel beside the JSON of a call, each in a part that is named by its place."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from mizan_core import Registry, client
+from mizan_django import client_form
+from tracker.models import Project, Tag, Task
+
+from ..conftest import Backend
+from .conftest import body_of, multipart, part
+
+pytestmark = pytest.mark.django_db
+
+
+class SeveralFiles(forms.FileInput):
+    allow_multiple_selected = True
+
+
+class SeveralFilesField(forms.FileField):
+    """As Django's documentation has it."""
+
+    widget = SeveralFiles
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        return [super(SeveralFilesField, self).clean(each, initial) for each in data]
+
+
+class PictureField(forms.FileField):
+    """Like an ImageField, which would need Pillow."""
+
+    def to_python(self, data: Any) -> Any:
+        file = super().to_python(data)
+        if file is not None and not file.read().startswith(b"GIF8"):
+            raise forms.ValidationError("Not a picture.", "invalid_image")
+        return file
+
+
+@pytest.fixture(autouse=True)
+def message_form(registry: Registry) -> None:
+    @client_form(registry=registry)
+    class MessageForm(forms.Form):
+        text = forms.CharField()
+        letter = forms.FileField(required=False, max_length=20)
+        photos = SeveralFilesField(required=False)
+        picture = PictureField(required=False)
+        data = forms.JSONField(required=False)
+
+        def submit(self) -> dict[str, list[str]]:
+            given = {**self.cleaned_data, "letter": [self.cleaned_data["letter"]]}
+            return {name: [_told(each) for each in given[name] if each] for name in ("letter", "photos")}
+
+    @client(registry=registry)
+    def ping() -> str:
+        return "pong"
+
+
+def _told(file: UploadedFile) -> str:  # type: ignore[type-arg]
+    return f"{file.name} ({file.content_type}): {file.read().decode()}"
+
+
+def submit(values: Any, purpose: str = "submit") -> dict[str, Any]:
+    return {"fn": f"message_form_{purpose}", "args": {"values": values}}
+
+
+def test_a_form_gets_its_files(backend: Backend) -> None:
+    values = {"text": "x", "letter": None, "photos": [None, None]}
+    files = {"/values/photos/1": b"two", "/values/letter": "é".encode(), "/values/photos/0": b"one"}
+    answer = backend.post(**multipart(submit(values), files))
+    assert answer.status_code == 200, answer.content
+    assert answer.json()["result"] == {
+        "letter": ["a.txt (text/plain): é"],
+        "photos": ["a.txt (text/plain): one", "a.txt (text/plain): two"],
+    }
+
+
+@pytest.mark.parametrize("values", [{"text": "x"}, {"text": "x", "letter": None, "photos": [], "picture": None}])
+def test_a_form_does_without_files_as_json_and_as_multipart(backend: Backend, values: Any) -> None:
+    nothing = {"letter": [], "photos": []}
+    assert backend.post(**multipart(submit(values), {})).json()["result"] == nothing
+    assert backend.post(json.dumps(submit(values))).json()["result"] == nothing
+
+
+def test_a_file_is_the_forms_to_judge(backend: Backend, registry: Registry) -> None:
+    @client_form(registry=registry)
+    class ResumeForm(forms.Form):
+        resume = forms.FileField()
+
+        def submit(self) -> None: ...
+
+    empty = {"loc": ["values", "resume"], "type": "empty", "message": "The submitted file is empty."}
+    required = {"loc": ["values", "resume"], "type": "required", "message": "This field is required."}
+    call = {"fn": "resume_form_submit", "args": {"values": {"resume": None}}}
+    refused = backend.post(**multipart(call, {"/values/resume": b""}))
+    assert (refused.status_code, refused.json()["error"]["details"]) == (422, [empty])
+    assert backend.post(json.dumps(call)).json()["error"]["details"] == [required]
+    check = {**call, "fn": "resume_form_validate"}
+    assert backend.post(**multipart(check, {"/values/resume": b""})).json()["result"] == [empty]
+    assert backend.post(**multipart(check, {"/values/resume": b"x"})).json()["result"] == []
+    picture = submit({"text": "x", "picture": None}, "validate")
+    assert backend.post(**multipart(picture, {"/values/picture": b"GIF89a"})).json()["result"] == []
+    (complaint,) = backend.post(**multipart(picture, {"/values/picture": b"MZ"})).json()["result"]
+    assert (complaint["loc"], complaint["type"]) == (["values", "picture"], "invalid_image")
+
+
+def test_a_model_form_keeps_a_file_until_another_comes(
+    backend: Backend, registry: Registry, settings: Any, tmp_path: Path
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+
+    @client_form(form_kwargs=_of_task, registry=registry)
+    class TaskForm(forms.ModelForm):
+        class Meta:
+            model = Task
+            fields = ("title", "attachment")
+
+    task = Task.objects.create(title="Old", project=Project.objects.create(name="Atlas"))
+
+    def save(title: str, files: dict[str, bytes]) -> str:
+        values = {"title": title, "attachment": None}
+        call = {"fn": "task_form_submit", "args": {"task_id": task.pk, "values": values}}
+        assert backend.post(**multipart(call, files)).status_code == 200
+        task.refresh_from_db()
+        with task.attachment.open() as attachment:
+            return f"{task.title}: {attachment.read().decode()}"
+
+    assert save("New", {"/values/attachment": b"one"}) == "New: one"
+    assert save("Newer", {}) == "Newer: one"
+    assert save("Newest", {"/values/attachment": b"two"}) == "Newest: two"
+    (field,) = [each for each in _described(backend, task.pk) if each["name"] == "attachment"]
+    assert (field["type"], field["initial"]) == ("file", None)
+
+
+def _of_task(task_id: int) -> dict[str, Any]:
+    return {"instance": Task.objects.get(pk=task_id)}
+
+
+def _described(backend: Backend, task_id: int) -> Any:
+    return backend.get(f"ctx/task_form/?task_id={task_id}").json()["task_form_schema"]["fields"]
+
+
+def test_other_functions_take_json_only(backend: Backend) -> None:
+    answer = backend.post(**multipart({"fn": "ping"}, {}))
+    assert (answer.status_code, answer.json()["error"]["code"]) == (415, "BAD_REQUEST")
+    assert answer.json()["error"]["message"] == "this function takes no files: it needs Content-Type: application/json"
+    assert backend.post(**multipart({"fn": "message_form_schema"}, {})).status_code == 415
+
+
+def test_a_backend_without_files_takes_json_only(backend: Backend, registry: Registry) -> None:
+    registry.clear()
+    answer = backend.post(**multipart({"fn": "ping"}, {}))
+    assert answer.status_code == 415
+    assert answer.json()["error"]["message"] == "a call needs the header Content-Type: application/json"
+
+
+CALL = json.dumps(submit({"text": "x", "letter": None})).encode()
+FILE = part("/values/letter", b"content", filename="a.txt")
+MISSING = 'The body has one part "call", which is no file, and otherwise files.'
+INTERRUPTED = "The body ends within a file, or a file has no name."
+PLACE = "A file is named by the JSON Pointer of its place in the arguments."
+
+
+@pytest.mark.parametrize(
+    ("parts", "message"),
+    [
+        ([], MISSING),
+        ([FILE], MISSING),
+        ([part("call", CALL), part("call", CALL)], MISSING),
+        ([part("call", CALL), part("csrfmiddlewaretoken", b"x")], MISSING),
+        ([part("call", CALL, filename="call.json")], MISSING),
+        ([part("call", CALL), FILE, FILE], "Two files have one name."),
+        ([part("call", b"{")], "The body is not JSON."),
+        ([part("call", b"[]")], "The body is not an object."),
+        ([part("call", CALL), part("letter", b"x", filename="a")], PLACE),
+        ([part("call", CALL), part("/values/nothing", b"x", filename="a")], PLACE),
+        ([part("call", CALL), part("/values/letter/0", b"x", filename="a")], PLACE),
+        ([part("call", CALL), part("", b"x", filename="a")], INTERRUPTED),
+        (
+            [part("call", CALL), part("/values/text", b"x", filename="a")],
+            "The place of a file in the arguments holds null.",
+        ),
+        ([part("call", CALL), part("/values", b"x", filename="a")], "The place of a file in the arguments holds null."),
+    ],
+)
+def test_a_body_that_is_put_together_wrongly_is_a_bad_request(
+    backend: Backend, parts: list[bytes], message: str
+) -> None:
+    answer = backend.post(**body_of(parts))
+    assert answer.status_code == 400
+    assert answer.json() == {"error": {"code": "BAD_REQUEST", "message": message, "details": None}}
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type", "message"),
+    [
+        (b"x", "multipart/form-data", "The body is not multipart/form-data."),
+        (b"x", f"multipart/form-data; boundary={'a' * 300}", "The body is not multipart/form-data."),
+        (b"x", "multipart/form-data; boundary=a", MISSING),
+        (
+            body_of([part("call", CALL), FILE], end="")["body"][:-4],
+            body_of([])["content_type"],
+            INTERRUPTED,
+        ),
+    ],
+)
+def test_a_malformed_body_is_a_bad_request(backend: Backend, body: bytes, content_type: str, message: str) -> None:
+    answer = backend.post(body, content_type=content_type)
+    assert (answer.status_code, answer.json()["error"]["code"]) == (400, "BAD_REQUEST")
+    assert answer.json()["error"]["message"] == message
+
+
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [("/values/text", ["values", "text"]), ("/values/data/0", ["values", "data"]), ("/values/data/a/b", None)],
+)
+def test_a_file_at_a_place_that_is_no_file_field_is_refused(backend: Backend, name: str, place: Any) -> None:
+    data: Any = [None] if place == ["values", "data"] else {"a": {"b": None}}
+    values = {"text": None if "text" in name else "x", "data": data}
+    answer = backend.post(**multipart(submit(values), {name: b"x"}))
+    assert answer.status_code == 422
+    (complaint,) = answer.json()["error"]["details"]
+    expected = place or ["values", "data", "a", "b"]
+    assert complaint == {"loc": expected, "type": "file_unexpected", "message": "No file is taken here."}
+
+
+def test_an_unknown_field_takes_no_file_either(backend: Backend) -> None:
+    answer = backend.post(**multipart(submit({"text": "x", "more": None}), {"/values/more": b"x"}))
+    assert answer.status_code == 422
+    assert [each["loc"] for each in answer.json()["error"]["details"]] == [["values", "more"]]
+
+
+def test_an_argument_outside_the_values_takes_no_file(backend: Backend, registry: Registry) -> None:
+    def kwargs(draft: int | None) -> dict[str, Any]:
+        return {}
+
+    @client_form(form_kwargs=kwargs, registry=registry)
+    class DraftForm(forms.Form):
+        letter = forms.FileField(required=False)
+
+        def submit(self) -> None: ...
+
+    call = {"fn": "draft_form_submit", "args": {"draft": None, "values": {}}}
+    answer = backend.post(**multipart(call, {"/draft": b"x"}))
+    assert (answer.status_code, answer.json()["error"]["details"][0]["loc"]) == (422, ["draft"])
+
+
+def test_pointers_are_escaped(backend: Backend, registry: Registry) -> None:
+    def send(form: forms.Form) -> str:
+        return str(form.cleaned_data["a/b~c"].name)
+
+    fields = {"a/b~c": forms.FileField(), "submit": send}
+    client_form(name="odd", registry=registry)(type("OddForm", (forms.Form,), fields))
+    call = {"fn": "odd_submit", "args": {"values": {"a/b~c": None}}}
+    assert backend.post(**multipart(call, {"/values/a~1b~0c": b"x"})).json()["result"] == "a.txt"
+
+
+@pytest.mark.parametrize(
+    ("setting", "limit", "message"),
+    [
+        ("MIZAN", {"MAX_UPLOAD_BYTES": 400}, "the body of a call may hold 400 bytes at most"),
+        ("MIZAN", {"MAX_BODY_BYTES": 20}, "the body of a call may hold 20 bytes at most"),
+        ("DATA_UPLOAD_MAX_MEMORY_SIZE", 20, "The request is larger than the server allows."),
+        ("DATA_UPLOAD_MAX_NUMBER_FILES", 1, None),
+    ],
+)
+def test_limits(backend: Backend, settings: Any, setting: str, limit: Any, message: str | None) -> None:
+    body = multipart(
+        submit({"text": "x", "letter": None, "photos": [None]}),
+        {"/values/letter": b"x" * 200, "/values/photos/0": b"x"},
+    )
+    assert backend.post(**body).status_code == 200
+    setattr(settings, setting, limit)
+    answer = backend.post(**body)
+    assert (answer.status_code, answer.json()["error"]["code"]) == (413, "BAD_REQUEST")
+    expected = message or "The body has more parts than DATA_UPLOAD_MAX_NUMBER_FILES allows."
+    assert answer.json()["error"]["message"] == expected
+
+
+def test_too_many_parts_of_other_kinds(backend: Backend, settings: Any) -> None:
+    settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = 1
+    answer = backend.post(**body_of([part("call", CALL), *[part("x", b"")] * 5]))
+    assert answer.status_code == 413
+    message = "The body has more parts than DATA_UPLOAD_MAX_NUMBER_FIELDS allows."
+    assert answer.json()["error"]["message"] == message
+
+
+def test_a_file_beyond_the_limit_for_json_passes(backend: Backend) -> None:
+    answer = backend.post(**multipart(submit({"text": "x", "letter": None}), {"/values/letter": b"x" * 3_000_000}))
+    assert (answer.status_code, len(answer.json()["result"]["letter"][0])) == (
+        200,
+        3_000_000 + len("a.txt (text/plain): "),
+    )
+
+
+def test_without_its_length_a_body_is_not_read(backend: Backend) -> None:
+    headers = {"content-length": ""}
+    answer = backend.post(**multipart(submit({"text": "x"}), {}), headers=headers)
+    assert answer.json()["error"]["message"] == "multipart/form-data needs the header Content-Length."
+
+
+def test_the_token_is_asked_for_before_anything_is_read(backend: Backend, settings: Any) -> None:
+    strict = Backend(backend.interface, enforce_csrf_checks=True)
+    token = strict.get("session/").json()["csrfToken"]
+    body = multipart(submit({"text": "x", "letter": None}), {"/values/letter": b"x"})
+    settings.FILE_UPLOAD_HANDLERS = ["nothing.to.import"]  # fails as soon as the body is read
+    refused = strict.post(**body)
+    assert (refused.status_code, refused.json()["error"]["code"]) == (403, "CSRF_FAILED")
+    within = body_of([part("call", CALL), FILE, part("csrfmiddlewaretoken", token.encode())])
+    assert strict.post(**within).json()["error"]["code"] == "CSRF_FAILED"
+    settings.FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+    assert strict.post(**body, headers={"x-csrftoken": token}).status_code == 200
+
+
+def test_what_came_with_a_refused_call_is_nobodys(backend: Backend, registry: Registry) -> None:
+    @client_form(affects=["tags"], registry=registry)
+    class TagForm(forms.ModelForm):
+        logo = forms.FileField()
+
+        class Meta:
+            model = Tag
+            fields = ("name",)
+
+    @client(context="tags", registry=registry)
+    def names() -> list[str]:
+        return list(Tag.objects.values_list("name", flat=True))
+
+    mounted = [{"context": "tags", "params": {}}]
+    call = {"fn": "tag_form_submit", "args": {"values": {"name": "red", "logo": None}}, "mounted": mounted}
+    assert backend.post(**multipart(call, {})).status_code == 422
+    answer = backend.post(**multipart(call, {"/values/logo": b"x"})).json()
+    assert answer["refreshed"] == [{**mounted[0], "data": {"names": ["red"]}}]

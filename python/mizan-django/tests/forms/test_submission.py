@@ -1,0 +1,301 @@
+"""Submitting a form is a mutation, and validating one changes nothing."""
+
+from typing import Any
+
+import pytest
+from django import forms
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.db import connections
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import ngettext_lazy
+from mizan_core import Forbidden, Registry, ValidationFailed, client
+from mizan_django import client_form
+from pydantic import BaseModel
+from tracker.models import Project, Tag
+
+from ..conftest import Backend
+
+pytestmark = pytest.mark.django_db
+
+MOUNTED = [{"context": "projects", "params": {}}]
+REQUIRED = {"type": "required", "message": "This field is required."}
+
+
+class ProjectOut(BaseModel):
+    id: int
+    name: str
+    owner: str | None
+
+
+@pytest.fixture(autouse=True)
+def projects(registry: Registry) -> None:
+    @client(context="projects", registry=registry)
+    def names() -> list[str]:
+        return list(Project.objects.order_by("name").values_list("name", flat=True))
+
+
+@pytest.fixture(autouse=True)
+def project_form(registry: Registry) -> None:
+    @client_form(affects="projects", name="project", registry=registry)
+    class ProjectForm(forms.ModelForm):
+        class Meta:
+            model = Project
+            fields = ("name",)
+
+        def clean_name(self) -> str:
+            if self.cleaned_data["name"] == "Atlas":
+                raise ValidationError("%(name)s is taken.", "taken", {"name": "Atlas"})
+            return str(self.cleaned_data["name"])
+
+    @client_form(affects=["projects"], registry=registry)
+    class NewProject(forms.Form):
+        name = forms.CharField(max_length=10)
+        again = forms.CharField(required=False)
+
+        def clean(self) -> None:
+            if self.cleaned_data.get("again") != self.cleaned_data.get("name"):
+                raise ValidationError([ValidationError("Not the same.", "differs"), "Look again."])
+
+        def submit(self, request: HttpRequest) -> ProjectOut:
+            owner = request.user if request.user.is_authenticated else None
+            project = Project.objects.create(name=self.cleaned_data["name"], owner=owner)
+            assert connections["default"].in_atomic_block
+            return ProjectOut(id=project.pk, name=project.name, owner=owner and owner.username)
+
+
+def names() -> list[str]:
+    return list(Project.objects.order_by("name").values_list("name", flat=True))
+
+
+def test_a_model_form_is_saved_and_the_page_after_it_costs_one_request(backend: Backend) -> None:
+    Project.objects.create(name="Borea")
+    answer = backend.call("project_submit", {"values": {"name": " Zephyr "}}, mounted=MOUNTED)
+    assert answer.json() == {
+        "result": None,
+        "invalidate": [{"context": "project"}, {"context": "projects"}],
+        "refreshed": [{**MOUNTED[0], "data": {"names": ["Borea", "Zephyr"]}}],
+    }
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_form_answers_with_what_its_submit_returns(backend: Backend) -> None:
+    backend.client.force_login(User.objects.create_user("ada"))
+    values = {"name": "Zephyr", "again": "Zephyr"}
+    answer = backend.call("new_project_form_submit", {"values": values}).json()
+    project = Project.objects.get()
+    assert answer["result"] == {"id": project.pk, "name": "Zephyr", "owner": "ada"}
+    assert [each["context"] for each in answer["invalidate"]] == ["new_project_form", "projects"]
+
+
+@pytest.mark.parametrize(
+    ("form", "values", "complaints"),
+    [
+        ("project", {}, [{"loc": ["values", "name"], **REQUIRED}]),
+        ("project", {"name": ""}, [{"loc": ["values", "name"], **REQUIRED}]),
+        (
+            "project",
+            {"name": "Atlas"},
+            [{"loc": ["values", "name"], "type": "taken", "message": "Atlas is taken."}],
+        ),
+        (
+            "project",
+            {"name": "x" * 41},
+            [
+                {
+                    "loc": ["values", "name"],
+                    "type": "max_length",
+                    "message": "Ensure this value has at most 40 characters (it has 41).",
+                }
+            ],
+        ),
+        (
+            "new_project_form",
+            {"again": "b"},
+            [
+                {"loc": ["values", "name"], **REQUIRED},
+                {"loc": ["values"], "type": "differs", "message": "Not the same."},
+                {"loc": ["values"], "type": "value_error", "message": "Look again."},
+            ],
+        ),
+    ],
+)
+def test_what_is_wrong_is_said_by_field_alike_to_both(
+    backend: Backend, form: str, values: dict[str, str], complaints: Any
+) -> None:
+    args = {"values": values}
+    checked = backend.call(f"{form}_validate", args)
+    assert (checked.status_code, checked.json()["result"]) == (200, complaints)
+    refused = backend.call(f"{form}_submit", args, mounted=MOUNTED)
+    assert refused.status_code == 422
+    assert refused.json() == {
+        "error": {"code": "VALIDATION_FAILED", "message": "The input is not valid.", "details": complaints}
+    }
+    assert names() == []
+
+
+@pytest.mark.parametrize(
+    ("form", "values"), [("project", {"name": "Borea"}), ("new_project_form", {"name": "Borea", "again": "Borea"})]
+)
+def test_validating_writes_nothing(
+    backend: Backend, form: str, values: dict[str, str], django_assert_num_queries: Any
+) -> None:
+    answer = backend.call(f"{form}_validate", {"values": values})
+    assert answer.json() == {"result": [], "invalidate": [], "refreshed": []}
+    assert names() == []
+
+
+@pytest.mark.parametrize("purpose", ["validate", "submit"])
+def test_names_that_are_no_fields_are_refused(backend: Backend, purpose: str) -> None:
+    answer = backend.call(f"project_{purpose}", {"values": {"name": "Borea", "owner": 1, "a": 2}})
+    assert answer.status_code == 422
+    assert answer.json()["error"]["details"] == [
+        {"loc": ["values", name], "type": "extra_forbidden", "message": "There is no such field."}
+        for name in ("a", "owner")
+    ]
+
+
+@pytest.mark.parametrize("args", [{}, {"values": None}, {"values": []}, {"values": {"name": "x"}, "more": 1}])
+def test_the_arguments_are_the_values(backend: Backend, args: Any) -> None:
+    assert backend.error("project_submit", args) == (422, "VALIDATION_FAILED")
+
+
+@pytest.mark.parametrize("purpose", ["validate", "submit"])
+def test_the_schema_of_a_form_is_a_context_of_its_own(backend: Backend, purpose: str) -> None:
+    fields = backend.get("ctx/project/").json()["project_schema"]["fields"]
+    assert [each["name"] for each in fields] == ["name"]
+    assert backend.call("project_schema").json()["result"] == {"fields": fields}
+
+
+@pytest.mark.parametrize(
+    ("failure", "complaint"),
+    [
+        (
+            ValidationError({"name": ValidationError("Gone.", "gone")}),
+            {"loc": ["values", "name"], "type": "gone", "message": "Gone."},
+        ),
+        (
+            ValidationError(ngettext_lazy("%(n)d day", "%(n)d days", "n"), params={"n": 2}),
+            {"loc": ["values"], "type": "value_error", "message": "2 days"},
+        ),
+        (
+            ValidationFailed.at("values", "name", message="Own."),
+            {"loc": ["values", "name"], "type": "value_error", "message": "Own."},
+        ),
+        (None, {"loc": ["values", "name"], "type": "value_error", "message": "Added."}),
+    ],
+)
+def test_what_only_shows_while_it_is_submitted_undoes_it(
+    backend: Backend, registry: Registry, failure: Exception | None, complaint: Any
+) -> None:
+    @client_form(registry=registry)
+    class LateForm(forms.Form):
+        name = forms.CharField()
+
+        def submit(self) -> None:
+            Tag.objects.create(name="red")
+            if failure is not None:
+                raise failure
+            self.add_error("name", "Added.")
+
+    answer = backend.call("late_form_submit", {"values": {"name": "x"}})
+    assert (answer.status_code, answer.json()["error"]["details"]) == (422, [complaint])
+    assert not Tag.objects.exists()
+
+
+def test_submit_may_answer_with_a_response_and_refuse(backend: Backend, registry: Registry) -> None:
+    @client_form(registry=registry)
+    class ReportForm(forms.Form):
+        is_mine = forms.BooleanField(required=False)
+
+        def submit(self) -> HttpResponse:
+            if not self.cleaned_data["is_mine"]:
+                raise Forbidden
+            return HttpResponse("a,b", content_type="text/csv")
+
+    answer = backend.call("report_form_submit", {"values": {"is_mine": True}})
+    assert (answer.content, answer.headers["x-mizan-invalidate"]) == (b"a,b", '[{"context": "report_form"}]')
+    assert backend.error("report_form_submit", {"values": {}}) == (403, "FORBIDDEN")
+
+
+@pytest.mark.parametrize(
+    ("auth", "status"),
+    [(True, 401), ("staff", 401), ("tracker.add_project", 401), (lambda request, given: False, 401), (None, 200)],
+)
+def test_who_may_not_use_a_form_learns_nothing_of_it(
+    backend: Backend, registry: Registry, auth: Any, status: int
+) -> None:
+    @client_form(auth=auth, registry=registry)
+    class GuardedForm(forms.Form):
+        name = forms.CharField()
+
+        def submit(self) -> None: ...
+
+    answers = [
+        backend.get("ctx/guarded_form/"),
+        backend.call("guarded_form_schema"),
+        backend.call("guarded_form_validate", {"values": {"name": "x"}}),
+        backend.call("guarded_form_submit", {"values": {"name": "x"}}),
+    ]
+    assert [each.status_code for each in answers] == [status] * 4
+
+
+def test_a_rule_that_is_a_function_sees_the_values(backend: Backend, registry: Registry) -> None:
+    def is_short(request: HttpRequest, given: Any) -> bool:
+        return given is None or len(given.values["name"]) < 3
+
+    @client_form(auth=is_short, registry=registry)
+    class GuardedForm(forms.Form):
+        name = forms.CharField()
+
+        def submit(self) -> None: ...
+
+    assert backend.call("guarded_form_submit", {"values": {"name": "ab"}}).status_code == 200
+    assert backend.error("guarded_form_submit", {"values": {"name": "abc"}}) == (401, "UNAUTHORIZED")
+
+
+def test_disabled_fields_keep_what_the_server_says_and_hidden_ones_are_like_others(
+    backend: Backend, registry: Registry
+) -> None:
+    @client_form(registry=registry)
+    class DeskForm(forms.Form):
+        desk = forms.CharField(disabled=True, initial="Front")
+        campaign = forms.CharField(widget=forms.HiddenInput)
+
+        def submit(self) -> dict[str, str]:
+            return self.cleaned_data
+
+    schema = registry.get("desk_form_submit").input_model.model.model_json_schema()
+    assert schema["$defs"]["DeskFormValues"]["required"] == ["campaign"]
+    answer = backend.call("desk_form_submit", {"values": {"desk": "Mine", "campaign": "x"}})
+    assert answer.json()["result"] == {"desk": "Front", "campaign": "x"}
+
+
+def test_a_prefix_is_djangos_affair(backend: Backend, registry: Registry) -> None:
+    @client_form(registry=registry)
+    class AddressForm(forms.Form):
+        prefix = "billing"
+        street = forms.CharField()
+        since = forms.SplitDateTimeField(required=False)
+
+        def submit(self) -> list[str]:
+            assert self.data["billing-street"] == self.cleaned_data["street"]
+            return sorted(self.data)
+
+    args = {"values": {"street": "Elm", "since": "2026-03-01T10:00"}}
+    answer = backend.call("address_form_submit", args).json()
+    assert answer["result"] == ["billing-since_0", "billing-since_1", "billing-street"]
+    complaints = backend.call("address_form_validate", {"values": {}}).json()["result"]
+    assert [each["loc"] for each in complaints] == [["values", "street"]]
+
+
+def test_a_box_that_is_left_out_is_not_ticked(backend: Backend, registry: Registry) -> None:
+    @client_form(registry=registry)
+    class PersonForm(forms.ModelForm):
+        class Meta:
+            model = User
+            fields = ("username", "is_active", "groups")
+
+    assert backend.call("person_form_submit", {"values": {"username": "ada", "groups": []}}).status_code == 200
+    assert backend.call("person_form_submit", {"values": {"username": "bob", "is_active": True}}).status_code == 200
+    assert dict(User.objects.values_list("username", "is_active")) == {"ada": False, "bob": True}
