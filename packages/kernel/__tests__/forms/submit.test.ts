@@ -12,9 +12,11 @@ describe("a submission", () => {
       fill(form);
       const before = history.length;
       expect(await form.submit()).toEqual({ number: 1 });
-      expect(history.slice(before).map(({ isPending, result }) => [isPending, result])).toEqual([
-        [true, null],
-        [false, { number: 1 }],
+      expect(
+        history.slice(before).map(({ isPending, isSubmitted, result }) => [isPending, isSubmitted, result]),
+      ).toEqual([
+        [true, false, null],
+        [false, true, { number: 1 }],
       ]);
       expect(server.newLabels()).toEqual([SUBMIT]);
     }),
@@ -49,7 +51,7 @@ describe("a submission", () => {
       ];
       server.answerNext(SUBMIT, envelope(422, "VALIDATION_FAILED", details));
       expect(await rejection(form.submit())).toMatchObject({ code: "VALIDATION_FAILED", issues: details });
-      expect(form.get()).toMatchObject({ isPending: false, error: null, result: null });
+      expect(form.get()).toMatchObject({ isPending: false, error: null, isSubmitted: false, result: null });
       expect(form.get().errors).toEqual({ subject: ["Too short.", "Too dull."], channels: ["No phone."] });
       expect(form.get().formErrors).toEqual([
         "Not today.",

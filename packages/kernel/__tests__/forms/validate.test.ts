@@ -66,6 +66,41 @@ test(
   }),
 );
 
+describe("leaving a field", () => {
+  test(
+    "asks about it once for each time that it was edited",
+    withForm({}, async ({ server, form }) => {
+      form.leave("email");
+      form.set("email", "x");
+      form.set("subject", "Hi");
+      form.leave("email");
+      form.leave("email");
+      await server.quiet();
+      expect(server.newLabels()).toEqual([VALIDATE]);
+      expect(form.get().errors).toEqual(EMAIL);
+      // Edited back to what it was in the beginning.
+      form.set("email", "");
+      form.leave("email");
+      await server.quiet();
+      expect(server.newLabels()).toEqual([VALIDATE]);
+      await rejection(form.submit());
+      form.leave("subject");
+      await server.quiet();
+      expect(server.newLabels()).toEqual(["POST call/ contact_form_submit"]);
+    }),
+  );
+
+  test(
+    "sends no file",
+    withForm({}, async ({ server, form }) => {
+      form.set("attachment", new File(["hello"], "hello.txt"));
+      form.leave("attachment");
+      await server.quiet();
+      expect(server.newLabels()).toEqual([]);
+    }),
+  );
+});
+
 test(
   "an edit takes away what was wrong with that field only",
   withForm({}, async ({ form }) => {

@@ -27,6 +27,7 @@ describe("the values of a form", () => {
         isLoading: false,
         isPending: false,
         error: null,
+        isSubmitted: false,
         result: null,
       });
       await server.quiet();

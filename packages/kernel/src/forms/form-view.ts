@@ -7,18 +7,23 @@ import type { FieldName, FormField, FormSpec, FormState } from "./types.ts";
 export interface Draft<Result> {
   /** Values that differ from those that the form began with. */
   readonly edits: Map<string, unknown>;
+  /** Names of the fields that were edited since the server was asked about them. */
+  readonly unchecked: Set<Place>;
   readonly errors: Map<Place, readonly string[]>;
   /** The submission under way. */
   pending: Promise<Result> | null;
   error: Error | null;
+  isSubmitted: boolean;
   result: Result | null;
 }
 
 export const untouched = <Result>(): Draft<Result> => ({
   edits: new Map(),
+  unchecked: new Set(),
   errors: new Map(),
   pending: null,
   error: null,
+  isSubmitted: false,
   result: null,
 });
 
@@ -43,7 +48,7 @@ export const createFormView = <Values extends object, Result, Data>({
         ? initial[field.name as FieldName<Values>]
         : beginningOf(field, (numbers as readonly string[]).includes(field.name)),
 
-    state(read, { edits, errors, pending, error, result }) {
+    state(read, { edits, errors, pending, error, isSubmitted, result }) {
       const fields = view.fields(read);
       /** The reading of a description that has not come yet. */
       const missing = read?.data === null ? read : null;
@@ -63,6 +68,7 @@ export const createFormView = <Values extends object, Result, Data>({
         isLoading: missing?.status === "pending",
         isPending: pending !== null,
         error: error ?? missing?.error ?? null,
+        isSubmitted,
         result,
       };
     },

@@ -69,6 +69,7 @@ export const createForm = <Values extends object, Result, Data = never>(
     if (field && isSame(value, view.beginning(field))) draft.edits.delete(name);
     else draft.edits.set(name, value);
     draft.errors.delete(name);
+    draft.unchecked.add(name);
     // An answer that is still under way is about the value before.
     latestWord.ask([name]);
     publish();
@@ -90,6 +91,12 @@ export const createForm = <Values extends object, Result, Data = never>(
     return !places.some((place) => sorted.has(place));
   };
 
+  /** What it gives tells whether an answer to what is asked now is still the latest word on a place. */
+  const asking = (places: readonly Place[]): ((place: Place) => boolean) => {
+    for (const place of places) draft.unchecked.delete(place);
+    return latestWord.ask(places);
+  };
+
   const everyPlace = (): Place[] => [...state.fields.map(({ name }) => name), null];
 
   const valuesOf = (fields: readonly FormField[]): Partial<Values> => {
@@ -98,8 +105,8 @@ export const createForm = <Values extends object, Result, Data = never>(
     return Object.fromEntries(values) as Partial<Values>;
   };
 
-  const ask = async (places: readonly Place[]): Promise<boolean> => {
-    const isLatest = latestWord.ask(places);
+  const check = async (places: readonly Place[]): Promise<boolean> => {
+    const isLatest = asking(places);
     // A file travels only when it is asked about.
     const fields = state.fields.filter(({ name, type }) => type !== "file" || places.includes(name));
     return show(await spec.validate(valuesOf(fields)), places, isLatest);
@@ -107,7 +114,7 @@ export const createForm = <Values extends object, Result, Data = never>(
 
   const send = (): Promise<Result> => {
     const places = everyPlace();
-    const isLatest = latestWord.ask(places);
+    const isLatest = asking(places);
     const asked = epoch;
     const values = valuesOf(state.fields) as Values;
     const own = (async () => spec.submit(values))();
@@ -116,12 +123,12 @@ export const createForm = <Values extends object, Result, Data = never>(
     publish();
     const settle = (complaints: readonly FormComplaint[] | null, outcome: Partial<typeof draft>): void => {
       if (latest !== own) return;
-      Object.assign(draft, { pending: null, error: null, result: null }, outcome);
+      Object.assign(draft, { pending: null, error: null, isSubmitted: false, result: null }, outcome);
       if (complaints) show(complaints, places, isLatest);
       else publish();
     };
     own.then(
-      (result) => settle([], { result }),
+      (result) => settle([], { isSubmitted: true, result }),
       (error: unknown) => {
         const { issues } = error as Partial<MizanError>;
         // After a reset the values that it is about are gone.
@@ -130,6 +137,14 @@ export const createForm = <Values extends object, Result, Data = never>(
       },
     );
     return own;
+  };
+
+  const validate: FormStore<Values, Result>["validate"] = (names) => {
+    refresh();
+    const answer = check(names ?? everyPlace());
+    // Whoever only looks at the errors has no use for the promise.
+    answer.catch(() => {});
+    return answer;
   };
 
   return {
@@ -170,12 +185,10 @@ export const createForm = <Values extends object, Result, Data = never>(
       if (field) change(name, elementValue(field, element, state.values[name], numbers.includes(name)));
     },
 
-    validate(names) {
-      refresh();
-      const answer = ask(names ?? everyPlace());
-      // The page may well ask on leaving a field and not care.
-      answer.catch(() => {});
-      return answer;
+    validate,
+
+    leave(name) {
+      if (draft.unchecked.has(name) && fieldOf(name)?.type !== "file") void validate([name]);
     },
 
     submit() {

@@ -78,7 +78,9 @@ export interface FormState<Values extends object, Result> {
   readonly isPending: boolean;
   /** Why the latest submission, or the reading of the description, failed; never what is wrong with a value. */
   readonly error: Error | null;
-  /** What the latest submission answered; null before the first and after a failure. */
+  /** The latest submission that was answered has succeeded, so that `result` is what it gave. */
+  readonly isSubmitted: boolean;
+  /** What the latest submission gave, which may be null; null before the first and after a failure. */
   readonly result: Result | null;
 }
 
@@ -100,6 +102,8 @@ export interface FormStore<Values extends object, Result> {
    * these fields only. Resolves with whether nothing is wrong. A rejection may be ignored.
    */
   validate(names?: readonly FieldName<Values>[]): Promise<boolean>;
+  /** Tells that the field was left: asks about it if it has changed since, unless that would send files. */
+  leave(name: FieldName<Values>): void;
   /**
    * Sends the values. While a submission is under way it is not sent again: its promise is given once more. Rejects
    * with what `error` or the fields' errors then show, and may be ignored.
