@@ -12,6 +12,8 @@ from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from mizan_core import Registry, default_registry
+from mizan_core.document import export_document
 from mizan_django.export import export_project
 
 from tracker.models import Comment, Project, User
@@ -32,13 +34,22 @@ def surface(document: Any) -> Any:
     return [surface(each) for each in document] if isinstance(document, list) else document
 
 
-def test_the_document_is_that_of_the_fastapi_example_but_for_csrf() -> None:
+def test_the_document_is_that_of_the_fastapi_example_but_for_csrf_and_attachments() -> None:
     command = [sys.executable, "-m", "mizan_fastapi.cli", "app.main"]
     exported = subprocess.run(command, cwd=FASTAPI, check=True, capture_output=True)
-    theirs, ours = surface(json.loads(exported.stdout)), surface(export_project())
+    shared = Registry()
+    for function in default_registry:
+        if not function.name.startswith("attachment"):
+            shared.register(function)
+    document = export_document(shared, title="Tracker", version="0.1.0", prefix="/api/mizan", csrf=True)
+    theirs, ours = surface(json.loads(exported.stdout)), surface(document)
     assert theirs.pop("x-mizan-session") == {"csrf": False}
     assert ours.pop("x-mizan-session") == {"csrf": True}
     assert ours == theirs
+    assert export_project()["paths"].keys() - theirs["paths"].keys() == {
+        "/api/mizan/ctx/attachment_form/",
+        "/api/mizan/ctx/attachments/",
+    }
 
 
 def test_nothing_is_wrong_with_the_project_and_its_migrations(db: None) -> None:

@@ -16,6 +16,12 @@ class Priority(IntegerChoices):
     HIGH = 3
 
 
+class AttachmentKind(TextChoices):
+    SCREENSHOT = "screenshot", "Screenshot"
+    DOCUMENT = "document", "Document"
+    LOG = "log", "Log file"
+
+
 class Role(TextChoices):
     OWNER = "owner"
     EDITOR = "editor"

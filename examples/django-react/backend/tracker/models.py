@@ -2,9 +2,10 @@
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 
-from tracker.choices import Priority, Role, TaskStatus
+from tracker.choices import AttachmentKind, Priority, Role, TaskStatus
 from tracker.threads import nest
 
 
@@ -75,6 +76,35 @@ class Comment(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+class Attachment(models.Model):
+    """A file that belongs to a task, with what its uploader called it."""
+
+    task = models.ForeignKey(Task, models.CASCADE, related_name="attachments")
+    kind = models.CharField(max_length=10, choices=AttachmentKind.choices, default=AttachmentKind.DOCUMENT)
+    note = models.CharField(max_length=200, blank=True, help_text="What to look at in it.")
+    file = models.FileField(upload_to="attachments/", help_text="At most 2 MB.")
+    name = models.CharField(max_length=255, editable=False)
+    size = models.PositiveIntegerField(editable=False)
+    sha256 = models.CharField(max_length=64, editable=False)
+    author = models.ForeignKey(User, models.CASCADE, related_name="attachments", editable=False)
+    added_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (models.UniqueConstraint(fields=("task", "sha256"), name="a_file_once_on_a_task"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def task_title(self) -> str:
+        return self.task.title
+
+    @property
+    def url(self) -> str:
+        return reverse("attachment", args=[self.pk])
 
 
 class Activity(models.Model):

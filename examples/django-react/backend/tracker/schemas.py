@@ -5,7 +5,7 @@ from typing import Annotated, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, Field
 
-from tracker.choices import Priority, Role, TaskStatus
+from tracker.choices import AttachmentKind, Priority, Role, TaskStatus
 
 Item = TypeVar("Item")
 
@@ -55,6 +55,20 @@ class Task(BaseModel):
     due: date | None
     assignee: User | None
     comments: list[Comment]
+
+
+class Attachment(BaseModel):
+    """A file on a task."""
+
+    id: int
+    task_title: str
+    kind: AttachmentKind
+    note: str
+    name: str
+    size: int
+    sha256: str
+    author: User
+    url: str
 
 
 class TaskHit(BaseModel):

@@ -64,6 +64,7 @@ WSGI_APPLICATION = "tracker_site.wsgi.application"
 AUTH_USER_MODEL = "tracker.User"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 STATIC_URL = "static/"
+MEDIA_ROOT = os.environ.get("TRACKER_UPLOADS") or BASE_DIR / "uploads"
 TIME_ZONE = "UTC"
 
 MIZAN = {"TITLE": "Tracker", "VERSION": "0.1.0"}

@@ -1,0 +1,108 @@
+from collections.abc import Callable
+from hashlib import sha256
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from tracker.models import Attachment
+
+from .person import Person
+
+SignIn = Callable[[str], Person]
+
+LOG = b"12:00:01 \x00\xff started\r\n"
+
+
+def attach(
+    person: Person, content: bytes = LOG, name: str = "start.log", project_id: int = 1, **values: Any
+) -> Any:
+    given = {"task": 2, "kind": "log", "note": "Line 1", "file": None, **values}
+    file = SimpleUploadedFile(name, content)
+    args = {"project_id": project_id, "values": given}
+    mounted = [{"context": "attachments", "params": {"project_id": str(project_id)}}]
+    return person.send_files("attachment_form_submit", args, {"/values/file": file}, mounted=mounted)
+
+
+def complaints(answer: Any) -> list[tuple[list[str], str]]:
+    assert answer.status_code == 422, answer.content
+    return [(each["loc"], each["message"]) for each in answer.json()["error"]["details"]]
+
+
+def test_a_file_arrives_as_it_was_and_is_handed_out_again(sign_in: SignIn) -> None:
+    grace = sign_in("grace")
+    attached = attach(grace).json()["result"]
+    assert attached == {
+        "id": attached["id"],
+        "task_title": "Write the page about prices",
+        "kind": "log",
+        "note": "Line 1",
+        "name": "start.log",
+        "size": len(LOG),
+        "sha256": sha256(LOG).hexdigest(),
+        "author": {"id": 2, "username": "grace", "name": "Grace", "is_staff": False},
+        "url": f"/attachments/{attached['id']}/",
+    }
+    download = grace.browser.get(attached["url"])
+    assert b"".join(download.streaming_content) == LOG
+    assert download.headers["Content-Disposition"] == 'attachment; filename="start.log"'
+
+
+def test_the_list_is_read_again_in_the_same_answer(sign_in: SignIn) -> None:
+    answer = attach(sign_in("grace")).json()
+    [refreshed] = answer["refreshed"]
+    assert refreshed["params"] == {"project_id": "1"}
+    assert refreshed["data"]["attachment_list"] == [answer["result"]]
+
+
+def test_the_same_file_is_refused_for_the_same_task_only(sign_in: SignIn) -> None:
+    grace = sign_in("grace")
+    attach(grace)
+    again = attach(grace, name="copy.log")
+    assert complaints(again) == [(["values", "file"], "The task has this file already: start.log.")]
+    assert attach(grace, task=3).status_code == 200
+
+
+def test_a_large_file_is_refused(sign_in: SignIn) -> None:
+    answer = attach(sign_in("grace"), content=b"x" * 2_000_001)
+    assert complaints(answer) == [(["values", "file"], "This file is larger than 2 MB.")]
+    assert not Attachment.objects.exists()
+
+
+def test_the_form_offers_the_tasks_of_its_project_and_takes_no_other(sign_in: SignIn) -> None:
+    grace = sign_in("grace")
+    form = grace.read("attachment_form", project_id=2)["attachment_form_schema"]
+    [task, *_] = form["fields"]
+    assert [choice["label"] for choice in task["choices"]] == [
+        "Choose a task",
+        "Measure the new shelves",
+        "Book the lorries",
+    ]
+    [(loc, _)] = complaints(attach(grace, project_id=2, task=2))
+    assert loc == ["values", "task"]
+
+
+def test_who_may_not_change_the_project_sees_its_files_but_not_the_form(sign_in: SignIn) -> None:
+    attached = attach(sign_in("grace")).json()["result"]
+    alan = sign_in("alan")
+    assert alan.read("attachments", project_id=1)["attachment_list"] == [attached]
+    assert alan.browser.get(attached["url"]).status_code == 200
+    assert alan.read("attachment_form", project_id=1)["error"]["code"] == "FORBIDDEN"
+    assert attach(alan).json()["error"]["code"] == "FORBIDDEN"
+
+
+@pytest.mark.parametrize("username", ["alan", None])
+def test_a_file_of_a_project_of_others_does_not_exist(sign_in: SignIn, username: str | None) -> None:
+    url = attach(sign_in("ada"), project_id=3, task=7).json()["result"]["url"]
+    browser = Client() if username is None else sign_in(username).browser
+    assert browser.get(url).status_code == 404
+
+
+def test_staff_look_at_attachments_in_the_admin_but_add_none(sign_in: SignIn) -> None:
+    ada = sign_in("ada")
+    attached = attach(ada).json()["result"]
+    page = "/admin/tracker/attachment/"
+    assert b"start.log" in ada.browser.get(page).content
+    assert ada.browser.get(f"{page}{attached['id']}/change/").status_code == 200
+    assert ada.browser.get(f"{page}add/").status_code == 403
