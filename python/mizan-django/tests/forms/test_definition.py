@@ -1,0 +1,313 @@
+"""Mistakes in a form show when it is imported or exported, each with its place and a cure."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django import forms
+from django.http import HttpRequest
+from mizan_core import DefinitionError, Registry, check_registry, client, export_document
+from mizan_django import client_form
+from tracker.models import Tag
+
+from ..test_export import Project
+
+
+class Plain(forms.Form):
+    name = forms.CharField()
+
+
+def send(self: Any) -> None: ...
+
+
+class Sound(Plain):
+    submit = send
+
+
+async def later(self: Any) -> None: ...
+
+
+def yielding(self: Any) -> Any:
+    yield 1
+
+
+def unannotated(self: Any):  # type: ignore[no-untyped-def]
+    pass
+
+
+def greedy(self: Any, request: HttpRequest, ticket_id: int) -> None: ...
+
+
+def by_name(self: Any, *, request: HttpRequest) -> None: ...
+
+
+def starred(self: Any, *requests: HttpRequest) -> None: ...
+
+
+def selfless() -> None: ...
+
+
+def form_with(submit: Any) -> type[forms.Form]:
+    return type("Ticket", (Plain,), {"submit": submit})
+
+
+def mistakes_of(act: Callable[[], object]) -> list[tuple[str, str]]:
+    with pytest.raises(DefinitionError) as raised:
+        act()
+    assert all(str(each.source).startswith(Path(__file__).name) for each in raised.value.mistakes), raised.value
+    return [(each.message, each.cure) for each in raised.value.mistakes]
+
+
+@pytest.fixture(autouse=True)
+def _here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(Path(__file__).parent)
+
+
+OTHERS = "Ticket.submit is given the form and, if it takes a second argument, the request, but nothing else."
+READ = "Read self.cleaned_data, or what the form got from form_kwargs."
+
+
+@pytest.mark.parametrize(
+    ("given", "message", "cure"),
+    [
+        (
+            Plain,
+            "Plain has no submit, so nothing would come of it.",
+            "Define `def submit(self, request: HttpRequest) -> None: ...`.",
+        ),
+        (
+            Tag,
+            "@client_form offers forms, but Tag is none.",
+            "Make it a subclass of django.forms.Form or ModelForm.",
+        ),
+        (
+            send,
+            "@client_form offers forms, but send is none.",
+            "Make it a subclass of django.forms.Form or ModelForm.",
+        ),
+        (
+            forms.formset_factory(Sound),
+            "@client_form offers forms, but SoundFormSet is a formset.",
+            "Decorate the form of which it is a set.",
+        ),
+        (
+            type("TagForm", (forms.ModelForm,), {}),
+            "TagForm has no model.",
+            "Name it in its Meta: `model = Project`.",
+        ),
+        (
+            form_with(later),
+            "Ticket.submit is async, but Django's forms are not.",
+            "Define it with `def`; async work can go through asgiref's async_to_sync.",
+        ),
+        (
+            form_with(yielding),
+            "Ticket.submit yields, but a client gets one result.",
+            "Return a list, or plain data.",
+        ),
+        (
+            form_with(unannotated),
+            "Ticket.submit does not say what it returns.",
+            "Annotate it, such as `-> Receipt`, or `-> None` for nothing.",
+        ),
+        (form_with(greedy), OTHERS, READ),
+        (form_with(by_name), OTHERS, READ),
+        (form_with(starred), OTHERS, READ),
+        (form_with(selfless), OTHERS, READ),
+        (form_with(staticmethod(send)), "Ticket.submit is no method.", "Define it with `def submit(self)`."),
+    ],
+)
+def test_what_is_no_form_for_clients(registry: Registry, given: Any, message: str, cure: str) -> None:
+    assert mistakes_of(lambda: client_form(registry=registry)(given)) == [(message, cure)]
+    assert mistakes_of(lambda: client_form(given)) == [(message, cure)]
+    assert len(registry) == 0
+
+
+async def kwargs_later(request: HttpRequest) -> dict[str, Any]:
+    return {}
+
+
+def kwargs_untyped(request: HttpRequest, ticket_id) -> dict[str, Any]:  # type: ignore[no-untyped-def]
+    return {}
+
+
+def kwargs_of_anything(request: HttpRequest, **more: Any) -> dict[str, Any]:
+    return {}
+
+
+@pytest.mark.parametrize(
+    ("options", "message", "cure"),
+    [
+        ({"name": "a b"}, "name='a b' of a b is no name.", "Use letters, digits and underscores."),
+        ({"affects": "a b"}, "affects='a b' of sound_form is no name.", "Use letters, digits and underscores."),
+        ({"auth": "staf"}, "auth='staf' of sound_form is no rule.", 'Did you mean "staff"?'),
+        (
+            {"form_kwargs": kwargs_later},
+            "form_kwargs of sound_form is no sync function.",
+            "Pass one of the request that returns a dict: `def form_kwargs(request: HttpRequest) -> dict`.",
+        ),
+        (
+            {"form_kwargs": {}},
+            "form_kwargs of sound_form is no sync function.",
+            "Pass one of the request that returns a dict: `def form_kwargs(request: HttpRequest) -> dict`.",
+        ),
+        (
+            {"form_kwargs": kwargs_untyped},
+            'The argument "ticket_id" of form_kwargs of sound_form has no type.',
+            "Annotate it, such as `ticket_id: int`.",
+        ),
+        (
+            {"form_kwargs": kwargs_of_anything},
+            "form_kwargs of sound_form takes **more, which no client can be typed against.",
+            "Name every argument.",
+        ),
+    ],
+)
+def test_options_that_cannot_be(registry: Registry, options: Any, message: str, cure: str) -> None:
+    assert mistakes_of(lambda: client_form(registry=registry, **options)(Sound)) == [(message, cure)]
+
+
+def kwargs_of_values(values: int) -> dict[str, Any]:
+    return {}
+
+
+def kwargs_of_request(request: int) -> dict[str, Any]:
+    return {}
+
+
+def kwargs_unknown(ticket: "Ticket") -> dict[str, Any]:  # type: ignore[name-defined]  # noqa: F821
+    return {}
+
+
+def returning_unknown(self: Any) -> "Receipt":  # type: ignore[name-defined]  # noqa: F821
+    pass
+
+
+def returning_object(self: Any) -> object:
+    pass
+
+
+@pytest.mark.parametrize(
+    ("form_class", "form_kwargs", "message", "cure"),
+    [
+        (
+            Sound,
+            kwargs_of_values,
+            'The argument "values" of form_kwargs of ticket is mizan\'s own name.',
+            "Rename it.",
+        ),
+        (
+            Sound,
+            kwargs_of_request,
+            'The argument "request" of form_kwargs of ticket is mizan\'s own name.',
+            "Annotate it as HttpRequest.",
+        ),
+        (
+            Sound,
+            kwargs_unknown,
+            'form_kwargs of ticket has an annotation that names "Ticket", '
+            "which its module does not define at run time.",
+            "Import it outside `if TYPE_CHECKING:`.",
+        ),
+        (
+            form_with(returning_unknown),
+            None,
+            'Ticket.submit has an annotation that names "Receipt", which its module does not define at run time.',
+            "Import it outside `if TYPE_CHECKING:`.",
+        ),
+    ],
+)
+def test_annotations_are_looked_at_when_everything_is_imported(
+    registry: Registry, form_class: Any, form_kwargs: Any, message: str, cure: str
+) -> None:
+    client_form(name="ticket", form_kwargs=form_kwargs, registry=registry)(form_class)
+    assert mistakes_of(lambda: check_registry(registry)) == [(message, cure)]
+    assert mistakes_of(lambda: export_document(registry)) == [(message, cure)]
+
+
+def test_two_forms_of_one_name(registry: Registry) -> None:
+    client_form(name="ticket", registry=registry)(Sound)
+    ((message, cure),) = mistakes_of(lambda: client_form(name="ticket", registry=registry)(Sound))
+    assert message.startswith('Two forms are named "ticket"; the other is at test_definition.py:')
+    assert cure == 'Rename one, or give it another name for clients with @client_form(name="...").'
+
+
+def test_a_function_of_the_same_name(registry: Registry) -> None:
+    @client(registry=registry)
+    def sound_form_submit() -> None: ...
+
+    ((message, _),) = mistakes_of(lambda: client_form(registry=registry)(Sound))
+    assert message.startswith('Two functions are named "sound_form_submit"; the other is at test_definition.py:')
+
+
+def test_a_context_that_nothing_belongs_to(registry: Registry) -> None:
+    client_form(affects="sound_from", registry=registry)(Sound)
+    assert mistakes_of(lambda: export_document(registry)) == [
+        (
+            'sound_form_submit affects "sound_from", but no function belongs to such a context.',
+            'Did you mean "sound_form"?',
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("class_name", "name"),
+    [
+        ("ContactForm", "contact_form"),
+        ("Contact", "contact_form"),
+        ("Contact_Form", "contact_form"),
+        ("HTMLForm", "html_form"),
+        ("MyHTTP2Thing", "my_http2_thing_form"),
+        ("Form", "form"),
+        ("Platform", "platform_form"),
+        ("Größe", "größe_form"),
+    ],
+)
+def test_a_form_is_named_after_its_class(registry: Registry, class_name: str, name: str) -> None:
+    client_form(registry=registry)(type(class_name, (Sound,), {}))
+    assert [each.name for each in registry] == [f"{name}_schema", f"{name}_submit", f"{name}_validate"]
+
+
+def test_the_class_comes_back_as_it_was() -> None:
+    chosen = Registry()
+    assert client_form(registry=chosen)(Sound) is Sound
+    assert Sound({"name": "x"}).is_valid()
+
+
+def test_a_registry_that_is_cleared_forgets_its_forms(registry: Registry) -> None:
+    def offer() -> None:
+        client_form(registry=registry)(Sound)
+
+    offer()
+    offer()  # a module that is imported twice
+    assert list(export_document(registry)["x-mizan-forms"]) == ["sound_form"]
+    registry.clear()
+    assert "x-mizan-forms" not in export_document(registry)
+    client_form(registry=registry)(Sound)
+
+
+def test_manage_py_check_names_the_line(tmp_path: Path) -> None:
+    clients = """
+from django import forms
+from mizan_django import client_form
+
+@client_form(affects="orders")
+class OrderForm(forms.Form):
+    def submit(self) -> None: ...
+"""
+    finished = Project(tmp_path, **{"shop/clients": clients}).manage("check")
+    assert finished.returncode == 1
+    assert (
+        'shop/clients.py:5: (mizan.E001) order_form_submit affects "orders", but no function belongs to such a context.'
+        in finished.stderr
+    )
+
+
+def test_a_form_that_cannot_be_offered_keeps_the_project_from_starting(tmp_path: Path) -> None:
+    clients = (
+        "from django import forms\nfrom mizan_django import client_form\n\n@client_form\nclass A(forms.Form): ...\n"
+    )
+    finished = Project(tmp_path, **{"shop/clients": clients}).manage("check")
+    assert finished.returncode == 1
+    assert "shop/clients.py:4: A has no submit, so nothing would come of it." in finished.stderr
