@@ -37,11 +37,15 @@ export const databases = {
   django: join(tmpdir(), `mizan-e2e-${ports.django}.sqlite3`),
 };
 
+/** Where the Django tracker keeps the files that are attached; made for one run, too. */
+export const uploads = join(tmpdir(), `mizan-e2e-${ports.django}-uploads`);
+
 const settings = { reuseExistingServer: false, timeout: 120_000, stdout: "ignore", stderr: "pipe" } as const;
 
 // One database and one secret: who is signed in to one of Django's backends is signed in to the other.
 const tracker = {
   TRACKER_DATABASE: databases.django,
+  TRACKER_UPLOADS: uploads,
   TRACKER_SECRET: "only for the end-to-end specs, of no value",
 };
 

@@ -1,7 +1,8 @@
 import { rm } from "node:fs/promises";
-import { databases } from "./servers.ts";
+import { databases, uploads } from "./servers.ts";
 
-export default async function removeDatabases(): Promise<void> {
+export default async function removeWhatWasStored(): Promise<void> {
   for (const file of Object.values(databases))
     for (const suffix of ["", "-wal", "-shm"]) await rm(file + suffix, { force: true });
+  await rm(uploads, { force: true, recursive: true });
 }
