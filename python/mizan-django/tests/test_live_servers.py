@@ -1,5 +1,6 @@
 """The project on real servers: uvicorn for ASGI, the standard library's for WSGI."""
 
+import json
 import os
 import re
 import signal
@@ -7,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -40,12 +42,23 @@ COMMANDS = {
 
 
 @pytest.fixture(scope="module", params=["asgi", "wsgi"])
-def address(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    environment = {**os.environ, "TRACKER_DATA": str(tmp_path_factory.mktemp("data")), "PYTHONUNBUFFERED": "1"}
+def interface(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def data(interface: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the project keeps its databases and files."""
+    return tmp_path_factory.mktemp(interface)
+
+
+@pytest.fixture(scope="module")
+def address(interface: str, data: Path) -> Iterator[str]:
+    environment = {**os.environ, "TRACKER_DATA": str(data), "PYTHONUNBUFFERED": "1"}
     options: Any = {"cwd": PROJECT, "env": environment}
     for arguments in (["migrate", "--run-syncdb", "--verbosity", "0"], ["shell", "--verbosity", "0", "-c", SEED]):
         subprocess.run([sys.executable, "manage.py", *arguments], check=True, **options)
-    command = [sys.executable, *COMMANDS[request.param]]
+    command = [sys.executable, *COMMANDS[interface]]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, **options) as server:
         assert server.stdout is not None
         for line in server.stdout:
@@ -70,9 +83,33 @@ def test_a_mutation_and_the_page_after_it_cost_one_request(http: httpx.Client) -
     assert answer.json() == {
         "result": {"id": 1, "name": "Borea"},
         "invalidate": mounted,
-        "refreshed": [{**mounted[0], "data": {"project_detail": {"id": 1, "name": "Borea"}}}],
+        "refreshed": [{**mounted[0], "data": {"project_detail": {"id": 1, "name": "Borea"}, "project_tasks": []}}],
     }
-    assert http.get("ctx/project/?project_id=1").json() == {"project_detail": {"id": 1, "name": "Borea"}}
+    assert http.get("ctx/project/?project_id=1").json()["project_detail"] == {"id": 1, "name": "Borea"}
+
+
+def test_a_form_with_a_file_and_the_page_after_it_cost_one_request(http: httpx.Client, data: Path) -> None:
+    mounted = [{"context": "project", "params": {"project_id": 1}}]
+    values = {"title": "Draw", "attachment": None}
+    call = {"fn": "task_form_submit", "args": {"project_id": 1, "values": values}, "mounted": mounted}
+    content = "é".encode() * 2_000_000  # more than is kept in memory
+    files = {"/values/attachment": ("plan.txt", content, "text/plain")}
+    (refreshed,) = http.post("call/", data={"call": json.dumps(call)}, files=files).json()["refreshed"]
+    (task,) = refreshed["data"]["project_tasks"]
+    assert task["title"] == "Draw"
+    assert (data / "media" / task["attachment"].removeprefix("/")).read_bytes() == content
+
+
+def test_a_body_cut_off_within_a_file_saves_nothing(http: httpx.Client) -> None:
+    before = http.get("ctx/project/?project_id=1").json()
+    call = {"fn": "task_form_submit", "args": {"project_id": 1, "values": {"title": "Lost", "attachment": None}}}
+    request = http.build_request(
+        "POST", "call/", data={"call": json.dumps(call)}, files={"/values/attachment": b"content"}
+    )
+    body = request.read()[:-40]
+    answer = http.post("call/", content=body, headers={"content-type": request.headers["content-type"]})
+    assert (answer.status_code, answer.json()["error"]["code"]) == (400, "BAD_REQUEST")
+    assert http.get("ctx/project/?project_id=1").json() == before
 
 
 def test_a_models_own_validation_is_an_answer(http: httpx.Client) -> None:

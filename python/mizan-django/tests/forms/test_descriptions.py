@@ -149,6 +149,16 @@ class ColourPicker(forms.Widget):
             },
         ),
         (
+            forms.BooleanField(required=False, widget=forms.RadioSelect(choices=[("True", "Yes"), ("False", "No")])),
+            {
+                "required": False,
+                "widget": "RadioSelect",
+                "type": "radio",
+                "initial": False,
+                "choices": [choice(True, "Yes"), choice(False, "No")],
+            },
+        ),
+        (
             forms.IntegerField(widget=forms.Select(choices=[(1, "One")])),
             {"widget": "Select", "type": "select", "choices": [choice(1, "One")]},
         ),

@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 from django import forms
+from django.contrib.auth import login
+from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import connections
@@ -299,3 +301,22 @@ def test_a_box_that_is_left_out_is_not_ticked(backend: Backend, registry: Regist
     assert backend.call("person_form_submit", {"values": {"username": "ada", "groups": []}}).status_code == 200
     assert backend.call("person_form_submit", {"values": {"username": "bob", "is_active": True}}).status_code == 200
     assert dict(User.objects.values_list("username", "is_active")) == {"ada": False, "bob": True}
+
+
+def test_signing_in_is_a_form_like_any_other(backend: Backend, registry: Registry) -> None:
+    def of_request(request: HttpRequest) -> dict[str, Any]:
+        return {"request": request}
+
+    @client_form(form_kwargs=of_request, name="sign_in", registry=registry)
+    class SignInForm(AuthenticationForm):
+        def submit(self, request: HttpRequest) -> None:
+            login(request, self.get_user())
+
+    User.objects.create_user("ada", password="engine")
+    refused = backend.call("sign_in_submit", {"values": {"username": "ada", "password": "loom"}})
+    assert [(each["loc"], each["type"]) for each in refused.json()["error"]["details"]] == [
+        (["values"], "invalid_login")
+    ]
+    assert refused.headers["x-mizan-identity"] == ""
+    answer = backend.call("sign_in_submit", {"values": {"username": "ada", "password": "engine"}})
+    assert (answer.status_code, bool(answer.headers["x-mizan-identity"])) == (200, True)

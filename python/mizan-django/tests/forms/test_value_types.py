@@ -38,6 +38,7 @@ class Colour(models.TextChoices):
     BLUE = "blue", "Blue"
 
 
+NO_CHOICE = "Select a valid choice. That choice is not one of the available choices."
 COLOURS = [("red", "Red"), ("blue", "Blue")]
 UTC = datetime.UTC
 
@@ -196,6 +197,17 @@ def test_json_of_another_shape_is_refused_before_the_form_sees_it(
         (forms.UUIDField(), "1", ["Enter a valid UUID."]),
         (forms.NullBooleanField(), "x", []),
         (forms.CharField(), None, ["This field is required."]),
+        (forms.DateField(), True, ["Enter a valid date."]),
+        (forms.SplitDateTimeField(), 1.5, ["Enter a valid date.", "Enter a valid time."]),
+        (forms.GenericIPAddressField(), 1, ["Enter a valid IPv4 or IPv6 address."]),
+        (forms.CharField(), "\0", ["Null characters are not allowed."]),
+        (forms.ModelChoiceField(Project.objects.all()), 10**30, [NO_CHOICE]),
+        (forms.ModelChoiceField(Project.objects.all()), "x", [NO_CHOICE]),
+        (
+            forms.ModelMultipleChoiceField(Tag.objects.all()),
+            [None],
+            ["Select a valid choice. None is not one of the available choices."],
+        ),
         (
             forms.ChoiceField(choices=COLOURS),
             "green",

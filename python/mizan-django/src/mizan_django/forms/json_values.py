@@ -23,6 +23,11 @@ def plain(value: Any) -> Any:
     return to_jsonable_python(value, inf_nan_mode="null", fallback=str)
 
 
+def parse_text(value: Any) -> Any:
+    """Fields of text take it for granted, since it is all that a browser sends."""
+    return str(value) if isinstance(value, int | float) else value
+
+
 def text(value: Any) -> str:
     return "" if value is None else str(value)
 
@@ -30,10 +35,6 @@ def text(value: Any) -> str:
 def local(value: Any) -> Any:
     """A date and time in the current time zone and without saying so: as Django's own forms show and read it."""
     return to_current_timezone(value).isoformat() if isinstance(value, datetime.datetime) else plain(value)
-
-
-def null_boolean(value: Any) -> bool | None:
-    return {"true": True, "false": False}.get(str(value).lower())
 
 
 def key(value: Any) -> Any:
@@ -59,13 +60,14 @@ def _parser(parse: Callable[[str], Any]) -> Callable[[Any], Any]:
     """Python's objects do, whatever formats of text a field is set to take."""
 
     def parsed(value: Any) -> Any:
-        if not isinstance(value, str):
+        written = parse_text(value)
+        if not isinstance(written, str):
             return value
         try:
-            found = parse(value)
+            found = parse(written)
         except ValueError:
-            return value
-        return value if found is None else found
+            return written
+        return written if found is None else found
 
     return parsed
 

@@ -34,7 +34,7 @@ class ValueType:
     schema: JsonSchema
     """For clients. A form takes more: numbers as text, or null where nothing was filled in."""
     shape: Shape = Shape.ONE
-    parse: Callable[[Any], Any] = json_values.same
+    parse: Callable[[Any], Any] = json_values.parse_text
     """JSON as the field would have it from its widget."""
     item: Callable[[Any], Any] = json_values.plain
     """A Python value, one of several or the only one, as JSON."""
@@ -142,17 +142,21 @@ def _formatted(
 _TYPES: Mapping[type, Callable[[Any], ValueType]] = {
     forms.CharField: lambda field: ValueType(TEXT, item=json_values.text),
     forms.ComboField: lambda field: ValueType(TEXT, item=json_values.text),
-    forms.IntegerField: lambda field: ValueType(_nullable({"type": "integer"})),
-    forms.FloatField: lambda field: ValueType(_nullable({"type": "number"})),
+    forms.IntegerField: lambda field: ValueType(_nullable({"type": "integer"}), parse=json_values.same),
+    forms.FloatField: lambda field: ValueType(_nullable({"type": "number"}), parse=json_values.same),
     forms.DecimalField: _formatted("decimal", json_values.parse_decimal, json_values.text),
-    forms.BooleanField: lambda field: ValueType({"type": "boolean"}, item=bool, nothing=False),
-    forms.NullBooleanField: lambda field: ValueType(_nullable({"type": "boolean"}), item=json_values.null_boolean),
+    forms.BooleanField: lambda field: ValueType(
+        {"type": "boolean"}, parse=json_values.same, item=field.to_python, nothing=False
+    ),
+    forms.NullBooleanField: lambda field: ValueType(
+        _nullable({"type": "boolean"}), parse=json_values.same, item=field.to_python
+    ),
     forms.DateField: _formatted("date", json_values.parse_date),
     forms.TimeField: _formatted("time", json_values.parse_time),
     forms.DateTimeField: _formatted("date-time", json_values.parse_datetime, json_values.local),
     forms.SplitDateTimeField: _formatted("date-time", json_values.parse_datetime, json_values.local),
-    forms.DurationField: _formatted("duration", json_values.same),
-    forms.UUIDField: _formatted("uuid", json_values.same),
+    forms.DurationField: _formatted("duration", json_values.parse_text),
+    forms.UUIDField: _formatted("uuid", json_values.parse_text),
     forms.JSONField: lambda field: ValueType({}, Shape.ANYTHING, json_values.dump),
     forms.ChoiceField: _choice,
     forms.MultipleChoiceField: _choices,

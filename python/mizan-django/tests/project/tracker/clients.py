@@ -6,7 +6,8 @@ from django.http import HttpRequest
 from mizan_core import client
 from pydantic import BaseModel
 
-from .models import Project
+from . import forms  # noqa: F401 - offers its own
+from .models import Project, Task
 
 
 class ProjectOut(BaseModel):
@@ -14,10 +15,20 @@ class ProjectOut(BaseModel):
     name: str
 
 
+class TaskOut(BaseModel):
+    title: str
+    attachment: str | None
+
+
 @client(context="project")
 def project_detail(project_id: int) -> ProjectOut:
     """One project."""
     return Project.objects.get(pk=project_id)
+
+
+@client(context="project")
+def project_tasks(project_id: int) -> list[TaskOut]:
+    return Task.objects.filter(project=project_id).order_by("pk")
 
 
 @client(affects="project")

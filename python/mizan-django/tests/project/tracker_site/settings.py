@@ -11,6 +11,7 @@ ALLOWED_HOSTS = ["*"]
 ROOT_URLCONF = "tracker_site.urls"
 WSGI_APPLICATION = "tracker_site.wsgi.application"
 USE_TZ = True
+MEDIA_ROOT = FOLDER / "media"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [
     "django.contrib.auth",
