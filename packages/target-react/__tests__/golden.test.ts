@@ -8,8 +8,12 @@ import { world } from "./world.ts";
 
 const folder = new URL("./__golden__/", import.meta.url);
 
-test.each(["projects", "type-mapping"])("the document of %s becomes exactly these files", async (name) => {
-  const files = await generate(fixture(name), react({ outDir: "src/api" }));
+test.each([
+  { name: "projects", options: {} },
+  { name: "type-mapping", options: {} },
+  { name: "forms", options: { importExtension: ".ts" } },
+] as const)("the document of $name becomes exactly these files", async ({ name, options }) => {
+  const files = await generate(fixture(name), react({ outDir: "src/api", ...options }));
   expectGolden(new URL(`${name}/`, folder), files);
 });
 

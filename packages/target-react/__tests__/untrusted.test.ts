@@ -23,6 +23,9 @@ test("hostile text in a document never becomes code", async () => {
   expect(Object.keys(hostile!).sort()).toEqual([
     "client.ts",
     "contexts.tsx",
+    "form-hooks.ts",
+    "form-runtime.ts",
+    "forms.ts",
     "hooks.ts",
     "index.ts",
     "runtime.tsx",

@@ -9,6 +9,7 @@ import {
   property,
   ref,
 } from "../../target-typescript/__tests__/ir/build.ts";
+import { contactForm } from "./world-form.ts";
 
 const [text, number] = [primitive("string"), primitive("integer")];
 
@@ -18,9 +19,10 @@ export const world: IR = {
   title: "World",
   version: "1",
   csrf: true,
-  forms: [],
   channels: [],
+  forms: contactForm.forms,
   functions: [
+    ...contactForm.functions,
     { ...context("detail", "project", ref("Detail")), input: "DetailInput", inputRequired: true },
     context("list", "projects", array(text)),
     context("reader", "projects", text),
@@ -31,6 +33,7 @@ export const world: IR = {
     mutation("touch", null, text, []),
   ],
   contexts: [
+    ...contactForm.contexts,
     {
       name: "project",
       functions: ["detail"],
@@ -40,6 +43,7 @@ export const world: IR = {
     { name: "projects", functions: ["list", "reader"], params: [], origin: { pointer: "" } },
   ],
   types: [
+    ...contactForm.types,
     declare("Detail", object(property("id", number), property("name", text), property("reader", text))),
     declare("DetailInput", object(property("project_id", number))),
     declare("RenameProjectInput", object(property("project_id", number), property("name", text))),

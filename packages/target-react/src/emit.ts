@@ -1,5 +1,7 @@
-import { type EmitContext, loadTemplates, type Templates } from "@mizan/core";
+import { type Code, type EmitContext, loadTemplates, type Templates } from "@mizan/core";
 import {
+  type Client,
+  type ClientExtension,
   emitClient,
   type ImportExtension,
   loadClient,
@@ -7,11 +9,14 @@ import {
   syntax,
 } from "@mizan/target-typescript";
 import { contextsView } from "./contexts-view.ts";
+import { formHooksView } from "./form-hooks-view.ts";
 import { hooksView } from "./hooks-view.ts";
-import { nameReact } from "./names.ts";
+import { nameReact, type ReactNames } from "./names.ts";
 import { runtimeView } from "./runtime-view.ts";
 
 export const templates: Templates = loadTemplates(new URL("../templates/", import.meta.url));
+
+type Folder = ReturnType<EmitContext["output"]>;
 
 /**
  * Emits the plain client with React's providers and hooks beside it.
@@ -28,10 +33,12 @@ export function emitReact(context: EmitContext, outDir: string, importExtension:
   folder.file("runtime.tsx", templates.render("runtime.tsx", runtimeView));
   folder.file("contexts.tsx", templates.render("contexts.tsx", contexts));
   folder.file("hooks.ts", templates.render("hooks.ts", hooks));
+  const forms = emitForms(client, names, { folder, runtime, importExtension });
   emitClient(context, client, outDir, {
     modules: [
       moduleSpecifier("contexts", jsxExtension(importExtension)),
       moduleSpecifier("hooks", importExtension),
+      ...forms.modules,
     ],
     reexports: [
       {
@@ -39,8 +46,39 @@ export function emitReact(context: EmitContext, outDir: string, importExtension:
         values: [syntax`useMizan`],
         types: [syntax`Mizan`, syntax`MizanContextProps`, syntax`Mutation`],
       },
+      ...forms.reexports,
     ],
   });
+}
+
+interface Place {
+  readonly folder: Folder;
+  /** The specifier of `runtime.tsx`. */
+  readonly runtime: Code;
+  readonly importExtension: ImportExtension;
+}
+
+/** Emits the hooks of forms, and what they stand on, where there are forms. */
+function emitForms(
+  client: Client,
+  { forms }: ReactNames,
+  { folder, runtime, importExtension }: Place,
+): Required<ClientExtension> {
+  if (forms.length === 0) return { modules: [], reexports: [] };
+  const formRuntime = moduleSpecifier("form-runtime", importExtension);
+  const hooks = formHooksView(client, forms, formRuntime);
+  folder.file("form-runtime.ts", templates.render("form-runtime.ts", { runtime }));
+  folder.file("form-hooks.ts", templates.render("form-hooks.ts", hooks));
+  return {
+    modules: [moduleSpecifier("form-hooks", importExtension)],
+    reexports: [
+      {
+        specifier: formRuntime,
+        values: [],
+        types: [syntax`Field`, syntax`FieldChoice`, syntax`Form`, syntax`FormOptions`],
+      },
+    ],
+  };
 }
 
 /** A file with JSX is `.tsx` before and `.js` after compilation. */

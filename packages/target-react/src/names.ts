@@ -2,6 +2,7 @@ import { camelCase, type Code } from "@mizan/core";
 import {
   type Client,
   type ClientContext,
+  type ClientForm,
   type ClientFunction,
   identifierPart,
   type NameOwner,
@@ -14,6 +15,13 @@ export interface ReactNames {
   readonly contexts: readonly ReactContext[];
   /** One for each call and mutation. */
   readonly hooks: readonly { readonly fn: ClientFunction; readonly hook: Code }[];
+  readonly forms: readonly ReactForm[];
+}
+
+export interface ReactForm {
+  readonly form: ClientForm;
+  /** `useContactForm`, which stands for the form's own functions and context. */
+  readonly hook: Code;
 }
 
 export interface ReactContext {
@@ -33,10 +41,19 @@ export interface ReactContext {
   }[];
 }
 
-/** Names everything, and claims the names on the client's surface. */
+/**
+ * Names everything, and claims the names on the client's surface. Functions of a form have no hooks of their own, nor
+ * has a context that holds nothing but the description of one.
+ */
 export function nameReact(client: Client): ReactNames {
   const claim = (name: Code, owner: NameOwner): Code => client.surface.claim(name, owner);
   claim(syntax`MizanContext`, { what: "the provider of every React client", origin: null });
+  const ofForms = new Set(
+    client.forms.flatMap(({ schema, validate, submit }) =>
+      [schema, validate, submit].map(({ node }) => node.name),
+    ),
+  );
+  const isFree = ({ node }: ClientFunction): boolean => !ofForms.has(node.name);
   const nameContext = (context: ClientContext): ReactContext => {
     const { node, pascal } = context;
     const owner = { what: `the context "${node.name}"`, origin: node.origin };
@@ -49,7 +66,7 @@ export function nameReact(client: Client): ReactNames {
       props: node.params.length === 0 ? null : claim(syntax`${provider}Props`, owner),
       state: claim(syntax`use${pascal}`, owner),
       suspense: claim(syntax`useSuspense${pascal}`, owner),
-      functions: context.functions.map((fn) => ({
+      functions: context.functions.filter(isFree).map((fn) => ({
         fn,
         data: claim(syntax`use${fn.pascal}`, ownerOf(fn)),
         suspense: claim(syntax`useSuspense${fn.pascal}`, ownerOf(fn)),
@@ -57,10 +74,17 @@ export function nameReact(client: Client): ReactNames {
     };
   };
   return {
-    contexts: client.contexts.map(nameContext),
+    contexts: client.contexts.filter(({ functions }) => functions.some(isFree)).map(nameContext),
     hooks: client.functions
-      .filter(({ node }) => node.kind !== "context")
+      .filter((fn) => fn.node.kind !== "context" && isFree(fn))
       .map((fn) => ({ fn, hook: claim(syntax`use${fn.pascal}`, ownerOf(fn)) })),
+    forms: client.forms.map((form) => ({
+      form,
+      hook: claim(syntax`use${form.pascal}`, {
+        what: `the form "${form.node.name}"`,
+        origin: form.node.origin,
+      }),
+    })),
   };
 }
 

@@ -1,7 +1,8 @@
 import type { ContextState } from "../types.ts";
+import { own } from "../json.ts";
 import { beginningOf } from "./beginning.ts";
 import type { Place } from "./complaints.ts";
-import type { FieldName, FormField, FormSpec, FormState } from "./types.ts";
+import type { FormField, FormSpec, FormState } from "./types.ts";
 
 /** What somebody has done with the form so far. */
 export interface Draft<Result> {
@@ -43,10 +44,12 @@ export const createFormView = <Values extends object, Result, Data>({
   const view: FormView<Values, Result, Data> = {
     fields: (read) => (read?.data && describe ? describe(read.data) : known),
 
-    beginning: (field) =>
-      Object.hasOwn(initial, field.name)
-        ? initial[field.name as FieldName<Values>]
-        : beginningOf(field, (numbers as readonly string[]).includes(field.name)),
+    beginning(field) {
+      const given = own(initial, field.name);
+      return given === undefined
+        ? beginningOf(field, (numbers as readonly string[]).includes(field.name))
+        : given;
+    },
 
     state(read, { edits, errors, pending, error, isSubmitted, result }) {
       const fields = view.fields(read);

@@ -8,12 +8,19 @@ import {
   type KernelConfig,
   type Override,
 } from "@mizan/kernel";
+import { multipart } from "@mizan/kernel/forms";
 import type {
+  ContactFormContextData,
+  ContactFormSubmitInput,
+  ContactFormValidateInput,
   Detail,
   DetailInput,
+  MizanForm,
+  MizanFormComplaint,
   ProjectContextData,
   ProjectContextParams,
   ProjectsContextData,
+  Receipt,
   Renamed,
   RenameProjectInput,
 } from "./types.ts";
@@ -26,6 +33,24 @@ export function createClient(config: KernelConfig = {}): Kernel {
 /** Sets the client that a browser's page shares. */
 export function configure(config: KernelConfig = {}): Kernel {
   return configureKernel({ csrf: true, ...config });
+}
+
+/** An instance of the `contact_form` context, to subscribe to. */
+export function contactFormContext(kernel: Kernel): ContextEntry<ContactFormContextData> {
+  return kernel.context("contact_form");
+}
+
+/** Reads the `contact_form` context once. */
+export function fetchContactFormContext(kernel: Kernel): Promise<ContactFormContextData> {
+  return kernel.fetch("contact_form");
+}
+
+/** Shows other data in the `contact_form` context while a call is under way; goes into its `optimistic` option. */
+export function overrideContactFormContext(
+  kernel: Kernel,
+  update: (data: ContactFormContextData) => ContactFormContextData,
+): Override {
+  return { entry: kernel.context("contact_form"), update };
 }
 
 /** An instance of the `project` context, to subscribe to. */
@@ -69,6 +94,33 @@ export function overrideProjectsContext(
   update: (data: ProjectsContextData) => ProjectsContextData,
 ): Override {
   return { entry: kernel.context("projects"), update };
+}
+
+export function contactFormSchema(kernel: Kernel, options?: CallOptions): Promise<MizanForm> {
+  return kernel.call("contact_form_schema", {}, options);
+}
+
+export function contactFormSubmit(
+  kernel: Kernel,
+  args: ContactFormSubmitInput,
+  options?: CallOptions,
+): Promise<Receipt> {
+  return kernel.call("contact_form_submit", args, {
+    affects: { contact_form: [] },
+    encode: multipart(args),
+    ...options,
+  });
+}
+
+export function contactFormValidate(
+  kernel: Kernel,
+  args: ContactFormValidateInput,
+  options?: CallOptions,
+): Promise<MizanFormComplaint[]> {
+  return kernel.call("contact_form_validate", args, {
+    encode: multipart(args),
+    ...options,
+  });
 }
 
 export function detail(kernel: Kernel, args: DetailInput, options?: CallOptions): Promise<Detail> {
