@@ -48,7 +48,7 @@ export default typescript.config(
   },
   js.configs.recommended,
   {
-    files: ["**/*.{js,mjs}"],
+    files: ["**/*.{js,mjs,cjs}"],
     languageOptions: { globals: globals.node },
   },
   {
@@ -81,15 +81,15 @@ export default typescript.config(
     },
   },
   {
-    files: ["packages/core/src/**"],
+    files: ["packages/core/src/**/*.ts"],
     rules: boundary(PLUGINS, { group: ["@mizan/kernel", ...FRAMEWORKS], message: "Core knows no client." }),
   },
   {
-    files: ["packages/kernel/src/**"],
+    files: ["packages/kernel/src/**/*.ts"],
     rules: boundary({ regex: "^[^.]", message: "The kernel imports nothing but its own files." }),
   },
   {
-    files: ["packages/{source,target}-*/src/**"],
+    files: ["packages/{source,target}-*/src/**/*.ts"],
     rules: boundary({
       group: FRAMEWORKS,
       message: "A plugin writes code for a framework; it never runs one.",

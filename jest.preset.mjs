@@ -19,7 +19,7 @@ export const preset = {
     "\\.tsx$": swc({ tsx: true }, { react: { runtime: "automatic" } }),
     "\\.m?ts$": swc({ tsx: false }),
   },
-  // openapi-typescript requires an ES module, as Node does and jest does not before Node 24.9; this version is CommonJS.
+  // openapi-typescript requires an ES module, as Node does and jest does not before Node 24.9; version 8 is CommonJS.
   moduleNameMapper: { "^supports-color$": fileURLToPath(import.meta.resolve("supports-color")) },
   testMatch: ["<rootDir>/__tests__/**/*.test.{ts,tsx}"],
   testEnvironment: "node",

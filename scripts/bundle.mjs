@@ -3,13 +3,22 @@
  * node scripts/bundle.mjs [package…]
  *
  * Bundles each package's modules into one file for each entry, with what several entries or lazy imports share in
- * files of its own; dependencies stay outside. A build is one cold process, and opening two hundred small modules
- * costs more than running them. `tsc -b` writes the declarations.
+ * files of its own. A build is one cold process, and opening two hundred small modules costs more than running them.
+ * Dependencies stay outside, but for those that every start would load. `tsc -b` writes the declarations.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { lazyBuiltins } from "./bundle/lazy-builtins.mjs";
+import { licences } from "./bundle/licences.mjs";
+import { withoutRedocly } from "./bundle/without-redocly.mjs";
+
+/** Bundled with what they need themselves. Opening their files takes as long as all of an unchanged build's work. */
+const BUNDLED = {
+  core: ["commander", "cosmiconfig", "mustache", "tapable"],
+  "target-typescript": ["openapi-typescript"],
+};
 
 const packages = fileURLToPath(new URL("../packages/", import.meta.url));
 const names = process.argv.length > 2 ? process.argv.slice(2) : readdirSync(packages);
@@ -19,34 +28,67 @@ await Promise.all(names.filter((name) => existsSync(join(packages, name, "src"))
 async function bundle(name) {
   const folder = join(packages, name);
   const dist = join(folder, "dist");
-  const { outputFiles } = await build({
-    entryPoints: entries(folder),
+  const node = name !== "kernel";
+  const options = {
     outdir: dist,
     bundle: true,
-    splitting: true,
-    format: "esm",
-    platform: name === "kernel" ? "neutral" : "node",
+    platform: node ? "node" : "neutral",
     target: "es2022",
-    packages: "external",
-    chunkNames: "[name]-[hash]",
+    external: external(name),
     sourcemap: true,
+    metafile: true,
     logLevel: "warning",
     write: false,
-  });
-  replace(dist, outputFiles);
+  };
+  const results = await Promise.all([
+    build({
+      ...options,
+      entryPoints: entries(folder),
+      splitting: true,
+      format: "esm",
+      chunkNames: "[name]-[hash]",
+      plugins: node ? [lazyBuiltins] : [],
+    }),
+    build({
+      ...options,
+      entryPoints: required(folder),
+      format: "cjs",
+      outExtension: { ".js": ".cjs" },
+      plugins: [withoutRedocly],
+    }),
+  ]);
+  const files = results.flatMap(({ outputFiles }) => outputFiles);
+  const text = licences(results.map(({ metafile }) => metafile));
+  replace(
+    dist,
+    text === "" ? files : [...files, { path: join(dist, "LICENCES.txt"), contents: Buffer.from(text) }],
+  );
 }
 
-/** `src/index.ts` and, where there are, the subpaths for tests and forms and the command. */
+/** `src/index.ts` and, where there are, the subpaths for tests and for forms, and the command. */
 function entries(folder) {
   const found = {
     index: "src/index.ts",
     testing: "src/testing/index.ts",
     forms: "src/forms/index.ts",
-    cli: "src/cli/bin.ts",
+    cli: "src/cli/main.ts",
   };
   return Object.entries(found)
     .map(([out, source]) => ({ out, in: join(folder, source) }))
     .filter(({ in: source }) => existsSync(source));
+}
+
+/** CommonJS modules, which their package requires when it needs them. */
+function required(folder) {
+  return readdirSync(join(folder, "src"))
+    .filter((file) => file.endsWith(".cjs"))
+    .map((file) => ({ out: file.slice(0, -".cjs".length), in: join(folder, "src", file) }));
+}
+
+function external(name) {
+  const manifest = JSON.parse(readFileSync(join(packages, name, "package.json"), "utf8"));
+  const listed = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });
+  return listed.filter((dependency) => !BUNDLED[name]?.includes(dependency));
 }
 
 /** New files first, and none that is as it should be: a program may start meanwhile. */
@@ -57,6 +99,6 @@ function replace(dist, files) {
     if (!existsSync(path) || !readFileSync(path).equals(contents)) writeFileSync(path, contents);
   }
   for (const file of readdirSync(dist, { recursive: true }).map((path) => join(dist, path))) {
-    if (/\.js(\.map)?$/.test(file) && !paths.has(file)) rmSync(file);
+    if (/\.c?js(\.map)?$/.test(file) && !paths.has(file)) rmSync(file);
   }
 }

@@ -1,8 +1,8 @@
 import { createRequire } from "node:module";
 import { code, type Code } from "@mizan/core";
-import type { TransformModule, TransformOptions } from "openapi-typescript/dist/transform/schema-object.cjs";
 import type ts from "typescript";
 import type { Schema } from "./schema.ts";
+import type * as Transform from "./transform.cjs";
 
 const require = createRequire(import.meta.url);
 
@@ -15,15 +15,9 @@ export interface TypePrinter {
 /**
  * Loads openapi-typescript's transform, which takes about as long as the rest of a small build; hence a function
  * that a target calls when it emits. One printer prints everything, since making one costs more than a type.
- *
- * It is required, not imported: an import of TypeScript, which is CommonJS, reads its nine megabytes twice more to
- * find out what they export, and takes two to three times as long.
  */
 export function loadTypePrinter(): TypePrinter {
-  const { default: transform } =
-    require("openapi-typescript/dist/transform/schema-object.cjs") as TransformModule;
-  // Nodes of two copies of TypeScript do not mix, so ours must be the copy that openapi-typescript found.
-  const typescript = createRequire(require.resolve("openapi-typescript"))("typescript") as typeof ts;
+  const { transform, typescript } = require("./transform.cjs") as typeof Transform;
   const { factory } = typescript;
   const file = typescript.createSourceFile("types.ts", "", typescript.ScriptTarget.ESNext);
   const printer = typescript.createPrinter({ newLine: typescript.NewLineKind.LineFeed });
@@ -64,7 +58,7 @@ export function loadTypePrinter(): TypePrinter {
       : undefined;
   };
 
-  const options: TransformOptions = {
+  const options: Transform.TransformOptions = {
     path: "#",
     ctx: {
       transform: (schema) => {

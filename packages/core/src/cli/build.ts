@@ -1,5 +1,7 @@
 import { reportBuild, type ReportOptions } from "./report.ts";
 import { openTerminal } from "./terminal.ts";
+import { watchLoop } from "./watch-loop.ts";
+import { superviseWatch, WATCHER } from "./watch.ts";
 import { withGenerator, type GeneratorCommandOptions } from "./with-generator.ts";
 
 export interface BuildCommandOptions extends ReportOptions, GeneratorCommandOptions {
@@ -10,9 +12,7 @@ export interface BuildCommandOptions extends ReportOptions, GeneratorCommandOpti
 export async function build(options: BuildCommandOptions): Promise<number> {
   const terminal = openTerminal(options.debug === true || process.env["DEBUG"] !== undefined);
   if (options.watch === true) {
-    const { superviseWatch, WATCHER } = await import("./watch.ts");
-    if (process.env[WATCHER] === undefined) return superviseWatch();
-    return (await import("./watch-loop.ts")).watchLoop(options, terminal);
+    return process.env[WATCHER] === undefined ? superviseWatch() : watchLoop(options, terminal);
   }
   const mode = writes(options) ? "write" : "compare";
   const result = await withGenerator(options, terminal, (generator, signal) =>

@@ -1,11 +1,11 @@
 import { Command, CommanderError, Option } from "commander";
 import { commandLineWrong } from "../diagnostics/command-line-wrong.ts";
 import { coreVersion } from "../version.ts";
-import type { BuildCommandOptions } from "./build.ts";
+import { build, type BuildCommandOptions } from "./build.ts";
 import { end, endBy, endWithClosedStreams, isEnding } from "./ending.ts";
 import { EXIT, UsageError } from "./exit-code.ts";
-import type { InitOptions } from "./init/init.ts";
-import type { InspectOptions } from "./inspect/inspect.ts";
+import { init, type InitOptions } from "./init/init.ts";
+import { inspect, type InspectOptions } from "./inspect/inspect.ts";
 import { Interruption } from "./interruption.ts";
 import { reportFailure } from "./report.ts";
 import { openTerminal, reserveStandardOutput } from "./terminal.ts";
@@ -42,7 +42,6 @@ export async function main(argv: readonly string[]): Promise<void> {
   }
 }
 
-/** Each command's code is loaded when it runs, and not before. */
 function commands(setCode: (exitCode: number) => void): Command {
   const program = new Command("mizan")
     .description("Typed clients from a typed Python backend.")
@@ -63,23 +62,19 @@ function commands(setCode: (exitCode: number) => void): Command {
     )
     .option("-q, --quiet", "print problems only")
     .option("--debug", "show the stacks behind problems")
-    .action(async (options: BuildCommandOptions) =>
-      setCode(await (await import("./build.ts")).build(options)),
-    );
+    .action(async (options: BuildCommandOptions) => setCode(await build(options)));
   program
     .command("init")
     .description("write a config after looking at the project")
     .option("--dry-run", "print the config instead of writing it")
     .option("--debug", "show the stacks behind problems")
-    .action(async (options: InitOptions) => setCode(await (await import("./init/init.ts")).init(options)));
+    .action(async (options: InitOptions) => setCode(await init(options)));
   program
     .command("inspect")
     .description("show the functions, the contexts and what invalidates them")
     .option("-c, --config <file>", "use this config instead of searching for one")
     .option("--json", "print them as JSON")
     .option("--debug", "show the stacks behind problems")
-    .action(async (options: InspectOptions) =>
-      setCode(await (await import("./inspect/inspect.ts")).inspect(options)),
-    );
+    .action(async (options: InspectOptions) => setCode(await inspect(options)));
   return program;
 }

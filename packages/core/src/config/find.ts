@@ -32,7 +32,7 @@ export interface FindOptions {
 export async function findConfig({ file, cwd, onFile = () => {} }: FindOptions): Promise<FoundConfig> {
   const given = file === undefined ? undefined : path.resolve(cwd, file);
   try {
-    const { cosmiconfig, defaultLoaders } = await import("cosmiconfig");
+    const { cosmiconfig, defaultLoaders } = (await import("cosmiconfig")).default;
     const explorer = cosmiconfig("mizan", {
       searchPlaces: [...searchPlaces],
       searchStrategy: "project",

@@ -1,0 +1,15 @@
+import type ts from "typescript";
+
+/** What is used of openapi-typescript, which ships no declarations for its inner modules. */
+export interface TransformOptions {
+  readonly path: string;
+  readonly ctx: {
+    readonly [option: string]: unknown;
+    readonly transform: (schema: unknown, options: TransformOptions) => ts.TypeNode | undefined;
+    readonly postTransform: (type: ts.TypeNode) => ts.TypeNode | undefined;
+    readonly transformProperty: (property: ts.PropertySignature, schema: unknown) => ts.PropertySignature;
+  };
+}
+
+export declare const transform: (schema: unknown, options: TransformOptions) => ts.TypeNode;
+export declare const typescript: typeof ts;
