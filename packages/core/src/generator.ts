@@ -1,10 +1,11 @@
-import { fingerprintOf } from "./build-state/fingerprint.ts";
+import { inputsOf } from "./build-state/inputs.ts";
 import { isUnchanged, readState, writeState } from "./build-state/state.ts";
 import { DiagnosticError, type Diagnostic } from "./diagnostics/diagnostic.ts";
 import { noDocuments } from "./diagnostics/no-documents.ts";
 import { parseDocument } from "./document/parse.ts";
 import type { EmitContext, OutputFiles, SourceContext } from "./hooks.ts";
 import type { IR } from "./ir/types.ts";
+import { mergeFiles } from "./output/merge.ts";
 import type { OutputChange } from "./output/plan.ts";
 import { leftovers } from "./output/siblings.ts";
 import { applyPlugins } from "./pipeline/apply-plugins.ts";
@@ -103,7 +104,6 @@ export function createGenerator(plugins: readonly Plugin[], options: GeneratorOp
   };
 
   const emit = async (run: Run, loaded: Loaded): Promise<Generated> => {
-    const { mergeFiles } = await import("./output/merge.ts");
     await run.parallel("emit", () => hooks.call.emit.promise(undefined as unknown as EmitContext), loaded.ir);
     const end = trace.begin("postProcess");
     const files = await hooks.call.postProcess.promise(run.freezer.freeze(mergeFiles(run.files)));
@@ -113,13 +113,11 @@ export function createGenerator(plugins: readonly Plugin[], options: GeneratorOp
 
   const build = async (options: BuildOptions): Promise<BuildResult> => {
     const run = start(options);
-    const state = await readState(root);
+    const state = readState(root);
     await repairLeftovers(state?.folders ?? [], run.signal);
     await loadSource(run);
-    const fingerprint = fingerprintOf(plugins, run.documents, versions.core);
-    if (await isUnchanged(state, fingerprint)) {
-      return { changes: [], diagnostics: state!.diagnostics };
-    }
+    const inputs = inputsOf(plugins, run.documents, versions.core);
+    if (isUnchanged(root, state, inputs)) return { changes: [], diagnostics: state!.diagnostics };
     const generated = await emit(run, await normalize(run));
     const { compareOutput, writeOutput } = await import("./output/transaction.ts");
     run.signal.throwIfAborted();
@@ -130,8 +128,7 @@ export function createGenerator(plugins: readonly Plugin[], options: GeneratorOp
       run.signal,
     );
     end();
-    if (options.mode !== "compare")
-      await writeState(root, fingerprint, output.folders, generated.diagnostics);
+    if (options.mode !== "compare") await writeState(root, inputs, output.folders, generated.diagnostics);
     return { changes: output.changes, diagnostics: generated.diagnostics };
   };
 

@@ -23,7 +23,7 @@ export interface SourceContext {
   readonly signal: AbortSignal;
   /**
    * Hands over one document.
-   * @param document parsed JSON, or its text.
+   * @param document parsed JSON, or its text: a string, or bytes in UTF-8.
    * @param origin where it came from, for people: a path, a URL or the command that printed it.
    */
   addDocument(document: unknown, origin: string): void;

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 
 /**
@@ -6,11 +5,10 @@ import { readdirSync, readFileSync } from "node:fs";
  * @param root the package's folder, with a slash at its end
  */
 export function fingerprint(root: URL, options: object): string {
-  const hash = createHash("sha256");
   const { version } = JSON.parse(readFileSync(new URL("package.json", root), "utf8")) as { version: string };
-  hash.update(JSON.stringify([version, options]));
   const templates = new URL("templates/", root);
-  for (const name of readdirSync(templates).sort())
-    hash.update(name).update(readFileSync(new URL(name, templates)));
-  return hash.digest("hex");
+  const texts = readdirSync(templates)
+    .sort()
+    .map((name) => [name, readFileSync(new URL(name, templates), "utf8")]);
+  return JSON.stringify([version, options, texts]);
 }

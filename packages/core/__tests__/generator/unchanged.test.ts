@@ -1,9 +1,12 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { createGenerator } from "../../src/generator.ts";
 import type { Plugin } from "../../src/plugin.ts";
 import { DOCUMENT, plugin, source } from "../support/plugins.ts";
 import { generated, tempFolder, write } from "../support/temp-folder.ts";
+
+const STATE = "node_modules/.cache/mizan/build.json";
+const DOCUMENTS = "node_modules/.cache/mizan/build.documents";
 
 /** A target that counts how often it runs. */
 function counted(fingerprint: string | undefined, text = "1"): { plugin: Plugin; runs: () => number } {
@@ -89,22 +92,22 @@ describe("targets run again when", () => {
   ])("what is remembered is broken: %s", async (text) => {
     expect(
       await twice((root) => {
-        const folder = path.join(root, "node_modules/.cache/mizan");
-        for (const name of readdirSync(folder)) writeFileSync(path.join(folder, name), text);
+        writeFileSync(path.join(root, STATE), text);
       }),
     ).toBe(2);
   });
   test("what is remembered lacks the warnings", async () => {
     expect(
       await twice((root) => {
-        const folder = path.join(root, "node_modules/.cache/mizan");
-        for (const name of readdirSync(folder)) {
-          const file = path.join(folder, name);
-          const state = JSON.parse(readFileSync(file, "utf8")) as object;
-          writeFileSync(file, JSON.stringify({ ...state, diagnostics: null }));
-        }
+        const file = path.join(root, STATE);
+        const state = JSON.parse(readFileSync(file, "utf8")) as object;
+        writeFileSync(file, JSON.stringify({ ...state, diagnostics: null }));
       }),
     ).toBe(2);
+  });
+  test("the documents that are remembered are missing or others", async () => {
+    expect(await twice((root) => rmSync(path.join(root, DOCUMENTS)))).toBe(2);
+    expect(await twice((root) => writeFileSync(path.join(root, DOCUMENTS), "{}"))).toBe(2);
   });
   test("the document, a fingerprint or the list of plugins is another one", async () => {
     const root = project();
@@ -123,6 +126,17 @@ describe("targets run again when", () => {
     await createGenerator([other, plugin("more", () => {}, ""), target], { root }).build();
     expect(runs()).toBe(4);
   });
+});
+
+test("projects that share a node_modules folder are remembered one by one", async () => {
+  const root = project();
+  const { plugin: target, runs } = counted("1");
+  const [a, b] = ["apps/a", "apps/b"].map((name) => {
+    mkdirSync(path.join(root, name), { recursive: true });
+    return createGenerator([source, target], { root: path.join(root, name) });
+  });
+  for (const made of [a!, b!, a!, b!]) await made.build();
+  expect(runs()).toBe(2);
 });
 
 test("a generated file that was edited is noticed though nothing else changed", async () => {

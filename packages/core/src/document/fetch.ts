@@ -41,7 +41,7 @@ export async function fetchDocument(url: string, options: FetchOptions): Promise
     const origin = response.redirected ? `${shown(url)} (redirected to ${shown(response.url)})` : shown(url);
     // Whatever `Content-Length` says.
     const body = (response.body ?? []) as AsyncIterable<Uint8Array>;
-    const text = await readLimited(body, maxBytes, origin);
+    const text = (await readLimited(body, maxBytes, origin)).toString("utf8");
     if (!response.ok) fail(`it answered ${response.status} ${response.statusText}: ${excerpt(text)}`);
     return { text, origin };
   } catch (error) {

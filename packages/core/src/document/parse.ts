@@ -6,9 +6,10 @@ const SHOWN_CHARACTERS = 80;
 
 /** Parses a document that was handed over as text. @throws DiagnosticError when the text is not JSON. */
 export function parseDocument({ document, origin, plugin }: LoadedDocument): LoadedDocument {
-  if (typeof document !== "string") return { document, origin, plugin };
+  const handed = document instanceof Uint8Array ? decoded(document) : document;
+  if (typeof handed !== "string") return { document, origin, plugin };
   // A byte order mark is no part of JSON, but editors on Windows write one.
-  const text = document.startsWith("\uFEFF") ? document.slice(1) : document;
+  const text = handed.startsWith("\uFEFF") ? handed.slice(1) : handed;
   try {
     return { document: JSON.parse(text) as unknown, origin, plugin };
   } catch (error) {
@@ -16,3 +17,6 @@ export function parseDocument({ document, origin, plugin }: LoadedDocument): Loa
     throw new DiagnosticError(documentNotJson({ origin, plugin, reason: (error as Error).message, start }));
   }
 }
+
+const decoded = ({ buffer, byteOffset, byteLength }: Uint8Array): string =>
+  Buffer.from(buffer, byteOffset, byteLength).toString("utf8");

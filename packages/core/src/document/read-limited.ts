@@ -1,12 +1,12 @@
 import { DiagnosticError } from "../diagnostics/diagnostic.ts";
 import { documentTooLarge } from "../diagnostics/document-too-large.ts";
 
-/** Reads UTF-8 text, and no further than the limit. @throws DiagnosticError when there is more. */
+/** Reads bytes, and no further than the limit. @throws DiagnosticError when there are more. */
 export async function readLimited(
   chunks: AsyncIterable<Uint8Array>,
   maxBytes: number,
   origin: string,
-): Promise<string> {
+): Promise<Buffer> {
   const kept: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of chunks) {
@@ -14,5 +14,5 @@ export async function readLimited(
     if (size > maxBytes) throw new DiagnosticError(documentTooLarge({ origin, maxBytes }));
     kept.push(chunk);
   }
-  return Buffer.concat(kept).toString("utf8");
+  return Buffer.concat(kept);
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { DiagnosticError } from "../diagnostics/diagnostic.ts";
 import { documentTooLarge } from "../diagnostics/document-too-large.ts";
@@ -5,14 +6,17 @@ import { documentUnreadable } from "../diagnostics/document-unreadable.ts";
 import { errno } from "../output/errno.ts";
 import { readLimited } from "./read-limited.ts";
 
-/** @throws DiagnosticError when the file cannot be read or is larger than the limit. */
-export async function readDocument(file: string, maxBytes: number): Promise<string> {
+/**
+ * Reads a document without decoding it, which an unchanged build does not need.
+ * @throws DiagnosticError when the file cannot be read or is larger than the limit.
+ */
+export async function readDocument(file: string, maxBytes: number): Promise<Uint8Array> {
   try {
     const handle = await open(file);
     try {
       const stats = await handle.stat();
       if (stats.size > maxBytes) throw new DiagnosticError(documentTooLarge({ origin: file, maxBytes }));
-      if (stats.isFile() || stats.isDirectory()) return await handle.readFile("utf8");
+      if (stats.isFile() || stats.isDirectory()) return readFileSync(handle.fd);
       // A pipe or a device does not tell its size.
       return await readLimited(handle.createReadStream({ autoClose: false }), maxBytes, file);
     } finally {

@@ -1,6 +1,10 @@
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { DiagnosticError } from "../diagnostics/diagnostic.ts";
+import { documentUnreadable } from "../diagnostics/document-unreadable.ts";
 import type { Plugin } from "../plugin.ts";
+import { fetchDocument } from "./fetch.ts";
+import { readDocument } from "./read.ts";
 
 export interface DocumentSourceOptions {
   /** Path of a JSON file, relative to the root, or an http(s) URL. */
@@ -35,7 +39,6 @@ export function documentSource(options: DocumentSourceOptions): Plugin {
     apply(api) {
       api.hooks.loadSource.tapPromise(name, async (context) => {
         if (isHttpUrl(from)) {
-          const { fetchDocument } = await import("./fetch.ts");
           const { text, origin } = await fetchDocument(from, {
             timeout,
             maxBytes,
@@ -44,9 +47,8 @@ export function documentSource(options: DocumentSourceOptions): Plugin {
           });
           return context.addDocument(text, origin);
         }
-        const file = path.resolve(api.root, await localPath(from));
+        const file = path.resolve(api.root, localPath(from));
         context.watch(file);
-        const { readDocument } = await import("./read.ts");
         context.addDocument(await readDocument(file, maxBytes), file);
       });
     },
@@ -57,13 +59,11 @@ function isHttpUrl(from: string): boolean {
   return /^https?:\/\//i.test(from);
 }
 
-async function localPath(from: string): Promise<string> {
+function localPath(from: string): string {
   if (!from.startsWith("file:")) return from;
-  const { fileURLToPath } = await import("node:url");
   try {
     return fileURLToPath(from);
   } catch (cause) {
-    const { documentUnreadable } = await import("../diagnostics/document-unreadable.ts");
     const reason = (cause as Error).message;
     throw new DiagnosticError(documentUnreadable({ origin: from, reason, cause }));
   }
