@@ -3,19 +3,33 @@
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from anyio import CancelScope
 
 T = TypeVar("T")
+Job = Callable[[], Awaitable[T]]
+Fail = Callable[[Exception], None]
 
 
-async def side_by_side(jobs: Sequence[Callable[[], Awaitable[T]]]) -> Sequence[T]:
+class Alarm(Protocol):
+    """What else may make jobs fail."""
+
+    def start(self, fail: Fail) -> None:
+        """Called when a job first has to wait."""
+        ...
+
+    def stop(self) -> None:
+        """Called at the end, even if it was never started."""
+        ...
+
+
+async def side_by_side(jobs: Sequence[Job[T]], alarm: Alarm | None = None) -> Sequence[T]:
     """Results in the order of `jobs`. The first failure cancels the other jobs, and is raised itself.
 
     What runs in a thread cannot be cancelled and is waited for.
     """
-    return await _Jobs(jobs).run()
+    return await _Jobs(jobs, alarm).run()
 
 
 class _Jobs(Generic[T]):
@@ -25,46 +39,53 @@ class _Jobs(Generic[T]):
     a group do: what is shielded, such as a thread, is left to finish.
     """
 
-    def __init__(self, jobs: Sequence[Callable[[], Awaitable[T]]]) -> None:
+    def __init__(self, jobs: Sequence[Job[T]], alarm: Alarm | None) -> None:
         self._count = len(jobs)
         self._todo = deque(enumerate(jobs))
+        self._alarm = alarm
         self._results: dict[int, T] = {}
         self._failures: list[Exception] = []
         self._tasks: list[asyncio.Task[None]] = []
         self._scopes: list[CancelScope] = []
-        self._is_over = False
 
     async def run(self) -> Sequence[T]:
-        # The loop gets a turn when a job waits, and not before.
+        # The loop gets its turn when a job waits, and not before.
         turn = asyncio.get_running_loop().call_soon(self._spread)
         try:
             await self._work()
-            turn.cancel()
             if self._tasks:
                 await asyncio.wait(self._tasks)
         finally:
             turn.cancel()
-            await self._stop()
+            if self._alarm is not None:
+                self._alarm.stop()
+            if self._tasks:
+                await self._stop()
         if self._failures:
             raise self._failures[0]
         return [self._results[index] for index in range(self._count)]
 
     def _spread(self) -> None:
         self._tasks += [asyncio.create_task(self._work()) for _ in self._todo]
+        if self._alarm is not None:
+            self._alarm.start(self._fail)
 
     async def _work(self) -> None:
         with CancelScope() as scope:
             self._scopes.append(scope)
-            while self._todo and not self._is_over:
+            while self._todo:
                 index, job = self._todo.popleft()
                 try:
                     self._results[index] = await job()
                 except Exception as error:
-                    self._failures.append(error)
-                    self._cancel()
+                    self._fail(error)
+
+    def _fail(self, error: Exception) -> None:
+        self._failures.append(error)
+        self._cancel()
 
     def _cancel(self) -> None:
-        self._is_over = True
+        self._todo.clear()
         for scope in self._scopes:
             scope.cancel()
 

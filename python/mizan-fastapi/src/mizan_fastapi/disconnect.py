@@ -1,41 +1,37 @@
 """Giving up work whose result nobody waits for."""
 
 import asyncio
-from collections.abc import Awaitable
-from typing import TypeVar
 
-from anyio import CancelScope
 from fastapi import Request
 from starlette.requests import ClientDisconnect
 
-T = TypeVar("T")
+from .concurrency import Fail
 
 PATIENCE = 0.05
 """Seconds after which the client is watched. To watch costs a task, as much as a small context does."""
 
 
-async def unless_disconnected(request: Request, work: Awaitable[T]) -> T:
-    """The result of `work`, which is cancelled when it takes a while and the client closes the connection.
+class Disconnect:
+    """Makes jobs that take a while fail by ClientDisconnect when the client closes the connection."""
 
-    Raises ClientDisconnect then. What runs in a thread cannot be cancelled and is waited for.
-    """
-    watcher: asyncio.Task[None] | None = None
+    def __init__(self, request: Request) -> None:
+        self._request = request
+        self._timer: asyncio.TimerHandle | None = None
+        self._watcher: asyncio.Task[None] | None = None
 
-    async def watch() -> None:
-        while (await request.receive())["type"] != "http.disconnect":
+    def start(self, fail: Fail) -> None:
+        def watch() -> None:
+            self._watcher = asyncio.create_task(self._watch(fail))
+
+        self._timer = asyncio.get_running_loop().call_later(PATIENCE, watch)
+
+    def stop(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+        if self._watcher is not None:
+            self._watcher.cancel()
+
+    async def _watch(self, fail: Fail) -> None:
+        while (await self._request.receive())["type"] != "http.disconnect":
             pass
-        scope.cancel()
-
-    def start() -> None:
-        nonlocal watcher
-        watcher = asyncio.create_task(watch())
-
-    timer = asyncio.get_running_loop().call_later(PATIENCE, start)
-    try:
-        with CancelScope() as scope:
-            return await work
-    finally:
-        timer.cancel()
-        if watcher is not None:
-            watcher.cancel()
-    raise ClientDisconnect
+        fail(ClientDisconnect())

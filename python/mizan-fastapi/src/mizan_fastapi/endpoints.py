@@ -4,7 +4,6 @@ import logging
 
 from fastapi import Request
 from mizan_core import (
-    IDENTITY_HEADER,
     INVALIDATE_HEADER,
     BadRequest,
     Cache,
@@ -19,16 +18,14 @@ from mizan_core import (
 from pydantic_core import to_json
 from starlette.responses import Response
 
+from .answer import JSONAnswer, sign
 from .body import read_body
 from .csrf import Csrf
-from .disconnect import unless_disconnected
+from .disconnect import Disconnect
 from .execution import Executor
 from .failures import answer_failure
 from .host import FastAPIHost
 from .identity import Identity
-
-JSON = "application/json"
-NO_STORE = "private, no-store"
 
 logger = logging.getLogger("mizan")
 
@@ -56,9 +53,9 @@ class Endpoints:
         """`GET session/`: the CSRF token, null where none is needed."""
         await self._identity.establish(request)
         if self.csrf is None:
-            return self._sign(Response(to_json({"csrfToken": None}), media_type=JSON), request)
+            return self._sign(JSONAnswer(to_json({"csrfToken": None})), request)
         token, nonce = self.csrf.token(request, self._identity.derive(request))
-        response = Response(to_json({"csrfToken": token}), media_type=JSON)
+        response = JSONAnswer(to_json({"csrfToken": token}))
         self.csrf.set_cookie(request, response, nonce)
         return self._sign(response, request)
 
@@ -74,18 +71,18 @@ class Endpoints:
             response: Response = answer.response
             response.headers[INVALIDATE_HEADER] = answer.invalidate
         else:
-            response = Response(answer.body, media_type=JSON)
+            response = JSONAnswer(answer.body)
         host.apply_effects(response)
         return self._sign(response, request)
 
     async def context(self, request: Request) -> Response:
-        """`GET ctx/{name}/`. Stops when the client leaves, which it does when it no longer wants the answer."""
+        """`GET ctx/{name}/`. Its functions stop when the client leaves, because it no longer wants the answer."""
         await self._identity.establish(request)
         name = request.path_params["name"]
         params = parse_query(self.registry.context(name), _query_of(request))
-        host = FastAPIHost(request, self.executor)
-        data = await unless_disconnected(request, answer_context(self.registry, name, params, host, self._cache))
-        response = Response(data, media_type=JSON)
+        host = FastAPIHost(request, self.executor, alarm=Disconnect(request))
+        data = await answer_context(self.registry, name, params, host, self._cache)
+        response = JSONAnswer(data)
         host.apply_effects(response)
         return self._sign(response, request)
 
@@ -100,19 +97,14 @@ class Endpoints:
             return self._sign(response, request)
         except InvalidToken as invalid:
             # Neither somebody's nor nobody's, and so refused whatever else is wrong with it.
-            response = answer_failure(invalid)
-            response.headers["Cache-Control"] = NO_STORE
-            return response
+            return sign(answer_failure(invalid), None)
         except Exception:
             # Whose it is cannot be found out; to say "nobody's" would make the client forget who it is.
             logger.exception("The user of a failed request could not be determined")
-            response.headers["Cache-Control"] = NO_STORE
-            return response
+            return sign(response, None)
 
     def _sign(self, response: Response, request: Request) -> Response:
-        response.headers[IDENTITY_HEADER] = self._identity.derive(request)
-        response.headers["Cache-Control"] = NO_STORE
-        return response
+        return sign(response, self._identity.derive(request))
 
 
 def _query_of(request: Request) -> str:

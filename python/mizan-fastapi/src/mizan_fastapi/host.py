@@ -10,7 +10,7 @@ from mizan_core import Invocation
 from starlette.responses import Response
 
 from .body import with_body
-from .concurrency import side_by_side
+from .concurrency import Alarm, side_by_side
 from .dependencies import SideEffects
 from .execution import Executor, run
 from .identity import user_of
@@ -23,10 +23,13 @@ _OF_THE_BODY = (b"content-length", b"content-type")
 class FastAPIHost:
     """Implements `mizan_core.Host`."""
 
-    def __init__(self, request: Request, executor: Executor, body: bytes | None = None) -> None:
+    def __init__(
+        self, request: Request, executor: Executor, body: bytes | None = None, alarm: Alarm | None = None
+    ) -> None:
         self._request = request
         self._executor = executor
         self._body = body
+        self._alarm = alarm
         self._effects: SideEffects | None = None
 
     @cached_property
@@ -60,9 +63,9 @@ class FastAPIHost:
 
     async def concurrently(self, jobs: Sequence[Callable[[], Awaitable[T]]]) -> Sequence[T]:
         """The first failure cancels the other jobs; those in a thread are waited for."""
-        if len(jobs) == 1:
+        if len(jobs) == 1 and self._alarm is None:
             return [await jobs[0]()]
-        return await side_by_side(jobs)
+        return await side_by_side(jobs, self._alarm)
 
     def apply_effects(self, response: Response) -> None:
         """Adds the headers, cookies and background tasks that functions and dependencies asked for."""

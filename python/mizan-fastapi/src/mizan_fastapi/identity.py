@@ -14,7 +14,7 @@ from .bearer import Bearer, is_sent_with
 
 FindUser = Callable[[Request], Any | Awaitable[Any]]
 
-_ESTABLISHED = "mizan_user_is_established"
+_ESTABLISHED = "mizan.user_is_established"
 
 logger = logging.getLogger("mizan")
 
@@ -28,6 +28,7 @@ class Identity:
         self.secret = secrets.token_bytes(32) if secret is None else secret
         self._warn = secret is None
         self._find_user = find_user
+        self._finds_async = inspect.iscoroutinefunction(find_user)
         self._bearer = bearer
 
     async def establish(self, request: Request) -> None:
@@ -35,10 +36,10 @@ class Identity:
 
         Once a request. Raises InvalidToken, and whatever `find_user` raises.
         """
-        if getattr(request.state, _ESTABLISHED, False):
+        if _ESTABLISHED in request.scope:
             return
         await self._find(request)
-        setattr(request.state, _ESTABLISHED, True)
+        request.scope[_ESTABLISHED] = True
 
     def is_by_token(self, request: Request) -> bool:
         """Whether a bearer token, which was verified, says whose the established request is. No browser adds one by
@@ -51,10 +52,9 @@ class Identity:
             request.state.user = user
         elif self._find_user is None:
             return
-        elif inspect.iscoroutinefunction(self._find_user):
-            request.state.user = await self._find_user(request)
         else:
-            request.state.user = await run_in_threadpool(self._find_user, request)
+            found = self._find_user(request) if self._finds_async else run_in_threadpool(self._find_user, request)
+            request.state.user = await found
 
     def derive(self, request: Request) -> str:
         """Empty for nobody. Looks at the user anew: a function that signs somebody in sets `request.state.user`."""

@@ -99,8 +99,8 @@ def _add_routes(router: APIRouter, prefix: str, endpoints: Endpoints) -> None:
     """Routes are tried in order, so the one that is asked for most comes first."""
     route = envelope_route(endpoints.fail)
     for path, endpoint, methods, name in (
-        ("/call/", endpoints.call, ["POST"], remember(endpoints)),
         ("/ctx/{name}/", endpoints.context, ["GET"], "mizan-context"),
+        ("/call/", endpoints.call, ["POST"], remember(endpoints)),
         ("/session/", endpoints.session, ["GET"], "mizan-session"),
         ("/{path:path}", endpoints.unknown, [], "mizan-unknown"),  # no methods means all of them
     ):
