@@ -45,7 +45,7 @@ class ServerFunction(Operation):
     def __repr__(self) -> str:
         return f"<ServerFunction {self.name} at {self.source}>"
 
-    @property
+    @cached_property
     def is_async(self) -> bool:
         return inspect.iscoroutinefunction(self.function)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
 from pydantic import BaseModel
 
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 Kind: TypeAlias = Literal["call", "mutation", "context"]
 
 
-@dataclass(frozen=True, slots=True)
-class Invocation:
+class Invocation(NamedTuple):
     """One function with its validated arguments; parameters that the framework fills in are not among them."""
 
     function: ServerFunction
@@ -28,8 +27,7 @@ class Invocation:
     arguments: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class ValidatedCall:
+class ValidatedCall(NamedTuple):
     """A call whose arguments fit: the input as a whole, and what to run, in order."""
 
     operation: Operation
@@ -65,6 +63,11 @@ class Operation(ABC):
     @abstractmethod
     def parts(self) -> tuple[ServerFunction, ...]:
         """The functions that a call runs, in order."""
+
+    @cached_property
+    def is_open(self) -> bool:
+        """Whether anybody may call it."""
+        return self.auth is None and all(part.auth is None for part in self.parts)
 
     @property
     @abstractmethod

@@ -62,6 +62,11 @@ class Context:
         return frozenset(name for name in self.required_parameters if len(self.parameters[name]) == len(self.functions))
 
     @cached_property
+    def is_cached(self) -> bool:
+        """Whether results of any of its functions are kept."""
+        return any(function.cache is not None for function in self.functions)
+
+    @cached_property
     def shapes(self) -> Mapping[str, Shape]:
         """What each parameter looks like in a query string; functions that share one agree on its type."""
         return {name: takers[0].input_model.shapes[name] for name, takers in self.parameters.items()}
