@@ -45,7 +45,7 @@ def test_a_file_arrives_as_it_was_and_is_handed_out_again(sign_in: SignIn) -> No
         "url": f"/attachments/{attached['id']}/",
     }
     download = grace.browser.get(attached["url"])
-    assert b"".join(download.streaming_content) == LOG
+    assert (download.content, download.headers["Content-Type"]) == (LOG, "application/octet-stream")
     assert download.headers["Content-Disposition"] == 'attachment; filename="start.log"'
 
 
