@@ -1,9 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { isInstalled } from "../setup/node-modules.mjs";
 import { checkNodeVersion } from "../setup/node-version.mjs";
 import { findPython } from "../setup/python.mjs";
+import { ensurePostgres } from "../setup/postgres.mjs";
 import { ensureRedis } from "../setup/redis.mjs";
 
 let folder = "";
@@ -114,5 +115,36 @@ describe("Redis", () => {
         "There is no Redis server that starts.\n" +
         "Install one (Debian: apt-get install redis-server), or set REDIS_SERVER to the path of one.",
     });
+  });
+});
+
+describe("PostgreSQL", () => {
+  function write(...names) {
+    for (const name of names) writeFileSync(join(folder, name), "#!/bin/sh\nexit 0\n", { mode: 0o755 });
+    process.env["POSTGRES_BIN"] = folder;
+  }
+
+  test("is in the folder that POSTGRES_BIN names", async () => {
+    write("initdb", "postgres");
+    expect(await ensurePostgres()).toEqual({ path: folder });
+  });
+
+  test("that has only its clients' programs is asked for, and no other one is taken", async () => {
+    write("psql");
+    expect(await ensurePostgres()).toEqual({
+      missing:
+        "There is no PostgreSQL server that starts.\n" +
+        "Install one (Debian: apt-get install postgresql), or set POSTGRES_BIN to the folder of its programs.",
+    });
+  });
+
+  test("is found through a link on the path to one of its programs", async () => {
+    write("initdb", "postgres");
+    delete process.env["POSTGRES_BIN"];
+    const bin = join(folder, "bin");
+    mkdirSync(bin);
+    symlinkSync(join(folder, "initdb"), join(bin, "initdb"));
+    process.env["PATH"] = `${bin}${delimiter}${process.env["PATH"]}`;
+    expect(await ensurePostgres()).toEqual({ path: realpathSync(folder) });
   });
 });

@@ -1,29 +1,65 @@
-import { join, relative } from "node:path";
 import { existsSync } from "node:fs";
+import { join, relative } from "node:path";
 import { attempt } from "../../process/run.mjs";
 import { root } from "../../repository.mjs";
+import { ensurePostgres } from "../../setup/postgres.mjs";
 import { exampleBackends, pythonPackages } from "../../setup/python-sets.mjs";
 import { ensureRedis } from "../../setup/redis.mjs";
 import { python } from "../../setup/virtual-environment.mjs";
 import { readCounts } from "../junit.mjs";
 
-/** What proves that the backends are alike; nobody installs it. */
+/** What proves that the backends are alike, and that they bear many users; nobody installs it. */
 const conformance = join(root, "python", "conformance");
+const load = join(root, "e2e", "load");
+
+/** Runs the command that follows it with `DATABASE_URL` naming an empty PostgreSQL. */
+const ON_POSTGRES = ["-m", "mizan_fixtures.on_postgres", python];
 
 /** One suite for each Python project that has tests: they are apart, as their users have them. */
 export function pytestSuites() {
-  return [...pythonPackages(), conformance, ...exampleBackends()]
-    .filter((project) => existsSync(join(project, "tests")))
-    .map((project) => ({
-      name: `pytest ${relative(root, project).replaceAll("\\", "/")}`,
-      async run({ folder }) {
-        const file = join(folder, `pytest-${relative(root, project).replace(/\W+/g, "-")}.xml`);
-        const args = ["-m", "pytest", "--quiet", `--junitxml=${file}`];
-        const redis = await ensureRedis();
-        const env = redis.missing ? {} : { REDIS_SERVER: redis.path };
-        const { code, output } = await attempt(python, args, { cwd: project, env });
-        // Without a Redis the tests that need one are skipped.
-        return { ...readCounts(file, output), code, output: `${output}${redis.missing ?? ""}` };
-      },
-    }));
+  const projects = [...pythonPackages(), conformance, load, ...exampleBackends()].filter((project) =>
+    existsSync(join(project, "tests")),
+  );
+  return [
+    ...projects.map((project) => suite(project)),
+    suiteOnPostgres(join(root, "examples/django-react/backend")),
+  ];
+}
+
+const nameOf = (project) => `pytest ${relative(root, project).replaceAll("\\", "/")}`;
+
+function suite(project) {
+  return {
+    name: nameOf(project),
+    async run({ folder }) {
+      const redis = await ensureRedis();
+      const postgres = project === load ? await ensurePostgres() : {};
+      const env = {
+        ...(redis.path && { REDIS_SERVER: redis.path }),
+        ...(postgres.path && { POSTGRES_BIN: postgres.path }),
+      };
+      const missing = [redis, postgres].map((server) => server.missing ?? "").join("\n");
+      // Tests that need what is missing are skipped, which is a failure in continuous integration.
+      return pytest(project, folder, { env, note: missing });
+    },
+  };
+}
+
+function suiteOnPostgres(project) {
+  return {
+    name: `${nameOf(project)} on PostgreSQL`,
+    async run({ folder }) {
+      const { path, missing } = await ensurePostgres();
+      if (missing) return { passed: 0, failed: 0, skipped: 1, isSkipped: true, code: 0, output: missing };
+      const env = { POSTGRES_BIN: path, PYTHONPATH: join(root, "python", "fixtures") };
+      return pytest(project, folder, { env, before: ON_POSTGRES, suffix: "-postgres" });
+    },
+  };
+}
+
+async function pytest(project, folder, { env, before = [], suffix = "", note = "" }) {
+  const file = join(folder, `pytest-${relative(root, project).replace(/\W+/g, "-")}${suffix}.xml`);
+  const args = [...before, "-m", "pytest", "--quiet", `--junitxml=${file}`];
+  const { code, output } = await attempt(python, args, { cwd: project, env });
+  return { ...readCounts(file, output), code, output: `${output}${note}` };
 }

@@ -1,0 +1,96 @@
+"""uvicorn with several workers, and the users, each in processes of their own."""
+
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+LOAD = Path(__file__).parents[1]
+BACKENDS = LOAD / "backends"
+WORKERS = 4
+
+
+class Server:
+    """uvicorn and its workers."""
+
+    def __init__(self, process: subprocess.Popen[str], said: list[str], url: str) -> None:
+        self._process = process
+        self._said = said
+        self.url = url
+
+    def kill_a_worker(self) -> None:
+        """As when it runs out of memory. uvicorn starts another in its place."""
+        started = re.findall(r"Started server process \[(\d+)\]", "".join(self._said))
+        os.kill(int(started[0]), signal.SIGKILL)
+
+
+@contextmanager
+def serving(app: str, environment: dict[str, str]) -> Iterator[Server]:
+    """The server of ``backends/<app>.py``, once all of its workers run."""
+    options = ["--workers", str(WORKERS), "--port", "0", "--no-access-log", "--timeout-keep-alive", "120"]
+    command = [sys.executable, "-m", "uvicorn", f"{app}:app", *options]
+    with tempfile.TemporaryFile("w+") as log:
+        process = subprocess.Popen(command, cwd=BACKENDS, env=environment, stderr=log, stdout=log, text=True)
+        said: list[str] = []
+
+        def read() -> str:
+            log.flush()
+            said[:] = [os.pread(log.fileno(), 10_000_000, 0).decode()]
+            return said[0]
+
+        try:
+            deadline = time.monotonic() + 60
+            while read().count("Application startup complete") < WORKERS:
+                if process.poll() is not None or time.monotonic() > deadline:
+                    pytest.fail(f"{app} did not start:\n{said[0]}")
+                time.sleep(0.05)
+            [url] = re.findall(r"running on (http://\S+)", said[0])
+            yield Server(process, said, f"{url}/api/mizan")
+        finally:
+            process.send_signal(signal.SIGINT)
+            process.wait(timeout=20)
+
+
+class Users:
+    """The program ``users/main.mjs``."""
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        self._process = process
+
+    def begin(self, command: str) -> None:
+        assert self._process.stdin is not None
+        self._process.stdin.write(f"{json.dumps(command)}\n")
+        self._process.stdin.flush()
+
+    def hear(self) -> Any:
+        assert self._process.stdout is not None
+        line = self._process.stdout.readline()
+        assert line, "The users ended by themselves."
+        return json.loads(line)
+
+    def ask(self, command: str) -> Any:
+        self.begin(command)
+        return self.hear()
+
+
+@contextmanager
+def users(url: str, **options: int) -> Iterator[Users]:
+    node = shutil.which("node")
+    assert node is not None
+    command = [node, str(LOAD / "users/main.mjs"), json.dumps({"baseUrl": url, **options})]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            yield Users(process)
+        finally:
+            process.kill()

@@ -1,0 +1,104 @@
+/**
+ * node main.mjs '{"baseUrl": "http://…/api/mizan", "users": 10, "steps": 40, "seed": 1}'
+ *
+ * Opens a page for each user. Then, for each line of JSON on standard input, does what it names:
+ *
+ * - `"work"`: everybody does their steps at once. Prints `{"done": <part>}` ten times, and last what they found wrong.
+ * - `"shown"`: prints what the pages show, reading nothing.
+ * - `"read"`: every page reads all that it has open; prints what they show.
+ * - `"fresh"`: every user opens another page, and reads all there is; prints what they show.
+ */
+import { createInterface } from "node:readline";
+import { act, BOARDS, FOLDERS } from "./actions.mjs";
+import { createRandom } from "./random.mjs";
+import { User } from "./user.mjs";
+
+const { baseUrl, users: count, steps, seed } = JSON.parse(process.argv[2]);
+const say = (message) => console.log(JSON.stringify(message));
+
+const open = async (user, boards) => {
+  await user.login(user.accounts[0]);
+  user.page.open("global");
+  user.page.open("totals");
+  for (const board_id of boards) user.page.open("board", { board_id });
+  for (const folder of FOLDERS) user.page.open("folder", { folder });
+  await user.page.untilRead();
+};
+
+const users = Array.from({ length: count }, (_, index) => {
+  const name = `user-${index}`;
+  return new User({ name, random: createRandom(seed * 1_000 + index), baseUrl });
+});
+
+const COMMANDS = {
+  async work() {
+    await Promise.all(
+      users.map((user) =>
+        open(
+          user,
+          BOARDS.filter(() => user.random.next() < 0.6),
+        ),
+      ),
+    );
+    let done = 0;
+    const finish = () => {
+      if (++done % Math.ceil((count * steps) / 10) === 0) say({ done: done / (count * steps) });
+    };
+    await Promise.all(users.map((user) => work(user, finish)));
+    say({
+      wrong: users.flatMap(({ name, page }) => page.wrong.map((fault) => [name, ...fault])),
+      lost: users.reduce((sum, { lost }) => sum + lost, 0),
+      workers: new Set(users.flatMap(({ workers }) => [...workers])).size,
+      written: add(users.map(({ written }) => written)),
+      perhaps: add(users.map(({ perhaps }) => perhaps)),
+      sharedReads: sharedReads(),
+    });
+  },
+  shown: () => say(users.map(show)),
+  async read() {
+    await Promise.all(users.flatMap(({ page }) => page.entries.map(({ entry }) => entry.refetch())));
+    say(users.map(show));
+  },
+  async fresh() {
+    const fresh = users.map(({ name, page }) => {
+      const user = new User({ name, random: createRandom(0), baseUrl });
+      user.accounts = [page.account];
+      return user;
+    });
+    await Promise.all(fresh.map((user) => open(user, BOARDS)));
+    say(fresh.map(show));
+  },
+};
+
+async function work(user, finish) {
+  for (let step = 0; step < steps; step++) {
+    await act(user);
+    await user.page.untilRead();
+    user.page.checkAtRest();
+    finish();
+  }
+}
+
+function show({ page }) {
+  const contexts = page.entries.map(({ context, params, entry }) => ({
+    context,
+    params,
+    data: entry.get().data,
+  }));
+  return { account: page.account, contexts };
+}
+
+function add(counts) {
+  const sum = {};
+  for (const [key, number] of counts.flatMap((each) => [...each])) sum[key] = (sum[key] ?? 0) + number;
+  return sum;
+}
+
+/** How many runs of a function were shown on more than one page: so often at least, the cache was used. */
+function sharedReads() {
+  const seen = new Map();
+  for (const { page } of users) for (const nonce of page.nonces) seen.set(nonce, (seen.get(nonce) ?? 0) + 1);
+  return [...seen.values()].filter((pages) => pages > 1).length;
+}
+
+for await (const line of createInterface({ input: process.stdin })) await COMMANDS[JSON.parse(line)]();
