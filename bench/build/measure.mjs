@@ -7,11 +7,9 @@ const MEMORY_HOOK = new URL("./memory-hook.mjs", import.meta.url).href;
 
 /**
  * Runs one command as a cold process.
- * @returns CPU seconds of the process and everything it started, and the peak resident memory of the main
- *   process in MB; or the reason why it did not finish.
+ * @returns CPU seconds of the process and everything it started, or the reason why it did not finish.
  */
-export function measure(command, { cwd, timeoutSeconds = 300, env = {} }) {
-  const memoryFile = join(tmpdir(), `mizan-bench-${process.pid}.rss`);
+export function cpuTime(command, { cwd, timeoutSeconds = 300, env = {} }) {
   // bash's `time` adds up the process and its children (getrusage), which Node cannot ask for.
   const child = spawnSync("bash", ["-c", 'TIMEFORMAT="cpu %U %S"; time "$@"', "bench", ...command], {
     cwd,
@@ -19,33 +17,53 @@ export function measure(command, { cwd, timeoutSeconds = 300, env = {} }) {
     killSignal: "SIGKILL",
     encoding: "utf8",
     maxBuffer: 1 << 28,
-    env: {
-      ...process.env,
-      CI: "1",
-      NO_COLOR: "1",
-      ...env,
-      NODE_OPTIONS: `--import=${MEMORY_HOOK}`,
-      MIZAN_BENCH_RSS: memoryFile,
-    },
+    env: { ...process.env, CI: "1", NO_COLOR: "1", ...env },
   });
   const time = /^cpu ([\d.]+) ([\d.]+)$/m.exec(child.stderr);
   if (child.error?.code === "ETIMEDOUT") return { failure: `over ${timeoutSeconds} s` };
   if (child.status !== 0 || !time)
     return { failure: `${child.stdout}\n${child.stderr}`.trim().slice(0, 2000) };
-  const peakMegabytes = Number(readFileSync(memoryFile, "utf8")) / 1024;
-  rmSync(memoryFile);
-  return { cpuSeconds: Number(time[1]) + Number(time[2]), peakMegabytes };
+  return { cpuSeconds: Number(time[1]) + Number(time[2]) };
 }
 
-/** The run with the median CPU time of `runs`, after one that warms the disk cache and is thrown away. */
-export function median(command, options, runs) {
-  const first = measure(command, options);
-  if (first.failure || runs === 1) return first;
-  const results = Array.from({ length: runs }, () => {
-    options.beforeEach?.();
-    return measure(command, options);
+/** The same, with the peak resident memory of the main process in MB; what measures it takes a little CPU time. */
+export function peakMemory(command, options) {
+  const file = join(tmpdir(), `mizan-bench-${process.pid}.rss`);
+  const { failure } = cpuTime(command, {
+    ...options,
+    env: { NODE_OPTIONS: `--import=${MEMORY_HOOK}`, MIZAN_BENCH_RSS: file },
   });
-  const failed = results.find((result) => result.failure);
-  if (failed) return failed;
-  return results.sort((a, b) => a.cpuSeconds - b.cpuSeconds)[Math.floor(runs / 2)];
+  if (failure) return { failure };
+  const peakMegabytes = Number(readFileSync(file, "utf8")) / 1024;
+  rmSync(file);
+  return { peakMegabytes };
+}
+
+/**
+ * Runs programs in turn, `runs` times each, so that whatever else the machine does meets all of them alike; once
+ * before to measure the memory, which also warms the disk cache.
+ * @param programs by name: a command and where it runs, with what to do before each run.
+ * @returns each program's peak memory and median CPU time, or its failure.
+ */
+export function medians(programs, runs) {
+  const results = {};
+  for (const [name, { command, beforeEach, ...options }] of Object.entries(programs)) {
+    beforeEach?.();
+    results[name] = { ...peakMemory(command, options), times: [] };
+  }
+  for (let run = 0; run < runs; run++) {
+    for (const [name, { command, beforeEach, ...options }] of Object.entries(programs)) {
+      if (results[name].failure) continue;
+      beforeEach?.();
+      const { cpuSeconds, failure } = cpuTime(command, options);
+      if (failure) results[name] = { failure };
+      else results[name].times.push(cpuSeconds);
+    }
+  }
+  return Object.fromEntries(
+    Object.entries(results).map(([name, { times, ...result }]) => [
+      name,
+      result.failure ? result : { cpuSeconds: times.sort((a, b) => a - b)[times.length >> 1], ...result },
+    ]),
+  );
 }
