@@ -21,8 +21,10 @@ def authenticate(request: HttpRequest) -> None:
     it, and by nothing else that the request carries.
     """
     scheme = mizan_settings().tokens
-    header = request.headers.get("authorization", "")
-    if scheme is None or not _BEARER.search(header):
+    if scheme is None:
+        return
+    header = request.META.get("HTTP_AUTHORIZATION", "")
+    if not _BEARER.search(header):
         return
     token = scheme.tokens.verify(header.strip()[len("bearer") :].strip())
     if inspect.iscoroutinefunction(scheme.load_user):

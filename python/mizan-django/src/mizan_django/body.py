@@ -37,7 +37,7 @@ def read_call(request: HttpRequest, registry: Registry) -> tuple[CallRequest, Op
 
 
 def _check_length(request: HttpRequest, limit: int) -> None:
-    declared = request.headers.get("content-length", "")
+    declared = request.META.get("CONTENT_LENGTH", "")
     if declared.isdecimal() and int(declared) > limit:
         raise _too_large(limit)
 

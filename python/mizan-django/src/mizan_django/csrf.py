@@ -31,7 +31,8 @@ def check_csrf(request: HttpRequest) -> None:
     Comes first, and reads nothing of the body: for a POST the middleware would look for the token in a form too, and
     so read one of any size.
     """
-    _middleware.process_request(request)
+    if "CSRF_COOKIE" not in request.META:  # else the project's own middleware has done so
+        _middleware.process_request(request)
     method, request.method = request.method, "PUT"
     try:
         _middleware.process_view(request, _protected_view, (), {})

@@ -137,7 +137,7 @@ class Call(Endpoint):
     def prepare(self, request: HttpRequest, captured: Mapping[str, str]) -> Work:
         check_csrf(request)
         call, operation = read_call(request, self.registry)
-        cache = current_cache()
+        cache = current_cache() if operation.affects else None
 
         async def run(host: Host) -> HttpResponseBase:
             answer = await answer_call(self.registry, call, host, cache)
@@ -158,7 +158,7 @@ class Context(Endpoint):
     def prepare(self, request: HttpRequest, captured: Mapping[str, str]) -> Work:
         context = self.registry.context(captured["name"])
         params = parse_query(context, query_of(request))
-        cache = current_cache()
+        cache = current_cache() if context.is_cached else None
 
         async def run(host: Host) -> HttpResponse:
             data = await answer_context(self.registry, context.name, params, host, cache)

@@ -19,4 +19,5 @@ def is_injected(parameter: inspect.Parameter) -> bool:
 
 def injected(function: ServerFunction, request: HttpRequest) -> Mapping[str, HttpRequest]:
     """The request under every name that the function wants it by."""
-    return {name: request for name, each in function.signature.injected.items() if is_injected(each)}
+    injected = function.signature.injected
+    return {name: request for name, each in injected.items() if is_injected(each)} if injected else {}

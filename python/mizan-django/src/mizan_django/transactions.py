@@ -35,9 +35,11 @@ class UnitOfWork:
         self.databases = _databases(self._is_mutation)
         self.rolled_back = False
         """Whether it is a mutation that asked for a rollback and yet returned."""
-        self._stack = ExitStack()
+        self._stack: ExitStack | None = None
 
     def __enter__(self) -> "UnitOfWork":
+        if not self.databases:
+            return self
         with ExitStack() as stack:
             for alias in self.databases:
                 stack.enter_context(transaction.atomic(using=alias))
@@ -48,4 +50,5 @@ class UnitOfWork:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         self.rolled_back = self._is_mutation and any(transaction.get_rollback(using=alias) for alias in self.databases)
-        self._stack.__exit__(kind, error, traceback)
+        if self._stack is not None:
+            self._stack.__exit__(kind, error, traceback)

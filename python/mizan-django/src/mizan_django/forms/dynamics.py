@@ -26,7 +26,7 @@ def is_dynamic(form: FormDefinition) -> bool:
 
 
 def _is_own(form_class: type[forms.BaseForm], name: str) -> bool:
-    return not getattr(form_class, name).__module__.startswith("django.forms.")
+    return not str(getattr(getattr(form_class, name), "__module__", "")).startswith("django.forms.")
 
 
 def _shows_runtime_choices(field: forms.Field) -> bool:

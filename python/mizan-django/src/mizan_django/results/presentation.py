@@ -11,6 +11,9 @@ from .row import Row
 from .schemas import Schemas, attributes
 
 
+_REPLACED = (Manager, QuerySet, RawQuerySet, Model, list, tuple, set, frozenset, dict)
+
+
 class Presentation:
     """Replaces instances by rows, and querysets and managers by lists of them, in plain containers too."""
 
@@ -24,6 +27,8 @@ class Presentation:
         return presented
 
     def _replace(self, value: Any, schemas: Schemas) -> Any:
+        if not isinstance(value, _REPLACED):
+            return value
         if isinstance(value, Manager):
             value = value.all()
         match value:
@@ -38,7 +43,6 @@ class Presentation:
                 return self._each(value, schemas)
             case dict():
                 return {key: self._replace(each, _inside(key, schemas)) for key, each in value.items()}
-        return value
 
     def _each(self, values: Iterable[Any], schemas: Schemas) -> list[Any] | tuple[Any, ...]:
         """Tuples stay what they are, so that strict types take them."""

@@ -1,0 +1,31 @@
+"""`manage.py check` and mistakes in forms."""
+
+from pathlib import Path
+
+from .test_export import Project
+
+
+def test_manage_py_check_names_the_line(tmp_path: Path) -> None:
+    clients = """
+from django import forms
+from mizan_django import client_form
+
+@client_form(affects="orders")
+class OrderForm(forms.Form):
+    def submit(self) -> None: ...
+"""
+    finished = Project(tmp_path, **{"shop/clients": clients}).manage("check")
+    assert finished.returncode == 1
+    assert (
+        'shop/clients.py:5: (mizan.E001) order_form_submit affects "orders", but no function belongs to such a context.'
+        in finished.stderr
+    )
+
+
+def test_a_form_that_cannot_be_offered_keeps_the_project_from_starting(tmp_path: Path) -> None:
+    clients = (
+        "from django import forms\nfrom mizan_django import client_form\n\n@client_form\nclass A(forms.Form): ...\n"
+    )
+    finished = Project(tmp_path, **{"shop/clients": clients}).manage("check")
+    assert finished.returncode == 1
+    assert "shop/clients.py:4: A has no submit, so nothing would come of it." in finished.stderr
