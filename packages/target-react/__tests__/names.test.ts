@@ -1,8 +1,9 @@
 import { isDiagnosticError, type IR } from "@mizan/core";
 import { inMemory } from "../../target-typescript/__tests__/emit-files.ts";
-import { call, primitive } from "../../target-typescript/__tests__/ir/build.ts";
+import { call, context as read, primitive } from "../../target-typescript/__tests__/ir/build.ts";
 import { emitReact } from "../src/emit.ts";
 import react from "../src/index.ts";
+import { contactForm } from "./world-form.ts";
 import { world } from "./world.ts";
 
 const text = primitive("string");
@@ -20,7 +21,7 @@ const context = (name: string, ...params: string[]): IR["contexts"][number] => (
 });
 
 const emit = (parts: Partial<IR>): Promise<Readonly<Record<string, string>>> =>
-  inMemory({ ...world, functions: [], contexts: [], types: [], ...parts }, (target) =>
+  inMemory({ ...world, forms: [], functions: [], contexts: [], types: [], ...parts }, (target) =>
     emitReact(target, "api", ""),
   );
 
@@ -80,4 +81,55 @@ test("options are refused with an example", () => {
   expect(() => react({} as never)).toThrow(
     'mizan:target-react needs "outDir", the folder for the generated files.',
   );
+});
+
+describe("a form", () => {
+  const exported = (file = ""): string[] =>
+    [...file.matchAll(/^export function (\w+)/gm)].map(([, name]) => name!);
+
+  test("has one hook, and its functions and context have none", async () => {
+    const files = await emit(contactForm);
+    expect(exported(files["form-hooks.ts"])).toEqual(["useContactForm"]);
+    expect(exported(files["hooks.ts"])).toEqual([]);
+    expect(exported(files["contexts.tsx"])).toEqual(["MizanContext"]);
+    expect(files["index.ts"]).toContain('export * from "./form-hooks";');
+  });
+
+  test("shares its context with other functions, which keep their hooks", async () => {
+    const count = read("message_count", "contact_form", primitive("integer"));
+    const [own] = contactForm.contexts;
+    const files = await emit({
+      ...contactForm,
+      functions: [...contactForm.functions, count],
+      contexts: [{ ...own!, functions: ["contact_form_schema", "message_count"] }],
+    });
+    expect(exported(files["contexts.tsx"])).toEqual([
+      "MizanContext",
+      "ContactFormContext",
+      "useContactFormContext",
+      "useSuspenseContactFormContext",
+      "useMessageCount",
+      "useSuspenseMessageCount",
+    ]);
+  });
+
+  test("that would have another hook's name is an error", async () => {
+    const same = call("use_contact_form", null, text);
+    expect(await problems({ ...contactForm, functions: [...contactForm.functions, same] })).toEqual([
+      'the function "use_contact_form" (app/clients.py:1) and the form "contact_form" would both be called useContactForm in TypeScript.',
+    ]);
+  });
+
+  test("without forms, nothing of theirs is emitted", async () => {
+    const files = await emit({});
+    expect(Object.keys(files).sort()).toEqual([
+      "client.ts",
+      "contexts.tsx",
+      "hooks.ts",
+      "index.ts",
+      "runtime.tsx",
+      "types.ts",
+    ]);
+    expect(files["index.ts"]).not.toMatch(/form/i);
+  });
 });

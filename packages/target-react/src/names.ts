@@ -54,6 +54,8 @@ export function nameReact(client: Client): ReactNames {
     ),
   );
   const isFree = ({ node }: ClientFunction): boolean => !ofForms.has(node.name);
+  const isDescription = ({ functions }: ClientContext): boolean =>
+    functions.length > 0 && !functions.some(isFree);
   const nameContext = (context: ClientContext): ReactContext => {
     const { node, pascal } = context;
     const owner = { what: `the context "${node.name}"`, origin: node.origin };
@@ -74,7 +76,7 @@ export function nameReact(client: Client): ReactNames {
     };
   };
   return {
-    contexts: client.contexts.filter(({ functions }) => functions.some(isFree)).map(nameContext),
+    contexts: client.contexts.filter((context) => !isDescription(context)).map(nameContext),
     hooks: client.functions
       .filter((fn) => fn.node.kind !== "context" && isFree(fn))
       .map((fn) => ({ fn, hook: claim(syntax`use${fn.pascal}`, ownerOf(fn)) })),

@@ -94,7 +94,7 @@ export interface FormStore<Values extends object, Result> {
   /** The first subscriber of a dynamic form has its description read. */
   subscribe(listener: () => void): () => void;
   /** Changes a value and takes away what was wrong with the one before. */
-  set<Name extends FieldName<Values>>(name: Name, value: Values[Name]): void;
+  set<Name extends FieldName<Values>>(name: Name, value: Required<Values>[Name]): void;
   /** The same with what an element of the page holds: text, a number, a choice, a tick or files, as the field wants. */
   take(name: FieldName<Values>, element: FormElement): void;
   /**

@@ -13,6 +13,7 @@ import {
   useSearch,
   useSuspenseProjectDetail,
 } from "./projects";
+import { useContactForm, useTicketForm, type Field, type FieldChoice } from "./forms";
 import { FilteredContext } from "./type-mapping";
 
 export function Providers(): ReactNode {
@@ -59,4 +60,65 @@ export function Calls(): ReactNode {
     console.log(items[0]?.title, renamed.id);
   };
   return <button onClick={() => void all()}>{data?.name}</button>;
+}
+
+export function Forms(): ReactNode {
+  const contact = useContactForm({
+    initial: { topic: "bug", seats: null },
+    onSuccess: ({ number }) => console.log(number.toFixed()),
+  });
+  // @ts-expect-error a choice that there is not
+  useContactForm({ initial: { topic: "praise" } });
+  const ticket = useTicketForm({ ticket_id: 7 }, { validateOnBlur: false });
+  // @ts-expect-error a form of something, without saying of what
+  useTicketForm();
+  // @ts-expect-error a parameter of another type
+  useTicketForm({ ticket_id: "7" });
+  const { subject, budget, attachment, topic } = contact.fields;
+  // @ts-expect-error a field that there is not
+  console.log(contact.fields.sujet);
+  contact.set("subject", "Hi");
+  contact.set("attachment", new File([], "empty.txt"));
+  contact.set("attachment", null);
+  contact.set("topic", "wish");
+  // @ts-expect-error a value of another type
+  contact.set("subject", 1);
+  // @ts-expect-error a choice that there is not
+  contact.set("topic", "praise");
+  // @ts-expect-error a field that there is not
+  contact.set("sujet", "Hi");
+  // @ts-expect-error an optional value may be missing, but is not set to undefined
+  contact.set("phone", undefined);
+  const send = async (): Promise<void> => {
+    if (!(await contact.validate(["subject", "topic"]))) return;
+    const { received_at } = await contact.submit();
+    const nothing: null = await ticket.submit();
+    // @ts-expect-error a field that there is not
+    await contact.validate(["sujet"]);
+    console.log(received_at.slice(0, 10), nothing);
+  };
+  const text: string | undefined = subject.value;
+  // @ts-expect-error a file is no text
+  const file: string | undefined = attachment.value;
+  // @ts-expect-error it may be missing
+  console.log(budget.value.length, contact.errors.topic.length, contact.result.number);
+  const first: FieldChoice | undefined = topic.choices[0];
+  return (
+    <form {...contact.formProps}>
+      <label {...subject.labelProps}>{subject.label}</label>
+      <input {...subject.inputProps} />
+      <textarea {...subject.inputProps} className="wide" />
+      <select {...topic.inputProps}>{first && <option {...first.optionProps}>{first.label}</option>}</select>
+      <fieldset {...topic.groupProps}>{first && <input {...first.inputProps} />}</fieldset>
+      <p {...subject.helpProps}>{subject.help}</p>
+      <p {...subject.errorsProps}>{contact.errors.subject?.join()}</p>
+      {contact.order.map((name) => {
+        const field: Field = contact.fields[name];
+        return <input key={name} {...field.inputProps} />;
+      })}
+      <button onClick={() => void send()} disabled={contact.isPending || !contact.isDirty}>
+        {contact.error?.message ?? text ?? file}
+      </button>
+    </form>
+  );
 }

@@ -26,12 +26,17 @@ export interface FormOptions<Values extends object, Result> {
 export interface Form<Values extends object, Result>
   extends Omit<FormState<Values, Result>, "fields">,
     Pick<FormStore<Values, Result>, "set" | "validate" | "submit" | "reset"> {
-  readonly fields: { readonly [Name in keyof Values & string]-?: Field<Values[Name]> };
+  readonly fields: Fields<Values>;
   /** Names of the fields to show, in the backend's order. */
   readonly order: readonly (keyof Values & string)[];
   /** For the `<form>`. */
   readonly formProps: FormProps;
 }
+
+/** By name. A field that the description leaves out at run time is there as the document has it, without a value. */
+export type Fields<Values extends object> = {
+  readonly [Name in keyof Values & string]-?: Field<Values[Name]>;
+};
 
 export interface FormProps {
   /** The backend's own messages show, not the browser's. */
@@ -253,7 +258,7 @@ export function useForm<Values extends object, Result>(
   });
   return {
     ...rest,
-    fields: Object.fromEntries(fields) as unknown as Form<Values, Result>["fields"],
+    fields: Object.fromEntries(fields) as unknown as Fields<Values>,
     order: described.filter(({ hidden }) => !hidden).map(({ name }) => name as keyof Values & string),
     formProps: {
       noValidate: true,

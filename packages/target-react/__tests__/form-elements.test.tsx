@@ -1,0 +1,115 @@
+/** @jest-environment ../../jest.env-browser.mjs */
+import { cleanup, fireEvent, render, screen } from "@testing-library/react";
+import type { ReactNode } from "react";
+import { MizanContext, useContactForm } from "./__golden__/forms/index.ts";
+import { ShowForm } from "./show-form.tsx";
+
+let form: ReturnType<typeof useContactForm>;
+let page: HTMLElement;
+
+function Contact(): ReactNode {
+  form = useContactForm();
+  return <ShowForm form={form} />;
+}
+
+beforeEach(() => {
+  ({ container: page } = render(
+    <MizanContext>
+      <Contact />
+    </MizanContext>,
+  ));
+});
+
+afterEach(cleanup);
+
+/** The HTML of a field's elements, with `:` for the form's own id. */
+function elementsOf(name: keyof typeof form.fields): string[] {
+  const formId = form.fields[name].id.slice(0, -name.length);
+  return [...page.querySelectorAll(`[name="${name}"]`)].map((element) =>
+    element.outerHTML.replaceAll(formId, ":"),
+  );
+}
+
+describe("the element of a field", () => {
+  test.each([
+    [
+      "subject",
+      `<input maxlength="80" required="" aria-describedby=":subject-help" id=":subject" type="text" value="" name="subject">`,
+    ],
+    ["message", `<textarea cols="40" rows="6" name="message" required="" id=":message"></textarea>`],
+    [
+      "topic",
+      `<select name="topic" required="" id=":topic"><option value="">Choose…</option>` +
+        `<option value="bug">A bug</option><option value="wish">A wish</option>` +
+        `<option value="invoice">An invoice</option></select>`,
+    ],
+    [
+      "products",
+      `<select multiple="" name="products" id=":products"><option value="app">The app</option>` +
+        `<option value="site">The site</option></select>`,
+    ],
+    ["seats", `<input max="500" min="1" required="" id=":seats" type="number" value="1" name="seats">`],
+    ["budget", `<input step="0.01" id=":budget" type="number" value="" name="budget">`],
+    ["call_back_at", `<input id=":call_back_at" type="datetime-local" value="" name="call_back_at">`],
+    [
+      "is_customer",
+      `<select name="is_customer" id=":is_customer"><option value="">Unknown</option>` +
+        `<option value="true">Yes</option><option value="false">No</option></select>`,
+    ],
+    ["accepts_terms", `<input required="" id=":accepts_terms" type="checkbox" name="accepts_terms">`],
+    ["attachment", `<input accept=".pdf,.png" id=":attachment" type="file" name="attachment">`],
+    ["photos", `<input id=":photos" multiple="" type="file" name="photos">`],
+    ["desk", `<input required="" disabled="" id=":desk" type="text" value="Front desk" name="desk">`],
+  ] as const)("%s", (name, element) => {
+    expect(elementsOf(name)).toEqual([element]);
+  });
+
+  test("of radio buttons and of several checkboxes is one for each choice, in a group", () => {
+    expect(elementsOf("urgency")).toEqual([
+      `<input id=":urgency-0" type="radio" value="low" checked="" name="urgency">`,
+      `<input id=":urgency-1" type="radio" value="high" name="urgency">`,
+    ]);
+    expect(elementsOf("reached_by")).toEqual([
+      `<input id=":reached_by-0" type="checkbox" value="mail" checked="" name="reached_by">`,
+      `<input id=":reached_by-1" type="checkbox" value="phone" name="reached_by">`,
+    ]);
+    expect(screen.getByRole("radiogroup", { name: "Urgency" }).id).toBe(form.fields.urgency.id);
+    expect(screen.getByRole("group", { name: "Reached by" }).id).toBe(form.fields.reached_by.id);
+  });
+
+  test("gives the value its type", () => {
+    const input = (label: string): HTMLInputElement => screen.getByLabelText(label);
+    const select = (label: string): HTMLSelectElement => screen.getByLabelText(label);
+    const change = (label: string, value: string): void => {
+      fireEvent.change(input(label), { target: { value } });
+    };
+    change("Seats", "12");
+    change("Budget", "19.90");
+    change("Call back at", "2026-01-31T09:30");
+    change("Is customer", "false");
+    fireEvent.click(input("High"));
+    for (const option of select("Products").options) option.selected = true;
+    fireEvent.change(select("Products"));
+    const photos = [new File(["1"], "one.png"), new File(["2"], "two.png")];
+    fireEvent.change(input("Photos"), { target: { files: photos } });
+    expect(form.values).toMatchObject({
+      seats: 12,
+      budget: "19.90",
+      call_back_at: "2026-01-31T09:30",
+      is_customer: false,
+      urgency: "high",
+      products: ["app", "site"],
+      photos,
+    });
+    expect([input("Low").checked, input("High").checked]).toEqual([false, true]);
+    expect([...select("Products").selectedOptions].map(({ value }) => value)).toEqual(["app", "site"]);
+    expect(select("Is customer").value).toBe("false");
+    change("Seats", "");
+    expect(form.values.seats).toBeNull();
+  });
+});
+
+test("a form that the document describes asks for nothing", () => {
+  // There is no server: whatever was asked for would have failed.
+  expect(form).toMatchObject({ isLoading: false, isDirty: false, error: null, errors: {} });
+});
