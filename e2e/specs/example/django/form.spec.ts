@@ -36,12 +36,12 @@ test("a file arrives byte for byte, and the list shows it after the same request
   await api.clear();
   await form.getByRole("button", { name: "Attach file" }).click();
   await expect(form.getByRole("status")).toHaveText("start.log is attached.");
-  const [entry] = await page.getByRole("list", { name: "Attached files" }).getByRole("listitem").all();
-  await expect(entry!).toContainText(`${log.buffer.length} bytes from Grace, for “Find the error”`);
-  await expect(entry!).toContainText("The last line");
+  const entry = page.getByRole("list", { name: "Attached files" }).getByRole("listitem");
+  await expect(entry).toContainText(`${log.buffer.length} bytes from Grace, for “Find the error”`);
+  await expect(entry).toContainText("The last line");
   expect(await api.all()).toEqual(["call/ with files"]);
 
-  const link = entry!.getByRole("link", { name: "start.log" });
+  const link = entry.getByRole("link", { name: "start.log" });
   const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
   expect(download.suggestedFilename()).toBe("start.log");
   expect(await readFile(await download.path())).toEqual(log.buffer);
