@@ -72,6 +72,24 @@ describe("the identity that answers carry", () => {
   );
 
   test(
+    "a logout resolves though a read was answered first, and so said first that the session is over",
+    onServer({}, async ({ server, kernel }) => {
+      const entry = kernel.context("project", { project_id: 7 });
+      entry.subscribe(() => {});
+      await Promise.all([entry.promise(), kernel.initSession()]);
+      server.world.identity = "";
+      const logout = server.hold("POST call/ touch");
+      const result = kernel.call("touch", {}, { affects });
+      await logout.arrived;
+      await entry.refetch();
+      expect(reader(entry.get())).toBe("");
+      logout.release();
+      expect(await result).toBe("touch");
+      expect(reader(entry.get())).toBe("");
+    }),
+  );
+
+  test(
     "a read that somebody waits for starts over as the new person",
     onServer({}, async ({ server, kernel }) => {
       await kernel.initSession();

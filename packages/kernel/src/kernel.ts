@@ -33,8 +33,9 @@ export const createKernel = (config: KernelConfig = {}): Kernel => {
   const transport = createTransport(config, () => {
     const { signal } = epoch;
     return (seen) => {
-      if (signal.aborted) {
-        throw new MizanError("RESET", 0, "The kernel was reset meanwhile");
+      // Whose answer it is decides: a logout may be answered after a read that its effect was seen in.
+      if (signal.aborted && seen !== identity) {
+        throw new MizanError("RESET", 0, "The kernel was reset");
       }
       const changed = seen !== null && identity !== undefined && seen !== identity;
       if (changed) reset();

@@ -11,7 +11,7 @@ export interface Answer {
 
 /**
  * Called when a request leaves; what it gives is called with the identity of the answer and tells whether that has
- * changed. It throws if everything was reset in between.
+ * changed. It throws if everything was reset in between, for somebody else.
  */
 export type WatchIdentity = () => (identity: string | null) => boolean;
 
