@@ -78,12 +78,18 @@ def _has_permission(user: Any, permission: str) -> bool:
     return hasattr(user, "has_perm") and bool(user.has_perm(permission))
 
 
+def is_async_rule(rule: AuthRule) -> bool:
+    if not callable(rule):
+        return False
+    return inspect.iscoroutinefunction(rule) or inspect.iscoroutinefunction(getattr(rule, "__call__", None))  # noqa: B004
+
+
 async def check_request(rule: AuthRule, user: Any, request: Any, validated: Any, in_thread: ThreadRunner) -> None:
     """Asks a rule that is a function; refusing an anonymous user is ``Unauthorized``, else ``Forbidden``."""
     if not callable(rule):
         return
     check: AuthCheck = rule
-    if inspect.iscoroutinefunction(check) or inspect.iscoroutinefunction(getattr(check, "__call__", None)):  # noqa: B004
+    if is_async_rule(check):
         allowed = check(request, validated)
     else:
         allowed = await in_thread(lambda: check(request, validated))

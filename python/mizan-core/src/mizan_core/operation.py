@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
 from pydantic import BaseModel
 
-from .auth import AuthLabel, AuthRule
+from .auth import AuthLabel, AuthRule, is_async_rule
 from .source import SourceLocation
 
 if TYPE_CHECKING:
@@ -68,6 +68,12 @@ class Operation(ABC):
     def is_open(self) -> bool:
         """Whether anybody may call it."""
         return self.auth is None and all(part.auth is None for part in self.parts)
+
+    @cached_property
+    def needs_event_loop(self) -> bool:
+        """Whether any function of it, or any rule of who may call it, is async."""
+        rules = [self.auth, *(part.auth for part in self.parts)]
+        return any(part.is_async for part in self.parts) or any(map(is_async_rule, rules))
 
     @property
     @abstractmethod
