@@ -113,8 +113,6 @@ export class User {
       try {
         return await work();
       } catch (error) {
-        // The answer to a read may be the first to say that the session is over, and resets the kernel.
-        if (error.code === "RESET") return;
         this.#expectLoss("signing in or out", error);
         if (error.code !== "NETWORK_ERROR") return;
       }
