@@ -58,9 +58,13 @@ export const contactFormFields: readonly FormField[] = [
 ];
 
 /** Its description at run time. */
-const describe = ({ form: { topics, subject } }: World): readonly FormField[] => {
+const describe = ({ form: { topics, channels, subject } }: World): readonly FormField[] => {
   const choices = [choice(null, "---------"), ...[...topics].map(([id, label]) => choice(id, label))];
-  const atRunTime: Record<string, Partial<FormField>> = { topic: { choices }, subject: { initial: subject } };
+  const atRunTime: Record<string, Partial<FormField>> = {
+    topic: { choices },
+    channels: { choices: [...channels].map(([value, label]) => choice(value, label)) },
+    subject: { initial: subject },
+  };
   return contactFormFields.map((each) => ({ ...each, ...atRunTime[each.name] }));
 };
 

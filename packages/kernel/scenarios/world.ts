@@ -11,8 +11,13 @@ export interface World {
   singleFlight: boolean;
   /** Contexts that fail when they are read again after a call. */
   readonly failing: Set<string>;
-  /** Behind the contact form: topics by id, the subject that it begins with, how many messages were filed. */
-  readonly form: { readonly topics: Map<number, string>; subject: string; filed: number };
+  /** Behind the contact form: its choices, the subject that it begins with, how many messages were filed. */
+  readonly form: {
+    readonly topics: Map<number, string>;
+    readonly channels: Map<string, string>;
+    subject: string;
+    filed: number;
+  };
 }
 
 export interface Answer {
@@ -40,6 +45,10 @@ export const createWorld = (): World => ({
     topics: new Map([
       [1, "A bug"],
       [2, "A wish"],
+    ]),
+    channels: new Map([
+      ["mail", "Mail"],
+      ["phone", "Phone"],
     ]),
     subject: "",
     filed: 0,

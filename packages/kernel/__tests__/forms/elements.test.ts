@@ -104,7 +104,9 @@ describe("a field begins with", () => {
     ["the choice that a browser shows", begins({ type: "select", choices: choices.slice(1) }), 1],
     ["the empty choice as the backend has it", begins({ type: "select", choices: words }), ""],
     ["no choice where there is none", begins({ type: "select", choices: [] }), null],
-    ["no radio button", begins({ type: "radio", choices: words }), undefined],
+    ["no radio button", begins({ type: "radio", choices: words.slice(1) }), undefined],
+    ["the empty radio button, where there is one", begins({ type: "radio", choices }), null],
+    ["the radio button that the backend says", begins({ type: "radio", choices, initial: 2 }), 2],
     ["no file, whatever the server has", begins({ type: "file", initial: "photo.jpg" }), null],
     ["no files", begins({ type: "file", multiple: true }), []],
   ])("%s", (_name, value, expected) => {

@@ -141,6 +141,21 @@ describe("a form that is described at run time", () => {
   );
 
   test(
+    "gives up a choice that is there no longer, which no option would show",
+    withForm(dynamic, async ({ server, kernel, form }) => {
+      form.set("topic", 2);
+      form.set("channels", ["mail", "phone"]);
+      await until(() => !form.get().isLoading);
+      expect(form.get().values).toMatchObject({ topic: 2, channels: ["mail", "phone"] });
+      server.world.form.topics.delete(2);
+      server.world.form.channels.delete("phone");
+      await kernel.context("contact_form").refetch();
+      expect(form.get().values).toMatchObject({ topic: null, channels: ["mail"] });
+      expect(form.get().isDirty).toBe(false);
+    }),
+  );
+
+  test(
     "takes what was submitted as its new beginning",
     withForm(dynamic, async ({ server, kernel, form }) => {
       await until(() => !form.get().isLoading);

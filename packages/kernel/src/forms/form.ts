@@ -1,5 +1,5 @@
 import type { MizanError } from "../error.ts";
-import { isSame } from "./beginning.ts";
+import { isSame, stillChoosable } from "./beginning.ts";
 import { type Place, sortComplaints } from "./complaints.ts";
 import { elementValue } from "./elements.ts";
 import { createFormView, untouched } from "./form-view.ts";
@@ -36,6 +36,14 @@ export const createForm = <Values extends object, Result, Data = never>(
     latestWord.forget();
   };
 
+  /** Keeps the edit of a field that is described anew. */
+  const keep = (field: FormField): void => {
+    const edit = stillChoosable(field, draft.edits.get(field.name));
+    // What was submitted comes back as the new beginning, and is an edit no longer.
+    if (edit === undefined || isSame(edit, view.beginning(field))) draft.edits.delete(field.name);
+    else draft.edits.set(field.name, edit);
+  };
+
   /** Takes over what has happened in the kernel, of which nobody tells while there is no subscriber. */
   const refresh = (): void => {
     const now = entry?.get() ?? null;
@@ -44,10 +52,7 @@ export const createForm = <Values extends object, Result, Data = never>(
     if (epoch.aborted) forget();
     epoch = kernel.untilReset();
     read = now;
-    for (const field of view.fields(read)) {
-      // What was submitted comes back as the new beginning, and is an edit no longer.
-      if (isSame(draft.edits.get(field.name), view.beginning(field))) draft.edits.delete(field.name);
-    }
+    for (const field of view.fields(read)) if (draft.edits.has(field.name)) keep(field);
     state = view.state(read, draft);
   };
 
