@@ -14,6 +14,9 @@ def read_call(request: HttpRequest, registry: Registry) -> tuple[CallRequest, Op
     `request.body`.
 
     What is of another content type, or says that it is too large, is refused before anything is read.
+
+    JSON's content type is also a defence against forged requests: a form or a "simple" request of another site cannot
+    carry it without a CORS preflight. Multipart has the token alone, which is asked for in a header.
     """
     limit = mizan_settings().max_body_bytes
     content_type = (request.content_type or "").lower()

@@ -1,11 +1,10 @@
 """What clients are told of a field: in the document and, where a form is the same at any time, just so on the wire."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django import forms
-from django.utils import translation
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy
 from tracker.models import Project
@@ -238,20 +237,3 @@ def test_translated_texts_are_dynamic_where_there_are_several_languages(
     settings.LANGUAGES = languages
     asked = ask(forms.ChoiceField(choices=[("Answers", [("y", text)])]))
     assert asked.document["x-mizan-forms"]["test_form"]["dynamic"] is is_dynamic
-
-
-@pytest.fixture
-def _own_language() -> Iterator[None]:
-    yield
-    translation.deactivate()
-
-
-@pytest.mark.usefixtures("_own_language")
-def test_texts_are_in_the_language_of_the_request(ask: Ask, backend: Backend, settings: Any) -> None:
-    settings.MIDDLEWARE = [*settings.MIDDLEWARE, "django.middleware.locale.LocaleMiddleware"]
-    asked = ask(forms.NullBooleanField(label=gettext_lazy("Yes")))
-    assert asked.document["x-mizan-forms"]["test_form"]["dynamic"] is True
-    assert asked.described["label"] == "Yes"
-    german = {"accept-language": "de"}
-    (now,) = backend.get("ctx/test_form/", headers=german).json()["test_form_schema"]["fields"]
-    assert (now["label"], now["choices"][1]) == ("Ja", choice(True, "Ja"))

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 from django import forms
+from django.contrib.auth.models import User
 from django.core.files.uploadedfile import UploadedFile
 from mizan_core import Registry, client
-from mizan_django import client_form
+from mizan_django import client_form, get_tokens
 from tracker.models import Project, Tag, Task
 
 from ..conftest import Backend
@@ -313,6 +314,18 @@ def test_the_token_is_asked_for_before_anything_is_read(backend: Backend, settin
     assert strict.post(**within).json()["error"]["code"] == "CSRF_FAILED"
     settings.FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
     assert strict.post(**body, headers={"x-csrftoken": token}).status_code == 200
+
+
+def test_a_bearer_token_needs_no_other(registry: Registry, serve: Any, settings: Any) -> None:
+    key = "the key of these tests' tokens, long enough"
+    settings.MIZAN = {"TOKENS": {"KEYS": {"k1": key}, "ISSUER": "tracker", "AUDIENCE": "tracker"}}
+    serve()
+    body = multipart(submit({"text": "x", "letter": None}), {"/values/letter": b"x"})
+    headers = {"authorization": f"Bearer {get_tokens().issue(User.objects.create_user('ada'))}"}
+    for interface in ("wsgi", "asgi"):
+        strict = Backend(interface, enforce_csrf_checks=True)
+        assert strict.post(**body, headers=headers).status_code == 200
+        assert strict.post(**body).status_code == 403
 
 
 def test_what_came_with_a_refused_call_is_nobodys(backend: Backend, registry: Registry) -> None:

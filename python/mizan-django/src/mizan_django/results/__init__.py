@@ -6,7 +6,7 @@ from weakref import WeakKeyDictionary
 
 from mizan_core import Invocation, ServerFunction
 
-from .presentation import Presentation
+from .presentation import REPLACEABLE, Presentation
 from .schemas import Schemas, schemas_in
 
 _schemas: WeakKeyDictionary[ServerFunction, Schemas] = WeakKeyDictionary()
@@ -19,6 +19,8 @@ def presentable(invocations: Sequence[Invocation], results: Sequence[Any]) -> li
 
 
 def _present(function: ServerFunction, result: Any) -> Any:
+    if not isinstance(result, REPLACEABLE):
+        return result
     schemas = _schemas.get(function)
     if schemas is None:
         schemas = _schemas[function] = schemas_in(function.output.annotation)

@@ -10,7 +10,7 @@ from .fetching import fetch_related, with_joins
 from .row import Row
 from .schemas import Schemas, attributes
 
-_REPLACEABLE = (Manager, QuerySet, RawQuerySet, Model, list, tuple, set, frozenset, dict)
+REPLACEABLE = (Manager, QuerySet, RawQuerySet, Model, list, tuple, set, frozenset, dict)
 """Most values are none of these, which is cheaper to ask at once."""
 
 
@@ -49,7 +49,7 @@ class Presentation:
 
     def _each(self, values: Iterable[Any], schemas: Schemas) -> list[Any] | tuple[Any, ...]:
         """Tuples stay what they are, so that strict types take them."""
-        replaced = (self._replace(each, schemas) if isinstance(each, _REPLACEABLE) else each for each in values)
+        replaced = (self._replace(each, schemas) if isinstance(each, REPLACEABLE) else each for each in values)
         return tuple(replaced) if isinstance(values, tuple) else list(replaced)
 
 

@@ -1,0 +1,69 @@
+"""Forms in the user's own language: its words reach clients, its ways to write numbers and dates do not."""
+
+import datetime
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django import forms
+from django.utils import translation
+from django.utils.translation import gettext_lazy
+
+from ..conftest import Backend
+from .conftest import Asked
+
+pytestmark = pytest.mark.django_db
+
+Ask = Callable[[forms.Field], Asked]
+GERMAN = {"accept-language": "de"}
+
+
+@pytest.fixture(autouse=True)
+def _chosen_by_request(settings: Any) -> Iterator[None]:
+    settings.MIDDLEWARE = [*settings.MIDDLEWARE, "django.middleware.locale.LocaleMiddleware"]
+    settings.USE_THOUSAND_SEPARATOR = True
+    yield
+    translation.deactivate()
+
+
+def test_texts_are_in_the_language_of_the_request(ask: Ask, backend: Backend) -> None:
+    asked = ask(forms.NullBooleanField(label=gettext_lazy("Yes")))
+    assert asked.document["x-mizan-forms"]["test_form"]["dynamic"] is True
+    assert asked.described["label"] == "Yes"
+    (now,) = backend.get("ctx/test_form/", headers=GERMAN).json()["test_form_schema"]["fields"]
+    assert (now["label"], now["choices"][1]) == ("Ja", {"value": True, "label": "Ja", "group": None})
+
+
+def test_complaints_are_too(ask: Ask, backend: Backend) -> None:
+    ask(forms.CharField())
+    args = {"values": {}}
+    (checked,) = backend.call("test_form_validate", args, headers=GERMAN).json()["result"]
+    (refused,) = backend.call("test_form_submit", args, headers=GERMAN).json()["error"]["details"]
+    assert checked == refused
+    assert refused["message"] == "Dieses Feld ist zwingend erforderlich."
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "cleaned"),
+    [
+        (forms.DecimalField(localize=True), "1.500", Decimal("1.500")),
+        (forms.DecimalField(localize=True), "1.500,25", Decimal("1500.25")),
+        (forms.FloatField(localize=True), 1.5, 1.5),
+        (forms.IntegerField(localize=True), 1500, 1500),
+        (forms.DateField(localize=True), "2026-03-01", datetime.date(2026, 3, 1)),
+        (forms.DateField(localize=True), "1.3.2026", datetime.date(2026, 3, 1)),
+    ],
+)
+def test_numbers_and_dates_are_jsons_whatever_the_language(
+    ask: Ask, backend: Backend, field: forms.Field, value: Any, cleaned: Any
+) -> None:
+    asked = ask(field)
+    answer = backend.call("test_form_submit", {"values": {"value": value}}, headers=GERMAN)
+    assert (answer.status_code, asked.cleaned) == (200, cleaned), answer.content
+
+
+def test_initial_values_are_jsons_too(ask: Ask, backend: Backend) -> None:
+    ask(forms.DecimalField(localize=True, initial=Decimal("1500.25")))
+    (now,) = backend.get("ctx/test_form/", headers=GERMAN).json()["test_form_schema"]["fields"]
+    assert (now["initial"], now["type"]) == ("1500.25", "text")
