@@ -14,9 +14,6 @@ REPLACEABLE = (Manager, QuerySet, RawQuerySet, Model, list, tuple, set, frozense
 """Most values are none of these, which is cheaper to ask at once."""
 
 
-_REPLACED = (Manager, QuerySet, RawQuerySet, Model, list, tuple, set, frozenset, dict)
-
-
 class Presentation:
     """Replaces instances by rows, and querysets and managers by lists of them, in plain containers too."""
 
@@ -30,8 +27,6 @@ class Presentation:
         return presented
 
     def _replace(self, value: Any, schemas: Schemas) -> Any:
-        if not isinstance(value, _REPLACED):
-            return value
         if isinstance(value, Manager):
             value = value.all()
         match value:
@@ -46,6 +41,7 @@ class Presentation:
                 return self._each(value, schemas)
             case dict():
                 return {key: self._replace(each, _inside(key, schemas)) for key, each in value.items()}
+        return value
 
     def _each(self, values: Iterable[Any], schemas: Schemas) -> list[Any] | tuple[Any, ...]:
         """Tuples stay what they are, so that strict types take them."""
