@@ -96,5 +96,5 @@ def _decompress(widget: forms.MultiWidget, value: Any) -> Sequence[Any]:
     """What cannot be taken apart goes to every part, to complain of."""
     try:
         return widget.decompress(value) or ()
-    except (AttributeError, TypeError, ValueError):
+    except (AttributeError, TypeError, ValueError, NotImplementedError):
         return [value] * len(widget.widgets)
