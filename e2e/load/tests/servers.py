@@ -12,7 +12,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import pytest
 
@@ -24,15 +24,13 @@ WORKERS = 4
 class Server:
     """uvicorn and its workers."""
 
-    def __init__(self, process: subprocess.Popen[str], said: list[str], url: str) -> None:
-        self._process = process
-        self._said = said
+    def __init__(self, said: str, url: str) -> None:
+        self._workers = re.findall(r"Started server process \[(\d+)\]", said)
         self.url = url
 
     def kill_a_worker(self) -> None:
         """As when it runs out of memory. uvicorn starts another in its place."""
-        started = re.findall(r"Started server process \[(\d+)\]", "".join(self._said))
-        os.kill(int(started[0]), signal.SIGKILL)
+        os.kill(int(self._workers.pop()), signal.SIGKILL)
 
 
 @contextmanager
@@ -40,26 +38,24 @@ def serving(app: str, environment: dict[str, str]) -> Iterator[Server]:
     """The server of ``backends/<app>.py``, once all of its workers run."""
     options = ["--workers", str(WORKERS), "--port", "0", "--no-access-log", "--timeout-keep-alive", "120"]
     command = [sys.executable, "-m", "uvicorn", f"{app}:app", *options]
-    with tempfile.TemporaryFile("w+") as log:
-        process = subprocess.Popen(command, cwd=BACKENDS, env=environment, stderr=log, stdout=log, text=True)
-        said: list[str] = []
-
-        def read() -> str:
-            log.flush()
-            said[:] = [os.pread(log.fileno(), 10_000_000, 0).decode()]
-            return said[0]
-
+    with tempfile.TemporaryFile() as log:
+        process = subprocess.Popen(command, cwd=BACKENDS, env=environment, stderr=log, stdout=log)
         try:
             deadline = time.monotonic() + 60
-            while read().count("Application startup complete") < WORKERS:
+            while (said := read(log)).count("Application startup complete") < WORKERS:
                 if process.poll() is not None or time.monotonic() > deadline:
-                    pytest.fail(f"{app} did not start:\n{said[0]}")
+                    pytest.fail(f"{app} did not start:\n{said}")
                 time.sleep(0.05)
-            [url] = re.findall(r"running on (http://\S+)", said[0])
-            yield Server(process, said, f"{url}/api/mizan")
+            [url] = re.findall(r"running on (http://\S+)", said)
+            yield Server(said, f"{url}/api/mizan")
         finally:
             process.send_signal(signal.SIGINT)
             process.wait(timeout=20)
+
+
+def read(log: IO[bytes]) -> str:
+    """What is in the file that others write."""
+    return os.pread(log.fileno(), 10_000_000, 0).decode()
 
 
 class Users:

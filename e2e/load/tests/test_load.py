@@ -1,4 +1,4 @@
-"""A mixed run of calls and contexts by many people at once, on several workers, while a worker and Redis die."""
+"""A mixed run of calls and contexts by many people at once, on several workers, while workers and Redis die."""
 
 import time
 from typing import Any
@@ -23,7 +23,7 @@ def test_no_invalidation_is_lost_and_every_page_ends_equal_to_the_database(site:
         assert found["wrong"] == []
         assert found["workers"] >= 3
         assert found["sharedReads"] > USERS, "the cache was in use"
-        assert found["lost"] <= USERS * MOST_CALLS, "only calls that were with the worker when it died"
+        assert found["lost"] <= 2 * USERS * MOST_CALLS, "only calls that were with a worker when it died"
         check_private_pages(Truth(site.database), people.ask("shown"), found["perhaps"])
         check_counts(Truth(site.database), found)
         check_pages(site.database, people, "read")
@@ -34,7 +34,7 @@ def test_no_invalidation_is_lost_and_every_page_ends_equal_to_the_database(site:
 
 
 def disturb(site: Site, people: Users) -> Any:
-    """Lets a worker die in the middle of the work, and Redis twice. Returns what the users found in all of it."""
+    """Lets workers and Redis die in the middle of the work. Returns what the users found in all of it."""
 
     def stop_redis() -> None:
         site.redis.save()
@@ -44,7 +44,14 @@ def disturb(site: Site, people: Users) -> Any:
         """It has what was true when it was saved, and not what was written since."""
         site.redis.start(seconds=0)
 
-    events = {0.1: site.server.kill_a_worker, 0.3: stop_redis, 0.5: start_redis, 0.8: stop_redis, 1.0: start_redis}
+    events = {
+        0.1: site.server.kill_a_worker,
+        0.3: stop_redis,
+        0.5: start_redis,
+        0.8: stop_redis,
+        0.9: site.server.kill_a_worker,  # with what it had yet to tell Redis
+        1.0: start_redis,
+    }
     while "done" in (heard := people.hear()):
         for due in [each for each in events if each <= heard["done"]]:
             events.pop(due)()

@@ -159,6 +159,25 @@ async def test_what_was_changed_while_redis_was_dead_is_never_read_from_what_it_
     assert page.host.ran == [], "it is used again"
 
 
+async def test_what_a_process_changed_that_died_while_redis_was_dead_is_never_read_either(page, own_redis, redises):
+    pause = 1
+    own_redis.start(seconds=pause + 1)
+    page.cache = redises.cache(own_redis, pause=pause)
+    assert await page.context("page") == {"read": "old"}
+    own_redis.save()
+    own_redis.kill()
+    dying = type(page)(page.registry, page.host, None)  # it tells nobody
+    await dying.call("write", {"text": "new"})
+    own_redis.start(seconds=0)
+    deadline = time.monotonic() + pause + 2
+    while time.monotonic() < deadline:
+        assert await page.context("page") == {"read": "new"}
+        await asyncio.sleep(0.02)
+    page.host.ran.clear()
+    await page.context("page")
+    assert page.host.ran == [], "it is used again"
+
+
 async def test_a_process_that_starts_beside_a_young_redis_does_not_trust_it_yet(page, own_redis, redises):
     own_redis.start(seconds=0)
     page.cache = redises.cache(own_redis, pause=5)

@@ -20,6 +20,7 @@ from .undelivered import Renewal, Undelivered
 T = TypeVar("T")
 
 _UPTIME = re.compile(rb"uptime_in_seconds:(\d+)")
+_RUN = re.compile(rb"run_id:(\w+)")
 
 
 class RedisBackend:
@@ -46,6 +47,8 @@ class RedisBackend:
             decode_responses=False,
             redis_connect_func=self._connected,
         )
+        self._run: str | None = None
+        """Which run of Redis this is, from start to end; empty where it does not tell, None before it was asked."""
         self._outage = Outage("The cache's Redis", pause)
         self._undelivered = Undelivered(self._renew, pause / 4)
 
@@ -94,10 +97,15 @@ class RedisBackend:
     def _revisions(self, tags: Sequence[str]) -> Mapping[str, str]:
         if not tags:
             return {}
+        if self._run is None:
+            self._redis.ping()
+        run = self._run
         known = self._known_revisions(tags, [])
         if None in known.values():
             known = self._known_revisions(tags, [tag for tag, revision in known.items() if revision is None])
-        return {tag: revision for tag, revision in known.items() if revision is not None}
+        if run != self._run:  # it began anew meanwhile
+            return {}
+        return {tag: f"{run} {revision}" for tag, revision in known.items() if revision is not None}
 
     def _known_revisions(self, tags: Sequence[str], missing: Sequence[str]) -> dict[str, str | None]:
         """Those of the tags that are not held, as of one moment, once each of the ``missing`` ones has one."""
@@ -152,13 +160,19 @@ class RedisBackend:
         return True
 
     def _connected(self, connection: Any) -> None:
-        """A Redis that has just started may have loaded what was true before it stopped."""
+        """A Redis that has just started may have loaded what was true before it stopped.
+
+        What was stored in an earlier run is never found, for a process that changed something in between may be gone.
+        What others have yet to tell it, they tell it during the pause.
+        """
         connection.on_connect()
         connection.send_command("INFO", "server")
         try:
-            uptime = _UPTIME.search(connection.read_response())
+            info = connection.read_response()
         except redis.ResponseError:  # not everybody may ask
-            uptime = None
+            info = b""
+        run, uptime = _RUN.search(info), _UPTIME.search(info)
+        self._run = run[1].decode() if run else ""
         if uptime is None or int(uptime[1]) <= self._pause:
             self._outage.distrust(self._pause)
 
