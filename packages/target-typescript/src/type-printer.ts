@@ -85,6 +85,9 @@ export function loadTypePrinter(): TypePrinter {
 
   return {
     print: (schema, record) => {
+      const { "x-mizan-reference": reference } = schema;
+      // Most types are the name of another one, which prints as it is.
+      if (reference?.arguments.length === 0) return code(reference.name);
       useRecord = record;
       const type = transform(schema, options);
       return code(indentedByTwo(printer.printNode(typescript.EmitHint.Unspecified, type, file)));

@@ -2,7 +2,8 @@
 const RESERVED = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?$/i;
 // eslint-disable-next-line no-control-regex -- control characters are what is looked for
 const FORBIDDEN = /[<>:"|?*\u0000-\u001f]/;
-const LONE_SURROGATE = /\p{Surrogate}/u;
+// With the flag `u` a pair is one character, which this is not.
+const LONE_SURROGATE = /[\uD800-\uDFFF]/u;
 /** The longest file name, in bytes, of the file systems in common use. */
 const MAX_NAME_BYTES = 255;
 

@@ -27,6 +27,8 @@ type MustacheToken = [string, string, number, number, MustacheToken[]?];
  *   a change of delimiters, a value between quotes.
  */
 export function parseTemplate(template: string, source: string): readonly Token[] {
+  // Mustache would make a token of every character first.
+  if (!source.includes(TAGS[0])) return [{ kind: "text", text: source }];
   let parsed: MustacheToken[];
   try {
     // A fresh writer: the shared one caches by the whole text and is open to everyone's `Mustache.tags`.
