@@ -11,6 +11,7 @@ from django.utils.datastructures import MultiValueDict
 from mizan_core import ValidationFailed
 
 from .definition import VALUES, FormDefinition
+from .json_values import parse_text
 from .shapes import misfit
 from .uploads import Upload, misplaced, uploads
 from .value_types import Shape, value_type
@@ -97,4 +98,4 @@ def _decompress(widget: forms.MultiWidget, value: Any) -> Sequence[Any]:
     try:
         return widget.decompress(value) or ()
     except (AttributeError, TypeError, ValueError, NotImplementedError):
-        return [value] * len(widget.widgets)
+        return [parse_text(value)] * len(widget.widgets)

@@ -118,9 +118,9 @@ def _several_values(field: Any) -> ValueType:
     }
 
     def parse(value: Any) -> Any:
-        if not isinstance(value, list) or len(value) != len(parts):
+        if not isinstance(value, list):
             return value
-        return [part.parse(each) for part, each in zip(parts, value, strict=True)]
+        return [part.parse(each) for part, each in zip(parts, value, strict=False)]
 
     def item(value: Any) -> Any:
         values: Sequence[Any] = value if isinstance(value, list | tuple) else field.widget.decompress(value)
