@@ -1,5 +1,7 @@
 """What a mutation makes stale."""
 
+from datetime import datetime, time, timedelta
+from decimal import Decimal
 from types import SimpleNamespace
 from uuid import UUID
 
@@ -88,6 +90,30 @@ async def test_a_parameter_that_only_some_functions_take_does_not_scope(backend)
     answer = await backend.call("remove", {"project_id": 7}, [project(7), project(8)])
     assert answer["invalidate"] == [{"context": "project"}]
     assert [each["params"]["project_id"] for each in answer["refreshed"]] == [7, 8]
+
+
+@pytest.mark.parametrize(
+    ("kind", "first", "second"),
+    [
+        (datetime, "2026-03-01T12:00:00Z", "2026-03-01T12:00:00+00:00"),
+        (time, "12:00:00", "12:00:00.000"),
+        (timedelta, "PT60S", "PT1M"),
+        (Decimal, "1.0", "1.00"),
+    ],
+)
+async def test_a_value_that_can_be_spelled_in_two_ways_does_not_scope(backend, kind, first, second):
+    """Clients compare what they sent with what the server names."""
+
+    @client(context="day", registry=backend.registry)
+    def read(at: kind) -> int:
+        return 1
+
+    @client(affects="day", registry=backend.registry)
+    def touch(at: kind) -> None: ...
+
+    answer = await backend.call("touch", {"at": first}, [{"context": "day", "params": {"at": second}}])
+    assert answer["invalidate"] == [{"context": "day"}]
+    assert [each["params"] for each in answer["refreshed"]] == [{"at": second}]
 
 
 async def test_an_argument_that_is_null_does_not_scope(backend):

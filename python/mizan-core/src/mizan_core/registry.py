@@ -55,11 +55,16 @@ class Context:
 
     @cached_property
     def scoping_parameters(self) -> frozenset[str]:
-        """Those by which a mutation may say which instances it affects: required, and taken by every function.
+        """Those by which a mutation may say which instances it affects: required, taken by every function, and of a
+        type whose equal values look alike, since clients compare texts.
 
         The result of a function that does not take one is a part of instances with any value, and as stale in all.
         """
-        return frozenset(name for name in self.required_parameters if len(self.parameters[name]) == len(self.functions))
+        return frozenset(
+            name
+            for name in self.required_parameters
+            if len(self.parameters[name]) == len(self.functions) and self.shapes[name].has_one_spelling
+        )
 
     @cached_property
     def is_cached(self) -> bool:

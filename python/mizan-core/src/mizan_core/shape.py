@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+_MANY_SPELLINGS = frozenset({"date-time", "time", "duration"})
 _JSON_TYPES = {str: "string", bool: "boolean", int: "integer", float: "number", type(None): "null"}
 
 
@@ -16,6 +17,8 @@ class Shape:
     types: frozenset[str]
     items: frozenset[str] = frozenset()
     required: bool = False
+    has_one_spelling: bool = True
+    """Whether equal values look alike: `12:00Z` is `12:00+00:00`, and `1.0` is `1.00`."""
 
 
 def shapes_of(schema: Mapping[str, Any]) -> dict[str, Shape]:
@@ -28,7 +31,10 @@ def shapes_of(schema: Mapping[str, Any]) -> dict[str, Shape]:
         items = [
             item for variant in variants for part in _item_schemas(variant) for item in _variants(part, definitions)
         ]
-        shapes[name] = Shape(_types(variants), _types(items), name in required)
+        types = _types(variants)
+        is_decimal = {"number", "string"} <= types
+        has_one_spelling = not is_decimal and _MANY_SPELLINGS.isdisjoint(each.get("format") for each in variants)
+        shapes[name] = Shape(types, _types(items), name in required, has_one_spelling)
     return shapes
 
 

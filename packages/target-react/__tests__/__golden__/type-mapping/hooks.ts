@@ -168,7 +168,7 @@ export function useMixedEnum(): Mutation<[args: MixedEnumInput, options?: CallOp
   return useMutation(mixedEnum);
 }
 
-/** Scoped by two arguments. */
+/** Scoped by one of its arguments: a point in time can be written in several ways. */
 export function useMoveAll(): Mutation<[args: MoveAllInput, options?: CallOptions], null> {
   return useMutation(moveAll);
 }

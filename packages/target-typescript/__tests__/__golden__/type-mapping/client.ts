@@ -233,10 +233,10 @@ export function mixedEnum(kernel: Kernel, args: MixedEnumInput, options?: CallOp
   return kernel.call("mixed_enum", args, options);
 }
 
-/** Scoped by two arguments. */
+/** Scoped by one of its arguments: a point in time can be written in several ways. */
 export function moveAll(kernel: Kernel, args: MoveAllInput, options?: CallOptions): Promise<null> {
   return kernel.call("move_all", args, {
-    affects: { filtered: ["open_only", "since"] },
+    affects: { filtered: ["open_only"] },
     ...options,
   });
 }
