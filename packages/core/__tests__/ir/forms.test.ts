@@ -141,6 +141,30 @@ describe("the functions of a form", () => {
   });
 });
 
+test("a form has no parameter called as its values are", () => {
+  const text = { type: "string" };
+  const document = formDocument(
+    undefined,
+    formFunctions({ submit: { affects: [{ context: "report_form", scopedBy: [] }] } }),
+    formSchemas({
+      ReportFormSchemaInput: object({ values: text }),
+      ReportFormSubmitInput: object({ values: ref("ReportFormValues") }),
+      ReportFormValidateInput: object({ values: ref("ReportFormDraft") }),
+    }),
+  );
+  const param = { schema: text, required: true, sharedBy: ["report_form_schema"] };
+  document["x-mizan-contexts"] = {
+    report_form: { functions: ["report_form_schema"], params: { values: param } },
+  };
+  expect(found(document)).toEqual([
+    [
+      'MZ3016 The form "report_form" has report_form_schema for schema, but its context has a parameter called "values".',
+      "/x-mizan-forms/report_form/schema",
+      source,
+    ],
+  ]);
+});
+
 describe("the fields of a form", () => {
   test("are the properties of the values, each once", () => {
     const title = { type: "string" };

@@ -29,8 +29,10 @@ function misfit(form: FormNode, role: Role, kind: FunctionKind, index: IRIndex):
   const node = index.functions.get(form[role]);
   if (node === undefined) return "there is no such function";
   if (node.kind !== kind) return `it is of kind "${node.kind}"`;
-  if (role === "schema") return undefined;
-  const known = new Set(["values", ...parametersOf(form, index)]);
+  const parameters = parametersOf(form, index);
+  if (role === "schema")
+    return parameters.includes("values") ? 'its context has a parameter called "values"' : undefined;
+  const known = new Set(["values", ...parameters]);
   const given = new Set(index.inputOf(node)?.properties.map(({ name }) => name));
   const missing = [...known].find((name) => !given.has(name));
   if (missing !== undefined) return `it takes no "${missing}"`;
