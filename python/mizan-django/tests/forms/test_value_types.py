@@ -136,6 +136,10 @@ def test_objects_are_named_by_their_keys(ask: Ask, backend: Backend) -> None:
     assert asked.cleaned == borea
 
 
+def test_objects_that_only_the_form_knows_have_some_key(ask: Ask) -> None:
+    assert ask(forms.ModelChoiceField(queryset=None)).schema == nullable({"type": ["string", "integer"]})
+
+
 def test_several_objects_are_a_list_of_keys(ask: Ask, backend: Backend) -> None:
     tags = [Tag.objects.create(name=name) for name in ("red", "blue", "green")]
     asked = ask(forms.ModelMultipleChoiceField(Tag.objects.order_by("pk"), to_field_name="name"))

@@ -6,7 +6,6 @@ from enum import Enum, auto
 from typing import Any, TypeAlias
 
 from django import forms
-from django.db.models import Field as ModelField
 
 from . import json_values
 from .choices import choice_values, has_runtime_choices
@@ -92,16 +91,17 @@ def _objects(field: Any) -> ValueType:
 
 def _key(field: Any) -> JsonSchema:
     """What names an object: its primary key, or another field of it."""
-    options = field.queryset.model._meta if field.queryset is not None else None
-    if options is None or options.pk is None:
-        return TEXT
+    if field.queryset is None:  # the form sets it when it is made
+        return {"type": ["string", "integer"]}
+    options = field.queryset.model._meta
     return key_schema(options.get_field(field.to_field_name) if field.to_field_name else options.pk)
 
 
 def key_schema(key: Any) -> JsonSchema:
+    """Of a model's field, whose type is that of the field which it refers to, if any."""
     while getattr(key, "remote_field", None):
         key = key.target_field
-    kind = key.get_internal_type() if isinstance(key, ModelField) else ""
+    kind: str = key.get_internal_type()
     if kind == "UUIDField":
         return {**TEXT, "format": "uuid"}
     return {"type": "integer"} if kind.endswith(("AutoField", "IntegerField")) else TEXT
