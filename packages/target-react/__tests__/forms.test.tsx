@@ -1,6 +1,6 @@
 /** @jest-environment ../../jest.env-browser.mjs */
 import { act, cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
-import { StrictMode, type ReactNode } from "react";
+import { Activity, StrictMode, type ReactNode } from "react";
 import { renderToString } from "react-dom/server";
 import { startServer, type ScriptedServer } from "../../kernel/scenarios/server.ts";
 import { envelope } from "../../kernel/scenarios/world.ts";
@@ -277,6 +277,30 @@ test("when somebody else signs in, nothing of what was written stays on the page
   await waitFor(() => expect(form.isLoading).toBe(false));
   expect(input("Subject").value).toBe("");
   expect(form).toMatchObject({ isDirty: false, values: { email: "", topic: null } });
+});
+
+test("nor on a part of the page that was hidden meanwhile", async () => {
+  await kernel.fetch("projects");
+  const shown = (mode: "visible" | "hidden"): ReactNode => (
+    <StrictMode>
+      <MizanContext kernel={kernel}>
+        <Activity mode={mode}>
+          <Contact />
+        </Activity>
+      </MizanContext>
+    </StrictMode>
+  );
+  const { rerender } = render(shown("visible"));
+  await waitFor(() => expect(form.isLoading).toBe(false));
+  fillIn();
+  rerender(shown("hidden"));
+  rerender(shown("visible"));
+  expect(input("Subject").value).toBe("Hi");
+  rerender(shown("hidden"));
+  server.world.identity = "grace";
+  await act(() => kernel.call("touch"));
+  rerender(shown("visible"));
+  expect(input("Subject").value).toBe("");
 });
 
 test("other parameters are another form", async () => {

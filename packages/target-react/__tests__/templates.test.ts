@@ -8,6 +8,7 @@ test("every template fits its view", async () => {
     ),
     templates: {
       "contexts.tsx": "ContextsView",
+      "form-field.ts": "FormFieldView",
       "form-hooks.ts": "FormHooksView",
       "form-runtime.ts": "FormRuntimeView",
       "hooks.ts": "HooksView",

@@ -23,6 +23,7 @@ test("hostile text in a document never becomes code", async () => {
   expect(Object.keys(hostile!).sort()).toEqual([
     "client.ts",
     "contexts.tsx",
+    "form-field.ts",
     "form-hooks.ts",
     "form-runtime.ts",
     "forms.ts",

@@ -10,6 +10,7 @@ import {
 } from "@mizan/target-typescript";
 import { contextsView } from "./contexts-view.ts";
 import { formHooksView } from "./form-hooks-view.ts";
+import { formFieldView } from "./form-runtime-view.ts";
 import { hooksView } from "./hooks-view.ts";
 import { nameReact, type ReactNames } from "./names.ts";
 import { runtimeView } from "./runtime-view.ts";
@@ -66,17 +67,16 @@ function emitForms(
 ): Required<ClientExtension> {
   if (forms.length === 0) return { modules: [], reexports: [] };
   const formRuntime = moduleSpecifier("form-runtime", importExtension);
+  const formField = moduleSpecifier("form-field", importExtension);
   const hooks = formHooksView(client, forms, formRuntime);
-  folder.file("form-runtime.ts", templates.render("form-runtime.ts", { runtime }));
+  folder.file("form-field.ts", templates.render("form-field.ts", formFieldView));
+  folder.file("form-runtime.ts", templates.render("form-runtime.ts", { formField, runtime }));
   folder.file("form-hooks.ts", templates.render("form-hooks.ts", hooks));
   return {
     modules: [moduleSpecifier("form-hooks", importExtension)],
     reexports: [
-      {
-        specifier: formRuntime,
-        values: [],
-        types: [syntax`Field`, syntax`FieldChoice`, syntax`Form`, syntax`FormOptions`],
-      },
+      { specifier: formField, values: [], types: [syntax`Field`, syntax`FieldChoice`] },
+      { specifier: formRuntime, values: [], types: [syntax`Form`, syntax`FormOptions`] },
     ],
   };
 }

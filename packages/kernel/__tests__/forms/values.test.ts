@@ -1,4 +1,6 @@
 import { until } from "../../scenarios/scenario.ts";
+import { contactFormFields } from "../../scenarios/contact-form.ts";
+import { createForm } from "../../src/forms/index.ts";
 import { createKernel } from "../../src/index.ts";
 import { fill, openForm, sentValues, VALID, withForm } from "./open-form.ts";
 
@@ -98,6 +100,30 @@ describe("the values of a form", () => {
       expect(sentValues(server)).toMatchObject({ ...VALID, attachment: null });
     }),
   );
+});
+
+test("fields may be called what every object has", async () => {
+  const sent: object[] = [];
+  const names = ["constructor", "__proto__"];
+  const form = createForm<Record<string, string>, null>({
+    kernel: createKernel(),
+    fields: names.map((name) => ({ ...contactFormFields[0]!, name })),
+    entry: null,
+    validate: () => Promise.resolve([{ loc: ["values", "__proto__"], type: "", message: "Odd." }]),
+    submit: (values) => Promise.resolve(null).finally(() => sent.push(values)),
+  });
+  expect(Object.entries(form.get().values)).toEqual([
+    ["constructor", ""],
+    ["__proto__", ""],
+  ]);
+  form.set("__proto__", "a");
+  form.set("constructor", "b");
+  await form.validate();
+  const { errors } = form.get();
+  expect(Object.entries(errors)).toEqual([["__proto__", ["Odd."]]]);
+  expect([errors.constructor, errors.toString]).toEqual([undefined, undefined]);
+  await form.submit();
+  expect(JSON.stringify(sent)).toBe('[{"constructor":"b","__proto__":"a"}]');
 });
 
 describe("a form that is described at run time", () => {

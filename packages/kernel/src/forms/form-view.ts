@@ -28,6 +28,12 @@ export const untouched = <Result>(): Draft<Result> => ({
   result: null,
 });
 
+/** Without a prototype: a field may be called `constructor`, and what is not there must not be found. */
+const byName = <Value>(entries: readonly (readonly [Place, Value])[]): Record<string, Value> => ({
+  __proto__: null as never,
+  ...(Object.fromEntries(entries) as Record<string, Value>),
+});
+
 /** What a form shows, made of what was read from the server and of what somebody has done. */
 export interface FormView<Values extends object, Result, Data> {
   fields(read: ContextState<Data> | null): readonly FormField[];
@@ -58,14 +64,13 @@ export const createFormView = <Values extends object, Result, Data>({
       const fieldErrors = [...errors].filter(([place]) => place !== null);
       return {
         fields,
-        // `fromEntries` defines properties, so a field called `__proto__` stays a field.
-        values: Object.fromEntries(
+        values: byName(
           fields.map((field) => [
             field.name,
             edits.has(field.name) ? edits.get(field.name) : view.beginning(field),
           ]),
         ) as Partial<Values>,
-        errors: Object.fromEntries(fieldErrors) as FormState<Values, Result>["errors"],
+        errors: byName(fieldErrors) as FormState<Values, Result>["errors"],
         formErrors: errors.get(null) ?? [],
         isDirty: edits.size > 0,
         isLoading: missing?.status === "pending",

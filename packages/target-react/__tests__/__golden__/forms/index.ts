@@ -17,5 +17,6 @@ export {
   type ValidationIssue,
 } from "@mizan/kernel";
 export type { FormChoice, FormField, FormState, FormStore } from "@mizan/kernel/forms";
-export type { Field, FieldChoice, Form, FormOptions } from "./form-runtime.ts";
+export type { Field, FieldChoice } from "./form-field.ts";
+export type { Form, FormOptions } from "./form-runtime.ts";
 export { type Mizan, type MizanContextProps, type Mutation, useMizan } from "./runtime.tsx";
