@@ -102,13 +102,15 @@ test("mizan inspect shows forms with their fields", async () => {
 `);
 });
 
-test("mizan inspect --json prints the same for machines", async () => {
+const irKeys = ["irVersion", "title", "version", "csrf", "functions", "contexts", "forms", "channels", "types"];
+
+test("mizan inspect --json prints the whole IR for machines", async () => {
   const { code, stdout, stderr } = await mizan(project({ "document.json": TRACKER }), ["inspect", "--json"]);
   const report = JSON.parse(stdout) as Record<string, unknown>;
   expect({ code, stderr, keys: Object.keys(report) }).toEqual({
     code: 0,
     stderr: "",
-    keys: ["title", "version", "functions", "contexts", "forms", "diagnostics"],
+    keys: [...irKeys, "diagnostics"],
   });
   expect(report).toMatchObject({
     title: "Tracker",

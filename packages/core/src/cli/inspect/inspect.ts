@@ -18,16 +18,7 @@ export async function inspect(options: InspectOptions): Promise<ExitCode> {
     generator.load({ signal }),
   );
   if (options.json === true) {
-    const { title, version, functions, contexts, forms } = ir;
-    const report = {
-      title,
-      version,
-      functions,
-      contexts,
-      forms,
-      diagnostics: diagnostics.map(diagnosticJson),
-    };
-    terminal.out(JSON.stringify(report, null, 2));
+    terminal.out(JSON.stringify({ ...ir, diagnostics: diagnostics.map(diagnosticJson) }, null, 2));
   } else {
     printProblems(diagnostics, terminal);
     terminal.out(overview(ir));
