@@ -95,29 +95,34 @@ class RedisBackend:
         return result
 
     def _revisions(self, tags: Sequence[str]) -> Mapping[str, str]:
-        if not tags:
-            return {}
         if self._run is None:
             self._redis.ping()
         run = self._run
-        known = self._known_revisions(tags, [])
-        if None in known.values():
-            known = self._known_revisions(tags, [tag for tag, revision in known.items() if revision is None])
+        found = self._get([self._tag_name(tag) for tag in tags])
+        known = {tag: revision for tag, revision in zip(tags, found, strict=True) if revision is not None}
+        known.update(self._make_revisions([tag for tag in tags if tag not in known]))
         if run != self._run:  # it began anew meanwhile
             return {}
-        return {tag: f"{run} {revision}" for tag, revision in known.items() if revision is not None}
+        return {tag: f"{run} {revision.decode()}" for tag, revision in known.items()}
 
-    def _known_revisions(self, tags: Sequence[str], missing: Sequence[str]) -> dict[str, str | None]:
-        """Those of the tags that are not held, as of one moment, once each of the ``missing`` ones has one."""
-        pipeline = self._redis.pipeline(transaction=True)
-        for tag in missing:
-            pipeline.set(self._tag_name(tag), secrets.token_hex(16), nx=True, ex=int(REVISION_SECONDS))
-        pipeline.mget([self._tag_name(tag) for tag in tags])
-        for tag in tags:
-            pipeline.exists(self._holds_name(tag))
-        revisions, *held = pipeline.execute()[len(missing) :]
-        found = zip(tags, revisions, held, strict=True)
-        return {tag: revision and revision.decode() for tag, revision, is_held in found if not is_held}
+    def _make_revisions(self, tags: Sequence[str]) -> Mapping[str, bytes]:
+        """For those of them that are not held: what is held has no revision, so who finds one need not ask."""
+        with self._redis.pipeline(transaction=True) as pipeline:
+            if tags:
+                pipeline.watch(*(self._holds_name(tag) for tag in tags))  # type: ignore[no-untyped-call]
+            free = [tag for tag in tags if not pipeline.exists(self._holds_name(tag))]
+            if not free:
+                return {}
+            names = [self._tag_name(tag) for tag in free]
+            pipeline.multi()
+            for name in names:
+                pipeline.set(name, secrets.token_hex(16), nx=True, ex=int(REVISION_SECONDS))
+            pipeline.mget(names)
+            try:
+                made = pipeline.execute()[-1]
+            except redis.WatchError:  # somebody has begun to change them
+                return {}
+        return {tag: revision for tag, revision in zip(free, made, strict=True) if revision is not None}
 
     def _find(self, keys: Sequence[str]) -> Mapping[str, bytes]:
         values = self._get([self._value_name(key) for key in keys])
@@ -136,18 +141,22 @@ class RedisBackend:
 
     def _hold(self, tags: Sequence[str], hold: str) -> None:
         now = time.time()
-        pipeline = self._redis.pipeline(transaction=True)
+        pipeline = self._redis.pipeline(transaction=False)
         for tag in tags:
             name = self._holds_name(tag)
-            pipeline.delete(self._tag_name(tag))
             pipeline.zremrangebyscore(name, 0, now)  # of processes that died
             pipeline.zadd(name, {hold: now + HOLD_SECONDS})
             pipeline.expire(name, int(HOLD_SECONDS))
+        # Last, since until then somebody could make another.
+        pipeline.delete(*(self._tag_name(tag) for tag in tags))
         pipeline.execute()
 
     def _renew(self, renewals: Sequence[Renewal]) -> bool:
-        """To delete a revision is to renew it: the next reader makes up another. A full Redis can still delete."""
-        pipeline = self._redis.pipeline(transaction=True)
+        """To delete a revision is to renew it: the next reader makes up another.
+
+        A full Redis can still delete, but not in a transaction.
+        """
+        pipeline = self._redis.pipeline(transaction=False)
         pipeline.delete(*(self._tag_name(tag) for tag, _ in renewals))
         for tag, hold in renewals:
             if hold is not None:
