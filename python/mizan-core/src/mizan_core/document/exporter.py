@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-import json
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
+
+from pydantic_core import to_json
 
 from ..checks import affects_mistakes, preparation_mistakes
 from ..mistakes import DefinitionError
@@ -19,6 +23,19 @@ from .type_graph import TypeGraph
 DOCUMENT_VERSION = 1
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """A document is many objects and hardly any garbage; to look for it takes a fifth of the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+@_uncollected()
 def export_document(
     registry: Registry,
     *,
@@ -62,9 +79,10 @@ def export_document(
     return document
 
 
+@_uncollected()
 def dump_document(document: dict[str, Any]) -> str:
     """JSON with sorted keys, except that the properties of an object keep the order in which they were declared."""
-    return json.dumps(_ordered(document), indent=2, ensure_ascii=False) + "\n"
+    return to_json(_ordered(document), indent=2).decode() + "\n"
 
 
 def _ordered(value: Any, *, sort: bool = True) -> Any:

@@ -11,6 +11,7 @@ from .schema_generator import REF_PREFIX
 _DATA = frozenset({"default", "examples", "enum", "const", "x-mizan-refused", "x-mizan-enum-names"})
 # Hold schemas by name: their keys are no keywords.
 _NAMED = frozenset({"properties", "$defs", "patternProperties"})
+_CONTAINERS = (dict, list, tuple)
 
 
 def references(schema: Any) -> Iterator[str]:
@@ -42,5 +43,5 @@ def rewrite(schema: Any, rename: Callable[[str], str]) -> Any:
         elif key == "mapping" and isinstance(each, dict):
             copy[key] = {tag: REF_PREFIX + rename(target.removeprefix(REF_PREFIX)) for tag, target in each.items()}
         else:
-            copy[key] = rewrite(each, rename)
+            copy[key] = rewrite(each, rename) if isinstance(each, _CONTAINERS) else each
     return copy

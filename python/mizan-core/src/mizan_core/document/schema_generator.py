@@ -21,6 +21,7 @@ from .refusal import BYTES, refused
 REF_PREFIX = "#/components/schemas/"
 
 _SCALARS = (str, int, float, bool, type(None))
+_PLAIN = (str, int, bool, type(None))  # floats may be NaN
 
 
 class SchemaGenerator(GenerateJsonSchema):
@@ -58,6 +59,10 @@ class SchemaGenerator(GenerateJsonSchema):
         if self.mode == "serialization":
             return self.generate_inner(schema["schema"])
         return super().default_schema(schema)
+
+    def encode_default(self, dft: Any) -> Any:
+        # pydantic builds a serializer for each default, which most of them do not need.
+        return dft if type(dft) in _PLAIN else super().encode_default(dft)
 
     def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
         cls: type[BaseModel] = schema["cls"]
