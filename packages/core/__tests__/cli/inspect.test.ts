@@ -102,7 +102,17 @@ test("mizan inspect shows forms with their fields", async () => {
 `);
 });
 
-const irKeys = ["irVersion", "title", "version", "csrf", "functions", "contexts", "forms", "channels", "types"];
+const irKeys = [
+  "irVersion",
+  "title",
+  "version",
+  "csrf",
+  "functions",
+  "contexts",
+  "forms",
+  "channels",
+  "types",
+];
 
 test("mizan inspect --json prints the whole IR for machines", async () => {
   const { code, stdout, stderr } = await mizan(project({ "document.json": TRACKER }), ["inspect", "--json"]);
