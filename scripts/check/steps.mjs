@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { join, relative } from "node:path";
+import { delimiter, join, relative } from "node:path";
 import { attempt } from "../process/run.mjs";
 import { root } from "../repository.mjs";
 import { exampleBackends, pythonPackages } from "../setup/python-sets.mjs";
@@ -36,6 +36,17 @@ export function lanes() {
       module("ruff check", "ruff", "check", "."),
       module("ruff format", "ruff", "format", "--check", "--extend-exclude", "*.md", "."),
       ...sources.map((folder) => strictTypes(folder)),
+      strictTypes(
+        "python/conformance",
+        ["mizan_conformance", "tests", "backends"],
+        ["backends", "../fixtures"],
+      ),
+      // The project of these tests is imported by its own names.
+      strictTypes(
+        "python/mizan-django",
+        ["--exclude", "^tests/project/", "tests"],
+        ["tests/project", "../fixtures"],
+      ),
     ],
   ];
 }
@@ -46,10 +57,16 @@ function pages() {
   return ["e2e", ...examples.map((name) => `examples/${name}`)];
 }
 
-function strictTypes(folder) {
-  const targets = ["src", "app"].filter((name) => existsSync(join(root, folder, name)));
+/** By default of what it ships. `paths` are where its imports are besides. */
+function strictTypes(folder, targets = shipped(folder), paths = []) {
+  const env = { MYPYPATH: paths.join(delimiter) };
+  const label = targets.includes("tests") ? `${folder} (tests)` : folder;
   return {
-    name: `mypy --strict ${folder}`,
-    run: () => attempt(python, ["-m", "mypy", "--strict", ...targets], { cwd: join(root, folder) }),
+    name: `mypy --strict ${label}`,
+    run: () => attempt(python, ["-m", "mypy", "--strict", ...targets], { cwd: join(root, folder), env }),
   };
+}
+
+function shipped(folder) {
+  return ["src", "app"].filter((name) => existsSync(join(root, folder, name)));
 }

@@ -81,7 +81,7 @@ def test_signing_in_rotates_the_token(backend: Backend, registry: Registry, is_a
     else:
 
         @client(affects=[], registry=registry)
-        def sign_in(request: HttpRequest) -> None:
+        def sign_in(request: HttpRequest) -> None:  # type: ignore[misc]
             login(request, ada)
 
     headers = token_of(backend)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.core import exceptions
 from django.core.validators import EmailValidator
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from mizan_core import NotFound, Registry, client
 
 pytestmark = pytest.mark.django_db
@@ -170,7 +170,7 @@ def test_queries_that_do_not_fit(backend: Any, registry: Registry) -> None:
 def test_the_rest_of_the_project_answers_as_it_likes(registry: Registry, serve: Any, client: Any) -> None:
     from django.urls import path
 
-    def other(request: HttpRequest) -> None:
+    def other(request: HttpRequest) -> HttpResponse:
         raise Http404
 
     serve(path("other/", other))

@@ -52,7 +52,7 @@ def test_a_failure_undoes_all_and_tells_nothing(backend: Any, registry: Registry
     else:
 
         @client(affects="tags", registry=registry)
-        def add() -> None:
+        def add() -> None:  # type: ignore[misc]
             Tag.objects.create(name="red")
             raise PermissionError
 
@@ -77,7 +77,8 @@ def test_an_async_mutation_is_in_one_transaction(backend: Any, registry: Registr
 def test_a_result_that_breaks_its_annotation_undoes_the_mutation(backend: Any, registry: Registry) -> None:
     @client(affects="tags", registry=registry)
     def add() -> int:
-        return Tag.objects.create(name="red").name
+        name: int = Tag.objects.create(name="red").name
+        return name
 
     assert backend.error("add") == (500, "INTERNAL_ERROR")
     assert not Tag.objects.exists()

@@ -64,7 +64,7 @@ class EveryForm(forms.Form):
     tag = forms.ModelChoiceField(Tag.objects.all())
     tag_by_name = forms.ModelChoiceField(Tag.objects.all(), to_field_name="name")
     tags = forms.ModelMultipleChoiceField(Tag.objects.all())
-    data = forms.JSONField()
+    data = forms.JSONField()  # type: ignore[assignment]
     file = forms.FileField()
     combo = forms.ComboField(fields=[forms.CharField(), forms.EmailField()])
     several = forms.MultiValueField(

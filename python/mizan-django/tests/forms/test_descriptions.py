@@ -190,7 +190,7 @@ def test_rows_of_a_database_are_choices_at_run_time_only(
 ) -> None:
     borea = Project.objects.create(name="Borea")
     field = forms.ModelChoiceField(Project.objects.all(), initial=SimpleLazyObject(lambda: borea))
-    field.label_from_instance = lambda project: project.name  # type: ignore[method-assign]
+    field.label_from_instance = lambda project: project.name  # type: ignore[assignment, method-assign]
     asked = ask(field)
     with django_assert_num_queries(0):
         assert asked.described == {**PLAIN, "widget": "Select", "type": "select", "initial": borea.pk}

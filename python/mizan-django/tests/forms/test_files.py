@@ -49,7 +49,7 @@ def message_form(registry: Registry) -> None:
         letter = forms.FileField(required=False, max_length=20)
         photos = SeveralFilesField(required=False)
         picture = PictureField(required=False)
-        data = forms.JSONField(required=False)
+        data = forms.JSONField(required=False)  # type: ignore[assignment]
 
         def submit(self) -> dict[str, list[str]]:
             given = {**self.cleaned_data, "letter": [self.cleaned_data["letter"]]}
@@ -60,7 +60,7 @@ def message_form(registry: Registry) -> None:
         return "pong"
 
 
-def _told(file: UploadedFile) -> str:  # type: ignore[type-arg]
+def _told(file: UploadedFile) -> str:
     return f"{file.name} ({file.content_type}): {file.read().decode()}"
 
 

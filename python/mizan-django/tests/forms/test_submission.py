@@ -63,7 +63,7 @@ def project_form(registry: Registry) -> None:
             owner = request.user if request.user.is_authenticated else None
             project = Project.objects.create(name=self.cleaned_data["name"], owner=owner)
             assert connections["default"].in_atomic_block
-            return ProjectOut(id=project.pk, name=project.name, owner=owner and owner.username)
+            return ProjectOut(id=project.pk, name=project.name, owner=owner.get_username() if owner else None)
 
 
 def names() -> list[str]:
