@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 from typing import Any
 
@@ -21,7 +20,7 @@ def derive_identity(secret: str | bytes, principal: str | None) -> str:
     key = secret.encode() if isinstance(secret, str) else secret
     if not key:
         raise ValueError("The identity secret is empty: pass a random one of at least 32 bytes.")
-    return hmac.new(key, _DOMAIN + principal.encode(), hashlib.sha256).hexdigest()
+    return hmac.digest(key, _DOMAIN + principal.encode(), "sha256").hex()
 
 
 def principal_of(user: Any) -> str | None:
