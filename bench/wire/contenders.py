@@ -33,14 +33,14 @@ class Backend:
     """mizan last."""
 
 
-def _fastapi() -> Backend:
+def _fastapi(name: str, app: str, *items: str) -> Backend:
     return Backend(
-        "mizan-fastapi",
+        name,
         "uvicorn",
-        ("read", "thread", "signed-in", "mutation", "context", "page", "calls"),
+        items,
         (
             Contender("FastAPI", "wire.apps.fastapi_bare:app"),
-            Contender(MIZAN, "wire.apps.fastapi_mizan:app", speaks_mizan=True),
+            Contender(MIZAN, f"wire.apps.fastapi_mizan:{app}", speaks_mizan=True),
         ),
     )
 
@@ -62,7 +62,8 @@ def _django(name: str, server: str, module: str, is_wsgi: bool, more: tuple[str,
 
 
 BACKENDS = (
-    _fastapi(),
+    _fastapi("mizan-fastapi", "app", "read", "thread", "mutation", "context", "page", "calls"),
+    _fastapi("mizan-fastapi with users", "members", "signed-in"),
     _django("mizan-django under WSGI", "gunicorn, four threads", "wire.apps.wsgi:app", True),
     _django("mizan-django under ASGI", "uvicorn", "wire.apps.asgi:app", False, ("async",)),
 )

@@ -9,8 +9,14 @@ from .fastapi_users import find_user
 from .models import Activity, Greeting, Member, Order, OrderLine, Project, Tile
 from .tiles import TILES
 
+SECRET = "0123456789abcdef0123456789abcdef"
+
 app = FastAPI(openapi_url=None)
-install(app, identity_secret="0123456789abcdef0123456789abcdef", user=find_user)
+install(app, identity_secret=SECRET)
+
+members = FastAPI(openapi_url=None)
+"""Apart, since mizan asks who it is on every request where it is told how."""
+install(members, identity_secret=SECRET, user=find_user)
 
 
 @client
