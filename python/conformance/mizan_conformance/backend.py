@@ -116,5 +116,6 @@ def _body(body: dict[str, Any] | None) -> bytes | None:
         case {"base64": text}:
             return base64.b64decode(text)
         case {"repeat": {"text": text, "times": times, **around}}:
-            return bytes(around.get("before", "") + text * times + around.get("after", ""), "utf-8")
+            opened, closed = text * times, around.get("closing", "") * times
+            return bytes(around.get("before", "") + opened + closed + around.get("after", ""), "utf-8")
     raise ValueError(f"A body is one of json, text, base64 and repeat, not {', '.join(body)}.")
