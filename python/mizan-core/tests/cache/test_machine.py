@@ -224,4 +224,4 @@ def test_an_answer_is_what_was_true_and_the_askers_own(backend: Any, make_user: 
     # To shrink what failed would take minutes, and thirty steps can be read.
     chosen = settings(max_examples=60, stateful_step_count=30, deadline=None, phases=[Phase.generate])
     run_state_machine_as_test(machine, settings=chosen)
-    assert sum(hits) > 100, "nothing came from the cache"
+    assert sum(hits) > 50, "nothing came from the cache"

@@ -92,6 +92,8 @@ async def test_when_redis_comes_back_it_is_used_again_and_said_so(page, own_redi
     await page.context("page")
     own_redis.start()
     await asyncio.sleep(PAUSE)
+    await page.context("page")
+    await asyncio.sleep(1.25 * PAUSE)
     page.host.ran.clear()
     await page.context("page")
     await page.context("page")
@@ -176,6 +178,26 @@ async def test_what_a_process_changed_that_died_while_redis_was_dead_is_never_re
     page.host.ran.clear()
     await page.context("page")
     assert page.host.ran == [], "it is used again"
+
+
+async def test_after_an_outage_no_process_trusts_redis_while_another_may_not_tell_it_yet(page, own_redis, redises):
+    """Processes find out at different times. Whoever was told that something is written finds it everywhere."""
+    pause = 1
+    own_redis.start(seconds=2)
+    first, second = (type(page)(page.registry, page.host, redises.cache(own_redis, pause=pause)) for _ in range(2))
+    for process in (first, second):
+        await process.context("page")
+    own_redis.save()
+    own_redis.kill()
+    await first.call("write", {"text": "0"})
+    own_redis.start(seconds=0)
+    started, number = time.monotonic(), 0
+    while time.monotonic() < started + 4 * pause:
+        assert await second.context("page") == {"read": str(number)}
+        number += 1
+        await first.call("write", {"text": str(number)})
+        assert await second.context("page") == {"read": str(number)}
+        await asyncio.sleep(0.005)
 
 
 async def test_a_process_that_starts_beside_a_young_redis_does_not_trust_it_yet(page, own_redis, redises):

@@ -30,15 +30,16 @@ class RedisBackend:
     soon as it answers, and until then this process uses nothing that Redis has.
 
     - ``timeout``: seconds for a connection, and for an answer.
-    - ``pause``: seconds during which Redis is not asked, or its answers are not used, after it has failed or started
-      again. Longer than the time in which every other process tells it what it missed, which is a quarter of it.
+    - ``pause``: seconds during which Redis is not asked after it has failed. When it answers again, or has just
+      started, what it has is not used for a quarter longer than that: by then, every other process has noticed too,
+      and told it what it missed.
     """
 
     blocks = True
 
     def __init__(self, url: str, *, prefix: str = "mizan:", timeout: float = 0.25, pause: float = 2.0) -> None:
         self._prefix = prefix
-        self._pause = pause
+        self._doubt = pause * 1.25
         self._redis = redis.Redis.from_url(
             url,
             socket_timeout=timeout,
@@ -49,8 +50,8 @@ class RedisBackend:
         )
         self._run: str | None = None
         """Which run of Redis this is, from start to end; empty where it does not tell, None before it was asked."""
-        self._outage = Outage("The cache's Redis", pause)
-        self._undelivered = Undelivered(self._renew, pause / 4)
+        self._outage = Outage("The cache's Redis", pause, self._doubt)
+        self._undelivered = Undelivered(self._renew, pause / 8)
 
     def close(self) -> None:
         self._redis.close()
@@ -68,31 +69,32 @@ class RedisBackend:
         if not self._may_ask():
             return None
         hold = secrets.token_hex(8)
+        try:
+            self._hold(tags, hold)
+        except (redis.RedisError, OSError) as error:
+            self._outage.begin(error)
         # Without an answer it may be there all the same, and is to be given back.
-        self._attempt(lambda: self._hold(tags, hold), None)
         return hold
 
     def renew(self, tags: Sequence[str], hold: str | None = None) -> None:
         renewals = [(tag, hold) for tag in tags]
-        if self._outage.is_on() or not self._renew(renewals):
+        if self._outage.is_away() or not self._renew(renewals):
             self._undelivered.add(renewals)
 
     def _may_ask(self) -> bool:
-        return not self._outage.is_on() and (not self._undelivered or self._undelivered.flush())
+        return not self._outage.is_away() and (not self._undelivered or self._undelivered.flush())
 
     def _attempt(self, work: Callable[[], T], otherwise: T) -> T:
-        if not self._may_ask():
+        if self._outage.is_on() or not self._may_ask():
             return otherwise
         try:
             result = work()
         except (redis.RedisError, OSError) as error:
             self._outage.begin(error)
             return otherwise
-        # A connection that was made meanwhile may have shown that Redis had been away.
-        if self._outage.is_on():
-            return otherwise
         self._outage.end()
-        return result
+        # It had been away, as this or a connection that was made meanwhile has shown.
+        return otherwise if self._outage.is_on() else result
 
     def _revisions(self, tags: Sequence[str]) -> Mapping[str, str]:
         if self._run is None:
@@ -172,7 +174,7 @@ class RedisBackend:
         """A Redis that has just started may have loaded what was true before it stopped.
 
         What was stored in an earlier run is never found, for a process that changed something in between may be gone.
-        What others have yet to tell it, they tell it during the pause.
+        What others have yet to tell it, they tell it while it is doubted.
         """
         connection.on_connect()
         connection.send_command("INFO", "server")
@@ -182,8 +184,8 @@ class RedisBackend:
             info = b""
         run, uptime = _RUN.search(info), _UPTIME.search(info)
         self._run = run[1].decode() if run else ""
-        if uptime is None or int(uptime[1]) <= self._pause:
-            self._outage.distrust(self._pause)
+        if uptime is None or int(uptime[1]) < self._doubt:
+            self._outage.distrust()
 
     def _tag_name(self, tag: str) -> str:
         return f"{self._prefix}r:{_digest(tag)}"
