@@ -109,9 +109,10 @@ class RedisBackend:
 
     def _make_revisions(self, tags: Sequence[str]) -> Mapping[str, bytes]:
         """For those of them that are not held: what is held has no revision, so who finds one need not ask."""
+        if not tags:
+            return {}
         with self._redis.pipeline(transaction=True) as pipeline:
-            if tags:
-                pipeline.watch(*(self._holds_name(tag) for tag in tags))  # type: ignore[no-untyped-call]
+            pipeline.watch(*(self._holds_name(tag) for tag in tags))  # type: ignore[no-untyped-call]
             free = [tag for tag in tags if not pipeline.exists(self._holds_name(tag))]
             if not free:
                 return {}
