@@ -24,6 +24,14 @@ test("a command's output is kept, with how it ended", async () => {
   });
 });
 
+test("a command that does not exist leaves no timer behind", async () => {
+  const script = `
+    import { attempt } from ${JSON.stringify(`file://${root}/scripts/process/run.mjs`)};
+    await attempt("/no/such/program", [], { timeout: 60_000 });`;
+  const { code } = await attempt(node, ["--input-type=module", "-e", script], { timeout: 20_000 });
+  expect(code).toBe(0);
+});
+
 test("a command that fails shows what it printed and the command itself", async () => {
   await expect(run(node, ["-e", "console.log('no disk'); process.exit(1)"])).rejects.toThrow(
     `no disk\n\nFailed (1): ${node} -e`,

@@ -14,15 +14,19 @@ export function attempt(command, args, { cwd = root, env = {}, timeout } = {}) {
       cwd,
       env: { ...process.env, ...env },
       stdio: ["ignore", "pipe", "pipe"],
-      timeout,
-      killSignal: "SIGKILL",
       windowsHide: true,
     });
+    // spawn's own `timeout` keeps this process alive when the command does not exist.
+    const timer = timeout && setTimeout(() => child.kill("SIGKILL"), timeout);
+    const end = (outcome) => {
+      clearTimeout(timer);
+      resolve(outcome);
+    };
     const keep = (chunk) => (output += chunk);
     child.stdout.setEncoding("utf8").on("data", keep);
     child.stderr.setEncoding("utf8").on("data", keep);
-    child.on("error", (error) => resolve({ code: 127, output: `${output}${error.message}\n` }));
-    child.on("close", (code, signal) => resolve({ code: code ?? (signal === "SIGKILL" ? 124 : 1), output }));
+    child.on("error", (error) => end({ code: 127, output: `${output}${error.message}\n` }));
+    child.on("close", (code, signal) => end({ code: code ?? (signal === "SIGKILL" ? 124 : 1), output }));
   });
 }
 

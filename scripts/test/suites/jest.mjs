@@ -8,9 +8,7 @@ export const jest = {
   async run({ folder }) {
     const file = join(folder, "jest.json");
     const flags = ["--experimental-vm-modules", "--disable-warning=ExperimentalWarning"];
-    // a handle that a test left open is a blemish; a run that never ends for it is worse
-    const options = ["--json", `--outputFile=${file}`, "--forceExit"];
-    const args = [...flags, "node_modules/jest/bin/jest.js", ...options];
+    const args = [...flags, "node_modules/jest/bin/jest.js", "--json", `--outputFile=${file}`];
     const { code, output } = await attempt(process.execPath, args);
     const report = readReport(file, "jest", output);
     return {
