@@ -143,7 +143,7 @@ describe("a form that is described at run time", () => {
         { value: 1, label: "A bug", group: null },
         { value: 2, label: "A wish", group: null },
       ]);
-      expect(history.map(({ isLoading }) => isLoading)).toEqual([true, false]);
+      expect(history.map(({ isLoading }) => isLoading)).toEqual([false]);
       expect(server.newLabels()).toEqual(["GET ctx/contact_form/"]);
     }),
   );
@@ -217,6 +217,17 @@ describe("a form that is described at run time", () => {
       expect(form.get()).toMatchObject({ isLoading: true });
       await until(() => form.get().error !== null);
       expect(form.get()).toMatchObject({ isLoading: false, error: { code: "BAD_RESPONSE", status: 500 } });
+    }),
+  );
+
+  test(
+    "tells nobody when it is read again and nothing has changed",
+    withForm(dynamic, async ({ kernel, form, history }) => {
+      await until(() => !form.get().isLoading);
+      const before = form.get();
+      await kernel.context("contact_form").refetch();
+      expect(form.get()).toBe(before);
+      expect(history).toEqual([before]);
     }),
   );
 

@@ -24,7 +24,13 @@ export const createForm = <Values extends object, Result, Data = never>(
   let latest: Promise<Result> | null = null;
   let leaveEntry: (() => void) | undefined;
 
-  const notify = (): void => listeners.forEach((listener) => listener());
+  /** What the listeners know of. */
+  let told = state;
+  const notify = (): void => {
+    if (state === told) return;
+    told = state;
+    listeners.forEach((listener) => listener());
+  };
 
   const publish = (): void => {
     state = view.state(read, draft);
@@ -47,7 +53,8 @@ export const createForm = <Values extends object, Result, Data = never>(
   /** Takes over what has happened in the kernel, of which nobody tells while there is no subscriber. */
   const refresh = (): void => {
     const now = entry?.get() ?? null;
-    if (!epoch.aborted && now === read) return;
+    // That it is being read again shows nowhere.
+    if (!epoch.aborted && now?.data === read?.data && now?.error === read?.error) return;
     // Somebody else is signed in: what the one before has written is none of their business.
     if (epoch.aborted) forget();
     epoch = kernel.untilReset();
