@@ -51,6 +51,8 @@ def serving(app: str, environment: dict[str, str]) -> Iterator[Server]:
         finally:
             process.send_signal(signal.SIGINT)
             process.wait(timeout=20)
+            # Shown when a test failed.
+            sys.stdout.write(read(log)[-20_000:])
 
 
 def read(log: IO[bytes]) -> str:
