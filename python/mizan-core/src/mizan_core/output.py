@@ -63,9 +63,9 @@ class Output:
         adapter = self.adapter
         if adapter is None:
             raise TypeError(f"{self._name} promises a framework response but returned {type(result).__name__}.")
-        value = adapter.validate_python(result, from_attributes=True, by_alias=True, by_name=True)
+        value = adapter.validator.validate_python(result, from_attributes=True, by_alias=True, by_name=True)
         if not self._may_hold_floats:
-            return adapter.dump_json(value, by_alias=True, warnings="error")
+            return adapter.serializer.to_json(value, by_alias=True, warnings="error")
         # pydantic writes NaN as null, where the annotation promises a number.
         plain = adapter.dump_python(value, mode="json", by_alias=True, warnings="error")
         return json.dumps(plain, allow_nan=False, ensure_ascii=False, separators=(",", ":")).encode()
