@@ -33,11 +33,15 @@ class Read:
 
 @dataclass(frozen=True)
 class Change:
-    """A mutation. An argument says which rows it changes or, if it is in ``sets``, what they become."""
+    """A mutation. An argument says which rows it changes or, if it is in ``sets``, what they become.
+
+    ``is_wide`` is whether it declares that every instance is affected.
+    """
 
     affects: frozenset[str]
     takes: Takes
     sets: frozenset[str]
+    is_wide: bool
 
 
 class World:
@@ -89,7 +93,8 @@ class Application:
                 self.worlds[context].change(change.sets, arguments)
 
         shaped = with_arguments(run, change.takes, None)
-        return client(affects=change.affects, name=name, registry=self.registry)(shaped)
+        affects = {context: [] for context in change.affects} if change.is_wide else change.affects
+        return client(affects=affects, name=name, registry=self.registry)(shaped)
 
     def instances(self) -> list[Instance]:
         """Every one that there can be, of the contexts that functions belong to."""
@@ -152,11 +157,12 @@ takes = st.dictionaries(st.sampled_from(DIMENSIONS), st.booleans())
 def applications(draw: st.DrawFn) -> Application:
     reads = draw(st.lists(st.builds(Read, st.sampled_from(CONTEXTS), takes), min_size=1, max_size=4))
     # A required parameter tells instances apart: a mutation that changes it in a row moves that from one to another,
-    # and must not take the new value under the parameter's name.
+    # and must not take the new value under the parameter's name unless it affects all.
     fixed = {name for read in reads for name, required in read.takes.items() if required}
     affects = st.frozensets(st.sampled_from(CONTEXTS), min_size=1)
-    sets = st.frozensets(st.sampled_from(DIMENSIONS)).map(lambda names: names - fixed)
-    changes = st.builds(Change, affects, takes, sets)
+    names = st.frozensets(st.sampled_from(DIMENSIONS))
+    narrow = st.builds(Change, affects, takes, names.map(lambda names: names - fixed), st.just(False))
+    changes = narrow | st.builds(Change, affects, takes, names, st.just(True))
     return Application(reads, draw(st.tuples(changes, changes)))
 
 

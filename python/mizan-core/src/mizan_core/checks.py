@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator
+from contextlib import suppress
 
+from .affects import meant, not_an_argument
 from .function import ServerFunction
 from .mistakes import DefinitionError, Mistake
-from .registry import Registry
+from .registry import Context, Registry
 
 
 def check_registry(registry: Registry) -> None:
@@ -37,7 +39,7 @@ def preparation_mistakes(registry: Registry) -> Iterator[Mistake]:
 
 
 def affects_mistakes(registry: Registry) -> Iterator[Mistake]:
-    """Contexts that nothing belongs to."""
+    """Contexts that nothing belongs to, and what cannot narrow an invalidation."""
     for operation in registry:
         if not isinstance(operation, ServerFunction):
             continue  # the parts of a composition say the same
@@ -49,3 +51,25 @@ def affects_mistakes(registry: Registry) -> Iterator[Mistake]:
                     f'Did you mean "{close[0]}"?' if close else f'Give it one with @client(context="{name}").',
                     operation.source,
                 )
+                continue
+            with suppress(DefinitionError):  # of a signature, which is a mistake of its own
+                yield from narrowing_mistakes(operation, registry.contexts[name])
+
+
+def narrowing_mistakes(mutation: ServerFunction, context: Context) -> Iterator[Mistake]:
+    """What narrows is an argument and a parameter, whose equal values look alike, since clients compare texts."""
+    for name in sorted(mutation.narrowing.get(context.name, ())):
+        if name not in mutation.input_model.parameters:
+            yield not_an_argument(mutation.name, context.name, name, mutation.input_model.parameters, mutation.source)
+        elif name not in context.parameters:
+            yield Mistake(
+                f'{mutation.name} narrows "{context.name}" by "{name}", which is no parameter of that context.',
+                meant(name, context.parameters),
+                mutation.source,
+            )
+        elif not context.shapes[name].has_one_spelling:
+            yield Mistake(
+                f'{mutation.name} narrows "{context.name}" by "{name}", whose values can be written in several ways.',
+                "Leave it out: clients compare values as they are written.",
+                mutation.source,
+            )

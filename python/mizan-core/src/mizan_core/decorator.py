@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar, overload
 
+from .affects import Affects, contexts_of, narrowing_mistakes, narrowing_of
 from .auth import AuthRule, is_auth_rule
 from .cache_policy import CachePolicy, CacheScope, cache_mistakes
 from .function import ServerFunction
@@ -28,7 +29,7 @@ def client(function: F, /) -> F: ...
 def client(
     *,
     context: str | None = None,
-    affects: str | Iterable[str] | None = None,
+    affects: Affects | None = None,
     auth: AuthRule = None,
     name: str | None = None,
     deprecated: bool = False,
@@ -43,7 +44,7 @@ def client(
     /,
     *,
     context: str | None = None,
-    affects: str | Iterable[str] | None = None,
+    affects: Affects | None = None,
     auth: AuthRule = None,
     name: str | None = None,
     deprecated: bool = False,
@@ -54,7 +55,9 @@ def client(
     """Offers a function to clients. The function itself comes back unchanged.
 
     ``context`` makes it a read that clients fetch together with the others of that context; ``affects`` makes it a
-    mutation, and names the contexts whose mounted instances it makes stale (an empty list: none).
+    mutation, and names the contexts whose mounted instances it makes stale (an empty list: none). Which instances, its
+    arguments say that are named like their parameters; ``affects={"project": ["project_id"]}`` says which arguments do,
+    and ``{"project": []}`` that it is every instance.
     ``auth`` is ``True`` (anybody signed in), ``"staff"``, ``"superuser"``, a permission (``"app.permission"``) or a
     function of the request and the validated input. ``name`` is what clients call it, by default its own name.
 
@@ -71,11 +74,12 @@ def client(
             raise TypeError(f"@client offers functions, but {function!r} is none.")
         source = function_location(function)
         offered = function.__name__ if name is None else name
-        contexts = (affects,) if isinstance(affects, str) else None if affects is None else tuple(affects)
+        contexts = contexts_of(affects)
         mistakes = [
             *check_options(offered, context, contexts, auth, source),
             *cache_mistakes(offered, context, cache, cache_scope, source),
             *check_signature(function, offered, source),
+            *narrowing_mistakes(function, offered, affects, source),
         ]
         if mistakes:
             raise DefinitionError(mistakes)
@@ -84,7 +88,8 @@ def client(
                 function,
                 name=offered,
                 context=context,
-                affects=None if contexts is None else tuple(sorted(set(contexts))),
+                affects=contexts,
+                narrowing=narrowing_of(affects),
                 auth=auth,
                 deprecated=deprecated,
                 scope=scope if has_text_annotations(function) else None,

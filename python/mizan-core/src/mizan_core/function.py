@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
+from .affects import Narrowing
 from .auth import AuthLabel, AuthRule, auth_label
 from .cache_policy import CachePolicy
 from .input_model import InputModel
@@ -26,6 +27,7 @@ class ServerFunction(Operation):
         name: str,
         context: str | None = None,
         affects: tuple[str, ...] | None = None,
+        narrowing: Narrowing | None = None,
         auth: AuthRule = None,
         deprecated: bool = False,
         scope: Mapping[str, Any] | None = None,
@@ -35,6 +37,7 @@ class ServerFunction(Operation):
         self.name = name
         self.context = context
         self.affects = affects
+        self.narrowing: Narrowing = narrowing or {}
         self.auth = auth
         self.deprecated = deprecated
         self.cache = cache

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .errors import ValidationFailed
+from .function import ServerFunction
 from .operation import Operation, ValidatedCall
 from .query import fill_in
 from .registry import Context, Registry
@@ -36,8 +37,8 @@ class Mounted:
 
 
 def scoped_by(operation: Operation, context: Context) -> list[str]:
-    """The arguments that narrow the invalidation of ``context``: those named like its required parameters
-    that every function of it takes.
+    """The arguments that narrow the invalidation of ``context``: those that the mutation declares, by default
+    those named like its required parameters that every function of it takes.
 
     What an instance cannot be without says which one it is. An optional parameter filters what it shows, and a
     mutation's argument of that name is often the new value (``status``): the instances that filter by the old one
@@ -45,12 +46,14 @@ def scoped_by(operation: Operation, context: Context) -> list[str]:
 
     Of a composition, only what every part that affects the context has: the others touch all its instances.
     """
-    scopes = [
-        set(part.input_model.parameters) & context.scoping_parameters
-        for part in operation.parts
-        if part.affects and context.name in part.affects
-    ]
-    return sorted(set.intersection(*scopes)) if scopes else []
+    scopes = [_narrowed_by(part, context) for part in operation.parts if part.affects and context.name in part.affects]
+    return sorted(frozenset.intersection(*scopes)) if scopes else []
+
+
+def _narrowed_by(part: ServerFunction, context: Context) -> frozenset[str]:
+    declared = part.narrowing.get(context.name)
+    allowed = context.scoping_parameters if declared is None else declared & frozenset(context.parameters)
+    return allowed & frozenset(part.input_model.parameters)
 
 
 def invalidations(registry: Registry, call: ValidatedCall) -> list[Invalidation]:

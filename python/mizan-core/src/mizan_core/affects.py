@@ -1,0 +1,65 @@
+"""What a mutation declares of the contexts that it makes stale."""
+
+from __future__ import annotations
+
+import difflib
+import inspect
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, TypeAlias
+
+from .mistakes import Mistake
+from .source import SourceLocation
+
+Affects: TypeAlias = str | Iterable[str] | Mapping[str, Iterable[str]]
+"""A context, several, or each with the arguments that say which of its instances: none of them means every instance."""
+
+Narrowing: TypeAlias = Mapping[str, frozenset[str]]
+"""By context, the arguments that were declared to narrow its invalidation."""
+
+
+def contexts_of(affects: Affects | None) -> tuple[str, ...] | None:
+    """Sorted, each once."""
+    if affects is None:
+        return None
+    return (affects,) if isinstance(affects, str) else tuple(sorted(set(affects)))
+
+
+def narrowing_of(affects: Affects | None) -> Narrowing:
+    """Only of contexts whose arguments were given; of the others, the names of arguments decide."""
+    if not isinstance(affects, Mapping):
+        return {}
+    return {context: frozenset(names) for context, names in affects.items()}
+
+
+def narrowing_mistakes(
+    function: Callable[..., Any], name: str, affects: Affects | None, source: SourceLocation
+) -> Iterator[Mistake]:
+    """What shows without knowing the contexts."""
+    if not isinstance(affects, Mapping):
+        return
+    arguments = list(inspect.signature(function).parameters)
+    for context, names in affects.items():
+        if isinstance(names, str):
+            yield Mistake(
+                f"affects={{{context!r}: {names!r}}} of {name} has text where a list of arguments belongs.",
+                f'Write {{"{context}": ["{names}"]}}.',
+                source,
+            )
+            continue
+        for each in names:
+            if each not in arguments:
+                yield not_an_argument(name, context, each, arguments, source)
+
+
+def not_an_argument(name: str, context: str, given: str, arguments: Iterable[str], source: SourceLocation) -> Mistake:
+    return Mistake(
+        f'{name} narrows "{context}" by "{given}", which is no argument that clients pass to it.',
+        meant(given, arguments),
+        source,
+    )
+
+
+def meant(given: str, known: Iterable[str]) -> str:
+    """How to mend a name; no name at all is always right."""
+    close = difflib.get_close_matches(given, list(known), n=1)
+    return f'Did you mean "{close[0]}"?' if close else "Leave it out: an empty list means every instance."

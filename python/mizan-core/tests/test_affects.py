@@ -1,0 +1,132 @@
+"""A mutation may say itself which of its arguments narrow what it makes stale."""
+
+from datetime import datetime
+
+import pytest
+from mizan_core import DefinitionError, check_registry, client, register_compose
+from mizan_core.document import export_document
+
+
+@pytest.fixture(autouse=True)
+def reads(backend):
+    @client(context="project", registry=backend.registry)
+    def project_tasks(project_id: int, page: int = 1) -> list[int]:
+        return [project_id, page]
+
+    @client(context="projects", registry=backend.registry)
+    def project_list() -> list[int]:
+        return [7, 8]
+
+
+def project(project_id, **params):
+    return {"context": "project", "params": {"project_id": project_id, **params}}
+
+
+def scopes(registry, name):
+    functions = {each["name"]: each for each in export_document(registry)["x-mizan-functions"]}
+    return functions[name]["affects"]
+
+
+async def test_an_empty_list_means_every_instance(backend):
+    """What moves from one to another makes both stale, and the argument names only one."""
+
+    @client(affects={"project": []}, registry=backend.registry)
+    def move_task(task_id: int, project_id: int) -> None: ...
+
+    answer = await backend.call("move_task", {"task_id": 1, "project_id": 8}, [project(7), project(8)])
+    assert answer["invalidate"] == [{"context": "project"}]
+    assert [each["params"]["project_id"] for each in answer["refreshed"]] == [7, 8]
+    assert scopes(backend.registry, "move_task") == [{"context": "project", "scopedBy": []}]
+
+
+async def test_arguments_that_are_named_narrow(backend):
+    @client(context="project", registry=backend.registry)
+    def motto() -> str:
+        return "the same for all"
+
+    @client(affects={"projects": [], "project": ["project_id"]}, registry=backend.registry)
+    def rename(project_id: int, name: str) -> None: ...
+
+    answer = await backend.call("rename", {"project_id": 7, "name": "x"}, [project(7), project(8)])
+    assert answer["invalidate"] == [{"context": "project", "params": {"project_id": 7}}, {"context": "projects"}]
+    assert [each["params"]["project_id"] for each in answer["refreshed"]] == [7]
+    assert scopes(backend.registry, "rename") == [
+        {"context": "project", "scopedBy": ["project_id"]},
+        {"context": "projects", "scopedBy": []},
+    ]
+
+
+async def test_an_optional_parameter_narrows_where_it_is_named(backend):
+    @client(affects={"project": ["project_id", "page"]}, registry=backend.registry)
+    def turn(project_id: int, page: int) -> None: ...
+
+    answer = await backend.call(
+        "turn", {"project_id": 7, "page": 2}, [project(7, page=1), project(7), project(7, page=2)]
+    )
+    assert answer["invalidate"] == [project(7, page=2)]
+    assert [each["params"] for each in answer["refreshed"]] == [{"project_id": 7}, {"project_id": 7, "page": 2}]
+
+
+async def test_a_composition_narrows_by_what_all_its_parts_do(backend):
+    @client(affects="project", registry=backend.registry)
+    def rename(project_id: int) -> None: ...
+
+    @client(affects={"project": []}, registry=backend.registry)
+    def move(project_id: int) -> None: ...
+
+    register_compose("both", [rename, move], registry=backend.registry)
+    assert (await backend.call("both", {"project_id": 7}))["invalidate"] == [{"context": "project"}]
+
+
+@pytest.mark.parametrize(
+    ("affects", "message", "cure"),
+    [
+        (
+            {"project": ["project"]},
+            'rename narrows "project" by "project", which is no argument that clients pass to it.',
+            'Did you mean "project_id"?',
+        ),
+        (
+            {"project": ["x"]},
+            'rename narrows "project" by "x", which is no argument that clients pass to it.',
+            "Leave it out: an empty list means every instance.",
+        ),
+        (
+            {"project": "project_id"},
+            "affects={'project': 'project_id'} of rename has text where a list of arguments belongs.",
+            'Write {"project": ["project_id"]}.',
+        ),
+        ({"pro ject": []}, "affects='pro ject' of rename is no name.", "Use letters, digits and underscores."),
+    ],
+)
+def test_a_mistake_that_shows_at_once(registry, affects, message, cure):
+    def rename(project_id: int) -> None: ...
+
+    with pytest.raises(DefinitionError) as caught:
+        client(affects=affects, registry=registry)(rename)
+    (mistake,) = caught.value.mistakes
+    assert (mistake.message, mistake.cure) == (message, cure)
+    assert mistake.source.line == rename.__code__.co_firstlineno
+    assert len(registry) == 2, "what is wrong is not offered"
+
+
+def test_mistakes_that_show_beside_the_context(registry):
+    @client(context="day", registry=registry)
+    def day(at: datetime) -> None: ...
+
+    @client(affects={"project": ["name"], "day": ["at"]}, registry=registry)
+    def rename(project_id: int, name: str, at: datetime) -> None: ...
+
+    for check in (check_registry, export_document):
+        with pytest.raises(DefinitionError) as caught:
+            check(registry)
+        assert sorted((each.message, each.cure) for each in caught.value.mistakes) == [
+            (
+                'rename narrows "day" by "at", whose values can be written in several ways.',
+                "Leave it out: clients compare values as they are written.",
+            ),
+            (
+                'rename narrows "project" by "name", which is no parameter of that context.',
+                "Leave it out: an empty list means every instance.",
+            ),
+        ]
