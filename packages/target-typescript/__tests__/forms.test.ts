@@ -2,6 +2,7 @@ import { type ContextParameter, type IR, isDiagnosticError } from "@mizan/core";
 import { emitFiles } from "./emit-files.ts";
 import {
   array,
+  call,
   declare,
   enumeration,
   formatted,
@@ -126,13 +127,25 @@ test("a document without forms has no such file", async () => {
   expect(files["index.ts"]).not.toContain("forms");
 });
 
-test("a form and a function of one name are an error that names both", async () => {
-  const error: unknown = await emitFiles(formIR({ camelName: "reportFormSubmit" })).catch(
-    (thrown: unknown) => thrown,
-  );
-  expect(isDiagnosticError(error) && error.message).toBe(
-    'MZ4101: the function "report_form_submit" (app/clients.py:1) and the form "report_form" (app/forms.py:3) would both be called reportFormSubmit in TypeScript.',
-  );
+describe("a form and a function of one name", () => {
+  const collision = async (ir: IR): Promise<string | false> => {
+    const error: unknown = await emitFiles(ir).catch((thrown: unknown) => thrown);
+    return isDiagnosticError(error) && error.message;
+  };
+
+  test("are an error that names both", async () => {
+    expect(await collision(formIR({ camelName: "reportFormSubmit" }))).toBe(
+      'MZ4101: the function "report_form_submit" (app/clients.py:1) and the form "report_form" (app/forms.py:3) would both be called reportFormSubmit in TypeScript.',
+    );
+  });
+
+  test("are one too where it is the name of the form's fields", async () => {
+    const ir = formIR();
+    const functions = [...ir.functions, call("report_form_fields", null, primitive("null"))];
+    expect(await collision({ ...ir, functions })).toMatch(
+      /would both be called reportFormFields in TypeScript\.$/,
+    );
+  });
 });
 
 test.each<[string, (ir: IR) => IR]>([

@@ -210,10 +210,22 @@ describe("files", () => {
     ["/prefixItems/0", { type: "array", prefixItems: [binary], items: false }],
     ["/additionalProperties", { type: "object", additionalProperties: binary }],
     ["/properties/a", object({ a: binary })],
+    ["/additionalProperties", { ...object({ a: { type: "integer" } }), additionalProperties: binary }],
     ["/anyOf/1", { anyOf: [{ type: "integer" }, binary] }],
   ])("are in no result, however deep: %s", (step, schema) => {
     const document = small([fn("get", { outputType: "X" })], { X: schema });
     expect(found(document)).toEqual([misplaced(`/components/schemas/X${step}`)]);
+  });
+
+  test("are in no member of a union that is told apart", () => {
+    const kind = (name: string): Json => ({ type: "string", const: name });
+    const union = {
+      oneOf: [ref("Cat"), ref("Dog")],
+      discriminator: { propertyName: "kind", mapping: { cat: ref("Cat").$ref, dog: ref("Dog").$ref } },
+    };
+    const members = { Cat: object({ kind: kind("cat") }), Dog: object({ kind: kind("dog"), photo: binary }) };
+    const document = small([fn("get", { outputType: "X" })], { X: union, ...members });
+    expect(found(document)).toEqual([misplaced("/components/schemas/Dog/properties/photo")]);
   });
 
   test("are in no parameter of a context", () => {
