@@ -18,7 +18,7 @@ export interface KernelConfig {
   readonly fetch?: typeof globalThis.fetch;
   /** Headers for every request, e.g. a bearer token. Called once a request. */
   readonly headers?: () => Record<string, string> | Promise<Record<string, string>>;
-  readonly credentials?: RequestCredentials;
+  readonly credentials?: NonNullable<RequestInit["credentials"]>;
   /** Whether calls carry a CSRF token that `session/` gives out. Default true. */
   readonly csrf?: boolean;
   /** How often a failed context fetch is tried again (network errors and 5xx only). Default 3. */
@@ -67,7 +67,7 @@ export interface CallOptions {
    * Makes the body of the call's JSON text, for a function that takes files; whoever makes it gives it a type, and no
    * `Content-Type` is set here. `multipart` of `@mizan/kernel/forms` is one.
    */
-  readonly encode?: ((call: string) => BodyInit) | undefined;
+  readonly encode?: ((call: string) => NonNullable<RequestInit["body"]>) | undefined;
   /** Taken away when the call settles, without older data showing in between. */
   readonly optimistic?: readonly Override[];
 }

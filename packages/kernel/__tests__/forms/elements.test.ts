@@ -1,5 +1,5 @@
 import { contactFormFields } from "../../scenarios/contact-form.ts";
-import { createForm, inputText, type FormElement, type FormField } from "../../src/forms/index.ts";
+import { createForm, inputText, type FormField } from "../../src/forms/index.ts";
 import { createKernel } from "../../src/index.ts";
 
 const PLAIN = contactFormFields[0]!;
@@ -23,7 +23,7 @@ const taken = (
   document.body.innerHTML = html;
   const element = document.body.firstElementChild as HTMLInputElement & HTMLSelectElement;
   change(element);
-  form.take("field", element satisfies FormElement);
+  form.take("field", element);
   return form.get().values.field;
 };
 
@@ -47,6 +47,11 @@ describe("an element of the page gives", () => {
     ["null for no number", taken({ type: "number" }, '<input type="number">', type(""), ["field"]), null],
     ["a decimal as text", taken({ type: "number" }, '<input type="number">', type("0.10")), "0.10"],
     ["a localized number as text", taken({ type: "text" }, "<input>", type("1,5"), ["field"]), "1,5"],
+    [
+      "a number in a textarea as text",
+      taken({ type: "textarea" }, "<textarea></textarea>", type("15"), ["field"]),
+      "15",
+    ],
     ["a date as text", taken({ type: "date" }, '<input type="date">', type("2026-01-31")), "2026-01-31"],
     [
       "a tick",

@@ -11,7 +11,7 @@ const chosen = ({ choices }: FormField, text: string): unknown => {
 };
 
 /** The ticks so far, with that of one checkbox changed, in the order of the choices. */
-const ticked = (field: FormField, before: unknown, { value, checked }: HTMLInputElement): unknown[] => {
+const ticked = (field: FormField, before: unknown, { value, checked }: FormElement): unknown[] => {
   const texts = new Set((before as readonly unknown[]).map(inputText));
   if (checked) texts.add(value);
   else texts.delete(value);
@@ -30,15 +30,15 @@ export const elementValue = (
   isNumber: boolean,
 ): unknown => {
   const { type, multiple } = field;
-  const { value } = element;
-  const { checked, files, valueAsNumber } = element as HTMLInputElement;
-  if (type === "file") return multiple ? [...(files ?? [])] : (files?.[0] ?? null);
+  const { value, valueAsNumber, checked, files, selectedOptions } = element;
+  if (type === "file") return multiple ? Array.from(files ?? []) : (files?.[0] ?? null);
   if (type === "checkbox") return checked;
-  if (type === "checkboxes") return ticked(field, before, element as HTMLInputElement);
+  if (type === "checkboxes") return ticked(field, before, element);
   if (type === "select" && multiple) {
-    return [...(element as HTMLSelectElement).selectedOptions].map((option) => chosen(field, option.value));
+    return Array.from(selectedOptions ?? [], (option) => chosen(field, option.value));
   }
   if (type === "select" || type === "radio") return chosen(field, value);
-  if (!isNumber || Number.isNaN(valueAsNumber)) return isNumber && value === "" ? null : value;
-  return valueAsNumber;
+  if (!isNumber) return value;
+  if (value === "") return null;
+  return Number.isFinite(valueAsNumber) ? valueAsNumber : value;
 };

@@ -84,7 +84,14 @@ export interface FormState<Values extends object, Result> {
   readonly result: Result | null;
 }
 
-export type FormElement = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
+/** An input, a select or a textarea of a page, as far as a form reads it. */
+export interface FormElement {
+  readonly value: string;
+  readonly valueAsNumber?: number;
+  readonly checked?: boolean;
+  readonly files?: ArrayLike<Blob> | null;
+  readonly selectedOptions?: ArrayLike<{ readonly value: string }>;
+}
 
 /** A form, for a framework to subscribe to. */
 export interface FormStore<Values extends object, Result> {

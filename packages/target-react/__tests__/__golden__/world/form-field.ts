@@ -59,7 +59,7 @@ export interface InputProps extends Described {
   readonly checked?: boolean;
   readonly onChange: (event: ChangeEvent<FormElement>) => void;
   readonly onBlur: () => void;
-  readonly ref?: (element: FormElement | null) => void;
+  readonly ref?: (element: { value: string } | null) => void;
 }
 
 /** React's names of the attributes that a backend may give a field; others are left out, and so are handlers. */
@@ -104,7 +104,7 @@ function attributesOf({ attrs }: FormField): Record<string, string | number | bo
 }
 
 /** A browser gives a file to a page, never the other way round: an input can only be emptied. */
-function emptyInput(element: FormElement | null): void {
+function emptyInput(element: { value: string } | null): void {
   if (element !== null) element.value = "";
 }
 
