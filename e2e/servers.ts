@@ -28,8 +28,12 @@ export const urls = {
   django: local(ports.djangoPage),
 };
 
-/** The Django tracker's, without its page before it: as it is, and with nothing against forged requests. */
-export const backends = { django: local(ports.django), undefended: local(ports.undefended) };
+/** The trackers' without their pages before them, and Django's with nothing against forged requests. */
+export const backends = {
+  fastapi: local(ports.fastapi),
+  django: local(ports.django),
+  undefended: local(ports.undefended),
+};
 
 /** Made for one run and removed after it. */
 export const databases = {

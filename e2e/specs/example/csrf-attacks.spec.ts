@@ -1,0 +1,33 @@
+import {
+  attack,
+  expect,
+  expectName,
+  forgeryNames,
+  openProject,
+  test,
+} from "../../fixtures/foreign-attack.ts";
+import { backends } from "../../servers.ts";
+
+// Each of the forgeries opens a page of its own.
+test.slow();
+
+// Cookies know no ports: another port is another origin of the same site, and the session goes with its requests.
+const sites = { "an origin of the same site": "127.0.0.1", "another site": "localhost" };
+
+const notAllowed = { method: "OPTIONS", hasSession: false, status: 405, code: "BAD_REQUEST" };
+
+for (const [site, host] of Object.entries(sites)) {
+  test(`a page of ${site} changes nothing`, async ({ page, context, csrf }) => {
+    const title = `Untouched from ${host}`;
+    const id = await openProject(page, title);
+    // Where no token is asked for, the content type is the defence.
+    const refusal = csrf ? { status: 403, code: "CSRF_FAILED" } : { status: 415, code: "BAD_REQUEST" };
+    const refused = { method: "POST", hasSession: host === "127.0.0.1", ...refusal };
+    for (const name of forgeryNames) {
+      const attempts = await attack(context, name, host, csrf ? backends.django : backends.fastapi, id);
+      const needsPreflight = ["fetch of JSON", "a beacon of JSON"].includes(name);
+      expect(attempts, name).toEqual([needsPreflight ? notAllowed : refused]);
+      await expectName(page, title);
+    }
+  });
+}

@@ -1,0 +1,27 @@
+import {
+  attack,
+  expect,
+  expectName,
+  forgeryNames,
+  openProject,
+  test,
+} from "../../../fixtures/foreign-attack.ts";
+import { backends } from "../../../servers.ts";
+
+// Each of the forgeries opens a page of its own.
+test.slow();
+
+test("a page of the same site changes everything where nothing defends", async ({ page, context }) => {
+  let shown = "Undefended";
+  const id = await openProject(page, shown);
+  for (const name of forgeryNames) {
+    const attempts = await attack(context, name, "127.0.0.1", backends.undefended, id);
+    const accepted = { method: "POST", hasSession: true, status: 200, code: null };
+    const noJson = ["a form", "a multipart form"].includes(name);
+    expect(attempts.at(-1), name).toEqual(
+      noJson ? { ...accepted, status: 400, code: "BAD_REQUEST" } : accepted,
+    );
+    if (!noJson) shown = name;
+    await expectName(page, shown);
+  }
+});
