@@ -24,9 +24,7 @@ def main() -> None:
     install()
     with tempfile.TemporaryDirectory() as folder:
         database = Path(folder) / "bench.sqlite3"
-        report = run(options, database, prepare_django(database))
-    if options.json:
-        options.json.write_text(json.dumps(report, indent=2) + "\n")
+        run(options, database, prepare_django(database))
 
 
 def parse() -> argparse.Namespace:
@@ -41,7 +39,7 @@ def parse() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def run(options: argparse.Namespace, database: Path, session: str) -> dict[str, object]:
+def run(options: argparse.Namespace, database: Path, session: str) -> None:
     csrf = {"X-CSRFToken": CSRF_TOKEN, "Cookie": f"csrftoken={CSRF_TOKEN}"}
     signed_in = {"Cookie": f"{csrf['Cookie']}; sessionid={session}; session={FASTAPI_SESSION}"}
     wanted = [each for each in items(csrf, signed_in) if each.name in options.items.split(",")]
@@ -55,7 +53,8 @@ def run(options: argparse.Namespace, database: Path, session: str) -> dict[str, 
         outcomes = race(backend, chosen, options.runs, options.seconds, environment)
         print("\n".join(lines(backend, chosen, outcomes)), end="\n\n", flush=True)
         report[backend.name] = plain(outcomes)
-    return report
+        if options.json:
+            options.json.write_text(json.dumps(report, indent=2) + "\n")
 
 
 if __name__ == "__main__":

@@ -50,7 +50,7 @@ def measure(server: Server, requests: Sequence[Request], seconds: float) -> Load
         done, microseconds, failed = _run(server.port, script, seconds)
         cpu = server.cpu_seconds() - before
     if failed or not done:
-        raise RuntimeError(f"{failed} of {done} requests failed: {requests[0]}")
+        raise RuntimeError(f"{server}: of {done + failed} requests, {failed} failed: {requests[0]}")
     pages = done / len(requests)
     return Load(pages / microseconds * 1e6, cpu / pages * 1e6)
 

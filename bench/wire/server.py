@@ -28,7 +28,7 @@ class Server:
         while not self._listens():
             if self._process.poll() is not None or time.monotonic() > deadline:
                 self.__exit__()
-                raise RuntimeError(f"This does not serve: {' '.join(self._command)}")
+                raise RuntimeError(f"This does not serve: {self}")
             time.sleep(0.05)
         return self
 
@@ -40,6 +40,9 @@ class Server:
         except subprocess.TimeoutExpired:
             os.killpg(self._process.pid, signal.SIGKILL)
             self._process.wait()
+
+    def __str__(self) -> str:
+        return " ".join(self._command)
 
     def cpu_seconds(self) -> float:
         """Of the server and all that it started, so far."""
@@ -59,9 +62,9 @@ def free_port() -> int:
 
 def _family(pid: int) -> Iterator[int]:
     yield pid
-    for children in Path(f"/proc/{pid}/task").glob("*/children"):
-        for child in children.read_text().split():
-            yield from _family(int(child))
+    # Servers fork in their main thread; others come and go.
+    for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split():
+        yield from _family(int(child))
 
 
 def _cpu_seconds(pid: int) -> float:
