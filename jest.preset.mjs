@@ -24,5 +24,5 @@ export const preset = {
   testMatch: ["<rootDir>/__tests__/**/*.test.{ts,tsx}"],
   testEnvironment: "node",
   // many tests start processes, and a machine may be busy
-  testTimeout: 30_000,
+  testTimeout: 120_000,
 };

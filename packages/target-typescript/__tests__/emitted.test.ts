@@ -60,7 +60,7 @@ describe("types.ts", () => {
       return declare(`M${String(index)}`, map(ref(`M${String((index + 1) % size)}`)));
     });
     expect((await types(...ring))["M0"]).toBe("export type M0 = { [key: string]: M1; };");
-  }, 30_000);
+  });
 
   test("has index signatures where the backend has a type called Record", async () => {
     const all = await types(

@@ -37,8 +37,8 @@ describe("names that mean something in TypeScript", () => {
   });
 });
 
-test("10,000 types in a ring take no more than a few seconds", async () => {
+test("10,000 types in a ring are no endless work", async () => {
   const { files } = await runPlugins([target], ringDocument(10_000));
   const types = files.find(({ path }) => path === "types.ts");
   expect(types?.contents.match(/^export interface /gm)?.length).toBeGreaterThanOrEqual(10_000);
-}, 30_000);
+});
