@@ -131,7 +131,7 @@ export default { document: "document.json", plugins: [
         }),
     });
     expect(outcome).toMatchObject({ code: 0, stderr: "slow\n" });
-    expect(Date.now() - began).toBeLessThan(2_000);
+    expect(Date.now() - began).toBeLessThan(50_000); // and not when the config has waited
   });
 
   test("ends at once when there is nothing to watch", async () => {

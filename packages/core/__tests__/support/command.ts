@@ -7,7 +7,7 @@ import { DOCUMENT } from "./plugins.ts";
 import { tempFolder } from "./temp-folder.ts";
 
 // Every call starts a process, or several; on a busy machine that takes its time.
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 export const BIN = fileURLToPath(new URL("../../bin/mizan.js", import.meta.url));
 const CORE = fileURLToPath(new URL("../../", import.meta.url));
