@@ -11,7 +11,7 @@ from .servers import Users, users
 from .site import Site
 
 USERS = 8
-STEPS = 40
+STEPS = 30
 MOST_CALLS = 4
 """That one user has under way."""
 
