@@ -41,6 +41,7 @@ export function lanes() {
         ["mizan_conformance", "tests", "backends"],
         ["backends", "../fixtures"],
       ),
+      strictTypes("python/mizan-fastapi", ["tests"], ["../fixtures"]),
       // The project of these tests is imported by its own names.
       strictTypes(
         "python/mizan-django",

@@ -139,7 +139,11 @@ async def test_a_token_needs_no_csrf_token_but_must_be_good(serve: Any, tokens: 
 
 @pytest.mark.usefixtures("functions")
 async def test_the_user_is_loaded_once_a_request(serve: Any, tokens: Tokens, journal: list[str]) -> None:
-    backend = serve(tokens=tokens, load_user=lambda token: journal.append(token.sub) or ACCOUNTS["1"])
+    def load(token: Token) -> Account:
+        journal.append(token.sub)
+        return ACCOUNTS["1"]
+
+    backend = serve(tokens=tokens, load_user=load)
     await backend.call("nothing", headers=by(tokens.issue(1)))
     assert journal == ["1"]
 

@@ -135,11 +135,13 @@ async def test_an_answer_that_is_more_than_its_results_is_not_kept(
 
     @client(context="home", cache=60, registry=registry)
     def a_quick() -> int:
-        return journal.append("a") or 1
+        journal.append("a")
+        return 1
 
     @client(context="home", cache=60, registry=registry)
     def b_effective(done: Annotated[None, Depends(effect)]) -> int:
-        return journal.append("b") or 2
+        journal.append("b")
+        return 2
 
     backend = start()
     answers = [await backend.get("ctx/home/", by("ada")) for _ in range(2)]
@@ -191,7 +193,8 @@ async def test_a_mutation_that_answers_with_a_response_renews_too(start: Any, re
 
 
 async def test_a_dependency_commits_before_the_cache_is_told(start: Any, registry: Registry) -> None:
-    committed, pending = ["old"], []
+    committed = ["old"]
+    pending: list[str] = []
 
     def transaction() -> Iterator[list[str]]:
         yield pending

@@ -187,7 +187,7 @@ async def test_what_a_function_raises_has_its_code(
     else:
 
         @client(registry=registry)
-        def fail() -> None:
+        def fail() -> None:  # type: ignore[misc]
             raise raised
 
     assert error_of(await serve().call("fail")) == expected
