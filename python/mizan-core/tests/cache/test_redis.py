@@ -1,6 +1,7 @@
 """Redis that is away, slow, full or forgetful: slower, never wrong, never down."""
 
 import asyncio
+import threading
 import time
 
 import pytest
@@ -85,6 +86,16 @@ async def test_without_redis_everything_works_and_is_complained_about_once(page,
     messages = [record.getMessage() for record in caplog.records]
     assert len(messages) == 1
     assert messages[0].startswith(AWAY)
+
+
+async def test_a_backend_that_was_closed_tries_no_more(page, own_redis, redises):
+    page.cache = redises.cache(own_redis)
+    await page.call("write", {"text": "new"})
+    (trying,) = (each for each in threading.enumerate() if each.name == "mizan-cache")
+    page.cache.backend.close()
+    assert not trying.is_alive()
+    await page.call("write", {"text": "newer"})
+    assert "mizan-cache" not in {each.name for each in threading.enumerate()}
 
 
 async def test_when_redis_comes_back_it_is_used_again_and_said_so(page, own_redis, redises, caplog):

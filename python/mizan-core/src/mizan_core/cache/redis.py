@@ -54,6 +54,7 @@ class RedisBackend:
         self._undelivered = Undelivered(self._renew, pause / 8)
 
     def close(self) -> None:
+        self._undelivered.close()
         self._redis.close()
 
     def revisions(self, tags: Sequence[str]) -> Mapping[str, str]:

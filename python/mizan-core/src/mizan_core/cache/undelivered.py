@@ -28,7 +28,7 @@ class Undelivered:
         self._changes = count()
         self._lock = Lock()
         self._thread: Thread | None = None
-        self._never = Event()
+        self._closed = Event()
 
     def __bool__(self) -> bool:
         return bool(self._renewals)
@@ -37,7 +37,7 @@ class Undelivered:
         with self._lock:
             for renewal in renewals:
                 self._renewals[renewal] = next(self._changes)
-            if self._renewals and (self._thread is None or not self._thread.is_alive()):
+            if self._renewals and not self._closed.is_set() and (self._thread is None or not self._thread.is_alive()):
                 self._thread = Thread(target=self._keep_trying, name="mizan-cache", daemon=True)
                 self._thread.start()
 
@@ -56,9 +56,16 @@ class Undelivered:
                     if self._renewals.get(renewal) == change:
                         del self._renewals[renewal]
 
+    def close(self) -> None:
+        """Tries no more, and waits for the last attempt."""
+        with self._lock:
+            self._closed.set()
+            thread = self._thread
+        if thread is not None and thread.is_alive():
+            thread.join()
+
     def _keep_trying(self) -> None:
-        while True:
-            self._never.wait(self._every)
+        while not self._closed.wait(self._every):
             self.flush()
             with self._lock:
                 if not self._renewals:

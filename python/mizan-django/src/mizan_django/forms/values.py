@@ -1,5 +1,6 @@
 """A form's values in a document: `ContactFormValues`, and `ContactFormDraft`, of which nothing is required."""
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from mizan_core.naming import pascal_case
@@ -13,7 +14,8 @@ from .value_types import JsonSchema, value_type
 class FormValues:
     """A JSON object by the names of the fields. What is in it is left to the form."""
 
-    json_schema: ClassVar[JsonSchema]
+    form: ClassVar[FormDefinition]
+    required: ClassVar[Sequence[str]]
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -25,7 +27,13 @@ class FormValues:
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchema:
-        return cls.json_schema
+        schema: JsonSchema = {
+            "type": "object",
+            "properties": {name: dict(value_type(field).schema) for name, field in cls.form.fields.items()},
+            "additionalProperties": False,
+            "x-mizan-source": str(cls.form.source),
+        }
+        return {**schema, "required": cls.required} if cls.required else schema
 
 
 def values_type(form: FormDefinition) -> type[FormValues]:
@@ -38,13 +46,5 @@ def draft_type(form: FormDefinition) -> type[FormValues]:
 
 
 def _type(form: FormDefinition, suffix: str, required: list[str]) -> type[FormValues]:
-    schema: JsonSchema = {
-        "type": "object",
-        "properties": {name: dict(value_type(field).schema) for name, field in form.fields.items()},
-        "additionalProperties": False,
-        "x-mizan-source": str(form.source),
-    }
-    if required:
-        schema["required"] = required
-    names = {"__module__": form.form_class.__module__, "json_schema": schema}
-    return type(f"{pascal_case(form.name)}{suffix}", (FormValues,), names)
+    members = {"__module__": form.form_class.__module__, "form": form, "required": required}
+    return type(f"{pascal_case(form.name)}{suffix}", (FormValues,), members)
