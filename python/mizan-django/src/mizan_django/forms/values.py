@@ -27,13 +27,15 @@ class FormValues:
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchema:
-        schema: JsonSchema = {
+        values: JsonSchema = {
             "type": "object",
             "properties": {name: dict(value_type(field).schema) for name, field in cls.form.fields.items()},
             "additionalProperties": False,
             "x-mizan-source": str(cls.form.source),
         }
-        return {**schema, "required": cls.required} if cls.required else schema
+        if cls.required:
+            values["required"] = cls.required
+        return values
 
 
 def values_type(form: FormDefinition) -> type[FormValues]:
