@@ -204,5 +204,5 @@ def test_whatever_changed_is_told(backend: Any) -> None:
         asyncio.run(check(application, data))
 
     run()
-    assert told
+    assert len(told) > 100
     assert spared, "it is easy to name everything"
