@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 import pytest
 from hypothesis import settings
-from mizan_core import Cache, Invocation, Registry, answer_call, answer_context, parse_call, parse_query
+from mizan_core import Cache, Invocation, Registry, ValidatedCall, answer_call, answer_context, parse_call, parse_query
 
 T = TypeVar("T")
 
@@ -48,8 +48,8 @@ class AsyncioHost:
     async def in_thread(self, work: Callable[[], T], /) -> T:
         return await asyncio.to_thread(work)
 
-    async def concurrently(self, jobs: Sequence[Callable[[], Awaitable[T]]]) -> Sequence[T]:
-        return await asyncio.gather(*(job() for job in jobs))
+    async def read(self, calls: Sequence[ValidatedCall]) -> Sequence[bytes]:
+        return await asyncio.gather(*(self.run(each.invocations, each.operation.dump) for each in calls))
 
 
 @dataclass

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic_core import from_json
 
@@ -12,8 +11,7 @@ from .errors import BadRequest
 from .invalidation import MAX_MOUNTED, Mounted
 
 
-@dataclass(frozen=True, slots=True)
-class CallRequest:
+class CallRequest(NamedTuple):
     fn: str
     args: Mapping[str, Any]
     mounted: Sequence[Mounted] = ()

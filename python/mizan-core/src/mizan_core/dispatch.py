@@ -7,9 +7,8 @@ what they raise into an answer with :func:`~mizan_core.failure.failure_of`.
 from __future__ import annotations
 
 import json
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from pydantic_core import to_json
 
@@ -69,13 +68,13 @@ class Host(Protocol):
         """Runs blocking work off the event loop."""
         ...
 
-    async def concurrently(self, jobs: Sequence[Callable[[], Awaitable[T]]]) -> Sequence[T]:
-        """Results in the order of ``jobs``; raises the first failure itself, not a group."""
+    async def read(self, calls: Sequence[ValidatedCall]) -> Sequence[bytes]:
+        """The JSON of each, in their order: ``run(call.invocations, call.operation.dump)``, as units of work of their
+        own, side by side where the framework can. Raises the first failure itself, not a group."""
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class CallAnswer:
+class CallAnswer(NamedTuple):
     """Either ``body`` (JSON bytes) or the framework ``response`` that the function returned."""
 
     body: bytes | None
@@ -132,7 +131,7 @@ async def answer_context(
     arguments = [fill_in(function.input_model.shapes, params) for function in context.functions]
     calls = [await admit(function, args, host) for function, args in zip(context.functions, arguments, strict=True)]
     if cache is None or not context.is_cached:
-        results = await host.concurrently([_reader(call, host) for call in calls])
+        results = await host.read(calls)
     else:
         results = await _read_through(cache, context, calls, arguments, host)
     members = (
@@ -171,17 +170,13 @@ async def _read_through(
     slots = await cache.find(context, reads, host)
     results = {index: slot.value for index, slot in enumerate(slots) if slot is not None and slot.value is not None}
     missing = [index for index in range(len(calls)) if index not in results]
-    fresh = await host.concurrently([_reader(calls[index], host) for index in missing]) if missing else []
+    fresh = await host.read([calls[index] for index in missing]) if missing else []
     results.update(zip(missing, fresh, strict=True))
     found = [(slots[index], result) for index, result in zip(missing, fresh, strict=True)]
     keep = [(slot, result) for slot, result in found if slot is not None]
     if keep and not host.has_side_effects:
         await cache.store(keep, host)
     return [results[index] for index in range(len(calls))]
-
-
-def _reader(call: ValidatedCall, host: Host) -> Callable[[], Awaitable[bytes]]:
-    return lambda: host.run(call.invocations, call.operation.dump)
 
 
 def _refuse_unknown(context: Context, params: Mapping[str, Any]) -> None:

@@ -17,7 +17,7 @@ from pydantic import (
     ValidationError,
     create_model,
 )
-from pydantic_core import to_json
+from pydantic_core import SchemaValidator, to_json
 
 from .floats import may_hold_floats, non_finite
 from .mistakes import DefinitionError, Mistake
@@ -87,6 +87,15 @@ class InputModel:
             raise DefinitionError(mistakes)
 
     @cached_property
+    def _validator(self) -> SchemaValidator:
+        return self.model.__pydantic_validator__
+
+    @cached_property
+    def _has_own_names(self) -> bool:
+        """Whether every attribute is named as its argument."""
+        return all(name == attribute for name, attribute in self.attributes.items())
+
+    @cached_property
     def _may_hold_floats(self) -> bool:
         return may_hold_floats(self.model.__pydantic_core_schema__)
 
@@ -102,7 +111,7 @@ class InputModel:
         a tuple) in strict models too. Raises :class:`~mizan_core.errors.ValidationFailed`.
         """
         try:
-            validated = self.model.model_validate_json(to_json(args))
+            validated = self._validator.validate_json(to_json(args))
         except ValidationError as error:
             raise input_error(error) from None
         if self._may_hold_floats:
@@ -115,7 +124,10 @@ class InputModel:
         """The keyword arguments for the function."""
         if validated is None:
             return {}
-        return {name: getattr(validated, attribute) for name, attribute in self.attributes.items()}
+        values = validated.__dict__
+        if self._has_own_names:
+            return dict(values)
+        return {name: values[attribute] for name, attribute in self.attributes.items()}
 
     def wire_values(self, validated: BaseModel | None, names: Collection[str]) -> dict[str, Any]:
         """Some of the arguments as plain JSON data, by name."""

@@ -135,6 +135,11 @@ class Registry:
         except KeyError:
             raise NotFound("There is no such context.") from None
 
+    def affects_cache(self, operation: Operation) -> bool:
+        """Whether anything is kept of the contexts that it affects."""
+        affected = operation.affects or ()
+        return any(name in self.contexts and self.contexts[name].is_cached for name in affected)
+
     def extend(self, extension: RegistryExtension) -> None:
         if extension not in self._extensions:
             self._extensions.append(extension)

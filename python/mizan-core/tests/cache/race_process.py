@@ -11,7 +11,16 @@ import time
 from pathlib import Path
 from typing import Any
 
-from mizan_core import Cache, Invocation, answer_call, answer_context, client, default_registry, parse_call
+from mizan_core import (
+    Cache,
+    Invocation,
+    ValidatedCall,
+    answer_call,
+    answer_context,
+    client,
+    default_registry,
+    parse_call,
+)
 from mizan_core.cache.redis import RedisBackend
 
 url, file, delay = sys.argv[1], Path(sys.argv[2]), float(sys.argv[3])
@@ -42,8 +51,8 @@ class Host:
     async def in_thread(self, work: Any) -> Any:
         return await asyncio.to_thread(work)
 
-    async def concurrently(self, jobs: Any) -> Any:
-        return [await job() for job in jobs]
+    async def read(self, calls: list[ValidatedCall]) -> list[bytes]:
+        return [await self.run(each.invocations, each.operation.dump) for each in calls]
 
 
 for line in sys.stdin:

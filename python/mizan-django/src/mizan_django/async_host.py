@@ -1,18 +1,19 @@
 """Answering on an event loop, with whatever is not async in the request's thread."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from typing import Any, TypeVar
 
 from asgiref.sync import sync_to_async
+from django.core.exceptions import SynchronousOnlyOperation
 from django.http import HttpRequest
-from mizan_core import Invocation, RolledBack
+from mizan_core import Invocation, RolledBack, ValidatedCall
 
 from .injection import injected
-from .results import presentable
+from .results import is_plain, presentable
 from .session import changes_session
-from .sync_host import SyncHost, drive
+from .sync_host import SyncHost
 from .transactions import UnitOfWork, read_databases
 
 T = TypeVar("T")
@@ -39,15 +40,30 @@ class AsyncHost:
     async def run(self, invocations: Sequence[Invocation], complete: Callable[[Sequence[Any]], T]) -> T:
         if not any(each.function.is_async for each in invocations):
             host = SyncHost(self.request)
-            return await self.in_thread(lambda: drive(host.run(invocations, complete)))
+            return await self.in_thread(lambda: host.run_now(invocations, complete))
         unit = UnitOfWork(invocations)
         async with _in_its_thread(unit):
             results = [await self._invoke(each) for each in invocations]
-            # A result may be a queryset, which is read when it is serialised.
-            completed = await self.in_thread(lambda: complete(presentable(invocations, results)))
+            completed = await self._complete(invocations, results, complete)
         if unit.rolled_back:
             raise RolledBack(completed)
         return completed
+
+    async def read(self, calls: Sequence[ValidatedCall]) -> Sequence[bytes]:
+        """The first failure cancels the others. Transactions of one connection cannot overlap, so where reads are in
+        transactions they take turns."""
+        if len(calls) == 1 or read_databases():
+            return [await self._read_one(each) for each in calls]
+        tasks = [asyncio.ensure_future(self._read_one(each)) for each in calls]
+        try:
+            return await asyncio.gather(*tasks)
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _read_one(self, call: ValidatedCall) -> bytes:
+        return await self.run(call.invocations, call.operation.dump)
 
     async def _invoke(self, invocation: Invocation) -> Any:
         function = invocation.function
@@ -55,21 +71,19 @@ class AsyncHost:
             return await self.in_thread(lambda: SyncHost(self.request).invoke(invocation))
         return await function.function(**invocation.arguments, **injected(function, self.request))
 
+    async def _complete(
+        self, invocations: Sequence[Invocation], results: Sequence[Any], complete: Callable[[Sequence[Any]], T]
+    ) -> T:
+        """In the thread if a result may be read from a database while it is serialised, such as a queryset."""
+        if all(map(is_plain, results)):
+            try:
+                return complete(results)
+            except SynchronousOnlyOperation:  # by a property, say
+                pass
+        return await self.in_thread(lambda: complete(presentable(invocations, results)))
+
     async def in_thread(self, work: Callable[[], T], /) -> T:
         return await sync_to_async(work)()
-
-    async def concurrently(self, jobs: Sequence[Callable[[], Awaitable[T]]]) -> Sequence[T]:
-        """The first failure cancels the other jobs. Transactions of one connection cannot overlap, so where reads
-        are in transactions they take turns."""
-        if len(jobs) == 1 or read_databases():
-            return [await job() for job in jobs]
-        tasks = [asyncio.ensure_future(job()) for job in jobs]
-        try:
-            return await asyncio.gather(*tasks)
-        finally:
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
 
 
 @asynccontextmanager

@@ -1,8 +1,11 @@
 """Whose answer this is, without naming them."""
 
 from django.conf import settings
+from django.contrib.auth import HASH_SESSION_KEY
 from django.http import HttpRequest
-from mizan_core import derive_identity, is_authenticated, principal_of
+from mizan_core import derive_identity, principal_of
+
+from .signed_in import is_nobody, is_of_session
 
 
 def identity_of(request: HttpRequest) -> str:
@@ -10,8 +13,16 @@ def identity_of(request: HttpRequest) -> str:
 
     Like a session of Django's, it ends when the password changes.
     """
-    user = getattr(request, "user", None)
-    if not is_authenticated(user):
+    if is_nobody(request):
         return ""
-    hash_of_session = getattr(user, "get_session_auth_hash", str)
-    return derive_identity(settings.SECRET_KEY, f"{principal_of(user)}\x00{hash_of_session()}")
+    user = request.user
+    principal = principal_of(user)
+    if principal is None:
+        return ""
+    return derive_identity(settings.SECRET_KEY, f"{principal}\x00{_password_hash(request, user)}")
+
+
+def _password_hash(request: HttpRequest, user: object) -> str:
+    """Changes with the password. Django has compared the session's with the user's when it took the user from there."""
+    kept = request.session.get(HASH_SESSION_KEY) if is_of_session(user) and request.session.accessed else None
+    return kept or getattr(user, "get_session_auth_hash", str)()

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from asgiref.sync import async_to_sync
 from django.http import HttpRequest
-from mizan_core import Invocation, RolledBack
+from mizan_core import Invocation, RolledBack, ValidatedCall
 
 from .injection import injected
 from .results import presentable
@@ -42,12 +42,23 @@ class SyncHost:
         return changes_session(self.request)
 
     async def run(self, invocations: Sequence[Invocation], complete: Callable[[Sequence[Any]], T]) -> T:
-        with UnitOfWork(invocations) as unit:
-            results = [self.invoke(each) for each in invocations]
-            completed = complete(presentable(invocations, results))
+        return self.run_now(invocations, complete)
+
+    async def read(self, calls: Sequence[ValidatedCall]) -> Sequence[bytes]:
+        return [self.run_now(each.invocations, each.operation.dump) for each in calls]
+
+    def run_now(self, invocations: Sequence[Invocation], complete: Callable[[Sequence[Any]], T]) -> T:
+        unit = UnitOfWork(invocations)
+        if not unit.databases:
+            return self._run(invocations, complete)
+        with unit:
+            completed = self._run(invocations, complete)
         if unit.rolled_back:
             raise RolledBack(completed)
         return completed
+
+    def _run(self, invocations: Sequence[Invocation], complete: Callable[[Sequence[Any]], T]) -> T:
+        return complete(presentable(invocations, [self.invoke(each) for each in invocations]))
 
     def invoke(self, invocation: Invocation) -> Any:
         function = invocation.function
@@ -59,9 +70,6 @@ class SyncHost:
             waited: T = async_to_sync(_wait_for)(result)
             return waited
         return result
-
-    async def concurrently(self, jobs: Sequence[Callable[[], Awaitable[T]]]) -> Sequence[T]:
-        return [await job() for job in jobs]
 
 
 async def _wait_for(awaitable: Awaitable[T]) -> T:

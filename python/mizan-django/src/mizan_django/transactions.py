@@ -1,7 +1,7 @@
 """Mutations as a whole or not at all."""
 
-from collections.abc import Sequence
-from contextlib import ExitStack
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from types import TracebackType
 
 from django.db import connections, transaction
@@ -35,20 +35,28 @@ class UnitOfWork:
         self.databases = _databases(self._is_mutation)
         self.rolled_back = False
         """Whether it is a mutation that asked for a rollback and yet returned."""
-        self._stack: ExitStack | None = None
 
     def __enter__(self) -> "UnitOfWork":
-        if not self.databases:
-            return self
-        with ExitStack() as stack:
-            for alias in self.databases:
-                stack.enter_context(transaction.atomic(using=alias))
-            self._stack = stack.pop_all()
+        self._transaction = _atomic(self.databases)
+        self._transaction.__enter__()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         self.rolled_back = self._is_mutation and any(transaction.get_rollback(using=alias) for alias in self.databases)
-        if self._stack is not None:
-            self._stack.__exit__(kind, error, traceback)
+        self._transaction.__exit__(kind, error, traceback)
+
+
+def _atomic(databases: Sequence[str]) -> AbstractContextManager[None]:
+    if len(databases) == 1:
+        return transaction.atomic(using=databases[0])
+    return _all_atomic(databases)
+
+
+@contextmanager
+def _all_atomic(databases: Sequence[str]) -> Iterator[None]:
+    with ExitStack() as stack:
+        for alias in databases:
+            stack.enter_context(transaction.atomic(using=alias))
+        yield

@@ -1,12 +1,12 @@
 """What FastAPI lends to mizan's dispatcher for one HTTP request."""
 
-from collections.abc import Awaitable, Callable, Sequence
-from functools import cached_property
+from collections.abc import Callable, Sequence
+from functools import cached_property, partial
 from typing import Any, TypeVar
 
 from fastapi import BackgroundTasks, Request
 from fastapi.concurrency import run_in_threadpool
-from mizan_core import Invocation
+from mizan_core import Invocation, ValidatedCall
 from starlette.responses import Response
 
 from .body import with_body
@@ -61,11 +61,14 @@ class FastAPIHost:
     async def in_thread(self, work: Callable[[], T], /) -> T:
         return await run_in_threadpool(work)
 
-    async def concurrently(self, jobs: Sequence[Callable[[], Awaitable[T]]]) -> Sequence[T]:
-        """The first failure cancels the other jobs; those in a thread are waited for."""
-        if len(jobs) == 1 and self._alarm is None:
-            return [await jobs[0]()]
-        return await side_by_side(jobs, self._alarm)
+    async def read(self, calls: Sequence[ValidatedCall]) -> Sequence[bytes]:
+        """The first failure cancels the others; those in a thread are waited for."""
+        if len(calls) == 1 and self._alarm is None:
+            return [await self._read_one(calls[0])]
+        return await side_by_side([partial(self._read_one, each) for each in calls], self._alarm)
+
+    async def _read_one(self, call: ValidatedCall) -> bytes:
+        return await self.run(call.invocations, call.operation.dump)
 
     def apply_effects(self, response: Response) -> None:
         """Adds the headers, cookies and background tasks that functions and dependencies asked for."""

@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 from weakref import WeakKeyDictionary
 
+from django.utils.functional import LazyObject
 from mizan_core import Invocation, ServerFunction
 
 from .presentation import REPLACEABLE, Presentation
 from .schemas import Schemas, schemas_in
+
+_NOT_PLAIN = (*REPLACEABLE, LazyObject)  # `request.user` is lazy
 
 _schemas: WeakKeyDictionary[ServerFunction, Schemas] = WeakKeyDictionary()
 
@@ -18,8 +21,14 @@ def presentable(invocations: Sequence[Invocation], results: Sequence[Any]) -> li
     return [_present(each.function, result) for each, result in zip(invocations, results, strict=True)]
 
 
+def is_plain(result: Any) -> bool:
+    """Whether there is no object of a database to be seen in it. Most results are so, which is cheap to tell."""
+    kinds = set(map(type, result)) if type(result) in (list, tuple) else {type(result)}
+    return not any(issubclass(kind, _NOT_PLAIN) for kind in kinds)
+
+
 def _present(function: ServerFunction, result: Any) -> Any:
-    if not isinstance(result, REPLACEABLE):
+    if is_plain(result):
         return result
     schemas = _schemas.get(function)
     if schemas is None:
@@ -27,4 +36,4 @@ def _present(function: ServerFunction, result: Any) -> Any:
     return Presentation().present(result, schemas)
 
 
-__all__ = ["presentable"]
+__all__ = ["is_plain", "presentable"]

@@ -11,7 +11,6 @@ from .row import Row
 from .schemas import Schemas, attributes
 
 REPLACEABLE = (Manager, QuerySet, RawQuerySet, Model, list, tuple, set, frozenset, dict)
-"""Most values are none of these, which is cheaper to ask at once."""
 
 
 class Presentation:

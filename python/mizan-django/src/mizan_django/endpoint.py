@@ -1,0 +1,139 @@
+"""How a request to mizan goes from its first check to its last header."""
+
+import logging
+from abc import ABC, abstractmethod
+from collections.abc import Awaitable, Callable, Mapping
+from typing import ClassVar, NamedTuple
+
+from asgiref.sync import async_to_sync, sync_to_async
+from django.conf import settings
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from mizan_core import IDENTITY_HEADER, Cache, Host, Registry
+
+from . import multipart
+from .async_host import AsyncHost
+from .bearer import authenticate
+from .caching import current_cache
+from .csrf import keep_token
+from .errors import MethodNotAllowed
+from .failures import answer_failure
+from .identity import identity_of
+from .session import changes_session
+from .signed_in import is_known
+from .sync_host import SyncHost, drive
+
+NO_STORE = "private, no-store"
+
+logger = logging.getLogger("mizan")
+
+
+class Work(NamedTuple):
+    """A request that was read and may be answered."""
+
+    run: Callable[[Host, Cache | None], Awaitable[HttpResponseBase]]
+    needs_event_loop: bool = False
+    needs_cache: bool = False
+
+
+class Endpoint(ABC):
+    """One of mizan's addresses. Every answer of it says whose it is, and may not be cached.
+
+    Whatever may ask a session or a database happens in the request's thread, in one visit. Under ASGI, a request for
+    async functions makes no visit where there is nothing to ask.
+    """
+
+    method: ClassVar[str | None]
+    """The only one that it answers to; None for all."""
+
+    def __init__(self, registry: Registry) -> None:
+        self.registry = registry
+
+    @abstractmethod
+    def prepare(self, request: HttpRequest, captured: Mapping[str, str]) -> Work:
+        """Checks the request and reads it."""
+
+    def answer(self, request: HttpRequest, captured: Mapping[str, str]) -> HttpResponseBase:
+        begun = self._visit(request, captured)
+        return async_to_sync(_run)(request, begun) if isinstance(begun, Work) else begun
+
+    async def answer_async(self, request: HttpRequest, captured: Mapping[str, str]) -> HttpResponseBase:
+        if _asks_or_reads_much(request):
+            begun = await sync_to_async(self._visit)(request, captured)
+        else:
+            begun = self._begin(request, captured)
+            if not isinstance(begun, Work) or not begun.needs_event_loop:
+                begun = await sync_to_async(_complete)(request, begun)
+        return await _run(request, begun) if isinstance(begun, Work) else begun
+
+    def _visit(self, request: HttpRequest, captured: Mapping[str, str]) -> HttpResponseBase | Work:
+        """The answer, or what is left to do on an event loop."""
+        try:
+            authenticate(request)
+        except Exception as error:
+            # Neither somebody's nor nobody's.
+            return _unshared(answer_failure(error))
+        begun = self._begin(request, captured)
+        if isinstance(begun, Work) and begun.needs_event_loop:
+            return begun
+        return _complete(request, begun)
+
+    def _begin(self, request: HttpRequest, captured: Mapping[str, str]) -> HttpResponseBase | Work:
+        """What is to be done, or why it is not."""
+        try:
+            self._check_method(request)
+            return self.prepare(request, captured)
+        except Exception as error:
+            return answer_failure(error)
+
+    def _check_method(self, request: HttpRequest) -> None:
+        if self.method is not None and request.method != self.method:
+            raise MethodNotAllowed(self.method)
+
+
+def _asks_or_reads_much(request: HttpRequest) -> bool:
+    """Whether to check the request may take a session, a database or a file."""
+    return (
+        "HTTP_AUTHORIZATION" in request.META
+        or settings.CSRF_USE_SESSIONS
+        or request.content_type == multipart.CONTENT_TYPE
+    )
+
+
+def _complete(request: HttpRequest, begun: HttpResponseBase | Work) -> HttpResponseBase:
+    """The rest, in the request's thread."""
+    if isinstance(begun, Work):
+        try:
+            begun = drive(begun.run(SyncHost(request), current_cache() if begun.needs_cache else None))
+        except Exception as error:
+            begun = answer_failure(error)
+    return _finish(request, begun)
+
+
+async def _run(request: HttpRequest, work: Work) -> HttpResponseBase:
+    """The rest, on an event loop."""
+    try:
+        if not is_known(request):
+            await sync_to_async(lambda: request.user.pk)()
+        cache = await sync_to_async(current_cache)() if work.needs_cache else None
+        response = await work.run(AsyncHost(request), cache)
+    except Exception as error:
+        response = answer_failure(error)
+    if is_known(request) and not changes_session(request):
+        return _finish(request, response)
+    return await sync_to_async(_finish)(request, response)
+
+
+def _finish(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    try:
+        keep_token(request, response)
+        response.headers[IDENTITY_HEADER] = identity_of(request)
+    except Exception:
+        # Whose it is cannot be found out; to say "nobody's" would make the client forget who it is.
+        logger.exception("The user of a request could not be determined")
+    return _unshared(response)
+
+
+def _unshared(response: HttpResponseBase) -> HttpResponseBase:
+    response.headers["Cache-Control"] = NO_STORE
+    return response
