@@ -11,7 +11,7 @@ export interface ContactFormValues {
   channels?: string[];
   token?: string;
   sender?: string;
-  attachment?: Blob | null;
+  attachment?: Blob | false | null;
 }
 
 export interface Receipt {

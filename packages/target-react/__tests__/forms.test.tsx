@@ -288,6 +288,21 @@ test("emptying the form empties the file input, too, which React cannot do", asy
   expect(input("Subject").value).toBe("");
 });
 
+test("taking away the file that the server has empties the file input, too", async () => {
+  await open();
+  fillIn();
+  const attachment = input("Attachment");
+  fireEvent.change(attachment, { target: { files: [new File(["hello"], "hello.txt")] } });
+  const emptied: string[] = [];
+  Object.defineProperty(attachment, "value", { set: (value: string) => emptied.push(value) });
+  act(() => form.set("attachment", false));
+  expect(emptied).toEqual([""]);
+  expect(form).toMatchObject({ isDirty: true, fields: { attachment: { value: false } } });
+  press("Send");
+  await waitFor(() => expect(form.isSubmitted).toBe(true));
+  expect(sent()).toMatchObject({ attachment: false });
+});
+
 test("when somebody else signs in, nothing of what was written stays on the page", async () => {
   await kernel.fetch("projects");
   await open();

@@ -7,6 +7,7 @@ import {
   context,
   declare,
   formatted,
+  literal,
   map,
   mutation,
   nullable,
@@ -30,7 +31,7 @@ const VALUE_TYPES = {
   channels: array(text),
   token: text,
   sender: text,
-  attachment: nullable(formatted("binary")),
+  attachment: nullable(union(formatted("binary"), literal(false))),
 };
 
 const required = ["subject", "email", "topic"];

@@ -100,6 +100,22 @@ describe("the values of a form", () => {
       expect(sentValues(server)).toMatchObject({ ...VALID, attachment: null });
     }),
   );
+
+  test(
+    "tell the server to keep a file that it has, or that it shall have none any more",
+    withForm({}, async ({ server, form }) => {
+      fill(form);
+      await form.submit();
+      expect(sentValues(server)).toMatchObject({ attachment: null });
+      form.set("attachment", false);
+      expect(form.get()).toMatchObject({ values: { attachment: false }, isDirty: true });
+      await form.submit();
+      expect(server.arrivals.at(-1)!.headers["content-type"]).toBe("application/json");
+      expect(sentValues(server)).toMatchObject({ attachment: false });
+      form.reset();
+      expect(form.get().values.attachment).toBeNull();
+    }),
+  );
 });
 
 test("fields may be called what every object has", async () => {

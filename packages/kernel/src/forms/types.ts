@@ -19,7 +19,7 @@ export interface FormField {
   readonly multiple: boolean;
   /** Null for a field without choices, and for choices that the document cannot know. */
   readonly choices: readonly FormChoice[] | null;
-  /** A JSON value. For a file, what the server has already: it is shown, never sent. */
+  /** A JSON value. For a file, the address of the one that the server has already: it is shown, never sent. */
   readonly initial: unknown;
   /** HTML attributes as HTML spells them: `maxlength`, `autocomplete`, `rows`. */
   readonly attrs: Readonly<Record<string, string | number | boolean>>;

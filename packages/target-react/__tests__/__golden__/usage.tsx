@@ -80,6 +80,9 @@ export function Forms(): ReactNode {
   contact.set("subject", "Hi");
   contact.set("attachment", new File([], "empty.txt"));
   contact.set("attachment", null);
+  // @ts-expect-error its widget lets nobody take the file away
+  contact.set("attachment", false);
+  ticket.set("screenshot", false);
   contact.set("topic", "wish");
   // @ts-expect-error a value of another type
   contact.set("subject", 1);

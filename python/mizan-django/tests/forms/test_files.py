@@ -1,7 +1,6 @@
 """Files travel beside the JSON of a call, each in a part that is named by its place."""
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +9,7 @@ from django.contrib.auth.models import User
 from django.core.files.uploadedfile import UploadedFile
 from mizan_core import Registry, client
 from mizan_django import client_form, get_tokens
-from tracker.models import Project, Tag, Task
+from tracker.models import Tag
 
 from ..conftest import Backend
 from .conftest import body_of, multipart, part
@@ -106,42 +105,6 @@ def test_a_file_is_the_forms_to_judge(backend: Backend, registry: Registry) -> N
     assert backend.post(**multipart(picture, {"/values/picture": b"GIF89a"})).json()["result"] == []
     (complaint,) = backend.post(**multipart(picture, {"/values/picture": b"MZ"})).json()["result"]
     assert (complaint["loc"], complaint["type"]) == (["values", "picture"], "invalid_image")
-
-
-def test_a_model_form_keeps_a_file_until_another_comes(
-    backend: Backend, registry: Registry, settings: Any, tmp_path: Path
-) -> None:
-    settings.MEDIA_ROOT = tmp_path
-
-    @client_form(form_kwargs=_of_task, registry=registry)
-    class TaskForm(forms.ModelForm):
-        class Meta:
-            model = Task
-            fields = ("title", "attachment")
-
-    task = Task.objects.create(title="Old", project=Project.objects.create(name="Atlas"))
-
-    def save(title: str, files: dict[str, bytes]) -> str:
-        values = {"title": title, "attachment": None}
-        call = {"fn": "task_form_submit", "args": {"task_id": task.pk, "values": values}}
-        assert backend.post(**multipart(call, files)).status_code == 200
-        task.refresh_from_db()
-        with task.attachment.open() as attachment:
-            return f"{task.title}: {attachment.read().decode()}"
-
-    assert save("New", {"/values/attachment": b"one"}) == "New: one"
-    assert save("Newer", {}) == "Newer: one"
-    assert save("Newest", {"/values/attachment": b"two"}) == "Newest: two"
-    (field,) = [each for each in _described(backend, task.pk) if each["name"] == "attachment"]
-    assert (field["type"], field["initial"]) == ("file", None)
-
-
-def _of_task(task_id: int) -> dict[str, Any]:
-    return {"instance": Task.objects.get(pk=task_id)}
-
-
-def _described(backend: Backend, task_id: int) -> Any:
-    return backend.get(f"ctx/task_form/?task_id={task_id}").json()["task_form_schema"]["fields"]
 
 
 def test_other_functions_take_json_only(backend: Backend) -> None:

@@ -102,7 +102,7 @@ UTC = datetime.UTC
         (forms.JSONField(), {}, {"a": [1, None]}, {"a": [1, None]}),
         (forms.JSONField(), {}, "text", "text"),
         (forms.JSONField(required=False), {}, None, None),
-        (forms.FileField(required=False), nullable(FILE), None, None),
+        (forms.FileField(required=False, widget=forms.FileInput), nullable(FILE), None, None),
         (
             forms.MultiValueField(
                 fields=[forms.CharField(), forms.DateField()],

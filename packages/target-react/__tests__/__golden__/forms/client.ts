@@ -187,6 +187,7 @@ export function ticketFormSubmit(
 ): Promise<null> {
   return kernel.call("ticket_form_submit", args, {
     affects: { ticket_form: ["ticket_id"], tickets: [] },
+    encode: multipart(args),
     ...options,
   });
 }
@@ -196,7 +197,10 @@ export function ticketFormValidate(
   args: TicketFormValidateInput,
   options?: CallOptions,
 ): Promise<TicketFormValidateOutput> {
-  return kernel.call("ticket_form_validate", args, options);
+  return kernel.call("ticket_form_validate", args, {
+    encode: multipart(args),
+    ...options,
+  });
 }
 
 export function tickets(kernel: Kernel, options?: CallOptions): Promise<TicketsOutput> {

@@ -185,7 +185,8 @@ function elementProps(
   multiple: boolean,
   value: unknown,
 ): Pick<InputProps, "type" | "multiple" | "value" | "checked" | "ref"> {
-  const items: readonly unknown[] = [value ?? []].flat();
+  // No file and no file any more are empty alike.
+  const items: readonly unknown[] = [value || []].flat();
   if (type === "file") {
     return { type, ...(multiple && { multiple }), ...(items.length === 0 && { ref: emptyInput }) };
   }

@@ -14,7 +14,7 @@ export interface ContactFormDraft {
   channels?: string[];
   token?: string;
   sender?: string;
-  attachment?: Blob | null;
+  attachment?: Blob | false | null;
 }
 
 export interface ContactFormSubmitInput {
@@ -34,7 +34,7 @@ export interface ContactFormValues {
   channels?: string[];
   token?: string;
   sender?: string;
-  attachment?: Blob | null;
+  attachment?: Blob | false | null;
 }
 
 export interface Detail {

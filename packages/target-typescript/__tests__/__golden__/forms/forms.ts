@@ -413,6 +413,20 @@ export const ticketFormFields: readonly FormField[] = [
     initial: null,
     attrs: {},
   },
+  {
+    name: "screenshot",
+    label: "Screenshot",
+    help: "",
+    required: false,
+    disabled: false,
+    hidden: false,
+    widget: "ClearableFileInput",
+    type: "file",
+    multiple: false,
+    choices: null,
+    initial: null,
+    attrs: {},
+  },
 ];
 
 /** The `ticket_form` form. */

@@ -150,6 +150,7 @@ export interface TicketFormDraft {
   watchers?: number[];
   state?: "open" | "closed";
   due?: DateOnly | null;
+  screenshot?: Blob | false | null;
 }
 
 export interface TicketFormSchemaInput {
@@ -174,6 +175,7 @@ export interface TicketFormValues {
   watchers?: number[];
   state: "open" | "closed";
   due?: DateOnly | null;
+  screenshot?: Blob | false | null;
 }
 
 export interface TicketOut {

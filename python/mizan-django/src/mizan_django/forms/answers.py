@@ -29,6 +29,7 @@ class MizanFormField(BaseModel):
     multiple: bool
     choices: list[MizanFormChoice] | None
     initial: Any
+    """Of a file, the URL of the one that is stored."""
     attrs: dict[str, str | int | float | bool]
 
 

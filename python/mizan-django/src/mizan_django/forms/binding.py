@@ -14,7 +14,7 @@ from .definition import VALUES, FormDefinition
 from .json_values import parse_text
 from .shapes import misfit
 from .uploads import Upload, misplaced, uploads
-from .value_types import Shape, value_type
+from .value_types import FILE_SHAPES, Shape, value_type
 
 
 class Binding:
@@ -52,9 +52,11 @@ class Binding:
         wrong = misfit(kind.shape, value)
         if wrong:
             raise ValidationFailed.at(VALUES, name, type="value_type", message=wrong)
-        if kind.shape in (Shape.FILE, Shape.FILES):
+        if kind.shape in FILE_SHAPES:
             if files:
                 self.files.setlist(html_name, [*files])
+            elif value is False:
+                self.data[field.widget.clear_checkbox_name(html_name)] = "on"  # type: ignore[attr-defined]
         elif files:
             raise misplaced(VALUES, name)
         elif name in self._values:

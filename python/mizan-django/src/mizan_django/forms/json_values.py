@@ -43,6 +43,18 @@ def key(value: Any) -> Any:
     return None if named in (None, "") else plain(named)
 
 
+def address(file: Any) -> str | None:
+    """Of a file that is stored; null where there is none, or where its storage has no addresses."""
+    try:
+        return getattr(file, "url", None) if file else None
+    except (NotImplementedError, ValueError):
+        return None
+
+
+def absent(value: Any) -> None:
+    """In place of what is not shown."""
+
+
 def dump(value: Any) -> str | None:
     return None if value is None else json.dumps(value)
 

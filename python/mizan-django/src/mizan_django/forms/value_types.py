@@ -14,6 +14,8 @@ from .definition import is_file_field
 JsonSchema: TypeAlias = dict[str, Any]
 
 FILE: JsonSchema = {"type": "string", "format": "binary"}
+CLEARED: JsonSchema = {"type": "boolean", "const": False}
+NULL: JsonSchema = {"type": "null"}
 TEXT: JsonSchema = {"type": "string"}
 
 
@@ -25,7 +27,11 @@ class Shape(Enum):
     EITHER = auto()
     ANYTHING = auto()
     FILE = auto()
+    CLEARABLE_FILE = auto()
     FILES = auto()
+
+
+FILE_SHAPES = frozenset({Shape.FILE, Shape.CLEARABLE_FILE, Shape.FILES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +50,6 @@ class ValueType:
         """An initial value as JSON."""
         if value is None:
             return self.nothing
-        if self.shape in (Shape.FILE, Shape.FILES):
-            return None
         return [self.item(each) for each in value] if self.shape is Shape.SEVERAL else self.item(value)
 
 
@@ -61,8 +65,12 @@ def value_type(field: forms.Field) -> ValueType:
 
 def _file(field: forms.Field) -> ValueType:
     if getattr(field.widget, "allow_multiple_selected", False):
-        return ValueType({"type": "array", "items": FILE}, Shape.FILES)
-    return ValueType(_nullable(FILE), Shape.FILE)
+        return ValueType({"type": "array", "items": FILE}, Shape.FILES, item=json_values.absent)
+    if not isinstance(field.widget, forms.ClearableFileInput):
+        return ValueType(_nullable(FILE), Shape.FILE, item=json_values.absent)
+    if field.required or not isinstance(field, forms.FileField):
+        return ValueType(_nullable(FILE), Shape.FILE, item=json_values.address)
+    return ValueType({"anyOf": [FILE, CLEARED, NULL]}, Shape.CLEARABLE_FILE, item=json_values.address)
 
 
 def _choice(field: Any) -> ValueType:
@@ -130,7 +138,7 @@ def _several_values(field: Any) -> ValueType:
 
 
 def _nullable(schema: JsonSchema) -> JsonSchema:
-    return {"anyOf": [schema, {"type": "null"}]}
+    return {"anyOf": [schema, NULL]}
 
 
 def _formatted(

@@ -23,5 +23,5 @@ class Task(models.Model):
     parent = models.ForeignKey("self", models.CASCADE, null=True, related_name="subtasks")
     assignee = models.ForeignKey(User, models.CASCADE, null=True)
     title = models.CharField(max_length=40)
-    attachment = models.FileField(null=True)
+    attachment = models.FileField(null=True, blank=True)
     tags = models.ManyToManyField(Tag)
