@@ -1,5 +1,6 @@
 """The tracker on a server of its own: migrated, seeded, and served on the tests' kind of database."""
 
+import json
 import os
 import re
 import subprocess
@@ -34,16 +35,27 @@ class Visitor:
         assert answer.status_code == 200, answer.text
         return answer.json()
 
+    def attach(self, content: bytes) -> httpx.Response:
+        token = self._http.get("session/").json()["csrfToken"]
+        values = {"task": 2, "kind": "log", "file": None}
+        call = {"fn": "attachment_form_submit", "args": {"project_id": 1, "values": values}}
+        files = {"/values/file": ("start.log", content)}
+        return self._http.post(
+            "call/", data={"call": json.dumps(call)}, files=files, headers={"X-CSRFToken": token}
+        )
+
     def read(self, context: str, **params: Any) -> Any:
         return self._http.get(f"ctx/{context}/", params=params).json()
 
 
 @pytest.fixture(scope="module")
 def environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
-    """That of processes with an empty database."""
+    """That of processes with an empty database and no files."""
+    folder = tmp_path_factory.mktemp("live")
     inherited = {key: value for key, value in os.environ.items() if key != "DJANGO_SETTINGS_MODULE"}
+    inherited["TRACKER_UPLOADS"] = str(folder / "uploads")
     if ENGINE.endswith("sqlite3"):
-        yield {**inherited, "TRACKER_DATABASE": str(tmp_path_factory.mktemp("live") / "tracker.sqlite3")}
+        yield {**inherited, "TRACKER_DATABASE": str(folder / "tracker.sqlite3")}
         return
     import psycopg
 
@@ -107,3 +119,22 @@ def test_two_people_fill_one_project_at_once_and_each_sees_what_they_wrote(
         page = person.read("project", project_id=1)
         assert sorted(task["title"] for task in page["project_tasks"]) == sorted([*before, *written])
         assert [each["event"]["kind"] for each in page["project_activity"]] == ["task_created"] * 20
+
+
+@pytest.mark.parametrize("size", [1_000, 1_500_000])
+def test_of_two_who_attach_the_same_file_at_once_one_is_told_of_the_other(
+    visitor: Callable[[str], Visitor], size: int
+) -> None:
+    people = [visitor("grace"), visitor("ada")]
+    twin = {
+        "loc": ["values", "file"],
+        "type": "twin",
+        "message": "The task has this file already: start.log.",
+    }
+    with ThreadPoolExecutor(2) as pool:
+        for _ in range(10):
+            content = os.urandom(size)
+            answers = list(pool.map(lambda person: person.attach(content), people))  # noqa: B023
+            assert sorted(each.status_code for each in answers) == [200, 422], [each.text for each in answers]
+            [refused] = [each.json() for each in answers if each.status_code == 422]
+            assert refused["error"]["details"] == [twin]

@@ -9,6 +9,7 @@ import pytest
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
+from django.core.files.storage import FileSystemStorage
 from mizan_core import Registry
 from mizan_django import client_form
 from tracker.models import Project, Task
@@ -179,7 +180,7 @@ def test_a_storage_without_addresses_tells_none(
     backend: Backend, registry: Registry, task: Task, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     offer(registry)
-    monkeypatch.setattr(task.attachment.storage._wrapped, "base_url", None)
+    monkeypatch.setattr(FileSystemStorage, "base_url", None)
     assert initial(backend, task) is None
 
 

@@ -56,7 +56,7 @@ class Binding:
             if files:
                 self.files.setlist(html_name, [*files])
             elif value is False:
-                self.data[field.widget.clear_checkbox_name(html_name)] = "on"  # type: ignore[attr-defined]
+                self.data[field.widget.clear_checkbox_name(html_name)] = "on"
         elif files:
             raise misplaced(VALUES, name)
         elif name in self._values:

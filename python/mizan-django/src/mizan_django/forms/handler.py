@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError
 from django.http import HttpRequest
 from mizan_core import ValidationFailed
 
@@ -13,6 +14,8 @@ from .binding import bind
 from .complaints import complaints_of, complaints_of_error
 from .definition import FormDefinition, submit_of
 from .description import describe
+from .savepoints import Savepoints
+from .uploads import rewind
 
 
 class FormHandler:
@@ -30,10 +33,17 @@ class FormHandler:
         """Raises ValidationFailed, for what the form adds or raises while it is submitted too."""
         form = bind(self._definition, request, values, params)
         _refuse(complaints_of(form))
+        before = Savepoints()
         try:
             result = _submit(form, request)
         except ValidationError as error:
             _refuse(complaints_of_error(error))
+            raise
+        except IntegrityError:
+            # Perhaps somebody else was faster, after the form was checked. Then it has its own words for that.
+            if rewind(request):
+                before.return_to()
+                _refuse(self.validate(request, values, **params))
             raise
         _refuse(complaints_of(form))
         return result

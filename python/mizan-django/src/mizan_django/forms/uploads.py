@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any, TypeAlias
 
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadedfile import TemporaryUploadedFile, UploadedFile
 from django.http import HttpRequest
 from mizan_core import ValidationFailed
 
@@ -27,6 +28,20 @@ def uploads(request: HttpRequest) -> Mapping[str, Sequence[Upload]]:
             case elsewhere:
                 raise misplaced(*elsewhere)
     return {field: [files[index] for index in sorted(files)] for field, files in found.items()}
+
+
+def rewind(request: HttpRequest) -> bool:
+    """Whether each file can be read once more: one that was moved to its storage, or was closed there, cannot."""
+    files = [file for _, file in _files(request)]
+    if any(file.closed or _is_moved(file) for file in files):
+        return False
+    for file in files:
+        file.seek(0)
+    return True
+
+
+def _is_moved(file: Upload) -> bool:
+    return isinstance(file, TemporaryUploadedFile) and not Path(file.temporary_file_path()).exists()
 
 
 def _files(request: HttpRequest) -> Iterator[tuple[str, Upload]]:

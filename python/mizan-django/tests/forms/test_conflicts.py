@@ -1,0 +1,158 @@
+"""Somebody else is faster: what a form had no objection to is refused by the database.
+
+The Django example's own tests have two people do so at once, on PostgreSQL too.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, ClassVar
+
+import pytest
+from django import forms
+from django.core.files.storage import default_storage
+from django.db import IntegrityError, connections
+from mizan_core import Registry
+from mizan_django import client_form
+from tracker.models import Project, Tag, Task
+
+from ..conftest import Backend
+from .conftest import multipart
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+TAKEN = {"loc": ["values", "name"], "type": "unique", "message": "Tag with this Name already exists."}
+
+
+class Meanwhile(forms.BaseForm):
+    """The form is checked, then the other one is at it, once."""
+
+    other: ClassVar[list[Callable[[], Any]]]
+
+    def _post_clean(self) -> None:
+        super()._post_clean()  # type: ignore[misc]
+        while self.other:
+            self.other.pop()()
+
+
+def create_red() -> None:
+    Tag.objects.create(name="red")
+
+
+def test_the_form_says_so_in_its_own_words_and_nothing_of_it_stays(backend: Backend, registry: Registry) -> None:
+    @client_form(registry=registry)
+    class TagForm(Meanwhile, forms.ModelForm):
+        other: ClassVar = [create_red]
+
+        class Meta:
+            model = Tag
+            fields = ("name",)
+
+        def submit(self) -> None:
+            Project.objects.create(name="Atlas")
+            self.save()
+
+    answer = backend.call("tag_form_submit", {"values": {"name": "red"}})
+    assert (answer.status_code, answer.json()["error"]["details"]) == (422, [TAKEN])
+    assert not Project.objects.exists()
+    assert backend.call("tag_form_submit", {"values": {"name": "blue"}}).status_code == 200
+
+
+def test_a_choice_that_is_gone_is_no_choice_any_more(backend: Backend, registry: Registry) -> None:
+    @client_form(registry=registry)
+    class TaskForm(Meanwhile, forms.ModelForm):
+        other: ClassVar = [lambda: Project.objects.all().delete()]
+
+        class Meta:
+            model = Task
+            fields = ("project", "title")
+
+        def submit(self) -> None:
+            self.save()
+            connections["default"].check_constraints()  # other databases look at once
+
+    project = Project.objects.create(name="Atlas")
+    answer = backend.call("task_form_submit", {"values": {"project": project.pk, "title": "x"}})
+    assert answer.status_code == 422
+    (complaint,) = answer.json()["error"]["details"]
+    assert (complaint["loc"], complaint["type"]) == (["values", "project"], "invalid_choice")
+
+
+def test_a_form_of_no_model_looks_again_too(backend: Backend, registry: Registry) -> None:
+    @client_form(registry=registry)
+    class LabelForm(Meanwhile, forms.Form):
+        other: ClassVar = [create_red]
+        name = forms.CharField()
+
+        def clean_name(self) -> str:
+            if Tag.objects.filter(name=self.cleaned_data["name"]).exists():
+                raise forms.ValidationError("Taken.", "taken")
+            return str(self.cleaned_data["name"])
+
+        def submit(self) -> None:
+            Tag.objects.create(name=self.cleaned_data["name"])
+
+    answer = backend.call("label_form_submit", {"values": {"name": "red"}})
+    complaint = {"loc": ["values", "name"], "type": "taken", "message": "Taken."}
+    assert (answer.status_code, answer.json()["error"]["details"]) == (422, [complaint])
+
+
+def test_what_a_form_has_no_words_for_is_the_servers_failure(backend: Backend, registry: Registry) -> None:
+    @client_form(registry=registry)
+    class LabelForm(forms.Form):
+        name = forms.CharField()
+
+        def submit(self) -> None:
+            create_red()
+            create_red()
+
+    assert backend.error("label_form_submit", {"values": {"name": "red"}}) == (500, "INTERNAL_ERROR")
+    assert not Tag.objects.exists()
+
+
+def test_without_a_transaction_there_is_nothing_to_go_back_to(
+    backend: Backend, registry: Registry, settings: Any
+) -> None:
+    settings.MIZAN = {"ATOMIC_DATABASES": []}
+
+    @client_form(registry=registry)
+    class TagForm(Meanwhile, forms.ModelForm):
+        other: ClassVar = [create_red]
+
+        class Meta:
+            model = Tag
+            fields = ("name",)
+
+    answer = backend.call("tag_form_submit", {"values": {"name": "red"}})
+    assert (answer.status_code, answer.json()["error"]["details"]) == (422, [TAKEN])
+
+
+@pytest.mark.parametrize(
+    ("handler", "outcome"),
+    [("MemoryFileUploadHandler", (422, "VALIDATION_FAILED")), ("TemporaryFileUploadHandler", (500, "INTERNAL_ERROR"))],
+)
+def test_a_file_is_looked_at_again_unless_it_was_moved_to_its_storage(
+    backend: Backend, registry: Registry, settings: Any, tmp_path: Path, handler: str, outcome: tuple[int, str]
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    settings.FILE_UPLOAD_HANDLERS = [f"django.core.files.uploadhandler.{handler}"]
+    seen: list[bytes] = []
+
+    @client_form(registry=registry)
+    class LogoForm(forms.Form):
+        logo = forms.FileField()
+
+        def clean_logo(self) -> Any:
+            content = self.cleaned_data["logo"].read()
+            if content in seen:
+                raise forms.ValidationError("It is there already.")
+            seen.append(content)
+            return self.cleaned_data["logo"]
+
+        def submit(self) -> None:
+            default_storage.save("logo.png", self.cleaned_data["logo"])
+            raise IntegrityError
+
+    call = {"fn": "logo_form_submit", "args": {"values": {"logo": None}}}
+    answer = backend.post(**multipart(call, {"/values/logo": b"content"}))
+    assert (answer.status_code, answer.json()["error"]["code"]) == outcome
+    assert seen == [b"content"]
