@@ -30,16 +30,6 @@ class SeveralFilesField(forms.FileField):
         return [super(SeveralFilesField, self).clean(each, initial) for each in data]
 
 
-class PictureField(forms.FileField):
-    """Like an ImageField, which would need Pillow."""
-
-    def to_python(self, data: Any) -> Any:
-        file = super().to_python(data)
-        if file is not None and not file.read().startswith(b"GIF8"):
-            raise forms.ValidationError("Not a picture.", "invalid_image")
-        return file
-
-
 @pytest.fixture(autouse=True)
 def message_form(registry: Registry) -> None:
     @client_form(registry=registry)
@@ -47,7 +37,6 @@ def message_form(registry: Registry) -> None:
         text = forms.CharField()
         letter = forms.FileField(required=False, max_length=20)
         photos = SeveralFilesField(required=False)
-        picture = PictureField(required=False)
         data = forms.JSONField(required=False)  # type: ignore[assignment]
 
         def submit(self) -> dict[str, list[str]]:
@@ -78,7 +67,7 @@ def test_a_form_gets_its_files(backend: Backend) -> None:
     }
 
 
-@pytest.mark.parametrize("values", [{"text": "x"}, {"text": "x", "letter": None, "photos": [], "picture": None}])
+@pytest.mark.parametrize("values", [{"text": "x"}, {"text": "x", "letter": None, "photos": []}])
 def test_a_form_does_without_files_as_json_and_as_multipart(backend: Backend, values: Any) -> None:
     nothing = {"letter": [], "photos": []}
     assert backend.post(**multipart(submit(values), {})).json()["result"] == nothing
@@ -101,10 +90,6 @@ def test_a_file_is_the_forms_to_judge(backend: Backend, registry: Registry) -> N
     check = {**call, "fn": "resume_form_validate"}
     assert backend.post(**multipart(check, {"/values/resume": b""})).json()["result"] == [empty]
     assert backend.post(**multipart(check, {"/values/resume": b"x"})).json()["result"] == []
-    picture = submit({"text": "x", "picture": None}, "validate")
-    assert backend.post(**multipart(picture, {"/values/picture": b"GIF89a"})).json()["result"] == []
-    (complaint,) = backend.post(**multipart(picture, {"/values/picture": b"MZ"})).json()["result"]
-    assert (complaint["loc"], complaint["type"]) == (["values", "picture"], "invalid_image")
 
 
 def test_other_functions_take_json_only(backend: Backend) -> None:

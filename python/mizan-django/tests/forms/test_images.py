@@ -1,0 +1,75 @@
+"""Django's ImageField, which has Pillow read the picture."""
+
+import io
+import json
+from typing import Any
+
+import pytest
+from django import forms
+from mizan_core import Registry, export_document
+from mizan_django import client_form
+from PIL import Image
+
+from ..conftest import Backend
+from .conftest import body_of, part
+
+pytestmark = pytest.mark.django_db
+
+INVALID = {
+    "loc": ["values", "photo"],
+    "type": "invalid_image",
+    "message": "Upload a valid image. The file you uploaded was either not an image or a corrupted image.",
+}
+
+
+def png(width: int, height: int) -> bytes:
+    """Of as many bytes as it has dots, or more: noise does not get smaller."""
+    written = io.BytesIO()
+    Image.effect_noise((width, height), 80).save(written, "PNG")
+    return written.getvalue()
+
+
+@pytest.fixture(autouse=True)
+def photo_form(registry: Registry) -> None:
+    @client_form(registry=registry)
+    class PhotoForm(forms.Form):
+        photo = forms.ImageField()
+
+        def submit(self) -> str:
+            photo = self.cleaned_data["photo"]
+            with Image.open(photo) as image:
+                return f"{photo.name}: {photo.image.format} of {image.width} x {image.height}, {photo.content_type}"
+
+
+def send(backend: Backend, content: bytes, filename: str, purpose: str = "submit") -> Any:
+    call = {"fn": f"photo_form_{purpose}", "args": {"values": {"photo": None}}}
+    return backend.post(
+        **body_of([part("call", json.dumps(call).encode()), part("/values/photo", content, filename=filename)])
+    )
+
+
+@pytest.mark.parametrize(("width", "height"), [(3, 2), (2000, 1500)])
+def test_a_picture_is_taken_in_memory_and_from_a_file(backend: Backend, width: int, height: int) -> None:
+    picture = png(width, height)
+    assert send(backend, picture, "cat.png", "validate").json()["result"] == []
+    answer = send(backend, picture, "cat.png")
+    assert answer.status_code == 200, answer.content
+    assert answer.json()["result"] == f"cat.png: PNG of {width} x {height}, image/png"
+
+
+@pytest.mark.parametrize("content", [b"Dear Ada,", b"MZ\x00", png(3, 2)[:40]])
+def test_what_is_no_picture_is_refused_in_the_fields_own_words(backend: Backend, content: bytes) -> None:
+    assert send(backend, content, "cat.png", "validate").json()["result"] == [INVALID]
+    refused = send(backend, content, "cat.png")
+    assert (refused.status_code, refused.json()["error"]["details"]) == (422, [INVALID])
+
+
+def test_a_picture_by_another_name_is_refused(backend: Backend) -> None:
+    (complaint,) = send(backend, png(3, 2), "cat.txt").json()["error"]["details"]
+    assert (complaint["loc"], complaint["type"]) == (["values", "photo"], "invalid_extension")
+    assert complaint["message"].startswith("File extension “txt” is not allowed.")
+
+
+def test_a_browser_offers_pictures(registry: Registry) -> None:
+    (field,) = export_document(registry)["x-mizan-forms"]["photo_form"]["fields"]
+    assert (field["type"], field["attrs"]) == ("file", {"accept": "image/*"})
