@@ -1,14 +1,17 @@
 """A mutation may say itself which of its arguments narrow what it makes stale."""
 
 from datetime import datetime
+from typing import Any
 
 import pytest
-from mizan_core import DefinitionError, check_registry, client, register_compose
+from mizan_core import DefinitionError, Registry, check_registry, client, register_compose
 from mizan_core.document import export_document
+
+from .conftest import Backend
 
 
 @pytest.fixture(autouse=True)
-def reads(backend):
+def reads(backend: Backend) -> None:
     @client(context="project", registry=backend.registry)
     def project_tasks(project_id: int, page: int = 1) -> list[int]:
         return [project_id, page]
@@ -18,16 +21,16 @@ def reads(backend):
         return [7, 8]
 
 
-def project(project_id, **params):
+def project(project_id: int, **params: Any) -> dict[str, Any]:
     return {"context": "project", "params": {"project_id": project_id, **params}}
 
 
-def scopes(registry, name):
+def scopes(registry: Registry, name: str) -> Any:
     functions = {each["name"]: each for each in export_document(registry)["x-mizan-functions"]}
     return functions[name]["affects"]
 
 
-async def test_an_empty_list_means_every_instance(backend):
+async def test_an_empty_list_means_every_instance(backend: Backend) -> None:
     """What moves from one to another makes both stale, and the argument names only one."""
 
     @client(affects={"project": []}, registry=backend.registry)
@@ -39,7 +42,7 @@ async def test_an_empty_list_means_every_instance(backend):
     assert scopes(backend.registry, "move_task") == [{"context": "project", "scopedBy": []}]
 
 
-async def test_arguments_that_are_named_narrow(backend):
+async def test_arguments_that_are_named_narrow(backend: Backend) -> None:
     @client(context="project", registry=backend.registry)
     def motto() -> str:
         return "the same for all"
@@ -56,7 +59,7 @@ async def test_arguments_that_are_named_narrow(backend):
     ]
 
 
-async def test_an_optional_parameter_narrows_where_it_is_named(backend):
+async def test_an_optional_parameter_narrows_where_it_is_named(backend: Backend) -> None:
     @client(affects={"project": ["project_id", "page"]}, registry=backend.registry)
     def turn(project_id: int, page: int) -> None: ...
 
@@ -67,7 +70,7 @@ async def test_an_optional_parameter_narrows_where_it_is_named(backend):
     assert [each["params"] for each in answer["refreshed"]] == [{"project_id": 7}, {"project_id": 7, "page": 2}]
 
 
-async def test_a_composition_narrows_by_what_all_its_parts_do(backend):
+async def test_a_composition_narrows_by_what_all_its_parts_do(backend: Backend) -> None:
     @client(affects="project", registry=backend.registry)
     def rename(project_id: int) -> None: ...
 
@@ -99,18 +102,19 @@ async def test_a_composition_narrows_by_what_all_its_parts_do(backend):
         ({"pro ject": []}, "affects='pro ject' of rename is no name.", "Use letters, digits and underscores."),
     ],
 )
-def test_a_mistake_that_shows_at_once(registry, affects, message, cure):
+def test_a_mistake_that_shows_at_once(registry: Registry, affects: Any, message: str, cure: str) -> None:
     def rename(project_id: int) -> None: ...
 
     with pytest.raises(DefinitionError) as caught:
         client(affects=affects, registry=registry)(rename)
     (mistake,) = caught.value.mistakes
     assert (mistake.message, mistake.cure) == (message, cure)
+    assert mistake.source is not None
     assert mistake.source.line == rename.__code__.co_firstlineno
     assert len(registry) == 2, "what is wrong is not offered"
 
 
-def test_mistakes_that_show_beside_the_context(registry):
+def test_mistakes_that_show_beside_the_context(registry: Registry) -> None:
     @client(context="day", registry=registry)
     def day(at: datetime) -> None: ...
 

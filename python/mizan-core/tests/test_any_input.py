@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -19,14 +20,14 @@ JSON = st.recursive(
 
 
 @given(st.binary() | JSON.map(lambda value: json.dumps(value).encode()))
-def test_any_body(body):
+def test_any_body(body: Any) -> None:
     with contextlib.suppress(BadRequest):
         parse_call(body)
 
 
 @pytest.mark.parametrize("registry", [projects.registry, type_mapping.registry], ids=["projects", "types"])
 @given(data=st.data())
-def test_any_arguments(registry: Registry, data):
+def test_any_arguments(registry: Registry, data: Any) -> None:
     operation = data.draw(st.sampled_from(list(registry)))
     names = [*operation.input_model.parameters, "more"]
     args = data.draw(st.fixed_dictionaries({}, optional=dict.fromkeys(names, JSON)))
@@ -37,13 +38,13 @@ def test_any_arguments(registry: Registry, data):
 
 
 @given(query=st.text())
-def test_any_query(query):
+def test_any_query(query: str) -> None:
     with contextlib.suppress(BadRequest, ValidationFailed):
         parse_query(type_mapping.registry.context("filtered"), query)
 
 
 @given(JSON)
-def test_any_json_without_nan_has_a_canonical_form_in_ascii(value):
+def test_any_json_without_nan_has_a_canonical_form_in_ascii(value: list[str]) -> None:
     text = json.dumps(value)
     if "NaN" not in text and "Infinity" not in text:
         assert canonical_query({"value": value}).isascii()

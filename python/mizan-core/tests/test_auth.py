@@ -1,9 +1,12 @@
 """Who may call."""
 
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from mizan_core import Forbidden, Unauthorized, ValidationFailed, client
+
+from .conftest import Backend
 
 ANONYMOUS = SimpleNamespace(is_authenticated=False)
 MEMBER = SimpleNamespace(id=1)
@@ -34,7 +37,7 @@ SUPERUSER = SimpleNamespace(is_authenticated=True, is_staff=False, is_superuser=
         ("texts.delete_text", EDITOR, Forbidden),
     ],
 )
-async def test_a_rule_admits_or_refuses(backend, rule, user, refusal):
+async def test_a_rule_admits_or_refuses(backend: Backend, rule: Any, user: Any, refusal: Any) -> None:
     @client(auth=rule, registry=backend.registry)
     def f() -> int:
         return 1
@@ -48,10 +51,10 @@ async def test_a_rule_admits_or_refuses(backend, rule, user, refusal):
         assert backend.host.ran == []
 
 
-async def test_a_function_sees_the_request_and_the_validated_input(backend):
+async def test_a_function_sees_the_request_and_the_validated_input(backend: Backend) -> None:
     seen = []
 
-    def rule(request, given):
+    def rule(request: Any, given: Any) -> bool:
         seen.append((request, given.project_id))
         return True
 
@@ -62,9 +65,9 @@ async def test_a_function_sees_the_request_and_the_validated_input(backend):
     assert seen == [("the request", 7)]
 
 
-async def test_a_function_may_be_async(backend):
-    async def rule(request, given):
-        return given.n > 1
+async def test_a_function_may_be_async(backend: Backend) -> None:
+    async def rule(request: Any, given: Any) -> bool:
+        return bool(given.n > 1)
 
     @client(auth=rule, registry=backend.registry)
     def f(n: int) -> int:
@@ -77,7 +80,7 @@ async def test_a_function_may_be_async(backend):
 
 
 @pytest.mark.parametrize(("user", "refusal"), [(None, Unauthorized), (MEMBER, Forbidden)])
-async def test_refusing_nobody_asks_to_sign_in(backend, user, refusal):
+async def test_refusing_nobody_asks_to_sign_in(backend: Backend, user: Any, refusal: Any) -> None:
     @client(auth=lambda request, given: False, registry=backend.registry)
     def f() -> None: ...
 
@@ -86,8 +89,8 @@ async def test_refusing_nobody_asks_to_sign_in(backend, user, refusal):
         await backend.call("f")
 
 
-async def test_a_function_may_raise_its_own_refusal(backend):
-    def rule(request, given):
+async def test_a_function_may_raise_its_own_refusal(backend: Backend) -> None:
+    def rule(request: Any, given: Any) -> bool:
         raise Forbidden("Only on weekdays.")
 
     @client(auth=rule, registry=backend.registry)
@@ -97,7 +100,7 @@ async def test_a_function_may_raise_its_own_refusal(backend):
         await backend.call("f")
 
 
-async def test_who_may_not_call_learns_nothing_about_the_input(backend):
+async def test_who_may_not_call_learns_nothing_about_the_input(backend: Backend) -> None:
     @client(auth="staff", registry=backend.registry)
     def f(secret_name: int) -> None: ...
 

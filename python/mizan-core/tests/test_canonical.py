@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qsl
 
 import pytest
@@ -15,26 +16,26 @@ VECTORS = json.loads(
 
 
 @pytest.mark.parametrize("vector", VECTORS, ids=lambda vector: vector["name"])
-def test_agrees_with_the_shared_vector(vector):
+def test_agrees_with_the_shared_vector(vector: Any) -> None:
     assert canonical_query(vector["params"]) == vector["canonical"]
 
 
-def test_an_integer_past_two_to_the_53rd_keeps_its_digits():
+def test_an_integer_past_two_to_the_53rd_keeps_its_digits() -> None:
     assert canonical_query({"id": 9007199254740993}) == "id=9007199254740993"
 
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), -float("inf")])
-def test_what_is_no_number_has_no_canonical_form(value):
+def test_what_is_no_number_has_no_canonical_form(value: Any) -> None:
     with pytest.raises(ValueError, match="has no JSON form"):
         canonical_query({"x": value})
 
 
 @given(st.dictionaries(st.text(st.characters(codec="utf-8")), st.text(st.characters(codec="utf-8"))))
-def test_text_survives_the_way_there_and_back(params):
+def test_text_survives_the_way_there_and_back(params: dict[str, str]) -> None:
     assert dict(parse_qsl(canonical_query(params), keep_blank_values=True)) == params
 
 
 @given(st.floats(allow_nan=False, allow_infinity=False))
-def test_a_number_means_the_same_after_printing(value):
+def test_a_number_means_the_same_after_printing(value: float) -> None:
     ((_, printed),) = parse_qsl(canonical_query({"x": value}))
     assert float(printed) == value

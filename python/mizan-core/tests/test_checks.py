@@ -1,15 +1,16 @@
 """What is checked once every function is known."""
 
 import pytest
-from mizan_core import DefinitionError, check_registry, client, set_framework_response_base
+from mizan_core import DefinitionError, Registry, check_registry, client, set_framework_response_base
 
 
 class Response: ...
 
 
-def test_a_sound_registry_passes(registry):
+def test_a_sound_registry_passes(registry: Registry) -> None:
     @client(context="c", registry=registry)
-    def read(x: int) -> list[int]: ...
+    def read(x: int) -> list[int]:
+        return [x]
 
     @client(affects="c", registry=registry)
     def write(x: int) -> None: ...
@@ -17,14 +18,15 @@ def test_a_sound_registry_passes(registry):
     check_registry(registry)
 
 
-def test_all_mistakes_are_told_together(registry):
+def test_all_mistakes_are_told_together(registry: Registry) -> None:
     class Opaque: ...
 
     @client(registry=registry)
-    def a() -> Opaque: ...
+    def a() -> Opaque:
+        return Opaque()
 
     @client(registry=registry)
-    def b(x=1) -> None: ...
+    def b(x=1) -> None: ...  # type: ignore[no-untyped-def]
 
     @client(affects="nowhere", registry=registry)
     def c() -> None: ...
@@ -34,11 +36,12 @@ def test_all_mistakes_are_told_together(registry):
     assert len(caught.value.mistakes) == 3
 
 
-def test_a_context_holds_no_framework_response(registry):
+def test_a_context_holds_no_framework_response(registry: Registry) -> None:
     set_framework_response_base(Response)
 
     @client(context="c", registry=registry)
-    def download() -> Response: ...
+    def download() -> Response:
+        return Response()
 
     with pytest.raises(DefinitionError, match="download answers with a framework response"):
         check_registry(registry)

@@ -15,9 +15,11 @@ from mizan_core import (
     set_framework_response_base,
 )
 
+from .conftest import Backend
+
 
 @pytest.fixture
-def parts(backend):
+def parts(backend: Backend) -> SimpleNamespace:
     """A read of a project and a rename of it."""
     registry = backend.registry
 
@@ -36,21 +38,21 @@ def parts(backend):
     return SimpleNamespace(detail=detail, rename=rename, wipe=wipe)
 
 
-async def test_one_call_answers_with_every_result_by_name(backend, parts):
+async def test_one_call_answers_with_every_result_by_name(backend: Backend, parts: SimpleNamespace) -> None:
     register_compose("both", [parts.rename, parts.detail], registry=backend.registry)
     answer = await backend.call("both", {"project_id": 7, "name": "x"})
     assert answer["result"] == {"rename": "x", "detail": [7, 1]}
     assert backend.host.ran == ["rename", "detail"]
 
 
-async def test_what_is_not_passed_takes_each_parts_own_default(backend, parts):
+async def test_what_is_not_passed_takes_each_parts_own_default(backend: Backend, parts: SimpleNamespace) -> None:
     register_compose("both", [parts.detail, parts.wipe], registry=backend.registry)
     backend.host.user = SimpleNamespace(id=1, is_staff=True)
     assert (await backend.call("both", {"project_id": 7}))["result"] == {"detail": [7, 1], "wipe": 5}
     assert (await backend.call("both", {"project_id": 7, "depth": 2}))["result"] == {"detail": [7, 2], "wipe": 2}
 
 
-async def test_an_argument_is_required_if_any_part_requires_it(backend, parts):
+async def test_an_argument_is_required_if_any_part_requires_it(backend: Backend, parts: SimpleNamespace) -> None:
     register_compose("both", [parts.rename, parts.detail], registry=backend.registry)
     with pytest.raises(ValidationFailed) as caught:
         await backend.call("both", {"name": "x", "other": 1})
@@ -60,7 +62,7 @@ async def test_an_argument_is_required_if_any_part_requires_it(backend, parts):
     ]
 
 
-async def test_it_is_required_too_if_only_a_later_part_requires_it(backend, parts):
+async def test_it_is_required_too_if_only_a_later_part_requires_it(backend: Backend, parts: SimpleNamespace) -> None:
     @client(registry=backend.registry)
     def strict(depth: int) -> int:
         return depth
@@ -75,7 +77,7 @@ async def test_it_is_required_too_if_only_a_later_part_requires_it(backend, part
     ]
 
 
-async def test_the_rule_of_every_part_holds(backend, parts):
+async def test_the_rule_of_every_part_holds(backend: Backend, parts: SimpleNamespace) -> None:
     register_compose("both", [parts.detail, parts.wipe], registry=backend.registry)
     with pytest.raises(Unauthorized):
         await backend.call("both", {"project_id": 7})
@@ -85,7 +87,7 @@ async def test_the_rule_of_every_part_holds(backend, parts):
     assert backend.host.ran == []
 
 
-async def test_its_own_rule_holds_too(backend, parts):
+async def test_its_own_rule_holds_too(backend: Backend, parts: SimpleNamespace) -> None:
     register_compose(
         "both",
         [parts.detail],
@@ -98,7 +100,9 @@ async def test_its_own_rule_holds_too(backend, parts):
         await backend.call("both", {"project_id": 8})
 
 
-async def test_an_invalidation_is_scoped_by_what_all_affecting_parts_have(backend, parts):
+async def test_an_invalidation_is_scoped_by_what_all_affecting_parts_have(
+    backend: Backend, parts: SimpleNamespace
+) -> None:
     register_compose("narrow", [parts.rename, parts.detail], registry=backend.registry)
     register_compose("wide", [parts.rename, parts.wipe], registry=backend.registry)
     backend.host.user = SimpleNamespace(id=1, is_staff=True)
@@ -108,7 +112,7 @@ async def test_an_invalidation_is_scoped_by_what_all_affecting_parts_have(backen
     assert wide["invalidate"] == [{"context": "project"}]
 
 
-def test_the_document_describes_it_as_one_function(backend, parts):
+def test_the_document_describes_it_as_one_function(backend: Backend, parts: SimpleNamespace) -> None:
     composed = register_compose(
         "both", [parts.rename, parts.wipe], description="Both at once.", registry=backend.registry
     )
@@ -140,7 +144,7 @@ def test_the_document_describes_it_as_one_function(backend, parts):
     }
 
 
-def test_one_argument_with_two_types_is_a_mistake(backend, parts):
+def test_one_argument_with_two_types_is_a_mistake(backend: Backend, parts: SimpleNamespace) -> None:
     @client(registry=backend.registry)
     def other(project_id: str) -> None: ...
 
@@ -149,7 +153,7 @@ def test_one_argument_with_two_types_is_a_mistake(backend, parts):
         export_document(backend.registry)
 
 
-def test_only_offered_functions_can_be_composed(backend):
+def test_only_offered_functions_can_be_composed(backend: Backend) -> None:
     def hidden() -> None: ...
 
     with pytest.raises(DefinitionError) as caught:
@@ -161,18 +165,19 @@ def test_only_offered_functions_can_be_composed(backend):
 
 
 @pytest.mark.parametrize("count", [0, 2])
-def test_none_and_the_same_twice_are_mistakes(backend, parts, count):
+def test_none_and_the_same_twice_are_mistakes(backend: Backend, parts: SimpleNamespace, count: int) -> None:
     with pytest.raises(DefinitionError, match="List each function once"):
         register_compose("both", [parts.detail] * count, registry=backend.registry)
 
 
-def test_a_framework_response_cannot_be_part(backend):
+def test_a_framework_response_cannot_be_part(backend: Backend) -> None:
     class Response: ...
 
     set_framework_response_base(Response)
 
     @client(registry=backend.registry)
-    def download() -> Response: ...
+    def download() -> Response:
+        return Response()
 
     register_compose("both", [download], registry=backend.registry)
     with pytest.raises(DefinitionError, match="download answers with a framework response"):

@@ -2,24 +2,27 @@
 
 import inspect
 import re
+from collections.abc import Callable
+from typing import Any
 
 import pytest
-from mizan_core import DefinitionError, ServerFunction, client, default_registry
+from mizan_core import DefinitionError, Registry, ServerFunction, client, default_registry
+from mizan_core.mistakes import Mistake
 
 
-def line_of(function):
+def line_of(function: Callable[..., Any]) -> int:
     """The first line of a function's source, as messages show it."""
     return inspect.getsourcelines(function)[1]
 
 
-def mistake_of(define):
+def mistake_of(define: Callable[[], Any]) -> Mistake:
     with pytest.raises(DefinitionError) as caught:
         define()
     (mistake,) = caught.value.mistakes
     return mistake
 
 
-def test_bare_use_registers_with_the_default_registry():
+def test_bare_use_registers_with_the_default_registry() -> None:
     try:
 
         @client
@@ -31,14 +34,14 @@ def test_bare_use_registers_with_the_default_registry():
         default_registry.clear()
 
 
-def test_the_function_itself_comes_back(registry):
+def test_the_function_itself_comes_back(registry: Registry) -> None:
     def ping() -> str:
         return "pong"
 
     assert client(registry=registry)(ping) is ping
 
 
-def test_what_is_declared_decides_the_kind(registry):
+def test_what_is_declared_decides_the_kind(registry: Registry) -> None:
     @client(registry=registry)
     def a() -> None: ...
 
@@ -54,14 +57,14 @@ def test_what_is_declared_decides_the_kind(registry):
     assert [each.kind for each in registry] == ["call", "context", "mutation", "mutation"]
 
 
-def test_another_name_for_clients(registry):
+def test_another_name_for_clients(registry: Registry) -> None:
     @client(name="list_all", registry=registry)
     def internal() -> None: ...
 
     assert [each.name for each in registry] == ["list_all"]
 
 
-def test_two_functions_with_one_name_are_both_located(registry):
+def test_two_functions_with_one_name_are_both_located(registry: Registry) -> None:
     def first() -> None: ...
 
     def second() -> None: ...
@@ -74,8 +77,8 @@ def test_two_functions_with_one_name_are_both_located(registry):
     assert "another name for clients" in mistake.cure
 
 
-def test_a_reloaded_module_may_register_again(registry):
-    def make():
+def test_a_reloaded_module_may_register_again(registry: Registry) -> None:
+    def make() -> Callable[[], None]:
         @client(registry=registry)
         def again() -> None: ...
 
@@ -83,11 +86,13 @@ def test_a_reloaded_module_may_register_again(registry):
 
     make()
     newest = make()
-    assert registry.get("again").function is newest
+    again = registry.get("again")
+    assert isinstance(again, ServerFunction)
+    assert again.function is newest
 
 
-def test_an_argument_without_a_type(registry):
-    def rename(project_id, name: str) -> None: ...
+def test_an_argument_without_a_type(registry: Registry) -> None:
+    def rename(project_id, name: str) -> None: ...  # type: ignore[no-untyped-def]
 
     mistake = mistake_of(lambda: client(registry=registry)(rename))
     assert mistake.message == 'The argument "project_id" of rename has no type.'
@@ -95,16 +100,16 @@ def test_an_argument_without_a_type(registry):
     assert str(mistake.source).endswith(f"test_decorator.py:{line_of(rename)}")
 
 
-def test_an_argument_with_a_default_but_without_a_type_is_found_on_use(registry):
+def test_an_argument_with_a_default_but_without_a_type_is_found_on_use(registry: Registry) -> None:
     @client(registry=registry)
-    def search(limit=3) -> None: ...
+    def search(limit=3) -> None: ...  # type: ignore[no-untyped-def]
 
     mistake = mistake_of(lambda: registry.get("search").validate({}))
     assert mistake.message == 'The argument "limit" of search has no type.'
 
 
-def test_a_result_without_a_type(registry):
-    def ping(): ...
+def test_a_result_without_a_type(registry: Registry) -> None:
+    def ping(): ...  # type: ignore[no-untyped-def]
 
     mistake = mistake_of(lambda: client(registry=registry)(ping))
     assert mistake.message == "ping does not say what it returns."
@@ -119,7 +124,7 @@ def test_a_result_without_a_type(registry):
         ("def f(a: int, /) -> None: ...", "f takes a by position only, but arguments travel by name."),
     ],
 )
-def test_arguments_that_have_no_name(registry, source, message):
+def test_arguments_that_have_no_name(registry: Registry, source: str, message: str) -> None:
     namespace = {}
     exec(source, namespace)
     assert mistake_of(lambda: client(registry=registry)(namespace["f"])).message == message
@@ -134,7 +139,7 @@ def test_arguments_that_have_no_name(registry, source, message):
         (1, 'Use True, "staff", "superuser", "app.permission" or a function of the request and the input.'),
     ],
 )
-def test_an_unknown_rule(registry, rule, cure):
+def test_an_unknown_rule(registry: Registry, rule: Any, cure: str) -> None:
     def f() -> None: ...
 
     mistake = mistake_of(lambda: client(auth=rule, registry=registry)(f))
@@ -143,23 +148,25 @@ def test_an_unknown_rule(registry, rule, cure):
 
 
 @pytest.mark.parametrize("option", ["name", "context", "affects"])
-def test_a_name_that_is_none(registry, option):
+def test_a_name_that_is_none(registry: Registry, option: str) -> None:
     def f() -> None: ...
 
-    mistake = mistake_of(lambda: client(**{option: "my project"}, registry=registry)(f))
+    options: dict[str, Any] = {option: "my project"}
+    mistake = mistake_of(lambda: client(**options, registry=registry)(f))
     assert re.match(rf"{option}='my project' of .* is no name\.", mistake.message)
-    assert mistake_of(lambda: client(affects=[1], registry=registry)(f)).message == "affects=1 of f is no name."
+    number: dict[str, Any] = {"affects": [1]}
+    assert mistake_of(lambda: client(**number, registry=registry)(f)).message == "affects=1 of f is no name."
 
 
-def test_a_read_cannot_affect_anything(registry):
+def test_a_read_cannot_affect_anything(registry: Registry) -> None:
     def f() -> None: ...
 
     mistake = mistake_of(lambda: client(context="a", affects="b", registry=registry)(f))
     assert mistake.cure == "Keep either context= or affects=."
 
 
-def test_all_mistakes_of_a_function_are_told_together(registry):
-    def f(a, b): ...
+def test_all_mistakes_of_a_function_are_told_together(registry: Registry) -> None:
+    def f(a, b): ...  # type: ignore[no-untyped-def]
 
     with pytest.raises(DefinitionError) as caught:
         client(auth="nobody", registry=registry)(f)
@@ -167,13 +174,13 @@ def test_all_mistakes_of_a_function_are_told_together(registry):
     assert str(caught.value).count("test_decorator.py:") == 4
 
 
-def test_a_class_is_no_function(registry):
+def test_a_class_is_no_function(registry: Registry) -> None:
     with pytest.raises(TypeError, match="@client offers functions"):
         client(registry=registry)(int)
 
 
-def test_a_generator_function_is_refused(registry):
-    def stream() -> list[int]:
+def test_a_generator_function_is_refused(registry: Registry) -> None:
+    def stream() -> list[int]:  # type: ignore[misc]
         yield 1
 
     assert "yields" in mistake_of(lambda: client(registry=registry)(stream)).message

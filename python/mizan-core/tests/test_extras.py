@@ -10,22 +10,22 @@ for name in ("redis", "jwt", "cryptography"):
 """
 
 
-def run(code):
+def run(code: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-c", BLOCKED + code]
     return subprocess.run(command, check=False, capture_output=True, text=True)
 
 
-def test_neither_redis_nor_jwt_is_needed_for_a_cache_in_memory():
+def test_neither_redis_nor_jwt_is_needed_for_a_cache_in_memory() -> None:
     done = run("from mizan_core import Cache; Cache().backend.revisions(['a'])")
     assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_who_uses_them_without_the_extra_is_told_what_is_missing():
+def test_who_uses_them_without_the_extra_is_told_what_is_missing() -> None:
     for module, missing in (("mizan_core.cache.redis", "redis"), ("mizan_core.tokens", "jwt")):
         assert f"import of {missing} halted" in run(f"import {module}").stderr
 
 
-def test_tokens_with_hs256_do_not_need_cryptography():
+def test_tokens_with_hs256_do_not_need_cryptography() -> None:
     settings = "TokenSettings(keys={'k': 'x' * 32}, signing='k', issuer='a', audience='b')"
     code = f"""
 del sys.modules["jwt"]

@@ -2,6 +2,7 @@
 
 import json
 import logging
+from typing import Any
 
 import pytest
 from mizan_core import (
@@ -18,8 +19,10 @@ from mizan_core import (
 )
 from pydantic import BaseModel, ValidationError
 
+from .conftest import Backend
 
-def shown(error):
+
+def shown(error: Exception) -> tuple[int, Any]:
     failure = failure_of(error)
     return failure.status, json.loads(failure.body)["error"]
 
@@ -40,11 +43,11 @@ def shown(error):
         (RuntimeError("boom"), 500, "INTERNAL_ERROR"),
     ],
 )
-def test_code_and_status(error, status, code):
+def test_code_and_status(error: Any, status: int, code: str) -> None:
     assert (shown(error)[0], shown(error)[1]["code"]) == (status, code)
 
 
-def test_message_and_details_are_sent():
+def test_message_and_details_are_sent() -> None:
     assert shown(NotFound("No such project.", details={"id": 7}))[1] == {
         "code": "NOT_FOUND",
         "message": "No such project.",
@@ -52,18 +55,18 @@ def test_message_and_details_are_sent():
     }
 
 
-def test_a_complaint_about_one_argument():
+def test_a_complaint_about_one_argument() -> None:
     error = ValidationFailed.at("project", "name", message="Taken.")
     assert error.details == [{"loc": ["project", "name"], "type": "value_error", "message": "Taken."}]
 
 
-def test_permission_error_tells_its_words_but_not_the_file_of_the_operating_system():
+def test_permission_error_tells_its_words_but_not_the_file_of_the_operating_system() -> None:
     assert shown(PermissionError("Not yours."))[1]["message"] == "Not yours."
     assert "/etc/shadow" not in str(shown(PermissionError(13, "Permission denied", "/etc/shadow")))
 
 
-def test_an_unexpected_exception_is_logged_with_the_id_that_the_client_gets(caplog):
-    def connect(password):
+def test_an_unexpected_exception_is_logged_with_the_id_that_the_client_gets(caplog: pytest.LogCaptureFixture) -> None:
+    def connect(password: str) -> None:
         raise RuntimeError(f"could not connect with {password}")
 
     with pytest.raises(RuntimeError) as caught:
@@ -80,11 +83,11 @@ def test_an_unexpected_exception_is_logged_with_the_id_that_the_client_gets(capl
     assert "Traceback" in caplog.text
 
 
-def test_a_group_of_one_is_that_one():
+def test_a_group_of_one_is_that_one() -> None:
     assert shown(ExceptionGroup("tasks", [ExceptionGroup("inner", [NotFound()])]))[0] == 404
 
 
-def test_details_that_are_no_json_do_not_make_it_worse():
+def test_details_that_are_no_json_do_not_make_it_worse() -> None:
     assert shown(NotFound(details={"x": object, "y": float("nan")}))[0] == 404
 
 
@@ -92,7 +95,7 @@ class Model(BaseModel):
     n: int
 
 
-async def test_a_validation_error_inside_the_function_is_not_the_clients_fault(backend):
+async def test_a_validation_error_inside_the_function_is_not_the_clients_fault(backend: Backend) -> None:
     @client(registry=backend.registry)
     def f() -> int:
         return Model.model_validate({"n": "x"}).n
@@ -102,10 +105,10 @@ async def test_a_validation_error_inside_the_function_is_not_the_clients_fault(b
     assert shown(caught.value)[1]["code"] == "INTERNAL_ERROR"
 
 
-async def test_a_result_that_breaks_its_promise_is_not_the_clients_fault(backend):
+async def test_a_result_that_breaks_its_promise_is_not_the_clients_fault(backend: Backend) -> None:
     @client(registry=backend.registry)
     def f() -> Model:
-        return {"n": "x"}
+        return {"n": "x"}  # type: ignore[return-value]
 
     with pytest.raises(ValidationError) as caught:
         await backend.call("f")

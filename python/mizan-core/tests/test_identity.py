@@ -2,6 +2,7 @@
 
 import re
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from mizan_core import derive_identity, principal_of
@@ -9,30 +10,30 @@ from mizan_core import derive_identity, principal_of
 SECRET = "s" * 32
 
 
-def test_nobody_has_the_empty_identity():
+def test_nobody_has_the_empty_identity() -> None:
     assert derive_identity(SECRET, None) == ""
     assert principal_of(None) is None
     assert principal_of(SimpleNamespace(is_authenticated=False, id=1)) is None
 
 
-def test_the_digest_is_pinned():
+def test_the_digest_is_pinned() -> None:
     assert derive_identity(SECRET, "id:1") == ("797de07047f10352ff2a86c8286f93a28fa24fb0bc476f92a0e81210a2d185ef")
 
 
-def test_another_user_or_another_secret_gives_another_identity():
+def test_another_user_or_another_secret_gives_another_identity() -> None:
     values = {derive_identity(secret, who) for secret in ("a" * 32, "b" * 32) for who in ("id:1", "id:2", "")}
     assert len(values) == 6
 
 
-def test_the_identity_does_not_show_who():
+def test_the_identity_does_not_show_who() -> None:
     assert re.fullmatch("[0-9a-f]{64}", derive_identity(SECRET, "username:ada"))
 
 
-def test_text_and_bytes_are_the_same_secret():
+def test_text_and_bytes_are_the_same_secret() -> None:
     assert derive_identity(SECRET, "x") == derive_identity(SECRET.encode(), "x")
 
 
-def test_an_empty_secret_is_refused():
+def test_an_empty_secret_is_refused() -> None:
     with pytest.raises(ValueError, match="identity secret is empty"):
         derive_identity("", "id:1")
 
@@ -49,10 +50,10 @@ def test_an_empty_secret_is_refused():
         (SimpleNamespace(email="ada@example.com"), "email:ada@example.com"),
     ],
 )
-def test_what_tells_users_apart(user, principal):
+def test_what_tells_users_apart(user: Any, principal: str) -> None:
     assert principal_of(user) == principal
 
 
-def test_a_user_that_cannot_be_told_apart_is_an_error():
+def test_a_user_that_cannot_be_told_apart_is_an_error() -> None:
     with pytest.raises(TypeError, match="Cannot tell who SimpleNamespace is"):
         principal_of(SimpleNamespace(name="Ada"))

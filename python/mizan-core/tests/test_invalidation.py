@@ -3,6 +3,7 @@
 from datetime import datetime, time, timedelta
 from decimal import Decimal
 from types import SimpleNamespace
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -10,11 +11,13 @@ from mizan_core import client, set_framework_response_base
 from mizan_core.call_request import CallRequest
 from mizan_core.dispatch import answer_call
 
+from .conftest import Backend
+
 LOWER = "0f0e0d0c-0000-0000-0000-0000000000ff"
 
 
 @pytest.fixture(autouse=True)
-def reads(backend):
+def reads(backend: Backend) -> None:
     """Two contexts: projects, and a project by its id."""
 
     @client(context="projects", registry=backend.registry)
@@ -32,11 +35,11 @@ def reads(backend):
         return [project_id, page]
 
 
-def project(project_id, **params):
+def project(project_id: Any, **params: Any) -> dict[str, Any]:
     return {"context": "project", "params": {"project_id": project_id, **params}}
 
 
-async def test_a_call_makes_nothing_stale(backend):
+async def test_a_call_makes_nothing_stale(backend: Backend) -> None:
     @client(registry=backend.registry)
     def f(project_id: int) -> None: ...
 
@@ -44,7 +47,7 @@ async def test_a_call_makes_nothing_stale(backend):
     assert answer == {"result": None, "invalidate": [], "refreshed": []}
 
 
-async def test_arguments_named_like_parameters_scope(backend):
+async def test_arguments_named_like_parameters_scope(backend: Backend) -> None:
     @client(affects=["projects", "project"], registry=backend.registry)
     def rename(project_id: int, name: str) -> str:
         return name
@@ -57,7 +60,7 @@ async def test_arguments_named_like_parameters_scope(backend):
     }
 
 
-async def test_without_such_an_argument_every_instance_is_stale(backend):
+async def test_without_such_an_argument_every_instance_is_stale(backend: Backend) -> None:
     @client(affects="project", registry=backend.registry)
     def wipe() -> None: ...
 
@@ -66,7 +69,7 @@ async def test_without_such_an_argument_every_instance_is_stale(backend):
     assert [each["params"]["project_id"] for each in answer["refreshed"]] == [7, 8]
 
 
-async def test_an_argument_named_like_an_optional_parameter_does_not_scope(backend):
+async def test_an_argument_named_like_an_optional_parameter_does_not_scope(backend: Backend) -> None:
     """It filters: what was shown under the old value is stale too."""
 
     @client(affects="project", registry=backend.registry)
@@ -77,7 +80,7 @@ async def test_an_argument_named_like_an_optional_parameter_does_not_scope(backe
     assert [each["params"] for each in answer["refreshed"]] == [{"project_id": 7, "page": 1}]
 
 
-async def test_a_parameter_that_only_some_functions_take_does_not_scope(backend):
+async def test_a_parameter_that_only_some_functions_take_does_not_scope(backend: Backend) -> None:
     """What the others show does not depend on it, and is a part of every instance."""
 
     @client(context="project", registry=backend.registry)
@@ -101,29 +104,33 @@ async def test_a_parameter_that_only_some_functions_take_does_not_scope(backend)
         (Decimal, "1.0", "1.00"),
     ],
 )
-async def test_a_value_that_can_be_spelled_in_two_ways_does_not_scope(backend, kind, first, second):
+async def test_a_value_that_can_be_spelled_in_two_ways_does_not_scope(
+    backend: Backend, kind: Any, first: str, second: str
+) -> None:
     """Clients compare what they sent with what the server names."""
 
-    @client(context="day", registry=backend.registry)
-    def read(at: kind) -> int:
+    def read(at: Any) -> int:
         return 1
 
-    @client(affects="day", registry=backend.registry)
-    def touch(at: kind) -> None: ...
+    def touch(at: Any) -> None: ...
+
+    read.__annotations__["at"] = touch.__annotations__["at"] = kind
+    client(context="day", registry=backend.registry)(read)
+    client(affects="day", registry=backend.registry)(touch)
 
     answer = await backend.call("touch", {"at": first}, [{"context": "day", "params": {"at": second}}])
     assert answer["invalidate"] == [{"context": "day"}]
     assert [each["params"] for each in answer["refreshed"]] == [{"at": second}]
 
 
-async def test_an_argument_that_is_null_does_not_scope(backend):
+async def test_an_argument_that_is_null_does_not_scope(backend: Backend) -> None:
     @client(affects="project", registry=backend.registry)
     def touch(project_id: int | None = None) -> None: ...
 
     assert (await backend.call("touch"))["invalidate"] == [{"context": "project"}]
 
 
-async def test_only_the_affected_instances_are_read_again(backend):
+async def test_only_the_affected_instances_are_read_again(backend: Backend) -> None:
     @client(affects="project", registry=backend.registry)
     def rename(project_id: int) -> None: ...
 
@@ -136,7 +143,7 @@ async def test_only_the_affected_instances_are_read_again(backend):
     assert backend.host.ran == ["rename", *["project_detail", "project_tasks"] * 2]
 
 
-async def test_parameters_come_back_exactly_as_they_were_sent(backend):
+async def test_parameters_come_back_exactly_as_they_were_sent(backend: Backend) -> None:
     @client(affects="project", registry=backend.registry)
     def rename(project_id: int) -> None: ...
 
@@ -145,7 +152,7 @@ async def test_parameters_come_back_exactly_as_they_were_sent(backend):
     assert answer["refreshed"][0]["params"] == {"project_id": "7", "page": None}
 
 
-async def test_values_are_compared_after_validation(backend):
+async def test_values_are_compared_after_validation(backend: Backend) -> None:
     @client(context="item", registry=backend.registry)
     def item(item_id: UUID) -> str:
         return str(item_id)
@@ -159,7 +166,7 @@ async def test_values_are_compared_after_validation(backend):
     assert answer["refreshed"] == [{"context": "item", "params": {"item_id": LOWER.upper()}, "data": {"item": LOWER}}]
 
 
-async def test_an_instance_that_lacks_a_scoping_parameter_counts_as_touched(backend):
+async def test_an_instance_that_lacks_a_scoping_parameter_counts_as_touched(backend: Backend) -> None:
     @client(context="optional", registry=backend.registry)
     def read(project_id: int = 3) -> int:
         return project_id
@@ -171,7 +178,9 @@ async def test_an_instance_that_lacks_a_scoping_parameter_counts_as_touched(back
     assert answer["refreshed"] == [{"context": "optional", "params": {}, "data": {"read": 3}}]
 
 
-async def test_a_context_that_fails_to_re_read_never_fails_the_mutation(backend, caplog):
+async def test_a_context_that_fails_to_re_read_never_fails_the_mutation(
+    backend: Backend, caplog: pytest.LogCaptureFixture
+) -> None:
     @client(affects="project", registry=backend.registry)
     def wipe() -> str:
         return "done"
@@ -182,7 +191,7 @@ async def test_a_context_that_fails_to_re_read_never_fails_the_mutation(backend,
     assert "gone" in caplog.text
 
 
-async def test_a_re_read_goes_through_the_same_permission_checks(backend):
+async def test_a_re_read_goes_through_the_same_permission_checks(backend: Backend) -> None:
     @client(context="private", auth=True, registry=backend.registry)
     def secret() -> str:
         return "hunter2"
@@ -196,7 +205,7 @@ async def test_a_re_read_goes_through_the_same_permission_checks(backend):
     assert (await backend.call("touch", {}, mounted))["refreshed"][0]["data"] == {"secret": "hunter2"}
 
 
-async def test_unknown_contexts_and_repetitions_are_left_out(backend):
+async def test_unknown_contexts_and_repetitions_are_left_out(backend: Backend) -> None:
     @client(affects="project", registry=backend.registry)
     def wipe() -> None: ...
 
@@ -204,7 +213,7 @@ async def test_unknown_contexts_and_repetitions_are_left_out(backend):
     assert len(answer["refreshed"]) == 1
 
 
-async def test_at_most_32_instances_are_read_again(backend):
+async def test_at_most_32_instances_are_read_again(backend: Backend) -> None:
     @client(affects="project", registry=backend.registry)
     def wipe() -> None: ...
 
@@ -212,7 +221,7 @@ async def test_at_most_32_instances_are_read_again(backend):
     assert [each["params"]["project_id"] for each in answer["refreshed"]] == list(range(32))
 
 
-async def test_a_framework_response_carries_the_invalidation_beside_it(backend):
+async def test_a_framework_response_carries_the_invalidation_beside_it(backend: Backend) -> None:
     class Response: ...
 
     set_framework_response_base(Response)

@@ -7,8 +7,11 @@ from typing import Any, Literal
 from uuid import UUID
 
 import pytest
-from mizan_core import BadRequest, ValidationFailed, canonical_query, client, parse_query
+from mizan_core import BadRequest, Registry, ValidationFailed, canonical_query, client, parse_query
+from mizan_core.registry import Context
 from pydantic import BaseModel, TypeAdapter
+
+from .conftest import Backend
 
 
 class Color(Enum):
@@ -64,10 +67,10 @@ class Point(BaseModel):
     ],
     ids=str,
 )
-async def test_a_value_survives_its_canonical_form(backend, annotation, value):
-    received = []
+async def test_a_value_survives_its_canonical_form(backend: Backend, annotation: Any, value: Any) -> None:
+    received: list[Any] = []
 
-    def read(value) -> None:
+    def read(value) -> None:  # type: ignore[no-untyped-def]
         received.append(value)
 
     read.__annotations__["value"] = annotation
@@ -79,7 +82,7 @@ async def test_a_value_survives_its_canonical_form(backend, annotation, value):
 
 
 @pytest.fixture
-def context(registry):
+def context(registry: Registry) -> Context:
     @client(context="c", registry=registry)
     def read(n: int = 0, flag: bool = False, items: list[int] | None = None) -> None: ...
 
@@ -98,35 +101,35 @@ def context(registry):
         ("other=1", {"other": "1"}),
     ],
 )
-def test_text_that_does_not_fit_stays_text(context, query, params):
+def test_text_that_does_not_fit_stays_text(context: Context, query: str, params: Any) -> None:
     assert parse_query(context, query) == params
 
 
-def test_a_single_value_cannot_be_given_twice(context):
+def test_a_single_value_cannot_be_given_twice(context: Context) -> None:
     with pytest.raises(ValidationFailed) as caught:
         parse_query(context, "n=1&n=2")
     assert caught.value.details == [{"loc": ["n"], "type": "repeated", "message": "Input should be given once"}]
 
 
 @pytest.mark.parametrize("query", ["n=%FF", "&".join(["a=1"] * 1001)])
-def test_a_malformed_query_is_a_bad_request(context, query):
+def test_a_malformed_query_is_a_bad_request(context: Context, query: Any) -> None:
     with pytest.raises(BadRequest):
         parse_query(context, query)
 
 
-async def test_the_complaint_about_a_value_names_it(backend, context):
+async def test_the_complaint_about_a_value_names_it(backend: Backend, context: Context) -> None:
     with pytest.raises(ValidationFailed) as caught:
         await backend.context("c", "n=seven")
     assert [(each["loc"], each["type"]) for each in caught.value.details] == [(["n"], "int_parsing")]
 
 
-async def test_a_parameter_that_nobody_takes(backend, context):
+async def test_a_parameter_that_nobody_takes(backend: Backend, context: Context) -> None:
     with pytest.raises(ValidationFailed) as caught:
         await backend.context("c", "n=1&projct=2")
     assert [(each["loc"], each["type"]) for each in caught.value.details] == [(["projct"], "extra_forbidden")]
 
 
-async def test_a_missing_parameter(backend):
+async def test_a_missing_parameter(backend: Backend) -> None:
     @client(context="c", registry=backend.registry)
     def read(n: int) -> None: ...
 
@@ -135,7 +138,7 @@ async def test_a_missing_parameter(backend):
     assert [(each["loc"], each["type"]) for each in caught.value.details] == [(["n"], "missing")]
 
 
-def test_a_parameter_of_any_type_is_text(registry):
+def test_a_parameter_of_any_type_is_text(registry: Registry) -> None:
     @client(context="c", registry=registry)
     def read(value: Any) -> None: ...
 

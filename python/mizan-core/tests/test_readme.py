@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 
-def test_the_example_prints_a_document(tmp_path):
+def test_the_example_prints_a_document(tmp_path: Path) -> None:
     readme = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
     (example,) = re.findall(r"```python\n(.*?)```", readme, re.DOTALL)
     program = tmp_path / "example.py"

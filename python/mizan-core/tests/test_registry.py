@@ -1,5 +1,7 @@
 """The registry and its extensions."""
 
+from typing import Any
+
 import pytest
 from mizan_core import NotFound, Registry, client, export_document
 
@@ -7,18 +9,18 @@ from mizan_core import NotFound, Registry, client, export_document
 class Channels:
     """An extension such as WebSocket channels."""
 
-    def __init__(self, key="x-mizan-channels"):
+    def __init__(self, key: str = "x-mizan-channels") -> None:
         self.key = key
         self.names = ["chat"]
 
-    def schema(self):
+    def schema(self) -> dict[str, Any]:
         return {self.key: {name: {} for name in self.names}}
 
-    def clear(self):
+    def clear(self) -> None:
         self.names.clear()
 
 
-def test_functions_and_contexts_are_sorted_by_name(registry):
+def test_functions_and_contexts_are_sorted_by_name(registry: Registry) -> None:
     for name, context in [("b", "y"), ("a", "y"), ("c", "x")]:
 
         def f() -> None: ...
@@ -32,7 +34,7 @@ def test_functions_and_contexts_are_sorted_by_name(registry):
     assert list(registry.contexts) == ["x", "y"]
 
 
-def test_contexts_follow_later_registrations(registry):
+def test_contexts_follow_later_registrations(registry: Registry) -> None:
     assert registry.contexts == {}
 
     @client(context="c", registry=registry)
@@ -41,7 +43,7 @@ def test_contexts_follow_later_registrations(registry):
     assert list(registry.contexts) == ["c"]
 
 
-def test_registries_are_apart(registry):
+def test_registries_are_apart(registry: Registry) -> None:
     @client(registry=registry)
     def f() -> None: ...
 
@@ -49,19 +51,19 @@ def test_registries_are_apart(registry):
     assert "f" not in Registry()
 
 
-def test_an_extension_adds_its_fields_to_the_document(registry):
+def test_an_extension_adds_its_fields_to_the_document(registry: Registry) -> None:
     registry.extend(Channels())
     assert export_document(registry)["x-mizan-channels"] == {"chat": {}}
 
 
 @pytest.mark.parametrize("key", ["paths", "x-mizan-functions", "channels"])
-def test_an_extension_may_not_touch_other_fields(registry, key):
+def test_an_extension_may_not_touch_other_fields(registry: Registry, key: str) -> None:
     registry.extend(Channels(key))
     with pytest.raises(ValueError, match=f"Channels may not add '{key}' to the document"):
         export_document(registry)
 
 
-def test_clear_forgets_functions_and_what_extensions_hold(registry):
+def test_clear_forgets_functions_and_what_extensions_hold(registry: Registry) -> None:
     @client(context="c", registry=registry)
     def f() -> None: ...
 

@@ -186,6 +186,7 @@ def test_whatever_changed_is_told(backend: Any) -> None:
                 [{"context": name, "params": params} for name, params in mounted],
             )
             fresh = {(each["context"], canonical_query(each["params"])): each["data"] for each in answer["refreshed"]}
+            affected = application.registry.get(fn).affects or ()
             for instance, was in zip(instances, before, strict=True):
                 name, params = instance
                 now = application.data(instance)
@@ -193,7 +194,7 @@ def test_whatever_changed_is_told(backend: Any) -> None:
                     assert is_told(instance, answer["invalidate"])
                     assert instance not in mounted or (name, canonical_query(params)) in fresh
                     told.append(instance)
-                elif name in application.registry.get(fn).affects and not is_told(instance, answer["invalidate"]):
+                elif name in affected and not is_told(instance, answer["invalidate"]):
                     spared.append(instance)
                 assert fresh.get((name, canonical_query(params)), now) == now
                 assert await asking.context(name, canonical_query(params)) == now

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import functools
 import inspect
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar, cast
 
 import pytest
-from mizan_core import DefinitionError, ValidationFailed, client, register_injected
+from mizan_core import DefinitionError, Registry, ServerFunction, ValidationFailed, client, register_injected
 from mizan_core.injection import _predicates
 from pydantic import BaseModel, Field
 
@@ -15,40 +16,44 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
 
+F = TypeVar("F", bound=Callable[..., Any])
+
+
 class Project(BaseModel):
     id: int
 
 
-def validated(registry, name, args):
+def validated(registry: Registry, name: str, args: Mapping[str, Any]) -> dict[str, Any]:
     """The arguments that the function would be called with."""
     (invocation,) = registry.get(name).validate(args).invocations
     return dict(invocation.arguments)
 
 
-def details(registry, name, args):
+def details(registry: Registry, name: str, args: Mapping[str, Any]) -> Any:
     with pytest.raises(ValidationFailed) as caught:
         registry.get(name).validate(args)
     return caught.value.details
 
 
-def test_text_annotations_are_resolved(registry):
+def test_text_annotations_are_resolved(registry: Registry) -> None:
     @client(registry=registry)
     def f(project: Project, ids: list[int]) -> None: ...
 
     assert validated(registry, "f", {"project": {"id": 1}, "ids": [2]}) == {"project": Project(id=1), "ids": [2]}
 
 
-def test_text_annotations_may_name_a_local_class(registry):
+def test_text_annotations_may_name_a_local_class(registry: Registry) -> None:
     class Local(BaseModel):
         id: int
 
     @client(registry=registry)
-    def f(value: Local) -> Local: ...
+    def f(value: Local) -> Local:
+        return value
 
     assert validated(registry, "f", {"value": {"id": 1}}) == {"value": Local(id=1)}
 
 
-def test_a_type_that_is_imported_for_checkers_only(registry):
+def test_a_type_that_is_imported_for_checkers_only(registry: Registry) -> None:
     @client(registry=registry)
     def f(price: Decimal) -> None: ...
 
@@ -59,7 +64,7 @@ def test_a_type_that_is_imported_for_checkers_only(registry):
     assert mistake.cure == "Import it outside `if TYPE_CHECKING:`."
 
 
-def test_defaults_and_keyword_only_arguments(registry):
+def test_defaults_and_keyword_only_arguments(registry: Registry) -> None:
     @client(registry=registry)
     def f(a: int, b: str = "x", *, c: bool = False, d: int) -> None: ...
 
@@ -67,7 +72,7 @@ def test_defaults_and_keyword_only_arguments(registry):
     assert [each["loc"] for each in details(registry, "f", {})] == [["a"], ["d"]]
 
 
-def test_field_metadata_is_respected(registry):
+def test_field_metadata_is_respected(registry: Registry) -> None:
     @client(registry=registry)
     def f(limit: Annotated[int, Field(ge=1)] = 20, *, page: int = Field(1, le=9)) -> None: ...
 
@@ -78,7 +83,7 @@ def test_field_metadata_is_respected(registry):
     ]
 
 
-def test_unknown_arguments_are_refused(registry):
+def test_unknown_arguments_are_refused(registry: Registry) -> None:
     @client(registry=registry)
     def f() -> None: ...
 
@@ -90,7 +95,7 @@ def test_unknown_arguments_are_refused(registry):
 @pytest.mark.parametrize(
     "name", ["json", "copy", "model_config", "_private", "__proto__", "class_", "schema", "self", "größe", "model_dump"]
 )
-def test_any_name_may_be_an_argument(registry, name):
+def test_any_name_may_be_an_argument(registry: Registry, name: str) -> None:
     namespace = {}
     exec(f"def f({name}: int = 3) -> int: return {name}", namespace)
     client(registry=registry)(namespace["f"])
@@ -99,7 +104,7 @@ def test_any_name_may_be_an_argument(registry, name):
     assert details(registry, "f", {name: "x"})[0]["loc"] == [name]
 
 
-def test_names_that_differ_by_underscores_stay_apart(registry):
+def test_names_that_differ_by_underscores_stay_apart(registry: Registry) -> None:
     namespace = {}
     exec("def f(json: int, json_: int, _json: int) -> None: ...", namespace)
     client(registry=registry)(namespace["f"])
@@ -107,7 +112,7 @@ def test_names_that_differ_by_underscores_stay_apart(registry):
     assert validated(registry, "f", args) == args
 
 
-def test_an_argument_cannot_have_an_alias(registry):
+def test_an_argument_cannot_have_an_alias(registry: Registry) -> None:
     @client(registry=registry)
     def f(project_id: Annotated[int, Field(alias="projectId")]) -> None: ...
 
@@ -115,7 +120,7 @@ def test_an_argument_cannot_have_an_alias(registry):
         registry.get("f").prepare()
 
 
-def test_json_is_accepted_as_json_in_strict_types_too(registry):
+def test_json_is_accepted_as_json_in_strict_types_too(registry: Registry) -> None:
     from datetime import date
 
     from pydantic import ConfigDict
@@ -134,7 +139,7 @@ def test_json_is_accepted_as_json_in_strict_types_too(registry):
 
 
 @pytest.mark.parametrize("text", ["NaN", "Infinity", "-inf"])
-def test_no_float_is_nan_or_infinite_however_deep(registry, text):
+def test_no_float_is_nan_or_infinite_however_deep(registry: Registry, text: str) -> None:
     class Inner(BaseModel):
         ratio: float
 
@@ -147,13 +152,13 @@ def test_no_float_is_nan_or_infinite_however_deep(registry, text):
     ]
 
 
-def test_a_wrapped_function_shows_its_own_signature(registry):
-    def logged(function):
+def test_a_wrapped_function_shows_its_own_signature(registry: Registry) -> None:
+    def logged(function: F) -> F:
         @functools.wraps(function)
-        def wrapper(*args, **kwargs):
+        def wrapper(*args: Any, **kwargs: Any) -> Any:
             return function(*args, **kwargs)
 
-        return wrapper
+        return cast("F", wrapper)
 
     @client(registry=registry)
     @logged
@@ -168,7 +173,7 @@ class Injected:
 
 
 @pytest.fixture
-def framework():
+def framework() -> Iterator[None]:
     def predicate(parameter: inspect.Parameter) -> bool:
         return parameter.annotation is Injected or isinstance(parameter.default, Injected)
 
@@ -178,13 +183,14 @@ def framework():
 
 
 @pytest.mark.usefixtures("framework")
-def test_what_a_framework_fills_in_is_no_argument(registry):
+def test_what_a_framework_fills_in_is_no_argument(registry: Registry) -> None:
     unannotated = Injected()
 
     @client(registry=registry)
-    def f(request: Injected, project_id: int, user=unannotated) -> None: ...
+    def f(request: Injected, project_id: int, user=unannotated) -> None: ...  # type: ignore[no-untyped-def]
 
     function = registry.get("f")
+    assert isinstance(function, ServerFunction)
     assert list(function.input_model.parameters) == ["project_id"]
     assert list(function.signature.injected) == ["request", "user"]
     assert details(registry, "f", {"project_id": 1, "request": 1})[0]["type"] == "extra_forbidden"

@@ -5,11 +5,11 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import Enum
 from ipaddress import IPv4Address
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 import pytest
-from mizan_core import ValidationFailed, client
+from mizan_core import Registry, ValidationFailed, client
 from pydantic import AnyUrl, Base64Bytes, BaseModel, Field, RootModel, SecretStr, StringConstraints
 
 SENT = "zz-hunter2-zz"
@@ -60,8 +60,8 @@ class Wrapped(RootModel[list[int]]): ...
     ],
     ids=str,
 )
-def test_the_input_is_not_repeated(registry, annotation):
-    def f(value) -> None: ...
+def test_the_input_is_not_repeated(registry: Registry, annotation: Any) -> None:
+    def f(value) -> None: ...  # type: ignore[no-untyped-def]
 
     f.__annotations__["value"] = annotation
     client(registry=registry)(f)
@@ -74,7 +74,7 @@ def test_the_input_is_not_repeated(registry, annotation):
     assert "hunter2" not in json.dumps(caught.value.details)
 
 
-def test_the_tag_of_a_union_is_not_repeated(registry):
+def test_the_tag_of_a_union_is_not_repeated(registry: Registry) -> None:
     @client(registry=registry)
     def f(pet: Annotated[Cat | Dog, Field(discriminator="kind")]) -> None: ...
 
@@ -85,7 +85,7 @@ def test_the_tag_of_a_union_is_not_repeated(registry):
     ]
 
 
-def test_a_uuid_is_not_repeated_letter_by_letter(registry):
+def test_a_uuid_is_not_repeated_letter_by_letter(registry: Registry) -> None:
     @client(registry=registry)
     def f(id: UUID) -> None: ...
 

@@ -1,10 +1,12 @@
 """`cache=` and `cache_scope=` of `@client`."""
 
+from typing import Any
+
 import pytest
 from mizan_core import DefinitionError, Registry, client
 
 
-def offer(**options):
+def offer(**options: Any) -> Any:
     registry = Registry()
 
     @client(registry=registry, **options)
@@ -14,13 +16,13 @@ def offer(**options):
     return registry.get("detail")
 
 
-def mistakes(**options):
+def mistakes(**options: Any) -> tuple[list[tuple[str, str]], str]:
     with pytest.raises(DefinitionError) as caught:
         offer(**options)
     return [(each.message, each.cure) for each in caught.value.mistakes], str(caught.value)
 
 
-def test_a_function_of_a_context_may_be_cached():
+def test_a_function_of_a_context_may_be_cached() -> None:
     policy = offer(context="c", cache=60).cache
     assert (policy.seconds, policy.scope) == (60, "user")
     assert offer(context="c", cache=0.5, cache_scope="public").cache.scope == "public"
@@ -28,16 +30,16 @@ def test_a_function_of_a_context_may_be_cached():
 
 
 @pytest.mark.parametrize("options", [{}, {"affects": "c"}])
-def test_nothing_else_may_and_the_mistake_says_where(options):
+def test_nothing_else_may_and_the_mistake_says_where(options: dict[str, str]) -> None:
     found, text = mistakes(cache=60, **options)
     assert found == [
         ("detail has cache=, but only functions of a context are cached.", "Give it a context=, or drop cache=.")
     ]
-    assert "test_declaration.py:10: " in text
+    assert "test_declaration.py:12: " in text
 
 
 @pytest.mark.parametrize("seconds", [0, -1, float("nan"), float("inf"), 604801, True, "60"])
-def test_no_time_to_keep_a_result(seconds):
+def test_no_time_to_keep_a_result(seconds: Any) -> None:
     assert mistakes(context="c", cache=seconds)[0] == [
         (
             f"cache={seconds!r} of detail is no time to keep a result.",
@@ -50,13 +52,13 @@ def test_no_time_to_keep_a_result(seconds):
     ("scope", "cure"),
     [("pubic", 'Did you mean "public"?'), ("everybody", 'Use "user" or "public".'), (3, 'Use "user" or "public".')],
 )
-def test_an_unknown_scope(scope, cure):
+def test_an_unknown_scope(scope: str | int, cure: str) -> None:
     assert mistakes(context="c", cache=1, cache_scope=scope)[0] == [
         (f"cache_scope={scope!r} of detail is no scope.", cure)
     ]
 
 
-def test_a_scope_without_a_cache():
+def test_a_scope_without_a_cache() -> None:
     assert mistakes(context="c", cache_scope="public")[0] == [
         ("detail has cache_scope= without cache=, so nothing is cached.", "Say for how many seconds, such as cache=60.")
     ]

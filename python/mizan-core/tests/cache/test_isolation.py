@@ -17,7 +17,7 @@ READS = {
     "board": st.fixed_dictionaries({"project": NUMBERS, "sprint": NUMBERS}, optional={"status": st.sampled_from("ab")}),
     "inbox": st.fixed_dictionaries({}),
 }
-CALLS = {
+CALLS: dict[str, dict[str, st.SearchStrategy[Any]]] = {
     "edit_sprint": {"project": NUMBERS, "sprint": NUMBERS},
     "edit_project": {"project": NUMBERS},
     "edit_sprints": {"sprint": NUMBERS},

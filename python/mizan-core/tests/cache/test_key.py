@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import assume, given
@@ -16,13 +17,13 @@ FIELDS = ("context", "params", "scope", "rev")
 
 
 @pytest.mark.parametrize("vector", PINNED["vectors"], ids=lambda vector: vector["name"])
-def test_a_pinned_digest(vector):
+def test_a_pinned_digest(vector: Any) -> None:
     fields = {name: vector[name] for name in FIELDS}
     assert canonical_json(fields) == vector["canonical"]
     assert derive_cache_key(SECRET, **fields) == vector["digest"]
 
 
-def test_no_two_pinned_digests_are_equal():
+def test_no_two_pinned_digests_are_equal() -> None:
     digests = [vector["digest"] for vector in PINNED["vectors"]]
     assert len(set(digests)) == len(digests) == 18
 
@@ -37,26 +38,26 @@ json_values = st.recursive(
 fields = st.tuples(texts, st.dictionaries(texts, json_values, max_size=3), st.lists(texts, max_size=3), st.lists(texts))
 
 
-def exactly(value):
+def exactly(value: Any) -> str | None:
     """Python takes True for 1 and 1 for 1.0; JSON tells the first two apart and not the others."""
     return json.dumps(value, sort_keys=True, default=str) if not _has_floats(value) else None
 
 
-def _has_floats(value):
+def _has_floats(value: Any) -> bool:
     if isinstance(value, dict):
         return any(map(_has_floats, value.values()))
     return isinstance(value, float) or (isinstance(value, list | tuple) and any(map(_has_floats, value)))
 
 
 @given(fields, fields)
-def test_equal_keys_mean_equal_fields(first, second):
+def test_equal_keys_mean_equal_fields(first: Any, second: Any) -> None:
     assume(exactly(first) is not None and exactly(second) is not None)
     is_same = exactly(first) == exactly(second)
     assert (derive_cache_key(SECRET, *first) == derive_cache_key(SECRET, *second)) is is_same
 
 
 @given(fields, st.integers(0, 3), texts)
-def test_each_field_counts(given_fields, index, text):
+def test_each_field_counts(given_fields: Any, index: Any, text: Any) -> None:
     changed = list(given_fields)
     before = changed[index]
     changed[index] = before + text if index == 0 else {**before, "x": text} if index == 1 else [*before, text]
@@ -64,11 +65,11 @@ def test_each_field_counts(given_fields, index, text):
     assert derive_cache_key(SECRET, *changed) != derive_cache_key(SECRET, *given_fields)
 
 
-def test_the_secret_counts():
+def test_the_secret_counts() -> None:
     assert derive_cache_key(b"1" * 32, "c", {}, [], []) != derive_cache_key(b"2" * 32, "c", {}, [], [])
 
 
 @pytest.mark.parametrize("value", ["\ud800", float("nan"), float("inf")])
-def test_what_no_other_language_could_derive_is_refused(value):
+def test_what_no_other_language_could_derive_is_refused(value: Any) -> None:
     with pytest.raises(ValueError, match=r"surrogate|no JSON form"):
         derive_cache_key(SECRET, "c", {"f": value}, [], [])

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Iterator
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
@@ -62,19 +61,19 @@ def functions(world: World) -> Registry:
 
     @client(context="board", cache=60, registry=registry)
     async def cards(project: int, sprint: int) -> list[int | None]:
-        seen = world.board(asker.get(), project, sprint)["cards"]
+        seen: list[int | None] = world.board(asker.get(), project, sprint)["cards"]
         await hold_up()
         return seen
 
     @client(context="board", cache=60, cache_scope="public", registry=registry)
     async def totals(project: int) -> list[int]:
-        seen = world.board(None, project, 1)["totals"]
+        seen: list[int] = world.board(None, project, 1)["totals"]
         await hold_up()
         return seen
 
     @client(context="inbox", cache=60, registry=registry)
     async def unread() -> list[int | None]:
-        seen = world.inbox(asker.get())["unread"]
+        seen: list[int | None] = world.inbox(asker.get())["unread"]
         await hold_up()
         return seen
 
@@ -210,7 +209,7 @@ class Requests(RuleBasedStateMachine):
 
 
 @pytest.fixture(params=["memory", "redis"])
-def caches(request: pytest.FixtureRequest, redises: Any) -> Iterator[list[Any]]:
+def caches(request: pytest.FixtureRequest, redises: Any) -> list[Any]:
     """The backend of each process. What is in memory is one process's, which then has both."""
     if request.param == "memory":
         return [MemoryBackend()] * PROCESSES

@@ -9,11 +9,11 @@ from mizan_core.cache.backend import HOLD_SECONDS
 class Clock:
     now = 1000.0
 
-    def __call__(self):
+    def __call__(self) -> float:
         return self.now
 
 
-def test_what_was_used_least_recently_makes_room():
+def test_what_was_used_least_recently_makes_room() -> None:
     backend = MemoryBackend(max_bytes=3 * 1300)
     for key in "abc":
         backend.store([(key, b"x" * 1000, 60)])
@@ -22,14 +22,14 @@ def test_what_was_used_least_recently_makes_room():
     assert set(backend.find(list("abcd"))) == {"a", "c", "d"}
 
 
-def test_what_is_larger_than_all_of_it_is_not_kept_and_pushes_nothing_out():
+def test_what_is_larger_than_all_of_it_is_not_kept_and_pushes_nothing_out() -> None:
     backend = MemoryBackend(max_bytes=2000)
     backend.store([("a", b"1", 60)])
     backend.store([("b", b"x" * 2000, 60)])
     assert backend.find(["a", "b"]) == {"a": b"1"}
 
 
-def test_storing_again_frees_what_was_there():
+def test_storing_again_frees_what_was_there() -> None:
     backend = MemoryBackend(max_bytes=3000)
     for _ in range(10):
         backend.store([("a", b"x" * 1000, 60)])
@@ -37,7 +37,7 @@ def test_storing_again_frees_what_was_there():
     assert set(backend.find(["a", "b"])) == {"a", "b"}
 
 
-def test_what_is_over_frees_its_room():
+def test_what_is_over_frees_its_room() -> None:
     clock = Clock()
     backend = MemoryBackend(max_bytes=2700, clock=clock)
     backend.store([("a", b"x" * 1000, 10), ("b", b"x" * 1000, 60)])
@@ -47,14 +47,14 @@ def test_what_is_over_frees_its_room():
     assert set(backend.find(["b", "c"])) == {"b", "c"}
 
 
-def test_a_forgotten_revision_never_comes_back():
+def test_a_forgotten_revision_never_comes_back() -> None:
     backend = MemoryBackend(max_revisions=2)
     first = backend.revisions(["a"])["a"]
     backend.revisions(["b", "c"])
     assert backend.revisions(["a"])["a"] != first
 
 
-def test_a_hold_whose_end_nobody_announced_ends_with_another_revision():
+def test_a_hold_whose_end_nobody_announced_ends_with_another_revision() -> None:
     clock = Clock()
     backend = MemoryBackend(clock=clock)
     before = backend.revisions(["a"])
@@ -67,7 +67,7 @@ def test_a_hold_whose_end_nobody_announced_ends_with_another_revision():
     assert after != before
 
 
-def test_a_hold_that_was_left_ends_though_others_come_and_go():
+def test_a_hold_that_was_left_ends_though_others_come_and_go() -> None:
     clock = Clock()
     backend = MemoryBackend(clock=clock)
     backend.hold(["a"])
@@ -79,11 +79,11 @@ def test_a_hold_that_was_left_ends_though_others_come_and_go():
     assert set(backend.revisions(["a"])) == {"a"}
 
 
-def test_threads_do_not_disturb_each_other():
+def test_threads_do_not_disturb_each_other() -> None:
     backend = MemoryBackend(max_bytes=20 * 400, max_revisions=10)
-    failures = []
+    failures: list[Exception] = []
 
-    def work(number):
+    def work(number: int) -> None:
         try:
             for turn in range(300):
                 key = f"{(number * turn) % 40}"

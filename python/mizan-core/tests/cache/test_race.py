@@ -16,7 +16,7 @@ PROGRAM = Path(__file__).with_name("race_process.py")
 
 class Process:
     def __init__(self, url: str, file: Path, delay: float) -> None:
-        command = [sys.executable, PROGRAM, url, file, str(delay)]
+        command = [sys.executable, str(PROGRAM), url, str(file), str(delay)]
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
     def begin(self, command: str, text: str = "") -> None:

@@ -1,6 +1,7 @@
 """What is taken from the cache and what is not, in memory and in Redis."""
 
 import asyncio
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,14 +10,16 @@ from mizan_core import Cache, Forbidden, NotFound, Unauthorized, client
 from mizan_core.cache import MemoryBackend
 from pydantic import BaseModel
 
+from ..conftest import Backend, User
+
 
 @pytest.fixture
-def db():
+def db() -> dict[int, str]:
     return {7: "Atlas", 8: "Borneo"}
 
 
 @pytest.fixture
-def project(cached, db):
+def project(cached: Backend, db: dict[int, str]) -> Backend:
     """A context of one project, whose `title` is cached and whose `visits` are not, and its mutation."""
 
     @client(context="project", cache=60, registry=cached.registry)
@@ -34,26 +37,26 @@ def project(cached, db):
     return cached
 
 
-def runs(backend, name):
+def runs(backend: Backend, name: str) -> int:
     return backend.host.ran.count(name)
 
 
 @pytest.mark.usefixtures("project")
-async def test_a_cached_result_is_read_once_and_its_neighbour_each_time(cached):
+async def test_a_cached_result_is_read_once_and_its_neighbour_each_time(cached: Backend) -> None:
     assert await cached.context("project", "project_id=7") == {"title": "Atlas", "visits": 2}
     assert await cached.context("project", "project_id=7") == {"title": "Atlas", "visits": 3}
     assert cached.host.ran == ["title", "visits", "visits"]
 
 
 @pytest.mark.usefixtures("project")
-async def test_each_instance_has_its_own_result(cached):
+async def test_each_instance_has_its_own_result(cached: Backend) -> None:
     assert (await cached.context("project", "project_id=7"))["title"] == "Atlas"
     assert (await cached.context("project", "project_id=8"))["title"] == "Borneo"
     assert runs(cached, "title") == 2
 
 
 @pytest.mark.usefixtures("project")
-async def test_without_a_cache_everything_runs(cached):
+async def test_without_a_cache_everything_runs(cached: Backend) -> None:
     cached.cache = None
     await cached.context("project", "project_id=7")
     await cached.context("project", "project_id=7")
@@ -61,7 +64,7 @@ async def test_without_a_cache_everything_runs(cached):
 
 
 @pytest.mark.usefixtures("project")
-async def test_a_mutation_renews_the_instance_that_it_affects_and_no_other(cached):
+async def test_a_mutation_renews_the_instance_that_it_affects_and_no_other(cached: Backend) -> None:
     for project_id in (7, 8):
         await cached.context("project", f"project_id={project_id}")
     await cached.call("rename", {"project_id": 7, "title": "Globe"})
@@ -72,7 +75,7 @@ async def test_a_mutation_renews_the_instance_that_it_affects_and_no_other(cache
 
 
 @pytest.mark.usefixtures("project")
-async def test_what_a_call_refreshes_is_of_after_the_call_and_kept(cached):
+async def test_what_a_call_refreshes_is_of_after_the_call_and_kept(cached: Backend) -> None:
     await cached.context("project", "project_id=7")
     mounted = [{"context": "project", "params": {"project_id": 7}}]
     answer = await cached.call("rename", {"project_id": 7, "title": "Globe"}, mounted)
@@ -81,7 +84,7 @@ async def test_what_a_call_refreshes_is_of_after_the_call_and_kept(cached):
     assert runs(cached, "title") == 2
 
 
-async def test_a_mutation_that_names_no_instance_renews_all(project, db):
+async def test_a_mutation_that_names_no_instance_renews_all(project: Backend, db: dict[int, str]) -> None:
     @client(affects="project", registry=project.registry)
     def shout() -> None:
         db.update({key: title.upper() for key, title in db.items()})
@@ -93,7 +96,9 @@ async def test_a_mutation_that_names_no_instance_renews_all(project, db):
     assert runs(project, "title") == 4
 
 
-async def test_a_result_that_takes_no_part_of_the_scope_goes_stale_with_any_instance(project, db):
+async def test_a_result_that_takes_no_part_of_the_scope_goes_stale_with_any_instance(
+    project: Backend, db: dict[int, str]
+) -> None:
     @client(context="project", cache=60, registry=project.registry)
     def all_titles() -> list[str]:
         return sorted(db.values())
@@ -103,11 +108,11 @@ async def test_a_result_that_takes_no_part_of_the_scope_goes_stale_with_any_inst
     assert (await project.context("project", "project_id=7"))["all_titles"] == ["Atlas", "Zanzibar"]
 
 
-async def test_a_scope_is_understood_as_the_context_understands_it(cached):
+async def test_a_scope_is_understood_as_the_context_understands_it(cached: Backend) -> None:
     """The mutation takes text where the context takes a UUID."""
     from uuid import UUID
 
-    titles = {}
+    titles: dict[UUID, str] = {}
 
     @client(context="page", cache=60, registry=cached.registry)
     def page(page_id: UUID) -> str:
@@ -123,7 +128,7 @@ async def test_a_scope_is_understood_as_the_context_understands_it(cached):
     assert await cached.context("page", f"page_id={id}") == {"page": "edited"}
 
 
-async def test_a_scope_that_the_context_does_not_understand_renews_all(cached):
+async def test_a_scope_that_the_context_does_not_understand_renews_all(cached: Backend) -> None:
     titles = {1: "one"}
 
     @client(context="page", cache=60, registry=cached.registry)
@@ -139,7 +144,7 @@ async def test_a_scope_that_the_context_does_not_understand_renews_all(cached):
     assert await cached.context("page", "page_id=1") == {"page": "edited"}
 
 
-async def test_an_instance_that_leaves_the_scope_out_goes_stale_with_any(cached):
+async def test_an_instance_that_leaves_the_scope_out_goes_stale_with_any(cached: Backend) -> None:
     counts = {1: 0, 2: 0}
 
     @client(context="log", cache=60, registry=cached.registry)
@@ -155,7 +160,9 @@ async def test_an_instance_that_leaves_the_scope_out_goes_stale_with_any(cached)
     assert await cached.context("log") == {"entries": 1}
 
 
-async def test_a_mutation_that_fails_renews_too_since_a_part_may_be_committed(project, db):
+async def test_a_mutation_that_fails_renews_too_since_a_part_may_be_committed(
+    project: Backend, db: dict[int, str]
+) -> None:
     @client(affects="project", registry=project.registry)
     def half(project_id: int) -> None:
         db[project_id] = "half"
@@ -169,7 +176,7 @@ async def test_a_mutation_that_fails_renews_too_since_a_part_may_be_committed(pr
     assert runs(project, "title") == 2
 
 
-async def test_each_user_has_results_of_their_own(cached, make_user):
+async def test_each_user_has_results_of_their_own(cached: Backend, make_user: type[User]) -> None:
     @client(context="home", cache=60, registry=cached.registry)
     def home() -> str:
         return f"for {getattr(cached.host.user, 'id', 'nobody')}"
@@ -180,7 +187,7 @@ async def test_each_user_has_results_of_their_own(cached, make_user):
     assert runs(cached, "home") == 3
 
 
-async def test_users_of_two_kinds_with_one_number_are_two(cached):
+async def test_users_of_two_kinds_with_one_number_are_two(cached: Backend) -> None:
     @dataclass
     class Customer:
         id: int
@@ -198,7 +205,7 @@ async def test_users_of_two_kinds_with_one_number_are_two(cached):
         assert await cached.context("home") == {"home": kind.__name__}
 
 
-async def test_a_public_result_is_everybodys(cached, make_user):
+async def test_a_public_result_is_everybodys(cached: Backend, make_user: type[User]) -> None:
     @client(context="home", cache=60, cache_scope="public", registry=cached.registry)
     def home() -> str:
         return "welcome"
@@ -209,7 +216,7 @@ async def test_a_public_result_is_everybodys(cached, make_user):
     assert runs(cached, "home") == 1
 
 
-async def test_rules_are_checked_before_anything_cached_is_given_out(cached, make_user):
+async def test_rules_are_checked_before_anything_cached_is_given_out(cached: Backend, make_user: type[User]) -> None:
     allowed = {1}
 
     def is_allowed(request: Any, given: Any) -> bool:
@@ -235,7 +242,7 @@ async def test_rules_are_checked_before_anything_cached_is_given_out(cached, mak
         await cached.context("b")
 
 
-async def test_a_failure_is_not_kept_nor_what_was_read_beside_it(cached):
+async def test_a_failure_is_not_kept_nor_what_was_read_beside_it(cached: Backend) -> None:
     failures = [NotFound(), RuntimeError(), None]
 
     @client(context="c", cache=60, registry=cached.registry)
@@ -258,7 +265,7 @@ async def test_a_failure_is_not_kept_nor_what_was_read_beside_it(cached):
 
 
 @pytest.mark.usefixtures("project")
-async def test_what_changed_the_answer_besides_its_result_is_not_kept(cached):
+async def test_what_changed_the_answer_besides_its_result_is_not_kept(cached: Backend) -> None:
     cached.host.has_side_effects = True
     await cached.context("project", "project_id=7")
     cached.host.has_side_effects = False
@@ -270,17 +277,17 @@ async def test_what_changed_the_answer_besides_its_result_is_not_kept(cached):
     "spoil", [lambda value: b"", lambda value: b"{}", lambda value: value[:-1], lambda value: value * 2]
 )
 @pytest.mark.usefixtures("project")
-async def test_a_value_that_is_not_what_was_stored_is_read_again(cached, monkeypatch, spoil):
+async def test_a_value_that_is_not_what_was_stored_is_read_again(
+    cached: Backend, cache: Cache, monkeypatch: pytest.MonkeyPatch, spoil: Any
+) -> None:
     await cached.context("project", "project_id=7")
-    find = cached.cache.backend.find
-    monkeypatch.setattr(
-        cached.cache.backend, "find", lambda keys: {key: spoil(value) for key, value in find(keys).items()}
-    )
+    find = cache.backend.find
+    monkeypatch.setattr(cache.backend, "find", lambda keys: {key: spoil(value) for key, value in find(keys).items()})
     assert (await cached.context("project", "project_id=7"))["title"] == "Atlas"
     assert runs(cached, "title") == 2
 
 
-async def test_a_read_that_began_before_a_mutation_leaves_nothing_stale_behind(cached):
+async def test_a_read_that_began_before_a_mutation_leaves_nothing_stale_behind(cached: Backend) -> None:
     value, reading, go_on = ["old"], asyncio.Event(), asyncio.Event()
 
     @client(context="c", cache=60, registry=cached.registry)
@@ -302,7 +309,7 @@ async def test_a_read_that_began_before_a_mutation_leaves_nothing_stale_behind(c
     assert await cached.context("c") == {"read": "new"}
 
 
-async def test_a_read_while_a_mutation_runs_neither_uses_nor_fills_the_cache(cached):
+async def test_a_read_while_a_mutation_runs_neither_uses_nor_fills_the_cache(cached: Backend) -> None:
     value, writing, commit = ["old"], asyncio.Event(), asyncio.Event()
 
     @client(context="c", cache=60, registry=cached.registry)
@@ -327,22 +334,24 @@ async def test_a_read_while_a_mutation_runs_neither_uses_nor_fills_the_cache(cac
 
 
 @pytest.mark.usefixtures("project")
-async def test_changes_that_no_mutation_made_are_announced_by_hand(cached, db):
+async def test_changes_that_no_mutation_made_are_announced_by_hand(
+    cached: Backend, cache: Cache, db: dict[int, str]
+) -> None:
     for project_id in (7, 8):
         await cached.context("project", f"project_id={project_id}")
     db.update({7: "Globe", 8: "Java"})
-    cached.cache.invalidate("project", {"project_id": 7}, registry=cached.registry)
+    cache.invalidate("project", {"project_id": 7}, registry=cached.registry)
     assert (await cached.context("project", "project_id=7"))["title"] == "Globe"
     assert (await cached.context("project", "project_id=8"))["title"] == "Borneo"
-    cached.cache.invalidate("project", registry=cached.registry)
+    cache.invalidate("project", registry=cached.registry)
     assert (await cached.context("project", "project_id=8"))["title"] == "Java"
     with pytest.raises(ValueError, match='context "projects"'):
-        cached.cache.invalidate("projects", registry=cached.registry)
+        cache.invalidate("projects", registry=cached.registry)
 
 
-async def test_what_the_result_varies_by_is_told_apart(cached):
+async def test_what_the_result_varies_by_is_told_apart(cached: Backend, cache: Cache) -> None:
     language = ["en"]
-    cached.cache = Cache(cached.cache.backend, secret=b"v" * 32, vary=lambda request: language[0])
+    cached.cache = Cache(cache.backend, secret=b"v" * 32, vary=lambda request: language[0])
 
     @client(context="home", cache=60, cache_scope="public", registry=cached.registry)
     def home() -> str:
@@ -354,7 +363,7 @@ async def test_what_the_result_varies_by_is_told_apart(cached):
     assert runs(cached, "home") == 2
 
 
-async def test_a_result_of_another_shape_is_not_found_after_a_deployment(cached):
+async def test_a_result_of_another_shape_is_not_found_after_a_deployment(cached: Backend) -> None:
     class Before(BaseModel):
         name: str
 
@@ -362,10 +371,12 @@ async def test_a_result_of_another_shape_is_not_found_after_a_deployment(cached)
         name: str
         due: str = "never"
 
-    def deploy(kind):
-        @client(context="c", cache=60, registry=cached.registry)
-        def read() -> kind:
+    def deploy(kind: type[BaseModel]) -> None:
+        def read() -> Any:
             return kind(name="x")
+
+        read.__annotations__["return"] = kind
+        client(context="c", cache=60, registry=cached.registry)(read)
 
     for kind in (Before, After):
         cached.registry.clear()
@@ -374,12 +385,16 @@ async def test_a_result_of_another_shape_is_not_found_after_a_deployment(cached)
     assert await cached.context("c") == {"read": {"name": "x", "due": "never"}}
 
 
-async def test_a_backend_that_raises_is_done_without(cached, caplog):
+async def test_a_backend_that_raises_is_done_without(cached: Backend, caplog: pytest.LogCaptureFixture) -> None:
     class Broken(MemoryBackend):
-        def revisions(self, tags):
+        def revisions(self, tags: Sequence[str]) -> Mapping[str, str]:
             raise RuntimeError("broken")
 
-        renew = hold = revisions
+        def hold(self, tags: Sequence[str]) -> str:
+            raise RuntimeError("broken")
+
+        def renew(self, tags: Sequence[str], hold: str | None = None) -> None:
+            raise RuntimeError("broken")
 
     @client(context="c", cache=60, registry=cached.registry)
     def read() -> int:
@@ -395,7 +410,7 @@ async def test_a_backend_that_raises_is_done_without(cached, caplog):
     assert {record.getMessage() for record in caplog.records} == {"The cache failed, so this request does without it"}
 
 
-def test_secrets_are_long_and_shared_by_those_who_share_a_backend():
+def test_secrets_are_long_and_shared_by_those_who_share_a_backend() -> None:
     with pytest.raises(ValueError, match="has 5 bytes; at least 32"):
         Cache(secret="short")
     assert Cache().secret != Cache().secret

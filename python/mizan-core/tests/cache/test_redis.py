@@ -7,19 +7,21 @@ import time
 import pytest
 from mizan_core import Cache, client
 from mizan_core.cache.redis import RedisBackend
+from mizan_fixtures.redis_server import RedisServer
 
-from .conftest import PAUSE, SECRET, TIMEOUT
+from ..conftest import Backend
+from .conftest import PAUSE, SECRET, TIMEOUT, Redises
 
 AWAY = "The cache's Redis does not answer, so contexts are read without the cache: "
 
 
 @pytest.fixture
-def value():
+def value() -> list[str]:
     return ["old"]
 
 
 @pytest.fixture
-def page(backend, value):
+def page(backend: Backend, value: list[str]) -> Backend:
     """A cached read and the mutation of what it reads."""
 
     @client(context="page", cache=60, registry=backend.registry)
@@ -34,18 +36,24 @@ def page(backend, value):
 
 
 @pytest.fixture
-def processes(page, own_redis, redises):
+def processes(page: Backend, own_redis: RedisServer, redises: Redises) -> list[Backend]:
     """Two, each with a connection of its own to one Redis that has run for a while."""
     own_redis.start()
     return [type(page)(page.registry, page.host, redises.cache(own_redis)) for _ in range(2)]
 
 
-def test_a_shared_cache_needs_a_secret():
+def redis_of(process: Backend) -> RedisBackend:
+    assert process.cache is not None
+    assert isinstance(process.cache.backend, RedisBackend)
+    return process.cache.backend
+
+
+def test_a_shared_cache_needs_a_secret() -> None:
     with pytest.raises(ValueError, match="shared cache needs a secret"):
         Cache(RedisBackend("redis://localhost"))
 
 
-async def test_processes_share_results_and_hear_of_mutations(processes):
+async def test_processes_share_results_and_hear_of_mutations(processes: list[Backend]) -> None:
     first, second = processes
     assert await first.context("page") == await second.context("page") == {"read": "old"}
     assert first.host.ran == ["read"]
@@ -53,7 +61,9 @@ async def test_processes_share_results_and_hear_of_mutations(processes):
     assert await first.context("page") == {"read": "new"}
 
 
-async def test_nothing_of_the_application_can_be_read_in_redis(backend, redis_server, redises):
+async def test_nothing_of_the_application_can_be_read_in_redis(
+    backend: Backend, redis_server: RedisServer, redises: Redises
+) -> None:
     backend.cache = redises.cache(redis_server)
 
     @client(context="page", cache=60, registry=backend.registry)
@@ -68,7 +78,7 @@ async def test_nothing_of_the_application_can_be_read_in_redis(backend, redis_se
     assert all(name.startswith((b"mizan:r:", b"mizan:v:")) for name in names)
 
 
-async def test_everything_in_redis_expires(page, redis_server, redises):
+async def test_everything_in_redis_expires(page: Backend, redis_server: RedisServer, redises: Redises) -> None:
     page.cache = redises.cache(redis_server)
     await page.context("page")
     with redis_server.client as inside:
@@ -78,7 +88,9 @@ async def test_everything_in_redis_expires(page, redis_server, redises):
     assert 14 * 24 * 3600 - 10 <= long <= 14 * 24 * 3600
 
 
-async def test_without_redis_everything_works_and_is_complained_about_once(page, own_redis, redises, caplog):
+async def test_without_redis_everything_works_and_is_complained_about_once(
+    page: Backend, own_redis: RedisServer, redises: Redises, caplog: pytest.LogCaptureFixture
+) -> None:
     page.cache = redises.cache(own_redis)
     for turn in range(3):
         await page.call("write", {"text": str(turn)})
@@ -88,17 +100,19 @@ async def test_without_redis_everything_works_and_is_complained_about_once(page,
     assert messages[0].startswith(AWAY)
 
 
-async def test_a_backend_that_was_closed_tries_no_more(page, own_redis, redises):
+async def test_a_backend_that_was_closed_tries_no_more(page: Backend, own_redis: RedisServer, redises: Redises) -> None:
     page.cache = redises.cache(own_redis)
     await page.call("write", {"text": "new"})
     (trying,) = (each for each in threading.enumerate() if each.name == "mizan-cache")
-    page.cache.backend.close()
+    redis_of(page).close()
     assert not trying.is_alive()
     await page.call("write", {"text": "newer"})
     assert "mizan-cache" not in {each.name for each in threading.enumerate()}
 
 
-async def test_when_redis_comes_back_it_is_used_again_and_said_so(page, own_redis, redises, caplog):
+async def test_when_redis_comes_back_it_is_used_again_and_said_so(
+    page: Backend, own_redis: RedisServer, redises: Redises, caplog: pytest.LogCaptureFixture
+) -> None:
     page.cache = redises.cache(own_redis)
     await page.context("page")
     own_redis.start()
@@ -112,7 +126,9 @@ async def test_when_redis_comes_back_it_is_used_again_and_said_so(page, own_redi
     assert [record.getMessage() for record in caplog.records][1:] == ["The cache's Redis answers again"]
 
 
-async def test_a_redis_that_does_not_answer_costs_a_little_time_once(processes, own_redis):
+async def test_a_redis_that_does_not_answer_costs_a_little_time_once(
+    processes: list[Backend], own_redis: RedisServer
+) -> None:
     first, _ = processes
     await first.context("page")
     own_redis.freeze()
@@ -124,7 +140,9 @@ async def test_a_redis_that_does_not_answer_costs_a_little_time_once(processes, 
     own_redis.thaw()
 
 
-async def test_what_was_changed_while_redis_did_not_answer_is_told_to_it_as_soon_as_it_does(processes, own_redis):
+async def test_what_was_changed_while_redis_did_not_answer_is_told_to_it_as_soon_as_it_does(
+    processes: list[Backend], own_redis: RedisServer
+) -> None:
     first, second = processes
     assert await second.context("page") == {"read": "old"}
     own_redis.freeze()
@@ -139,7 +157,9 @@ async def test_what_was_changed_while_redis_did_not_answer_is_told_to_it_as_soon
     assert await second.context("page") == {"read": "new"}
 
 
-async def test_a_change_at_the_end_of_an_outage_is_told_before_anything_is_read(processes, own_redis):
+async def test_a_change_at_the_end_of_an_outage_is_told_before_anything_is_read(
+    processes: list[Backend], own_redis: RedisServer
+) -> None:
     first, _ = processes
     await first.context("page")
     own_redis.freeze()
@@ -152,7 +172,9 @@ async def test_a_change_at_the_end_of_an_outage_is_told_before_anything_is_read(
     assert await first.context("page") == {"read": "new"}
 
 
-async def test_what_was_changed_while_redis_was_dead_is_never_read_from_what_it_had_saved(page, own_redis, redises):
+async def test_what_was_changed_while_redis_was_dead_is_never_read_from_what_it_had_saved(
+    page: Backend, own_redis: RedisServer, redises: Redises
+) -> None:
     pause = 2
     own_redis.start(seconds=pause + 1)
     first, second = (type(page)(page.registry, page.host, redises.cache(own_redis, pause=pause)) for _ in range(2))
@@ -173,7 +195,9 @@ async def test_what_was_changed_while_redis_was_dead_is_never_read_from_what_it_
     assert page.host.ran == [], "it is used again"
 
 
-async def test_what_a_process_changed_that_died_while_redis_was_dead_is_never_read_either(page, own_redis, redises):
+async def test_what_a_process_changed_that_died_while_redis_was_dead_is_never_read_either(
+    page: Backend, own_redis: RedisServer, redises: Redises
+) -> None:
     pause = 1
     own_redis.start(seconds=pause + 1)
     page.cache = redises.cache(own_redis, pause=pause)
@@ -192,7 +216,9 @@ async def test_what_a_process_changed_that_died_while_redis_was_dead_is_never_re
     assert page.host.ran == [], "it is used again"
 
 
-async def test_after_an_outage_no_process_trusts_redis_while_another_may_not_tell_it_yet(page, own_redis, redises):
+async def test_after_an_outage_no_process_trusts_redis_while_another_may_not_tell_it_yet(
+    page: Backend, own_redis: RedisServer, redises: Redises
+) -> None:
     """Processes find out at different times. Whoever was told that something is written finds it everywhere."""
     pause = 1
     own_redis.start(seconds=2)
@@ -212,7 +238,9 @@ async def test_after_an_outage_no_process_trusts_redis_while_another_may_not_tel
         await asyncio.sleep(0.005)
 
 
-async def test_a_process_that_starts_beside_a_young_redis_does_not_trust_it_yet(page, own_redis, redises):
+async def test_a_process_that_starts_beside_a_young_redis_does_not_trust_it_yet(
+    page: Backend, own_redis: RedisServer, redises: Redises
+) -> None:
     own_redis.start(seconds=0)
     page.cache = redises.cache(own_redis, pause=5)
     await page.context("page")
@@ -220,21 +248,23 @@ async def test_a_process_that_starts_beside_a_young_redis_does_not_trust_it_yet(
     assert page.host.ran == ["read", "read"]
 
 
-async def test_a_process_that_dies_in_its_mutation_leaves_nothing_stale(processes):
+async def test_a_process_that_dies_in_its_mutation_leaves_nothing_stale(processes: list[Backend]) -> None:
     """It dies after its commit and before it could say so: here, nobody ever renews."""
     first, second = processes
     await second.context("page")
-    second.cache.backend.hold(['["page",{}]', '["page","any"]'])
+    redis_of(second).hold(['["page",{}]', '["page","any"]'])
     first.host.ran.clear()
     await first.context("page")
     await second.context("page")
     assert first.host.ran == ["read", "read"]
 
 
-async def test_a_process_that_dies_while_another_finishes_the_same_mutation_leaves_nothing_stale(processes):
+async def test_a_process_that_dies_while_another_finishes_the_same_mutation_leaves_nothing_stale(
+    processes: list[Backend],
+) -> None:
     """The other one's word covers what it did itself, not what the dead one committed after it."""
     first, second = processes
-    second.cache.backend.hold(['["page",{}]', '["page","any"]'])
+    redis_of(second).hold(['["page",{}]', '["page","any"]'])
     await first.call("write", {"text": "new"})
     first.host.ran.clear()
     await first.context("page")
@@ -242,9 +272,11 @@ async def test_a_process_that_dies_while_another_finishes_the_same_mutation_leav
     assert first.host.ran == ["read", "read"]
 
 
-async def test_a_process_that_died_is_forgotten_though_others_write_all_the_time(processes, own_redis):
+async def test_a_process_that_died_is_forgotten_though_others_write_all_the_time(
+    processes: list[Backend], own_redis: RedisServer
+) -> None:
     first, _ = processes
-    first.cache.backend.hold(['["page",{}]', '["page","any"]'])
+    redis_of(first).hold(['["page",{}]', '["page","any"]'])
     with own_redis.client as inside:
         for name in inside.keys("mizan:h:*"):
             for hold in inside.zrange(name, 0, -1):
@@ -256,21 +288,23 @@ async def test_a_process_that_died_is_forgotten_though_others_write_all_the_time
     assert first.host.ran == ["read"]
 
 
-async def test_what_was_held_when_redis_failed_is_given_back_with_the_news(processes, own_redis):
+async def test_what_was_held_when_redis_failed_is_given_back_with_the_news(
+    processes: list[Backend], own_redis: RedisServer
+) -> None:
     first, second = processes
-    backend = first.cache.backend
+    backend = redis_of(first)
     hold = backend.hold(["tag"])
     own_redis.freeze()
     backend.renew(["tag"], hold)
     own_redis.thaw()
     for _ in range(500):
-        if "tag" in second.cache.backend.revisions(["tag"]):
+        if "tag" in redis_of(second).revisions(["tag"]):
             break
         await asyncio.sleep(0.02)
-    assert "tag" in second.cache.backend.revisions(["tag"])
+    assert "tag" in redis_of(second).revisions(["tag"])
 
 
-async def test_a_redis_that_lost_everything_is_filled_again(processes, own_redis):
+async def test_a_redis_that_lost_everything_is_filled_again(processes: list[Backend], own_redis: RedisServer) -> None:
     first, _ = processes
     await first.context("page")
     with own_redis.client as inside:
@@ -280,7 +314,7 @@ async def test_a_redis_that_lost_everything_is_filled_again(processes, own_redis
     assert first.host.ran == ["read", "read"]
 
 
-async def test_a_full_redis_still_hears_of_mutations(processes, own_redis):
+async def test_a_full_redis_still_hears_of_mutations(processes: list[Backend], own_redis: RedisServer) -> None:
     first, second = processes
     await second.context("page")
     with own_redis.client as inside:
@@ -291,7 +325,9 @@ async def test_a_full_redis_still_hears_of_mutations(processes, own_redis):
     assert await second.context("page") == {"read": "new"}
 
 
-async def test_values_of_another_kind_under_our_names_are_a_miss(processes, own_redis):
+async def test_values_of_another_kind_under_our_names_are_a_miss(
+    processes: list[Backend], own_redis: RedisServer
+) -> None:
     first, _ = processes
     await first.context("page")
     with own_redis.client as inside:
@@ -301,7 +337,7 @@ async def test_values_of_another_kind_under_our_names_are_a_miss(processes, own_
     assert await first.context("page") == {"read": "old"}
 
 
-def test_another_prefix_or_secret_is_another_cache(redis_server, redises):
+def test_another_prefix_or_secret_is_another_cache(redis_server: RedisServer, redises: Redises) -> None:
     backends = [redises.backend(redis_server, prefix=prefix) for prefix in ("a:", "b:")]
     backends[0].store([("k", b"v", 60)])
     assert backends[1].find(["k"]) == {}

@@ -1,16 +1,17 @@
 """Contexts and their parameters, and what mutations say of them."""
 
 import inspect
+from typing import Any
 
 import pytest
-from mizan_core import DefinitionError, client, export_document
+from mizan_core import DefinitionError, Registry, client, export_document
 
 
-def contexts(registry):
+def contexts(registry: Registry) -> Any:
     return export_document(registry)["x-mizan-contexts"]
 
 
-def test_functions_and_shared_parameters(registry):
+def test_functions_and_shared_parameters(registry: Registry) -> None:
     @client(context="project", registry=registry)
     def members(project_id: int, page: int = 1) -> list[int]: ...
 
@@ -36,7 +37,7 @@ def test_functions_and_shared_parameters(registry):
     }
 
 
-def test_a_parameter_is_required_if_any_function_cannot_do_without_it(registry):
+def test_a_parameter_is_required_if_any_function_cannot_do_without_it(registry: Registry) -> None:
     """A client that left it out would get nothing: one function that fails fails the context."""
 
     @client(context="c", registry=registry)
@@ -60,7 +61,7 @@ def test_a_parameter_is_required_if_any_function_cannot_do_without_it(registry):
     assert contexts(registry)["d"]["params"]["y"]["required"] is False
 
 
-def test_null_is_no_other_type_because_absence_says_it(registry):
+def test_null_is_no_other_type_because_absence_says_it(registry: Registry) -> None:
     @client(context="c", registry=registry)
     def a(x: int) -> None: ...
 
@@ -70,7 +71,7 @@ def test_null_is_no_other_type_because_absence_says_it(registry):
     assert contexts(registry)["c"]["params"]["x"]["schema"] == {"type": "integer"}
 
 
-def test_one_parameter_with_two_types_names_both_functions(registry):
+def test_one_parameter_with_two_types_names_both_functions(registry: Registry) -> None:
     @client(context="c", registry=registry)
     def a(x: int) -> None: ...
 
@@ -83,6 +84,7 @@ def test_one_parameter_with_two_types_names_both_functions(registry):
     assert mistake.message == (
         f'The parameter "x" of the context "c" has one type in a ({registry.get("a").source}) and another in b.'
     )
+    assert mistake.source is not None
     assert mistake.source.line == inspect.getsourcelines(b)[1]
 
 
@@ -90,7 +92,7 @@ def test_one_parameter_with_two_types_names_both_functions(registry):
     ("name", "cure"),
     [("projct", 'Did you mean "project"?'), ("zzz", 'Give it one with @client(context="zzz").')],
 )
-def test_an_unknown_context(registry, name, cure):
+def test_an_unknown_context(registry: Registry, name: str, cure: str) -> None:
     @client(context="project", registry=registry)
     def detail() -> None: ...
 
@@ -102,10 +104,11 @@ def test_an_unknown_context(registry, name, cure):
     (mistake,) = caught.value.mistakes
     assert mistake.message == f'rename affects "{name}", but no function belongs to such a context.'
     assert mistake.cure == cure
+    assert mistake.source is not None
     assert mistake.source.line == inspect.getsourcelines(rename)[1]
 
 
-def test_a_mutation_says_what_scopes_it(registry):
+def test_a_mutation_says_what_scopes_it(registry: Registry) -> None:
     @client(context="project", registry=registry)
     def detail(project_id: int, page: int = 1) -> None: ...
 

@@ -3,18 +3,21 @@
 import copy
 import json
 from importlib import import_module
+from typing import Any
 
 import pytest
 from mizan_core import dump_document, export_document
 from mizan_fixtures.__main__ import DOCUMENTS
 
+from .conftest import Validator
+
 
 @pytest.fixture(params=DOCUMENTS)
-def document(request):
+def document(request: pytest.FixtureRequest) -> Any:
     return json.loads(dump_document(export_document(import_module(request.param).registry)))
 
 
-def test_the_document_obeys_the_schema(document_schema, document):
+def test_the_document_obeys_the_schema(document_schema: Validator, document: dict[str, Any]) -> None:
     assert [error.message for error in document_schema.iter_errors(document)] == []
 
 
@@ -28,7 +31,9 @@ def test_the_document_obeys_the_schema(document_schema, document):
         (["components", "schemas", "User"], {"$ref": "https://example.com/User"}),
     ],
 )
-def test_the_schema_refuses_other_documents(document_schema, document, path, value):
+def test_the_schema_refuses_other_documents(
+    document_schema: Validator, document: dict[str, Any], path: Any, value: Any
+) -> None:
     broken = copy.deepcopy(document)
     place = broken
     for key in path[:-1]:
@@ -37,10 +42,10 @@ def test_the_schema_refuses_other_documents(document_schema, document, path, val
     assert list(document_schema.iter_errors(broken))
 
 
-def test_every_reference_leads_somewhere(document):
+def test_every_reference_leads_somewhere(document: dict[str, Any]) -> None:
     schemas = document["components"]["schemas"]
 
-    def walk(value):
+    def walk(value: object) -> None:
         if isinstance(value, dict):
             target = value.get("$ref")
             if isinstance(target, str) and target.startswith("#/components/schemas/"):
@@ -54,7 +59,7 @@ def test_every_reference_leads_somewhere(document):
     walk(document)
 
 
-def test_no_schema_is_left_that_nothing_reaches(document):
+def test_no_schema_is_left_that_nothing_reaches(document: dict[str, Any]) -> None:
     text = json.dumps(document)
     for name in document["components"]["schemas"]:
         assert f'#/components/schemas/{name}"' in text or f'Type": "{name}"' in text or f'"origin": "{name}"' in text

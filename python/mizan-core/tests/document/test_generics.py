@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 import pytest
-from mizan_core import DefinitionError, client, export_document
+from mizan_core import DefinitionError, Registry, client, export_document
 from pydantic import BaseModel
 
 T = TypeVar("T")
@@ -36,18 +36,18 @@ class Tree(BaseModel, Generic[T]):
     children: list[Tree[T]]
 
 
-def schemas(registry, annotation):
-    def f(): ...
+def schemas(registry: Registry, annotation: Any) -> dict[str, Any]:
+    def f(): ...  # type: ignore[no-untyped-def]
 
     f.__annotations__["return"] = annotation
     client(registry=registry)(f)
     found = export_document(registry)["components"]["schemas"]
     for schema in found.values():
         schema.pop("x-mizan-source")
-    return found
+    return cast("dict[str, Any]", found)
 
 
-def test_the_declaration_and_its_instance(registry):
+def test_the_declaration_and_its_instance(registry: Registry) -> None:
     found = schemas(registry, Page[User])
     assert found["Page"] == {
         "type": "object",
@@ -78,11 +78,11 @@ def test_the_declaration_and_its_instance(registry):
         (dict[str, int], "Page_dict_str_int", {"type": "object", "additionalProperties": {"type": "integer"}}),
     ],
 )
-def test_an_argument_need_not_be_a_class(registry, argument, name, schema):
+def test_an_argument_need_not_be_a_class(registry: Registry, argument: Any, name: str, schema: Any) -> None:
     assert schemas(registry, Page[argument])[name]["x-mizan-generic"]["arguments"] == [schema]
 
 
-def test_an_instance_inside_an_instance(registry):
+def test_an_instance_inside_an_instance(registry: Registry) -> None:
     found = schemas(registry, Page[Edge[User]])
     assert found["Page_Edge_User"]["x-mizan-generic"] == {
         "origin": "Page",
@@ -92,20 +92,20 @@ def test_an_instance_inside_an_instance(registry):
 
 
 @pytest.mark.parametrize(("annotation", "name"), [(Connection[User], "Connection_User"), (Tree[User], "Tree_User")])
-def test_what_a_declaration_cannot_say_stands_for_itself(registry, annotation, name):
+def test_what_a_declaration_cannot_say_stands_for_itself(registry: Registry, annotation: Any, name: str) -> None:
     found = schemas(registry, annotation)
     assert "x-mizan-generic" not in found[name]
     assert "x-mizan-typevar" not in str(found[name])
     assert name.partition("_")[0] not in found
 
 
-def test_a_subclass_that_fills_the_variables_in_is_an_ordinary_model(registry):
+def test_a_subclass_that_fills_the_variables_in_is_an_ordinary_model(registry: Registry) -> None:
     class Users(Page[User]): ...
 
     assert sorted(schemas(registry, Users)) == ["User", "Users"]
 
 
-def test_a_generic_dataclass_is_complete_without_a_declaration(registry):
+def test_a_generic_dataclass_is_complete_without_a_declaration(registry: Registry) -> None:
     @dataclass
     class Box(Generic[T]):
         value: T
@@ -114,7 +114,7 @@ def test_a_generic_dataclass_is_complete_without_a_declaration(registry):
     assert found == {"Box_int": {"type": "object", "properties": {"value": {"type": "integer"}}, "required": ["value"]}}
 
 
-def test_a_generic_that_nothing_fills_in(registry):
+def test_a_generic_that_nothing_fills_in(registry: Registry) -> None:
     with pytest.raises(DefinitionError) as caught:
         schemas(registry, Page)
     (mistake,) = caught.value.mistakes
@@ -122,14 +122,14 @@ def test_a_generic_that_nothing_fills_in(registry):
     assert mistake.cure == "Say of what, such as Page[int]."
 
 
-def test_the_docstring_of_a_generic_model_describes_what_it_is_filled_in_to(registry):
+def test_the_docstring_of_a_generic_model_describes_what_it_is_filled_in_to(registry: Registry) -> None:
     class Described(BaseModel, Generic[T]):
         """A part of something
         longer."""
 
         items: list[T]
 
-    def f(): ...
+    def f(): ...  # type: ignore[no-untyped-def]
 
     f.__annotations__["return"] = Described[User]
     client(registry=registry)(f)

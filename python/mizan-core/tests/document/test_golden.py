@@ -6,6 +6,7 @@ import subprocess
 import sys
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 from mizan_core import dump_document, export_document
@@ -15,7 +16,7 @@ ROOT = Path(__file__).parents[4]
 
 
 @pytest.mark.parametrize(("module", "name"), DOCUMENTS.items())
-def test_the_export_equals_the_committed_document(monkeypatch, module, name):
+def test_the_export_equals_the_committed_document(monkeypatch: pytest.MonkeyPatch, module: Any, name: Any) -> None:
     monkeypatch.chdir(ROOT)
     # A formatter may have laid the committed one out otherwise; the order of its fields still counts.
     committed = json.loads((FOLDER / f"{name}.document.json").read_text(encoding="utf-8"))
@@ -23,12 +24,12 @@ def test_the_export_equals_the_committed_document(monkeypatch, module, name):
 
 
 @pytest.mark.parametrize("module", DOCUMENTS)
-def test_every_function_of_the_fixtures_is_in_its_document(module):
+def test_every_function_of_the_fixtures_is_in_its_document(module: Any) -> None:
     registry = import_module(module).registry
     assert [each["name"] for each in export_document(registry)["x-mizan-functions"]] == [each.name for each in registry]
 
 
-def test_another_process_writes_the_same_bytes(monkeypatch):
+def test_another_process_writes_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     program = (
         "import sys; from mizan_fixtures.__main__ import exported;"

@@ -1,11 +1,13 @@
 """What types and functions are called."""
 
+from typing import Any
+
 import pytest
-from mizan_core import DefinitionError, client, export_document
+from mizan_core import DefinitionError, Registry, client, export_document
 from pydantic import BaseModel, Field
 
 
-def schemas(registry):
+def schemas(registry: Registry) -> Any:
     return export_document(registry)["components"]["schemas"]
 
 
@@ -23,43 +25,45 @@ class Holder(BaseModel):
     inner: Default
 
 
-def test_a_type_that_is_the_same_in_both_directions_has_one_name(registry):
+def test_a_type_that_is_the_same_in_both_directions_has_one_name(registry: Registry) -> None:
     @client(registry=registry)
     def f(value: Same) -> Same: ...
 
     assert sorted(schemas(registry)) == ["FInput", "Same"]
 
 
-def test_a_type_that_differs_has_an_input_variant_and_so_do_its_holders(registry):
+def test_a_type_that_differs_has_an_input_variant_and_so_do_its_holders(registry: Registry) -> None:
     @client(registry=registry)
     def f(value: Holder) -> Holder: ...
 
     assert sorted(schemas(registry)) == ["Default", "DefaultInput", "FInput", "Holder", "HolderInput"]
 
 
-def test_a_name_does_not_depend_on_where_else_a_type_is_used(registry):
+def test_a_name_does_not_depend_on_where_else_a_type_is_used(registry: Registry) -> None:
     @client(registry=registry)
     def only_input(value: Holder) -> None: ...
 
     assert sorted(schemas(registry)) == ["DefaultInput", "HolderInput", "OnlyInputInput"]
 
 
-def test_only_an_output(registry):
+def test_only_an_output(registry: Registry) -> None:
     @client(registry=registry)
     def f() -> Holder: ...
 
     assert sorted(schemas(registry)) == ["Default", "Holder"]
 
 
-def test_two_classes_with_one_name(registry):
-    def user(module):
+def test_two_classes_with_one_name(registry: Registry) -> None:
+    def user(module: str) -> type[BaseModel]:
         return type("User", (BaseModel,), {"__module__": module, "__qualname__": "User"})
 
-    @client(registry=registry)
-    def a() -> user("app.accounts.models"): ...
+    def a(): ...  # type: ignore[no-untyped-def]
+    def b(): ...  # type: ignore[no-untyped-def]
 
-    @client(registry=registry)
-    def b() -> list[user("app.billing.models")]: ...
+    a.__annotations__["return"] = user("app.accounts.models")
+    b.__annotations__["return"] = list[user("app.billing.models")]  # type: ignore[misc]
+    client(registry=registry)(a)
+    client(registry=registry)(b)
 
     with pytest.raises(DefinitionError) as caught:
         export_document(registry)
@@ -69,7 +73,7 @@ def test_two_classes_with_one_name(registry):
     assert "test_names.py:" in str(mistake.source)
 
 
-def test_a_class_that_wants_the_name_of_an_input(registry):
+def test_a_class_that_wants_the_name_of_an_input(registry: Registry) -> None:
     class RenameInput(BaseModel):
         x: int
 
@@ -80,7 +84,7 @@ def test_a_class_that_wants_the_name_of_an_input(registry):
         export_document(registry)
 
 
-def test_two_functions_whose_inputs_want_one_name(registry):
+def test_two_functions_whose_inputs_want_one_name(registry: Registry) -> None:
     for name in ("get_a", "get__a"):
 
         def f(x: int) -> None: ...
@@ -104,7 +108,7 @@ def test_two_functions_whose_inputs_want_one_name(registry):
         ("_", "_", "_Input"),
     ],
 )
-def test_case_conversion(registry, name, camel, component):
+def test_case_conversion(registry: Registry, name: str, camel: str, component: str) -> None:
     def f(x: int) -> None: ...
 
     client(name=name, registry=registry)(f)
@@ -112,7 +116,7 @@ def test_case_conversion(registry, name, camel, component):
     assert (entry["camelName"], entry["inputType"]) == (camel, component)
 
 
-def test_a_result_that_is_no_class_gets_a_name(registry):
+def test_a_result_that_is_no_class_gets_a_name(registry: Registry) -> None:
     @client(registry=registry)
     def list_all() -> list[Same]: ...
 
@@ -130,8 +134,8 @@ def test_a_result_that_is_no_class_gets_a_name(registry):
         (Same | Default | None, "FOutput", True),
     ],
 )
-def test_the_output_of_a_function(registry, annotation, output, nullable):
-    def f(): ...
+def test_the_output_of_a_function(registry: Registry, annotation: Any, output: str | None, nullable: bool) -> None:
+    def f(): ...  # type: ignore[no-untyped-def]
 
     f.__annotations__["return"] = annotation
     client(registry=registry)(f)
@@ -141,7 +145,9 @@ def test_the_output_of_a_function(registry, annotation, output, nullable):
     assert {"type": "null"} not in document["components"]["schemas"].get("FOutput", {}).get("anyOf", [])
 
 
-def test_sources_of_functions_and_classes_are_relative_to_the_working_directory(registry, monkeypatch):
+def test_sources_of_functions_and_classes_are_relative_to_the_working_directory(
+    registry: Registry, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from pathlib import Path
 
     monkeypatch.chdir(Path(__file__).parents[1])
@@ -159,7 +165,7 @@ def test_sources_of_functions_and_classes_are_relative_to_the_working_directory(
     assert text[int(line) - 1] == "class Same(BaseModel):"
 
 
-def test_descriptions_and_titles(registry):
+def test_descriptions_and_titles(registry: Registry) -> None:
     class Titled(BaseModel):
         """Shown."""
 

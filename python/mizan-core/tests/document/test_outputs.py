@@ -7,7 +7,7 @@ from enum import Enum
 from typing import Annotated, Any, NamedTuple
 
 import pytest
-from mizan_core import client, export_document
+from mizan_core import Registry, client, export_document
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, RootModel, computed_field
 from typing_extensions import TypeAliasType, TypedDict
 
@@ -31,7 +31,7 @@ class Typed(TypedDict):
 class Computed(BaseModel):
     a: int
 
-    @computed_field
+    @computed_field  # type: ignore[prop-decorator]
     @property
     def double(self) -> int:
         return self.a * 2
@@ -46,8 +46,8 @@ class Aliased(BaseModel):
     inner: int = Field(validation_alias="in", serialization_alias="out")
 
 
-def output(registry, annotation):
-    def f(): ...
+def output(registry: Registry, annotation: Any) -> Any:
+    def f(): ...  # type: ignore[no-untyped-def]
 
     f.__annotations__["return"] = annotation
     client(registry=registry)(f)
@@ -68,14 +68,14 @@ def output(registry, annotation):
         (Aliased, ["out"]),
     ],
 )
-def test_every_field_is_required_and_has_no_default(registry, cls, fields):
+def test_every_field_is_required_and_has_no_default(registry: Registry, cls: type, fields: list[str]) -> None:
     schema = output(registry, cls)
     assert list(schema["properties"]) == fields
     assert schema["required"] == fields
     assert not any("default" in each for each in schema["properties"].values())
 
 
-def test_an_input_takes_the_other_names(registry):
+def test_an_input_takes_the_other_names(registry: Registry) -> None:
     @client(registry=registry)
     def f(value: Aliased) -> Computed: ...
 
@@ -83,7 +83,7 @@ def test_an_input_takes_the_other_names(registry):
     assert list(found["AliasedInput"]["properties"]) == ["in"]
 
 
-def test_an_input_tells_its_defaults(registry):
+def test_an_input_tells_its_defaults(registry: Registry) -> None:
     @client(registry=registry)
     def f(a: int = 3, b: Model = Model(), c: Decimal = Decimal("1.5"), d: Any = object()) -> None: ...  # noqa: B008
 
@@ -133,29 +133,29 @@ Json = TypeAliasType("Json", "dict[str, Json] | list[Json] | str | None")
     ],
     ids=str,
 )
-def test_the_schema_of(registry, annotation, schema):
+def test_the_schema_of(registry: Registry, annotation: Any, schema: Any) -> None:
     assert output(registry, annotation) == schema
 
 
-def test_a_named_tuple_is_a_tuple(registry):
+def test_a_named_tuple_is_a_tuple(registry: Registry) -> None:
     schema = output(registry, Pair)
     assert schema["type"] == "array"
     assert [each["type"] for each in schema["prefixItems"]] == ["integer", "string"]
 
 
-def test_keys_with_a_pattern_still_hold_one_type(registry):
+def test_keys_with_a_pattern_still_hold_one_type(registry: Registry) -> None:
     assert output(registry, Keyed)["properties"]["by_pattern"] == {
         "type": "object",
         "additionalProperties": {"type": "integer"},
     }
 
 
-def test_a_recursive_alias(registry):
+def test_a_recursive_alias(registry: Registry) -> None:
     schema = output(registry, Json)
     assert {"type": "object", "additionalProperties": {"$ref": "#/components/schemas/Json"}} in schema["anyOf"]
 
 
-def test_a_property_may_be_called_like_a_keyword(registry):
+def test_a_property_may_be_called_like_a_keyword(registry: Registry) -> None:
     class Keywords(BaseModel):
         model_config = ConfigDict(extra="forbid")
 
@@ -170,7 +170,7 @@ def test_a_property_may_be_called_like_a_keyword(registry):
     assert schema["additionalProperties"] is False
 
 
-def test_what_a_default_says_is_data(registry):
+def test_what_a_default_says_is_data(registry: Registry) -> None:
     @client(registry=registry)
     def f(a: dict[str, str] = {"$ref": "#/components/schemas/0", "format": "binary"}) -> None: ...  # noqa: B006
 
@@ -178,7 +178,7 @@ def test_what_a_default_says_is_data(registry):
     assert properties["a"]["default"] == {"$ref": "#/components/schemas/0", "format": "binary"}
 
 
-def test_a_dataclass_does_not_forbid_what_the_function_that_takes_it_forbids(registry):
+def test_a_dataclass_does_not_forbid_what_the_function_that_takes_it_forbids(registry: Registry) -> None:
     @client(registry=registry)
     def f(value: Data, typed: Typed) -> None: ...
 

@@ -1,8 +1,10 @@
 """``paths`` describes the real endpoints."""
 
+from typing import Any
+
 import pytest
 from jsonschema import Draft202012Validator
-from mizan_core import client, export_document, set_framework_response_base
+from mizan_core import Registry, client, export_document, set_framework_response_base
 from pydantic import BaseModel
 
 
@@ -19,7 +21,7 @@ class Project(BaseModel):
 
 
 @pytest.fixture
-def document(registry):
+def document(registry: Registry) -> dict[str, Any]:
     @client(context="project", registry=registry)
     def detail(project_id: int, tags: list[str] | None = None, near: Point | None = None) -> Project | None: ...
 
@@ -35,11 +37,11 @@ def document(registry):
     return export_document(registry, title="Tracker", version="2.1", prefix="/v2/mizan", csrf=True)
 
 
-def schema_validator(document, schema):
+def schema_validator(document: dict[str, Any], schema: dict[str, Any]) -> Any:
     return Draft202012Validator({**schema, "components": document["components"]})
 
 
-def test_every_endpoint_below_the_prefix(document):
+def test_every_endpoint_below_the_prefix(document: dict[str, Any]) -> None:
     assert document["info"] == {"title": "Tracker", "version": "2.1"}
     assert document["x-mizan-session"] == {"csrf": True}
     assert {path: list(operations) for path, operations in document["paths"].items()} == {
@@ -87,12 +89,12 @@ def test_every_endpoint_below_the_prefix(document):
         ({"fn": "ping", "mounted": [{"params": {}}]}, False),
     ],
 )
-def test_the_body_of_a_call_is_told_apart_by_fn(document, body, fits):
+def test_the_body_of_a_call_is_told_apart_by_fn(document: dict[str, Any], body: Any, fits: bool) -> None:
     schema = document["paths"]["/v2/mizan/call/"]["post"]["requestBody"]["content"]["application/json"]["schema"]
     assert schema_validator(document, schema).is_valid(body) is fits
 
 
-def test_a_context_has_its_parameters_and_its_data(document):
+def test_a_context_has_its_parameters_and_its_data(document: dict[str, Any]) -> None:
     operation = document["paths"]["/v2/mizan/ctx/project/"]["get"]
     assert operation["parameters"] == [
         {
@@ -117,7 +119,7 @@ def test_a_context_has_its_parameters_and_its_data(document):
     assert not validator.is_valid({})
 
 
-def test_every_failure_has_the_envelope(document):
+def test_every_failure_has_the_envelope(document: dict[str, Any]) -> None:
     for path, operations in document["paths"].items():
         for operation in operations.values():
             failures = {"400", "401", "403", "404", "422", "500", "501"}
@@ -128,11 +130,11 @@ def test_every_failure_has_the_envelope(document):
     assert Draft202012Validator(error).is_valid({"error": {"code": "NOT_FOUND", "message": "x", "details": None}})
 
 
-def test_no_functions_is_a_document_too(registry):
+def test_no_functions_is_a_document_too(registry: Registry) -> None:
     assert list(export_document(registry)["paths"]) == ["/api/mizan/session/"]
 
 
-def test_where_a_function_may_return_a_response_of_its_own_any_success_is_documented(registry):
+def test_where_a_function_may_return_a_response_of_its_own_any_success_is_documented(registry: Registry) -> None:
     set_framework_response_base(FrameworkResponse)
 
     @client(affects=[], registry=registry)

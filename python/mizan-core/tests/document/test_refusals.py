@@ -2,10 +2,11 @@
 
 import enum
 from collections.abc import Callable
-from typing import Annotated, NotRequired
+from typing import Annotated, Any, NotRequired
 
 import pytest
-from mizan_core import DefinitionError, client, export_document
+from mizan_core import DefinitionError, Registry, client, export_document
+from mizan_core.mistakes import Mistake
 from pydantic import Base64Bytes, BaseModel, ConfigDict, Field, FiniteFloat, SecretStr
 from typing_extensions import TypedDict
 
@@ -49,8 +50,8 @@ class Handler(BaseModel):
     call: Callable[[], int]
 
 
-def mistake_of(registry, annotation):
-    def f(): ...
+def mistake_of(registry: Registry, annotation: Any) -> Mistake:
+    def f(): ...  # type: ignore[no-untyped-def]
 
     f.__annotations__["return"] = annotation
     client(registry=registry)(f)
@@ -77,21 +78,21 @@ def mistake_of(registry, annotation):
     ],
     ids=str,
 )
-def test_an_output_that_would_lose_something(registry, annotation, message, cure):
+def test_an_output_that_would_lose_something(registry: Registry, annotation: Any, message: str, cure: str) -> None:
     mistake = mistake_of(registry, annotation)
     assert message in mistake.message
     assert mistake.cure.startswith(cure)
     assert "test_refusals.py:" in str(mistake.source)
 
 
-def test_the_mistake_points_at_the_class(registry):
+def test_the_mistake_points_at_the_class(registry: Registry) -> None:
     from pathlib import Path
 
     line = Path(__file__).read_text().splitlines().index("class Bytes(BaseModel):") + 1
     assert str(mistake_of(registry, Nested).source).endswith(f"test_refusals.py:{line}")
 
 
-def test_an_argument_that_would_lose_something(registry):
+def test_an_argument_that_would_lose_something(registry: Registry) -> None:
     @client(registry=registry)
     def upload(data: bytes) -> None: ...
 
@@ -100,7 +101,7 @@ def test_an_argument_that_would_lose_something(registry):
     assert caught.value.mistakes[0].message == ('The argument "data" of upload holds bytes, which JSON cannot carry.')
 
 
-def test_what_is_fine_after_all(registry):
+def test_what_is_fine_after_all(registry: Registry) -> None:
     @client(registry=registry)
     def login(password: SecretStr, partial: Partial) -> Base64Bytes: ...
 
@@ -112,14 +113,14 @@ def test_what_is_fine_after_all(registry):
     assert document["components"]["schemas"]["PartialInput"]["required"] == ["a"]
 
 
-def test_a_secret_that_only_an_input_holds_is_fine_beside_outputs(registry):
+def test_a_secret_that_only_an_input_holds_is_fine_beside_outputs(registry: Registry) -> None:
     @client(registry=registry)
     def login(given: Secret) -> int: ...
 
     assert "Secret" in export_document(registry)["components"]["schemas"]
 
 
-def test_all_mistakes_are_told_together(registry):
+def test_all_mistakes_are_told_together(registry: Registry) -> None:
     @client(registry=registry)
     def a() -> Bytes: ...
 

@@ -8,10 +8,10 @@ OTHER_KEY = "another key of the tests, also long enough"
 
 
 @pytest.fixture
-def settings():
+def settings() -> TokenSettings:
     return TokenSettings(keys={"k1": KEY}, signing="k1", issuer="tracker", audience="tracker-api", leeway=10)
 
 
 @pytest.fixture
-def tokens(settings):
+def tokens(settings: TokenSettings) -> Tokens:
     return Tokens(settings)

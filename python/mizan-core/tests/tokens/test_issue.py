@@ -2,16 +2,18 @@
 
 import time
 from dataclasses import dataclass
+from typing import Any
 
 import jwt
 import pytest
 from mizan_core import derive_identity, is_authenticated, principal_of
-from mizan_core.tokens import ExpiredToken
+from mizan_core.tokens import ExpiredToken, Tokens
 
+from ..conftest import User
 from .conftest import KEY
 
 
-def test_a_token_says_who_until_when_and_to_whom(tokens, make_user):
+def test_a_token_says_who_until_when_and_to_whom(tokens: Tokens, make_user: type[User]) -> None:
     before = int(time.time())
     token = tokens.verify(tokens.issue(make_user(7), claims={"device": "phone"}))
     assert token.sub == "7"
@@ -28,20 +30,20 @@ def test_a_token_says_who_until_when_and_to_whom(tokens, make_user):
     }
 
 
-def test_it_is_a_jwt_whose_header_names_the_key(tokens):
+def test_it_is_a_jwt_whose_header_names_the_key(tokens: Tokens) -> None:
     token = tokens.issue(7)
     assert jwt.get_unverified_header(token) == {"alg": "HS256", "kid": "k1", "typ": "JWT"}
     assert jwt.decode(token, KEY, ["HS256"], audience="tracker-api")["sub"] == "7"
 
 
-def test_no_two_tokens_have_one_id(tokens):
+def test_no_two_tokens_have_one_id(tokens: Tokens) -> None:
     assert len({tokens.verify(tokens.issue(7)).jti for _ in range(50)}) == 50
 
 
 @pytest.mark.parametrize(
     ("user", "sub"), [(7, "7"), ("ada", "ada"), ({"x": 1}, None), (None, None), ("", None), (0, "0")]
 )
-def test_whom_it_stands_for(tokens, user, sub):
+def test_whom_it_stands_for(tokens: Tokens, user: Any, sub: str | None) -> None:
     if sub is None:
         with pytest.raises((TypeError, ValueError), match="who"):
             tokens.issue(user)
@@ -49,7 +51,7 @@ def test_whom_it_stands_for(tokens, user, sub):
         assert tokens.verify(tokens.issue(user)).sub == sub
 
 
-def test_a_users_first_identifying_attribute_counts(tokens):
+def test_a_users_first_identifying_attribute_counts(tokens: Tokens) -> None:
     @dataclass
     class Account:
         id: int = 3
@@ -58,7 +60,7 @@ def test_a_users_first_identifying_attribute_counts(tokens):
     assert tokens.verify(tokens.issue(Account())).sub == "3"
 
 
-def test_nobody_gets_a_token(tokens):
+def test_nobody_gets_a_token(tokens: Tokens) -> None:
     class Anonymous:
         is_authenticated = False
         id = 1
@@ -67,7 +69,7 @@ def test_nobody_gets_a_token(tokens):
         tokens.issue(Anonymous())
 
 
-def test_a_verified_token_may_stand_for_its_user(tokens):
+def test_a_verified_token_may_stand_for_its_user(tokens: Tokens) -> None:
     first, second = (tokens.verify(tokens.issue(7)) for _ in range(2))
     assert is_authenticated(first)
     assert principal_of(first) == "sub:7"
@@ -76,12 +78,12 @@ def test_a_verified_token_may_stand_for_its_user(tokens):
 
 
 @pytest.mark.parametrize("name", ["exp", "iat", "nbf", "aud", "iss", "jti", "sub"])
-def test_claims_do_not_replace_what_the_settings_say(tokens, name):
+def test_claims_do_not_replace_what_the_settings_say(tokens: Tokens, name: str) -> None:
     with pytest.raises(ValueError, match=f"The claims {name} are set by the settings"):
         tokens.issue(7, claims={name: "mine"})
 
 
-def test_a_lifetime_of_its_own(tokens):
+def test_a_lifetime_of_its_own(tokens: Tokens) -> None:
     token = tokens.verify(tokens.issue(7, lifetime=0.5))
     assert token.expires_at == token.issued_at + 1
     for lifetime in (0, -1, float("nan"), float("inf")):
@@ -89,12 +91,14 @@ def test_a_lifetime_of_its_own(tokens):
             tokens.issue(7, lifetime=lifetime)
 
 
-def test_a_token_that_would_be_refused_for_its_length_is_not_issued(tokens):
+def test_a_token_that_would_be_refused_for_its_length_is_not_issued(tokens: Tokens) -> None:
     with pytest.raises(ValueError, match="longer than 4096 characters"):
         tokens.issue(7, claims={"story": "x" * 4000})
 
 
-def test_an_expired_token_is_told_apart_so_that_clients_get_another(tokens, monkeypatch):
+def test_an_expired_token_is_told_apart_so_that_clients_get_another(
+    tokens: Tokens, monkeypatch: pytest.MonkeyPatch
+) -> None:
     token = tokens.issue(7, lifetime=1)
     now = time.time
     monkeypatch.setattr(time, "time", lambda: now() - 1000)
