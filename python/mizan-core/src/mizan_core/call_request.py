@@ -21,7 +21,7 @@ def parse_call(body: bytes | bytearray) -> CallRequest:
     """Raises :class:`~mizan_core.errors.BadRequest`. Unknown fields are ignored, and so is all after the 32nd
     mounted instance."""
     try:
-        request = from_json(body, allow_inf_nan=False)
+        request = from_json(body, allow_inf_nan=False, cache_strings="none")
     except ValueError:
         raise BadRequest("The body is not JSON.") from None
     if not isinstance(request, dict):

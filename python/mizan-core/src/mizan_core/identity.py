@@ -28,7 +28,7 @@ def principal_of(user: Any) -> str | None:
     ``username`` or ``email``, the first that it has. None for nobody."""
     if not is_authenticated(user):
         return None
-    if isinstance(user, str | int):
+    if isinstance(user, (str, int)):
         return str(user)
     for attribute in ("pk", "id", "sub", "username", "email"):
         value = user.get(attribute) if isinstance(user, dict) else getattr(user, attribute, None)

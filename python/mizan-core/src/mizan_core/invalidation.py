@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from .errors import ValidationFailed
@@ -36,7 +37,8 @@ class Mounted:
     params: Mapping[str, Any]
 
 
-def scoped_by(operation: Operation, context: Context) -> list[str]:
+@lru_cache(maxsize=10_000)
+def scoped_by(operation: Operation, context: Context) -> tuple[str, ...]:
     """The arguments that narrow the invalidation of ``context``: those that the mutation declares, by default
     those named like its required parameters that every function of it takes.
 
@@ -47,7 +49,7 @@ def scoped_by(operation: Operation, context: Context) -> list[str]:
     Of a composition, only what every part that affects the context has: the others touch all its instances.
     """
     scopes = [_narrowed_by(part, context) for part in operation.parts if part.affects and context.name in part.affects]
-    return sorted(frozenset.intersection(*scopes)) if scopes else []
+    return tuple(sorted(frozenset.intersection(*scopes))) if scopes else ()
 
 
 def _narrowed_by(part: ServerFunction, context: Context) -> frozenset[str]:
@@ -64,7 +66,7 @@ def invalidations(registry: Registry, call: ValidatedCall) -> list[Invalidation]
     found = []
     for name in operation.affects:
         context = registry.contexts.get(name)
-        scope = scoped_by(operation, context) if context else []
+        scope = scoped_by(operation, context) if context else ()
         values = operation.input_model.wire_values(call.input, scope)
         found.append(Invalidation(name, {key: values[key] for key in scope if values[key] is not None}))
     return found

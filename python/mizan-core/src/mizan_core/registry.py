@@ -30,9 +30,9 @@ class RegistryExtension(Protocol):
         ...
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Context:
-    """Reads that a client fetches together."""
+    """Reads that a client fetches together. A registry that changes makes new ones."""
 
     name: str
     functions: tuple[ServerFunction, ...]

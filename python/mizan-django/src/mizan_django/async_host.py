@@ -13,8 +13,9 @@ from mizan_core import Invocation, RolledBack, ValidatedCall
 from .injection import injected
 from .results import is_plain, presentable
 from .session import changes_session
+from .signed_in import user_of
 from .sync_host import SyncHost
-from .transactions import UnitOfWork, read_databases
+from .transactions import UnitOfWork, databases_of, mutate, read_databases
 
 T = TypeVar("T")
 
@@ -31,7 +32,7 @@ class AsyncHost:
 
     @property
     def user(self) -> Any:
-        return getattr(self.request, "user", None)
+        return user_of(self.request)
 
     @property
     def has_side_effects(self) -> bool:
@@ -41,13 +42,24 @@ class AsyncHost:
         if not any(each.function.is_async for each in invocations):
             host = SyncHost(self.request)
             return await self.in_thread(lambda: host.run_now(invocations, complete))
-        unit = UnitOfWork(invocations)
-        async with _in_its_thread(unit):
-            results = [await self._invoke(each) for each in invocations]
-            completed = await self._complete(invocations, results, complete)
-        if unit.rolled_back:
+        databases = databases_of(invocations)
+        if not databases:
+            return await self._run(invocations, complete)
+        async with _in_its_thread(UnitOfWork(databases)) as unit:
+            completed = await self._run(invocations, complete)
+        if unit.rolled_back and mutate(invocations):
             raise RolledBack(completed)
         return completed
+
+    async def _run(self, invocations: Sequence[Invocation], complete: Callable[[Sequence[Any]], T]) -> T:
+        """What may be read from a database while it is serialised, such as a queryset, is so in the thread."""
+        results = [await self._invoke(each) for each in invocations]
+        if all(map(is_plain, results)):
+            try:
+                return complete(results)
+            except SynchronousOnlyOperation:  # by a property, say
+                pass
+        return await self.in_thread(lambda: complete(presentable(invocations, results)))
 
     async def read(self, calls: Sequence[ValidatedCall]) -> Sequence[bytes]:
         """The first failure cancels the others. Transactions of one connection cannot overlap, so where reads are in
@@ -71,29 +83,15 @@ class AsyncHost:
             return await self.in_thread(lambda: SyncHost(self.request).invoke(invocation))
         return await function.function(**invocation.arguments, **injected(function, self.request))
 
-    async def _complete(
-        self, invocations: Sequence[Invocation], results: Sequence[Any], complete: Callable[[Sequence[Any]], T]
-    ) -> T:
-        """In the thread if a result may be read from a database while it is serialised, such as a queryset."""
-        if all(map(is_plain, results)):
-            try:
-                return complete(results)
-            except SynchronousOnlyOperation:  # by a property, say
-                pass
-        return await self.in_thread(lambda: complete(presentable(invocations, results)))
-
     async def in_thread(self, work: Callable[[], T], /) -> T:
         return await sync_to_async(work)()
 
 
 @asynccontextmanager
-async def _in_its_thread(unit: UnitOfWork) -> AsyncIterator[None]:
-    if not unit.databases:
-        yield
-        return
+async def _in_its_thread(unit: UnitOfWork) -> AsyncIterator[UnitOfWork]:
     await sync_to_async(unit.__enter__)()
     try:
-        yield
+        yield unit
     except BaseException as error:
         await sync_to_async(unit.__exit__)(type(error), error, error.__traceback__)
         raise

@@ -1,11 +1,13 @@
 """Whose answer this is, without naming them."""
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib.auth import HASH_SESSION_KEY
 from django.http import HttpRequest
 from mizan_core import derive_identity, principal_of
 
-from .signed_in import is_nobody, is_of_session
+from .signed_in import is_nobody, is_of_session, user_of
 
 
 def identity_of(request: HttpRequest) -> str:
@@ -15,14 +17,14 @@ def identity_of(request: HttpRequest) -> str:
     """
     if is_nobody(request):
         return ""
-    user = request.user
+    user = user_of(request)
     principal = principal_of(user)
     if principal is None:
         return ""
     return derive_identity(settings.SECRET_KEY, f"{principal}\x00{_password_hash(request, user)}")
 
 
-def _password_hash(request: HttpRequest, user: object) -> str:
-    """Changes with the password. Django has compared the session's with the user's when it took the user from there."""
-    kept = request.session.get(HASH_SESSION_KEY) if is_of_session(user) and request.session.accessed else None
+def _password_hash(request: HttpRequest, user: Any) -> str:
+    """Changes with the password. Django compared the session's with the user's when it took the user from there."""
+    kept = request.session.get(HASH_SESSION_KEY) if is_of_session(request.user) else None
     return kept or getattr(user, "get_session_auth_hash", str)()

@@ -11,7 +11,8 @@ from mizan_core import Invocation, RolledBack, ValidatedCall
 from .injection import injected
 from .results import presentable
 from .session import changes_session
-from .transactions import UnitOfWork
+from .signed_in import user_of
+from .transactions import UnitOfWork, databases_of, mutate
 
 T = TypeVar("T")
 
@@ -35,7 +36,7 @@ class SyncHost:
 
     @property
     def user(self) -> Any:
-        return getattr(self.request, "user", None)
+        return user_of(self.request)
 
     @property
     def has_side_effects(self) -> bool:
@@ -48,12 +49,12 @@ class SyncHost:
         return [self.run_now(each.invocations, each.operation.dump) for each in calls]
 
     def run_now(self, invocations: Sequence[Invocation], complete: Callable[[Sequence[Any]], T]) -> T:
-        unit = UnitOfWork(invocations)
-        if not unit.databases:
+        databases = databases_of(invocations)
+        if not databases:
             return self._run(invocations, complete)
-        with unit:
+        with UnitOfWork(databases) as unit:
             completed = self._run(invocations, complete)
-        if unit.rolled_back:
+        if unit.rolled_back and mutate(invocations):
             raise RolledBack(completed)
         return completed
 
@@ -62,6 +63,8 @@ class SyncHost:
 
     def invoke(self, invocation: Invocation) -> Any:
         function = invocation.function
+        if not function.signature.injected:
+            return function.function(**invocation.arguments)
         return function.function(**invocation.arguments, **injected(function, self.request))
 
     async def in_thread(self, work: Callable[[], T], /) -> T:

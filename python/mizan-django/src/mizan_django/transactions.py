@@ -17,34 +17,37 @@ def read_databases() -> list[str]:
     return [alias for alias, each in connections.settings.items() if each["ATOMIC_REQUESTS"]]
 
 
-def _databases(is_mutation: bool) -> list[str]:
+def databases_of(invocations: Sequence[Invocation]) -> list[str]:
+    """Those of whose transactions this is one: of a mutation the setting's, of everything `read_databases()`."""
     aliases = read_databases()
-    if is_mutation:
+    if mutate(invocations):
         aliases += [alias for alias in mizan_settings().atomic_databases if alias not in aliases]
+    if not aliases:
+        return aliases
     return [alias for alias in aliases if connections.settings[alias]["ENGINE"] != _NO_DATABASE]
 
 
+def mutate(invocations: Sequence[Invocation]) -> bool:
+    return any(each.function.affects is not None for each in invocations)
+
+
 class UnitOfWork:
-    """`transaction.atomic` on several databases: mutations on the setting's, everything on `read_databases()`.
+    """`transaction.atomic` on several databases. All of it happens in one thread."""
 
-    All of it happens in one thread.
-    """
-
-    def __init__(self, invocations: Sequence[Invocation]) -> None:
-        self._is_mutation = any(each.function.affects is not None for each in invocations)
-        self.databases = _databases(self._is_mutation)
+    def __init__(self, databases: Sequence[str]) -> None:
+        self._databases = databases
+        self._transaction = _atomic(databases)
         self.rolled_back = False
-        """Whether it is a mutation that asked for a rollback and yet returned."""
+        """Whether that was asked for, without an exception."""
 
     def __enter__(self) -> "UnitOfWork":
-        self._transaction = _atomic(self.databases)
         self._transaction.__enter__()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        self.rolled_back = self._is_mutation and any(transaction.get_rollback(using=alias) for alias in self.databases)
+        self.rolled_back = kind is None and any(map(transaction.get_rollback, self._databases))
         self._transaction.__exit__(kind, error, traceback)
 
 

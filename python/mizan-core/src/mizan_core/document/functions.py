@@ -36,7 +36,7 @@ def function_entry(
         "affects": [
             {
                 "context": name,
-                "scopedBy": scoped_by(operation, registry.contexts[name]) if name in registry.contexts else [],
+                "scopedBy": list(scoped_by(operation, registry.contexts[name])) if name in registry.contexts else [],
             }
             for name in operation.affects or ()
         ],

@@ -1,6 +1,7 @@
 """Model instances and querysets as what the annotation of a function promises."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -15,16 +16,25 @@ _NOT_PLAIN = (*REPLACEABLE, LazyObject)  # `request.user` is lazy
 _schemas: WeakKeyDictionary[ServerFunction, Schemas] = WeakKeyDictionary()
 
 
-def presentable(invocations: Sequence[Invocation], results: Sequence[Any]) -> list[Any]:
+def presentable(invocations: Sequence[Invocation], results: Sequence[Any]) -> Sequence[Any]:
     """Results that pydantic can read, with all that it will look at fetched beforehand: the number of queries does
     not depend on the number of rows."""
+    if all(map(is_plain, results)):
+        return results
     return [_present(each.function, result) for each, result in zip(invocations, results, strict=True)]
 
 
 def is_plain(result: Any) -> bool:
     """Whether there is no object of a database to be seen in it. Most results are so, which is cheap to tell."""
-    kinds = set(map(type, result)) if type(result) in (list, tuple) else {type(result)}
-    return not any(issubclass(kind, _NOT_PLAIN) for kind in kinds)
+    kind = type(result)
+    if kind is list or kind is tuple:
+        return all(map(_is_plain_type, set(map(type, result))))
+    return _is_plain_type(kind)
+
+
+@lru_cache(maxsize=1000)
+def _is_plain_type(kind: type) -> bool:
+    return not issubclass(kind, _NOT_PLAIN)
 
 
 def _present(function: ServerFunction, result: Any) -> Any:
