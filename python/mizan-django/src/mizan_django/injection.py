@@ -19,5 +19,4 @@ def is_injected(parameter: inspect.Parameter) -> bool:
 
 def injected(function: ServerFunction, request: HttpRequest) -> Mapping[str, HttpRequest]:
     """The request under every name that the function wants it by."""
-    injected = function.signature.injected
-    return {name: request for name, each in injected.items() if is_injected(each)} if injected else {}
+    return {name: request for name, each in function.signature.injected.items() if is_injected(each)}
