@@ -129,15 +129,15 @@ async def answer_context(
     context = registry.context(name)
     _refuse_unknown(context, params)
     arguments = [fill_in(function.input_model.shapes, params) for function in context.functions]
-    calls = [await admit(function, args, host) for function, args in zip(context.functions, arguments, strict=True)]
+    calls = [
+        function.validate(args) if function.is_open else await admit(function, args, host)
+        for function, args in zip(context.functions, arguments, strict=True)
+    ]
     if cache is None or not context.is_cached:
         results = await host.read(calls)
     else:
         results = await _read_through(cache, context, calls, arguments, host)
-    members = (
-        to_json(function.name) + b":" + result for function, result in zip(context.functions, results, strict=True)
-    )
-    return b"{%b}" % b",".join(members)
+    return b"{%b}" % b",".join(map(b"%b:%b".__mod__, zip(context.keys, results, strict=True)))
 
 
 async def admit(operation: Operation, args: Mapping[str, Any], host: Host) -> ValidatedCall:
@@ -180,12 +180,12 @@ async def _read_through(
 
 
 def _refuse_unknown(context: Context, params: Mapping[str, Any]) -> None:
-    unknown = sorted(set(params) - set(context.parameters))
+    unknown = params.keys() - context.parameters.keys()
     if unknown:
         raise ValidationFailed(
             details=[
                 {"loc": [name], "type": "extra_forbidden", "message": "Extra inputs are not permitted"}
-                for name in unknown
+                for name in sorted(unknown)
             ]
         )
 

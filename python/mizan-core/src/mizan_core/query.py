@@ -50,7 +50,7 @@ def _decode_one(value: str, types: frozenset[str]) -> Any:
         return value == "true"
     if "integer" in types or "number" in types:
         decoded = _json(value)
-        return decoded if isinstance(decoded, int | float) and not isinstance(decoded, bool) else value
+        return decoded if isinstance(decoded, (int, float)) and not isinstance(decoded, bool) else value
     return value
 
 

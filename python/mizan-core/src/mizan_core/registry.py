@@ -8,6 +8,8 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Protocol
 
+from pydantic_core import to_json
+
 from .errors import NotFound
 from .function import ServerFunction
 from .mistakes import DefinitionError, Mistake
@@ -37,6 +39,11 @@ class Context:
     name: str
     functions: tuple[ServerFunction, ...]
     """Sorted by name."""
+
+    @cached_property
+    def keys(self) -> tuple[bytes, ...]:
+        """The name of each function as JSON."""
+        return tuple(to_json(each.name) for each in self.functions)
 
     @cached_property
     def parameters(self) -> Mapping[str, tuple[ServerFunction, ...]]:
