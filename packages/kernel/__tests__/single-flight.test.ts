@@ -104,6 +104,28 @@ describe("what comes back", () => {
   );
 
   test(
+    "a read that left after the call and is still on its way is not lost to the payload: it is done again",
+    onServer({}, async ({ server, kernel }) => {
+      const entry = kernel.context("project", { project_id: 7 });
+      entry.subscribe(() => {});
+      await Promise.all([entry.promise(), kernel.initSession()]);
+      const [read, call] = [server.hold("GET"), server.hold("POST")];
+      const result = kernel.call("rename_project", rename, { affects });
+      await call.arrived;
+      server.world.names.set(7, "Apollo 12");
+      kernel.invalidate("project");
+      await read.arrived;
+      server.newLabels();
+      call.release();
+      await result;
+      await until(() => !entry.get().fetching);
+      expect(shownName(entry.get())).toBe("Apollo 12");
+      expect(server.newLabels()).toEqual([READ]);
+      read.release();
+    }),
+  );
+
+  test(
     "a read that left before the call and was answered before it is not undone by the payload either",
     onServer({}, async ({ server, kernel }) => {
       const entry = kernel.context("project", { project_id: 7 });
