@@ -24,6 +24,7 @@ def read_parts(request: HttpRequest) -> bytes:
         raise BadRequest("multipart/form-data needs the header Content-Length.")
     interruption = _Interruption(request)
     if not hasattr(request, "_files"):
+        request.encoding = "utf-8"  # as JSON is (RFC 8259, section 8.1), whatever charset the header names
         request.upload_handlers.insert(0, interruption)
     try:
         fields, files = request.POST, request.FILES
@@ -39,7 +40,7 @@ def read_parts(request: HttpRequest) -> bytes:
         raise BadRequest('The body has one part "call", which is no file, and otherwise files.')
     if any(len(each) > 1 for _, each in files.lists()):
         raise BadRequest("Two files have one name.")
-    return fields[CALL].encode()
+    return fields[CALL].encode(errors="replace")
 
 
 def check_places(files: Mapping[str, Any], args: Mapping[str, Any]) -> None:
