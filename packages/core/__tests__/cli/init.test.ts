@@ -12,6 +12,18 @@ export default defineConfig({
 });
 `;
 
+/** What `django-admin startproject` writes, but for its comments. */
+const MANAGE = `import os
+import sys
+
+
+def main():
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracker.settings")
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(sys.argv)
+`;
+
 describe("mizan init", () => {
   test("writes a config for the React project and the FastAPI application that it finds", async () => {
     const root = tempFolder({
@@ -63,6 +75,92 @@ Next:
     expect(stdout).toContain('fastapi({ module: "app.main:service", cwd: "../api" })');
   });
 
+  test("writes a config for the Django project that it finds", async () => {
+    const root = tempFolder({
+      "package.json": '{ "dependencies": { "react": "19", "@mizan/kernel": "1" } }',
+      "backend/manage.py": MANAGE,
+      "backend/requirements.txt": "Django>=5.2",
+    });
+    expect(await mizan(root, ["init"])).toEqual({
+      code: 0,
+      signal: null,
+      stderr: "",
+      stdout: `Wrote mizan.config.mjs.
+
+Next:
+  1. npm install --save-dev @mizan/core @mizan/target-react @mizan/source-django
+  2. pip install mizan-django   (in backend)
+  3. add "mizan_django" to INSTALLED_APPS, and path("api/mizan/", include(mizan_urls())) to urls.py
+  4. npx mizan build
+`,
+    });
+    expect(contents(root)["mizan.config.mjs"]).toBe(`import { defineConfig } from "@mizan/core";
+import django from "@mizan/source-django";
+import react from "@mizan/target-react";
+
+export default defineConfig({
+  plugins: [django({ cwd: "backend" }), react({ outDir: "src/api" })],
+});
+`);
+  });
+
+  test("does not tell a Django project that depends on mizan to set it up", async () => {
+    const root = tempFolder({ "manage.py": MANAGE, "requirements.txt": "mizan-django" });
+    expect((await mizan(root, ["init"])).stdout).toBe(`Wrote mizan.config.mjs.
+
+Next:
+  1. npm install --save-dev @mizan/core @mizan/target-typescript @mizan/source-django
+  2. npm install @mizan/kernel
+  3. pip install mizan-django
+  4. npx mizan build
+`);
+  });
+
+  test.each([
+    ["here", { "manage.py": MANAGE }, "django(), "],
+    ["here, below src", { "src/manage.py": MANAGE }, 'django({ cwd: "src" }), '],
+    ["one folder down, below src", { "server/src/manage.py": MANAGE }, 'django({ cwd: "server/src" }), '],
+    [
+      "beside a manage.py of something else",
+      { "manage.py": "from flask_script import Manager", "api/manage.py": MANAGE },
+      'django({ cwd: "api" }), ',
+    ],
+  ])("finds a Django project %s", async (_name, files, call) => {
+    const { stdout } = await mizan(tempFolder({ "package.json": "{}", ...files }), ["init", "--dry-run"]);
+    expect(stdout).toContain(call);
+  });
+
+  test("finds a Django project beside the frontend, in one repository", async () => {
+    const root = tempFolder({ ".git/HEAD": "", "web/package.json": "{}", "api/manage.py": MANAGE });
+    const { stdout } = await mizan(path.join(root, "web"), ["init", "--dry-run"]);
+    expect(stdout).toContain('django({ cwd: "../api" })');
+  });
+
+  const APPLICATION = { "fast/requirements.txt": "fastapi", "fast/main.py": "app = FastAPI()" };
+
+  test.each([
+    [
+      "the one that depends on mizan",
+      { "api/manage.py": MANAGE, ...APPLICATION, "fast/requirements.txt": "mizan-fastapi" },
+      'fastapi({ module: "main", cwd: "fast" })',
+    ],
+    [
+      "the one that depends on mizan, as the requirements at the root say",
+      { ...APPLICATION, "server/manage.py": MANAGE, "requirements.txt": "mizan-django" },
+      'django({ cwd: "server" })',
+    ],
+    ["the nearest", { ...APPLICATION, "manage.py": MANAGE }, "django(), "],
+    [
+      "the nearest",
+      { "main.py": "app = FastAPI()", "requirements.txt": "fastapi", "api/manage.py": MANAGE },
+      'fastapi({ module: "main" })',
+    ],
+    ["Django in one folder", { ...APPLICATION, "fast/manage.py": MANAGE }, 'django({ cwd: "fast" })'],
+  ])("of a Django project and a FastAPI application, takes %s", async (_name, files, call) => {
+    const { stdout } = await mizan(tempFolder({ "package.json": "{}", ...files }), ["init", "--dry-run"]);
+    expect(stdout).toContain(call);
+  });
+
   test("does not take another project beside this one for its backend", async () => {
     const root = tempFolder({
       "web/package.json": "{}",
@@ -83,6 +181,19 @@ export default defineConfig({
   document: "openapi.json",
   plugins: [typescript({ outDir: "src/api" })],
 });
+`);
+  });
+
+  test("without a backend, says how each of them exports its document", async () => {
+    expect((await mizan(tempFolder(), ["init"])).stdout).toBe(`Wrote mizan.config.mjs.
+
+Next:
+  1. npm install --save-dev @mizan/core @mizan/target-typescript
+  2. npm install @mizan/kernel
+  3. put the backend's document at openapi.json, where the backend is
+     a FastAPI application:  python -m mizan_fastapi.cli app.main > openapi.json
+     a Django project:       python manage.py export_mizan_schema --out openapi.json
+  4. npx mizan build
 `);
   });
 

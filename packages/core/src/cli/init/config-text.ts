@@ -3,10 +3,11 @@ import type { Frontend } from "./find-frontend.ts";
 
 /** The config file for what was found. Without a backend it reads a committed document. */
 export function configText({ target }: Frontend, backend: Backend | undefined): string {
-  const source = backend === undefined ? [] : ['import fastapi from "@mizan/source-fastapi";'];
+  const source =
+    backend === undefined ? [] : [`import ${backend.framework} from "@mizan/source-${backend.framework}";`];
   const document = backend === undefined ? ['  document: "openapi.json",'] : [];
   const plugins = [
-    ...(backend === undefined ? [] : [fastapiCall(backend)]),
+    ...(backend === undefined ? [] : [sourceCall(backend)]),
     `${target}({ outDir: "src/api" })`,
   ];
   return [
@@ -22,8 +23,11 @@ export function configText({ target }: Frontend, backend: Backend | undefined): 
   ].join("\n");
 }
 
-function fastapiCall({ folder, module }: Backend): string {
-  const options = [`module: ${JSON.stringify(module)}`];
-  if (folder !== ".") options.push(`cwd: ${JSON.stringify(folder)}`);
-  return `fastapi({ ${options.join(", ")} })`;
+/** e.g. `fastapi({ module: "app.main", cwd: "backend" })`, or `django()`. */
+function sourceCall(backend: Backend): string {
+  const options = [
+    ...(backend.framework === "fastapi" ? [`module: ${JSON.stringify(backend.module)}`] : []),
+    ...(backend.folder === "." ? [] : [`cwd: ${JSON.stringify(backend.folder)}`]),
+  ];
+  return `${backend.framework}(${options.length === 0 ? "" : `{ ${options.join(", ")} }`})`;
 }

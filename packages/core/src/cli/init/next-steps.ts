@@ -6,19 +6,35 @@ export function nextSteps({ target, installed }: Frontend, backend: Backend | un
   const building = [
     "@mizan/core",
     `@mizan/target-${target}`,
-    ...(backend === undefined ? [] : ["@mizan/source-fastapi"]),
+    ...(backend === undefined ? [] : [`@mizan/source-${backend.framework}`]),
   ];
   const steps = [
     installCommand("npm install --save-dev", building, installed),
     installCommand("npm install", ["@mizan/kernel"], installed),
-    backend === undefined
-      ? "put the backend's document at openapi.json: python -m mizan_fastapi.cli app.main > openapi.json"
-      : `pip install mizan-fastapi${backend.folder === "." ? "" : `   (in ${backend.folder})`}`,
+    ...(backend === undefined ? EXPORT : inBackend(backend)),
     "npx mizan build",
   ];
   return [
     "Next:",
-    ...steps.filter((step) => step !== undefined).map((step, index) => `  ${index + 1}. ${step}`),
+    ...steps
+      .filter((step) => step !== undefined)
+      .map((step, index) => `  ${index + 1}. ${step.replaceAll("\n", "\n     ")}`),
+  ];
+}
+
+const EXPORT = [
+  "put the backend's document at openapi.json, where the backend is\n" +
+    "a FastAPI application:  python -m mizan_fastapi.cli app.main > openapi.json\n" +
+    "a Django project:       python manage.py export_mizan_schema --out openapi.json",
+];
+
+function inBackend({ framework, folder, dependsOnMizan }: Backend): readonly string[] {
+  const where = folder === "." ? "" : `   (in ${folder})`;
+  const install = `pip install mizan-${framework}${where}`;
+  if (framework !== "django" || dependsOnMizan) return [install];
+  return [
+    install,
+    'add "mizan_django" to INSTALLED_APPS, and path("api/mizan/", include(mizan_urls())) to urls.py',
   ];
 }
 
