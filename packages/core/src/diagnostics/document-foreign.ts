@@ -10,7 +10,7 @@ export const documentForeign: DiagnosticFactory<{
   severity: "error",
   describe: ({ origin, plugin, what }) => ({
     message: `What came from ${origin} is ${what}, not a mizan document: it has no "x-mizan-version".`,
-    hint: "Export it with mizan itself, e.g. `python -m mizan_fastapi.cli app.main`; a framework's own OpenAPI lacks contexts and invalidation.",
+    hint: "Export it with mizan itself: `python -m mizan_fastapi.cli app.main`, or `python manage.py export_mizan_schema` in a Django project. A framework's own OpenAPI lacks contexts and invalidation.",
     plugin,
     hook: "loadSource",
     pointer: "",
