@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from mizan_core import Cache
+from mizan_core import Cache, client
 from mizan_core.cache import MemoryBackend
 from mizan_core.cache.redis import RedisBackend
 from mizan_fixtures.redis_fixture import own_redis, redis_server, shared_redis
 from mizan_fixtures.redis_server import RedisServer
+
+from ..conftest import Backend
 
 __all__ = ["own_redis", "redis_server", "shared_redis"]
 
@@ -57,7 +59,27 @@ def cache(request: pytest.FixtureRequest, redises: Redises) -> Cache:
 
 
 @pytest.fixture
-def cached(backend: Any, cache: Cache) -> Any:
+def cached(backend: Backend, cache: Cache) -> Backend:
     """The backend that asks, with a cache."""
     backend.cache = cache
+    return backend
+
+
+@pytest.fixture
+def value() -> list[str]:
+    return ["old"]
+
+
+@pytest.fixture
+def page(backend: Backend, value: list[str]) -> Backend:
+    """A cached read and the mutation of what it reads."""
+
+    @client(context="page", cache=60, registry=backend.registry)
+    def read() -> str:
+        return value[0]
+
+    @client(affects="page", registry=backend.registry)
+    def write(text: str) -> None:
+        value[0] = text
+
     return backend

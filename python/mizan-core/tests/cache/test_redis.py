@@ -16,26 +16,6 @@ AWAY = "The cache's Redis does not answer, so contexts are read without the cach
 
 
 @pytest.fixture
-def value() -> list[str]:
-    return ["old"]
-
-
-@pytest.fixture
-def page(backend: Backend, value: list[str]) -> Backend:
-    """A cached read and the mutation of what it reads."""
-
-    @client(context="page", cache=60, registry=backend.registry)
-    def read() -> str:
-        return value[0]
-
-    @client(affects="page", registry=backend.registry)
-    def write(text: str) -> None:
-        value[0] = text
-
-    return backend
-
-
-@pytest.fixture
 def processes(page: Backend, own_redis: RedisServer, redises: Redises) -> list[Backend]:
     """Two, each with a connection of its own to one Redis that has run for a while."""
     own_redis.start()
@@ -170,82 +150,6 @@ async def test_a_change_at_the_end_of_an_outage_is_told_before_anything_is_read(
     await first.call("write", {"text": "new"})
     await asyncio.sleep(max(0, ends + 0.02 - time.monotonic()))
     assert await first.context("page") == {"read": "new"}
-
-
-async def test_what_was_changed_while_redis_was_dead_is_never_read_from_what_it_had_saved(
-    page: Backend, own_redis: RedisServer, redises: Redises
-) -> None:
-    pause = 2
-    own_redis.start(seconds=pause + 1)
-    first, second = (type(page)(page.registry, page.host, redises.cache(own_redis, pause=pause)) for _ in range(2))
-    for process in (first, second):
-        assert await process.context("page") == {"read": "old"}
-    assert page.host.ran == ["read"]
-    own_redis.save()
-    own_redis.kill()
-    await first.call("write", {"text": "new"})
-    own_redis.start(seconds=0)
-    deadline = time.monotonic() + pause + 2
-    while time.monotonic() < deadline:
-        for process in (second, first):
-            assert await process.context("page") == {"read": "new"}
-        await asyncio.sleep(0.02)
-    page.host.ran.clear()
-    await second.context("page")
-    assert page.host.ran == [], "it is used again"
-
-
-async def test_what_a_process_changed_that_died_while_redis_was_dead_is_never_read_either(
-    page: Backend, own_redis: RedisServer, redises: Redises
-) -> None:
-    pause = 1
-    own_redis.start(seconds=pause + 1)
-    page.cache = redises.cache(own_redis, pause=pause)
-    assert await page.context("page") == {"read": "old"}
-    own_redis.save()
-    own_redis.kill()
-    dying = type(page)(page.registry, page.host, None)  # it tells nobody
-    await dying.call("write", {"text": "new"})
-    own_redis.start(seconds=0)
-    deadline = time.monotonic() + pause + 2
-    while time.monotonic() < deadline:
-        assert await page.context("page") == {"read": "new"}
-        await asyncio.sleep(0.02)
-    page.host.ran.clear()
-    await page.context("page")
-    assert page.host.ran == [], "it is used again"
-
-
-async def test_after_an_outage_no_process_trusts_redis_while_another_may_not_tell_it_yet(
-    page: Backend, own_redis: RedisServer, redises: Redises
-) -> None:
-    """Processes find out at different times. Whoever was told that something is written finds it everywhere."""
-    pause = 1
-    own_redis.start(seconds=2)
-    first, second = (type(page)(page.registry, page.host, redises.cache(own_redis, pause=pause)) for _ in range(2))
-    for process in (first, second):
-        await process.context("page")
-    own_redis.save()
-    own_redis.kill()
-    await first.call("write", {"text": "0"})
-    own_redis.start(seconds=0)
-    started, number = time.monotonic(), 0
-    while time.monotonic() < started + 4 * pause:
-        assert await second.context("page") == {"read": str(number)}
-        number += 1
-        await first.call("write", {"text": str(number)})
-        assert await second.context("page") == {"read": str(number)}
-        await asyncio.sleep(0.005)
-
-
-async def test_a_process_that_starts_beside_a_young_redis_does_not_trust_it_yet(
-    page: Backend, own_redis: RedisServer, redises: Redises
-) -> None:
-    own_redis.start(seconds=0)
-    page.cache = redises.cache(own_redis, pause=5)
-    await page.context("page")
-    await page.context("page")
-    assert page.host.ran == ["read", "read"]
 
 
 async def test_a_process_that_dies_in_its_mutation_leaves_nothing_stale(processes: list[Backend]) -> None:

@@ -1,0 +1,121 @@
+"""Redis that starts again with what it had saved, or has only just started: what it has may be out of date."""
+
+import asyncio
+import time
+
+from mizan_fixtures.redis_server import RedisServer
+
+from ..conftest import Backend
+from .conftest import PAUSE, Redises
+
+
+async def test_what_was_changed_while_redis_was_dead_is_never_read_from_what_it_had_saved(
+    page: Backend, own_redis: RedisServer, redises: Redises
+) -> None:
+    pause = 2
+    own_redis.start(seconds=pause + 1)
+    first, second = (type(page)(page.registry, page.host, redises.cache(own_redis, pause=pause)) for _ in range(2))
+    for process in (first, second):
+        assert await process.context("page") == {"read": "old"}
+    assert page.host.ran == ["read"]
+    own_redis.save()
+    own_redis.kill()
+    await first.call("write", {"text": "new"})
+    own_redis.start(seconds=0)
+    deadline = time.monotonic() + pause + 2
+    while time.monotonic() < deadline:
+        for process in (second, first):
+            assert await process.context("page") == {"read": "new"}
+        await asyncio.sleep(0.02)
+    page.host.ran.clear()
+    await second.context("page")
+    assert page.host.ran == [], "it is used again"
+
+
+async def test_what_a_process_changed_that_died_while_redis_was_dead_is_never_read_either(
+    page: Backend, own_redis: RedisServer, redises: Redises
+) -> None:
+    pause = 1
+    own_redis.start(seconds=pause + 1)
+    page.cache = redises.cache(own_redis, pause=pause)
+    assert await page.context("page") == {"read": "old"}
+    own_redis.save()
+    own_redis.kill()
+    dying = type(page)(page.registry, page.host, None)  # it tells nobody
+    await dying.call("write", {"text": "new"})
+    own_redis.start(seconds=0)
+    deadline = time.monotonic() + pause + 2
+    while time.monotonic() < deadline:
+        assert await page.context("page") == {"read": "new"}
+        await asyncio.sleep(0.02)
+    page.host.ran.clear()
+    await page.context("page")
+    assert page.host.ran == [], "it is used again"
+
+
+async def test_after_an_outage_no_process_trusts_redis_while_another_may_not_tell_it_yet(
+    page: Backend, own_redis: RedisServer, redises: Redises
+) -> None:
+    """Processes find out at different times. Whoever was told that something is written finds it everywhere."""
+    pause = 1
+    own_redis.start(seconds=2)
+    first, second = (type(page)(page.registry, page.host, redises.cache(own_redis, pause=pause)) for _ in range(2))
+    for process in (first, second):
+        await process.context("page")
+    own_redis.save()
+    own_redis.kill()
+    await first.call("write", {"text": "0"})
+    own_redis.start(seconds=0)
+    started, number = time.monotonic(), 0
+    while time.monotonic() < started + 4 * pause:
+        assert await second.context("page") == {"read": str(number)}
+        number += 1
+        await first.call("write", {"text": str(number)})
+        assert await second.context("page") == {"read": str(number)}
+        await asyncio.sleep(0.005)
+
+
+async def test_a_process_that_starts_beside_a_young_redis_does_not_trust_it_yet(
+    page: Backend, own_redis: RedisServer, redises: Redises
+) -> None:
+    own_redis.start(seconds=0)
+    page.cache = redises.cache(own_redis, pause=5)
+    await page.context("page")
+    await page.context("page")
+    assert page.host.ran == ["read", "read"]
+
+
+async def test_a_process_that_was_idle_while_redis_was_away_reads_nothing_of_an_earlier_run(
+    page: Backend, own_redis: RedisServer, redises: Redises
+) -> None:
+    """Redis is trusted again when this one comes back, and nobody is left to tell what was changed."""
+    own_redis.start(seconds=2)
+    page.cache = redises.cache(own_redis)
+    assert await page.context("page") == {"read": "old"}
+    own_redis.save()
+    own_redis.kill()
+    dying = type(page)(page.registry, page.host, None)
+    await dying.call("write", {"text": "new"})
+    own_redis.start(seconds=2)
+    for _ in range(2):
+        assert await page.context("page") == {"read": "new"}
+    page.host.ran.clear()
+    await page.context("page")
+    assert page.host.ran == [], "it is used again"
+
+
+async def test_a_redis_that_does_not_tell_how_long_it_has_run_is_taken_for_young(
+    page: Backend, own_redis: RedisServer, redises: Redises
+) -> None:
+    own_redis.start()
+    with own_redis.client as inside:
+        inside.execute_command("ACL SETUSER default -info")
+    page.cache = redises.cache(own_redis)
+    for _ in range(2):
+        await page.context("page")
+    assert page.host.ran == ["read", "read"]
+    await asyncio.sleep(1.25 * PAUSE)
+    page.host.ran.clear()
+    for _ in range(2):
+        await page.context("page")
+    assert page.host.ran == ["read"], "it is used after a while"
