@@ -214,6 +214,27 @@ def test_an_answer_that_is_more_than_its_results_is_not_kept(
     assert len(journal) == runs
 
 
+def seen(get_response: Any) -> Any:
+    """A middleware that writes to every session."""
+
+    def middleware(request: HttpRequest) -> Any:
+        request.session["seen"] = request.session.get("seen", 0) + 1
+        return get_response(request)
+
+    return middleware
+
+
+@pytest.mark.usefixtures("cached", "tags")
+def test_what_a_middleware_does_to_the_session_keeps_nothing_from_being_kept(
+    backend: Backend, settings: Any, journal: list[str]
+) -> None:
+    settings.MIDDLEWARE = [*settings.MIDDLEWARE, f"{__name__}.seen"]
+    for _ in range(3):
+        names(backend)
+    assert journal == ["read"]
+    assert backend.client.session["seen"] == 3
+
+
 @pytest.fixture
 def first_language() -> Iterator[None]:
     """The thread's, afterwards."""

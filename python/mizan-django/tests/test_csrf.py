@@ -160,3 +160,17 @@ def test_a_project_without_the_middleware_is_protected_all_the_same(
     assert backend.call("ping", headers=headers).status_code == 200
     inside = {"x-csrftoken": backend.call("token", headers=headers).json()["result"]}
     assert {backend.call("ping", headers=each).status_code for each in (headers, inside)} == {200}
+
+
+def test_without_the_middleware_a_token_in_the_session_protects_async_functions_too(
+    backend: Backend, settings: Any, registry: Registry
+) -> None:
+    @client(registry=registry)
+    async def ping_async() -> str:
+        return "pong"
+
+    settings.CSRF_USE_SESSIONS = True
+    settings.MIDDLEWARE = [each for each in settings.MIDDLEWARE if "Csrf" not in each]
+    token = backend.get("session/").json()["csrfToken"]
+    assert backend.call("ping_async", headers={"x-csrftoken": token}).status_code == 200
+    assert backend.error("ping_async") == REFUSED

@@ -193,6 +193,23 @@ def test_the_databases_are_a_setting(backend: Any, registry: Registry, settings:
     assert (Tag.objects.count(), Tag.objects.using("archive").count()) == (0, 1)
 
 
+@pytest.mark.parametrize("databases", [["default"], ["default", "archive"], ["archive", "default"]], ids="-".join)
+def test_a_hook_that_fails_after_the_commit_is_no_refusal(
+    backend: Any, registry: Registry, settings: Any, databases: list[str]
+) -> None:
+    """To a client, a refusal would say that nothing has changed. No other database loses what it has to commit."""
+    settings.MIZAN = {"ATOMIC_DATABASES": databases}
+
+    @client(affects="tags", registry=registry)
+    def add() -> None:
+        for alias in ("default", "archive"):
+            Tag.objects.using(alias).create(name="red")
+        transaction.on_commit(lambda: Tag.objects.get(name="blue"))
+
+    assert backend.error("add") == (500, "INTERNAL_ERROR")
+    assert (Tag.objects.count(), Tag.objects.using("archive").count()) == (1, 1)
+
+
 def test_a_response_carries_the_invalidation_in_its_header(backend: Any, registry: Registry) -> None:
     @client(affects="tags", registry=registry)
     def add(name: str) -> HttpResponse:

@@ -9,6 +9,7 @@ from asgiref.sync import sync_to_async
 from django.core.exceptions import SynchronousOnlyOperation
 from django.http import HttpRequest
 from mizan_core import Invocation, RolledBack, ValidatedCall
+from pydantic_core import PydanticSerializationError
 
 from .injection import injected
 from .results import is_plain, presentable
@@ -57,8 +58,8 @@ class AsyncHost:
         if all(map(is_plain, results)):
             try:
                 return complete(results)
-            except SynchronousOnlyOperation:  # by a property, say
-                pass
+            except (SynchronousOnlyOperation, PydanticSerializationError):
+                pass  # perhaps a property asks the database; what else is wrong will show again
         return await self.in_thread(lambda: complete(presentable(invocations, results)))
 
     async def read(self, calls: Sequence[ValidatedCall]) -> Sequence[bytes]:

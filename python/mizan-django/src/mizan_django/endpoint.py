@@ -3,6 +3,7 @@
 import logging
 from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import nullcontext
 from typing import ClassVar, NamedTuple
 
 from asgiref.sync import async_to_sync, sync_to_async
@@ -19,7 +20,7 @@ from .csrf import keep_token
 from .errors import MethodNotAllowed
 from .failures import answer_failure
 from .identity import identity_of
-from .session import changes_session
+from .session import watched_session
 from .signed_in import is_known
 from .sync_host import SyncHost, drive
 
@@ -104,7 +105,8 @@ def _complete(request: HttpRequest, begun: HttpResponseBase | Work) -> HttpRespo
     """The rest, in the request's thread."""
     if isinstance(begun, Work):
         try:
-            begun = drive(begun.run(SyncHost(request), current_cache() if begun.needs_cache else None))
+            with watched_session(request) if begun.needs_cache else nullcontext():
+                begun = drive(begun.run(SyncHost(request), current_cache() if begun.needs_cache else None))
         except Exception as error:
             begun = answer_failure(error)
     return _finish(request, begun)
@@ -116,10 +118,11 @@ async def _run(request: HttpRequest, work: Work) -> HttpResponseBase:
         if not is_known(request):
             await sync_to_async(lambda: request.user.pk)()
         cache = await sync_to_async(current_cache)() if work.needs_cache else None
-        response = await work.run(AsyncHost(request), cache)
+        with watched_session(request) if work.needs_cache else nullcontext():
+            response = await work.run(AsyncHost(request), cache)
     except Exception as error:
         response = answer_failure(error)
-    if is_known(request) and not changes_session(request):
+    if is_known(request):
         return _finish(request, response)
     return await sync_to_async(_finish)(request, response)
 

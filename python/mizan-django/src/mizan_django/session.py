@@ -1,6 +1,23 @@
 """What functions do to the answer besides their results."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from django.http import HttpRequest
+
+
+@contextmanager
+def watched_session(request: HttpRequest) -> Iterator[None]:
+    """Within, `changes_session` tells of nothing that came before, such as a middleware's change to each session."""
+    session = getattr(request, "session", None)
+    if not getattr(session, "modified", False):
+        yield
+        return
+    session.modified = False
+    try:
+        yield
+    finally:
+        session.modified = True
 
 
 def changes_session(request: HttpRequest) -> bool:

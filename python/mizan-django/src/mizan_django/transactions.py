@@ -48,7 +48,13 @@ class UnitOfWork:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         self.rolled_back = kind is None and any(map(transaction.get_rollback, self._databases))
-        self._transaction.__exit__(kind, error, traceback)
+        try:
+            self._transaction.__exit__(kind, error, traceback)
+        except Exception as failure:
+            if kind is not None:
+                raise
+            # Whatever it is, it does not say that nothing was written, as a refusal would.
+            raise RuntimeError("A mutation failed when it was committed, or in an on_commit hook") from failure
 
 
 def _atomic(databases: Sequence[str]) -> AbstractContextManager[None]:
@@ -59,7 +65,24 @@ def _atomic(databases: Sequence[str]) -> AbstractContextManager[None]:
 
 @contextmanager
 def _all_atomic(databases: Sequence[str]) -> Iterator[None]:
+    failures: list[Exception] = []
     with ExitStack() as stack:
         for alias in databases:
-            stack.enter_context(transaction.atomic(using=alias))
+            stack.enter_context(_one_of_several(alias, failures))
         yield
+    if failures:
+        raise failures[0]
+
+
+@contextmanager
+def _one_of_several(alias: str, failures: list[Exception]) -> Iterator[None]:
+    """An `on_commit` hook that fails is no reason to undo what other databases have yet to commit."""
+    commits: list[str] = []
+    try:
+        with transaction.atomic(using=alias):
+            transaction.on_commit(lambda: commits.append(alias), using=alias)  # before all other hooks
+            yield
+    except Exception as error:
+        if not commits:
+            raise
+        failures.append(error)

@@ -1,0 +1,153 @@
+"""Who is signed in is found out when it matters, in every way that a project may say it."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY, login
+from django.contrib.auth.models import User
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils.functional import SimpleLazyObject
+from mizan_core import Registry, client
+from pydantic import BaseModel, computed_field
+from tracker.models import Tag
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+View = Callable[[HttpRequest], HttpResponseBase]
+
+
+@pytest.fixture(autouse=True)
+def ada() -> User:
+    return User.objects.create_user("ada")
+
+
+@pytest.fixture(autouse=True)
+def functions(registry: Registry) -> None:
+    @client(auth=True, registry=registry)
+    def who(request: HttpRequest) -> str:
+        return request.user.get_username()
+
+    @client(auth=True, registry=registry)
+    async def who_async(request: HttpRequest) -> str:
+        return request.user.get_username()
+
+    @client(registry=registry)
+    async def ping() -> str:
+        return "pong"
+
+    @client(context="home", registry=registry)
+    async def home() -> list[int]:
+        return [1]
+
+
+def lazy_user(get_response: View) -> View:
+    """As the middleware of a token library does."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        request.user = SimpleLazyObject(lambda: User.objects.get(username="ada"))  # type: ignore[assignment]
+        return get_response(request)
+
+    return middleware
+
+
+def plain_user(get_response: View) -> View:
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        request.user = User.objects.get(username="ada")
+        return get_response(request)
+
+    return middleware
+
+
+def signs_in(get_response: View) -> View:
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        login(request, User.objects.get(username="ada"))
+        return get_response(request)
+
+    return middleware
+
+
+def writes_session(get_response: View) -> View:
+    """Which has no key until it is saved."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        user = User.objects.get(username="ada")
+        request.session[SESSION_KEY] = str(user.pk)
+        request.session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+        request.session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+        return get_response(request)
+
+    return middleware
+
+
+@pytest.mark.parametrize(
+    "middleware", [lazy_user, plain_user, signs_in, writes_session], ids=lambda each: each.__name__
+)
+@pytest.mark.parametrize("fn", ["who", "who_async"])
+def test_a_middleware_of_the_project_may_say_who_it_is(backend: Any, settings: Any, middleware: View, fn: str) -> None:
+    settings.MIDDLEWARE = [*settings.MIDDLEWARE, f"{__name__}.{middleware.__name__}"]
+    answer = backend.call(fn)
+    assert (answer.status_code, answer.json().get("result")) == (200, "ada")
+    assert answer.headers["x-mizan-identity"] != ""
+
+
+@pytest.mark.parametrize("fn", ["who", "who_async"])
+def test_a_session_says_it_too(backend: Any, ada: User, fn: str) -> None:
+    assert backend.error(fn) == (401, "UNAUTHORIZED")
+    backend.client.force_login(ada)
+    assert backend.call(fn).json()["result"] == "ada"
+
+
+def test_without_a_session_none_is_looked_at(backend: Any, ada: User) -> None:
+    for answer in (backend.call("ping"), backend.get("ctx/home/"), backend.call("unknown")):
+        assert "Cookie" not in answer.headers.get("vary", "")
+    backend.client.force_login(ada)
+    assert "Cookie" in backend.call("ping").headers["vary"]
+
+
+def test_a_function_may_say_who_it_is_from_now_on(backend: Any, registry: Registry) -> None:
+    @client(registry=registry)
+    async def become_ada(request: HttpRequest) -> None:
+        request.user = SimpleLazyObject(lambda: User.objects.get(username="ada"))  # type: ignore[assignment]
+
+    assert backend.call("become_ada").headers["x-mizan-identity"] != ""
+
+
+@pytest.mark.parametrize("backend", ["asgi"], indirect=True)
+def test_async_functions_need_no_thread_where_nothing_is_asked(
+    backend: Any, ada: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visits: list[str] = []
+    for module in ("endpoint", "async_host"):
+        monkeypatch.setattr(f"mizan_django.{module}.sync_to_async", counting(visits))
+    assert backend.call("ping").json()["result"] == "pong"
+    assert backend.get("ctx/home/").json() == {"home": [1]}
+    assert visits == []
+    backend.client.force_login(ada)
+    assert backend.call("who_async").json()["result"] == "ada"
+    assert len(visits) == 1
+
+
+def counting(visits: list[str]) -> Callable[[Callable[..., Any]], Any]:
+    from asgiref.sync import sync_to_async
+
+    def counted(work: Callable[..., Any]) -> Any:
+        visits.append(work.__name__)
+        return sync_to_async(work)
+
+    return counted
+
+
+def test_an_async_function_may_return_what_asks_the_database_later(backend: Any, registry: Registry) -> None:
+    class Count(BaseModel):
+        @computed_field  # type: ignore[prop-decorator]
+        @property
+        def tags(self) -> int:
+            return Tag.objects.count()
+
+    @client(registry=registry)
+    async def count() -> Count:
+        return Count()
+
+    assert backend.call("count").json()["result"] == {"tags": 0}
