@@ -41,6 +41,8 @@ export function lanes() {
         ["mizan_conformance", "tests", "backends"],
         ["backends", "../fixtures"],
       ),
+      // Several of its folders have a conftest.py.
+      strictTypes("python/mizan-core", ["--explicit-package-bases", "tests"], ["../fixtures"]),
       strictTypes("python/mizan-fastapi", ["tests"], ["../fixtures"]),
       // The project of these tests is imported by its own names.
       strictTypes(

@@ -2,9 +2,13 @@
 
 import asyncio
 import json
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import pytest
-from mizan_core import BadRequest, Forbidden, NotFound, RolledBack, client, parse_call
+from mizan_core import BadRequest, Forbidden, Invocation, NotFound, RolledBack, client, parse_call
+
+from .conftest import Backend
 
 
 @pytest.mark.parametrize(
@@ -26,27 +30,27 @@ from mizan_core import BadRequest, Forbidden, NotFound, RolledBack, client, pars
         b"[" * 100_000,
     ],
 )
-def test_a_malformed_body_is_a_bad_request(body):
+def test_a_malformed_body_is_a_bad_request(body: Any) -> None:
     with pytest.raises(BadRequest):
         parse_call(body)
 
 
-def test_unknown_fields_of_the_envelope_are_ignored():
+def test_unknown_fields_of_the_envelope_are_ignored() -> None:
     call = parse_call(b'{"fn": "f", "trace": 1, "mounted": [{"context": "c", "since": 3}]}')
     assert (call.fn, call.args, call.mounted[0].params) == ("f", {}, {})
 
 
-async def test_an_unknown_function(backend):
+async def test_an_unknown_function(backend: Backend) -> None:
     with pytest.raises(NotFound, match="no such function"):
         await backend.call("nope")
 
 
-async def test_an_unknown_context(backend):
+async def test_an_unknown_context(backend: Backend) -> None:
     with pytest.raises(NotFound, match="no such context"):
         await backend.context("nope")
 
 
-async def test_sync_and_async_functions_answer_alike(backend):
+async def test_sync_and_async_functions_answer_alike(backend: Backend) -> None:
     @client(registry=backend.registry)
     def add(a: int, b: int = 2) -> int:
         return a + b
@@ -60,7 +64,7 @@ async def test_sync_and_async_functions_answer_alike(backend):
     assert (await backend.call("multiply", {"a": 3, "b": 4}))["result"] == 12
 
 
-async def test_numbers_keep_every_digit(backend):
+async def test_numbers_keep_every_digit(backend: Backend) -> None:
     @client(registry=backend.registry)
     def echo(value: int) -> int:
         return value
@@ -68,7 +72,7 @@ async def test_numbers_keep_every_digit(backend):
     assert (await backend.call("echo", {"value": 2**80}))["result"] == 2**80
 
 
-async def test_a_context_is_one_object_with_each_result_by_name(backend):
+async def test_a_context_is_one_object_with_each_result_by_name(backend: Backend) -> None:
     @client(context="project", registry=backend.registry)
     def tasks(project_id: int, page: int = 1) -> list[int]:
         return [project_id, page]
@@ -80,7 +84,7 @@ async def test_a_context_is_one_object_with_each_result_by_name(backend):
     assert await backend.context("project", "page=3&project_id=7") == {"detail": None, "tasks": [7, 3]}
 
 
-async def test_the_functions_of_a_context_run_concurrently(backend):
+async def test_the_functions_of_a_context_run_concurrently(backend: Backend) -> None:
     both = asyncio.Barrier(2)
 
     @client(context="c", registry=backend.registry)
@@ -97,7 +101,7 @@ async def test_the_functions_of_a_context_run_concurrently(backend):
         assert await backend.context("c") == {"first": 1, "second": 2}
 
 
-async def test_a_context_is_refused_before_any_of_it_runs(backend):
+async def test_a_context_is_refused_before_any_of_it_runs(backend: Backend) -> None:
     @client(context="c", registry=backend.registry)
     def a_open() -> None: ...
 
@@ -110,7 +114,7 @@ async def test_a_context_is_refused_before_any_of_it_runs(backend):
     assert backend.host.ran == []
 
 
-async def test_a_function_of_a_context_may_be_called_alone(backend):
+async def test_a_function_of_a_context_may_be_called_alone(backend: Backend) -> None:
     @client(context="c", registry=backend.registry)
     def one() -> int:
         return 1
@@ -118,7 +122,7 @@ async def test_a_function_of_a_context_may_be_called_alone(backend):
     assert (await backend.call("one"))["result"] == 1
 
 
-def test_the_whole_answer_is_json_with_unicode(backend):
+def test_the_whole_answer_is_json_with_unicode(backend: Backend) -> None:
     @client(registry=backend.registry)
     def text() -> str:
         return "\u2028</script>"
@@ -126,7 +130,9 @@ def test_the_whole_answer_is_json_with_unicode(backend):
     assert json.loads(backend.registry.get("text").dump(["\u2028</script>"])) == "\u2028</script>"
 
 
-async def test_a_call_that_was_rolled_back_answers_but_makes_nothing_stale(backend, monkeypatch):
+async def test_a_call_that_was_rolled_back_answers_but_makes_nothing_stale(
+    backend: Backend, monkeypatch: pytest.MonkeyPatch
+) -> None:
     @client(context="project", registry=backend.registry)
     def name() -> str:
         return "Atlas"
@@ -135,7 +141,7 @@ async def test_a_call_that_was_rolled_back_answers_but_makes_nothing_stale(backe
     def rename(dry_run: bool) -> str:
         return "Borea"
 
-    async def run_and_undo(invocations, complete):
+    async def run_and_undo(invocations: Sequence[Invocation], complete: Callable[[Sequence[Any]], Any]) -> None:
         raise RolledBack(complete([each.function.function(**each.arguments) for each in invocations]))
 
     mounted = [{"context": "project", "params": {}}]

@@ -8,8 +8,9 @@ import json
 import os
 import sys
 import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from mizan_core import (
     Cache,
@@ -22,6 +23,8 @@ from mizan_core import (
     parse_call,
 )
 from mizan_core.cache.redis import RedisBackend
+
+T = TypeVar("T")
 
 url, file, delay = sys.argv[1], Path(sys.argv[2]), float(sys.argv[3])
 cache = Cache(RedisBackend(url, pause=0.8, timeout=5), secret=b"the secret of both processes, for a test")
@@ -42,16 +45,17 @@ def edit(text: str) -> None:
 
 
 class Host:
-    request = user = None
+    request: Any = None
+    user: Any = None
     has_side_effects = False
 
-    async def run(self, invocations: list[Invocation], complete: Any) -> Any:
+    async def run(self, invocations: Sequence[Invocation], complete: Callable[[Sequence[Any]], T]) -> T:
         return complete([each.function.function(**each.arguments) for each in invocations])
 
-    async def in_thread(self, work: Any) -> Any:
+    async def in_thread(self, work: Callable[[], T], /) -> T:
         return await asyncio.to_thread(work)
 
-    async def read(self, calls: list[ValidatedCall]) -> list[bytes]:
+    async def read(self, calls: Sequence[ValidatedCall]) -> Sequence[bytes]:
         return [await self.run(each.invocations, each.operation.dump) for each in calls]
 
 
