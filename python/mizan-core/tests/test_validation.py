@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 import pytest
-from mizan_core import Registry, ValidationFailed, client
+from mizan_core import Registry, ValidationFailed, client, failure_of
 from pydantic import AnyUrl, Base64Bytes, BaseModel, Field, RootModel, SecretStr, StringConstraints
 
 SENT = "zz-hunter2-zz"
@@ -92,3 +92,57 @@ def test_a_uuid_is_not_repeated_letter_by_letter(registry: Registry) -> None:
     with pytest.raises(ValidationFailed) as caught:
         registry.get("f").validate({"id": "q"})
     assert caught.value.details[0]["message"] == "Input should be a valid UUID"
+
+
+class Leaf(BaseModel):
+    left: int
+    right: int
+
+
+def test_a_hundred_mistakes_are_listed_and_more_are_counted(registry: Registry) -> None:
+    @client(registry=registry)
+    def f(ids: list[int]) -> None: ...
+
+    with pytest.raises(ValidationFailed) as caught:
+        registry.get("f").validate({"ids": ["x"] * 100})
+    assert [each["loc"] for each in caught.value.details] == [["ids", index] for index in range(100)]
+    with pytest.raises(ValidationFailed) as caught:
+        registry.get("f").validate({"ids": ["x"] * 101})
+    assert caught.value.details == [
+        {"loc": [], "type": "too_many_errors", "message": "The input has 101 mistakes, too many to list"}
+    ]
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        {"ids": [[]] * 10_000},
+        {f"unknown{number}": 1 for number in range(10_000)},
+        {"numbers": {"x": ["inf"] * 10_000}},
+        {"numbers": {"x" * 100_000: ["x"] * 90}},
+        {"numbers": {"x" * 100_000: ["inf"] * 90}},
+        {"leaves": {"x" * 100_000: {}}},
+        {"x" * 100_000: 1},
+    ],
+    ids=["items", "names", "infinities", "long keys", "long keys of infinities", "long keys of models", "a long name"],
+)
+def test_the_answer_is_small_whatever_was_sent(registry: Registry, args: Any) -> None:
+    @client(registry=registry)
+    def f(
+        ids: list[int] = [],  # noqa: B006
+        numbers: dict[str, list[float]] = {},  # noqa: B006
+        leaves: dict[str, Leaf] = {},  # noqa: B006
+    ) -> None: ...
+
+    with pytest.raises(ValidationFailed) as caught:
+        registry.get("f").validate(args)
+    assert len(failure_of(caught.value).body) < 50_000
+
+
+def test_a_name_that_was_sent_is_cut_off_where_it_is_long(registry: Registry) -> None:
+    @client(registry=registry)
+    def f() -> None: ...
+
+    with pytest.raises(ValidationFailed) as caught:
+        registry.get("f").validate({"x" * 200: 1, "y" * 201: 1})
+    assert [each["loc"] for each in caught.value.details] == [["x" * 200], ["y" * 200 + "…"]]

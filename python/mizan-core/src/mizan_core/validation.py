@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from pydantic import ValidationError
@@ -10,22 +10,42 @@ from pydantic import ValidationError
 from .errors import ValidationFailed
 
 
+MAX_COMPLAINTS = 100
+
+# Names of arguments and fields are shorter; keys that were sent may be as long as the body.
+_MAX_NAME = 200
+
+
 def input_error(error: ValidationError) -> ValidationFailed:
     """What pydantic found, as the wire's ``details``: ``[{"loc": [...], "type": ..., "message": ...}]``."""
+    count = error.error_count()
+    if count > MAX_COMPLAINTS:  # to list them takes kilobytes for each, and a small body can hold a great many
+        return _too_many(count)
     return ValidationFailed(details=complaints(error.errors(include_url=False, include_input=False)))
 
 
 def complaints(found: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """The ``details`` for errors in pydantic's form, which frameworks pass on for headers and cookies too."""
-    return [{"loc": list(each["loc"]), "type": each["type"], "message": _message(each)} for each in found]
+    return [{"loc": _place(each["loc"]), "type": each["type"], "message": _message(each)} for each in found]
 
 
-def not_finite(places: Iterable[tuple[str | int, ...]]) -> ValidationFailed:
+def not_finite(places: Sequence[tuple[str | int, ...]]) -> ValidationFailed:
+    if len(places) > MAX_COMPLAINTS:
+        return _too_many(len(places))
     return ValidationFailed(
         details=[
-            {"loc": list(loc), "type": "finite_number", "message": "Input should be a finite number"} for loc in places
+            {"loc": _place(loc), "type": "finite_number", "message": "Input should be a finite number"}
+            for loc in places
         ]
     )
+
+
+def _too_many(count: int) -> ValidationFailed:
+    return ValidationFailed.at(message=f"The input has {count} mistakes, too many to list", type="too_many_errors")
+
+
+def _place(loc: Iterable[str | int]) -> list[str | int]:
+    return [f"{each[:_MAX_NAME]}…" if isinstance(each, str) and len(each) > _MAX_NAME else each for each in loc]
 
 
 def _message(error: Mapping[str, Any]) -> str:
