@@ -26,7 +26,7 @@ def presentable(invocations: Sequence[Invocation], results: Sequence[Any]) -> Se
 
 def is_plain(result: Any) -> bool:
     """Whether there is no object of a database to be seen in it. Most results are so, which is cheap to tell."""
-    kind = type(result)
+    kind: Any = type(result)
     if kind is list or kind is tuple:
         return all(map(_is_plain_type, set(map(type, result))))
     return _is_plain_type(kind)

@@ -35,7 +35,9 @@ def schemas_in(annotation: Any) -> Schemas:
 def _parts(annotation: Any) -> Iterator[Any]:
     if isinstance(annotation, type) and issubclass(annotation, RootModel):
         yield annotation.model_fields["root"].annotation
-    elif is_typeddict(annotation) or dataclasses.is_dataclass(annotation):
+    elif typing.get_origin(annotation) is typing.Annotated:
+        yield typing.get_args(annotation)[0]  # what follows are validators and the like, not types
+    elif is_typeddict(annotation) or (isinstance(annotation, type) and dataclasses.is_dataclass(annotation)):
         yield from typing.get_type_hints(annotation).values()
     elif hasattr(annotation, "__value__"):  # type X = ...
         yield annotation.__value__
