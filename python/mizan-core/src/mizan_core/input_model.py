@@ -20,6 +20,7 @@ from pydantic import (
 from pydantic_core import SchemaValidator, to_json
 
 from .floats import may_hold_floats, non_finite
+from .long_names import refuse_long_names
 from .mistakes import DefinitionError, Mistake
 from .naming import pascal_case
 from .shape import Shape, shapes_of
@@ -110,8 +111,10 @@ class InputModel:
         Goes through JSON text, because pydantic's JSON mode accepts what JSON can hold (text for a date, a list for
         a tuple) in strict models too. Raises :class:`~mizan_core.errors.ValidationFailed`.
         """
+        text = to_json(args)
+        refuse_long_names(args, len(text))
         try:
-            validated = self._validator.validate_json(to_json(args))
+            validated = self._validator.validate_json(text)
         except ValidationError as error:
             raise input_error(error) from None
         if self._may_hold_floats:

@@ -9,7 +9,6 @@ from pydantic import ValidationError
 
 from .errors import ValidationFailed
 
-
 MAX_COMPLAINTS = 100
 
 # Names of arguments and fields are shorter; keys that were sent may be as long as the body.

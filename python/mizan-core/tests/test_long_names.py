@@ -1,0 +1,43 @@
+"""A long name above many values is refused before each complaint repeats it."""
+
+import time
+from typing import Any
+
+import pytest
+from mizan_core import Registry, ValidationFailed, client
+
+
+@pytest.fixture
+def refused(registry: Registry) -> Any:
+    @client(registry=registry)
+    def f(numbers: dict[str, dict[str, list[int]]]) -> None: ...
+
+    def types(numbers: Any) -> list[str]:
+        with pytest.raises(ValidationFailed) as caught:
+            registry.get("f").validate({"numbers": numbers})
+        return [each["type"] for each in caught.value.details]
+
+    return types
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        {"x" * 500_000: {"y": ["z"] * 100_000}},
+        {"x": {"y" * 500_000: ["z"] * 100_000}},
+        {"x" * 500_000: {str(number): "z" for number in range(40_000)}},
+        {"é" * 20_000: {"y": ["z"] * 10_000}},
+    ],
+    ids=["outer", "inner", "many inner ones", "few bytes"],
+)
+def test_what_is_refused_is_not_looked_at_any_further(refused: Any, numbers: Any) -> None:
+    started = time.process_time()
+    assert refused(numbers) == ["too_long_names"]
+    assert time.process_time() - started < 1
+
+
+def test_names_as_they_are_common_are_not_refused(registry: Registry, refused: Any) -> None:
+    fine = {f"project_{number:042}": {f"member_{number:043}": list(range(100))} for number in range(1000)}
+    assert registry.get("f").validate({"numbers": fine}) is not None
+    assert refused({"x" * 10_000: {"y": ["z"]}}) == ["int_parsing"]
+    assert refused({"x" * 100_000: {"y": ["z"]}}) == ["int_parsing"]
