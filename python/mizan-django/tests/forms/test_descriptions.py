@@ -170,7 +170,7 @@ class ColourPicker(forms.Widget):
         (forms.JSONField(), {"widget": "Textarea", "type": "textarea", "attrs": {"cols": "40", "rows": "10"}}),
         (forms.CharField(widget=ColourPicker), {"widget": "ColourPicker", "type": "text"}),
         (
-            forms.MultiValueField(fields=[forms.CharField()], widget=forms.MultiWidget([forms.TextInput])),
+            forms.CharField(widget=forms.MultiWidget([forms.TextInput])),
             {"widget": "MultiWidget", "type": "text"},
         ),
     ],

@@ -12,6 +12,7 @@ from mizan_core import ValidationFailed
 
 from .definition import VALUES, FormDefinition
 from .json_values import parse_text
+from .parts import client_fields
 from .shapes import misfit
 from .uploads import Upload, misplaced, uploads
 from .value_types import FILE_SHAPES, Shape, value_type
@@ -30,10 +31,10 @@ class Binding:
 
     def fill(self, fields: Mapping[str, forms.Field], prefix: str | None) -> None:
         """Raises ValidationFailed for a value that no such field could have."""
-        for name in [each for each in fields if each in self._left]:
-            self._left.remove(name)
-            html_name = f"{prefix}-{name}" if prefix else name
-            self._fill_in(name, fields[name], html_name)
+        for name, field in client_fields(fields).items():
+            if name in self._left:
+                self._left.remove(name)
+                self._fill_in(name, field, f"{prefix}-{name}" if prefix else name)
 
     def refuse_rest(self) -> None:
         """Raises ValidationFailed for names that are no fields'."""

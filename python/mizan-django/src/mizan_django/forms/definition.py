@@ -15,6 +15,8 @@ from mizan_core.mistakes import DefinitionError, Mistake
 from mizan_core.signature import ResolvedSignature, resolve_annotations, resolve_signature
 from mizan_core.source import SourceLocation
 
+from .parts import client_fields
+
 FormKwargs = Callable[..., Mapping[str, Any]]
 
 VALUES = "values"
@@ -44,8 +46,13 @@ class FormDefinition:
         return fields
 
     @property
+    def client_fields(self) -> Mapping[str, forms.Field]:
+        """The same, with one for each input."""
+        return client_fields(self.fields)
+
+    @property
     def takes_files(self) -> bool:
-        return any(map(is_file_field, self.fields.values()))
+        return any(map(is_file_field, self.client_fields.values()))
 
     @cached_property
     def signature(self) -> ResolvedSignature:

@@ -1,6 +1,6 @@
 """A form's fields as clients show them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django import forms
@@ -8,6 +8,7 @@ from django.forms.utils import pretty_name
 
 from .answers import MizanForm, MizanFormField
 from .choices import describe_choices, has_runtime_choices
+from .parts import client_parts, divide
 from .value_types import Shape, value_type
 
 _TYPES: Mapping[type[forms.Widget], str] = {
@@ -32,8 +33,9 @@ def describe(form: forms.BaseForm) -> MizanForm:
     """As it is now, for this user. May ask the database."""
     return MizanForm(
         fields=[
-            _describe(name, field, form.get_initial_for_field(field, name), with_choices=True)
-            for name, field in form.fields.items()
+            _describe(name, part, initial, with_choices=True)
+            for whole, field in form.fields.items()
+            for (name, part), initial in _parts(whole, field, form.get_initial_for_field(field, whole))
         ]
     )
 
@@ -44,10 +46,16 @@ def describe_class(form_class: type[forms.BaseForm]) -> MizanForm:
     forms.BaseForm.__init__(form)
     return MizanForm(
         fields=[
-            _describe(name, field, _fixed_initial(form, name, field), with_choices=not has_runtime_choices(field))
-            for name, field in form.fields.items()
+            _describe(name, part, initial, with_choices=not has_runtime_choices(part))
+            for whole, field in form.fields.items()
+            for (name, part), initial in _parts(whole, field, _fixed_initial(form, whole, field))
         ]
     )
+
+
+def _parts(name: str, field: forms.Field, initial: Any) -> Iterator[tuple[tuple[str, forms.Field], Any]]:
+    """With the initial value of each."""
+    return zip(client_parts(name, field), divide(field, initial), strict=True)
 
 
 def _fixed_initial(form: forms.BaseForm, name: str, field: forms.Field) -> Any:

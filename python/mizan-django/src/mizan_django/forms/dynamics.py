@@ -19,7 +19,7 @@ def is_dynamic(form: FormDefinition) -> bool:
     """Whether it may differ by user, language or time, so that clients ask for it at run time."""
     if form.form_kwargs is not None or any(_is_own(form.form_class, name) for name in _ITS_OWN):
         return True
-    fields = form.fields.values()
+    fields = [*form.fields.values(), *form.client_fields.values()]
     if any(callable(each.initial) or _shows_runtime_choices(each) for each in fields):
         return True
     return _has_several_languages() and any(isinstance(each, Promise) for field in fields for each in _texts(field))

@@ -37,7 +37,7 @@ class FormHandler:
         try:
             result = _submit(form, request)
         except ValidationError as error:
-            _refuse(complaints_of_error(error))
+            _refuse(complaints_of_error(error, form))
             raise
         except IntegrityError:
             # Perhaps somebody else was faster, after the form was checked. Then it has its own words for that.

@@ -1,7 +1,7 @@
 """What is wrong with a form, as far as its class shows it."""
 
 import inspect
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from django import forms
 from django.forms.formsets import BaseFormSet
@@ -11,6 +11,7 @@ from mizan_core.signature import check_parameters
 from mizan_core.source import SourceLocation
 
 from .definition import FormKwargs, submit_of
+from .parts import client_parts
 
 _POSITIONAL = (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)
 
@@ -21,7 +22,20 @@ def class_mistakes(form_class: object, source: SourceLocation) -> Iterator[Mista
         return
     if issubclass(form_class, BaseModelForm) and vars(form_class._meta)["model"] is None:
         yield Mistake(f"{form_class.__name__} has no model.", "Name it in its Meta: `model = Project`.", source)
+    yield from _name_mistakes(form_class, source)
     yield from _submit_mistakes(form_class, source)
+
+
+def _name_mistakes(form_class: type[forms.BaseForm], source: SourceLocation) -> Iterator[Mistake]:
+    fields: Mapping[str, forms.Field] = form_class.base_fields  # type: ignore[attr-defined]
+    for whole, field in fields.items():
+        for name, _ in client_parts(whole, field):
+            if name != whole and name in fields:
+                yield Mistake(
+                    f"An input of {form_class.__name__}.{whole} is named {name}, as is another field.",
+                    "Rename one of the two fields.",
+                    source,
+                )
 
 
 def _no_form(given: object, source: SourceLocation) -> Mistake:

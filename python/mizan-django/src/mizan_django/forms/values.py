@@ -29,7 +29,7 @@ class FormValues:
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchema:
         values: JsonSchema = {
             "type": "object",
-            "properties": {name: dict(value_type(field).schema) for name, field in cls.form.fields.items()},
+            "properties": {name: dict(value_type(field).schema) for name, field in cls.form.client_fields.items()},
             "additionalProperties": False,
             "x-mizan-source": str(cls.form.source),
         }
@@ -39,7 +39,7 @@ class FormValues:
 
 
 def values_type(form: FormDefinition) -> type[FormValues]:
-    required = [name for name, field in form.fields.items() if field.required and not field.disabled]
+    required = [name for name, field in form.client_fields.items() if field.required and not field.disabled]
     return _type(form, "Values", required)
 
 
