@@ -4,8 +4,11 @@ from decimal import Decimal
 from typing import Annotated, Any
 
 import pytest
-from mizan_core import Registry
-from pydantic import AfterValidator, BaseModel, PlainSerializer
+from django.contrib.auth.models import User
+from django.http import HttpRequest
+from django.test import Client as Browser
+from mizan_core import Registry, client
+from pydantic import AfterValidator, BaseModel, BeforeValidator, PlainSerializer, model_validator
 from tracker.models import Project
 
 from .test_results import counted, make
@@ -31,3 +34,49 @@ def test_an_annotation_of_pydantic_may_be_inside_a_union_or_a_container(
     assert counted(registry, serve, read, django_assert_num_queries, 1) == [
         {"name": f"PROJECT{number}", "price": None, "prices": [0.5]} for number in range(2)
     ]
+
+
+def test_a_validator_takes_a_row_for_the_instance_that_it_is(
+    registry: Registry, serve: Any, django_assert_num_queries: Any
+) -> None:
+    make(2)
+
+    class SeenOut(BaseModel):
+        owner: Annotated[str, BeforeValidator(str)]
+        line: str
+
+        @model_validator(mode="before")
+        @classmethod
+        def in_a_line(cls, project: Any) -> Any:
+            assert isinstance(project, Project)
+            assert project.__class__ is Project
+            assert project.owner == User.objects.get(username=project.owner.username)
+            return {"owner": project.owner, "line": f"{project.name} of {project.owner}"}
+
+    def read() -> list[SeenOut]:
+        return Project.objects.order_by("name")
+
+    assert counted(registry, serve, read, django_assert_num_queries, 1 + 2) == [
+        {"owner": f"owner{number}", "line": f"project{number} of owner{number}"} for number in range(2)
+    ]
+
+
+def test_the_request_s_own_user_is_an_instance_for_validators(registry: Registry, serve: Any) -> None:
+    make(1)
+
+    class NameOut(BaseModel):
+        name: str
+
+        @model_validator(mode="before")
+        @classmethod
+        def of_a_user(cls, user: Any) -> Any:
+            return {"name": str(user)} if isinstance(user, User) else user
+
+    @client(context="user", registry=registry)
+    def current_user(request: HttpRequest) -> NameOut:
+        return request.user
+
+    serve()
+    browser = Browser()
+    browser.force_login(User.objects.get(username="owner0"))
+    assert browser.get("/api/mizan/ctx/user/").json() == {"current_user": {"name": "owner0"}}

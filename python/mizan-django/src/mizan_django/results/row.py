@@ -30,6 +30,14 @@ class Row:
             return value.url if value else None
         return value
 
+    @property  # type: ignore[misc]  # object has it writable
+    def __class__(self) -> Any:
+        """For `isinstance` in validators. Not type() of the instance, since `request.user` is a proxy."""
+        return self._instance.__class__
+
+    def __str__(self) -> str:
+        return str(self._instance)
+
     def __repr__(self) -> str:
         return f"<Row {self._instance!r}>"
 
