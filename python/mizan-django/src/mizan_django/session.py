@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.http import HttpRequest
 
@@ -9,7 +10,7 @@ from django.http import HttpRequest
 @contextmanager
 def watched_session(request: HttpRequest) -> Iterator[None]:
     """Within, `changes_session` tells of nothing that came before, such as a middleware's change to each session."""
-    session = getattr(request, "session", None)
+    session: Any = getattr(request, "session", None)
     if not getattr(session, "modified", False):
         yield
         return

@@ -8,7 +8,7 @@ from django.utils.functional import LazyObject, SimpleLazyObject, empty
 
 def user_of(request: HttpRequest) -> Any:
     """The user itself, for all that a lazy one is asked takes a detour. None where the project has no users."""
-    user = getattr(request, "user", None)
+    user: Any = getattr(request, "user", None)
     if not _is_lazy(user):
         return user
     if user._wrapped is empty:
@@ -22,7 +22,7 @@ def is_nobody(request: HttpRequest) -> bool:
     To look for the user takes a while, and Django notes the look in the answer (`Vary: Cookie`). False where this
     cannot tell.
     """
-    user = getattr(request, "user", None)
+    user: Any = getattr(request, "user", None)
     if user is None:
         return True
     if not is_of_session(user) or vars(user)["_wrapped"] is not empty:
@@ -33,7 +33,7 @@ def is_nobody(request: HttpRequest) -> bool:
 
 def is_known(request: HttpRequest) -> bool:
     """Whether the user is there, so that to ask for it asks no database."""
-    user = getattr(request, "user", None)
+    user: Any = getattr(request, "user", None)
     return not _is_lazy(user) or user._wrapped is not empty or is_nobody(request)
 
 

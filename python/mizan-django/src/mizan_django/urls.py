@@ -12,7 +12,8 @@ from django.urls.resolvers import RoutePattern
 from django.views.decorators.csrf import csrf_exempt
 from mizan_core import Registry, default_registry
 
-from .endpoints import Call, Context, Endpoint, Session, Unknown
+from .endpoint import Endpoint
+from .endpoints import Call, Context, Session, Unknown
 
 
 class TwofoldPattern(URLPattern):
