@@ -113,3 +113,34 @@ async def test_a_result_that_breaks_its_promise_is_not_the_clients_fault(backend
     with pytest.raises(ValidationError) as caught:
         await backend.call("f")
     assert shown(caught.value)[1]["code"] == "INTERNAL_ERROR"
+
+
+def cycle() -> list[object]:
+    itself: list[object] = []
+    itself.append(itself)
+    return itself
+
+
+class Unspeakable:
+    """Has no text."""
+
+    def __str__(self) -> str:
+        raise RuntimeError("hunter2")
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        NotFound(details=cycle()),
+        NotFound(details=Unspeakable()),
+        NotFound("\ud800"),
+        PermissionError(Unspeakable()),
+    ],
+    ids=["cycle", "no text", "half a character", "permission"],
+)
+def test_what_cannot_be_sent_is_an_unexpected_failure(error: Exception, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.ERROR, logger="mizan"):
+        status, sent = shown(error)
+    assert (status, sent["code"]) == (500, "INTERNAL_ERROR")
+    assert sent["details"]["requestId"] in caplog.text
+    assert "hunter2" not in json.dumps(sent)

@@ -22,8 +22,15 @@ class Failure:
 
 
 def failure_of(error: BaseException) -> Failure:
-    """What a client sees of ``error``. An unexpected one is logged under a request id and shows nothing else."""
-    shown = as_mizan_error(error)
+    """What a client sees of ``error``. An unexpected one is logged under a request id and shows nothing else,
+    as does one that cannot be sent."""
+    try:
+        return _envelope(as_mizan_error(error))
+    except Exception as own:
+        return _envelope(_unexpected(own))
+
+
+def _envelope(shown: MizanError) -> Failure:
     envelope = {"code": shown.code, "message": shown.message, "details": shown.details}
     return Failure(shown.status, to_json({"error": envelope}, inf_nan_mode="null", fallback=str))
 
@@ -40,6 +47,10 @@ def as_mizan_error(error: BaseException) -> MizanError:
             return Forbidden(str(error) or None)
         case PermissionError():  # the operating system's own, whose text names a file
             return Forbidden()
+    return _unexpected(error)
+
+
+def _unexpected(error: BaseException) -> InternalError:
     request_id = secrets.token_hex(8)
     logger.error("Unexpected failure, request id %s", request_id, exc_info=error)
     return InternalError(
