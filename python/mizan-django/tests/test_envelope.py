@@ -7,6 +7,7 @@ import pytest
 from django.core import exceptions
 from django.core.validators import EmailValidator
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy, ngettext_lazy
 from mizan_core import NotFound, Registry, client
 
 pytestmark = pytest.mark.django_db
@@ -76,6 +77,56 @@ def test_a_validation_error_never_repeats_what_was_sent(backend: Any, registry: 
     response = backend.call("check", {"text": "hunter2"})
     assert response.json()["error"]["details"] == [{"loc": [], "type": "invalid", "message": "“…” is no address."}]
     assert b"hunter2" not in response.content
+
+
+@pytest.mark.parametrize(
+    ("message", "shown"),
+    [
+        ("%(value).1f%% is too much", "…% is too much"),
+        ("%(value)x is no number, nor %(value)+05d", "… is no number, nor …"),
+        (gettext_lazy("%(value)d is more than %(limit)d"), "… is more than 3"),
+        ("%%(value)s is %(limit)s", "%(value)s is 3"),
+        (ngettext_lazy("%(value)d of %(limit)d thing", "%(value).1f of %(limit)d things", "limit"), "0.0 of 3 things"),
+        (ngettext_lazy("%(value)d thing", "%(value)x things", "value"), "0 things"),
+        ("100% wrong", "100% wrong"),
+        ("%(nothing)s is missing", "%(nothing)s is missing"),
+        (42, "42"),
+    ],
+)
+def test_a_validation_error_may_be_worded_in_any_way(
+    backend: Any, registry: Registry, message: Any, shown: str
+) -> None:
+    failing(registry, exceptions.ValidationError(message, params={"value": 1234, "limit": 3}))
+    response = backend.call("fail")
+    assert response.status_code == 422
+    assert response.json()["error"]["details"] == [{"loc": [], "type": "value_error", "message": shown}]
+    assert b"1234" not in response.content
+
+
+def test_the_code_of_a_validation_error_may_be_a_number(backend: Any, registry: Registry) -> None:
+    failing(registry, exceptions.ValidationError("x", code=42))  # type: ignore[arg-type]
+    response = backend.call("fail")
+    assert response.json()["error"]["details"] == [{"loc": [], "type": "42", "message": "x"}]
+
+
+class Unspeakable:
+    """As which a message is a mistake of the project's own."""
+
+    def __str__(self) -> str:
+        raise RuntimeError("hunter2")
+
+
+def test_a_failure_that_cannot_be_told_is_an_unexpected_one(
+    backend: Any, registry: Registry, caplog: pytest.LogCaptureFixture
+) -> None:
+    failing(registry, exceptions.ValidationError(Unspeakable()))  # type: ignore[arg-type]
+    with caplog.at_level(logging.ERROR, "mizan"):
+        response = backend.call("fail")
+    assert (response.status_code, response.json()["error"]["code"]) == (500, "INTERNAL_ERROR")
+    assert response.headers["x-mizan-identity"] == ""
+    assert b"hunter2" not in response.content
+    assert f"request id {response.json()['error']['details']['requestId']}" in caplog.text
+    assert "RuntimeError: hunter2" in caplog.text
 
 
 def test_an_unexpected_failure_shows_a_request_id_and_nothing_else(

@@ -1,5 +1,6 @@
 """What Django raises, in the terms of mizan's error envelope."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,8 +11,16 @@ from mizan_core import BadRequest, Forbidden, InvalidToken, NotFound, Validation
 from .errors import MethodNotAllowed, TooLarge
 
 
+# The input, in the template of a message. `%%` comes first, as it does to Python.
+_VALUE = re.compile(r"%%|%\(value\)[-#0 +]*[\d.*]*[hlL]?[a-zA-Z]")
+
+
 def answer_failure(error: Exception) -> HttpResponse:
-    translated = translate(error)
+    """An error that cannot be told, such as one whose text raises another, is an unexpected one."""
+    try:
+        translated = translate(error)
+    except Exception as own:
+        translated = own
     failure = failure_of(translated)
     response = HttpResponse(failure.body, status=failure.status, content_type="application/json")
     if isinstance(translated, MethodNotAllowed):
@@ -51,10 +60,24 @@ def complaints(error: exceptions.ValidationError) -> Iterator[dict[str, Any]]:
 
 
 def _complaint(error: exceptions.ValidationError, loc: list[str]) -> dict[str, Any]:
-    message = error.message  # perhaps a lazy plural, which its parameters decide
-    if error.params:
-        message %= {name: _Unsaid() if name == "value" else each for name, each in error.params.items()}
-    return {"loc": loc, "type": error.code or "value_error", "message": str(message)}
+    return {"loc": loc, "type": str(error.code or "value_error"), "message": _message(error)}
+
+
+def _message(error: exceptions.ValidationError) -> str:
+    """As it stands where it does not go with its parameters."""
+    template: Any = str(error.message)
+    if not error.params:
+        return str(template)
+    # A lazy plural has no text until its parameters decide which one it is.
+    template = _VALUE.sub(_unsay, template) if template else error.message
+    try:
+        return str(template % {**error.params, "value": _Unsaid()})
+    except (TypeError, ValueError, LookupError):
+        return str(template)
+
+
+def _unsay(found: re.Match[str]) -> str:
+    return found[0] if found[0] == "%%" else str(_Unsaid())
 
 
 class _Unsaid:
@@ -63,5 +86,8 @@ class _Unsaid:
     def __repr__(self) -> str:
         return "…"
 
-    def __int__(self) -> int:
+    def __index__(self) -> int:
         return 0
+
+    def __float__(self) -> float:
+        return 0.0
