@@ -18,6 +18,7 @@ export const world: IR = {
   irVersion: 1,
   title: "World",
   version: "1",
+  prefix: "/world/rpc",
   csrf: true,
   channels: [],
   forms: contactForm.forms,

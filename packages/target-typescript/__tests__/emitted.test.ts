@@ -24,6 +24,7 @@ const irOf = (parts: Partial<IR>): IR => ({
   irVersion: 1,
   title: "",
   version: "",
+  prefix: null,
   csrf: false,
   functions: [],
   contexts: [],
@@ -126,6 +127,17 @@ describe("types.ts", () => {
 });
 
 describe("client.ts", () => {
+  test.each([
+    ["/backend/rpc", '({ baseUrl: "/backend/rpc", csrf: false, ...config })'],
+    ["", '({ baseUrl: "", csrf: false, ...config })'],
+    ['/"+x//', '({ baseUrl: "/\\"+x//", csrf: false, ...config })'],
+    [null, "({ csrf: false, ...config })"],
+  ])("finds the backend below its prefix %j", async (prefix, passed) => {
+    const emitted = await client(irOf({ prefix }));
+    expect(emitted).toContain(`return createKernel${passed};`);
+    expect(emitted).toContain(`return configureKernel${passed};`);
+  });
+
   test("imports types that are called like what it needs itself under other names", async () => {
     const names = ["Promise", "Response", "Kernel", "CallOptions", "createKernel"];
     const output = object(...names.map((name) => property(name, ref(name))));

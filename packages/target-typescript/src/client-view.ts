@@ -1,4 +1,4 @@
-import type { AffectedContext, Code } from "@mizan/core";
+import type { AffectedContext, Code, IR } from "@mizan/core";
 import { type Client, type ClientContext, type ClientFunction, typeIn } from "./client.ts";
 import { parenthesized } from "./layout.ts";
 import { type ImportView, ModuleImports } from "./module-imports.ts";
@@ -9,8 +9,8 @@ export interface ClientView {
   readonly imports: readonly ImportView[];
   /** What the kernel's exports are called in this file. */
   readonly kernel: KernelNames;
-  /** Whether the backend wants a CSRF token. */
-  readonly csrf: boolean;
+  /** What the document says of the backend, as properties of the kernel's options. */
+  readonly defaults: Code;
   readonly contexts: readonly ContextView[];
   readonly functions: readonly FunctionView[];
 }
@@ -66,7 +66,7 @@ export function clientView(client: Client): ClientView {
   const writer = { client, imports, fromKernel, kernel: kernel.Kernel };
   const contexts = client.contexts.map((context) => contextView(context, writer));
   const functions = client.functions.map((fn) => functionView(fn, writer));
-  return { imports: imports.view, kernel, csrf: client.ir.csrf, contexts, functions };
+  return { imports: imports.view, kernel, defaults: defaults(client.ir), contexts, functions };
 }
 
 interface Writer {
@@ -142,6 +142,11 @@ function functionView(fn: ClientFunction, { client, imports, fromKernel, kernel 
     ...passed,
     given: own.length === 0 ? null : { ...passed, options: own },
   };
+}
+
+function defaults({ prefix, csrf }: IR): Code {
+  const token = syntax`csrf: ${literal(csrf)}`;
+  return prefix === null ? token : syntax`baseUrl: ${literal(prefix)}, ${token}`;
 }
 
 function method<Text>(

@@ -106,6 +106,7 @@ const irKeys = [
   "irVersion",
   "title",
   "version",
+  "prefix",
   "csrf",
   "functions",
   "contexts",

@@ -99,6 +99,28 @@ test("channels are named, no more", () => {
   expect(build(document).channels).toEqual([{ name: "chat", origin: { pointer: "/x-mizan-channels/chat" } }]);
 });
 
+describe("the prefix", () => {
+  const at = (...paths: string[]) => ({
+    ...small([]),
+    paths: Object.fromEntries(paths.map((each) => [each, {}])),
+  });
+
+  test.each([
+    ["/api/mizan", at("/api/mizan/call/", "/api/mizan/session/", "/phone/call/")],
+    ["", at("/call/", "/session/")],
+    ["/rpc", at("/rpc/ctx/call/", "/rpc/ctx/session/", "/rpc/call/", "/rpc/session/")],
+    [null, at()],
+    [null, at("/phone/call/")],
+  ])("is %j", (prefix, document) => {
+    expect(build(document).prefix).toBe(prefix);
+  });
+
+  test("of several documents is the one of all that tell, or null", () => {
+    const [one, other] = [at("/one/call/", "/one/session/"), at("/two/call/", "/two/session/")];
+    expect([build(at(), one, one).prefix, build(one, other).prefix]).toEqual(["/one", null]);
+  });
+});
+
 describe("several documents", () => {
   const user = object({ id: { type: "integer" } });
   const shared = { ...user, "x-mizan-source": "models.py:1" };

@@ -3,6 +3,7 @@ import type { FormFieldNode } from "../ir/types.ts";
 /** A document that follows `schema/document.v1.schema.json`. Objects keyed by names are read with own keys only. */
 export interface MizanDocument {
   readonly info: { readonly title: string; readonly version: string };
+  readonly paths: Record<string, unknown>;
   readonly components: { readonly schemas: Record<string, Schema> };
   readonly "x-mizan-session": { readonly csrf: boolean };
   readonly "x-mizan-functions": readonly DocumentFunction[];

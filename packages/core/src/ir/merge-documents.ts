@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { type Defined, type Definition, definedTwice } from "../diagnostics/defined-twice.ts";
 import type { DocumentPart } from "./build-document.ts";
+import { commonPrefix } from "./endpoint-prefix.ts";
 import { byName } from "./order.ts";
 import { sameJson } from "./same-json.ts";
 import type { IR, Origin } from "./types.ts";
@@ -29,6 +30,7 @@ export function mergeDocuments(parts: readonly DocumentPart[], report: (diagnost
     irVersion: 1,
     title: first?.info.title ?? "",
     version: first?.info.version ?? "",
+    prefix: commonPrefix(parts.map(({ document }) => document)),
     csrf: parts.some(({ document }) => document["x-mizan-session"].csrf),
     functions: merge("function", (part) => part.functions),
     contexts: merge("context", (part) => part.contexts),

@@ -10,6 +10,8 @@ export interface IR {
   readonly irVersion: 1;
   readonly title: string;
   readonly version: string;
+  /** Where the backend's endpoints are, such as `/api/mizan`; null if unknown, or if several backends differ. */
+  readonly prefix: string | null;
   /** Whether the backend wants a CSRF token on calls; when false a client never asks for a session. */
   readonly csrf: boolean;
   /** Sorted by name. */

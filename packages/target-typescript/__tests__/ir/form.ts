@@ -52,6 +52,7 @@ export function formIR(more: Partial<FormNode> = {}, params: readonly ContextPar
     irVersion: 1,
     title: "",
     version: "",
+    prefix: null,
     csrf: false,
     functions: [
       context(schema, name, ref("MizanForm")),

@@ -32,12 +32,12 @@ import type {
 
 /** Makes a client of its own: one for a page, one for each request on a server. */
 export function createClient(config: KernelConfig = {}): Kernel {
-  return createKernel({ csrf: false, ...config });
+  return createKernel({ baseUrl: "/api/mizan", csrf: false, ...config });
 }
 
 /** Sets the client that a browser's page shares. */
 export function configure(config: KernelConfig = {}): Kernel {
-  return configureKernel({ csrf: false, ...config });
+  return configureKernel({ baseUrl: "/api/mizan", csrf: false, ...config });
 }
 
 /** An instance of the `contact_form` context, to subscribe to. */

@@ -27,12 +27,12 @@ import type {
 
 /** Makes a client of its own: one for a page, one for each request on a server. */
 export function createClient(config: KernelConfig = {}): Kernel {
-  return createKernel({ csrf: true, ...config });
+  return createKernel({ baseUrl: "/world/rpc", csrf: true, ...config });
 }
 
 /** Sets the client that a browser's page shares. */
 export function configure(config: KernelConfig = {}): Kernel {
-  return configureKernel({ csrf: true, ...config });
+  return configureKernel({ baseUrl: "/world/rpc", csrf: true, ...config });
 }
 
 /** An instance of the `contact_form` context, to subscribe to. */
