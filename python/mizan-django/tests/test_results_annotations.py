@@ -9,11 +9,26 @@ from django.http import HttpRequest
 from django.test import Client as Browser
 from mizan_core import Registry, client
 from pydantic import AfterValidator, BaseModel, BeforeValidator, PlainSerializer, model_validator
-from tracker.models import Project
+from tracker.models import Project, Task
 
 from .test_results import counted, make
 
 pytestmark = pytest.mark.django_db
+
+
+class AssignedOut(BaseModel):
+    title: str
+    assignee: "WorkerOut | None"
+
+
+class WorkerOut(BaseModel):
+    username: str
+    project_set: list["OwnedOut"]
+
+
+class OwnedOut(BaseModel):
+    tasks: list[AssignedOut]
+
 
 Price = Annotated[Decimal, PlainSerializer(float, return_type=float)]
 
@@ -33,6 +48,20 @@ def test_an_annotation_of_pydantic_may_be_inside_a_union_or_a_container(
 
     assert counted(registry, serve, read, django_assert_num_queries, 1) == [
         {"name": f"PROJECT{number}", "price": None, "prices": [0.5]} for number in range(2)
+    ]
+
+
+def test_models_that_are_defined_further_down_are_followed_too(
+    registry: Registry, serve: Any, django_assert_num_queries: Any
+) -> None:
+    make(2)
+
+    def read() -> list[AssignedOut]:
+        return Task.objects.filter(title="build").order_by("pk")
+
+    # the tasks with who works on them, and their projects
+    assert counted(registry, serve, read, django_assert_num_queries, 2) == [
+        {"title": "build", "assignee": {"username": f"worker{number}", "project_set": []}} for number in range(2)
     ]
 
 

@@ -48,6 +48,7 @@ def _parts(annotation: Any) -> Iterator[Any]:
 @cache
 def attributes(schema: type[BaseModel]) -> MappingProxyType[str, Schemas]:
     """What pydantic may look up on an instance for this model, and the models of what it finds there."""
+    schema.model_rebuild(raise_errors=False)  # pydantic leaves names that were not defined yet as they are
     found: dict[str, Schemas] = {}
     for name, field in schema.model_fields.items():
         for attribute in {name, *_aliases(field)}:
