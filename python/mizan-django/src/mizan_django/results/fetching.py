@@ -1,13 +1,15 @@
 """Fetching what pydantic will look at: by joins where a queryset is still to run, else a query for each relation."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import count
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import NotSupportedError
 from django.db.models import Manager, Model, Prefetch, QuerySet, prefetch_related_objects
 
+from .descent import Descent
 from .relations import Relation, joins, wanted
 from .schemas import Schemas
 
@@ -28,21 +30,34 @@ def with_joins(queryset: QuerySet[Any], schemas: Schemas) -> QuerySet[Any]:
 
 
 def fetch_related(instances: Sequence[Model], schemas: Schemas) -> None:
-    """Fetches every relation that the types follow, level by level. What is there already is left as it is."""
-    seen: set[tuple[int, Schemas]] = set()
-    pending: list[tuple[Sequence[Model], Schemas]] = [(instances, schemas)]
-    while pending:
-        group, schemas = pending.pop()
+    """Fetches every relation that the types follow, level by level. What is there already is left as it is. Raises
+    RecursionError for rows that lead back to themselves."""
+    descent = Descent(schemas)
+    level: dict[Schemas, list[Model]] = {schemas: list(instances)}
+    for depth in count():
+        if not level:
+            break
+        descent.refuse_long_rings(depth)
+        level = _next_level(level, descent)
+    descent.refuse_rings()
+
+
+def _next_level(level: Mapping[Schemas, list[Model]], descent: Descent) -> dict[Schemas, list[Model]]:
+    below: defaultdict[Schemas, list[Model]] = defaultdict(list)
+    for schemas, group in level.items():
         by_model: defaultdict[type[Model], list[Model]] = defaultdict(list)
         for each in group:
-            if each.pk is not None and (id(each), schemas) not in seen:
-                seen.add((id(each), schemas))
+            if each.pk is not None and descent.visits(each, schemas):
                 by_model[each.__class__].append(each)  # not type(each): `request.user` is a proxy
         for model, members in by_model.items():
             for relation, nested in wanted(model, schemas):
                 prefetch_related_objects(members, _lookup(relation, nested))
                 if nested:
-                    pending.append(([found for each in members for found in _related(each, relation)], nested))
+                    for each in members:
+                        found = _related(each, relation)
+                        descent.leads(each, schemas, found, nested)
+                        below[nested] += found
+    return below
 
 
 def _lookup(relation: Relation, nested: Schemas) -> "str | Prefetch[Any]":
