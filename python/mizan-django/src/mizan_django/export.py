@@ -29,14 +29,16 @@ def export_project(prefix: str | None = None) -> dict[str, Any]:
 
 def _choose(prefix: str | None) -> Installation:
     found = list(installations())
-    chosen = [each for each in found if prefix is None or each.prefix == "/" + prefix.strip("/")]
+    chosen = [each for each in found if prefix is None or each.prefix.strip("/") == prefix.strip("/")]
     if len(chosen) == 1:
         return chosen[0]
     if not found:
         cure = f'Add path("api/mizan/", include(mizan_urls())) to {settings.ROOT_URLCONF}.'
         raise DefinitionError(Mistake("The project does not serve mizan.", cure))
-    served = ", ".join(sorted(each.prefix for each in found))
+    served = ", ".join(sorted(each.prefix or "/" for each in found))
     if prefix is None:
         message = f"The project serves mizan under several prefixes: {served}."
         raise DefinitionError(Mistake(message, "Choose one with --prefix."))
-    raise DefinitionError(Mistake(f"The project does not serve mizan under {prefix}.", f"It does under {served}."))
+    raise DefinitionError(
+        Mistake(f"The project does not serve mizan under {prefix or '/'}.", f"It does under {served}.")
+    )

@@ -13,13 +13,18 @@ from .urls import TwofoldPattern
 @dataclass(frozen=True, slots=True)
 class Installation:
     prefix: str
-    """Where the endpoints are, without a slash at its end."""
+    """Where the endpoints are, without a slash at its end: empty for the whole site."""
     registry: Registry
 
 
 def installations() -> Iterator[Installation]:
-    """Every `include(mizan_urls())` that the root URLconf leads to, in its order."""
-    yield from _search(get_resolver().url_patterns, "/")
+    """Every `include(mizan_urls())` that the root URLconf leads to, in its order. Of several under one prefix, requests
+    reach the first."""
+    prefixes: set[str] = set()
+    for each in _search(get_resolver().url_patterns, "/"):
+        if each.prefix not in prefixes:
+            prefixes.add(each.prefix)
+            yield each
 
 
 def _search(patterns: Iterable[URLPattern | URLResolver], prefix: str) -> Iterator[Installation]:
