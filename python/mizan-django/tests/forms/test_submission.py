@@ -320,3 +320,16 @@ def test_signing_in_is_a_form_like_any_other(backend: Backend, registry: Registr
     assert refused.headers["x-mizan-identity"] == ""
     answer = backend.call("sign_in_submit", {"values": {"username": "ada", "password": "engine"}})
     assert (answer.status_code, bool(answer.headers["x-mizan-identity"])) == (200, True)
+
+
+def test_the_code_of_a_complaint_may_be_a_number(backend: Backend, registry: Registry) -> None:
+    @client_form(name="numbered", registry=registry)
+    class Numbered(forms.Form):
+        def clean(self) -> None:
+            raise ValidationError("No.", code=42)  # type: ignore[arg-type]
+
+        def submit(self, request: HttpRequest) -> None: ...
+
+    complaints = [{"loc": ["values"], "type": "42", "message": "No."}]
+    assert backend.call("numbered_validate", {"values": {}}).json()["result"] == complaints
+    assert backend.call("numbered_submit", {"values": {}}).json()["error"]["details"] == complaints

@@ -30,4 +30,4 @@ def _complaints(
         loc: list[str | int] = [VALUES] if field == NON_FIELD_ERRORS else [VALUES, place_of(field, form.fields)]
         for error in found:
             for message in error.messages:
-                yield MizanFormComplaint(loc=loc, type=error.code or "value_error", message=message)
+                yield MizanFormComplaint(loc=loc, type=str(error.code or "value_error"), message=message)
