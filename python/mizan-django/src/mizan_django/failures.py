@@ -10,7 +10,6 @@ from mizan_core import BadRequest, Forbidden, InvalidToken, NotFound, Validation
 
 from .errors import MethodNotAllowed, TooLarge
 
-
 # The input, in the template of a message. `%%` comes first, as it does to Python.
 _VALUE = re.compile(r"%%|%\(value\)[-#0 +]*[\d.*]*[hlL]?[a-zA-Z]")
 
