@@ -12,7 +12,7 @@ from .injection import injected
 from .results import presentable
 from .session import changes_session
 from .signed_in import user_of
-from .transactions import UnitOfWork, databases_of, mutate
+from .transactions import UnitOfWork, databases_of, mutate, read_databases
 
 T = TypeVar("T")
 
@@ -46,10 +46,15 @@ class SyncHost:
         return self.run_now(invocations, complete)
 
     async def read(self, calls: Sequence[ValidatedCall]) -> Sequence[bytes]:
-        return [self.run_now(each.invocations, each.operation.dump) for each in calls]
+        databases = read_databases()
+        return [self._run_in(databases, each.invocations, each.operation.dump) for each in calls]
 
     def run_now(self, invocations: Sequence[Invocation], complete: Callable[[Sequence[Any]], T]) -> T:
-        databases = databases_of(invocations)
+        return self._run_in(databases_of(invocations), invocations, complete)
+
+    def _run_in(
+        self, databases: Sequence[str], invocations: Sequence[Invocation], complete: Callable[[Sequence[Any]], T]
+    ) -> T:
         if not databases:
             return self._run(invocations, complete)
         with UnitOfWork(databases) as unit:

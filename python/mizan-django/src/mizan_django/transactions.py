@@ -14,17 +14,19 @@ _NO_DATABASE = "django.db.backends.dummy"
 
 def read_databases() -> list[str]:
     """Those for which the project asks that each request be atomic."""
-    return [alias for alias, each in connections.settings.items() if each["ATOMIC_REQUESTS"]]
+    return [alias for alias, each in connections.settings.items() if each["ATOMIC_REQUESTS"] and _exists(alias)]
 
 
 def databases_of(invocations: Sequence[Invocation]) -> list[str]:
     """Those of whose transactions this is one: of a mutation the setting's, of everything `read_databases()`."""
     aliases = read_databases()
     if mutate(invocations):
-        aliases += [alias for alias in mizan_settings().atomic_databases if alias not in aliases]
-    if not aliases:
-        return aliases
-    return [alias for alias in aliases if connections.settings[alias]["ENGINE"] != _NO_DATABASE]
+        aliases += [each for each in mizan_settings().atomic_databases if each not in aliases and _exists(each)]
+    return aliases
+
+
+def _exists(alias: str) -> bool:
+    return bool(connections.settings[alias]["ENGINE"] != _NO_DATABASE)
 
 
 def mutate(invocations: Sequence[Invocation]) -> bool:
