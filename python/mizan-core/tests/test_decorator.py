@@ -184,3 +184,16 @@ def test_a_generator_function_is_refused(registry: Registry) -> None:
         yield 1
 
     assert "yields" in mistake_of(lambda: client(registry=registry)(stream)).message
+
+
+def test_a_definition_error_names_the_file_as_a_syntax_error_does(registry: Registry) -> None:
+    """By which Django's `runserver` knows what to watch until the mistake is mended."""
+    with pytest.raises(DefinitionError) as caught:
+
+        @client(registry=registry)
+        def f(a) -> None: ...  # type: ignore[no-untyped-def]
+
+    assert caught.value.filename == __file__
+    placeless = Mistake("There is nothing to say where.", "Find it.")
+    assert DefinitionError(placeless).filename is None
+    assert DefinitionError([placeless, *caught.value.mistakes]).filename == __file__

@@ -29,3 +29,5 @@ class DefinitionError(Exception):
             (mistakes,) if isinstance(mistakes, Mistake) else tuple(dict.fromkeys(mistakes))
         )
         super().__init__("\n".join(map(str, self.mistakes)))
+        self.filename = next((each.source.file for each in self.mistakes if each.source is not None), None)
+        """As of a SyntaxError: what to watch until it is mended."""
