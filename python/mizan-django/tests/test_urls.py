@@ -12,7 +12,7 @@ from mizan_core import Registry, client
 from mizan_django import mizan_urls
 from mizan_django.export import export_project
 
-from .conftest import Backend, Serve
+from .conftest import Backend
 
 pytestmark = pytest.mark.django_db
 
