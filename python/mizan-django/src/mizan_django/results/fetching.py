@@ -9,6 +9,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db import NotSupportedError
 from django.db.models import Manager, Model, Prefetch, QuerySet, prefetch_related_objects
 
+from .columns import load_left_out
 from .descent import Descent
 from .relations import Relation, joins, wanted
 from .schemas import Schemas
@@ -50,6 +51,7 @@ def _next_level(level: Mapping[Schemas, list[Model]], descent: Descent) -> dict[
             if each.pk is not None and descent.visits(each, schemas):
                 by_model[each.__class__].append(each)  # not type(each): `request.user` is a proxy
         for model, members in by_model.items():
+            load_left_out(model, members, schemas)
             for relation, nested in wanted(model, schemas):
                 prefetch_related_objects(members, _lookup(relation, nested))
                 if nested:
