@@ -65,10 +65,20 @@ The command was:
 
   test("names every mistake in its functions", async () => {
     const clients = FILES["shop/clients.py"]!.replace("@client", '@client(affects="baskets")');
-    const { message } = await diagnosticOf(() => load(project({ ...FILES, "shop/clients.py": clients })));
+    const root = project({ ...FILES, "shop/clients.py": clients });
+    const { message, source } = await diagnosticOf(() => load(root));
     expect(message).toContain(
       'CommandError: shop/clients.py:4: add affects "baskets", but no function belongs to such a context.',
     );
+    expect(source).toBe(`${root}/shop/clients.py:4`);
+  });
+
+  test("points at a mistake that shows at import, not at what found it", async () => {
+    const clients = FILES["shop/clients.py"]!.replace("@client", "@client(auth=1)");
+    const root = project({ ...FILES, "shop/clients.py": clients });
+    const { message, source } = await diagnosticOf(() => load(root));
+    expect(message).toContain("shop/clients.py:4: auth=1 of add is no rule.");
+    expect(source).toBe(`${root}/shop/clients.py:4`);
   });
 
   test("that lacks mizan_django among its apps is shown what Django says", async () => {

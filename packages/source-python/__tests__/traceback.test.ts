@@ -1,4 +1,4 @@
-import { innermostFrame, trimTraceback } from "../src/traceback.ts";
+import { firstMistake, innermostFrame, trimTraceback } from "../src/traceback.ts";
 
 const traceback = `Traceback (most recent call last):
   File "<frozen runpy>", line 198, in _run_module_as_main
@@ -59,6 +59,17 @@ ZeroDivisionError: division by zero`);
   test("points at its innermost frame", () => {
     expect(innermostFrame(traceback)).toBe("/project/app/clients.py:1");
     expect(innermostFrame("Killed")).toBeUndefined();
+  });
+
+  test("tells where a mistake is that mizan found, whoever tells it", () => {
+    const mistakes =
+      "shop/clients.py:8: a says nothing.\n    Annotate it.\nshop/b.py:1: b too.\n    Annotate it.\n";
+    const raised = `  File "/env/mizan_core/decorator.py", line 85, in offer\n    raise DefinitionError(mistakes)\n`;
+    for (const told of ["", "CommandError: ", `${raised}mizan_core.mistakes.DefinitionError: `]) {
+      expect(firstMistake(`the URLs are imported\n${told}${mistakes}`)).toBe("shop/clients.py:8");
+    }
+    expect(firstMistake(traceback)).toBeUndefined();
+    expect(firstMistake("/project/a.py:3: DeprecationWarning: old\n  import cgi\n")).toBeUndefined();
   });
 
   test("keeps its two ends when it is very long", () => {

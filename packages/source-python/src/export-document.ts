@@ -93,7 +93,7 @@ async function explain(
   const installed = await runProcess(python, ["-c", probe], { cwd, timeout: 30_000 });
   if (installed.end === "exit" && installed.code === 3)
     return packageMissing({ python, command, distribution });
-  return exportFailed({ subject, command, finished });
+  return exportFailed({ subject, command, cwd, finished });
 }
 
 function parse({ stderr }: Finished, bytes: Buffer, command: string): unknown {

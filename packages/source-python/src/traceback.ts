@@ -3,6 +3,9 @@ const MACHINERY =
   /^ {2}File "(?:<frozen (?:importlib|runpy)[^"]*>|.*[/\\](?:importlib[/\\]__init__|runpy|mizan_fastapi[/\\]cli|mizan_django[/\\]apps|django[/\\](?:__init__|apps[/\\]\w+|core[/\\]management[/\\]\w+|utils[/\\]module_loading))\.py)", line/;
 const LIBRARY = /[/\\](?:site|dist)-packages[/\\]/;
 const FRAME = /^ {2}File "(?<file>[^"]+)", line (?<line>\d+)/;
+/** How Python's part of mizan tells a mistake: its place and what it is, and below it how to mend it. */
+const MISTAKE =
+  /^(?:mizan_core\.mistakes\.DefinitionError: |CommandError: )?(?<place>\S[^:\n]*\.py:\d+): .+\r?\n {4}\S/m;
 const MOST_LINES = 80;
 
 /** A Python traceback without the frames of the machinery that led to the application; at most 80 lines. */
@@ -27,4 +30,9 @@ export function innermostFrame(text: string): string | undefined {
     .filter((line) => FRAME.test(line) && !MACHINERY.test(line) && !LIBRARY.test(line));
   const { file, line } = FRAME.exec(frames.at(-1) ?? "")?.groups ?? {};
   return file === undefined || line === undefined ? undefined : `${file}:${line}`;
+}
+
+/** `file:line` of the first mistake in the definition of a function, relative to the folder Python ran in. */
+export function firstMistake(text: string): string | undefined {
+  return MISTAKE.exec(text)?.groups?.["place"];
 }
