@@ -29,6 +29,12 @@ def test_what_is_larger_than_all_of_it_is_not_kept_and_pushes_nothing_out() -> N
     assert backend.find(["a", "b"]) == {"a": b"1"}
 
 
+def test_what_fits_exactly_is_kept() -> None:
+    backend = MemoryBackend(max_bytes=1300)
+    backend.store([("a", b"x" * 1000, 60)])
+    assert set(backend.find(["a"])) == {"a"}
+
+
 def test_storing_again_frees_what_was_there() -> None:
     backend = MemoryBackend(max_bytes=3000)
     for _ in range(10):
@@ -40,7 +46,7 @@ def test_storing_again_frees_what_was_there() -> None:
 def test_what_is_over_frees_its_room() -> None:
     clock = Clock()
     backend = MemoryBackend(max_bytes=2700, clock=clock)
-    backend.store([("a", b"x" * 1000, 10), ("b", b"x" * 1000, 60)])
+    backend.store([("b", b"x" * 1000, 60), ("a", b"x" * 1000, 10)])
     clock.now += 10
     assert backend.find(["a"]) == {}
     backend.store([("c", b"x" * 1000, 60)])
@@ -52,6 +58,22 @@ def test_a_forgotten_revision_never_comes_back() -> None:
     first = backend.revisions(["a"])["a"]
     backend.revisions(["b", "c"])
     assert backend.revisions(["a"])["a"] != first
+
+
+def test_a_revision_that_is_asked_for_is_not_forgotten_before_others() -> None:
+    backend = MemoryBackend(max_revisions=2)
+    first = backend.revisions(["a", "b"])
+    backend.revisions(["a"])
+    backend.revisions(["c"])
+    assert backend.revisions(["a"])["a"] == first["a"]
+
+
+def test_a_hold_is_not_forgotten_before_what_was_asked_for_earlier() -> None:
+    backend = MemoryBackend(max_revisions=2)
+    backend.revisions(["a", "b"])
+    backend.hold(["a"])
+    backend.revisions(["c"])
+    assert backend.revisions(["a"]) == {}
 
 
 def test_a_hold_whose_end_nobody_announced_ends_with_another_revision() -> None:

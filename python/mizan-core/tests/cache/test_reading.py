@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from mizan_core import Cache, Forbidden, NotFound, Unauthorized, client
@@ -216,6 +216,28 @@ async def test_a_public_result_is_everybodys(cached: Backend, make_user: type[Us
     assert runs(cached, "home") == 1
 
 
+async def test_nobody_shares_a_result_of_what_a_framework_fills_in_which_may_know_somebody(
+    cached: Backend, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Session:
+        """Tells who asks, though mizan was told of nobody."""
+
+    session = Session()
+    monkeypatch.setattr("mizan_core.injection._predicates", [lambda parameter: parameter.annotation is Session])
+
+    @client(context="home", cache=60, registry=cached.registry)
+    def mine(current: Session = session) -> int:
+        return 1
+
+    @client(context="home", cache=60, registry=cached.registry)
+    def news() -> int:
+        return 2
+
+    for _ in range(2):
+        await cached.context("home")
+    assert cached.host.ran == ["mine", "news", "mine"]
+
+
 async def test_rules_are_checked_before_anything_cached_is_given_out(cached: Backend, make_user: type[User]) -> None:
     allowed = {1}
 
@@ -349,11 +371,15 @@ async def test_changes_that_no_mutation_made_are_announced_by_hand(
         cache.invalidate("projects", registry=cached.registry)
 
 
-async def test_what_the_result_varies_by_is_told_apart(cached: Backend, cache: Cache) -> None:
+@pytest.mark.parametrize(("user", "scope"), [(None, "user"), (User(7), "user"), (None, "public")])
+async def test_what_the_result_varies_by_is_told_apart(
+    cached: Backend, cache: Cache, user: User | None, scope: Literal["user", "public"]
+) -> None:
     language = ["en"]
     cached.cache = Cache(cache.backend, secret=b"v" * 32, vary=lambda request: language[0])
+    cached.host.user = user
 
-    @client(context="home", cache=60, cache_scope="public", registry=cached.registry)
+    @client(context="home", cache=60, cache_scope=scope, registry=cached.registry)
     def home() -> str:
         return language[0]
 
@@ -413,4 +439,7 @@ async def test_a_backend_that_raises_is_done_without(cached: Backend, caplog: py
 def test_secrets_are_long_and_shared_by_those_who_share_a_backend() -> None:
     with pytest.raises(ValueError, match="has 5 bytes; at least 32"):
         Cache(secret="short")
+    with pytest.raises(ValueError, match="has 31 bytes; at least 32"):
+        Cache(secret=b"s" * 31)
+    assert Cache(secret=b"s" * 32).secret == b"s" * 32
     assert Cache().secret != Cache().secret

@@ -32,7 +32,7 @@ class MemoryBackend:
     """Needs no server. Only for one process: a mutation in another one changes nothing here.
 
     - ``max_bytes``: what was used least recently goes first.
-    - ``max_revisions``: how many instances of contexts are known at once.
+    - ``max_revisions``: how many instances of contexts are known at once, besides those that are being changed.
     """
 
     blocks = False
@@ -99,7 +99,6 @@ class MemoryBackend:
             for tag in tags:
                 self._set_revision(tag, {**_lasting(self._revisions.get(tag), now), hold: now + HOLD_SECONDS})
                 self._revisions.move_to_end(tag)
-            self._forget_revisions()
         return hold
 
     def renew(self, tags: Sequence[str], hold: str | None = None) -> None:
