@@ -8,7 +8,8 @@ from weakref import WeakKeyDictionary
 from django.utils.functional import LazyObject
 from mizan_core import Invocation, ServerFunction
 
-from .presentation import REPLACEABLE, Presentation
+from .presentation import present
+from .replacement import REPLACEABLE
 from .schemas import Schemas, schemas_in
 
 _NOT_PLAIN = (*REPLACEABLE, LazyObject)  # `request.user` is lazy
@@ -43,7 +44,7 @@ def _present(function: ServerFunction, result: Any) -> Any:
     schemas = _schemas.get(function)
     if schemas is None:
         schemas = _schemas[function] = schemas_in(function.output.annotation)
-    return Presentation().present(result, schemas)
+    return present(result, schemas)
 
 
 __all__ = ["is_plain", "presentable"]

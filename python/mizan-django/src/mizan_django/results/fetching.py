@@ -1,49 +1,37 @@
-"""Fetching what pydantic will look at: by joins where a queryset is still to run, else a query for each relation."""
+"""Fetching what pydantic will look at: a query for each relation, whatever the number of rows."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from itertools import count
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.db import NotSupportedError
-from django.db.models import Manager, Model, Prefetch, QuerySet, prefetch_related_objects
+from django.db.models import Manager, Model, Prefetch, prefetch_related_objects
+from django.db.models.fields.files import FieldFile
+from pydantic import BaseModel
 
 from .columns import load_left_out
 from .descent import Descent
-from .relations import Relation, joins, wanted
+from .relations import Relation, joins, wanted, wanted_besides
+from .replacement import Replacement
+from .row import Given
 from .schemas import Schemas
 
 
-def with_joins(queryset: QuerySet[Any], schemas: Schemas) -> QuerySet[Any]:
-    """The queryset with what it needs for single relations, where a join cannot change what it means."""
-    query = queryset.query
-    is_partial = bool(query.deferred_loading[0])  # a deferred foreign key cannot be followed
-    if queryset._result_cache is not None or is_partial or query.select_for_update:  # locks may not be joined
-        return queryset
-    paths = joins(queryset.model, schemas)
-    if not paths:
-        return queryset
-    try:
-        return queryset.select_related(*paths)
-    except (TypeError, NotSupportedError):  # values() and union() have no instances to fill
-        return queryset
-
-
-def fetch_related(instances: Sequence[Model], schemas: Schemas) -> None:
-    """Fetches every relation that the types follow, level by level. What is there already is left as it is. Raises
-    RecursionError for rows that lead back to themselves."""
-    descent = Descent(schemas)
-    level: dict[Schemas, list[Model]] = {schemas: list(instances)}
+def fetch(instances: Mapping[Schemas, list[Model]], given: Given) -> None:
+    """Fetches every relation that the types follow, level by level, and asks every property that is to give models.
+    What is there already is left as it is. Raises RecursionError for rows that lead back to themselves."""
+    descent = Descent(frozenset[type[BaseModel]]().union(*instances))
+    level = instances
     for depth in count():
         if not level:
             break
         descent.refuse_long_rings(depth)
-        level = _next_level(level, descent)
+        level = _next_level(level, descent, given)
     descent.refuse_rings()
 
 
-def _next_level(level: Mapping[Schemas, list[Model]], descent: Descent) -> dict[Schemas, list[Model]]:
+def _next_level(level: Mapping[Schemas, list[Model]], descent: Descent, given: Given) -> Mapping[Schemas, list[Model]]:
     below: defaultdict[Schemas, list[Model]] = defaultdict(list)
     for schemas, group in level.items():
         by_model: defaultdict[type[Model], list[Model]] = defaultdict(list)
@@ -59,7 +47,24 @@ def _next_level(level: Mapping[Schemas, list[Model]], descent: Descent) -> dict[
                         found = _related(each, relation)
                         descent.leads(each, schemas, found, nested)
                         below[nested] += found
+            for name, nested in wanted_besides(model, schemas):
+                for each in members:
+                    for deeper, held in _held(each, name, nested, given).items():
+                        descent.leads(each, schemas, held, deeper)
+                        below[deeper] += held
     return below
+
+
+def _held(instance: Model, name: str, schemas: Schemas, given: Given) -> Mapping[Schemas, list[Model]]:
+    """The instances in a property or in what `to_attr` named, which rows take from `given` from now on."""
+    replacement = Replacement(given)
+    try:
+        value = getattr(instance, name)
+    except (AttributeError, ObjectDoesNotExist):
+        return {}  # as pydantic will see
+    if not isinstance(value, FieldFile):
+        given[id(instance), name] = (instance, replacement.replace(value, schemas))
+    return replacement.replaced
 
 
 def _lookup(relation: Relation, nested: Schemas) -> "str | Prefetch[Any]":

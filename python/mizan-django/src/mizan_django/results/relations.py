@@ -1,7 +1,8 @@
 """The relations of a model by the names of their attributes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from django.db.models import Model
@@ -35,13 +36,26 @@ def relations(model: type[Model]) -> Mapping[str, Relation]:
 def wanted(model: type[Model], schemas: Schemas) -> Iterator[tuple[Relation, Schemas]]:
     """The relations that pydantic will follow from an instance, and the models that it will fill from there."""
     known = relations(model)
+    for name, nested in _wanted(schemas):
+        if name in known:
+            yield known[name], nested
+
+
+def wanted_besides(model: type[Model], schemas: Schemas) -> Iterator[tuple[str, Schemas]]:
+    """The same of attributes that are neither relations nor columns."""
+    known = {*relations(model), *(field.name for field in model._meta.concrete_fields)}
+    for name, nested in _wanted(schemas):
+        if nested and name not in known:
+            yield name, nested
+
+
+@cache
+def _wanted(schemas: Schemas) -> Sequence[tuple[str, Schemas]]:
     nested: dict[str, Schemas] = {}
     for schema in schemas:
         for name, each in attributes(schema).items():
-            if name in known:
-                nested[name] = nested.get(name, frozenset()) | each
-    for name in sorted(nested):
-        yield known[name], nested[name]
+            nested[name] = nested.get(name, frozenset()) | each
+    return sorted(nested.items(), key=itemgetter(0))
 
 
 def joins(model: type[Model], schemas: Schemas) -> list[str]:
