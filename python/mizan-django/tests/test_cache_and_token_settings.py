@@ -110,6 +110,14 @@ def test_a_cache_that_cannot_work_keeps_django_from_starting(settings: Any, give
         ({**TOKENS, "ISSUER": ""}, 'MIZAN["TOKENS"]["ISSUER"] must be text.'),
         ({**TOKENS, "LIFETIME": True}, 'MIZAN["TOKENS"]["LIFETIME"] must be a number of seconds.'),
         ({**TOKENS, "LIFETIME": 0}, 'MIZAN["TOKENS"]: The lifetime of tokens is a number of seconds above 0.'),
+        (
+            {**TOKENS, "LIFETIME": float("inf")},
+            'MIZAN["TOKENS"]: The lifetime of tokens is a number of seconds above 0.',
+        ),
+        (
+            {**TOKENS, "MAX_LENGTH": 1},
+            'MIZAN["TOKENS"]: No token fits into 1 characters: the shortest has 240.',
+        ),
         ({**TOKENS, "LEEWAY": 900}, 'MIZAN["TOKENS"]: The leeway of tokens is a number of seconds from 0 to 300.'),
         (
             {**TOKENS, "KEYS": {"k1": "only for tests, and long enough not to be warned about"}},

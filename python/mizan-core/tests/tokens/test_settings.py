@@ -56,6 +56,7 @@ def made_with(**options: Any) -> TokenSettings:
         ({"audience": ""}, "Tokens need an issuer and an audience."),
         ({"lifetime": 0}, "The lifetime of tokens is a number of seconds above 0."),
         ({"lifetime": float("nan")}, "The lifetime of tokens is a number of seconds above 0."),
+        ({"lifetime": float("inf")}, "The lifetime of tokens is a number of seconds above 0."),
         ({"leeway": 301}, "The leeway of tokens is a number of seconds from 0 to 300."),
         ({"leeway": -1}, "The leeway of tokens is a number of seconds from 0 to 300."),
         ({"algorithm": "EdDSA"}, 'The token key "k1" is no Ed25519 key in PEM.'),
@@ -137,3 +138,12 @@ def test_eddsa_takes_no_other_keys(key: bytes, message: str) -> None:
     with pytest.raises(ValueError, match="token key") as caught:
         made_with(algorithm="EdDSA", keys={"k1": key})
     assert str(caught.value) == message
+
+
+def test_the_longest_token_has_room_for_the_shortest() -> None:
+    shortest = len(Tokens(made_with()).issue("0"))
+    assert Tokens(made_with(max_length=shortest)).issue("0")
+    with pytest.raises(
+        ValueError, match=f"^No token fits into {shortest - 1} characters: the shortest has {shortest}\\.$"
+    ):
+        Tokens(made_with(max_length=shortest - 1))

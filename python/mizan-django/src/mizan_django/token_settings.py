@@ -52,7 +52,7 @@ def _tokens(values: Mapping[str, Any], cache: Cache) -> Tokens:
     try:
         from mizan_core.tokens import Tokens, TokenSettings  # noqa: PLC0415 - needs an extra
 
-        made = TokenSettings(**values)
+        tokens = Tokens(TokenSettings(**values))
     except ImportError as error:
         extra = '"PyJWT[crypto]"' if error.name == "cryptography" else '"mizan-django[tokens]"'
         raise ImproperlyConfigured(f"{LABEL}: pip install {extra}.") from error
@@ -60,10 +60,10 @@ def _tokens(values: Mapping[str, Any], cache: Cache) -> Tokens:
         raise ImproperlyConfigured(f"{LABEL}: {error}") from error
     for secret, purpose in ((settings.SECRET_KEY, "SECRET_KEY"), (cache.secret, "the cache's secret")):
         try:
-            made.refuse_secret(secret.encode() if isinstance(secret, str) else secret, purpose)
+            tokens.settings.refuse_secret(secret.encode() if isinstance(secret, str) else secret, purpose)
         except ValueError as error:
             raise ImproperlyConfigured(f"{LABEL}: {error}") from error
-    return Tokens(made)
+    return tokens
 
 
 def _keys(value: object) -> str | None:

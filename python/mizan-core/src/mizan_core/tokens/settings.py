@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -44,7 +45,7 @@ class TokenSettings:
             raise ValueError(f'There is no token key "{self.signing}" to sign with.')
         if not self.issuer or not self.audience:
             raise ValueError("Tokens need an issuer and an audience.")
-        if not self.lifetime > 0:
+        if not 0 < self.lifetime < math.inf:
             raise ValueError("The lifetime of tokens is a number of seconds above 0.")
         if not 0 <= self.leeway <= MAX_LEEWAY:
             raise ValueError(f"The leeway of tokens is a number of seconds from 0 to {MAX_LEEWAY:.0f}.")

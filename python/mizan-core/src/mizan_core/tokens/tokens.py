@@ -25,10 +25,14 @@ _REQUIRED = ["exp", "iat", "aud", "iss", "jti", "sub"]
 
 
 class Tokens:
-    """Issues and verifies tokens by one :class:`TokenSettings`."""
+    """Issues and verifies tokens by one :class:`TokenSettings`. Raises ValueError if none would fit into their
+    ``max_length``."""
 
     def __init__(self, settings: TokenSettings) -> None:
         self.settings = settings
+        shortest = len(self._sign("0", {}, settings.lifetime))
+        if shortest > settings.max_length:
+            raise ValueError(f"No token fits into {settings.max_length} characters: the shortest has {shortest}.")
 
     def issue(self, user: Any, *, claims: Mapping[str, Any] | None = None, lifetime: float | None = None) -> str:
         """A token for ``user``: text, a number, or whatever has a ``pk``, ``id``, ``sub``, ``username`` or ``email``.
@@ -39,14 +43,21 @@ class Tokens:
         reserved = REGISTERED & set(claims or ())
         if reserved:
             raise ValueError(f"The claims {', '.join(sorted(reserved))} are set by the settings.")
-        settings = self.settings
-        seconds = settings.lifetime if lifetime is None else lifetime
+        seconds = self.settings.lifetime if lifetime is None else lifetime
         if not 0 < seconds < math.inf:
             raise ValueError("The lifetime of a token is a number of seconds above 0.")
+        token = self._sign(_subject(user), claims or {}, seconds)
+        longest = self.settings.max_length
+        if len(token) > longest:
+            raise ValueError(f"The token is longer than {longest} characters. Put less into its claims.")
+        return token
+
+    def _sign(self, subject: str, claims: Mapping[str, Any], seconds: float) -> str:
+        settings = self.settings
         now = int(time.time())
         payload = {
-            **(claims or {}),
-            "sub": _subject(user),
+            **claims,
+            "sub": subject,
             "iss": settings.issuer,
             "aud": settings.audience,
             "iat": now,
@@ -54,10 +65,7 @@ class Tokens:
             "jti": secrets.token_urlsafe(16),
         }
         key = settings.verification_keys[settings.signing]
-        token = jwt.encode(payload, key, settings.algorithm, headers={"kid": settings.signing})
-        if len(token) > settings.max_length:
-            raise ValueError(f"The token is longer than {settings.max_length} characters. Put less into its claims.")
-        return token
+        return jwt.encode(payload, key, settings.algorithm, headers={"kid": settings.signing})
 
     def verify(self, token: str) -> Token:
         """Raises :class:`InvalidToken`, or :class:`ExpiredToken` for one that is good but for its age."""
