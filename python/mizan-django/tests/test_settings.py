@@ -37,6 +37,10 @@ def test_lists_and_tuples_are_alike(settings: Any) -> None:
             'MIZAN["ATOMIC_DATABASES"] must be a list of database names, such as ["default"].',
         ),
         (
+            {"ATOMIC_DATABASES": [["default"]]},
+            'MIZAN["ATOMIC_DATABASES"] names [\'default\'], which is not in DATABASES. Did you mean "default"?',
+        ),
+        (
             {"ATOMIC_DATABASES": ["archiv"]},
             'MIZAN["ATOMIC_DATABASES"] names \'archiv\', which is not in DATABASES. Did you mean "archive"?',
         ),

@@ -49,7 +49,7 @@ def _aliases(value: object) -> str | None:
     if not isinstance(value, list | tuple):
         return 'must be a list of database names, such as ["default"].'
     for alias in value:
-        if alias not in settings.DATABASES:
+        if not isinstance(alias, str) or alias not in settings.DATABASES:
             return f"names {alias!r}, which is not in DATABASES. {options.meant(str(alias), settings.DATABASES)}"
     return None
 
