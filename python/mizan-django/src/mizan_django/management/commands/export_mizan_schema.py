@@ -48,7 +48,7 @@ class Command(BaseCommand):
             if options["out"] is None:
                 output.write(text)
             else:
-                options["out"].write_text(text, encoding="utf-8", newline="\n")
+                _write(options["out"], text)
 
     def _check(self, level: int) -> None:
         messages = run_checks(tags=["mizan"])
@@ -56,6 +56,13 @@ class Command(BaseCommand):
             self.stderr.write(str(each))
         if any(each.level >= level for each in messages):
             raise CommandError("The checks found what is named above.")
+
+
+def _write(file: Path, text: str) -> None:
+    try:
+        file.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise CommandError(f"Could not write {file}: {error.strerror}. Name a file with --out.") from error
 
 
 @contextmanager
