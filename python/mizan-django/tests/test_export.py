@@ -40,9 +40,9 @@ class Project:
             path.write_text(text)
         (folder / "manage.py").write_text((PROJECT / "manage.py").read_text())
 
-    def manage(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+    def manage(self, *arguments: str, settings: str = "settings") -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "manage.py", *arguments]
-        environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "settings"}
+        environment = {**os.environ, "DJANGO_SETTINGS_MODULE": settings}
         return subprocess.run(command, cwd=self.folder, env=environment, capture_output=True, text=True, check=False)
 
     def export(self, *arguments: str) -> subprocess.CompletedProcess[str]:

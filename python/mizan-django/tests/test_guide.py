@@ -1,6 +1,5 @@
 """The guide's settings, admin page and view do what the guide says."""
 
-import os
 import re
 import secrets
 from functools import partial
@@ -30,7 +29,7 @@ def block(title: str, **names: Any) -> dict[str, Any]:
     """The names of one example."""
     blocks = re.findall(r"```python\n(# .*?)```", GUIDE.read_text("utf-8"), re.DOTALL)
     source = next(each for each in reversed(blocks) if each.startswith(f"# {title}\n"))
-    names["__name__"] = "guide"
+    names |= {"__name__": "tracker.guide", "__package__": "tracker"}
     exec(compile(source, title, "exec"), names)
     return names
 
@@ -42,7 +41,7 @@ def test_caching_and_tokens(
     monkeypatch.setenv("REDIS_URL", redis_server.url)
     for name in ("TOKEN_KEY", "CACHE_SECRET"):
         monkeypatch.setenv(name, secrets.token_urlsafe(32))
-    given = block("settings.py", os=os)["MIZAN"]
+    given = block("website/settings.py")["MIZAN"]
     settings.MIZAN = {**given, "CACHE": {**given["CACHE"], "PAUSE": 0.8}}  # younger than the Redis of the tests
     serve(path("token/", csrf_exempt(block("accounts/views.py")["issue_token"])))
 
@@ -61,6 +60,9 @@ def test_caching_and_tokens(
     assert backend.get("ctx/projects/").status_code == 401
 
     monkeypatch.setattr("mizan_django.invalidate", partial(invalidate, registry=registry))
-    page = block("projects/admin.py", admin=admin)["ProjectAdmin"](Project, admin.site)
-    page.save_model(None, Project(name="Borea"), None, change=False)
+    site = admin.AdminSite()
+    monkeypatch.setattr("django.contrib.admin.sites.site", site)
+    block("projects/admin.py")
+    page = site.get_model_admin(Project)
+    page.save_model(HttpRequest(), Project(name="Borea"), None, change=False)
     assert backend.get("ctx/projects/", headers=headers).json() == {"names": ["Atlas", "Borea"]}

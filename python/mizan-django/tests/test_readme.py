@@ -4,22 +4,17 @@ import re
 import subprocess
 from pathlib import Path
 
-import pytest
+from django.core.management import call_command
 
 from .test_export import Project
 
 ROOT = Path(__file__).parents[3]
+GUIDE = (ROOT / "docs/guide/django.md").read_text("utf-8")
 MODELS = """
-from django.contrib.auth.models import User
 from django.db import models
 
 class Project(models.Model):
     name = models.CharField(max_length=40)
-    changed_by = models.ForeignKey(User, models.CASCADE, null=True)
-
-class Task(models.Model):
-    project = models.ForeignKey(Project, models.CASCADE, related_name="tasks")
-    title = models.CharField(max_length=40)
 """
 SETTINGS = """
 SECRET_KEY = "s" * 50
@@ -37,13 +32,11 @@ assert project["name"] == "Atlas", project
 answer = Client().post("/api/mizan/call/", {"fn": "rename_project", "args": {}}, content_type="application/json")
 assert answer.status_code == 401, answer.content
 """
-
-SESSIONS = """
-INSTALLED_APPS.append("django.contrib.sessions")
-MIDDLEWARE = [
-    "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
-]
+ASK_ABOUT_TASKS = """
+from projects.models import Task
+Task.objects.create(project=Project.objects.get(), title="Draw")
+(project,) = Client().get("/api/mizan/ctx/projects/").json()["list_projects"]
+assert project["tasks"] == [{"title": "Draw"}], project
 """
 ASK_FORMS = """
 import json
@@ -79,29 +72,58 @@ assert answer.json()["result"] == 5, answer.content
 """
 
 
-@pytest.mark.parametrize("page", ["python/mizan-django/README.md", "docs/guide/django.md"])
-def test_its_examples_serve_a_context_and_guard_a_mutation(page: str, tmp_path: Path) -> None:
-    blocks = re.findall(r"```python\n(.*?)```", (ROOT / page).read_text(), re.DOTALL)
+def test_the_examples_of_the_readme_serve_a_context_and_guard_a_mutation(tmp_path: Path) -> None:
+    readme = (ROOT / "python/mizan-django/README.md").read_text("utf-8")
+    blocks = re.findall(r"```python\n(.*?)```", readme, re.DOTALL)
     urls = next(block for block in blocks if "mizan_urls" in block)
     clients = next(block for block in blocks if "@client" in block)
     files = {"settings": SETTINGS, "urls": urls}
     files |= {"projects/__init__": "", "projects/models": MODELS, "projects/clients": clients}
     project = Project(tmp_path, **files)
-    for command in (["check"], ["migrate", "--run-syncdb"], ["shell", "--verbosity", "0", "-c", ASK]):
-        finished: subprocess.CompletedProcess[str] = project.manage(*command)
-        assert finished.returncode == 0, finished.stderr
+    run(project, ["check"], ["migrate", "--run-syncdb"], ["shell", "--verbosity", "0", "-c", ASK])
+
+
+def test_the_guide_leads_from_startproject_to_a_context_and_a_guarded_mutation(tmp_path: Path) -> None:
+    project = GuideProject(tmp_path)
+    project.write("website/urls", "projects/models", "projects/admin", "projects/clients")
+    run(project, ["check", "--fail-level", "WARNING"], ["makemigrations"], ["migrate"])
+    run(project, ["shell", "--verbosity", "0", "-c", ASK + ASK_ABOUT_TASKS])
 
 
 def test_the_forms_of_the_guide_are_saved_edited_and_take_files(tmp_path: Path) -> None:
-    guide = (ROOT / "docs/guide/django.md").read_text("utf-8")
-    blocks = re.findall(r"```python\n(.*?)```", guide, re.DOTALL)
-    urls = next(block for block in blocks if "mizan_urls" in block)
-    clients = next(block for block in blocks if "@client(" in block)
-    forms = next(block for block in blocks if block.startswith("# projects/forms.py\n"))
-    assert "it imports them: `from . import forms`" in guide
-    files = {"settings": SETTINGS + SESSIONS, "urls": urls, "projects/__init__": "", "projects/models": MODELS}
-    files |= {"projects/clients": f"from . import forms\n{clients}", "projects/forms": forms}
-    project = Project(tmp_path, **files)
-    for command in (["check"], ["migrate", "--run-syncdb"], ["shell", "--verbosity", "0", "-c", ASK_FORMS]):
+    project = GuideProject(tmp_path)
+    project.write("website/urls", "projects/models", "projects/admin", "projects/clients", "projects/forms")
+    assert "it imports them: `from . import forms`" in GUIDE
+    clients = tmp_path / "projects/clients.py"
+    clients.write_text(f"from . import forms\n{clients.read_text()}")
+    run(project, ["check"], ["makemigrations"], ["migrate"], ["shell", "--verbosity", "0", "-c", ASK_FORMS])
+
+
+class GuideProject(Project):
+    """What ``startproject`` and ``startapp`` make, with the apps that the guide installs."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        call_command("startproject", "website", folder)
+        self.blocks: dict[str, str] = {}
+        for title, source in re.findall(r"```python\n# (\S+)\.py\n(.*?)```", GUIDE, re.DOTALL):
+            self.blocks.setdefault(title, source)
+        run(self, ["startapp", "projects"])
+        settings = folder / "website/settings.py"
+        apps = self.blocks["website/settings"]
+        written, count = re.subn(r"INSTALLED_APPS = \[.*?\n\]\n", apps, settings.read_text(), flags=re.DOTALL)
+        assert count == 1
+        settings.write_text(f"{written}\nALLOWED_HOSTS = ['testserver']\n")
+
+    def write(self, *titles: str) -> None:
+        for title in titles:
+            (self.folder / f"{title}.py").write_text(self.blocks[title])
+
+    def manage(self, *arguments: str, settings: str = "website.settings") -> subprocess.CompletedProcess[str]:
+        return super().manage(*arguments, settings=settings)
+
+
+def run(project: Project, *commands: list[str]) -> None:
+    for command in commands:
         finished = project.manage(*command)
-        assert finished.returncode == 0, finished.stderr
+        assert finished.returncode == 0, finished.stdout + finished.stderr
