@@ -25,7 +25,7 @@ def is_nobody(request: HttpRequest) -> bool:
     user: Any = getattr(request, "user", None)
     if user is None:
         return True
-    if not is_of_session(user) or vars(user)["_wrapped"] is not empty:
+    if not is_of_session(user) or user._wrapped is not empty:
         return False
     session = getattr(request, "session", None)
     return session is not None and session.session_key is None and not session.modified
@@ -39,7 +39,10 @@ def is_known(request: HttpRequest) -> bool:
 
 def is_of_session(user: Any) -> bool:
     """Whether this is what Django's own middleware has set: whom the session names, looked up on first use."""
-    return type(user) is SimpleLazyObject and vars(user)["_setupfunc"].__module__ == "django.contrib.auth.middleware"
+    if type(user) is not SimpleLazyObject:
+        return False
+    look_up = vars(user).get("_setupfunc")
+    return getattr(look_up, "__module__", None) == "django.contrib.auth.middleware"
 
 
 def _is_lazy(user: Any) -> bool:
