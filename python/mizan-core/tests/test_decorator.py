@@ -197,3 +197,13 @@ def test_a_definition_error_names_the_file_as_a_syntax_error_does(registry: Regi
     placeless = Mistake("There is nothing to say where.", "Find it.")
     assert DefinitionError(placeless).filename is None
     assert DefinitionError([placeless, *caught.value.mistakes]).filename == __file__
+
+
+def test_a_request_without_a_type_is_told_how_frameworks_name_theirs(registry: Registry) -> None:
+    def define() -> None:
+        @client(registry=registry)
+        def f(request) -> None: ...  # type: ignore[no-untyped-def]
+
+    mistake = mistake_of(define)
+    assert mistake.message == 'The argument "request" of f has no type.'
+    assert mistake.cure == "Annotate it: `request: HttpRequest` with Django, `request: Request` with FastAPI."

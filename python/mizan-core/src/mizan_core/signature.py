@@ -108,8 +108,7 @@ def check_parameters(function: Callable[..., Any], name: str, source: SourceLoca
 
 
 def unannotated(name: str, parameter: str, source: SourceLocation) -> Mistake:
-    return Mistake(
-        f'The argument "{parameter}" of {name} has no type.',
-        f"Annotate it, such as `{parameter}: int`.",
-        source,
-    )
+    cure = f"Annotate it, such as `{parameter}: int`."
+    if parameter == "request":  # the framework's, most likely, which is told from arguments by its type
+        cure = "Annotate it: `request: HttpRequest` with Django, `request: Request` with FastAPI."
+    return Mistake(f'The argument "{parameter}" of {name} has no type.', cure, source)
