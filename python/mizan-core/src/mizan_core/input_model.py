@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Collection, Mapping
 from functools import cached_property
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
 from pydantic import (
     BaseModel,
@@ -89,7 +89,7 @@ class InputModel:
 
     @cached_property
     def _validator(self) -> SchemaValidator:
-        return self.model.__pydantic_validator__
+        return cast("SchemaValidator", self.model.__pydantic_validator__)  # a plugin's is like it
 
     @cached_property
     def _has_own_names(self) -> bool:
