@@ -135,3 +135,23 @@ def test_a_property_that_fails_fails_alone(
 
     result = counted(registry, serve, read, django_assert_num_queries, 1)
     assert result == [{"name": f"project{number}", "to_do": None} for number in range(2)]
+
+
+def test_instances_that_are_in_no_database_hold_rows_too(
+    registry: Registry, serve: Any, django_assert_num_queries: Any, settings: Any
+) -> None:
+    settings.MEDIA_URL = "/media/"
+
+    class FileOut(BaseModel):
+        attachment: str | None
+
+    class DraftOut(BaseModel):
+        drafts: list[FileOut]
+
+    def read() -> DraftOut:
+        project = Project(name="draft")
+        project.__dict__["drafts"] = [Task(attachment="plan.pdf"), Task()]
+        return project
+
+    result = counted(registry, serve, read, django_assert_num_queries, 0)
+    assert result == {"drafts": [{"attachment": "/media/plan.pdf"}, {"attachment": None}]}

@@ -9,14 +9,14 @@ from django.db.models import Model
 
 from .schemas import Schemas, attributes
 
-_FIRST_LOOK = 16
-"""Levels of ordinary trees, which are not looked at before they have been fetched."""
+_FIRST_LOOK = 4
+"""Levels: what is no deeper is looked at once, when it has been fetched."""
 
 _Visit: TypeAlias = tuple[int, Schemas]
 
 
 class Descent:
-    """From instances to those below them. Remembers nothing where the types do not contain themselves."""
+    """From instances to those below them, which is of interest only where the types contain themselves."""
 
     def __init__(self, schemas: Schemas) -> None:
         self._is_recursive = contain_themselves(schemas)
@@ -36,17 +36,19 @@ class Descent:
             below = self._below.setdefault((id(instance), schemas), [])
             below += [(id(each), nested) for each in found]
 
-    def refuse_long_rings(self, depth: int) -> None:
-        """Each level has new instances for the same rows. So, now and then, their keys are looked at."""
+    def refuse_rings_of_rows(self, depth: int) -> None:
+        """While fetching, each time that it has become twice as deep: each level has new instances of the same rows, so
+        the keys are looked at."""
         if depth >= _FIRST_LOOK and depth.bit_count() == 1:
             self._refuse_rings(lambda each: (each.__class__, each.pk))
 
     def refuse_rings(self) -> None:
-        """When all has been fetched: instances that hold each other, where nothing is left to fetch."""
-        if self._is_recursive:
-            self._refuse_rings(id)
+        """When all has been fetched: instances that hold each other, from which there was nothing to fetch."""
+        self._refuse_rings(id)
 
     def _refuse_rings(self, same: Callable[[Model], Hashable]) -> None:
+        if not self._is_recursive:
+            return
         graph: dict[Any, set[Any]] = {}
         instances: dict[Any, Model] = {}
         nodes = {visit: (same(each), visit[1]) for visit, each in self._visited.items()}

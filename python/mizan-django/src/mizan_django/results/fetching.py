@@ -1,9 +1,9 @@
 """Fetching what pydantic will look at: a query for each relation, whatever the number of rows."""
 
 from collections import defaultdict
-from collections.abc import Mapping
-from itertools import count
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, count
+from typing import Any, TypeAlias
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Manager, Model, Prefetch, prefetch_related_objects
@@ -17,21 +17,25 @@ from .replacement import Replacement
 from .row import Given
 from .schemas import Schemas
 
+Level: TypeAlias = Mapping[Schemas, list[Model]]
+Step: TypeAlias = tuple[Model, list[Model], Schemas]
+"""From an instance to what it leads to, and the models that pydantic will fill from there."""
 
-def fetch(instances: Mapping[Schemas, list[Model]], given: Given) -> None:
-    """Fetches every relation that the types follow, level by level, and asks every property that is to give models.
+
+def fetch(instances: Level, given: Given) -> None:
+    """Fetches every relation that the types follow, level by level, and asks every property that gives models.
     What is there already is left as it is. Raises RecursionError for rows that lead back to themselves."""
     descent = Descent(frozenset[type[BaseModel]]().union(*instances))
     level = instances
     for depth in count():
         if not level:
             break
-        descent.refuse_long_rings(depth)
+        descent.refuse_rings_of_rows(depth)
         level = _next_level(level, descent, given)
     descent.refuse_rings()
 
 
-def _next_level(level: Mapping[Schemas, list[Model]], descent: Descent, given: Given) -> Mapping[Schemas, list[Model]]:
+def _next_level(level: Level, descent: Descent, given: Given) -> Level:
     below: defaultdict[Schemas, list[Model]] = defaultdict(list)
     for schemas, group in level.items():
         by_model: defaultdict[type[Model], list[Model]] = defaultdict(list)
@@ -40,31 +44,35 @@ def _next_level(level: Mapping[Schemas, list[Model]], descent: Descent, given: G
                 by_model[each.__class__].append(each)  # not type(each): `request.user` is a proxy
         for model, members in by_model.items():
             load_left_out(model, members, schemas)
-            for relation, nested in wanted(model, schemas):
-                prefetch_related_objects(members, _lookup(relation, nested))
-                if nested:
-                    for each in members:
-                        found = _related(each, relation)
-                        descent.leads(each, schemas, found, nested)
-                        below[nested] += found
-            for name, nested in wanted_besides(model, schemas):
-                for each in members:
-                    for deeper, held in _held(each, name, nested, given).items():
-                        descent.leads(each, schemas, held, deeper)
-                        below[deeper] += held
+            steps = chain(_follow(model, members, schemas), _ask(model, members, schemas, given))
+            for instance, found, nested in steps:
+                descent.leads(instance, schemas, found, nested)
+                below[nested] += found
     return below
 
 
-def _held(instance: Model, name: str, schemas: Schemas, given: Given) -> Mapping[Schemas, list[Model]]:
-    """The instances in a property or in what `to_attr` named, which rows take from `given` from now on."""
-    replacement = Replacement(given)
-    try:
-        value = getattr(instance, name)
-    except (AttributeError, ObjectDoesNotExist):
-        return {}  # as pydantic will see
-    if not isinstance(value, FieldFile):
-        given[id(instance), name] = (instance, replacement.replace(value, schemas))
-    return replacement.replaced
+def _follow(model: type[Model], instances: Sequence[Model], schemas: Schemas) -> Iterator[Step]:
+    """Through relations."""
+    for relation, nested in wanted(model, schemas):
+        prefetch_related_objects(instances, _lookup(relation, nested))
+        if nested:
+            for each in instances:
+                yield each, _related(each, relation), nested
+
+
+def _ask(model: type[Model], instances: Sequence[Model], schemas: Schemas, given: Given) -> Iterator[Step]:
+    """Through properties and what `to_attr` named. Rows take it from `given` from now on."""
+    for name, nested in wanted_besides(model, schemas):
+        for each in instances:
+            try:
+                value = getattr(each, name)
+            except (AttributeError, ObjectDoesNotExist):
+                continue  # as pydantic will see
+            if not isinstance(value, FieldFile):
+                replacement = Replacement(given)
+                given[id(each), name] = (each, replacement.replace(value, nested))
+                for deeper, found in replacement.replaced.items():
+                    yield each, found, deeper
 
 
 def _lookup(relation: Relation, nested: Schemas) -> "str | Prefetch[Any]":
