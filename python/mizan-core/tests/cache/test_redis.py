@@ -208,6 +208,38 @@ async def test_what_was_held_when_redis_failed_is_given_back_with_the_news(
     assert "tag" in redis_of(second).revisions(["tag"])
 
 
+async def test_what_was_held_without_an_answer_is_given_back_all_the_same(
+    processes: list[Backend], own_redis: RedisServer
+) -> None:
+    """Redis carries out what it was told before it failed."""
+    first, second = map(redis_of, processes)
+    first.revisions(["tag"])
+    own_redis.freeze()
+    first.renew(["tag"], first.hold(["tag"]))
+    own_redis.thaw()
+    for _ in range(500):
+        if "tag" in second.revisions(["tag"]):
+            break
+        await asyncio.sleep(0.02)
+    assert "tag" in second.revisions(["tag"])
+
+
+def test_what_is_held_is_let_go_when_nobody_gives_it_back(redis_server: RedisServer, redises: Redises) -> None:
+    redises.backend(redis_server).hold(["tag"])
+    with redis_server.client as inside:
+        (name,) = inside.keys("mizan:h:*")
+        assert 110 <= inside.ttl(name) <= 120
+
+
+def test_a_result_that_is_kept_for_less_than_a_millisecond_is_no_outage(
+    redis_server: RedisServer, redises: Redises, caplog: pytest.LogCaptureFixture
+) -> None:
+    backend = redises.backend(redis_server)
+    backend.store([("short", b"v", 0.0001), ("long", b"v", 60)])
+    assert backend.find(["long"]) == {"long": b"v"}
+    assert caplog.records == []
+
+
 async def test_a_redis_that_lost_everything_is_filled_again(processes: list[Backend], own_redis: RedisServer) -> None:
     first, _ = processes
     await first.context("page")

@@ -1,0 +1,77 @@
+"""Renewals that did not reach the server."""
+
+from collections.abc import Iterator, Sequence
+from threading import Event, Thread
+from threading import enumerate as threads
+
+import pytest
+from mizan_core.cache.undelivered import AT_ONCE, Renewal, Undelivered
+
+
+class Server:
+    """Takes renewals, and does something else before that."""
+
+    def __init__(self) -> None:
+        self.taken: list[Renewal] = []
+        self.messages = 0
+        self.told = Event()
+        self.undelivered = Undelivered(self.take, 0.01)
+
+    def take(self, renewals: Sequence[Renewal]) -> bool:
+        self.before()
+        self.messages += 1
+        self.taken += renewals
+        self.told.set()
+        return True
+
+    def before(self) -> None:
+        """Nothing."""
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    server = Server()
+    yield server
+    server.undelivered.close()
+
+
+def trying() -> list[Thread]:
+    return [each for each in threads() if each.name == "mizan-cache"]
+
+
+def test_what_changed_again_while_it_was_told_is_told_again(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    def change_once_more() -> None:
+        monkeypatch.undo()
+        server.undelivered.add([("tag", None)])
+
+    server.undelivered.close()  # by hand from here
+    monkeypatch.setattr(server, "before", change_once_more)
+    server.undelivered.add([("tag", None)])
+    assert server.undelivered.flush()
+    assert server.taken == [("tag", None), ("tag", None)]
+    assert not server.undelivered
+
+
+def test_many_are_told_in_several_messages(server: Server) -> None:
+    server.undelivered.close()
+    renewals: list[Renewal] = [(str(number), None) for number in range(2 * AT_ONCE + 1)]
+    server.undelivered.add(renewals)
+    assert server.undelivered.flush()
+    assert server.messages == 3
+    assert server.taken == renewals
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_a_thread_that_is_gone_as_after_a_fork_is_begun_again(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    def end() -> None:
+        raise SystemExit
+
+    monkeypatch.setattr(server, "before", end)
+    server.undelivered.add([("first", None)])
+    for thread in trying():
+        thread.join(5)
+    monkeypatch.undo()
+    assert server.taken == []
+    server.undelivered.add([("second", None)])
+    assert server.told.wait(5)
+    assert server.taken == [("first", None), ("second", None)]
