@@ -19,6 +19,7 @@ from pydantic import (
 )
 from pydantic_core import SchemaValidator, to_json
 
+from .fail_fast import fail_fast_validator
 from .floats import may_hold_floats, non_finite
 from .long_names import refuse_long_names
 from .mistakes import DefinitionError, Mistake
@@ -28,6 +29,9 @@ from .source import SourceLocation
 from .validation import input_error, not_finite
 
 _CONFIG = ConfigDict(extra="forbid", allow_inf_nan=False, protected_namespaces=())
+
+# Bytes of JSON from which on not every mistake in it is looked for.
+_LARGE = 64_000
 
 
 class InputModel:
@@ -92,6 +96,10 @@ class InputModel:
         return cast("SchemaValidator", self.model.__pydantic_validator__)  # a plugin's is like it
 
     @cached_property
+    def _fail_fast_validator(self) -> SchemaValidator:
+        return fail_fast_validator(self.model.__pydantic_core_schema__)
+
+    @cached_property
     def _has_own_names(self) -> bool:
         """Whether every attribute is named as its argument."""
         return all(name == attribute for name, attribute in self.attributes.items())
@@ -113,8 +121,9 @@ class InputModel:
         """
         text = to_json(args)
         refuse_long_names(args, len(text))
+        validator = self._validator if len(text) <= _LARGE else self._fail_fast_validator
         try:
-            validated = self._validator.validate_json(text)
+            validated = validator.validate_json(text)
         except ValidationError as error:
             raise input_error(error) from None
         if self._may_hold_floats:
