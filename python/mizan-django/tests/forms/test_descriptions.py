@@ -201,9 +201,9 @@ def test_rows_of_a_database_are_choices_at_run_time_only(
 
 
 def test_no_object_is_null(ask: Ask, backend: Backend) -> None:
-    ask(forms.ModelChoiceField(Project.objects.all(), required=False))
+    ask(forms.ModelChoiceField(Project.objects.all(), required=False, empty_label="None yet"))
     (now,) = backend.get("ctx/test_form/").json()["test_form_schema"]["fields"]
-    assert (now["choices"], now["initial"]) == ([choice(None, "---------")], None)
+    assert (now["choices"], now["initial"]) == ([choice(None, "None yet")], None)
 
 
 @pytest.mark.parametrize(

@@ -1,20 +1,17 @@
 """A point that a transaction can be read from once more, after a database has refused what was written in it."""
 
-from django.db import connections, transaction
+from django.db import connections
 
 
 class Savepoints:
     """Where everything stands now, on each database with a transaction. They go with it: nothing releases them."""
 
     def __init__(self) -> None:
-        self._points = {
-            each.alias: transaction.savepoint(using=each.alias)
-            for each in connections.all(initialized_only=True)
-            if each.in_atomic_block
-        }
+        databases = [each for each in connections.all(initialized_only=True) if each.in_atomic_block]
+        self._points = [(each, each.savepoint()) for each in databases]
 
     def return_to(self) -> None:
         """Everybody else's changes that are committed by now can be seen afterwards, as far as the isolation allows."""
-        for alias, point in self._points.items():
-            transaction.set_rollback(False, using=alias)
-            transaction.savepoint_rollback(point, using=alias)
+        for database, point in self._points:
+            database.set_rollback(False)
+            database.savepoint_rollback(point)
