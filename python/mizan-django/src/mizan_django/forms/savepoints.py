@@ -8,7 +8,8 @@ class Savepoints:
 
     def __init__(self) -> None:
         databases = [each for each in connections.all(initialized_only=True) if each.in_atomic_block]
-        self._points = [(each, each.savepoint()) for each in databases]
+        points = [(each, each.savepoint()) for each in databases]
+        self._points = [(each, point) for each, point in points if point is not None]
 
     def return_to(self) -> None:
         """Everybody else's changes that are committed by now can be seen afterwards, as far as the isolation allows."""
