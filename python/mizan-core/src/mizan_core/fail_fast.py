@@ -13,7 +13,7 @@ from pydantic_core import SchemaValidator
 _COLLECTIONS = frozenset({"list", "tuple", "set", "frozenset"})
 
 # These hold no schemas of what is validated, but may look like some.
-_OPAQUE = frozenset({"metadata", "serialization", "default", "expected"})
+_OPAQUE = frozenset({"metadata", "serialization", "default", "expected", "members"})
 
 
 def fail_fast_validator(core_schema: Any) -> SchemaValidator:
@@ -27,13 +27,13 @@ def fail_fast_validator(core_schema: Any) -> SchemaValidator:
 
 
 def _fail_fast(schema: Any) -> Any:
-    if isinstance(schema, dict):
+    if type(schema) is dict:
         copy = {key: value if key in _OPAQUE else _fail_fast(value) for key, value in schema.items()}
         kind = schema.get("type")
         if isinstance(kind, str) and kind in _COLLECTIONS:
             copy["fail_fast"] = True
         return copy
-    if isinstance(schema, list):
+    if type(schema) is list:
         return [_fail_fast(each) for each in schema]
     if type(schema) is tuple:
         return tuple(map(_fail_fast, schema))
