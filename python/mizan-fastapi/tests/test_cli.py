@@ -74,6 +74,12 @@ def test_it_may_be_written_to_a_file(run: Run, tmp_path: Path) -> None:
     assert json.loads((tmp_path / "document.json").read_text())["info"]["title"] == "Tracker"
 
 
+def test_a_file_that_cannot_be_written_is_named(run: Run) -> None:
+    finished = run({"main.py": APP}, "main:app", "--out", "nowhere/document.json")
+    told = "Could not write nowhere/document.json: No such file or directory. Name a file with --out."
+    assert (finished.returncode, finished.stderr.splitlines()[-1]) == (1, told)
+
+
 def test_an_app_may_be_in_a_package_be_mounted_and_come_from_a_function(run: Run) -> None:
     factory = """\
     from fastapi import FastAPI

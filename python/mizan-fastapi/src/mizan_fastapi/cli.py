@@ -42,8 +42,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return 1
         if options.out is None:
             output.write(text)
-        else:
+            return 0
+        try:
             options.out.write_text(text, encoding="utf-8", newline="\n")
+        except OSError as error:
+            print(f"Could not write {options.out}: {error.strerror}. Name a file with --out.", file=sys.stderr)
+            return 1
     return 0
 
 
