@@ -2,11 +2,10 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Literal
 
 import pytest
-from mizan_core import Cache, Forbidden, NotFound, Unauthorized, client
+from mizan_core import Cache, NotFound, client
 from mizan_core.cache import MemoryBackend
 from pydantic import BaseModel
 
@@ -174,94 +173,6 @@ async def test_a_mutation_that_fails_renews_too_since_a_part_may_be_committed(
     assert (await project.context("project", "project_id=7"))["title"] == "half"
     await project.context("project", "project_id=7")
     assert runs(project, "title") == 2
-
-
-async def test_each_user_has_results_of_their_own(cached: Backend, make_user: type[User]) -> None:
-    @client(context="home", cache=60, registry=cached.registry)
-    def home() -> str:
-        return f"for {getattr(cached.host.user, 'id', 'nobody')}"
-
-    for expected, user in [("for 1", make_user(1)), ("for 2", make_user(2)), ("for nobody", None)] * 2:
-        cached.host.user = user
-        assert await cached.context("home") == {"home": expected}
-    assert runs(cached, "home") == 3
-
-
-async def test_users_of_two_kinds_with_one_number_are_two(cached: Backend) -> None:
-    @dataclass
-    class Customer:
-        id: int
-
-    @dataclass
-    class Employee:
-        id: int
-
-    @client(context="home", cache=60, registry=cached.registry)
-    def home() -> str:
-        return type(cached.host.user).__name__
-
-    for kind in (Customer, Employee, Customer):
-        cached.host.user = kind(1)
-        assert await cached.context("home") == {"home": kind.__name__}
-
-
-async def test_a_public_result_is_everybodys(cached: Backend, make_user: type[User]) -> None:
-    @client(context="home", cache=60, cache_scope="public", registry=cached.registry)
-    def home() -> str:
-        return "welcome"
-
-    for user in (None, make_user(1), make_user(2)):
-        cached.host.user = user
-        assert await cached.context("home") == {"home": "welcome"}
-    assert runs(cached, "home") == 1
-
-
-async def test_nobody_shares_a_result_of_what_a_framework_fills_in_which_may_know_somebody(
-    cached: Backend, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    class Session:
-        """Tells who asks, though mizan was told of nobody."""
-
-    session = Session()
-    monkeypatch.setattr("mizan_core.injection._predicates", [lambda parameter: parameter.annotation is Session])
-
-    @client(context="home", cache=60, registry=cached.registry)
-    def mine(current: Session = session) -> int:
-        return 1
-
-    @client(context="home", cache=60, registry=cached.registry)
-    def news() -> int:
-        return 2
-
-    for _ in range(2):
-        await cached.context("home")
-    assert cached.host.ran == ["mine", "news", "mine"]
-
-
-async def test_rules_are_checked_before_anything_cached_is_given_out(cached: Backend, make_user: type[User]) -> None:
-    allowed = {1}
-
-    def is_allowed(request: Any, given: Any) -> bool:
-        return cached.host.user.id in allowed
-
-    @client(context="a", auth=True, cache=60, cache_scope="public", registry=cached.registry)
-    def members() -> str:
-        return "secret"
-
-    @client(context="b", auth=is_allowed, cache=60, cache_scope="public", registry=cached.registry)
-    def chosen() -> str:
-        return "secret"
-
-    cached.host.user = make_user(1)
-    for name in "ab":
-        await cached.context(name)
-    cached.host.user = None
-    with pytest.raises(Unauthorized):
-        await cached.context("a")
-    cached.host.user = make_user(1)
-    allowed.clear()
-    with pytest.raises(Forbidden):
-        await cached.context("b")
 
 
 async def test_a_failure_is_not_kept_nor_what_was_read_beside_it(cached: Backend) -> None:
