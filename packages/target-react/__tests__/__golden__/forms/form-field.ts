@@ -186,7 +186,7 @@ function elementProps(
   value: unknown,
 ): Pick<InputProps, "type" | "multiple" | "value" | "checked" | "ref"> {
   // No file and no file any more are empty alike.
-  const items: readonly unknown[] = [value || []].flat();
+  const items: readonly unknown[] = [value === false ? [] : (value ?? [])].flat();
   if (type === "file") {
     return { type, ...(multiple && { multiple }), ...(items.length === 0 && { ref: emptyInput }) };
   }
