@@ -2,19 +2,22 @@
 
 import asyncio
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.db import connections, transaction
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.urls import URLPattern
+from django.urls import ResolverMatch, URLPattern
 from django.urls.resolvers import RoutePattern
 from django.views.decorators.csrf import csrf_exempt
 from mizan_core import Registry, default_registry
 
 from .endpoint import Endpoint
 from .endpoints import Call, Context, Session, Unknown
+
+KEPT_MATCHES = 64
 
 
 class TwofoldPattern(URLPattern):
@@ -26,20 +29,19 @@ class TwofoldPattern(URLPattern):
 
     def __init__(self, route: str, endpoint: Endpoint, name: str) -> None:
         self.endpoint = endpoint
-        self._sync_view, self._async_view = _views(endpoint)
-        super().__init__(RoutePattern(route, name=name, is_endpoint=True), self._sync_view, name=name)
+        pattern = RoutePattern(route, name=name, is_endpoint=True)
+        sync_view, async_view = _views(endpoint)
+        super().__init__(pattern, sync_view, name=name)
+        # Whoever includes this pattern makes a match of its own from what it gets here, so the same one will do.
+        self._resolve_sync = lru_cache(KEPT_MATCHES)(super().resolve)
+        self._resolve_async = lru_cache(KEPT_MATCHES)(URLPattern(pattern, async_view, name=name).resolve)
 
-    @property
-    def callback(self) -> Callable[..., Any]:
+    def resolve(self, path: str) -> ResolverMatch | None:
         try:
             asyncio.get_running_loop()
         except RuntimeError:
-            return self._sync_view
-        return self._async_view
-
-    @callback.setter
-    def callback(self, view: Callable[..., Any]) -> None:
-        """Django's own constructor sets it."""
+            return self._resolve_sync(path)
+        return self._resolve_async(path)
 
 
 def mizan_urls(registry: Registry = default_registry) -> list[URLPattern]:
