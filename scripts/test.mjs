@@ -12,6 +12,7 @@ import { buildPackages } from "./setup/build.mjs";
 import { ensureNodeModules } from "./setup/node-modules.mjs";
 import { checkNodeVersion } from "./setup/node-version.mjs";
 import { ensureDevelopment } from "./setup/python-sets.mjs";
+import { stages } from "./test/lanes.mjs";
 import { runSuite } from "./test/run-suite.mjs";
 import { e2e } from "./test/suites/e2e.mjs";
 import { examples } from "./test/suites/examples.mjs";
@@ -28,13 +29,17 @@ await main(async () => {
   checkNodeVersion();
   await Promise.all([ensureNodeModules(), ensureDevelopment()]);
   await buildPackages();
-  for (const suite of suites) outcomes.push(await runSuite(suite, { folder }));
+  for (const lanes of stages(suites)) await Promise.all(lanes.map(runLane));
 });
 
 rmSync(folder, { recursive: true, force: true });
 const { line, isGood } = total(outcomes, { isSetUp: process.exitCode === undefined });
 if (!isGood) process.exitCode = 1;
 console.log(line);
+
+async function runLane(suites) {
+  for (const suite of suites) outcomes.push(await runSuite(suite, { folder }));
+}
 
 function select(wanted) {
   const all = [jest, ...pytestSuites(), examples, e2e, packages];

@@ -11,6 +11,7 @@ const cwd = join(root, "e2e");
 /** Playwright against live servers, in Chromium. */
 export const e2e = {
   name: "e2e",
+  isAlone: true,
   async run({ folder }) {
     const chromium = await ensureChromium();
     if (chromium.missing) {

@@ -11,6 +11,7 @@ const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
 /** What `npm start -- <example> --once` does, for each example. */
 export const examples = {
   name: "examples",
+  isAlone: true,
   async run() {
     const checks = new Checks();
     for (const example of listExamples().map((name) => readExample(name))) {

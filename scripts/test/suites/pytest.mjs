@@ -31,6 +31,7 @@ const nameOf = (project) => `pytest ${relative(root, project).replaceAll("\\", "
 function suite(project) {
   return {
     name: nameOf(project),
+    isAlone: project === load,
     async run({ folder }) {
       const redis = await ensureRedis();
       const postgres = project === load ? await ensurePostgres() : {};
