@@ -1,82 +1,25 @@
 /** @jest-environment ../../jest.env-browser.mjs */
 import { act, cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
-import { Activity, StrictMode, type ReactNode } from "react";
-import { renderToString } from "react-dom/server";
-import { startServer, type ScriptedServer } from "../../kernel/scenarios/server.ts";
+import type { ReactNode } from "react";
 import { envelope } from "../../kernel/scenarios/world.ts";
-import { MizanContext as SupportDesk, useTicketForm } from "./__golden__/forms/index.ts";
+import { MizanContext, useContactForm, type Receipt } from "./__golden__/world/index.ts";
 import {
-  createClient,
-  MizanContext,
-  useContactForm,
-  type ContactFormValues,
-  type Form,
-  type FormOptions,
-  type Kernel,
-  type Receipt,
-} from "./__golden__/world/index.ts";
+  fillIn,
+  form,
+  input,
+  kernel,
+  open,
+  page,
+  press,
+  select,
+  sent,
+  server,
+  SUBMIT,
+  type,
+} from "./contact-page.tsx";
 import { ShowForm } from "./show-form.tsx";
 
 const VALIDATE = "POST call/ contact_form_validate";
-const SUBMIT = "POST call/ contact_form_submit";
-
-let server: ScriptedServer;
-let kernel: Kernel;
-let form: Form<ContactFormValues, Receipt>;
-
-beforeEach(async () => {
-  server = await startServer();
-  kernel = createClient({ baseUrl: server.baseUrl, retries: 0 });
-  await kernel.initSession();
-  server.newLabels();
-});
-
-afterEach(async () => {
-  cleanup();
-  await server.close();
-});
-
-function Contact(options: FormOptions<ContactFormValues, Receipt>): ReactNode {
-  form = useContactForm(options);
-  return <ShowForm form={form} />;
-}
-
-const page = (options: FormOptions<ContactFormValues, Receipt> = {}): ReactNode => (
-  <StrictMode>
-    <MizanContext kernel={kernel}>
-      <Contact {...options} />
-    </MizanContext>
-  </StrictMode>
-);
-
-/** Renders the page and waits until the form's description is there. */
-async function open(options?: FormOptions<ContactFormValues, Receipt>): Promise<void> {
-  render(page(options));
-  await waitFor(() => expect(form.isLoading).toBe(false));
-}
-
-const input = (label: string): HTMLInputElement => screen.getByLabelText(label);
-const select = (label: string): HTMLSelectElement => screen.getByLabelText(label);
-
-const type = (label: string, value: string): void => {
-  fireEvent.change(input(label), { target: { value } });
-};
-
-const press = (button: string): void => {
-  fireEvent.click(screen.getByText(button));
-};
-
-const fillIn = (): void => {
-  type("Subject", "Hi");
-  type("Email", "ada@example.org");
-  type("Topic", "2");
-};
-
-const sent = (): Record<string, unknown> =>
-  server.arrivals.findLast(({ label }) => label.startsWith("POST"))!.body!.args["values"] as Record<
-    string,
-    unknown
-  >;
 
 describe("the fields of a form", () => {
   test("are read once, and can be filled in before", async () => {
@@ -217,11 +160,12 @@ describe("submitting the form", () => {
   });
 
   test("leads there even where the page lets nobody type meanwhile", async () => {
+    let busy!: ReturnType<typeof useContactForm>;
     const Busy = (): ReactNode => {
-      form = useContactForm();
+      busy = useContactForm();
       return (
-        <fieldset disabled={form.isPending}>
-          <ShowForm form={form} />
+        <fieldset disabled={busy.isPending}>
+          <ShowForm form={busy} />
         </fieldset>
       );
     };
@@ -230,7 +174,7 @@ describe("submitting the form", () => {
         <Busy />
       </MizanContext>,
     );
-    await waitFor(() => expect(form.isLoading).toBe(false));
+    await waitFor(() => expect(busy.isLoading).toBe(false));
     press("Send");
     await screen.findByText("Enter a valid email address.");
     expect(document.activeElement).toBe(input("Subject"));
@@ -301,189 +245,4 @@ test("taking away the file that the server has empties the file input, too", asy
   press("Send");
   await waitFor(() => expect(form.isSubmitted).toBe(true));
   expect(sent()).toMatchObject({ attachment: false });
-});
-
-test("when somebody else signs in, nothing of what was written stays on the page", async () => {
-  await kernel.fetch("projects");
-  await open();
-  fillIn();
-  server.world.identity = "grace";
-  await act(() => kernel.call("touch"));
-  await waitFor(() => expect(form.isLoading).toBe(false));
-  expect(input("Subject").value).toBe("");
-  expect(form).toMatchObject({ isDirty: false, values: { email: "", topic: null } });
-});
-
-test("nor on a part of the page that was hidden meanwhile", async () => {
-  await kernel.fetch("projects");
-  const shown = (mode: "visible" | "hidden"): ReactNode => (
-    <StrictMode>
-      <MizanContext kernel={kernel}>
-        <Activity mode={mode}>
-          <Contact />
-        </Activity>
-      </MizanContext>
-    </StrictMode>
-  );
-  const { rerender } = render(shown("visible"));
-  await waitFor(() => expect(form.isLoading).toBe(false));
-  fillIn();
-  rerender(shown("hidden"));
-  rerender(shown("visible"));
-  expect(input("Subject").value).toBe("Hi");
-  rerender(shown("hidden"));
-  server.world.identity = "grace";
-  await act(() => kernel.call("touch"));
-  rerender(shown("visible"));
-  expect(input("Subject").value).toBe("");
-});
-
-test("other parameters are another form", async () => {
-  const described = (title: string): object => {
-    const [subject] = form.order;
-    return {
-      fields: [{ ...form.fields.subject, name: "title", label: "Title", initial: `${title} ${subject}` }],
-    };
-  };
-  await open();
-  let ticket!: ReturnType<typeof useTicketForm>;
-  const Ticket = ({ id }: { readonly id: number }): ReactNode => {
-    ticket = useTicketForm({ ticket_id: id });
-    return <ShowForm form={ticket} />;
-  };
-  const desk = (id: number): ReactNode => (
-    <StrictMode>
-      <SupportDesk kernel={kernel}>
-        <Ticket id={id} />
-      </SupportDesk>
-    </StrictMode>
-  );
-  cleanup();
-  server.newLabels();
-  server.answerNext("GET ctx/ticket_form/?ticket_id=7", { body: { ticket_form_schema: described("Seven") } });
-  server.answerNext("GET ctx/ticket_form/?ticket_id=8", { body: { ticket_form_schema: described("Eight") } });
-  const { rerender } = render(desk(7));
-  await waitFor(() => expect(input("Title").value).toBe("Seven subject"));
-  type("Title", "Mine");
-  rerender(desk(7));
-  expect(input("Title").value).toBe("Mine");
-  rerender(desk(8));
-  expect(input("Title").value).toBe("");
-  await waitFor(() => expect(input("Title").value).toBe("Eight subject"));
-  expect(ticket.isDirty).toBe(false);
-  expect(server.newLabels()).toEqual([
-    "GET ctx/ticket_form/?ticket_id=7",
-    "GET ctx/ticket_form/?ticket_id=8",
-  ]);
-  expect(ticket.order).toEqual(["title"]);
-  // What the description at run time has left out is there under its name all the same.
-  expect(ticket.fields.state).toMatchObject({ label: "State", value: undefined });
-});
-
-test("a server renders the form, and the browser takes it over without a request or a mismatch", async () => {
-  server.world.form.subject = "Described";
-  const onServer = createClient({ baseUrl: server.baseUrl, server: true });
-  await onServer.fetch("contact_form");
-  const inBrowser = kernel;
-  kernel = onServer;
-  const container = document.createElement("div");
-  container.innerHTML = renderToString(page());
-  document.body.append(container);
-  expect(input("Subject").value).toBe("Described");
-
-  kernel = inBrowser;
-  kernel.hydrate(onServer.dehydrate());
-  await server.quiet();
-  server.newLabels();
-  const complaints: unknown[] = [];
-  const { error } = console;
-  console.error = (...args) => complaints.push(args);
-  try {
-    render(page(), { container, hydrate: true, onRecoverableError: (reason) => complaints.push(reason) });
-    expect(input("Subject").value).toBe("Described");
-    type("Subject", "Hi");
-    expect(form.values.subject).toBe("Hi");
-    await server.quiet();
-    expect(server.newLabels()).toEqual([]);
-    expect(complaints).toEqual([]);
-  } finally {
-    console.error = error;
-    container.remove();
-  }
-});
-
-describe("attributes of a field", () => {
-  const shown = async (attrs: Record<string, unknown>): Promise<Record<string, string>> => {
-    const fields = [{ ...form.fields.subject, attrs }];
-    server.answerNext("GET", { body: { contact_form_schema: { fields } } });
-    await act(() => kernel.context("contact_form").refetch());
-    return Object.fromEntries([...input("Subject").attributes].map(({ name, value }) => [name, value]));
-  };
-  const usual = {
-    id: expect.any(String),
-    name: "subject",
-    type: "text",
-    required: "",
-    value: "",
-  };
-
-  test("are those of HTML, under React's names", async () => {
-    await open();
-    const help = screen.getByText("In a few words.").id;
-    expect(
-      await shown({
-        maxlength: 80,
-        autocomplete: "off",
-        readonly: true,
-        class: "wide",
-        tabindex: 2,
-        inputmode: "email",
-        "data-kind": "subject",
-        "aria-describedby": "elsewhere",
-        PLACEHOLDER: "Hi",
-      }),
-    ).toEqual({
-      ...usual,
-      maxlength: "80",
-      autocomplete: "off",
-      readonly: "",
-      class: "wide",
-      tabindex: "2",
-      inputmode: "email",
-      "data-kind": "subject",
-      "aria-describedby": `elsewhere ${help}`,
-      placeholder: "Hi",
-    });
-  });
-
-  test("that could run code, or that React takes for something else, are left out", async () => {
-    await open();
-    const help = screen.getByText("In a few words.").id;
-    const hostile = {
-      onclick: "alert(1)",
-      onFocus: "alert(1)",
-      style: "color: red",
-      dangerouslySetInnerHTML: "<b>",
-      children: "x",
-      ref: "x",
-      key: "x",
-      formaction: "javascript:alert(1)",
-      __proto__x: "x",
-      constructor: "x",
-      "data-x onclick": "x",
-      id: "other",
-      name: "other",
-      type: "image",
-      value: "other",
-    };
-    const complaints: unknown[] = [];
-    const { error } = console;
-    console.error = (...args) => complaints.push(args);
-    try {
-      expect(await shown(hostile)).toEqual({ ...usual, "aria-describedby": help });
-      expect(complaints).toEqual([]);
-    } finally {
-      console.error = error;
-    }
-  });
 });
