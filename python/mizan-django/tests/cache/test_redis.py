@@ -1,0 +1,53 @@
+"""What is kept in Redis belongs to all processes."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from ..conftest import Backend
+from .conftest import SECRET, names
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def restart(settings: Any) -> Callable[[Any], None]:
+    """Drops all that this process knows, as another process knows nothing of it."""
+
+    def start(options: Any) -> None:
+        settings.MIZAN = {"CACHE": dict(options)}
+
+    return start
+
+
+@pytest.mark.parametrize("is_async", [False], indirect=True)
+@pytest.mark.usefixtures("tags")
+def test_processes_that_share_a_redis_share_results_and_mutations(
+    backend: Backend, redis_options: dict[str, Any], restart: Any, journal: list[str]
+) -> None:
+    restart(redis_options)
+    names(backend)
+    restart(redis_options)
+    assert names(backend) == []
+    assert journal == ["read"]
+    backend.call("add", {"name": "red"})
+    restart(redis_options)
+    assert names(backend) == ["red"]
+    assert journal == ["read", "read"]
+    restart({**redis_options, "PREFIX": "other:"})
+    assert names(backend) == ["red"]
+    assert journal == ["read"] * 3
+
+
+@pytest.mark.parametrize("is_async", [False], indirect=True)
+@pytest.mark.usefixtures("tags")
+def test_without_its_redis_the_project_goes_on(
+    backend: Backend, restart: Any, journal: list[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    restart({"URL": "redis://127.0.0.1:1/0", "SECRET": SECRET, "PAUSE": 0.8})
+    assert names(backend) == []
+    assert backend.call("add", {"name": "red"}).status_code == 200
+    assert names(backend) == ["red"]
+    assert journal == ["read", "read"]
+    assert [each.message for each in caplog.records if "does not answer" in each.message]

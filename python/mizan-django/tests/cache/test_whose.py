@@ -1,0 +1,141 @@
+"""Who gets a result that was kept, and which are kept at all."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.http import HttpRequest
+from django.utils import translation
+from mizan_core import Registry, client
+
+from ..conftest import Backend
+from .conftest import names
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.mark.usefixtures("cached")
+def test_each_user_sees_what_is_theirs(backend: Backend, registry: Registry, journal: list[str]) -> None:
+    @client(context="home", cache=60, registry=registry)
+    def home(request: HttpRequest) -> str:
+        journal.append("read")
+        return f"of {request.user.get_username() or 'nobody'}"
+
+    people = [User.objects.create_user(name) for name in ("ada", "bob")]
+    for _ in range(2):
+        for each in people:
+            backend.client.force_login(each)
+            assert backend.get("ctx/home/").json() == {"home": f"of {each.username}"}
+    backend.client.logout()
+    assert backend.get("ctx/home/").json() == {"home": "of nobody"}
+    assert len(journal) == 3
+
+
+def test_a_token_and_a_session_of_the_same_user_share_results(
+    backend: Backend, registry: Registry, journal: list[str], settings: Any
+) -> None:
+    from mizan_django import get_tokens
+
+    from ..test_bearer import TOKENS
+
+    settings.MIZAN = {"CACHE": {}, "TOKENS": TOKENS}
+
+    @client(context="home", auth=True, cache=60, registry=registry)
+    def home() -> int:
+        journal.append("read")
+        return 1
+
+    ada, bob = (User.objects.create_user(name) for name in ("ada", "bob"))
+    token = {"authorization": f"Bearer {get_tokens().issue(ada)}"}
+    assert backend.get("ctx/home/", headers=token).status_code == 200
+    assert backend.get("ctx/home/").status_code == 401
+    assert backend.get("ctx/home/", headers={"authorization": "Bearer x"}).status_code == 401
+    backend.client.force_login(ada)
+    assert backend.get("ctx/home/").status_code == 200
+    assert journal == ["read"]
+    backend.client.force_login(bob)
+    backend.get("ctx/home/")
+    assert journal == ["read", "read"]
+
+
+def sets_a_session(request: HttpRequest) -> None:
+    request.session["seen"] = 1
+
+
+def needs_a_csrf_cookie(request: HttpRequest) -> None:
+    from django.middleware.csrf import get_token
+
+    get_token(request)
+
+
+def does_nothing(request: HttpRequest) -> None: ...
+
+
+@pytest.mark.usefixtures("cached")
+@pytest.mark.parametrize(("effect", "runs"), [(sets_a_session, 2), (needs_a_csrf_cookie, 2), (does_nothing, 1)])
+def test_an_answer_that_is_more_than_its_results_is_not_kept(
+    backend: Backend, registry: Registry, journal: list[str], effect: Any, runs: int
+) -> None:
+    @client(context="home", cache=60, registry=registry)
+    def home(request: HttpRequest) -> None:
+        journal.append("read")
+        effect(request)
+
+    backend.client.force_login(User.objects.create_user("ada"))
+    for _ in range(2):
+        backend.get("ctx/home/")
+    assert len(journal) == runs
+
+
+def seen(get_response: Any) -> Any:
+    """A middleware that writes to every session."""
+
+    def middleware(request: HttpRequest) -> Any:
+        request.session["seen"] = request.session.get("seen", 0) + 1
+        return get_response(request)
+
+    return middleware
+
+
+@pytest.mark.usefixtures("cached", "tags")
+def test_what_a_middleware_does_to_the_session_keeps_nothing_from_being_kept(
+    backend: Backend, settings: Any, journal: list[str]
+) -> None:
+    settings.MIDDLEWARE = [*settings.MIDDLEWARE, f"{__name__}.seen"]
+    for _ in range(3):
+        names(backend)
+    assert journal == ["read"]
+    assert backend.client.session["seen"] == 3
+
+
+@pytest.fixture
+def first_language() -> Iterator[None]:
+    """The thread's, afterwards."""
+    yield
+    translation.deactivate()
+
+
+@pytest.mark.usefixtures("first_language")
+def test_languages_and_what_the_project_says_are_told_apart(
+    backend: Backend, registry: Registry, journal: list[str], settings: Any
+) -> None:
+    settings.MIZAN = {"CACHE": {"VARY": f"{__name__}.tenant"}}
+    settings.MIDDLEWARE = [*settings.MIDDLEWARE, "django.middleware.locale.LocaleMiddleware"]
+
+    @client(context="home", cache=60, cache_scope="public", registry=registry)
+    def home(request: HttpRequest) -> str:
+        from django.utils.translation import gettext
+
+        journal.append("read")
+        return f"{gettext('Yes')} {tenant(request)}"
+
+    for _ in range(2):
+        for language, who, said in (("en", "a", "Yes a"), ("de", "a", "Ja a"), ("de", "b", "Ja b")):
+            answer = backend.get("ctx/home/", headers={"accept-language": language, "x-tenant": who})
+            assert answer.json() == {"home": said}
+    assert len(journal) == 3
+
+
+def tenant(request: HttpRequest) -> str:
+    return request.headers.get("x-tenant", "")
