@@ -21,8 +21,11 @@ SECRET = b"the secret of this cache, only for tests"
 # Shorter than a Redis of the tests is old, so that it is trusted.
 PAUSE = 0.8
 
-# Longer than a busy machine needs.
-TIMEOUT = 1.0
+# Longer than a machine ever needs, however busy.
+PATIENT = 10.0
+
+# For a Redis that will not answer.
+IMPATIENT = 1.0
 
 
 class Redises:
@@ -32,7 +35,7 @@ class Redises:
         self._made: list[RedisBackend] = []
 
     def backend(self, server: RedisServer, pause: float = PAUSE, **options: Any) -> RedisBackend:
-        self._made.append(RedisBackend(server.url, **{"pause": pause, "timeout": TIMEOUT, **options}))
+        self._made.append(RedisBackend(server.url, **{"pause": pause, "timeout": PATIENT, **options}))
         return self._made[-1]
 
     def cache(self, server: RedisServer, **options: Any) -> Cache:

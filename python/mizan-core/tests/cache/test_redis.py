@@ -10,7 +10,7 @@ from mizan_core.cache.redis import RedisBackend
 from mizan_fixtures.redis_server import RedisServer
 
 from ..conftest import Backend
-from .conftest import PAUSE, SECRET, TIMEOUT, Redises
+from .conftest import IMPATIENT, PAUSE, SECRET, Redises
 
 AWAY = "The cache's Redis does not answer, so contexts are read without the cache: "
 
@@ -19,7 +19,7 @@ AWAY = "The cache's Redis does not answer, so contexts are read without the cach
 def processes(page: Backend, own_redis: RedisServer, redises: Redises) -> list[Backend]:
     """Two, each with a connection of its own to one Redis that has run for a while."""
     own_redis.start()
-    return [type(page)(page.registry, page.host, redises.cache(own_redis)) for _ in range(2)]
+    return [type(page)(page.registry, page.host, redises.cache(own_redis, timeout=IMPATIENT)) for _ in range(2)]
 
 
 def redis_of(process: Backend) -> RedisBackend:
@@ -116,7 +116,7 @@ async def test_a_redis_that_does_not_answer_costs_a_little_time_once(
     for _ in range(50):
         assert await first.context("page") == {"read": "old"}
     waited = time.monotonic() - started
-    assert TIMEOUT <= waited < 50 * TIMEOUT, "one read waits, not each"
+    assert IMPATIENT <= waited < 50 * IMPATIENT, "one read waits, not each"
     own_redis.thaw()
 
 

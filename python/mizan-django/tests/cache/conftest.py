@@ -20,8 +20,8 @@ SECRET = "the secret of this cache, only for tests"
 
 @pytest.fixture
 def redis_options(redis_server: RedisServer) -> dict[str, Any]:
-    # A pause shorter than a Redis of the tests is old, so that it is trusted.
-    return {"URL": redis_server.url, "SECRET": SECRET, "PAUSE": 0.8}
+    # A pause shorter than a Redis of the tests is old, so that it is trusted; and time for a busy machine.
+    return {"URL": redis_server.url, "SECRET": SECRET, "PAUSE": 0.8, "TIMEOUT": 10}
 
 
 @pytest.fixture(params=["memory", "redis"])
