@@ -57,13 +57,14 @@ def _backend(url: str | None, values: Mapping[str, Any]) -> CacheBackend:
 
 
 def _vary(of_project: Callable[[HttpRequest], str] | None) -> Callable[[HttpRequest], str]:
-    """What Django's own caches tell apart too: results hold translated text and local times."""
+    """What Django's own caches tell apart too: results hold translated text, local times and the site's addresses, and
+    one process may serve the tenants of several hosts."""
 
     def vary(request: HttpRequest) -> str:
         own = "" if of_project is None else of_project(request)
         language = translation.get_language() or "" if settings.USE_I18N else ""
         zone = timezone.get_current_timezone_name() if settings.USE_TZ else ""
-        return f"{language}\x00{zone}\x00{own}"
+        return "\x00".join((request.scheme or "", request.get_host(), language, zone, own))
 
     return vary
 

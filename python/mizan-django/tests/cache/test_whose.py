@@ -137,5 +137,21 @@ def test_languages_and_what_the_project_says_are_told_apart(
     assert len(journal) == 3
 
 
+def test_hosts_are_told_apart(backend: Backend, registry: Registry, journal: list[str], settings: Any) -> None:
+    settings.ALLOWED_HOSTS = ["testserver", "a.example", "b.example"]
+    settings.USE_X_FORWARDED_HOST = True
+
+    @client(context="home", cache=60, cache_scope="public", registry=registry)
+    def home(request: HttpRequest) -> str:
+        journal.append("read")
+        return request.build_absolute_uri("/")
+
+    for _ in range(2):
+        for scheme, host in (("http", "a.example"), ("http", "b.example"), ("https", "a.example")):
+            answer = backend.get("ctx/home/", headers={"x-forwarded-host": host}, secure=scheme == "https")
+            assert answer.json() == {"home": f"{scheme}://{host}/"}
+    assert len(journal) == 3
+
+
 def tenant(request: HttpRequest) -> str:
     return request.headers.get("x-tenant", "")
