@@ -140,6 +140,7 @@ def test_languages_and_what_the_project_says_are_told_apart(
 def test_hosts_are_told_apart(backend: Backend, registry: Registry, journal: list[str], settings: Any) -> None:
     settings.ALLOWED_HOSTS = ["testserver", "a.example", "b.example"]
     settings.USE_X_FORWARDED_HOST = True
+    settings.MIZAN = {"CACHE": {}}
 
     @client(context="home", cache=60, cache_scope="public", registry=registry)
     def home(request: HttpRequest) -> str:
