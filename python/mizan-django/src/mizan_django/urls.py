@@ -5,7 +5,9 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
+from django.apps import apps
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import ImproperlyConfigured
 from django.db import connections, transaction
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -48,7 +50,12 @@ def mizan_urls(registry: Registry = default_registry) -> list[URLPattern]:
     """`session/`, `call/` and `ctx/<name>/`, to include: `path("api/mizan/", include(mizan_urls()))`.
 
     Every failure below that prefix is answered in mizan's envelope, unknown paths and methods included.
+    Raises ImproperlyConfigured without `mizan_django` among the installed apps.
     """
+    if not apps.is_installed("mizan_django"):
+        raise ImproperlyConfigured(
+            'mizan_urls() needs the app that imports each clients.py. Add "mizan_django" to INSTALLED_APPS.'
+        )
     return [
         TwofoldPattern("call/", Call(registry), "mizan-call"),
         TwofoldPattern("ctx/<str:name>/", Context(registry), "mizan-context"),
