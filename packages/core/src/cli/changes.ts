@@ -55,12 +55,16 @@ export class Changes {
 
   async #pause(milliseconds: number | undefined, signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
+    let timer: NodeJS.Timeout | undefined;
+    let stop = (): void => {};
     await new Promise<void>((resolve, reject) => {
-      const timer = milliseconds === undefined ? undefined : setTimeout(resolve, milliseconds);
       if (milliseconds === undefined) this.#wake = resolve;
-      signal.addEventListener("abort", () => (clearTimeout(timer), reject(signal.reason as Error)), {
-        once: true,
-      });
+      else timer = setTimeout(resolve, milliseconds);
+      stop = () => reject(signal.reason as Error);
+      signal.addEventListener("abort", stop);
+    }).finally(() => {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", stop);
     });
   }
 }

@@ -1,0 +1,39 @@
+import { getEventListeners } from "node:events";
+import { mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Changes } from "../../src/cli/changes.ts";
+
+describe("the changes of watched files", () => {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), "mizan-changes-")));
+  const file = join(folder, "clients.py");
+  const changes = new Changes();
+
+  beforeAll(async () => {
+    writeFileSync(file, "");
+    await changes.watch([file]);
+  });
+
+  afterAll(async () => {
+    await changes.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  test("are told time and again without leaving anything on the signal", async () => {
+    const { signal } = new AbortController();
+    for (const text of ["1", "22", "333"]) {
+      const next = changes.next(signal);
+      writeFileSync(file, text);
+      expect([...(await next)]).toEqual([file]);
+    }
+    expect(getEventListeners(signal, "abort")).toHaveLength(0);
+  });
+
+  test("are no longer waited for once the signal is aborted", async () => {
+    const stop = new AbortController();
+    const next = changes.next(stop.signal);
+    stop.abort(new Error("enough"));
+    await expect(next).rejects.toThrow("enough");
+    await expect(changes.next(stop.signal)).rejects.toThrow("enough");
+  });
+});
