@@ -101,7 +101,7 @@ class RedisBackend:
         if self._run is None:
             self._redis.ping()
         run = self._run
-        found = self._get([self._tag_name(tag) for tag in tags])
+        found = self._get_from_writable([self._tag_name(tag) for tag in tags])
         known = {tag: revision for tag, revision in zip(tags, found, strict=True) if revision is not None}
         known.update(self._make_revisions([tag for tag in tags if tag not in known]))
         if run != self._run:  # it began anew meanwhile
@@ -136,6 +136,19 @@ class RedisBackend:
         if not names:
             return []
         return cast("list[bytes | None]", self._redis.mget(names))  # bytes, since nothing is decoded
+
+    def _get_from_writable(self, names: Sequence[str]) -> Sequence[bytes | None]:
+        """A Redis that can be read and not written hears of no mutation, so what it has is not to be used.
+
+        Such are a replica and one that cannot save. They refuse the very command that renews, which changes nothing
+        here: the name is nobody's.
+        """
+        if not names:
+            return []
+        pipeline = self._redis.pipeline(transaction=False)
+        pipeline.delete(f"{self._prefix}writable")
+        pipeline.mget(names)
+        return cast("list[bytes | None]", pipeline.execute()[-1])
 
     def _store(self, values: Iterable[tuple[str, bytes, float]]) -> None:
         pipeline = self._redis.pipeline(transaction=False)
