@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from mizan_core import NotFound, Registry, client, export_document
+from mizan_core import DefinitionError, NotFound, Registry, client, export_document
 
 
 class Channels:
@@ -41,6 +41,36 @@ def test_contexts_follow_later_registrations(registry: Registry) -> None:
     def f() -> None: ...
 
     assert list(registry.contexts) == ["c"]
+
+
+def test_two_functions_of_the_same_lines_do_not_replace_each_other(registry: Registry) -> None:
+    def crud(kind: str) -> None:
+        @client(registry=registry)
+        def list_items() -> str:
+            return kind
+
+    crud("project")
+    with pytest.raises(DefinitionError) as caught:
+        crud("task")
+    (mistake,) = caught.value.mistakes
+    assert mistake.message == 'Two functions are named "list_items", made by the same lines.'
+    assert mistake.cure == 'Give each another name for clients with @client(name="...").'
+
+
+def test_lines_that_are_compiled_again_replace_what_they_made(registry: Registry) -> None:
+    module = "from mizan_core import client\n@client(registry=registry)\ndef f() -> int:\n    return {}\n"
+    for result in (1, 2):
+        exec(compile(module.format(result), "reloaded.py", "exec"), {"registry": registry})
+    function: Any = registry.get("f")
+    assert function.function() == 2
+
+
+def test_a_function_may_be_offered_again_under_its_own_name(registry: Registry) -> None:
+    def f() -> None: ...
+
+    client(registry=registry)(f)
+    client(deprecated=True, registry=registry)(f)
+    assert [each.deprecated for each in registry] == [True]
 
 
 def test_registries_are_apart(registry: Registry) -> None:

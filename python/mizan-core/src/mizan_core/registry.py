@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -104,8 +105,20 @@ class Registry:
 
     def register(self, operation: Operation) -> None:
         """Adds an operation. The same source line may register again: modules are reloaded, or run as
-        ``__main__`` and imported besides."""
+        ``__main__`` and imported besides. That compiles it anew, unlike a function that makes functions."""
         known = self._operations.get(operation.name)
+        if (
+            isinstance(known, ServerFunction)
+            and isinstance(operation, ServerFunction)
+            and share_code(known.function, operation.function)
+        ):
+            raise DefinitionError(
+                Mistake(
+                    f'Two functions are named "{operation.name}", made by the same lines.',
+                    'Give each another name for clients with @client(name="...").',
+                    operation.source,
+                )
+            )
         if known is not None and known.source != operation.source:
             raise DefinitionError(
                 Mistake(
@@ -161,6 +174,12 @@ class Registry:
         self._contexts = None
         for extension in self._extensions:
             extension.clear()
+
+
+def share_code(known: Any, new: Any) -> bool:
+    """Whether two plain functions are different ones of the same compiled lines."""
+    known, new = inspect.unwrap(known), inspect.unwrap(new)
+    return known is not new and inspect.isfunction(known) and inspect.isfunction(new) and known.__code__ is new.__code__
 
 
 default_registry = Registry()

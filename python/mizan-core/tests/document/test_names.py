@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from mizan_core import DefinitionError, Registry, client, export_document
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, create_model
 
 
 def schemas(registry: Registry) -> Any:
@@ -187,3 +187,31 @@ def test_descriptions_and_titles(registry: Registry) -> None:
     assert schema["description"] == "Shown."
     assert schema["properties"]["a"] == {"title": "The A", "description": "Of the alphabet.", "type": "integer"}
     assert schema["properties"]["b"] == {"type": "integer"}
+
+
+def test_two_classes_of_the_same_lines(registry: Registry) -> None:
+    first, second = create_model("Row", a=(int, ...)), create_model("Row", b=(str, ...))
+
+    def f(): ...  # type: ignore[no-untyped-def]
+
+    def g(): ...  # type: ignore[no-untyped-def]
+
+    for function, row in ((f, first), (g, second)):
+        function.__annotations__["return"] = row
+        client(registry=registry)(function)
+    with pytest.raises(DefinitionError) as caught:
+        export_document(registry)
+    (mistake,) = caught.value.mistakes
+    assert mistake.message == f'Two different types want the name "Row": both are {first.__module__}.Row.'
+    assert mistake.cure == "Give each a name of its own, or make the type once."
+
+
+def test_a_class_that_is_made_again_and_looks_the_same(registry: Registry) -> None:
+    def f(): ...  # type: ignore[no-untyped-def]
+
+    def g(): ...  # type: ignore[no-untyped-def]
+
+    for function in (f, g):
+        function.__annotations__["return"] = create_model("Row", a=(int, ...))
+        client(registry=registry)(function)
+    assert sorted(schemas(registry)) == ["Row"]

@@ -26,6 +26,7 @@ class Components:
         self._inputs = inputs
         self._names = TypeNames(graph, inputs)
         self._owners: dict[str, str] = {}
+        self._told: dict[str, tuple[str, JsonSchemaValue]] = {}
         self._included: set[str] = set()
         self.schemas: dict[str, JsonSchemaValue] = {}
         self.mistakes: list[Mistake] = []
@@ -68,6 +69,7 @@ class Components:
         name = self._names(key)
         self._claim(name, owner, place or asked_by)
         schema = self._renamed(definition.schema)
+        self._refuse_twin(name, definition, schema, owner, place or asked_by)
         if definition.cls and schema.get("title") == definition.cls.__name__:
             del schema["title"]
         if place:
@@ -109,6 +111,20 @@ class Components:
         if other != owner:
             self.mistakes.append(
                 Mistake(f'Two types want the name "{name}": {other} and {owner}.', "Rename one of them.", source)
+            )
+
+    def _refuse_twin(
+        self, name: str, definition: Definition, schema: JsonSchemaValue, owner: str, source: SourceLocation
+    ) -> None:
+        """A class that is made anew has the same qualified name; only one that looks the same may share it."""
+        first, told = self._told.setdefault(name, (definition.ref, dict(schema)))
+        if first != definition.ref and told != schema and self._owners[name] == owner:
+            self.mistakes.append(
+                Mistake(
+                    f'Two different types want the name "{name}": both are {owner}.',
+                    "Give each a name of its own, or make the type once.",
+                    source,
+                )
             )
 
 
