@@ -100,5 +100,5 @@ def _decompress(widget: forms.MultiWidget, value: Any) -> Sequence[Any]:
     """What cannot be taken apart goes to every part, to complain of."""
     try:
         return widget.decompress(value) or ()
-    except (AttributeError, TypeError, ValueError, NotImplementedError):
+    except (AttributeError, TypeError, ValueError, OverflowError, NotImplementedError):
         return [parse_text(value)] * len(widget.widgets)

@@ -5,12 +5,14 @@ What cannot be parsed is left as it is, for the field to complain of in its own 
 
 import datetime
 import json
+import math
 from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from django.conf import settings
 from django.forms.utils import to_current_timezone
-from django.utils import dateparse
+from django.utils import dateparse, timezone
 from pydantic_core import to_jsonable_python
 
 
@@ -84,6 +86,31 @@ def _parser(parse: Callable[[str], Any]) -> Callable[[Any], Any]:
     return parsed
 
 
+def _datetime(written: str) -> datetime.datetime | str | None:
+    """Without a time zone where the project has none. What lies outside the calendar in the time zone of forms or of
+    databases is marked, since fields would read the text itself."""
+    found = dateparse.parse_datetime(written)
+    if found is None:
+        return None
+    try:
+        if not settings.USE_TZ:
+            return found if timezone.is_naive(found) else timezone.make_naive(found)
+        aware = timezone.make_aware(found) if timezone.is_naive(found) else found
+        aware.astimezone(timezone.get_current_timezone())
+        aware.astimezone(datetime.UTC)
+    except OverflowError:
+        return f"{written} (out of range)"
+    return found
+
+
+def parse_float(value: Any) -> Any:
+    """Infinity for an integer that is too large, which fields refuse."""
+    try:
+        return float(value) if isinstance(value, int) and not isinstance(value, bool) else value
+    except OverflowError:
+        return math.inf
+
+
 parse_date = _parser(dateparse.parse_date)
 parse_time = _parser(dateparse.parse_time)
-parse_datetime = _parser(dateparse.parse_datetime)
+parse_datetime = _parser(_datetime)

@@ -151,7 +151,7 @@ _TYPES: Mapping[type, Callable[[Any], ValueType]] = {
     forms.CharField: lambda field: ValueType(TEXT, item=json_values.text),
     forms.ComboField: lambda field: ValueType(TEXT, item=json_values.text),
     forms.IntegerField: lambda field: ValueType(_nullable({"type": "integer"}), parse=json_values.same),
-    forms.FloatField: lambda field: ValueType(_nullable({"type": "number"}), parse=json_values.same),
+    forms.FloatField: lambda field: ValueType(_nullable({"type": "number"}), parse=json_values.parse_float),
     forms.DecimalField: _formatted("decimal", json_values.parse_decimal, json_values.text),
     forms.BooleanField: lambda field: ValueType(
         {"type": "boolean"}, parse=json_values.same, item=field.to_python, nothing=False

@@ -1,0 +1,49 @@
+"""Numbers and times that Python or a database cannot hold are complained of."""
+
+import datetime
+from typing import Any
+
+import pytest
+from django import forms
+
+from ..conftest import Backend
+
+pytestmark = pytest.mark.django_db
+
+NO_TIME = "Enter a valid date/time."
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "complaint"),
+    [
+        (forms.FloatField(), 10**400, "Enter a number."),
+        (forms.DateTimeField(), "0001-01-01T00:00:00+14:00", NO_TIME),
+        (forms.DateTimeField(), "9999-12-31T23:59:59-14:00", NO_TIME),
+        (forms.SplitDateTimeField(), "0001-01-01T00:00:00+14:00", "Enter a valid date."),
+    ],
+)
+def test_what_is_out_of_range_is_complained_of(
+    backend: Backend, ask: Any, field: forms.Field, value: Any, complaint: str
+) -> None:
+    ask(field)
+    answer = backend.call("test_form_submit", {"values": {"value": value}})
+    assert answer.status_code == 422
+    assert answer.json()["error"]["details"][0]["message"] == complaint
+
+
+def test_a_moment_before_the_calendar_of_the_projects_time_zone_is_complained_of(
+    backend: Backend, ask: Any, settings: Any
+) -> None:
+    settings.TIME_ZONE = "America/New_York"
+    ask(forms.SplitDateTimeField())
+    answer = backend.call("test_form_submit", {"values": {"value": "0001-01-01T00:00:00Z"}})
+    assert answer.status_code == 422
+
+
+@pytest.mark.parametrize("written", ["2026-01-01T10:00:00Z", "2026-01-01T12:00:00+02:00", "2026-01-01T11:00:00"])
+def test_without_time_zones_times_are_local(backend: Backend, ask: Any, settings: Any, written: str) -> None:
+    settings.USE_TZ = False
+    settings.TIME_ZONE = "Europe/Berlin"
+    asked = ask(forms.DateTimeField())
+    assert backend.call("test_form_submit", {"values": {"value": written}}).status_code == 200
+    assert asked.cleaned == datetime.datetime(2026, 1, 1, 11)
