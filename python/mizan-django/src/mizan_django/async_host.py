@@ -9,10 +9,10 @@ from asgiref.sync import sync_to_async
 from django.core.exceptions import SynchronousOnlyOperation
 from django.http import HttpRequest
 from mizan_core import Invocation, RolledBack, ValidatedCall
-from pydantic_core import PydanticSerializationError
+from pydantic_core import PydanticSerializationError, ValidationError
 
 from .injection import injected
-from .results import is_plain, presentable
+from .results import completed, is_plain
 from .session import changes_session
 from .signed_in import user_of
 from .sync_host import SyncHost
@@ -58,9 +58,9 @@ class AsyncHost:
         if all(map(is_plain, results)):
             try:
                 return complete(results)
-            except (SynchronousOnlyOperation, PydanticSerializationError):
+            except (SynchronousOnlyOperation, PydanticSerializationError, ValidationError):
                 pass  # perhaps a property asks the database; what else is wrong will show again
-        return await self.in_thread(lambda: complete(presentable(invocations, results)))
+        return await self.in_thread(lambda: completed(invocations, results, complete))
 
     async def read(self, calls: Sequence[ValidatedCall]) -> Sequence[bytes]:
         """The first failure cancels the others. Transactions of one connection cannot overlap, so where reads are in
@@ -85,7 +85,15 @@ class AsyncHost:
         return await function.function(**invocation.arguments, **injected(function, self.request))
 
     async def in_thread(self, work: Callable[[], T], /) -> T:
-        return await sync_to_async(work)()
+        return await sync_to_async(_without_stop_iteration)(work)
+
+
+def _without_stop_iteration(work: Callable[[], T]) -> T:
+    """A future takes no StopIteration, such as a forgotten `next()` raises: whoever awaits it would wait forever."""
+    try:
+        return work()
+    except StopIteration as error:
+        raise RuntimeError("StopIteration was raised, perhaps by next() without a default") from error
 
 
 @asynccontextmanager

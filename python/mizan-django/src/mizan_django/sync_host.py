@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from mizan_core import Invocation, RolledBack, ValidatedCall
 
 from .injection import injected
-from .results import presentable
+from .results import completed
 from .session import changes_session
 from .signed_in import user_of
 from .transactions import UnitOfWork, databases_of, mutate, read_databases
@@ -64,7 +64,7 @@ class SyncHost:
         return completed
 
     def _run(self, invocations: Sequence[Invocation], complete: Callable[[Sequence[Any]], T]) -> T:
-        return complete(presentable(invocations, [self.invoke(each) for each in invocations]))
+        return completed(invocations, [self.invoke(each) for each in invocations], complete)
 
     def invoke(self, invocation: Invocation) -> Any:
         function = invocation.function

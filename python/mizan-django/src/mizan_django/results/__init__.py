@@ -1,20 +1,40 @@
 """Model instances and querysets as what the annotation of a function promises."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
 from django.utils.functional import LazyObject
 from mizan_core import Invocation, ServerFunction
+from pydantic_core import PydanticSerializationError, ValidationError
 
 from .presentation import present
 from .replacement import REPLACEABLE
 from .schemas import Schemas, schemas_in
+from .wording import Exhausted, in_words
+
+T = TypeVar("T")
 
 _NOT_PLAIN = (*REPLACEABLE, LazyObject)  # `request.user` is lazy
 
 _schemas: WeakKeyDictionary[ServerFunction, Schemas] = WeakKeyDictionary()
+
+
+def completed(invocations: Sequence[Invocation], results: Sequence[Any], complete: Callable[[Sequence[Any]], T]) -> T:
+    """What `complete` makes of the results. Lazy translations are looked for only where it fails, as it does for them,
+    so that results without them cost nothing."""
+    presented = presentable(invocations, results)
+    try:
+        return complete(presented)
+    except (PydanticSerializationError, ValidationError):
+        try:
+            worded = [in_words(each) for each in presented]
+        except Exhausted:
+            worded = [*presented]
+        if all(new is old for new, old in zip(worded, presented, strict=True)):
+            raise
+    return complete(worded)
 
 
 def presentable(invocations: Sequence[Invocation], results: Sequence[Any]) -> Sequence[Any]:
@@ -41,10 +61,12 @@ def _is_plain_type(kind: type) -> bool:
 def _present(function: ServerFunction, result: Any) -> Any:
     if is_plain(result):
         return result
+    if isinstance(result, Iterator):
+        result = list(result)  # `chain()`, `iterator()`, a generator
     schemas = _schemas.get(function)
     if schemas is None:
         schemas = _schemas[function] = schemas_in(function.output.annotation)
     return present(result, schemas)
 
 
-__all__ = ["is_plain", "presentable"]
+__all__ = ["completed", "is_plain", "presentable"]

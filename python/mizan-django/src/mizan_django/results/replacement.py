@@ -1,7 +1,7 @@
 """Rows in the place of instances."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db.models import Manager, Model, QuerySet
@@ -11,7 +11,7 @@ from .joining import with_joins
 from .row import Given, Row
 from .schemas import Schemas, attributes
 
-REPLACEABLE = (Manager, QuerySet, RawQuerySet, Model, list, tuple, set, frozenset, dict)
+REPLACEABLE = (Manager, QuerySet, RawQuerySet, Model, list, tuple, set, frozenset, dict, Iterator)
 
 
 class Replacement:
@@ -33,7 +33,7 @@ class Replacement:
             case Model():
                 self.replaced[schemas].append(value)
                 return Row(value, self._given)
-            case RawQuerySet() | list() | tuple() | set() | frozenset():
+            case RawQuerySet() | list() | tuple() | set() | frozenset() | Iterator():
                 return self._each(value, schemas)
             case dict():
                 return {key: self.replace(each, _inside(key, schemas)) for key, each in value.items()}

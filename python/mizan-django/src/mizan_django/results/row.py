@@ -10,6 +10,7 @@ from uuid import UUID
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Manager, Model, QuerySet
 from django.db.models.fields.files import FieldFile
+from django.utils.functional import Promise
 
 Given: TypeAlias = dict[tuple[int, str], tuple[Model, Any]]
 """What properties gave, by the id of their instance and their name: they are asked once, before pydantic reads rows, so
@@ -21,7 +22,8 @@ _PLAIN = frozenset({str, int, bool, float, NoneType, Decimal, datetime, date, UU
 
 class Row:
     """The attributes of an instance, read when they are asked for. Where the instance has a manager of related
-    objects this has the list of them; None where a one-to-one relation leads nowhere; the URL of a file."""
+    objects this has the list of them; None where a one-to-one relation leads nowhere; the URL of a file; the text of a
+    lazy translation."""
 
     __slots__ = ("_given", "_instance")
 
@@ -48,7 +50,7 @@ class Row:
             return self._rows(value)
         if isinstance(value, FieldFile):
             return value.url if value else None
-        return value
+        return str(value) if isinstance(value, Promise) else value
 
     def _rows(self, values: Iterable[Any]) -> list[Any]:
         return [Row(each, self._given) if isinstance(each, Model) else each for each in values]

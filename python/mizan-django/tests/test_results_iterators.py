@@ -1,0 +1,70 @@
+"""What is read one by one is a list, and what asks the database does so in the request's thread."""
+
+from collections.abc import Iterator
+from itertools import chain
+from typing import Any
+
+import pytest
+from mizan_core import Registry, client
+from pydantic import BaseModel
+from tracker.models import Tag
+
+pytestmark = pytest.mark.django_db
+
+
+class TagOut(BaseModel):
+    name: str
+
+
+class CountOut(BaseModel):
+    count: int
+
+
+def generated() -> Iterator[Tag]:
+    yield from Tag.objects.order_by("-name")
+
+
+class Tags:
+    @property
+    def count(self) -> int:
+        return Tag.objects.count()
+
+
+@pytest.fixture(autouse=True)
+def tags() -> None:
+    Tag.objects.bulk_create([Tag(name="red"), Tag(name="blue")])
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: chain(Tag.objects.filter(name="red"), Tag.objects.filter(name="blue")),
+        generated,
+        lambda: Tag.objects.order_by("-name").iterator(),
+    ],
+    ids=["chain", "generator", "iterator"],
+)
+@pytest.mark.parametrize("is_async", [False, True])
+def test_iterators_of_instances_are_lists(backend: Any, registry: Registry, make: Any, is_async: bool) -> None:
+    def read() -> list[TagOut]:
+        return make()  # type: ignore[no-any-return]
+
+    async def read_async() -> list[TagOut]:
+        return make()  # type: ignore[no-any-return]
+
+    client(name="read", registry=registry)(read_async if is_async else read)
+    answer = backend.call("read")
+    assert (answer.status_code, answer.json().get("result")) == (200, [{"name": "red"}, {"name": "blue"}])
+
+
+@pytest.mark.parametrize("is_async", [False, True])
+def test_a_property_of_a_plain_object_may_ask_the_database(backend: Any, registry: Registry, is_async: bool) -> None:
+    def read() -> CountOut:
+        return Tags()  # type: ignore[return-value]
+
+    async def read_async() -> CountOut:
+        return Tags()  # type: ignore[return-value]
+
+    client(name="read", registry=registry)(read_async if is_async else read)
+    answer = backend.call("read")
+    assert (answer.status_code, answer.json().get("result")) == (200, {"count": 2})

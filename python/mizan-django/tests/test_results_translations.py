@@ -1,0 +1,93 @@
+"""Lazy translations in results are text in the language of the request."""
+
+import dataclasses
+from typing import Any
+
+import pytest
+from django.db import models
+from django.utils.translation import gettext_lazy, override
+from mizan_core import Registry, client
+from pydantic import BaseModel
+from tracker.models import Task
+
+pytestmark = pytest.mark.django_db
+
+YES = gettext_lazy("Yes")
+
+
+class Kind(models.TextChoices):
+    OPEN = "open", YES
+    SHUT = "shut", gettext_lazy("No")
+
+
+class LabelOut(BaseModel):
+    label: str
+
+
+@dataclasses.dataclass
+class Labelled:
+    label: Any
+
+
+def choices() -> list[tuple[str, str]]:
+    return Kind.choices
+
+
+def label() -> str:
+    return Kind.OPEN.label
+
+
+def entry() -> dict[str, str]:
+    return {"label": YES}  # type: ignore[dict-item]
+
+
+def whatever() -> Any:
+    return {YES: [{"label": YES}]}
+
+
+def held() -> Labelled:
+    return Labelled(YES)
+
+
+@pytest.mark.parametrize(
+    ("function", "result"),
+    [
+        (choices, [["open", "Ja"], ["shut", "Nein"]]),
+        (label, "Ja"),
+        (entry, {"label": "Ja"}),
+        (whatever, {"Ja": [{"label": "Ja"}]}),
+        (held, {"label": "Ja"}),
+    ],
+)
+@pytest.mark.parametrize("is_async", [False, True])
+def test_lazy_translations_are_text(
+    backend: Any, registry: Registry, function: Any, result: Any, is_async: bool
+) -> None:
+    async def later() -> Any:
+        return function()
+
+    later.__annotations__["return"] = function.__annotations__["return"]
+    client(name="read", registry=registry)(later if is_async else function)
+    with override("de"):
+        answer = backend.call("read")
+    assert (answer.status_code, answer.json().get("result")) == (200, result)
+
+
+def test_a_property_of_an_instance_may_be_lazy(
+    backend: Any, registry: Registry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Task, "label", property(lambda task: Kind.OPEN.label), raising=False)
+
+    @client(registry=registry)
+    def read() -> LabelOut:
+        return Task()  # type: ignore[return-value]
+
+    assert backend.call("read").json()["result"] == {"label": "Yes"}
+
+
+def test_what_is_wrong_besides_is_an_error_still(backend: Any, registry: Registry) -> None:
+    @client(registry=registry)
+    def read() -> list[int]:
+        return [YES]  # type: ignore[list-item]
+
+    assert backend.error("read") == (500, "INTERNAL_ERROR")
