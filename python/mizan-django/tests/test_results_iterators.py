@@ -1,6 +1,7 @@
 """What is read one by one is a list, and what asks the database does so in the request's thread."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
@@ -14,6 +15,11 @@ pytestmark = pytest.mark.django_db
 
 class TagOut(BaseModel):
     name: str
+
+
+@dataclass
+class Page:
+    items: list[TagOut]
 
 
 class CountOut(BaseModel):
@@ -68,3 +74,18 @@ def test_a_property_of_a_plain_object_may_ask_the_database(backend: Any, registr
     client(name="read", registry=registry)(read_async if is_async else read)
     answer = backend.call("read")
     assert (answer.status_code, answer.json().get("result")) == (200, {"count": 2})
+
+
+@pytest.mark.parametrize("is_async", [False, True])
+def test_a_dict_in_the_place_of_a_dataclass_may_hold_querysets(
+    backend: Any, registry: Registry, is_async: bool
+) -> None:
+    def read() -> Page:
+        return {"items": Tag.objects.order_by("name")}  # type: ignore[return-value]
+
+    async def read_async() -> Page:
+        return {"items": Tag.objects.order_by("name")}  # type: ignore[return-value]
+
+    client(name="read", registry=registry)(read_async if is_async else read)
+    answer = backend.call("read")
+    assert (answer.status_code, answer.json().get("result")) == (200, {"items": [{"name": "blue"}, {"name": "red"}]})

@@ -30,11 +30,11 @@ class Labelled:
 
 
 def choices() -> list[tuple[str, str]]:
-    return Kind.choices
+    return Kind.choices  # type: ignore[return-value]
 
 
 def label() -> str:
-    return Kind.OPEN.label
+    return Kind.OPEN.label  # type: ignore[return-value]
 
 
 def entry() -> dict[str, str]:
