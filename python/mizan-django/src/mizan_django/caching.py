@@ -43,7 +43,7 @@ class EnclosedCache(Cache):
     """While the whole request is in a transaction of somebody else's: a middleware's, or a `TestCase`'s.
 
     What it reads may never be committed, so nothing is kept or found. What it changes is held back until that
-    transaction has committed; if it is rolled back, until the hold has passed.
+    transaction has committed; if it is rolled back, or a request was cancelled, until the hold has passed.
     """
 
     def __init__(self, cache: Cache, databases: Sequence[str]) -> None:
@@ -64,10 +64,15 @@ class EnclosedCache(Cache):
             yield
             return
         hold = await host.in_thread(lambda: self.backend.hold(tags))
+        has_ended = False
         try:
             yield
+            has_ended = True
+        except Exception:
+            has_ended = True
+            raise
         finally:
-            await host.in_thread(lambda: self._renew_after_commit(tags, hold))
+            await host.in_thread(lambda: self._renew_after_commit(tags, hold if has_ended else None))
 
     def _renew_after_commit(self, tags: Sequence[str], hold: str | None) -> None:
         for alias in self._databases:

@@ -99,16 +99,24 @@ class Cache:
         self, registry: Registry, invalidations: Sequence[Invalidation], host: Requester
     ) -> AsyncIterator[None]:
         """Around a mutation, its commit included: nothing that it affects is read from the cache meanwhile, nor
-        anything older afterwards, whether it succeeds or fails, which may come after a part of it was committed."""
+        anything older afterwards, whether it succeeds or fails, which may come after a part of it was committed.
+
+        One that is cancelled may go on in a thread and commit later, so its hold is left to end by itself.
+        """
         tags = tags_of_changes(registry, invalidations)
         if not tags:
             yield
             return
         hold = await self._guarded(lambda: self.backend.hold(tags), None, host)
+        has_ended = False
         try:
             yield
+            has_ended = True
+        except Exception:
+            has_ended = True
+            raise
         finally:
-            await self._guarded(lambda: self.backend.renew(tags, hold), None, host)
+            await self._guarded(lambda: self.backend.renew(tags, hold if has_ended else None), None, host)
 
     def invalidate(
         self, context: str, params: Mapping[str, Any] | None = None, *, registry: Registry = default_registry
