@@ -16,6 +16,7 @@ from ..registry import Context, Registry, default_registry
 from .backend import CacheBackend
 from .key import derive_cache_key
 from .memory import MemoryBackend
+from .origin import origin_of
 from .seal import seal, unseal
 from .tags import tags_of_changes, tags_of_read
 
@@ -184,7 +185,7 @@ class Cache:
         revisions: Sequence[str],
     ) -> str:
         function = invocation.function
-        rev = [function.output.fingerprint, *revisions]
+        rev = [function.output.fingerprint, origin_of(function.function), *revisions]
         return derive_cache_key(self.secret, context.name, {function.name: arguments}, scope, rev)
 
     async def _guarded(self, work: Callable[[], T], otherwise: T, host: Requester) -> T:

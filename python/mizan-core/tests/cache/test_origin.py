@@ -1,0 +1,64 @@
+"""Two registries may share a cache, and have contexts and functions of the same names."""
+
+import json
+import subprocess
+import sys
+from typing import Any
+
+from mizan_core import Registry, client
+from mizan_core.cache.origin import origin_of
+
+from ..conftest import Backend
+
+
+def here() -> str:
+    return "here"
+
+
+def there() -> str:
+    return "there"
+
+
+def offer(registry: Registry, function: Any) -> None:
+    client(context="c", cache=60, registry=registry, name="read")(function)
+
+
+async def test_functions_of_one_name_in_two_registries_have_results_of_their_own(cached: Backend) -> None:
+    other = Backend(Registry(), cached.host, cached.cache)
+    offer(cached.registry, here)
+    offer(other.registry, there)
+    for _ in range(2):
+        assert await cached.context("c") == {"read": "here"}
+        assert await other.context("c") == {"read": "there"}
+    assert cached.host.ran == ["read", "read"]
+
+
+async def test_functions_that_were_made_in_one_place_have_results_of_their_own(cached: Backend) -> None:
+    def make(text: str) -> Any:
+        return lambda: text
+
+    def typed(function: Any) -> Any:
+        function.__annotations__["return"] = str
+        return function
+
+    other = Backend(Registry(), cached.host, cached.cache)
+    offer(cached.registry, typed(make("here")))
+    offer(other.registry, typed(make("there")))
+    for _ in range(2):
+        assert await cached.context("c") == {"read": "here"}
+        assert await other.context("c") == {"read": "there"}
+    assert cached.host.ran == ["read", "read"]
+
+
+async def test_one_function_in_two_registries_shares_its_results(cached: Backend) -> None:
+    other = Backend(Registry(), cached.host, cached.cache)
+    for each in (cached, other):
+        offer(each.registry, here)
+        assert await each.context("c") == {"read": "here"}
+    assert cached.host.ran == ["read"]
+
+
+def test_a_function_of_a_module_is_the_same_in_every_process() -> None:
+    program = "import json; from mizan_core.cache.origin import origin_of; print(origin_of(json.dumps))"
+    theirs = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert theirs.stdout.strip() == origin_of(json.dumps) == "json.dumps"
