@@ -9,6 +9,8 @@ from mizan_core.document import export_document
 
 from .conftest import Backend
 
+NAME_CONTEXTS = 'Name contexts, such as affects="project", affects=["project"] or affects={"project": ["project_id"]}.'
+
 
 @pytest.fixture(autouse=True)
 def reads(backend: Backend) -> None:
@@ -98,6 +100,13 @@ async def test_a_composition_narrows_by_what_all_its_parts_do(backend: Backend) 
             {"project": "project_id"},
             "affects={'project': 'project_id'} of rename has text where a list of arguments belongs.",
             'Write {"project": ["project_id"]}.',
+        ),
+        (3, "affects=3 of rename does not name contexts.", NAME_CONTEXTS),
+        ([None], "affects=[None] of rename does not name contexts.", NAME_CONTEXTS),
+        (
+            {"project": None},
+            "affects={'project': None} of rename has no list of arguments.",
+            'Write {"project": []} for every instance.',
         ),
         ({"pro ject": []}, "affects='pro ject' of rename is no name.", "Use letters, digits and underscores."),
     ],

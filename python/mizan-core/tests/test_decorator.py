@@ -77,20 +77,6 @@ def test_two_functions_with_one_name_are_both_located(registry: Registry) -> Non
     assert "another name for clients" in mistake.cure
 
 
-def test_a_reloaded_module_may_register_again(registry: Registry) -> None:
-    def make() -> Callable[[], None]:
-        @client(registry=registry)
-        def again() -> None: ...
-
-        return again
-
-    make()
-    newest = make()
-    again = registry.get("again")
-    assert isinstance(again, ServerFunction)
-    assert again.function is newest
-
-
 def test_an_argument_without_a_type(registry: Registry) -> None:
     def rename(project_id, name: str) -> None: ...  # type: ignore[no-untyped-def]
 
@@ -155,7 +141,9 @@ def test_a_name_that_is_none(registry: Registry, option: str) -> None:
     mistake = mistake_of(lambda: client(**options, registry=registry)(f))
     assert re.match(rf"{option}='my project' of .* is no name\.", mistake.message)
     number: dict[str, Any] = {"affects": [1]}
-    assert mistake_of(lambda: client(**number, registry=registry)(f)).message == "affects=1 of f is no name."
+    assert (
+        mistake_of(lambda: client(**number, registry=registry)(f)).message == "affects=[1] of f does not name contexts."
+    )
 
 
 def test_a_read_cannot_affect_anything(registry: Registry) -> None:

@@ -31,6 +31,23 @@ def narrowing_of(affects: Affects | None) -> Narrowing:
     return {context: frozenset(names) for context, names in affects.items()}
 
 
+def form_mistakes(name: str, affects: object, source: SourceLocation) -> Iterator[Mistake]:
+    """What is neither text nor a collection of it, or a mapping from it to collections."""
+    cure = 'Name contexts, such as affects="project", affects=["project"] or affects={"project": ["project_id"]}.'
+    if affects is None or isinstance(affects, str | Iterator):  # an iterator can be looked at only once
+        return
+    if not isinstance(affects, Iterable) or not all(isinstance(each, str) for each in affects):
+        yield Mistake(f"affects={affects!r} of {name} does not name contexts.", cure, source)
+    elif isinstance(affects, Mapping):
+        for context, names in affects.items():
+            if not isinstance(names, Iterable):
+                yield Mistake(
+                    f"affects={{{context!r}: {names!r}}} of {name} has no list of arguments.",
+                    f'Write {{"{context}": []}} for every instance.',
+                    source,
+                )
+
+
 def narrowing_mistakes(
     function: Callable[..., Any], name: str, affects: Affects | None, source: SourceLocation
 ) -> Iterator[Mistake]:

@@ -60,6 +60,8 @@ class Composition(Operation):
 
     @cached_property
     def input_model(self) -> InputModel:
+        for part in self.parts:
+            _ = part.input_model.shapes  # raises where one has no JSON form
         merged: dict[str, inspect.Parameter] = {}
         mistakes: list[Mistake] = []
         for part in self.parts:

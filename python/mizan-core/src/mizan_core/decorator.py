@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar, overload
 
-from .affects import Affects, contexts_of, narrowing_mistakes, narrowing_of
+from .affects import Affects, contexts_of, form_mistakes, narrowing_mistakes, narrowing_of
 from .auth import AuthRule, is_auth_rule
 from .cache_policy import CachePolicy, CacheScope, cache_mistakes
 from .function import ServerFunction
@@ -74,6 +74,9 @@ def client(
             raise TypeError(f"@client offers functions, but {function!r} is none.")
         source = function_location(function)
         offered = function.__name__ if name is None else name
+        malformed = list(form_mistakes(offered, affects, source))
+        if malformed:
+            raise DefinitionError(malformed)
         contexts = contexts_of(affects)
         mistakes = [
             *check_options(offered, context, contexts, auth, source),

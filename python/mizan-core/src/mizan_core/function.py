@@ -78,6 +78,8 @@ class ServerFunction(Operation):
 
     def prepare(self) -> None:
         _ = self.input_model.model, self.output.adapter
+        if self.context is not None:
+            _ = self.input_model.shapes
 
     def invocation(self, args: Mapping[str, Any]) -> Invocation:
         validated = self.input_model.validate(args)

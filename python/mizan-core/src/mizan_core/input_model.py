@@ -11,8 +11,7 @@ from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
-    PydanticSchemaGenerationError,
-    PydanticUserError,
+    PydanticUndefinedAnnotation,
     TypeAdapter,
     ValidationError,
     create_model,
@@ -22,7 +21,7 @@ from pydantic_core import SchemaValidator, to_json
 from .fail_fast import fail_fast_validator
 from .floats import may_hold_floats, non_finite
 from .long_names import refuse_long_names
-from .mistakes import DefinitionError, Mistake
+from .mistakes import DefinitionError, Mistake, undefined
 from .naming import pascal_case
 from .shape import Shape, shapes_of
 from .source import SourceLocation
@@ -67,7 +66,11 @@ class InputModel:
                 fields[attribute] = (_aliased(annotation, name), default)
         try:
             model = create_model(self.title, __config__=_CONFIG, **fields)
-        except (PydanticSchemaGenerationError, PydanticUserError, TypeError) as error:
+            if not model.__pydantic_complete__:
+                model.model_rebuild()
+        except PydanticUndefinedAnnotation as error:
+            raise DefinitionError(undefined(f"An argument of {self._name}", error, self._source)) from error
+        except Exception as error:  # a type makes its own schema, so anything may come
             raise DefinitionError(
                 Mistake(
                     f"An argument of {self._name} has a type without a JSON form: {_first_line(error)}",
@@ -111,7 +114,17 @@ class InputModel:
     @cached_property
     def shapes(self) -> dict[str, Shape]:
         """The rough shape of each argument, by its wire name."""
-        return shapes_of(self.model.model_json_schema(mode="validation"))
+        try:
+            schema = self.model.model_json_schema(mode="validation")
+        except Exception as error:  # a type makes its own schema, so anything may come
+            raise DefinitionError(
+                Mistake(
+                    f"An argument of {self._name} has a type without a JSON form: {_first_line(error)}",
+                    "Use pydantic models, dataclasses, TypedDicts or plain data.",
+                    self._source,
+                )
+            ) from error
+        return shapes_of(schema)
 
     def validate(self, args: Mapping[str, Any]) -> BaseModel | None:
         """Validates a JSON object; None when there is nothing to pass.

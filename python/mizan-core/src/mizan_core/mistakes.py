@@ -21,6 +21,15 @@ class Mistake:
         return f"{place}{self.message}\n    {self.cure}"
 
 
+def undefined(what: str, error: NameError, source: SourceLocation | None) -> Mistake:
+    """Of a type that names what does not exist when the program runs."""
+    return Mistake(
+        f'{what} has a type that names "{error.name}", which is not defined at run time.',
+        "Import it outside `if TYPE_CHECKING:`.",
+        source,
+    )
+
+
 class DefinitionError(Exception):
     """Every mistake that was found, together."""
 

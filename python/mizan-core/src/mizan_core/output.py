@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import inspect
 import json
 from functools import cached_property
 from types import NoneType
 from typing import Any
 
-from pydantic import PydanticSchemaGenerationError, PydanticUserError, TypeAdapter
+from pydantic import PydanticUndefinedAnnotation, TypeAdapter
 
 from .floats import may_hold_floats
-from .mistakes import DefinitionError, Mistake
+from .mistakes import DefinitionError, Mistake, undefined
 from .response import is_framework_response_type
 from .source import SourceLocation
 
@@ -38,8 +39,12 @@ class Output:
         if self.returns_response:
             return None
         try:
-            return TypeAdapter(self.annotation)
-        except (PydanticSchemaGenerationError, PydanticUserError, TypeError) as error:
+            adapter = TypeAdapter(self.annotation)
+            if not adapter.pydantic_complete:
+                adapter.rebuild(raise_errors=True)
+        except PydanticUndefinedAnnotation as error:
+            raise DefinitionError(undefined(f"The result of {self._name}", error, self._source)) from error
+        except Exception as error:  # a type makes its own schema, so anything may come
             raise DefinitionError(
                 Mistake(
                     f"{self._name} returns {self.annotation!r}, which has no JSON form: {_first_line(error)}",
@@ -47,6 +52,7 @@ class Output:
                     self._source,
                 )
             ) from error
+        return adapter
 
     @cached_property
     def fingerprint(self) -> str:
@@ -63,6 +69,12 @@ class Output:
         adapter = self.adapter
         if adapter is None:
             raise TypeError(f"{self._name} promises a framework response but returned {type(result).__name__}.")
+        if inspect.iscoroutine(result):
+            result.close()
+            raise TypeError(
+                f"{self._name} is a plain function around an async one, so nobody awaited its result. "
+                "Make the decorator beneath @client an `async def` that awaits."
+            )
         value = adapter.validator.validate_python(result, from_attributes=True, by_alias=True, by_name=True)
         if not self._may_hold_floats:
             return adapter.serializer.to_json(value, by_alias=True, warnings="error")

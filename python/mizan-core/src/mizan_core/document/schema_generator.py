@@ -66,6 +66,8 @@ class SchemaGenerator(GenerateJsonSchema):
 
     def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
         cls: type[BaseModel] = schema["cls"]
+        if cls is BaseModel:
+            return refused({}, "says nothing of its fields", "Use a model of your own, or `dict[str, Any]`.")
         result = self._class_schema(cls, schema, super().model_schema(schema))
         if cls.model_config.get("ser_json_inf_nan") in ("strings", "constants"):
             return refused(

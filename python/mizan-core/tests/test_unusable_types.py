@@ -1,0 +1,102 @@
+"""Types that no schema can be made of are mistakes, told when everything is checked."""
+
+import functools
+from collections.abc import Callable
+from typing import Annotated, Any
+
+import pytest
+from mizan_core import DefinitionError, Registry, check_registry, client, export_document, register_compose
+from mizan_core.mistakes import Mistake
+from pydantic import BaseModel, Field
+
+from .conftest import Backend
+
+
+class Unfinished(BaseModel):
+    price: "Missing"  # type: ignore[name-defined] # noqa: F821
+
+
+def mistake_of(check: Callable[[Registry], Any], registry: Registry) -> Mistake:
+    with pytest.raises(DefinitionError) as caught:
+        check(registry)
+    (mistake,) = set(caught.value.mistakes)
+    assert mistake.source is not None
+    return mistake
+
+
+@pytest.mark.parametrize("check", [check_registry, export_document])
+def test_a_model_that_names_what_is_not_there(registry: Registry, check: Any) -> None:
+    @client(registry=registry)
+    def f() -> list[Unfinished]: ...
+
+    mistake = mistake_of(check, registry)
+    assert mistake.message == 'The result of f has a type that names "Missing", which is not defined at run time.'
+    assert mistake.cure == "Import it outside `if TYPE_CHECKING:`."
+
+
+@pytest.mark.parametrize("check", [check_registry, export_document])
+def test_an_argument_that_names_what_is_not_there(registry: Registry, check: Any) -> None:
+    @client(registry=registry)
+    def f(given: Unfinished) -> None: ...
+
+    assert mistake_of(check, registry).message == (
+        'An argument of f has a type that names "Missing", which is not defined at run time.'
+    )
+
+
+@pytest.mark.parametrize("check", [check_registry, export_document])
+@pytest.mark.parametrize("context", [None, "c"])
+def test_a_pattern_that_pydantic_does_not_know(registry: Registry, context: str | None, check: Any) -> None:
+    @client(context=context, registry=registry)
+    def f(word: Annotated[str, Field(pattern="(?=a)")]) -> None: ...
+
+    assert mistake_of(check, registry).message.startswith("An argument of f has a type without a JSON form: ")
+
+
+@pytest.mark.parametrize("check", [check_registry, export_document])
+def test_a_callable_as_the_parameter_of_a_context(registry: Registry, check: Any) -> None:
+    @client(context="c", registry=registry)
+    def f(call: Callable[[], int]) -> None: ...
+
+    assert mistake_of(check, registry).message == (
+        "An argument of f has a type without a JSON form: Cannot generate a JsonSchema for core_schema.CallableSchema"
+    )
+
+
+@pytest.mark.parametrize("check", [check_registry, export_document])
+def test_a_callable_that_composed_functions_share(registry: Registry, check: Any) -> None:
+    @client(context="c", registry=registry)
+    def f(call: Callable[[], int]) -> None: ...
+
+    @client(context="c", registry=registry)
+    def g(call: Callable[[], int]) -> None: ...
+
+    register_compose("both", [f, g], registry=registry)
+    with pytest.raises(DefinitionError) as caught:
+        check(registry)
+    assert {each.message.split(" has ")[0] for each in caught.value.mistakes} == {
+        "An argument of f",
+        "An argument of g",
+    }
+
+
+def test_the_base_of_all_models(registry: Registry) -> None:
+    @client(registry=registry)
+    def f() -> BaseModel: ...
+
+    mistake = mistake_of(export_document, registry)
+    assert mistake.message.endswith("BaseModel says nothing of its fields.")
+    assert mistake.cure == "Use a model of your own, or `dict[str, Any]`."
+
+
+async def test_an_async_function_in_a_plain_wrapper(backend: Backend) -> None:
+    async def one() -> int:
+        return 1
+
+    @functools.wraps(one)
+    def wrapper() -> Any:
+        return one()
+
+    client(registry=backend.registry)(wrapper)
+    with pytest.raises(TypeError, match="one is a plain function around an async one, so nobody awaited its result"):
+        await backend.call("one")
