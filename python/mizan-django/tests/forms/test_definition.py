@@ -231,6 +231,22 @@ def test_two_forms_of_one_name(registry: Registry) -> None:
     assert cure == 'Rename one, or give it another name for clients with @client_form(name="...").'
 
 
+def test_two_forms_of_the_same_lines(registry: Registry) -> None:
+    def offer() -> None:
+        class Twin(Plain):
+            def submit(self) -> None: ...
+
+        client_form(registry=registry)(Twin)
+
+    offer()
+    assert mistakes_of(offer) == [
+        (
+            'Two forms are named "twin_form", made by the same lines.',
+            'Give each another name for clients with @client_form(name="...").',
+        )
+    ]
+
+
 def test_a_function_of_the_same_name(registry: Registry) -> None:
     @client(registry=registry)
     def sound_form_submit() -> None: ...

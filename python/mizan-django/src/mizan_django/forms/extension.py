@@ -1,10 +1,12 @@
 """`x-mizan-forms`: the forms of a registry in its document."""
 
 from collections.abc import Mapping
+from inspect import isfunction
 from typing import Any
 
 from mizan_core import DefinitionError, Mistake, Registry
 from mizan_core.naming import camel_case
+from mizan_core.registry import share_code
 
 from .definition import FormDefinition
 from .description import describe_class
@@ -28,6 +30,14 @@ class Forms:
                     form.source,
                 )
             )
+        if known is not None and _is_made_twice(known.form_class, form.form_class):
+            raise DefinitionError(
+                Mistake(
+                    f'Two forms are named "{form.name}", made by the same lines.',
+                    'Give each another name for clients with @client_form(name="...").',
+                    form.source,
+                )
+            )
         self._forms[form.name] = form
 
     def schema(self) -> Mapping[str, Any]:
@@ -37,6 +47,11 @@ class Forms:
 
     def clear(self) -> None:
         self._forms.clear()
+
+
+def _is_made_twice(known: type, new: type) -> bool:
+    """Whether one of its own methods tells: what is reloaded is compiled anew."""
+    return any(share_code(method, vars(new).get(name)) for name, method in vars(known).items() if isfunction(method))
 
 
 def forms_of(registry: Registry) -> Forms:
