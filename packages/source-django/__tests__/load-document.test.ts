@@ -81,10 +81,24 @@ The command was:
     expect(source).toBe(`${root}/shop/clients.py:4`);
   });
 
-  test("that lacks mizan_django among its apps is shown what Django says", async () => {
+  test("that lacks mizan_django among its apps is told to install it", async () => {
     const settings = FILES["settings.py"]!.replace('"mizan_django", ', "");
-    const { message } = await diagnosticOf(() => load(project({ ...FILES, "settings.py": settings })));
+    const { message, hint } = await diagnosticOf(() => load(project({ ...FILES, "settings.py": settings })));
     expect(message).toContain("Unknown command: 'export_mizan_schema'");
+    expect(hint).toBe('Add "mizan_django" to INSTALLED_APPS.');
+  });
+
+  test("that has no settings is not told about its apps", async () => {
+    const manage = FILES["manage.py"]!.replace(/^ +os\.environ.*\n/m, "");
+    const { message, hint } = await diagnosticOf(() => load(project({ ...FILES, "manage.py": manage })));
+    expect(message).toContain("No Django settings specified.");
+    expect(hint).not.toContain("INSTALLED_APPS");
+  });
+
+  test("whose settings fail inside the standard library points at the settings", async () => {
+    const settings = `import os\n${FILES["settings.py"]}DEBUG = os.environ["NO_VARIABLE_OF_THIS_NAME"]\n`;
+    const root = project({ ...FILES, "settings.py": settings });
+    expect((await diagnosticOf(() => load(root))).source).toBe(`${root}/settings.py:6`);
   });
 
   test("mizan-django missing in that Python names it and the pip command", async () => {

@@ -23,6 +23,11 @@ export async function loadDocument(
       args: [manage, "export_mizan_schema", ...chosen],
       // settings that print would spoil standard output before the command is asked
       outArgument: "--out",
+      cure: {
+        // without any settings Django knows no app's commands, and says so first
+        said: /(?<!No Django settings specified\.\r?\n)Unknown command: 'export_mizan_schema'/,
+        hint: 'Add "mizan_django" to INSTALLED_APPS.',
+      },
       cwd,
       python,
       timeout,

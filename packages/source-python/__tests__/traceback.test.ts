@@ -53,12 +53,28 @@ ZeroDivisionError: division by zero`);
 
   test("points at the application where a library raised the error", () => {
     const inside = `${traceback}  File "/env/lib/python3.11/site-packages/sqlalchemy/engine.py", line 9, in connect\n`;
-    expect(innermostFrame(inside)).toBe("/project/app/clients.py:1");
+    expect(innermostFrame(inside, "/project")).toBe("/project/app/clients.py:1");
+  });
+
+  test.each([
+    ["a frozen module", "<frozen os>"],
+    ["the standard library", "/usr/lib/python3.11/json/decoder.py"],
+    ["the standard library", "/usr/local/lib/python3.13t/json/decoder.py"],
+    ["the standard library", String.raw`C:\Python311\Lib\json\decoder.py`],
+    ["a package that is installed as its source", "/elsewhere/library.py"],
+  ])("points at the application where %s raised the error (%s)", (_, file) => {
+    const inside = `${traceback}  File "${file}", line 679, in __getitem__\n`;
+    expect(innermostFrame(inside, "/project")).toBe("/project/app/clients.py:1");
   });
 
   test("points at its innermost frame", () => {
-    expect(innermostFrame(traceback)).toBe("/project/app/clients.py:1");
-    expect(innermostFrame("Killed")).toBeUndefined();
+    expect(innermostFrame(traceback, "/project")).toBe("/project/app/clients.py:1");
+    expect(innermostFrame("Killed", "/project")).toBeUndefined();
+  });
+
+  test("points at an application that lies elsewhere than where Python ran", () => {
+    const inside = `${traceback}  File "<frozen os>", line 679, in __getitem__\n`;
+    expect(innermostFrame(inside, "/project-of-another-name")).toBe("/project/app/clients.py:1");
   });
 
   test("tells where a mistake is that mizan found, whoever tells it", () => {

@@ -26,6 +26,8 @@ export interface DocumentExport {
    * application prints out of standard output.
    */
   readonly outArgument?: string;
+  /** How to mend what Python may say on standard error, where its own words do not tell. */
+  readonly cure?: { readonly said: RegExp; readonly hint: string };
   /** Absolute path of the folder that Python runs in. */
   readonly cwd: string;
   /** The option `python` of the source. */
@@ -85,7 +87,7 @@ async function explain(
   finished: Finished,
   python: readonly string[],
   command: string,
-  { cwd, distribution, subject }: DocumentExport,
+  { cwd, cure, distribution, subject }: DocumentExport,
 ) {
   if (finished.end === "spawn-error") return pythonUnusable({ command, reason: finished.stderr });
   const module = distribution.replaceAll("-", "_");
@@ -93,7 +95,8 @@ async function explain(
   const installed = await runProcess(python, ["-c", probe], { cwd, timeout: 30_000 });
   if (installed.end === "exit" && installed.code === 3)
     return packageMissing({ python, command, distribution });
-  return exportFailed({ subject, command, cwd, finished });
+  const hint = cure?.said.test(finished.stderr) ? cure.hint : undefined;
+  return exportFailed({ subject, command, cwd, finished, hint });
 }
 
 function parse({ stderr }: Finished, bytes: Buffer, command: string): unknown {

@@ -1,7 +1,10 @@
+import { isAbsolute, relative, sep } from "node:path";
+
 /** Frames of what only imports the application, and of the exporters: never where the mistake is. */
 const MACHINERY =
   /^ {2}File "(?:<frozen (?:importlib|runpy)[^"]*>|.*[/\\](?:importlib[/\\]__init__|runpy|mizan_fastapi[/\\]cli|mizan_django[/\\]apps|django[/\\](?:__init__|apps[/\\]\w+|core[/\\]management[/\\]\w+|utils[/\\]module_loading))\.py)", line/;
-const LIBRARY = /[/\\](?:site|dist)-packages[/\\]/;
+/** Modules without a file, installed packages and the standard library. */
+const LIBRARY = /^ {2}File "(?:<|.*[/\\](?:(?:site|dist)-packages|lib[/\\]python3\.\d+t?)[/\\])/;
 const FRAME = /^ {2}File "(?<file>[^"]+)", line (?<line>\d+)/;
 /** How Python's part of mizan tells a mistake: its place and what it is, and below it how to mend it. */
 const MISTAKE =
@@ -23,13 +26,22 @@ export function trimTraceback(text: string): string {
   return [...kept.slice(0, half), `  … ${dropped} lines left out …`, ...kept.slice(-half)].join("\n");
 }
 
-/** `file:line` of the application's innermost frame, when the text is a traceback. */
-export function innermostFrame(text: string): string | undefined {
+/** `file:line` of the application's innermost frame, when the text is a traceback: one below `cwd` if there is any. */
+export function innermostFrame(text: string, cwd: string): string | undefined {
   const frames = text
     .split(/\r?\n/)
-    .filter((line) => FRAME.test(line) && !MACHINERY.test(line) && !LIBRARY.test(line));
-  const { file, line } = FRAME.exec(frames.at(-1) ?? "")?.groups ?? {};
-  return file === undefined || line === undefined ? undefined : `${file}:${line}`;
+    .filter((line) => !MACHINERY.test(line) && !LIBRARY.test(line))
+    .map((line) => FRAME.exec(line)?.groups)
+    .filter((frame) => frame !== undefined);
+  const innermost = frames.findLast(({ file = "" }) => isBelow(file, cwd)) ?? frames.at(-1);
+  if (innermost === undefined) return undefined;
+  const { file, line } = innermost;
+  return `${file}:${line}`;
+}
+
+function isBelow(file: string, folder: string): boolean {
+  const path = relative(folder, file);
+  return !isAbsolute(path) && path.split(sep)[0] !== "..";
 }
 
 /** `file:line` of the first mistake in the definition of a function, relative to the folder Python ran in. */

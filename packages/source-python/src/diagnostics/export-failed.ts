@@ -10,21 +10,23 @@ export interface ExportFailedFacts {
   /** Absolute path of the folder that it ran in. */
   readonly cwd: string;
   readonly finished: Finished;
+  /** How to mend it, where Python does not say. */
+  readonly hint: string | undefined;
 }
 
 export const exportFailed: DiagnosticFactory<ExportFailedFacts> = defineDiagnostic<ExportFailedFacts>({
   code: "MZ2104",
   title: "The application could not be imported or exported",
   severity: "error",
-  describe({ subject, command, cwd, finished }): DiagnosticDetails {
+  describe({ subject, command, cwd, finished, hint }): DiagnosticDetails {
     const reason =
       finished.killedBy === null ? `exit code ${finished.code}` : `killed by ${finished.killedBy}`;
     const said = trimTraceback(finished.stderr);
     const mistake = firstMistake(finished.stderr);
-    const source = mistake === undefined ? innermostFrame(finished.stderr) : resolve(cwd, mistake);
+    const source = mistake === undefined ? innermostFrame(finished.stderr, cwd) : resolve(cwd, mistake);
     return {
       message: `Python could not export ${subject} (${reason}).${said === "" ? "" : `\n\n${said}\n`}\nThe command was:\n  ${command}`,
-      hint: "Mend what Python says above. The command can be run by hand.",
+      hint: hint ?? "Mend what Python says above. The command can be run by hand.",
       ...(source === undefined ? {} : { source }),
     };
   },
