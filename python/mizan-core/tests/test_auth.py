@@ -4,7 +4,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from mizan_core import Forbidden, Unauthorized, ValidationFailed, client
+from mizan_core import Forbidden, Unauthorized, ValidationFailed, client, is_authenticated
 
 from .conftest import Backend
 
@@ -77,6 +77,82 @@ async def test_a_function_may_be_async(backend: Backend) -> None:
     assert (await backend.call("f", {"n": 2}))["result"] == 2
     with pytest.raises(Forbidden):
         await backend.call("f", {"n": 1})
+
+
+async def may(answer: bool) -> bool:
+    return answer
+
+
+class AsyncEditor:
+    async def has_perm(self, permission: str) -> bool:
+        return permission == "texts.edit_text"
+
+
+class AsyncRule:
+    async def __call__(self, request: Any, given: Any) -> bool:
+        return bool(given.n > 1)
+
+
+@pytest.mark.parametrize("rule", [AsyncRule(), lambda request, given: may(given.n > 1)])
+async def test_whatever_returns_an_awaitable_is_waited_for(backend: Backend, rule: Any) -> None:
+    @client(auth=rule, registry=backend.registry)
+    def f(n: int) -> int:
+        return n
+
+    assert (await backend.call("f", {"n": 2}))["result"] == 2
+    with pytest.raises(Unauthorized):
+        await backend.call("f", {"n": 1})
+
+
+@pytest.mark.parametrize(
+    "user", [AsyncEditor(), SimpleNamespace(has_perm=lambda permission: may(permission == "texts.edit_text"))]
+)
+async def test_has_perm_may_be_async(backend: Backend, user: Any) -> None:
+    @client(auth="texts.edit_text", registry=backend.registry)
+    def edit() -> int:
+        return 1
+
+    @client(auth="texts.delete_text", registry=backend.registry)
+    def delete() -> None: ...
+
+    backend.host.user = user
+    assert (await backend.call("edit"))["result"] == 1
+    with pytest.raises(Forbidden):
+        await backend.call("delete")
+
+
+@pytest.mark.parametrize("rule", [True, "staff", "superuser", "texts.edit_text"])
+@pytest.mark.parametrize("user", ["", False, {}, {"id": 1, "is_authenticated": False}])
+async def test_an_empty_user_is_nobody(backend: Backend, rule: Any, user: Any) -> None:
+    @client(auth=rule, registry=backend.registry)
+    def f() -> None: ...
+
+    backend.host.user = user
+    with pytest.raises(Unauthorized):
+        await backend.call("f")
+
+
+@pytest.mark.parametrize(
+    ("rule", "flag"), [(True, "is_authenticated"), ("staff", "is_staff"), ("superuser", "is_superuser")]
+)
+async def test_a_flag_that_is_a_function_admits_nobody(backend: Backend, rule: Any, flag: str) -> None:
+    @client(auth=rule, registry=backend.registry)
+    def f() -> None: ...
+
+    backend.host.user = SimpleNamespace(**{flag: lambda: False})
+    with pytest.raises(TypeError, match=f"{flag} of SimpleNamespace is a function: make it"):
+        await backend.call("f")
+    assert backend.host.ran == []
+
+
+async def test_what_was_not_waited_for_is_no_user() -> None:
+    user = may(False)
+    with pytest.raises(TypeError, match="Of type coroutine, this is no user: await it first"):
+        is_authenticated(user)
+    flag = may(False)
+    with pytest.raises(TypeError, match="is_authenticated of SimpleNamespace is a coroutine"):
+        is_authenticated(SimpleNamespace(is_authenticated=flag))
+    assert [await user, await flag] == [False, False]
 
 
 @pytest.mark.parametrize(("user", "refusal"), [(None, Unauthorized), (MEMBER, Forbidden)])

@@ -38,6 +38,11 @@ def test_an_empty_secret_is_refused() -> None:
         derive_identity("", "id:1")
 
 
+@pytest.mark.parametrize("user", ["", False, {}])
+def test_an_empty_user_is_nobody(user: Any) -> None:
+    assert principal_of(user) is None
+
+
 @pytest.mark.parametrize(
     ("user", "principal"),
     [

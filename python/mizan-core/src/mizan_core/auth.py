@@ -1,8 +1,9 @@
 """Who may call a function: the rules of ``@client(auth=...)`` and how they are checked.
 
-A user is any object. ``None`` is nobody; otherwise ``is_authenticated`` (true when missing), ``is_staff`` and
-``is_superuser`` (false when missing) are read from it, and ``has_perm("app.permission")`` is asked (a user without that
-method has no permission).
+A user is any object. ``None``, ``False``, empty text and an empty dict are nobody, the number 0 is somebody; otherwise
+``is_authenticated`` (true when missing), ``is_staff`` and ``is_superuser`` (false when missing) are read from it, from
+the keys of a dict, and ``has_perm("app.permission")``, which may be async, is asked (a user without that method has no
+permission).
 """
 
 from __future__ import annotations
@@ -56,7 +57,20 @@ def auth_label(rule: AuthRule) -> AuthLabel:
 
 
 def is_authenticated(user: Any) -> bool:
-    return user is not None and bool(getattr(user, "is_authenticated", True))
+    """Raises TypeError for what was not awaited, which would be true whatever comes of it."""
+    if inspect.isawaitable(user):
+        raise TypeError(f"Of type {type(user).__name__}, this is no user: await it first.")
+    if user is None or user is False or (isinstance(user, (str, bytes, dict)) and not user):
+        return False
+    return _flag(user, "is_authenticated", True)
+
+
+def _flag(user: Any, name: str, missing: bool) -> bool:
+    value = user.get(name, missing) if isinstance(user, dict) else getattr(user, name, missing)
+    # Either is true as it stands, whatever would come of it.
+    if callable(value) or inspect.isawaitable(value):
+        raise TypeError(f"{name} of {type(user).__name__} is a {type(value).__name__}: make it a plain true or false.")
+    return bool(value)
 
 
 async def check_user(rule: AuthRule, user: Any, in_thread: ThreadRunner) -> None:
@@ -65,17 +79,21 @@ async def check_user(rule: AuthRule, user: Any, in_thread: ThreadRunner) -> None
         return
     if not is_authenticated(user):
         raise Unauthorized
-    if rule == "staff" and not getattr(user, "is_staff", False):
+    if rule == "staff" and not _flag(user, "is_staff", False):
         raise Forbidden
-    if rule == "superuser" and not getattr(user, "is_superuser", False):
+    if rule == "superuser" and not _flag(user, "is_superuser", False):
         raise Forbidden
-    if is_permission(rule) and not await in_thread(lambda: _has_permission(user, rule)):
-        raise Forbidden
+    if is_permission(rule):
+        allowed = await in_thread(lambda: _has_permission(user, rule))
+        if inspect.isawaitable(allowed):
+            allowed = await allowed
+        if not allowed:
+            raise Forbidden
 
 
-def _has_permission(user: Any, permission: str) -> bool:
-    """May ask a database."""
-    return hasattr(user, "has_perm") and bool(user.has_perm(permission))
+def _has_permission(user: Any, permission: str) -> Any:
+    """True or false, or what is to be awaited. May ask a database."""
+    return hasattr(user, "has_perm") and user.has_perm(permission)
 
 
 def is_async_rule(rule: AuthRule) -> bool:
