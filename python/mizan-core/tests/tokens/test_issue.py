@@ -41,7 +41,8 @@ def test_no_two_tokens_have_one_id(tokens: Tokens) -> None:
 
 
 @pytest.mark.parametrize(
-    ("user", "sub"), [(7, "7"), ("ada", "ada"), ({"x": 1}, None), (None, None), ("", None), (0, "0")]
+    ("user", "sub"),
+    [(7, "7"), ("ada", "ada"), ({"x": 1}, None), (None, None), ("", None), (0, "0"), ({"id": 3}, "3"), (True, None)],
 )
 def test_whom_it_stands_for(tokens: Tokens, user: Any, sub: str | None) -> None:
     if sub is None:

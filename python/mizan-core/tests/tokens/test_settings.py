@@ -54,6 +54,8 @@ def made_with(**options: Any) -> TokenSettings:
         ({"algorithm": "RS256"}, '\'RS256\' is no algorithm for tokens. Use "HS256" or "EdDSA".'),
         ({"issuer": ""}, "Tokens need an issuer and an audience."),
         ({"audience": ""}, "Tokens need an issuer and an audience."),
+        ({"audience": ["a"]}, "The audience of tokens is one text, not ['a']."),
+        ({"issuer": ["a"]}, "The issuer of tokens is one text, not ['a']."),
         ({"lifetime": 0}, "The lifetime of tokens is a number of seconds above 0."),
         ({"lifetime": float("nan")}, "The lifetime of tokens is a number of seconds above 0."),
         ({"lifetime": float("inf")}, "The lifetime of tokens is a number of seconds above 0."),

@@ -43,6 +43,9 @@ class TokenSettings:
             raise ValueError(f'{self.algorithm!r} is no algorithm for tokens. Use "HS256" or "EdDSA".')
         if self.signing not in self.keys:
             raise ValueError(f'There is no token key "{self.signing}" to sign with.')
+        for name, value in (("issuer", self.issuer), ("audience", self.audience)):
+            if not isinstance(value, str):
+                raise ValueError(f"The {name} of tokens is one text, not {value!r}.")  # noqa: TRY004
         if not self.issuer or not self.audience:
             raise ValueError("Tokens need an issuer and an audience.")
         if not 0 < self.lifetime < math.inf:

@@ -7,6 +7,7 @@ import re
 import secrets
 import time
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import jwt
@@ -35,7 +36,8 @@ class Tokens:
             raise ValueError(f"No token fits into {settings.max_length} characters: the shortest has {shortest}.")
 
     def issue(self, user: Any, *, claims: Mapping[str, Any] | None = None, lifetime: float | None = None) -> str:
-        """A token for ``user``: text, a number, or whatever has a ``pk``, ``id``, ``sub``, ``username`` or ``email``.
+        """A token for ``user``: text, a number, or whatever (a dict too) has a ``pk``, ``id``, ``sub``, ``username``
+        or ``email``.
 
         ``claims`` are added; they can be read by whoever has the token. ``lifetime`` is in seconds, by default that
         of the settings.
@@ -114,7 +116,8 @@ def _subject(user: Any) -> str:
     if isinstance(user, str | int) and not isinstance(user, bool):
         subject = str(user)
     else:
-        values = (getattr(user, attribute, None) for attribute in ("pk", "id", "sub", "username", "email"))
+        read = user.get if isinstance(user, dict) else partial(getattr, user)
+        values = (read(attribute, None) for attribute in ("pk", "id", "sub", "username", "email"))
         subject = str(next((value for value in values if value is not None), ""))
     if not subject:
         raise TypeError(f"Cannot tell who {user!r} is: pass an id, or an object with one.")
