@@ -2,9 +2,11 @@
 
 import logging
 import time
+from collections.abc import Awaitable
 from typing import Any
 
 import pytest
+from asgiref.sync import sync_to_async
 from django.contrib.auth.models import AnonymousUser, Permission, User
 from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest
@@ -133,6 +135,28 @@ def test_the_project_may_find_users_itself(backend: Backend, settings: Any, load
     settings.MIZAN = {"TOKENS": {**TOKENS, "LOAD_USER": load}}
     assert backend.call("whoami", headers=by("ada")).json()["result"] == "ada"
     assert backend.error("whoami", headers=by("eve")) == (401, "UNAUTHORIZED")
+
+
+def load_later(token: Token) -> Awaitable[User | None]:
+    return load_async(token)
+
+
+class Load:
+    async def __call__(self, token: Token) -> User | None:
+        return await load_async(token)
+
+
+@sync_to_async
+def load_wrapped(token: Token) -> User | None:
+    return User.objects.filter(username=token.sub).first()
+
+
+@pytest.mark.usefixtures("ada")
+@pytest.mark.parametrize("load", [Load(), load_wrapped, load_later])
+def test_whatever_finds_users_is_waited_for(backend: Backend, settings: Any, load: Any) -> None:
+    settings.MIZAN = {"TOKENS": {**TOKENS, "LOAD_USER": load}}
+    assert backend.call("whoami", headers=by("ada")).json()["result"] == "ada"
+    assert backend.error("home", headers=by("eve")) == (401, "UNAUTHORIZED")
 
 
 def test_a_token_is_never_anonymous(backend: Backend, settings: Any) -> None:

@@ -1,6 +1,7 @@
 """`Authorization: Bearer` says who is asking, or the request is refused."""
 
 import logging
+from collections.abc import Awaitable
 from dataclasses import dataclass
 from typing import Any
 
@@ -62,23 +63,29 @@ async def test_a_token_says_who_is_asking_everywhere(serve: Any, tokens: Tokens,
     backend = serve(tokens=tokens, load_user=load_async if is_async else load)
     headers = by(tokens.issue(2))
     answer = await backend.call("whoami", headers=headers)
-    assert (answer.json()["result"], answer.headers["x-mizan-identity"]) == (2, identity("id:2"))
+    assert (answer.json()["result"], answer.headers["x-mizan-identity"]) == (2, identity(f"{__name__}.Account\x00id:2"))
     assert (await backend.call("administer", headers=headers)).status_code == 200
     assert (await backend.call("administer", headers=by(tokens.issue(1)))).status_code == 403
     for path in ("session/", "ctx/home/", "nowhere"):
-        assert (await backend.get(path, headers)).headers["x-mizan-identity"] == identity("id:2")
+        assert (await backend.get(path, headers)).headers["x-mizan-identity"] == identity(f"{__name__}.Account\x00id:2")
 
 
 @pytest.mark.usefixtures("functions")
 async def test_without_load_user_the_token_itself_is_the_user(serve: Any, tokens: Tokens) -> None:
     backend = serve(tokens=tokens)
     answer = await backend.call("whoami", headers=by(tokens.issue(7), "bearer"))
-    assert (answer.json()["result"], answer.headers["x-mizan-identity"]) == ("7", identity("sub:7"))
+    assert (answer.json()["result"], answer.headers["x-mizan-identity"]) == (
+        "7",
+        identity("mizan_core.tokens.token.Token\x00sub:7"),
+    )
     assert (await backend.call("administer", headers=by(tokens.issue(7)))).status_code == 403
 
 
 @pytest.mark.usefixtures("functions")
-@pytest.mark.parametrize("header", ["Bearer nonsense", "Bearer", "Bearer ", "bearer a.b.c", "Bearer\x00"])
+@pytest.mark.parametrize(
+    "header",
+    ["Bearer nonsense", "Bearer", "Bearer ", "bearer a.b.c", "Bearer\tx", "Basic YTpi, Bearer a.b.c", "Bearer\x00"],
+)
 @pytest.mark.parametrize("path", ["session/", "ctx/home/", "nowhere", "call/"])
 async def test_a_token_that_is_not_good_is_unauthorized_and_never_anonymous(
     serve: Any, tokens: Tokens, header: str, path: str, caplog: pytest.LogCaptureFixture
@@ -112,6 +119,25 @@ async def test_an_expired_token_says_so(serve: Any, tokens: Tokens, monkeypatch:
 async def test_a_token_whose_user_is_gone_is_not_good(serve: Any, tokens: Tokens) -> None:
     backend = serve(tokens=tokens, load_user=lambda token: ACCOUNTS.get(token.sub))
     assert (await backend.call("home", headers=by(tokens.issue(99)))).status_code == 401
+
+
+async def nobody(token: Token) -> None: ...
+
+
+def nobody_later(token: Token) -> Awaitable[None]:
+    return nobody(token)
+
+
+class LoadNobody:
+    async def __call__(self, token: Token) -> None: ...
+
+
+@pytest.mark.usefixtures("functions")
+@pytest.mark.parametrize("load", [nobody_later, LoadNobody(), lambda token: "", lambda token: False])
+async def test_nobody_is_found_whichever_way_load_user_says_so(serve: Any, tokens: Tokens, load: Any) -> None:
+    answer = await serve(tokens=tokens, load_user=load).call("home", headers=by(tokens.issue(1)))
+    assert answer.status_code == 401
+    assert "x-mizan-identity" not in answer.headers
 
 
 @pytest.mark.usefixtures("functions")

@@ -20,7 +20,7 @@ ACCOUNTS = {"ada": Account(1), "stella": Account(2, is_staff=True), "ruth": Acco
 
 
 def identity(account_id: int) -> str:
-    return derive_identity("s" * 32, f"id:{account_id}")
+    return derive_identity("s" * 32, f"{__name__}.Account\x00id:{account_id}")
 
 
 @pytest.fixture
@@ -115,6 +115,41 @@ async def test_user_may_be_found_by_an_option(serve: Any, registry: Registry, is
     assert (answer.json()["result"], answer.headers["x-mizan-identity"]) == (2, identity(2))
     unknown = await backend.get("nowhere/", by("stella"))
     assert (unknown.status_code, unknown.headers["x-mizan-identity"]) == (404, identity(2))
+
+
+async def stella(request: Request) -> Account | None:
+    return ACCOUNTS.get(request.headers.get("x-user", ""))
+
+
+def stella_later(request: Request) -> Awaitable[Account | None]:
+    return stella(request)
+
+
+class FindStella:
+    async def __call__(self, request: Request) -> Account | None:
+        return await stella(request)
+
+
+@pytest.mark.parametrize("find", [stella_later, FindStella()])
+async def test_whatever_finds_the_user_is_waited_for(serve: Any, registry: Registry, find: Any) -> None:
+    @client(auth=True, registry=registry)
+    def enter() -> None: ...
+
+    backend = serve(user=find)
+    answer = await backend.call("enter", headers=by("stella"))
+    assert (answer.status_code, answer.headers["x-mizan-identity"]) == (200, identity(2))
+    assert (await backend.call("enter")).status_code == 401
+
+
+@dataclass
+class Customer:
+    id: int
+
+
+async def test_people_of_two_classes_are_two_though_they_have_one_number(serve: Any) -> None:
+    backend = serve(user=lambda request: Customer(1) if request.headers["x-user"] == "customer" else ACCOUNTS["ada"])
+    seen = {(await backend.get("session/", by(name))).headers["x-mizan-identity"] for name in ("customer", "ada")}
+    assert len(seen) == 2
 
 
 async def test_when_the_user_cannot_be_found_out_the_answer_is_an_envelope_without_identity(

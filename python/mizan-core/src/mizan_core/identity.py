@@ -23,6 +23,12 @@ def derive_identity(secret: str | bytes, principal: str | None) -> str:
     return hmac.digest(key, _DOMAIN + principal.encode(), "sha256").hex()
 
 
+def class_of(user: Any) -> str:
+    """The full name of the user's class: a customer and an employee may have the same number."""
+    kind = user.__class__  # what a lazy user says, unlike type()
+    return f"{kind.__module__}.{kind.__qualname__}"
+
+
 def principal_of(user: Any) -> str | None:
     """What tells two users apart: the user itself if it is text or a number, else its ``pk``, ``id``, ``sub``,
     ``username`` or ``email``, the first that it has. None for nobody."""

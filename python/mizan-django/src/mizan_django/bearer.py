@@ -1,17 +1,15 @@
 """Bearer tokens (RFC 6750) as the way in which a request says whose it is."""
 
 import inspect
-import re
+from collections.abc import Awaitable
 from typing import Any
 
 from asgiref.sync import async_to_sync
 from django.http import HttpRequest
 from mizan_core import InvalidToken, is_authenticated
+from mizan_core.bearer import bearer_token, has_bearer
 
 from .settings import mizan_settings
-
-# Servers join headers of the same name by commas.
-_BEARER = re.compile(r"(?:^|,)\s*bearer(?:[\s,]|$)", re.IGNORECASE)
 
 
 def authenticate(request: HttpRequest) -> None:
@@ -24,16 +22,19 @@ def authenticate(request: HttpRequest) -> None:
     if scheme is None:
         return
     header = request.META.get("HTTP_AUTHORIZATION", "")
-    if not _BEARER.search(header):
+    if not has_bearer(header):
         return
-    token = scheme.tokens.verify(header.strip()[len("bearer") :].strip())
-    if inspect.iscoroutinefunction(scheme.load_user):
-        user = async_to_sync(scheme.load_user)(token)
-    else:
-        user = scheme.load_user(token)
+    token = scheme.tokens.verify(bearer_token(header))
+    user = scheme.load_user(token)
+    if inspect.isawaitable(user):
+        user = async_to_sync(_wait_for)(user)
     if not is_authenticated(user):
         raise InvalidToken
     _sign_in(request, user)
+
+
+async def _wait_for(user: Awaitable[Any]) -> Any:
+    return await user
 
 
 def _sign_in(request: HttpRequest, user: Any) -> None:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from fastapi import Request
 from fastapi.concurrency import run_in_threadpool
-from mizan_core import InvalidToken
+from mizan_core import InvalidToken, is_authenticated
+from mizan_core.bearer import bearer_token, has_bearer
 
 if TYPE_CHECKING:  # needs the extra mizan-core[tokens]
     from mizan_core.tokens import Token, Tokens
@@ -28,21 +29,28 @@ class Bearer:
         a token wants to be known by it, and by nothing else that the request carries."""
         if not is_sent_with(request):
             return None
-        headers = request.headers.getlist("authorization")
-        if len(headers) > 1:
-            raise InvalidToken
-        token = self._tokens.verify(headers[0].partition(" ")[2].strip())
+        token = self._tokens.verify(bearer_token(_authorization(request)))
         if self._load_user is None:
             return token
-        if inspect.iscoroutinefunction(self._load_user):
-            user = await self._load_user(token)
-        else:
-            user = await run_in_threadpool(self._load_user, token)
-        if user is None:
+        user = await ask(self._load_user, token)
+        if not is_authenticated(user):
             raise InvalidToken
         return user
 
 
 def is_sent_with(request: Request) -> bool:
     """Whether the request has a bearer token, good or not."""
-    return any(each.partition(" ")[0].lower() == "bearer" for each in request.headers.getlist("authorization"))
+    return has_bearer(_authorization(request))
+
+
+def _authorization(request: Request) -> str:
+    return ",".join(request.headers.getlist("authorization"))
+
+
+async def ask(find: Callable[[Any], Any], argument: Any) -> Any:
+    """What `find` says: on the event loop if it is plainly async, else in a thread, whence it may return what is to be
+    awaited (a lambda around an async function does, and an object with an async `__call__`)."""
+    if inspect.iscoroutinefunction(find):
+        return await find(argument)
+    found = await run_in_threadpool(find, argument)
+    return await found if inspect.isawaitable(found) else found

@@ -1,16 +1,15 @@
 """Whose answer this is: who is signed in, and the header that says so without naming them."""
 
-import inspect
 import logging
 import secrets
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 from fastapi import Request
-from fastapi.concurrency import run_in_threadpool
 from mizan_core import derive_identity, principal_of
+from mizan_core.identity import class_of
 
-from .bearer import Bearer, is_sent_with
+from .bearer import Bearer, ask, is_sent_with
 
 FindUser = Callable[[Request], Any | Awaitable[Any]]
 
@@ -28,7 +27,6 @@ class Identity:
         self.secret = secrets.token_bytes(32) if secret is None else secret
         self._warn = secret is None
         self._find_user = find_user
-        self._finds_async = inspect.iscoroutinefunction(find_user)
         self._bearer = bearer
 
     async def establish(self, request: Request) -> None:
@@ -50,22 +48,22 @@ class Identity:
         user = None if self._bearer is None else await self._bearer.user(request)
         if user is not None:
             request.state.user = user
-        elif self._find_user is None:
-            return
-        else:
-            found = self._find_user(request) if self._finds_async else run_in_threadpool(self._find_user, request)
-            request.state.user = await found
+        elif self._find_user is not None:
+            request.state.user = await ask(self._find_user, request)
 
     def derive(self, request: Request) -> str:
         """Empty for nobody. Looks at the user anew: a function that signs somebody in sets `request.state.user`."""
-        principal = principal_of(user_of(request))
-        if principal is not None and self._warn:
+        user = user_of(request)
+        principal = principal_of(user)
+        if principal is None:
+            return ""
+        if self._warn:
             self._warn = False
             logger.warning(
                 "No identity_secret was given to mizan, so every process makes up its own and clients start afresh "
                 "when another one answers. Pass the same random text to all."
             )
-        return derive_identity(self.secret, principal)
+        return derive_identity(self.secret, f"{class_of(user)}\x00{principal}")
 
 
 def user_of(request: Request) -> Any:
