@@ -49,6 +49,10 @@ def held() -> Labelled:
     return Labelled(YES)
 
 
+def unchecked() -> LabelOut:
+    return LabelOut.model_construct(label=YES)  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize(
     ("function", "result"),
     [
@@ -57,6 +61,7 @@ def held() -> Labelled:
         (entry, {"label": "Ja"}),
         (whatever, {"Ja": [{"label": "Ja"}]}),
         (held, {"label": "Ja"}),
+        (unchecked, {"label": "Ja"}),
     ],
 )
 @pytest.mark.parametrize("is_async", [False, True])

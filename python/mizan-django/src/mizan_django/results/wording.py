@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.utils.functional import Promise
+from pydantic import BaseModel
 
 
 class Exhausted(Exception):
@@ -12,8 +13,8 @@ class Exhausted(Exception):
 
 
 def in_words(value: Any) -> Any:
-    """The value with text in the place of lazy translations, in plain containers and dataclasses too; itself where
-    there are none. Raises Exhausted."""
+    """The value with text in the place of lazy translations, in plain containers, dataclasses and pydantic's objects
+    too; itself where there are none. Raises Exhausted."""
     match value:
         case Promise():
             return str(value)
@@ -26,6 +27,9 @@ def in_words(value: Any) -> Any:
             return _each(value)
         case _ if dataclasses.is_dataclass(value) and not isinstance(value, type):
             return _dataclass(value)
+        case BaseModel():  # not validated, as by model_construct(), or Any
+            changed = _changed(dict(value))
+            return value.model_copy(update=changed) if changed else value
     return value
 
 
@@ -42,8 +46,12 @@ def _each(values: Any) -> Any:
 
 def _dataclass(value: Any) -> Any:
     fields = {each.name: getattr(value, each.name) for each in dataclasses.fields(value) if each.init}
-    changed = {name: worded for name, each in fields.items() if (worded := in_words(each)) is not each}
+    changed = _changed(fields)
     return dataclasses.replace(value, **changed) if changed else value
+
+
+def _changed(fields: dict[str, Any]) -> dict[str, Any]:
+    return {name: worded for name, each in fields.items() if (worded := in_words(each)) is not each}
 
 
 def _differ(pairs: Any, items: Any) -> bool:
