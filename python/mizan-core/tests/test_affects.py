@@ -1,11 +1,13 @@
 """A mutation may say itself which of its arguments narrow what it makes stale."""
 
 from datetime import datetime
+from ipaddress import IPv6Address
 from typing import Any
 
 import pytest
 from mizan_core import DefinitionError, Registry, check_registry, client, register_compose
 from mizan_core.document import export_document
+from pydantic import AnyUrl
 
 from .conftest import Backend
 
@@ -143,3 +145,18 @@ def test_mistakes_that_show_beside_the_context(registry: Registry) -> None:
                 "Leave it out: an empty list means every instance.",
             ),
         ]
+
+
+@pytest.mark.parametrize("address", [AnyUrl, IPv6Address], ids=str)
+def test_an_address_that_is_rewritten_does_not_narrow(registry: Registry, address: Any) -> None:
+    """The slash that a URL gets at its end is not in what the client mounted."""
+
+    def site(at): ...  # type: ignore[no-untyped-def]
+
+    def forget(at): ...  # type: ignore[no-untyped-def]
+
+    for function in (site, forget):
+        function.__annotations__.update({"at": address, "return": None})
+    client(context="site", registry=registry)(site)
+    client(affects="site", registry=registry)(forget)
+    assert scopes(registry, "forget") == [{"context": "site", "scopedBy": []}]

@@ -6,7 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-_MANY_SPELLINGS = frozenset({"date-time", "time", "duration"})
+_MANY_SPELLINGS = frozenset(
+    {
+        *("date-time", "time", "duration", "uri", "multi-host-uri", "email", "name-email"),
+        *("ipv6", "ipv4network", "ipv6network", "ipv4interface", "ipv6interface", "ipvanyaddress"),
+        *("ipvanynetwork", "ipvanyinterface"),
+    }
+)
 _JSON_TYPES = {str: "string", bool: "boolean", int: "integer", float: "number", type(None): "null"}
 
 

@@ -1,5 +1,6 @@
 """Types that JSON would lose something of."""
 
+import dataclasses
 import enum
 from collections.abc import Callable
 from typing import Annotated, Any, NotRequired
@@ -7,7 +8,7 @@ from typing import Annotated, Any, NotRequired
 import pytest
 from mizan_core import DefinitionError, Registry, client, export_document
 from mizan_core.mistakes import Mistake
-from pydantic import Base64Bytes, BaseModel, ConfigDict, Field, FiniteFloat, SecretStr
+from pydantic import AliasPath, Base64Bytes, BaseModel, ConfigDict, Field, FiniteFloat, SecretStr
 from typing_extensions import TypedDict
 
 
@@ -46,6 +47,21 @@ class Point(enum.Enum):
     ORIGIN = (0, 0)
 
 
+class Rights(enum.Flag):
+    READ = 1
+    WRITE = 2
+
+
+@dataclasses.dataclass
+class Seeded:
+    a: int
+    seed: dataclasses.InitVar[int] = 0
+
+
+class Buried(BaseModel):
+    a: int = Field(1, validation_alias=AliasPath("x", 0))
+
+
 class Handler(BaseModel):
     call: Callable[[], int]
 
@@ -74,6 +90,8 @@ def mistake_of(registry: Registry, annotation: Any) -> Mistake:
         (Left, "Left.out may be left out, but an output always holds every field.", "Drop exclude_if"),
         (Partial, "Partial.b may be missing, but an output always holds every field.", "Make it required"),
         (Point, "Point has members that are neither text, numbers nor booleans.", "Give each member a plain"),
+        (Rights, "Rights is a Flag, whose members combine to values of no name.", "Use a list of an Enum."),
+        (Seeded, "Seeded.seed is an InitVar, which is never sent.", "Use another type for outputs."),
         (Handler, "Handler.call has no JSON form (core_schema.CallableSchema).", "Use pydantic models"),
     ],
     ids=str,
@@ -99,6 +117,17 @@ def test_an_argument_that_would_lose_something(registry: Registry) -> None:
     with pytest.raises(DefinitionError) as caught:
         export_document(registry)
     assert caught.value.mistakes[0].message == ('The argument "data" of upload holds bytes, which JSON cannot carry.')
+
+
+def test_an_argument_that_is_read_from_elsewhere(registry: Registry) -> None:
+    @client(registry=registry)
+    def f(given: Buried) -> None: ...
+
+    with pytest.raises(DefinitionError) as caught:
+        export_document(registry)
+    (mistake,) = caught.value.mistakes
+    assert mistake.message.endswith("Buried.a is read from within another field, which no type tells.")
+    assert mistake.cure == "Drop AliasPath; use a validator."
 
 
 def test_what_is_fine_after_all(registry: Registry) -> None:

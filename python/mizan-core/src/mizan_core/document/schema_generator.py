@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 import inspect
 from typing import Any
 
@@ -107,6 +108,8 @@ class SchemaGenerator(GenerateJsonSchema):
 
     def enum_schema(self, schema: core_schema.EnumSchema) -> JsonSchemaValue:
         result = self._class_schema(schema["cls"], schema, super().enum_schema(schema))
+        if issubclass(schema["cls"], enum.Flag):
+            return refused(result, "is a Flag, whose members combine to values of no name", "Use a list of an Enum.")
         if not all(isinstance(value, _SCALARS) for value in result["enum"]):
             return refused(
                 result, "has members that are neither text, numbers nor booleans", "Give each member a plain value."
@@ -116,10 +119,21 @@ class SchemaGenerator(GenerateJsonSchema):
 
     def model_field_schema(self, schema: core_schema.ModelField) -> JsonSchemaValue:
         result = super().model_field_schema(schema)
+        alias = schema.get("validation_alias")
+        if self.mode == "validation" and isinstance(alias, list) and not any(_is_plain_name(each) for each in alias):
+            return refused(
+                result, "is read from within another field, which no type tells", "Drop AliasPath; use a validator."
+            )
         if self.mode == "serialization" and schema.get("serialization_exclude_if") is not None:
             return refused(
                 result, "may be left out, but an output always holds every field", "Drop exclude_if; send None instead."
             )
+        return result
+
+    def dataclass_field_schema(self, schema: core_schema.DataclassField) -> JsonSchemaValue:
+        result = super().dataclass_field_schema(schema)
+        if self.mode == "serialization" and schema.get("init_only"):
+            return refused(result, "is an InitVar, which is never sent", "Use another type for outputs.")
         return result
 
     def int_schema(self, schema: core_schema.IntSchema) -> JsonSchemaValue:
@@ -173,3 +187,8 @@ class SchemaGenerator(GenerateJsonSchema):
             # Inherited from whichever model refers to it first.
             result.pop("additionalProperties", None)
         return result
+
+
+def _is_plain_name(alias: Any) -> bool:
+    """pydantic writes ``AliasPath`` as a list, and a choice of aliases as a list of those."""
+    return isinstance(alias, list) and len(alias) == 1
