@@ -80,10 +80,10 @@ def mistake_of(registry: Registry, annotation: Any) -> Mistake:
 @pytest.mark.parametrize(
     ("annotation", "message", "cure"),
     [
-        (Bytes, "Bytes.data holds bytes, which JSON cannot carry.", "Use pydantic's Base64Bytes"),
-        (Nested, "Bytes.data holds bytes, which JSON cannot carry.", "Use pydantic's Base64Bytes"),
-        (bytes, "The result of f holds bytes, which JSON cannot carry.", "Use pydantic's Base64Bytes"),
-        (list[bytes] | None, "The result of f[] holds bytes", "Use pydantic's Base64Bytes"),
+        (Bytes, "Bytes.data holds bytes, which JSON cannot carry.", "Send `base64.b64encode(data).decode()`"),
+        (Nested, "Bytes.data holds bytes, which JSON cannot carry.", "Send `base64.b64encode(data).decode()`"),
+        (bytes, "The result of f holds bytes, which JSON cannot carry.", "Send `base64.b64encode(data).decode()`"),
+        (list[bytes] | None, "The result of f[] holds bytes", "Send `base64.b64encode(data).decode()`"),
         (Secret, "Secret.password is a secret, which never leaves the server.", "Take it out of the output"),
         (Unbounded, "Unbounded.ratio may be NaN or infinite", "Drop allow_inf_nan=True"),
         (Spelt, "Spelt sends NaN and infinity", "Drop ser_json_inf_nan"),
@@ -117,6 +117,7 @@ def test_an_argument_that_would_lose_something(registry: Registry) -> None:
     with pytest.raises(DefinitionError) as caught:
         export_document(registry)
     assert caught.value.mistakes[0].message == ('The argument "data" of upload holds bytes, which JSON cannot carry.')
+    assert caught.value.mistakes[0].cure == "Use pydantic's Base64Bytes, which decodes what comes in."
 
 
 def test_an_argument_that_is_read_from_elsewhere(registry: Registry) -> None:

@@ -15,6 +15,12 @@ FILE = "binary"
 """The format of a file, which travels beside the JSON of a call and never comes back in an answer."""
 _NO_JSON: Mapping[JsonSchemaMode, tuple[str, ...]] = {"validation": (BYTES,), "serialization": (BYTES, FILE)}
 
+_CURES: Mapping[JsonSchemaMode, str] = {
+    "validation": "Use pydantic's Base64Bytes, which decodes what comes in.",
+    # Base64Bytes would decode what the function returns.
+    "serialization": "Send `base64.b64encode(data).decode()` as `str`, or answer with the framework's own response.",
+}
+
 Refusal = tuple[str, str, str]
 """Where in the schema, what is wrong there, and the cure."""
 
@@ -34,7 +40,7 @@ def refusals(schema: Any, position: JsonSchemaMode, place: str = "") -> Iterator
         yield (
             place,
             "holds bytes, which JSON cannot carry",
-            "Use pydantic's Base64Bytes, or answer with the framework's own response for a file.",
+            _CURES[position],
         )
     elif position == "serialization" and schema.get("format") == "password" and schema.get("writeOnly"):
         yield (place, "is a secret, which never leaves the server", "Take it out of the output type.")
