@@ -2,9 +2,14 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -41,9 +46,32 @@ class Project:
         (folder / "manage.py").write_text((PROJECT / "manage.py").read_text())
 
     def manage(self, *arguments: str, settings: str = "settings") -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "manage.py", *arguments]
+        return self._run("manage.py", *arguments, settings=settings)
+
+    def python(self, code: str) -> subprocess.CompletedProcess[str]:
+        return self._run("-c", code)
+
+    def _run(self, *arguments: str, settings: str = "settings") -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, *arguments]
         environment = {**os.environ, "DJANGO_SETTINGS_MODULE": settings}
         return subprocess.run(command, cwd=self.folder, env=environment, capture_output=True, text=True, check=False)
+
+    @contextmanager
+    def running(self, *arguments: str) -> Iterator[Iterator[str]]:
+        """The lines that a command prints which does not end by itself; they do after 60 seconds."""
+        command = [sys.executable, "-u", "manage.py", *arguments]
+        environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "settings"}
+        streams: Any = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
+        with subprocess.Popen(command, cwd=self.folder, env=environment, start_new_session=True, **streams) as process:
+            limit = threading.Timer(60, os.killpg, (process.pid, signal.SIGKILL))
+            limit.start()
+            try:
+                assert process.stdout is not None
+                yield iter(process.stdout)
+            finally:
+                limit.cancel()
+                with suppress(ProcessLookupError):
+                    os.killpg(process.pid, signal.SIGKILL)
 
     def export(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         return self.manage("export_mizan_schema", *arguments)

@@ -22,10 +22,10 @@ class OrderForm(forms.Form):
     )
 
 
-def test_a_form_that_cannot_be_offered_keeps_the_project_from_starting(tmp_path: Path) -> None:
+def test_manage_py_check_names_a_form_that_cannot_be_offered(tmp_path: Path) -> None:
     clients = (
         "from django import forms\nfrom mizan_django import client_form\n\n@client_form\nclass A(forms.Form): ...\n"
     )
     finished = Project(tmp_path, **{"shop/clients": clients}).manage("check")
     assert finished.returncode == 1
-    assert "shop/clients.py:4: A has no submit, so nothing would come of it." in finished.stderr
+    assert "shop/clients.py:4: (mizan.E001) A has no submit, so nothing would come of it." in finished.stderr

@@ -1,8 +1,16 @@
 """Mistakes in a project that keep it from being served, and where they are told."""
 
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from .test_export import SETTINGS, Project
+import pytest
+
+from .test_export import CLIENTS, SETTINGS, Project
+
+MISTAKEN = CLIENTS.replace("@client", '@client(auth="stafff")')
+MESSAGE = "auth='stafff' of add is no rule."
 
 
 def test_a_project_without_the_app_is_told_to_install_it(tmp_path: Path) -> None:
@@ -12,3 +20,88 @@ def test_a_project_without_the_app_is_told_to_install_it(tmp_path: Path) -> None
         "django.core.exceptions.ImproperlyConfigured: mizan_urls() needs the app that imports each clients.py. "
         'Add "mizan_django" to INSTALLED_APPS.\n'
     )
+
+
+@pytest.mark.parametrize(
+    ("offer", "message"),
+    [
+        ("@client(auth='stafff')\ndef f() -> int: ...", "auth='stafff' of f is no rule."),
+        (
+            "@client(context='a', affects='b')\ndef f() -> int: ...",
+            "f belongs to a context and affects others, but reading changes nothing.",
+        ),
+        ("@client(cache=60)\ndef f() -> int: ...", "f has cache=, but only functions of a context are cached."),
+        ("@client\ndef f(request) -> int: ...", 'The argument "request" of f has no type.'),
+        ("@client\ndef f(a: int): ...", "f does not say what it returns."),
+        (
+            "@client(name='g')\ndef f() -> int: ...\n\n@client\ndef g() -> int: ...",
+            'Two functions are named "g"; the other is at shop/clients.py:3.',
+        ),
+    ],
+)
+def test_check_reports_a_mistake_that_shows_at_import(tmp_path: Path, offer: str, message: str) -> None:
+    finished = Project(tmp_path, **{"shop/clients": f"from mizan_core import client\n\n{offer}"}).manage("check")
+    assert finished.returncode == 1
+    assert f"(mizan.E001) {message}" in finished.stderr
+    assert "shop/clients.py:" in finished.stderr
+    assert "HINT: " in finished.stderr
+    assert "Traceback" not in finished.stderr
+
+
+def test_check_reports_the_mistakes_of_every_module(tmp_path: Path) -> None:
+    settings = SETTINGS.replace('"shop"', '"shop", "store"')
+    other = MISTAKEN.replace("add", "sell")
+    files = {"shop/clients": MISTAKEN, "store/__init__": "", "store/clients": other}
+    stderr = Project(tmp_path, settings=settings, **files).manage("check").stderr
+    assert "shop/clients.py:4: (mizan.E001)" in stderr
+    assert "store/clients.py:4: (mizan.E001)" in stderr
+
+
+def test_the_exporter_tells_a_mistake_that_shows_at_import(tmp_path: Path) -> None:
+    finished = Project(tmp_path, **{"shop/clients": MISTAKEN}).export()
+    assert (finished.returncode, finished.stdout) == (1, "")
+    assert f"CommandError: shop/clients.py:4: {MESSAGE}" in finished.stderr
+    assert "Traceback" not in finished.stderr
+
+
+@pytest.mark.parametrize("interface", ["wsgi", "asgi"])
+def test_a_server_does_not_start_with_functions_missing(tmp_path: Path, interface: str) -> None:
+    project = Project(tmp_path, **{"shop/clients": MISTAKEN})
+    finished = project.python(f"from django.core.{interface} import get_{interface}_application as a; a()")
+    assert finished.returncode == 1
+    assert f"DefinitionError: shop/clients.py:4: {MESSAGE}" in finished.stderr
+
+
+def test_a_command_without_checks_serves_nothing_with_functions_missing(tmp_path: Path) -> None:
+    project = Project(tmp_path, **{"shop/clients": MISTAKEN})
+    request = "from django.test import Client; print('started'); Client().get('/api/mizan/session/')"
+    finished = project.manage("shell", "-c", request)
+    assert "started" in finished.stdout
+    assert f"DefinitionError: shop/clients.py:4: {MESSAGE}" in finished.stderr
+
+
+def test_the_development_server_starts_once_the_mistake_is_mended(tmp_path: Path) -> None:
+    project = Project(tmp_path, settings=SETTINGS + "DEBUG = True", **{"shop/clients": MISTAKEN})
+    with project.running("runserver", "0") as output:
+        assert any(f"shop/clients.py:4: (mizan.E001) {MESSAGE}" in line for line in output)
+        with repeatedly(lambda: (tmp_path / "shop/clients.py").write_text(CLIENTS)):
+            assert any("Starting development server" in line for line in output)
+
+
+@contextmanager
+def repeatedly(act: Callable[[], object]) -> Iterator[None]:
+    """Since the server notices nothing that was written before it has first looked."""
+    done = threading.Event()
+
+    def run() -> None:
+        while not done.is_set():
+            act()
+            done.wait(1.5)
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    try:
+        yield
+    finally:
+        done.set()
+        thread.join()

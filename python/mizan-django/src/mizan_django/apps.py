@@ -2,7 +2,6 @@
 
 from django.apps import AppConfig
 from django.core import checks
-from django.utils.module_loading import autodiscover_modules
 
 
 class MizanConfig(AppConfig):
@@ -13,9 +12,10 @@ class MizanConfig(AppConfig):
 
     def ready(self) -> None:
         from .checks import check_functions, check_project  # noqa: PLC0415 - Django's settings must be there first
+        from .discovery import import_clients  # noqa: PLC0415
         from .settings import mizan_settings  # noqa: PLC0415
 
         mizan_settings()
         checks.register(check_functions, "mizan")
         checks.register(check_project, "mizan")
-        autodiscover_modules("clients")
+        import_clients()

@@ -9,6 +9,7 @@ from django.core.checks import CheckMessage, Error, Warning
 from mizan_core import DefinitionError, Mistake, Registry, default_registry
 from mizan_core.auth import is_permission
 
+from .discovery import kept_mistakes
 from .export import export_project
 from .installation import installations
 
@@ -17,6 +18,8 @@ CLIENTS_CSRF_HEADER = "HTTP_X_CSRFTOKEN"
 
 def check_functions(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[CheckMessage]:
     """Everything that would keep the document from being exported."""
+    if kept_mistakes:
+        return _errors(kept_mistakes)
     found = list(installations())
     if not found and not len(default_registry):
         return []
@@ -29,13 +32,17 @@ def check_functions(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[C
             export_project(installation.prefix)
         except DefinitionError as error:
             mistakes += error.mistakes
-    return [Error(each.message, hint=each.cure, obj=each.source, id="mizan.E001") for each in dict.fromkeys(mistakes)]
+    return _errors(mistakes)
 
 
 def check_project(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[CheckMessage]:
     """Settings and permissions that do not go together with the functions."""
     registries = [each.registry for each in installations()]
     return [*_csrf_header(), *_cache(registries), *(warning for each in registries for warning in _permissions(each))]
+
+
+def _errors(mistakes: Sequence[Mistake]) -> list[CheckMessage]:
+    return [Error(each.message, hint=each.cure, obj=each.source, id="mizan.E001") for each in dict.fromkeys(mistakes)]
 
 
 def _csrf_header() -> Iterator[CheckMessage]:

@@ -6,6 +6,7 @@ from django.conf import settings
 from mizan_core import DefinitionError, Mistake
 from mizan_core.document import export_document
 
+from .discovery import kept_mistakes
 from .installation import Installation, installations
 from .settings import mizan_settings
 
@@ -16,6 +17,8 @@ def export_project(prefix: str | None = None) -> dict[str, Any]:
     `prefix` chooses, where `mizan_urls()` is included several times. Raises DefinitionError with every mistake at
     once.
     """
+    if kept_mistakes:
+        raise DefinitionError(kept_mistakes)
     installation = _choose(prefix)
     options = mizan_settings()
     return export_document(

@@ -14,8 +14,9 @@ from django.http.response import HttpResponseBase
 from django.urls import ResolverMatch, URLPattern
 from django.urls.resolvers import RoutePattern
 from django.views.decorators.csrf import csrf_exempt
-from mizan_core import Registry, default_registry
+from mizan_core import DefinitionError, Registry, default_registry
 
+from .discovery import kept_mistakes
 from .endpoint import Endpoint
 from .endpoints import Call, Context, Session, Unknown
 
@@ -46,6 +47,13 @@ class TwofoldPattern(URLPattern):
         return self._resolve_async(path)
 
 
+class RefusingPattern(TwofoldPattern):
+    """Serves nothing, in a project whose mistakes a command without system checks has let pass."""
+
+    def resolve(self, path: str) -> ResolverMatch | None:
+        raise DefinitionError(kept_mistakes)
+
+
 def mizan_urls(registry: Registry = default_registry) -> list[URLPattern]:
     """`session/`, `call/` and `ctx/<name>/`, to include: `path("api/mizan/", include(mizan_urls()))`.
 
@@ -56,12 +64,13 @@ def mizan_urls(registry: Registry = default_registry) -> list[URLPattern]:
         raise ImproperlyConfigured(
             'mizan_urls() needs the app that imports each clients.py. Add "mizan_django" to INSTALLED_APPS.'
         )
+    pattern = RefusingPattern if kept_mistakes else TwofoldPattern
     return [
-        TwofoldPattern("call/", Call(registry), "mizan-call"),
-        TwofoldPattern("ctx/<str:name>/", Context(registry), "mizan-context"),
-        TwofoldPattern("session/", Session(registry), "mizan-session"),
-        TwofoldPattern("", Unknown(registry), "mizan-root"),
-        TwofoldPattern("<path:path>", Unknown(registry), "mizan-unknown"),
+        pattern("call/", Call(registry), "mizan-call"),
+        pattern("ctx/<str:name>/", Context(registry), "mizan-context"),
+        pattern("session/", Session(registry), "mizan-session"),
+        pattern("", Unknown(registry), "mizan-root"),
+        pattern("<path:path>", Unknown(registry), "mizan-unknown"),
     ]
 
 
