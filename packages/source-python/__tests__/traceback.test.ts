@@ -36,9 +36,9 @@ ModuleNotFoundError: No module named 'sqlachemy'`);
   File "/env/lib/python3.11/site-packages/django/apps/registry.py", line 124, in populate
     app_config.ready()
   File "/env/lib/python3.11/site-packages/mizan_django/apps.py", line 22, in ready
-    autodiscover_modules("clients")
-  File "/env/lib/python3.11/site-packages/django/utils/module_loading.py", line 58, in autodiscover_modules
-    import_module("%s.%s" % (app_config.name, module_to_search))
+    import_clients()
+  File "/env/lib/python3.11/site-packages/mizan_django/discovery.py", line 27, in import_clients
+    import_module(f"{app.name}.clients")
   File "/project/shop/clients.py", line 3, in <module>
     1 / 0
 ZeroDivisionError: division by zero

@@ -2,7 +2,7 @@ import { isAbsolute, relative, sep } from "node:path";
 
 /** Frames of what only imports the application, and of the exporters: never where the mistake is. */
 const MACHINERY =
-  /^ {2}File "(?:<frozen (?:importlib|runpy)[^"]*>|.*[/\\](?:importlib[/\\]__init__|runpy|mizan_fastapi[/\\]cli|mizan_django[/\\]apps|django[/\\](?:__init__|apps[/\\]\w+|core[/\\]management[/\\]\w+|utils[/\\]module_loading))\.py)", line/;
+  /^ {2}File "(?:<frozen (?:importlib|runpy)[^"]*>|.*[/\\](?:importlib[/\\]__init__|runpy|mizan_fastapi[/\\]cli|mizan_django[/\\](?:apps|discovery)|django[/\\](?:__init__|apps[/\\]\w+|core[/\\]management[/\\]\w+|utils[/\\]module_loading))\.py)", line/;
 /** Modules without a file, installed packages and the standard library. */
 const LIBRARY = /^ {2}File "(?:<|.*[/\\](?:(?:site|dist)-packages|lib[/\\]python3\.\d+t?)[/\\])/;
 const FRAME = /^ {2}File "(?<file>[^"]+)", line (?<line>\d+)/;
