@@ -10,12 +10,15 @@ import { buildClient, buildPackages } from "./setup/build.mjs";
 import { ensureNodeModules } from "./setup/node-modules.mjs";
 import { checkNodeVersion } from "./setup/node-version.mjs";
 import { ensureRuntime } from "./setup/python-sets.mjs";
-import { readExample } from "./start/examples.mjs";
+import { listExamples, readExample } from "./start/examples.mjs";
 import { lookOnce } from "./start/look-once.mjs";
 import { startServers, stopAll } from "./start/servers.mjs";
 
+const USAGE = "Usage: npm start [-- <example>] [--once]";
+
 await main(async () => {
-  const { once, name } = readArguments();
+  const { help, once, name } = readArguments();
+  if (help) return console.log(`${USAGE}\nThe examples are:\n  ${listExamples().join("\n  ")}`);
   checkNodeVersion();
   const example = readExample(name);
   await Promise.all([ensureNodeModules(), ensureRuntime()]);
@@ -29,12 +32,14 @@ function readArguments() {
     const { values, positionals } = parseArgs({
       // npm takes only the first of several `--` for itself
       args: process.argv.slice(2).filter((argument) => argument !== "--"),
-      options: { once: { type: "boolean" } },
+      options: { once: { type: "boolean" }, help: { type: "boolean", short: "h" } },
       allowPositionals: true,
     });
-    return { once: values.once ?? false, name: positionals[0] };
+    const [name, second] = positionals;
+    if (second !== undefined) throw new Error(`One example at a time; "${second}" is one too many.`);
+    return { help: values.help ?? false, once: values.once ?? false, name };
   } catch (error) {
-    throw new Failure(`${error.message}\nUsage: npm start [-- <example>] [--once]`);
+    throw new Failure(`${error.message}\n${USAGE}`);
   }
 }
 

@@ -21,6 +21,14 @@ import { packages } from "./test/suites/packages.mjs";
 import { pytestSuites } from "./test/suites/pytest.mjs";
 import { total } from "./test/total.mjs";
 
+const all = [jest, ...pytestSuites(), examples, e2e, packages];
+if (process.argv.includes("--help") || process.argv.includes("-h")) {
+  console.log(
+    `Usage: npm test [-- <suite> …]\nThe suites are:\n  ${all.map(({ name }) => name).join("\n  ")}`,
+  );
+  process.exit();
+}
+
 const folder = mkdtempSync(join(tmpdir(), "mizan-test-"));
 const outcomes = [];
 
@@ -42,7 +50,6 @@ async function runLane(suites) {
 }
 
 function select(wanted) {
-  const all = [jest, ...pytestSuites(), examples, e2e, packages];
   if (wanted.length === 0) return all;
   const chosen = all.filter(({ name }) => wanted.some((prefix) => name.startsWith(prefix)));
   if (chosen.length > 0) return chosen;
