@@ -83,6 +83,19 @@ describe("the fields of a form", () => {
     expect(input("Sender").disabled).toBe(true);
   });
 
+  test("keep a number as it is being typed", async () => {
+    await open();
+    for (const text of ["1", "1.0", "1.05", "-0", "-0.0", "-0.5"]) {
+      type("Seats", text);
+      expect(input("Seats").value).toBe(text);
+      expect(form.values.seats).toBe(Number(text));
+    }
+    act(() => form.set("seats", 3));
+    expect(input("Seats").value).toBe("3");
+    type("Seats", "");
+    expect([input("Seats").value, form.values.seats]).toEqual(["", null]);
+  });
+
   test("begin as the page wants it, and can be set", async () => {
     await open({ initial: { subject: "From the URL" } });
     expect(input("Subject").value).toBe("From the URL");

@@ -1,6 +1,7 @@
 /** @jest-environment ../../jest.env-browser.mjs */
 import { act, cleanup, render, renderHook, screen, waitFor } from "@testing-library/react";
 import { Component, StrictMode, Suspense, type PropsWithChildren, type ReactNode } from "react";
+import { createRoot } from "react-dom/client";
 import { startServer, type ScriptedServer } from "../../kernel/scenarios/server.ts";
 import { envelope } from "../../kernel/scenarios/world.ts";
 import {
@@ -219,6 +220,26 @@ describe("a suspending hook", () => {
     expect(screen.getByText("loading")).toBeDefined();
     request.release();
     await screen.findByText("Apollo");
+  });
+
+  test("has React complain of nothing", async () => {
+    const complaints: unknown[] = [];
+    const { error } = console;
+    console.error = (...args) => complaints.push(args);
+    const environment = globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean };
+    environment.IS_REACT_ACT_ENVIRONMENT = false; // so that React goes on when it wants to, as on a page
+    const container = document.body.appendChild(document.createElement("div"));
+    const root = createRoot(container);
+    try {
+      root.render(suspending);
+      await screen.findByText("Apollo");
+      root.unmount();
+    } finally {
+      environment.IS_REACT_ACT_ENVIRONMENT = true;
+      console.error = error;
+      container.remove();
+    }
+    expect(complaints).toEqual([]);
   });
 
   test("throws what went wrong to the nearest boundary", async () => {

@@ -55,7 +55,7 @@ export interface InputProps extends Described {
   readonly disabled: boolean;
   readonly type?: string;
   readonly multiple?: true;
-  readonly value?: string | readonly string[];
+  readonly value?: string | number | readonly string[];
   readonly checked?: boolean;
   readonly onChange: (event: ChangeEvent<FormElement>) => void;
   readonly onBlur: () => void;
@@ -194,5 +194,7 @@ function elementProps(
   if (type === "select" && multiple) {
     return { multiple, value: items.map(inputText) };
   }
+  // React leaves an input alone whose text means the same number, such as the "1.0" on the way to "1.05".
+  if (type === "number" && typeof value === "number") return { type, value };
   return { ...(type !== "select" && type !== "textarea" && { type }), value: inputText(value) };
 }

@@ -132,7 +132,9 @@ function useSuspense<Data extends object, Selected>(
   if (selected !== entry) return selected as Selected;
   const { error, fetching } = entry.get();
   if (error !== null && !fetching) throw error;
-  return select(use(entry.promise()));
+  // Not use(): React wants to see that again in the render that has the data.
+  // eslint-disable-next-line @typescript-eslint/only-throw-error
+  throw entry.promise();
 }
 
 export function useSuspenseContext<Data extends object>(context: EntryContext<Data>): Data {
