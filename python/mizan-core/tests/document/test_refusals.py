@@ -59,7 +59,7 @@ class Seeded:
 
 
 class Buried(BaseModel):
-    a: int = Field(1, validation_alias=AliasPath("x", 0))
+    a: int = Field(1, validation_alias=AliasPath("x", 0))  # type: ignore[pydantic-alias]
 
 
 class Handler(BaseModel):
