@@ -23,6 +23,18 @@ export function FormField({ field }: { field: Field }): ReactNode {
 
 function Control({ field }: { field: Field }): ReactNode {
   if (field.type === "textarea") return <textarea {...field.inputProps} />;
+  if (field.type === "radio" || field.type === "checkboxes") {
+    return (
+      <fieldset {...field.groupProps} aria-label={field.label}>
+        {field.choices.map((choice) => (
+          <label key={choice.id}>
+            <input {...choice.inputProps} />
+            {choice.label}
+          </label>
+        ))}
+      </fieldset>
+    );
+  }
   if (field.type !== "select") return <input {...field.inputProps} />;
   return (
     <select {...field.inputProps}>
