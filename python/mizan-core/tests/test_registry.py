@@ -54,7 +54,10 @@ def test_two_functions_of_the_same_lines_do_not_replace_each_other(registry: Reg
         crud("task")
     (mistake,) = caught.value.mistakes
     assert mistake.message == 'Two functions are named "list_items", made by the same lines.'
-    assert mistake.cure == 'Give each another name for clients with @client(name="...").'
+    assert mistake.cure == (
+        'Give each another name with @client(name="..."), or, in an app that is made again and again, a '
+        "registry of its own with @client(registry=...)."
+    )
 
 
 def test_lines_that_are_compiled_again_replace_what_they_made(registry: Registry) -> None:

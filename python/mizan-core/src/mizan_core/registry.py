@@ -115,7 +115,8 @@ class Registry:
             raise DefinitionError(
                 Mistake(
                     f'Two functions are named "{operation.name}", made by the same lines.',
-                    'Give each another name for clients with @client(name="...").',
+                    'Give each another name with @client(name="..."), or, in an app that is made again and again, a '
+                    "registry of its own with @client(registry=...).",
                     operation.source,
                 )
             )
