@@ -71,15 +71,18 @@ class InputModel:
         except PydanticUndefinedAnnotation as error:
             raise DefinitionError(undefined(f"An argument of {self._name}", error, self._source)) from error
         except Exception as error:  # a type makes its own schema, so anything may come
-            raise DefinitionError(
-                Mistake(
-                    f"An argument of {self._name} has a type without a JSON form: {_first_line(error)}",
-                    "Use pydantic models, dataclasses, TypedDicts or plain data.",
-                    self._source,
-                )
-            ) from error
+            raise self._without_json(error) from error
         self._refuse_aliases(model)
         return model
+
+    def _without_json(self, error: Exception) -> DefinitionError:
+        return DefinitionError(
+            Mistake(
+                f"An argument of {self._name} has a type without a JSON form: {_first_line(error)}",
+                "Use pydantic models, dataclasses, TypedDicts or plain data.",
+                self._source,
+            )
+        )
 
     def _refuse_aliases(self, model: type[BaseModel]) -> None:
         mistakes = [
@@ -117,13 +120,7 @@ class InputModel:
         try:
             schema = self.model.model_json_schema(mode="validation")
         except Exception as error:  # a type makes its own schema, so anything may come
-            raise DefinitionError(
-                Mistake(
-                    f"An argument of {self._name} has a type without a JSON form: {_first_line(error)}",
-                    "Use pydantic models, dataclasses, TypedDicts or plain data.",
-                    self._source,
-                )
-            ) from error
+            raise self._without_json(error) from error
         return shapes_of(schema)
 
     def validate(self, args: Mapping[str, Any]) -> BaseModel | None:
