@@ -12,6 +12,7 @@ from .auth import AuthLabel, AuthRule, auth_label
 from .cache_policy import CachePolicy
 from .input_model import InputModel
 from .operation import Invocation, Operation, ValidatedCall
+from .origin import note_origin
 from .output import Output
 from .signature import ResolvedSignature, resolve_signature
 from .source import SourceLocation, function_location
@@ -41,6 +42,8 @@ class ServerFunction(Operation):
         self.auth = auth
         self.deprecated = deprecated
         self.cache = cache
+        if cache is not None:
+            note_origin(function)
         self.description = inspect.getdoc(function)
         self.source: SourceLocation = function_location(function)
         self._scope = scope

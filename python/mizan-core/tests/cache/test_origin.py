@@ -6,7 +6,7 @@ import sys
 from typing import Any
 
 from mizan_core import Registry, client
-from mizan_core.cache.origin import origin_of
+from mizan_core.origin import origin_of
 
 from ..conftest import Backend
 
@@ -58,7 +58,25 @@ async def test_one_function_in_two_registries_shares_its_results(cached: Backend
     assert cached.host.ran == ["read"]
 
 
+ALONE = """
+from mizan_core import Registry, client
+from mizan_core.origin import origin_of
+def make(text, registry):
+    @client(context="c", cache=60, registry=registry)
+    def read() -> str:
+        return text
+    return read
+alone = make("here", Registry())
+print(origin_of(alone))
+"""
+
+
+def test_a_function_that_only_one_app_of_the_process_has_made_is_the_same_in_every_process() -> None:
+    run = [subprocess.run([sys.executable, "-c", ALONE], capture_output=True, text=True, check=True) for _ in range(2)]
+    assert [each.stdout.strip() for each in run] == ["__main__.make.<locals>.read"] * 2
+
+
 def test_a_function_of_a_module_is_the_same_in_every_process() -> None:
-    program = "import json; from mizan_core.cache.origin import origin_of; print(origin_of(json.dumps))"
+    program = "import json; from mizan_core.origin import origin_of; print(origin_of(json.dumps))"
     theirs = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert theirs.stdout.strip() == origin_of(json.dumps) == "json.dumps"

@@ -12,11 +12,11 @@ from ..failure import logger
 from ..identity import principal_of
 from ..invalidation import Invalidation
 from ..operation import Invocation
+from ..origin import origin_of
 from ..registry import Context, Registry, default_registry
 from .backend import CacheBackend
 from .key import derive_cache_key
 from .memory import MemoryBackend
-from .origin import origin_of
 from .seal import seal, unseal
 from .tags import tags_of_changes, tags_of_read
 
