@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import secrets
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Callable
+from threading import Lock
 from typing import Any
-from weakref import WeakKeyDictionary, WeakSet
+from weakref import WeakKeyDictionary
 
-_made: defaultdict[str, WeakSet[Callable[..., Any]]] = defaultdict(WeakSet)
-"""Functions that use variables of the one that they were made in, by their place."""
 _tokens: WeakKeyDictionary[Callable[..., Any], str] = WeakKeyDictionary()
+"""Something random for each function that uses variables of the one that it was made in."""
+_made: Counter[str] = Counter()
+"""How many of those each place has made, whether they still live or not: what one left behind is no other's."""
+_lock = Lock()
 
 
 def note_origin(function: Callable[..., Any]) -> None:
     """To be told of every function whose results may be kept, before any of them is."""
-    if getattr(function, "__closure__", None):
-        _made[_place(function)].add(function)
+    if not getattr(function, "__closure__", None):
+        return
+    with _lock:
+        if function not in _tokens:
+            _tokens[function] = secrets.token_hex(16)
+            _made[_place(function)] += 1
 
 
 def origin_of(function: Callable[..., Any]) -> str:
@@ -26,10 +33,7 @@ def origin_of(function: Callable[..., Any]) -> str:
     results are of this process alone.
     """
     place = _place(function)
-    if function in _made.get(place, ()) and len(_made[place]) > 1:
-        # In one step, since several threads may ask.
-        return f"{place} {_tokens.setdefault(function, secrets.token_hex(16))}"
-    return place
+    return f"{place} {_tokens[function]}" if _made[place] > 1 and function in _tokens else place
 
 
 def _place(function: Callable[..., Any]) -> str:

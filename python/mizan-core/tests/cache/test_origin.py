@@ -1,5 +1,6 @@
 """Two registries may share a cache, and have contexts and functions of the same names."""
 
+import gc
 import json
 import subprocess
 import sys
@@ -48,6 +49,36 @@ async def test_functions_that_were_made_in_one_place_have_results_of_their_own(c
         assert await cached.context("c") == {"read": "here"}
         assert await other.context("c") == {"read": "there"}
     assert cached.host.ran == ["read", "read"]
+
+
+async def test_functions_that_were_made_one_after_another_have_results_of_their_own(cached: Backend) -> None:
+    def make(text: str) -> Any:
+        def read() -> str:
+            return text
+
+        return read
+
+    for text in ("first", "second", "third"):
+        host = Backend(Registry(), cached.host, cached.cache)
+        offer(host.registry, make(text))
+        assert await host.context("c") == {"read": text}
+        del host
+        gc.collect()
+
+
+def test_what_a_function_is_told_by_stays_when_another_of_its_place_is_gone() -> None:
+    def make(text: str) -> Any:
+        def read() -> str:
+            return text
+
+        offer(Registry(), read)
+        return read
+
+    kept = [make("first"), make("second")]
+    before = origin_of(kept[1])
+    del kept[0]
+    gc.collect()
+    assert origin_of(kept[0]) == before
 
 
 async def test_one_function_in_two_registries_shares_its_results(cached: Backend) -> None:
