@@ -57,10 +57,11 @@ class Host(Protocol):
     async def run(self, invocations: Sequence[Invocation], complete: Callable[[Sequence[Any]], T]) -> T:
         """Runs the functions in order as one unit of work, and returns ``complete(their results)``.
 
-        The framework adds the parameters it fills in, runs sync functions in a thread, and calls ``complete`` (which
-        turns results into JSON and may raise) while transactions and dependencies are still open. When it returns,
-        what they wrote is committed: clients, and the cache, are told only then. Where a mutation asked for a
-        rollback and yet returned, it raises :class:`RolledBack`.
+        The framework adds the parameters it fills in, runs sync functions in a thread, and awaits what such a one may
+        return to be awaited (a plain decorator around an async function does that). It calls ``complete`` (which turns
+        results into JSON and may raise) while transactions and dependencies are still open. When it returns, what they
+        wrote is committed: clients, and the cache, are told only then. Where a mutation asked for a rollback and yet
+        returned, it raises :class:`RolledBack`.
         """
         ...
 

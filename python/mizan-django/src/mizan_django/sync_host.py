@@ -11,7 +11,7 @@ from mizan_core import Invocation, RolledBack, ValidatedCall
 from .injection import injected
 from .results import completed
 from .session import changes_session
-from .signed_in import user_of
+from .signed_in import is_known, user_of
 from .transactions import UnitOfWork, databases_of, mutate, read_databases
 
 T = TypeVar("T")
@@ -69,15 +69,23 @@ class SyncHost:
     def invoke(self, invocation: Invocation) -> Any:
         function = invocation.function
         if not function.signature.injected:
-            return function.function(**invocation.arguments)
-        return function.function(**invocation.arguments, **injected(function, self.request))
+            result = function.function(**invocation.arguments)
+        else:
+            result = function.function(**invocation.arguments, **injected(function, self.request))
+        return self._awaited(result)
 
     async def in_thread(self, work: Callable[[], T], /) -> T:
-        result = work()
-        if inspect.isawaitable(result):
-            waited: T = async_to_sync(_wait_for)(result)
-            return waited
-        return result
+        return self._awaited(work())
+
+    def _awaited(self, result: T) -> T:
+        """A plain function may return what is to be awaited, as a decorator around an async one does. Databases are
+        asked in this thread meanwhile, so a transaction holds."""
+        if not inspect.isawaitable(result):
+            return result
+        if not is_known(self.request):
+            _ = self.request.user.pk
+        awaited: T = async_to_sync(_wait_for)(result)
+        return awaited
 
 
 async def _wait_for(awaitable: Awaitable[T]) -> T:

@@ -1,0 +1,117 @@
+"""A plain decorator around an async function makes one that returns what is to be awaited."""
+
+import asyncio
+import functools
+import threading
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Annotated, Any, ParamSpec, TypeVar
+
+from fastapi import Depends
+from mizan_core import Registry, client, register_compose
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def plainly(function: Callable[P, T]) -> Callable[P, T]:
+    """As decorators that do not know of async functions are written."""
+
+    @functools.wraps(function)
+    def wrapper(*args: P.args, **kwargs: P.kwargs) -> T:
+        return function(*args, **kwargs)
+
+    return wrapper
+
+
+async def test_what_it_returns_is_awaited_on_the_event_loop(serve: Any, registry: Registry) -> None:
+    threads: list[int] = []
+
+    @client(registry=registry)
+    @plainly
+    async def double(number: int) -> int:
+        await asyncio.sleep(0)
+        threads.append(threading.get_ident())
+        return 2 * number
+
+    assert (await serve().call("double", {"number": 4})).json()["result"] == 8
+    assert threads == [threading.get_ident()]
+
+
+async def test_its_dependencies_live_until_it_is_done(serve: Any, registry: Registry, journal: list[str]) -> None:
+    async def session() -> AsyncIterator[str]:
+        yield "session"
+        journal.append("closed")
+
+    @client(affects="notes", registry=registry)
+    @plainly
+    async def note(session: Annotated[str, Depends(session)]) -> str:
+        await asyncio.sleep(0)
+        journal.append("noted")
+        return session
+
+    @client(context="notes", registry=registry)
+    def notes() -> int:
+        return len(journal)
+
+    assert (await serve().call("note")).json()["result"] == "session"
+    assert journal == ["noted", "closed"]
+
+
+async def test_the_functions_of_a_composition_still_take_turns(
+    serve: Any, registry: Registry, journal: list[str]
+) -> None:
+    def step(name: str, decorate: Callable[[Any], Any]) -> Callable[..., Awaitable[str]]:
+        async def run() -> str:
+            journal.append(f"{name} begins")
+            await asyncio.sleep(0.01)
+            journal.append(f"{name} ends")
+            return name
+
+        offered: Callable[..., Awaitable[str]] = client(name=name, registry=registry)(decorate(run))
+        return offered
+
+    @client(registry=registry)
+    def plain() -> str:
+        journal.append("plain")
+        return "plain"
+
+    parts: list[Callable[..., Any]] = [step("first", plainly), step("second", plainly), plain]
+    register_compose("without_async", parts, registry=registry)
+    register_compose("with_async", [*parts, step("last", lambda each: each)], registry=registry)
+    backend = serve()
+    order = ["first begins", "first ends", "second begins", "second ends", "plain"]
+    answer = await backend.call("without_async")
+    assert answer.json()["result"] == {"first": "first", "second": "second", "plain": "plain"}
+    assert journal == order
+    journal.clear()
+    await backend.call("with_async")
+    assert journal == [*order, "last begins", "last ends"]
+
+
+async def test_its_failure_is_the_functions_own(serve: Any, registry: Registry) -> None:
+    @client(registry=registry)
+    @plainly
+    async def refuse() -> int:
+        raise PermissionError("Not today.")
+
+    answer = await serve().call("refuse")
+    assert (answer.status_code, answer.json()["error"]["message"]) == (403, "Not today.")
+
+
+async def test_more_of_them_wait_at_once_than_there_are_threads(serve: Any, registry: Registry) -> None:
+    waiting = 0
+    everybody = asyncio.Event()
+
+    @client(registry=registry)
+    @plainly
+    async def meet() -> None:
+        nonlocal waiting
+        waiting += 1
+        if waiting == 60:
+            everybody.set()
+        await asyncio.to_thread(int)
+        await everybody.wait()
+
+    backend = serve()
+    answers = await asyncio.wait_for(asyncio.gather(*(backend.call("meet") for _ in range(60))), 10)
+    assert {answer.status_code for answer in answers} == {200}
