@@ -16,7 +16,7 @@ import { withoutRedocly } from "./bundle/without-redocly.mjs";
 
 /** Bundled with what they need themselves. Opening their files takes as long as all of an unchanged build's work. */
 const BUNDLED = {
-  core: ["commander", "cosmiconfig", "mustache", "tapable"],
+  core: ["commander", "cosmiconfig", "fastest-levenshtein", "mustache", "tapable"],
   "target-typescript": ["openapi-typescript"],
 };
 

@@ -2,6 +2,7 @@ import { inputsOf } from "./build-state/inputs.ts";
 import { isUnchanged, readState, writeState } from "./build-state/state.ts";
 import { DiagnosticError, type Diagnostic } from "./diagnostics/diagnostic.ts";
 import { noDocuments } from "./diagnostics/no-documents.ts";
+import { noTargets } from "./diagnostics/no-targets.ts";
 import { parseDocument } from "./document/parse.ts";
 import type { EmitContext, OutputFiles, SourceContext } from "./hooks.ts";
 import type { IR } from "./ir/types.ts";
@@ -118,7 +119,12 @@ export function createGenerator(plugins: readonly Plugin[], options: GeneratorOp
     await loadSource(run);
     const inputs = inputsOf(plugins, run.documents, versions.core);
     if (isUnchanged(root, state, inputs)) return { changes: [], diagnostics: state!.diagnostics };
-    const generated = await emit(run, await normalize(run));
+    const loaded = await normalize(run);
+    // A plugin may add its files in postProcess alone.
+    if (hooks.tappers("emit").length + hooks.tappers("postProcess").length === 0) {
+      throw new DiagnosticError(noTargets({ plugins: plugins.map(({ name }) => name) }));
+    }
+    const generated = await emit(run, loaded);
     const { compareOutput, writeOutput } = await import("./output/transaction.ts");
     run.signal.throwIfAborted();
     const end = trace.begin(options.mode === "compare" ? "compare" : "write");

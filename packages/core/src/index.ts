@@ -32,6 +32,7 @@ export { words } from "./names/words.ts";
 export { Code, code } from "./render/code.ts";
 export { TemplateError, type TemplatePlace } from "./render/template-error.ts";
 export { loadTemplates, type ReadTemplate, type Templates } from "./render/templates.ts";
+export { optionHint } from "./config/closest.ts";
 export { defineConfig } from "./config/config.ts";
 export type { Config, ConfigExport, PluginEntry } from "./config/config.ts";
 export { documentSource } from "./document/source.ts";

@@ -13,14 +13,19 @@ describe("options", () => {
       { settings: "shop/settings.py" },
       'The option "settings" of the Django source is "shop/settings.py", which is not a dotted Python module.',
     ],
-    [
-      { module: "x" },
-      'The option "module" of the Django source is not an option; the options are manage, settings, cwd, python, timeout.',
-    ],
+    [{ setings: "x" }, 'The option "setings" of the Django source does not exist.'],
     [{ cwd: 1 }, 'The option "cwd" of the Django source must be a path.'],
     [{ timeout: 0 }, 'The option "timeout" of the Django source must be seconds, more than 0.'],
   ])("%j is refused when the config is read", async (options, message) => {
     const diagnostic = await diagnosticOf(() => django(options as unknown as DjangoOptions));
     expect(diagnostic).toMatchObject({ code: "MZ2110", plugin: "mizan:source-django", message });
+  });
+
+  test.each([
+    ["setings", 'Did you mean "settings"?'],
+    ["module", "The options are: manage, settings, cwd, python, timeout."],
+  ])("instead of %s there is one that was meant, or all are named", async (option, hint) => {
+    const options = { [option]: "x" } as unknown as DjangoOptions;
+    expect(await diagnosticOf(() => django(options))).toMatchObject({ hint });
   });
 });

@@ -23,10 +23,6 @@ describe("options", () => {
       'The option "module" of the FastAPI source is "-c", which is not a dotted Python module.',
     ],
     [{ module: 7 }, 'The option "module" of the FastAPI source is 7, which is not a dotted Python module.'],
-    [
-      { module: "app", cmd: "x" },
-      'The option "cmd" of the FastAPI source is not an option; the options are module, cwd, python, timeout.',
-    ],
     [{ module: "app", cwd: 1 }, 'The option "cwd" of the FastAPI source must be a path.'],
     [{ module: "app", python: "" }, 'The option "python" of the FastAPI source must be a path or a command.'],
     [
@@ -37,8 +33,17 @@ describe("options", () => {
       { module: "app", timeout: Number.NaN },
       'The option "timeout" of the FastAPI source must be seconds, more than 0.',
     ],
+    [{ module: "app", pyton: "x" }, 'The option "pyton" of the FastAPI source does not exist.'],
   ])("%j is refused when the config is read", async (options, message) => {
     const diagnostic = await diagnosticOf(() => fastapi(options as unknown as FastAPIOptions));
     expect(diagnostic).toMatchObject({ code: "MZ2100", plugin: "mizan:source-fastapi", message });
+  });
+
+  test.each([
+    ["modul", 'Did you mean "module"?'],
+    ["color", "The options are: module, cwd, python, timeout."],
+  ])("instead of %s there is one that was meant, or all are named", async (option, hint) => {
+    const options = { [option]: "x" } as unknown as FastAPIOptions;
+    expect(await diagnosticOf(() => fastapi(options))).toMatchObject({ hint });
   });
 });

@@ -1,3 +1,5 @@
+import { optionHint } from "@mizan/core";
+
 /** The options that every source of a Python application takes. */
 export interface PythonOptions {
   /** The folder that Python runs in. Relative to the config file; its own folder by default. */
@@ -17,11 +19,14 @@ export type CheckedPythonOptions = Required<Omit<PythonOptions, "python">> & Pic
 export class OptionProblem extends Error {
   readonly option: string;
   readonly complaint: string;
+  /** How to mend it, where there is more to say than an example does. */
+  readonly hint: string | undefined;
 
-  constructor(option: string, complaint: string) {
+  constructor(option: string, complaint: string, hint?: string) {
     super(`${option} ${complaint}`);
     this.option = option;
     this.complaint = complaint;
+    this.hint = hint;
   }
 }
 
@@ -37,7 +42,7 @@ export function checkPythonOptions(
   const known = [...others, "cwd", "python", "timeout"];
   const unknown = Object.keys(options).find((name) => !known.includes(name));
   if (unknown !== undefined) {
-    throw new OptionProblem(unknown, `is not an option; the options are ${known.join(", ")}`);
+    throw new OptionProblem(unknown, "does not exist", optionHint(unknown, known));
   }
   const { cwd = ".", python, timeout = 60 } = options;
   if (typeof cwd !== "string") throw new OptionProblem("cwd", "must be a path");

@@ -19,9 +19,10 @@ test.each([
     { outDir: "a", importExtension: "js" },
     '"importExtension" of mizan:target-typescript must be one of "", ".js", ".ts", not "js".',
   ],
+  [{ outDirr: "a" }, 'mizan:target-typescript has no option "outDirr". Did you mean "outDir"?'],
   [
-    { outdir: "a", outDir: "a" },
-    'mizan:target-typescript has no option "outdir"; it has "outDir" and "importExtension".',
+    { outDir: "a", color: 1 },
+    'mizan:target-typescript has no option "color". The options are: outDir, importExtension.',
   ],
 ])("%j is refused with an example", (options, message) => {
   expect(problem(options)).toEqual({

@@ -1,4 +1,4 @@
-import { DiagnosticError } from "@mizan/core";
+import { DiagnosticError, optionHint } from "@mizan/core";
 import type { ImportExtension } from "./client.ts";
 import { optionInvalid } from "./diagnostics/option-invalid.ts";
 
@@ -9,6 +9,7 @@ export interface TargetOptions {
   readonly importExtension?: ImportExtension;
 }
 
+const OPTIONS = ["outDir", "importExtension"];
 const EXTENSIONS: readonly unknown[] = ["", ".js", ".ts"];
 
 /**
@@ -29,6 +30,9 @@ export function checkOptions(
   };
   if (typeof given !== "object" || given === null) return fail(`${plugin} needs an object of options.`);
   const { outDir, importExtension = defaultExtension, ...unknown } = given as Record<string, unknown>;
+  // Before what is missing, since that may be what was misspelt.
+  const [first] = Object.keys(unknown);
+  if (first !== undefined) return fail(`${plugin} has no option "${first}". ${optionHint(first, OPTIONS)}`);
   if (outDir === undefined) return fail(`${plugin} needs "outDir", the folder for the generated files.`);
   if (typeof outDir !== "string" || outDir.trim() === "") {
     return fail(`"outDir" of ${plugin} must be a path, not ${JSON.stringify(outDir)}.`);
@@ -39,8 +43,5 @@ export function checkOptions(
       `"importExtension" of ${plugin} must be one of ${known}, not ${JSON.stringify(importExtension)}.`,
     );
   }
-  const [first] = Object.keys(unknown);
-  if (first !== undefined)
-    return fail(`${plugin} has no option "${first}"; it has "outDir" and "importExtension".`);
   return { outDir, importExtension: importExtension as ImportExtension };
 }

@@ -40,6 +40,18 @@ describe("the exit code is 2, for wrong usage or config, when", () => {
 `,
     });
   });
+  test("no target is configured", async () => {
+    const root = project({ "mizan.config.mjs": 'export default { document: "document.json" };' });
+    expect(await mizan(root, ["build"])).toEqual({
+      code: 2,
+      signal: null,
+      stdout: "",
+      stderr: `error MZ1013: No target is configured: none of the plugins (mizan:document) emits files.
+  help: Add a target to the plugins of the config, such as react({ outDir: "src/api" }) of @mizan/target-react. \
+To look at what the backend offers, run \`mizan inspect\`.
+`,
+    });
+  });
   test.each([
     ["exports a promise that never settles", "export default new Promise(() => {});"],
     ["awaits for ever", "await new Promise(() => {}); export default {};"],

@@ -95,6 +95,35 @@ describe("a plugin's module that cannot be used is named when", () => {
   });
 });
 
+describe("a problem that a plugin found in its options is told as it is", () => {
+  const text = `import { DiagnosticError } from "@mizan/core";
+export default ({ outDirr }) => {
+  throw new DiagnosticError({ code: "XX0001", severity: "error", message: "no option outDirr", hint: "outDir?" });
+};`;
+  const core = {
+    "node_modules/@mizan/core/package.json": '{ "type": "module", "exports": "./index.js" }',
+    "node_modules/@mizan/core/index.js": `export class DiagnosticError extends Error {
+  name = "DiagnosticError";
+  constructor(one) { super(one.message); this.diagnostics = [one]; }
+}`,
+  };
+  const problem = { code: "XX0001", severity: "error", message: "no option outDirr", hint: "outDir?" };
+  test("with the place of the config that lists it", async () => {
+    const { root, names } = load([["bad", { outDirr: "x" }]], { ...core, ...pack("bad", text) });
+    expect(await problems(names)).toEqual([{ path: `${root}/mizan.config.json`, ...problem }]);
+  });
+  test.each([
+    ["mizan.config.mjs", 'import bad from "bad";\n\nexport default { plugins: [bad({})] };', "3:28"],
+    ["mizan.config.ts", 'import bad from "bad";\n\nexport default { plugins: [bad({})] };', "3:30"],
+    ["mizan.config.cjs", 'module.exports = () => import("bad").then((bad) => bad.default({}));', "1:63"],
+  ])("with the line of %s that calls it", async (file, config, place) => {
+    const root = tempFolder({ ...core, ...pack("bad", text), [file]: config });
+    expect(await problems(() => loadConfig({ cwd: root }))).toEqual([
+      { path: `${root}/${file}:${place}`, ...problem },
+    ]);
+  });
+});
+
 test.each([[[1, 2]], [""], [["", {}]], [["a", {}, 3]], [[]]])(
   "the entry %j, neither a name nor [name, options], is refused",
   async (entry) => {

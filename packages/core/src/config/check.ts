@@ -1,7 +1,7 @@
 import { configInvalid } from "../diagnostics/config-invalid.ts";
 import { configUnknownOption } from "../diagnostics/config-unknown-option.ts";
 import { DiagnosticError, type Diagnostic } from "../diagnostics/diagnostic.ts";
-import { closest } from "./closest.ts";
+import { optionHint } from "./closest.ts";
 import type { Config } from "./config.ts";
 
 const OPTIONS = ["plugins", "document"];
@@ -18,7 +18,7 @@ export default defineConfig({
  * Checks the shape of a config; its plugins are checked when they are loaded.
  * @throws DiagnosticError with every problem.
  */
-export async function checkConfig(value: unknown, file: string): Promise<Config> {
+export function checkConfig(value: unknown, file: string): Config {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     const problem =
       value === undefined
@@ -29,9 +29,7 @@ export async function checkConfig(value: unknown, file: string): Promise<Config>
   const problems: Diagnostic[] = [];
   for (const option of Object.keys(value)) {
     if (OPTIONS.includes(option) || option === "$schema") continue;
-    problems.push(
-      configUnknownOption({ path: file, option, known: OPTIONS, closest: await closest(option, OPTIONS) }),
-    );
+    problems.push(configUnknownOption({ path: file, option, hint: optionHint(option, OPTIONS) }));
   }
   const { plugins, document } = value as Record<string, unknown>;
   if (document !== undefined && (typeof document !== "string" || document === "")) {

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import { at } from "../diagnostics/at.ts";
 import { configFailed } from "../diagnostics/config-failed.ts";
 import { configMissing } from "../diagnostics/config-missing.ts";
 import { configNotFound } from "../diagnostics/config-not-found.ts";
@@ -48,13 +49,15 @@ export async function findConfig({ file, cwd, onFile = () => {} }: FindOptions):
     return { file: foundFile, value: found?.config };
   } catch (error) {
     const thrown = error instanceof LoadFailure ? error.thrown : error;
-    if (isDiagnosticError(thrown)) throw thrown;
+    const culprit = (error as { filepath?: string }).filepath ?? given ?? cwd;
+    if (isDiagnosticError(thrown)) {
+      throw thrown === error ? thrown : at(throwSite(thrown, culprit) ?? culprit, thrown);
+    }
     const isFolder = errno(error) === "EISDIR";
     // Reading a folder fails without its path.
     const isMissing = errno(error) === "ENOENT" && (error as { path?: string }).path === given;
     if (given !== undefined && (isFolder || isMissing))
       throw new DiagnosticError(configMissing({ path: given, isFolder }));
-    const culprit = (error as { filepath?: string }).filepath ?? given ?? cwd;
     onFile(culprit);
     throw await failure(thrown, culprit);
   }

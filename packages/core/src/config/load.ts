@@ -1,4 +1,5 @@
 import path from "node:path";
+import { at } from "../diagnostics/at.ts";
 import { configFailed } from "../diagnostics/config-failed.ts";
 import { DiagnosticError, isDiagnosticError } from "../diagnostics/diagnostic.ts";
 import { messageOf } from "../diagnostics/thrown.ts";
@@ -31,9 +32,9 @@ export async function loadConfig(options: FindOptions): Promise<LoadedConfig> {
 async function evaluate(value: unknown, file: string): Promise<Config> {
   try {
     const config = await (typeof value === "function" ? (value as () => unknown)() : value);
-    return await checkConfig(config, file);
+    return checkConfig(config, file);
   } catch (error) {
-    if (isDiagnosticError(error)) throw error;
+    if (isDiagnosticError(error)) throw at(throwSite(error, file) ?? file, error);
     throw new DiagnosticError(
       configFailed({ path: throwSite(error, file) ?? file, reason: messageOf(error), cause: error }),
     );

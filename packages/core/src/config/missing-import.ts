@@ -22,7 +22,7 @@ export async function missingImport(error: unknown, file: string): Promise<Missi
   // Elsewhere it is a package that something else needs, and its name is right.
   if (index === -1) return undefined;
   const before = text.slice(0, index).split("\n");
-  const meant = await closest(name, await pluginNames(path.dirname(file)));
+  const meant = closest(name, await pluginNames(path.dirname(file)));
   return {
     site: `${file}:${before.length}:${before.at(-1)!.length + 1}`,
     hint:

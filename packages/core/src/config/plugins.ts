@@ -2,7 +2,8 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { configInvalid } from "../diagnostics/config-invalid.ts";
-import { DiagnosticError } from "../diagnostics/diagnostic.ts";
+import { at } from "../diagnostics/at.ts";
+import { DiagnosticError, isDiagnosticError } from "../diagnostics/diagnostic.ts";
 import { pluginModuleFailed } from "../diagnostics/plugin-module-failed.ts";
 import { pluginNotFound } from "../diagnostics/plugin-not-found.ts";
 import { messageOf } from "../diagnostics/thrown.ts";
@@ -62,6 +63,7 @@ async function loadPlugin(specifier: string, options: unknown, configFile: strin
   try {
     return (exported as (options: unknown) => Plugin)(options ?? {});
   } catch (error) {
+    if (isDiagnosticError(error)) throw at(configFile, error);
     return fail(messageOf(error), `Check its options in ${configFile}.`, error);
   }
 }
@@ -75,7 +77,7 @@ async function resolvePlugin(specifier: string, configFile: string): Promise<str
     const url = createJiti(pathToFileURL(configFile).href).esmResolve(specifier, { try: true });
     if (url !== undefined) return url.startsWith("file:") ? fileURLToPath(url) : url;
     const names = specifier.startsWith(".") ? [] : await pluginNames(path.dirname(configFile));
-    const meant = await closest(specifier, names);
+    const meant = closest(specifier, names);
     throw new DiagnosticError(pluginNotFound({ specifier, path: configFile, closest: meant }));
   }
 }

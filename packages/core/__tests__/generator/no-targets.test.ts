@@ -1,0 +1,38 @@
+import { createGenerator } from "../../src/generator.ts";
+import type { Plugin } from "../../src/plugin.ts";
+import { complaints, plugin, source } from "../support/plugins.ts";
+import { tempFolder } from "../support/temp-folder.ts";
+
+const build = (plugins: readonly Plugin[]) => createGenerator(plugins, { root: tempFolder() }).build();
+
+test("a build without any target is told so", async () => {
+  expect(await complaints(() => build([source]))).toEqual([
+    "MZ1013 : No target is configured: none of the plugins (source) emits files.",
+  ]);
+});
+
+test("what is wrong with a source comes first", async () => {
+  const broken = plugin("broken", (api) =>
+    api.hooks.loadSource.tap("broken", () => {
+      throw new Error("no");
+    }),
+  );
+  expect(await complaints(() => build([broken]))).toEqual(["MZ4005 broken/loadSource: no"]);
+});
+
+test("what the backend offers can be loaded without a target", async () => {
+  const { ir } = await createGenerator([source]).load();
+  expect(ir.title).toBe("Test");
+});
+
+test("a plugin that adds its files after all others have emitted is a target", async () => {
+  const root = tempFolder();
+  const late = plugin("late", (api) =>
+    api.hooks.postProcess.tap("late", (files) => [
+      ...files,
+      { outDir: `${root}/out`, path: "a.txt", contents: "a", plugin: "late" },
+    ]),
+  );
+  const { changes } = await createGenerator([source, late], { root }).build();
+  expect(changes).toEqual([{ outDir: `${root}/out`, path: "a.txt", change: "added" }]);
+});
