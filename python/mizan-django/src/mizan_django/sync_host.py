@@ -57,7 +57,7 @@ class SyncHost:
     ) -> T:
         if not databases:
             return self._run(invocations, complete)
-        with UnitOfWork(databases) as unit:
+        with UnitOfWork(databases, self.request) as unit:
             completed = self._run(invocations, complete)
         if unit.rolled_back and mutate(invocations):
             raise RolledBack(completed)

@@ -5,9 +5,11 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from types import TracebackType
 
 from django.db import connections, transaction
+from django.http import HttpRequest
 from mizan_core import Invocation
 
 from .settings import mizan_settings
+from .visitor import Visitor
 
 _NO_DATABASE = "django.db.backends.dummy"
 
@@ -36,9 +38,10 @@ def mutate(invocations: Sequence[Invocation]) -> bool:
 class UnitOfWork:
     """`transaction.atomic` on several databases. All of it happens in one thread."""
 
-    def __init__(self, databases: Sequence[str]) -> None:
+    def __init__(self, databases: Sequence[str], request: HttpRequest) -> None:
         self._databases = databases
         self._transaction = _atomic(databases)
+        self._visitor = Visitor(request)
         self.rolled_back = False
         """Whether that was asked for, without an exception."""
 
@@ -49,7 +52,8 @@ class UnitOfWork:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        self.rolled_back = kind is None and any(map(transaction.get_rollback, self._databases))
+        undone = [alias for alias in self._databases if kind is not None or transaction.get_rollback(alias)]
+        self.rolled_back = kind is None and bool(undone)
         try:
             self._transaction.__exit__(kind, error, traceback)
         except Exception as failure:
@@ -57,6 +61,9 @@ class UnitOfWork:
                 raise
             # Whatever it is, it does not say that nothing was written, as a refusal would.
             raise RuntimeError("A mutation failed when it was committed, or in an on_commit hook") from failure
+        finally:
+            if undone:
+                self._visitor.come_back(undone)
 
 
 def _atomic(databases: Sequence[str]) -> AbstractContextManager[None]:

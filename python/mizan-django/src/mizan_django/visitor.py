@@ -1,0 +1,53 @@
+"""Who a request is from, where that may have to be undone."""
+
+from collections.abc import Collection
+from typing import Any
+
+from django.contrib.sessions.backends.db import SessionStore
+from django.db import router
+from django.http import HttpRequest
+
+_USER = ("user", "auser")
+_CSRF_TOKEN = ("CSRF_COOKIE", "CSRF_COOKIE_NEEDS_UPDATE")
+
+
+class Visitor:
+    """As it was before a unit of work.
+
+    `login()` and `logout()` put another session in the place of the visitor's, and both are rows of a database. When
+    that is rolled back, the request is left with a row that does not exist, which Django refuses to save. The answer to
+    that (`SessionInterrupted`) would not be mizan's, and would not say what has failed.
+    """
+
+    def __init__(self, request: HttpRequest) -> None:
+        self._request = request
+        self._key = _session_key(request)
+        self._user = _some(vars(request), _USER)
+        self._csrf_token = _some(request.META, _CSRF_TOKEN)
+
+    def come_back(self, undone: Collection[str]) -> None:
+        """If the session has changed places in one of the databases `undone`. Any other session stays what it is, with
+        what was put into it."""
+        if _session_key(self._request) == self._key:
+            return
+        session: Any = self._request.session
+        if not isinstance(session, SessionStore) or router.db_for_write(session.model) not in undone:
+            return
+        self._request.session = type(session)(self._key)
+        _replace(vars(self._request), _USER, self._user)
+        _replace(self._request.META, _CSRF_TOKEN, self._csrf_token)
+
+
+def _session_key(request: HttpRequest) -> str | None:
+    session = getattr(request, "session", None)
+    return None if session is None else session.session_key
+
+
+def _some(values: dict[str, Any], names: Collection[str]) -> dict[str, Any]:
+    return {name: values[name] for name in names if name in values}
+
+
+def _replace(values: dict[str, Any], names: Collection[str], by: dict[str, Any]) -> None:
+    for name in names:
+        values.pop(name, None)
+    values.update(by)
