@@ -1,14 +1,11 @@
 """The cache and transactions: nothing that may yet be undone is kept, and what was undone makes nothing stale."""
 
-from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import connections, transaction
 from mizan_core import Cache, Context, Invocation, Registry, default_registry
 from mizan_core.cache.cache import Requester, Slot
-from mizan_core.cache.tags import tags_of_changes
-from mizan_core.invalidation import Invalidation
 
 from .settings import mizan_settings
 
@@ -55,25 +52,11 @@ class EnclosedCache(Cache):
     ) -> Sequence[Slot | None]:
         return [None] * len(reads)
 
-    @asynccontextmanager
-    async def changing(
-        self, registry: Registry, invalidations: Sequence[Invalidation], host: Requester
-    ) -> AsyncIterator[None]:
-        tags = tags_of_changes(registry, invalidations)
-        if not tags:
-            yield
-            return
-        hold = await host.in_thread(lambda: self.backend.hold(tags))
-        has_ended = False
-        try:
-            yield
-            has_ended = True
-        except Exception:
-            has_ended = True
-            raise
-        finally:
-            await host.in_thread(lambda: self._renew_after_commit(tags, hold if has_ended else None))
+    @property
+    def needs_thread(self) -> bool:
+        """The request's, whose transaction it is."""
+        return True
 
-    def _renew_after_commit(self, tags: Sequence[str], hold: str | None) -> None:
+    def renew(self, tags: Sequence[str], hold: str | None) -> None:
         for alias in self._databases:
             transaction.on_commit(lambda: self.backend.renew(tags, hold), using=alias)

@@ -57,6 +57,10 @@ def tags(registry: Registry, journal: list[str], is_async: bool) -> None:
         Tag.objects.create(name=name)
 
     @client(affects="tags", registry=registry)
+    async def add_async(name: str) -> None:
+        await Tag.objects.acreate(name=name)
+
+    @client(affects="tags", registry=registry)
     def fail(name: str) -> None:
         Tag.objects.create(name=name)
         raise PermissionError

@@ -104,12 +104,13 @@ class TestInATransactionOfSomebodyElse:
             Tag.objects.create(name="red")
             assert names(backend) == ["red"]
 
+    @pytest.mark.parametrize("fn", ["add", "add_async"])
     def test_a_mutation_counts_when_that_has_committed(
-        self, backend: Backend, journal: list[str], in_another_thread: Any
+        self, backend: Backend, journal: list[str], in_another_thread: Any, fn: str
     ) -> None:
         names(backend)
         with transaction.atomic():
-            backend.call("add", {"name": "red"})
+            backend.call(fn, {"name": "red"})
             assert [in_another_thread(lambda: names(backend)) for _ in range(2)] == [[], []]
         assert [names(backend), names(backend)] == [["red"], ["red"]]
         assert journal == ["read"] * 4

@@ -117,7 +117,11 @@ class Cache:
             has_ended = True
             raise
         finally:
-            await self._guarded(lambda: self.backend.renew(tags, hold if has_ended else None), None, host)
+            await self._guarded(lambda: self.renew(tags, hold if has_ended else None), None, host)
+
+    def renew(self, tags: Sequence[str], hold: str | None) -> None:
+        """When a mutation has ended."""
+        self.backend.renew(tags, hold)
 
     def invalidate(
         self, context: str, params: Mapping[str, Any] | None = None, *, registry: Registry = default_registry
@@ -188,10 +192,15 @@ class Cache:
         rev = [function.output.fingerprint, origin_of(function.function), *revisions]
         return derive_cache_key(self.secret, context.name, {function.name: arguments}, scope, rev)
 
+    @property
+    def needs_thread(self) -> bool:
+        """Whether its work must not be done on an event loop."""
+        return self.backend.blocks
+
     async def _guarded(self, work: Callable[[], T], otherwise: T, host: Requester) -> T:
         """Whatever goes wrong with the cache, the answer does not suffer."""
         try:
-            return await host.in_thread(work) if self.backend.blocks else work()
+            return await host.in_thread(work) if self.needs_thread else work()
         except Exception:
             logger.exception("The cache failed, so this request does without it")
             return otherwise
