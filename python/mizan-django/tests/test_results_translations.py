@@ -1,13 +1,13 @@
 """Lazy translations in results are text in the language of the request."""
 
 import dataclasses
-from typing import Any
+from typing import Annotated, Any
 
 import pytest
 from django.db import models
 from django.utils.translation import gettext_lazy, override
 from mizan_core import Registry, client
-from pydantic import BaseModel
+from pydantic import BaseModel, BeforeValidator
 from tracker.models import Task
 
 pytestmark = pytest.mark.django_db
@@ -96,3 +96,20 @@ def test_what_is_wrong_besides_is_an_error_still(backend: Any, registry: Registr
         return [YES]  # type: ignore[list-item]
 
     assert backend.error("read") == (500, "INTERNAL_ERROR")
+
+
+@pytest.mark.parametrize("is_async", [False, True])
+def test_what_is_wrong_is_found_out_once(backend: Any, registry: Registry, journal: list[str], is_async: bool) -> None:
+    def refuse(value: Any) -> Any:
+        journal.append("validated")
+        raise ValueError("never right")
+
+    def read() -> Annotated[int, BeforeValidator(refuse)]:
+        return 1
+
+    async def later() -> Annotated[int, BeforeValidator(refuse)]:
+        return 1
+
+    client(name="read", registry=registry)(later if is_async else read)
+    assert backend.error("read") == (500, "INTERNAL_ERROR")
+    assert journal == ["validated"]

@@ -12,7 +12,7 @@ from mizan_core import Invocation, RolledBack, ValidatedCall
 from pydantic_core import PydanticSerializationError, ValidationError
 
 from .injection import injected
-from .results import completed, is_plain
+from .results import completed, is_plain, worded
 from .session import changes_session
 from .signed_in import user_of
 from .sync_host import SyncHost
@@ -57,9 +57,11 @@ class AsyncHost:
         results = [await self._invoke(each) for each in invocations]
         if all(map(is_plain, results)):
             try:
-                return complete(results)
-            except (SynchronousOnlyOperation, PydanticSerializationError, ValidationError):
-                pass  # perhaps a property asks the database; what else is wrong will show again
+                return worded(results, complete)
+            except (SynchronousOnlyOperation, PydanticSerializationError, ValidationError) as error:
+                if SynchronousOnlyOperation.__name__ not in repr(error):  # Pydantic keeps no more of it than that
+                    raise
+                # A property asks the database.
         return await self.in_thread(lambda: completed(invocations, results, complete))
 
     async def read(self, calls: Sequence[ValidatedCall]) -> Sequence[bytes]:

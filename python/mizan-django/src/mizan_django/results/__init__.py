@@ -22,22 +22,26 @@ _schemas: WeakKeyDictionary[ServerFunction, Schemas] = WeakKeyDictionary()
 
 
 def completed(invocations: Sequence[Invocation], results: Sequence[Any], complete: Callable[[Sequence[Any]], T]) -> T:
-    """What `complete` makes of the results. Lazy translations are looked for only where it fails, as it does for them,
-    so that results without them cost nothing."""
-    presented = presentable(invocations, results)
+    """What `complete` makes of the results. May ask databases."""
+    return worded(_presentable(invocations, results), complete)
+
+
+def worded(results: Sequence[Any], complete: Callable[[Sequence[Any]], T]) -> T:
+    """What `complete` makes of results that pydantic can read. Lazy translations are looked for only where it fails, as
+    it does for them, so that results without them cost nothing."""
     try:
-        return complete(presented)
+        return complete(results)
     except (PydanticSerializationError, ValidationError):
         try:
-            worded = [in_words(each) for each in presented]
+            texts = [in_words(each) for each in results]
         except Exhausted:
-            worded = [*presented]
-        if all(new is old for new, old in zip(worded, presented, strict=True)):
+            texts = [*results]
+        if all(new is old for new, old in zip(texts, results, strict=True)):
             raise
-    return complete(worded)
+    return complete(texts)
 
 
-def presentable(invocations: Sequence[Invocation], results: Sequence[Any]) -> Sequence[Any]:
+def _presentable(invocations: Sequence[Invocation], results: Sequence[Any]) -> Sequence[Any]:
     """Results that pydantic can read, with all that it will look at fetched beforehand: the number of queries does
     not depend on the number of rows."""
     if all(map(is_plain, results)):
@@ -69,4 +73,4 @@ def _present(function: ServerFunction, result: Any) -> Any:
     return present(result, schemas)
 
 
-__all__ = ["completed", "is_plain", "presentable"]
+__all__ = ["completed", "is_plain", "worded"]
