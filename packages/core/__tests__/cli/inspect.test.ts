@@ -20,12 +20,28 @@ const fn = (name: string, over: object = {}) => ({
 });
 
 const integer = { type: "integer" };
+const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 const object = { type: "object", properties: { project_id: integer }, required: ["project_id"] };
+const renaming = {
+  type: "object",
+  properties: { project_id: integer, name: { type: "string" }, note: { type: "string" } },
+  required: ["project_id", "name"],
+};
 const TRACKER = JSON.stringify({
   ...DOCUMENT,
   info: { title: "Tracker", version: "2.1" },
+  paths: { "/api/mizan/call/": {}, "/api/mizan/session/": {} },
+  "x-mizan-session": { csrf: true },
   components: {
-    schemas: { Project: object, ProjectInput: object, Names: { type: "array", items: { type: "string" } } },
+    schemas: {
+      Project: { ...object, properties: { ...object.properties, state: ref("State") } },
+      ProjectInput: object,
+      RenameInput: renaming,
+      Names: { type: "array", items: { type: "string" } },
+      NewsOutput: { type: "array", items: ref("Item") },
+      Item: { ...object, additionalProperties: true },
+      State: { type: "string", enum: ["open", "closed"] },
+    },
   },
   "x-mizan-functions": [
     fn("detail", {
@@ -37,12 +53,14 @@ const TRACKER = JSON.stringify({
     }),
     fn("download", { returnsResponse: true, source: "app/files.py:3" }),
     fn("names", { kind: "context", context: "names", outputType: "Names" }),
-    fn("news", { kind: "context", context: "news", outputType: "Names" }),
+    fn("news", { kind: "context", context: "news", outputType: "NewsOutput", deprecated: true }),
+    fn("purge", { auth: "staff", permissions: ["projects.delete_project"] }),
     fn("rename", {
       kind: "mutation",
-      inputType: "ProjectInput",
+      inputType: "RenameInput",
       outputType: "Project",
-      auth: "staff",
+      auth: "permission",
+      permissions: ["projects.change_project"],
       affects: [
         { context: "names", scopedBy: [] },
         { context: "project", scopedBy: ["project_id"] },
@@ -65,13 +83,16 @@ test("mizan inspect shows functions, contexts and what invalidates them", async 
   expect({ code, stdout }).toEqual({
     code: 0,
     stdout: `Tracker 2.1
+Its endpoints are at /api/mizan; calls carry a CSRF token.
 
-Functions (5)
-  detail(ProjectInput) -> Project | null  context
-  download() -> response                  call                    app/files.py:3
-  names() -> Names                        context
-  news() -> Names                         context
-  rename(ProjectInput) -> Project         mutation  auth: staff  app/projects.py:41
+Functions (6)
+  detail(project_id: integer) -> Project | null  context project
+  download() -> response                         call                                                      app/files.py:3
+  names() -> Names                               context names
+  news() -> list[Item]                           context news                                              deprecated
+  purge() -> null                                call             auth: staff and projects.delete_project
+  rename(project_id: integer, name: string, note?: string) -> Project
+                                                 mutation         auth: projects.change_project            app/projects.py:41
 
 Contexts (3)
   names()                       names
@@ -83,7 +104,17 @@ Invalidation (2)
           -> project  where project_id is equal
 
 Never invalidated: news
-`.replace("call                    app", "call                   app"),
+
+Types (4)
+  Item
+    project_id: integer
+    any other: any
+  Names = list[string]
+  Project
+    project_id: integer
+    state?: State
+  State = "open" | "closed"
+`,
   });
   expect(stderr).toMatch(/news/);
 });
@@ -125,7 +156,7 @@ test("mizan inspect --json prints the whole IR for machines", async () => {
   });
   expect(report).toMatchObject({
     title: "Tracker",
-    functions: [{ name: "detail" }, {}, {}, {}, { name: "rename" }],
+    functions: [{ name: "detail" }, {}, {}, {}, {}, { name: "rename" }],
   });
 });
 

@@ -71,7 +71,7 @@ function commands(setCode: (exitCode: number) => void): Command {
     .action(async (options: InitOptions) => setCode(await init(options)));
   program
     .command("inspect")
-    .description("show the functions, the contexts, the forms and what invalidates what")
+    .description("show what the backend offers, and what invalidates what")
     .option("-c, --config <file>", "use this config instead of searching for one")
     .option("--json", "print them as JSON")
     .option("--debug", "show the stacks behind problems")

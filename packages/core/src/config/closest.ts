@@ -15,5 +15,7 @@ export function closest(word: string, candidates: Iterable<string>): string | un
 /** What to say about an option that does not exist: which one was probably meant or else which ones there are. */
 export function optionHint(option: string, known: readonly string[]): string {
   const meant = closest(option, known);
-  return meant === undefined ? `The options are: ${known.join(", ")}.` : `Did you mean ${JSON.stringify(meant)}?`;
+  return meant === undefined
+    ? `The options are: ${known.join(", ")}.`
+    : `Did you mean ${JSON.stringify(meant)}?`;
 }

@@ -24,6 +24,7 @@ export interface DocumentFunction {
   readonly context: string | null;
   readonly affects: readonly { readonly context: string; readonly scopedBy: readonly string[] }[];
   readonly auth: "none" | "required" | "staff" | "superuser" | "permission" | "custom";
+  readonly permissions?: readonly string[];
   readonly deprecated: boolean;
   readonly description: string | null;
   readonly source: string | null;

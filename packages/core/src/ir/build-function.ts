@@ -8,7 +8,7 @@ export type PendingFunction = Omit<FunctionNode, "inputRequired">;
 export function buildFunction(declared: DocumentFunction, index: number, document: Scope): PendingFunction {
   const pointer = `/x-mizan-functions/${index}`;
   const { name, camelName, kind, inputType, returnsResponse, multipart = false } = declared;
-  const { context, auth, deprecated, description } = declared;
+  const { context, auth, permissions = [], deprecated, description } = declared;
   const source = declared.source ?? undefined;
   if (inputType !== null) document.reach(inputType, `${pointer}/inputType`, source);
   return {
@@ -22,6 +22,7 @@ export function buildFunction(declared: DocumentFunction, index: number, documen
     context,
     affects: declared.affects.map((affected) => ({ context: affected.context, scopedBy: affected.scopedBy })),
     auth,
+    permissions,
     deprecated,
     description,
     origin: source === undefined ? { pointer } : { pointer, source },

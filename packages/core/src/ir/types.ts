@@ -55,6 +55,8 @@ export interface FunctionNode {
   readonly context: string | null;
   readonly affects: readonly AffectedContext[];
   readonly auth: "none" | "required" | "staff" | "superuser" | "permission" | "custom";
+  /** All that a caller must have permission for, e.g. `["projects.change_project"]`; for documentation. */
+  readonly permissions: readonly string[];
   readonly deprecated: boolean;
   readonly description: string | null;
   readonly origin: Origin;

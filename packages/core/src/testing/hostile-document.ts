@@ -71,7 +71,13 @@ function addText(text: string, index: number, { schemas, functions, contexts }: 
 
   const context = `context_${index}`;
   const base = { outputType: `Output${index}`, outputNullable: false, returnsResponse: false, context: null };
-  const described = { auth: "none", deprecated: true, description: text, source: text } as const;
+  const described = {
+    auth: "permission",
+    permissions: [text],
+    deprecated: true,
+    description: text,
+    source: text,
+  } as const;
   const read: DocumentFunction = {
     ...base,
     ...described,

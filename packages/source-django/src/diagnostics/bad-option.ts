@@ -13,8 +13,6 @@ export const badOption: DiagnosticFactory<BadOptionFacts> = defineDiagnostic<Bad
   describe: ({ option, complaint, hint }) => ({
     plugin: "mizan:source-django",
     message: `The option "${option}" of the Django source ${complaint}.`,
-    hint:
-      hint ??
-      'For example: django() or django({ cwd: "backend", settings: "shop.settings" }).',
+    hint: hint ?? 'For example: django() or django({ cwd: "backend", settings: "shop.settings" }).',
   }),
 });

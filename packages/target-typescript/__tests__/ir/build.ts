@@ -84,6 +84,7 @@ export const call = (name: string, input: string | null, output: TypeNode): Func
   context: null,
   affects: [],
   auth: "none",
+  permissions: [],
   deprecated: false,
   description: null,
   origin: { pointer: "/x-mizan-functions/0", source: "app/clients.py:1" },

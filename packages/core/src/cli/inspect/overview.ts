@@ -1,45 +1,49 @@
+import { IRIndex } from "../../ir/ir-index.ts";
 import type { ContextNode, FormNode, FunctionNode, IR } from "../../ir/types.ts";
 import { columns } from "./columns.ts";
-import { typeText } from "./type-text.ts";
+import { functionRow } from "./function-rows.ts";
+import { typeLines } from "./type-lines.ts";
+import { propertyText } from "./type-text.ts";
 
-/** The IR for people: its functions, its contexts, its forms, and which mutation makes which context stale. */
+/** The IR for people: its functions, its contexts, its forms, its types, and what makes which context stale. */
 export function overview(ir: IR): string {
   const { title, version, functions, contexts, forms } = ir;
+  const index = new IRIndex(ir);
   const mutations = functions.filter(({ affects }) => affects.length > 0);
   const touched = new Set(mutations.flatMap(({ affects }) => affects.map(({ context }) => context)));
   const untouched = contexts.filter(({ name }) => !touched.has(name)).map(({ name }) => name);
   return [
     `${title} ${version}`,
+    endpoints(ir),
     "",
-    section("Functions", functions.map(functionRow)),
-    section("Contexts", contexts.map(contextRow)),
+    section(
+      "Functions",
+      functions.map((node) => functionRow(node, index)),
+    ),
+    section(
+      "Contexts",
+      contexts.map((node) => contextRow(node, index)),
+    ),
     ...(forms.length === 0 ? [] : [section("Forms", forms.map(formRow))]),
     section("Invalidation", mutations.flatMap(invalidationRows)),
-    ...(untouched.length === 0 ? [] : [`Never invalidated: ${untouched.join(", ")}`]),
+    ...(untouched.length === 0 ? [] : [`Never invalidated: ${untouched.join(", ")}\n`]),
+    ...typeLines(ir, index),
   ]
     .join("\n")
     .trimEnd();
+}
+
+function endpoints({ prefix, csrf }: IR): string {
+  const where = prefix === null ? "Where its endpoints are is not known" : `Its endpoints are at ${prefix}`;
+  return csrf ? `${where}; calls carry a CSRF token.` : `${where}.`;
 }
 
 function section(heading: string, rows: readonly (readonly string[])[]): string {
   return `${heading} (${rows.length})\n${rows.length === 0 ? "" : `${columns(rows, "  ")}\n`}`;
 }
 
-function functionRow({
-  name,
-  kind,
-  input,
-  output,
-  returnsResponse,
-  auth,
-  origin,
-}: FunctionNode): readonly string[] {
-  const signature = `(${input ?? ""}) -> ${returnsResponse ? "response" : typeText(output)}`;
-  return [name + signature, kind, auth === "none" ? "" : `auth: ${auth}`, origin.source ?? ""];
-}
-
-function contextRow({ name, params, functions }: ContextNode): readonly string[] {
-  const list = params.map((param) => `${param.name}${param.required ? "" : "?"}: ${typeText(param.type)}`);
+function contextRow({ name, params, functions }: ContextNode, index: IRIndex): readonly string[] {
+  const list = params.map((param) => propertyText(param, index));
   return [`${name}(${list.join(", ")})`, functions.join(", ")];
 }
 

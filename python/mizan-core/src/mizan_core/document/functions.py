@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic.json_schema import JsonSchemaValue
 
+from ..auth import is_permission
 from ..function import ServerFunction
 from ..invalidation import scoped_by
 from ..naming import camel_case, pascal_case
@@ -41,10 +42,16 @@ def function_entry(
             for name in operation.affects or ()
         ],
         "auth": operation.auth_label,
+        **({"permissions": permissions} if (permissions := _permissions(operation)) else {}),
         "deprecated": operation.deprecated,
         "description": operation.description,
         "source": str(operation.source),
     }
+
+
+def _permissions(operation: Operation) -> list[str]:
+    rules = (operation.auth, *(part.auth for part in operation.parts))
+    return sorted({rule for rule in rules if is_permission(rule)})
 
 
 def _input(operation: Operation, graph: TypeGraph, components: Components) -> str | None:

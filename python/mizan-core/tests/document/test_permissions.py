@@ -1,0 +1,35 @@
+"""Which permissions a function asks for, as the document tells it."""
+
+from typing import Any
+
+from mizan_core import Registry, client, export_document, register_compose
+
+
+def entries(registry: Registry) -> dict[str, Any]:
+    return {each["name"]: each for each in export_document(registry)["x-mizan-functions"]}
+
+
+def test_a_permission_is_named(registry: Registry) -> None:
+    @client(auth="texts.edit_text", registry=registry)
+    def edit() -> None: ...
+
+    entry = entries(registry)["edit"]
+    assert (entry["auth"], entry["permissions"]) == ("permission", ["texts.edit_text"])
+
+
+def test_what_asks_for_none_says_nothing_of_permissions(registry: Registry) -> None:
+    @client(auth="staff", registry=registry)
+    def edit() -> None: ...
+
+    assert "permissions" not in entries(registry)["edit"]
+
+
+def test_a_composition_needs_what_each_of_its_parts_needs(registry: Registry) -> None:
+    @client(auth="texts.edit_text", registry=registry)
+    def edit() -> None: ...
+
+    @client(auth="texts.delete_text", registry=registry)
+    def delete() -> None: ...
+
+    register_compose("both", [edit, delete], auth=True, registry=registry)
+    assert entries(registry)["both"]["permissions"] == ["texts.delete_text", "texts.edit_text"]
