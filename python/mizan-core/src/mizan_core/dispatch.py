@@ -110,7 +110,7 @@ async def answer_call(registry: Registry, call: CallRequest, host: Host, cache: 
     invalidate = [each.as_json() for each in stale]
     if result is None:
         return CallAnswer(None, response, json.dumps(invalidate))
-    refreshed = await _refresh(registry, stale, call.mounted, host, cache)
+    refreshed = await _refresh(registry, stale, call.mounted, host, cache) if call.mounted else []
     body = b'{"result":%b,"invalidate":%b,"refreshed":[%b]}' % (
         result,
         to_json(invalidate),

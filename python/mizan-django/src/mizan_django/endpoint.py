@@ -105,11 +105,18 @@ def _complete(request: HttpRequest, begun: HttpResponseBase | Work) -> HttpRespo
     """The rest, in the request's thread."""
     if isinstance(begun, Work):
         try:
-            with watched_session(request) if begun.needs_cache else nullcontext():
-                begun = drive(begun.run(SyncHost(request), current_cache() if begun.needs_cache else None))
+            begun = _run_now(request, begun)
         except Exception as error:
             begun = answer_failure(error)
     return _finish(request, begun)
+
+
+def _run_now(request: HttpRequest, work: Work) -> HttpResponseBase:
+    host = SyncHost(request)
+    if not work.needs_cache:
+        return drive(work.run(host, None))
+    with watched_session(request):
+        return drive(work.run(host, current_cache()))
 
 
 async def _run(request: HttpRequest, work: Work) -> HttpResponseBase:

@@ -25,7 +25,7 @@ def is_nobody(request: HttpRequest) -> bool:
     user: Any = getattr(request, "user", None)
     if user is None:
         return True
-    if not is_of_session(user) or user._wrapped is not empty:
+    if not is_of_session(user) or _attributes(user)["_wrapped"] is not empty:
         return False
     session = getattr(request, "session", None)
     return session is not None and session.session_key is None and not session.modified
@@ -41,8 +41,14 @@ def is_of_session(user: Any) -> bool:
     """Whether this is what Django's own middleware has set: whom the session names, looked up on first use."""
     if type(user) is not SimpleLazyObject:
         return False
-    look_up = vars(user).get("_setupfunc")
+    look_up = _attributes(user).get("_setupfunc")
     return getattr(look_up, "__module__", None) == "django.contrib.auth.middleware"
+
+
+def _attributes(user: Any) -> dict[str, Any]:
+    """Of a lazy object itself. `vars()` is told the same, by a detour that every request would take."""
+    attributes: dict[str, Any] = object.__getattribute__(user, "__dict__")
+    return attributes
 
 
 def _is_lazy(user: Any) -> bool:
