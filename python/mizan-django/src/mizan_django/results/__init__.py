@@ -1,6 +1,7 @@
 """Model instances and querysets as what the annotation of a function promises."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import is_dataclass
 from functools import lru_cache
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
@@ -59,7 +60,7 @@ def is_plain(result: Any) -> bool:
 
 @lru_cache(maxsize=1000)
 def _is_plain_type(kind: type) -> bool:
-    return not issubclass(kind, _NOT_PLAIN)
+    return not issubclass(kind, _NOT_PLAIN) and not is_dataclass(kind)
 
 
 def _present(function: ServerFunction, result: Any) -> Any:
