@@ -136,10 +136,3 @@ async def test_a_missing_parameter(backend: Backend) -> None:
     with pytest.raises(ValidationFailed) as caught:
         await backend.context("c")
     assert [(each["loc"], each["type"]) for each in caught.value.details] == [(["n"], "missing")]
-
-
-def test_a_parameter_of_any_type_is_text(registry: Registry) -> None:
-    @client(context="c", registry=registry)
-    def read(value: Any) -> None: ...
-
-    assert parse_query(registry.context("c"), "value=7") == {"value": "7"}

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from .affects import meant, not_an_argument
+from .ambiguity import ambiguity_mistakes
 from .function import ServerFunction
 from .mistakes import DefinitionError, Mistake
 from .registry import Context, Registry
@@ -36,6 +37,8 @@ def preparation_mistakes(registry: Registry) -> Iterator[Mistake]:
                 "Drop context=, and call it on its own.",
                 operation.source,
             )
+        if operation.context is not None:
+            yield from ambiguity_mistakes(operation.input_model, operation.name, operation.source)
 
 
 def affects_mistakes(registry: Registry) -> Iterator[Mistake]:
@@ -67,7 +70,7 @@ def narrowing_mistakes(mutation: ServerFunction, context: Context) -> Iterator[M
                 meant(name, context.parameters),
                 mutation.source,
             )
-        elif not context.shapes[name].has_one_spelling:
+        elif name not in mutation.input_model.with_one_spelling or not context.has_one_spelling(name):
             yield Mistake(
                 f'{mutation.name} narrows "{context.name}" by "{name}", whose values can be written in several ways.',
                 "Leave it out: clients compare values as they are written.",

@@ -86,6 +86,8 @@ class ServerFunction(Operation):
 
     def invocation(self, args: Mapping[str, Any]) -> Invocation:
         validated = self.input_model.validate(args)
+        if self.context is not None:
+            self.input_model.refuse_other_spellings(args, validated)
         return Invocation(self, validated, self.input_model.arguments(validated))
 
     def validate(self, args: Mapping[str, Any]) -> ValidatedCall:

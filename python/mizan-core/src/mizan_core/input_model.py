@@ -18,13 +18,15 @@ from pydantic import (
 )
 from pydantic_core import SchemaValidator, to_json
 
+from .errors import ValidationFailed
 from .fail_fast import fail_fast_validator
 from .floats import may_hold_floats, non_finite
 from .long_names import refuse_long_names
 from .mistakes import DefinitionError, Mistake, undefined
 from .naming import pascal_case
-from .shape import Shape, shapes_of
+from .shape import Shape, ShapeGenerator, shapes_of
 from .source import SourceLocation
+from .spelling import fields_with_one_spelling, is_as_written, look_alike
 from .validation import input_error, not_finite
 
 _CONFIG = ConfigDict(extra="forbid", allow_inf_nan=False, protected_namespaces=())
@@ -118,10 +120,16 @@ class InputModel:
     def shapes(self) -> dict[str, Shape]:
         """The rough shape of each argument, by its wire name."""
         try:
-            schema = self.model.model_json_schema(mode="validation")
+            schema = self.model.model_json_schema(schema_generator=ShapeGenerator)
         except Exception as error:  # a type makes its own schema, so anything may come
             raise self._without_json(error) from error
         return shapes_of(schema)
+
+    @cached_property
+    def with_one_spelling(self) -> frozenset[str]:
+        """The arguments whose equal values look alike."""
+        alike = fields_with_one_spelling(self.model.__pydantic_core_schema__)
+        return frozenset(name for name, attribute in self.attributes.items() if attribute in alike)
 
     def validate(self, args: Mapping[str, Any]) -> BaseModel | None:
         """Validates a JSON object; None when there is nothing to pass.
@@ -141,6 +149,17 @@ class InputModel:
             if places:
                 raise not_finite(places)
         return validated if self.parameters else None
+
+    def refuse_other_spellings(self, args: Mapping[str, Any], validated: BaseModel | None) -> None:
+        """Raises :class:`~mizan_core.errors.ValidationFailed` for what is one of :attr:`with_one_spelling`, and not
+        written in it: clients tell the instances of a context apart by what they wrote."""
+        values = self.arguments(validated)
+        for name in self.with_one_spelling:
+            given = args.get(name)
+            if given is None or is_as_written(given, values[name]):
+                continue
+            if not look_alike(given, self.wire_values(validated, [name])[name]):
+                raise ValidationFailed.at(name, message="Input should be written as results write it", type="spelling")
 
     def arguments(self, validated: BaseModel | None) -> dict[str, Any]:
         """The keyword arguments for the function."""

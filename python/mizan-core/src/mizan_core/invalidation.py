@@ -49,13 +49,13 @@ def scoped_by(operation: Operation, context: Context) -> tuple[str, ...]:
     Of a composition, only what every part that affects the context has: the others touch all its instances.
     """
     scopes = [_narrowed_by(part, context) for part in operation.parts if part.affects and context.name in part.affects]
-    return tuple(sorted(frozenset.intersection(*scopes))) if scopes else ()
+    return tuple(sorted(operation.input_model.with_one_spelling.intersection(*scopes))) if scopes else ()
 
 
 def _narrowed_by(part: ServerFunction, context: Context) -> frozenset[str]:
     declared = part.narrowing.get(context.name)
     allowed = context.scoping_parameters if declared is None else declared & frozenset(context.parameters)
-    return allowed & frozenset(part.input_model.parameters)
+    return allowed & part.input_model.with_one_spelling
 
 
 def invalidations(registry: Registry, call: ValidatedCall) -> list[Invalidation]:

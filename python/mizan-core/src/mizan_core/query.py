@@ -8,9 +8,10 @@ from urllib.parse import parse_qsl
 
 from pydantic_core import from_json
 
+from .canonical import canonical_json
 from .errors import BadRequest, ValidationFailed
 from .registry import Context
-from .shape import Shape
+from .shape import TEXT, Shape
 
 MAX_PAIRS = 1000
 
@@ -27,30 +28,31 @@ def parse_query(context: Context, query: str) -> dict[str, Any]:
     given: dict[str, list[str]] = {}
     for name, value in pairs:
         given.setdefault(name, []).append(value)
-    return {name: _decode(name, values, context.shapes.get(name, _TEXT)) for name, values in given.items()}
-
-
-_TEXT = Shape(frozenset({"string"}))
+    return {name: _decode(name, values, context.shapes.get(name, TEXT)) for name, values in given.items()}
 
 
 def _decode(name: str, values: list[str], shape: Shape) -> Any:
     if "array" in shape.types:
-        return [_decode_one(value, shape.items) for value in values]
+        return [_decode_one(value, shape.item(index)) for index, value in enumerate(values)]
     if len(values) > 1:
         raise ValidationFailed.at(name, message="Input should be given once", type="repeated")
-    return _decode_one(values[0], shape.types)
+    return _decode_one(values[0], shape)
 
 
-def _decode_one(value: str, types: frozenset[str]) -> Any:
+def _decode_one(value: str, shape: Shape) -> Any:
+    types = shape.types
+    if ("string", value) in shape.constants:
+        return value
     if ("object" in types and value.startswith("{")) or ("array" in types and value.startswith("[")):
         return _json(value)
-    if "string" in types:
-        return value
     if "boolean" in types and value in ("true", "false"):
         return value == "true"
     if "integer" in types or "number" in types:
         decoded = _json(value)
-        return decoded if isinstance(decoded, (int, float)) and not isinstance(decoded, bool) else value
+        if isinstance(decoded, bool) or not isinstance(decoded, int | float):
+            return value
+        # An integer may tell an instance, so that its text must have one meaning.
+        return decoded if "number" in types or canonical_json(decoded) == value else value
     return value
 
 

@@ -63,16 +63,23 @@ class Context:
 
     @cached_property
     def scoping_parameters(self) -> frozenset[str]:
-        """Those by which a mutation may say which instances it affects: required, taken by every function, and of a
-        type whose equal values look alike, since clients compare texts.
+        """Those by which a mutation may say which instances it affects: required, taken by every function, and single
+        values of a type whose equal values look alike, since clients compare texts.
 
         The result of a function that does not take one is a part of instances with any value, and as stale in all.
+        Lists that differ may have something in common.
         """
         return frozenset(
             name
             for name in self.required_parameters
-            if len(self.parameters[name]) == len(self.functions) and self.shapes[name].has_one_spelling
+            if len(self.parameters[name]) == len(self.functions)
+            and self.has_one_spelling(name)
+            and "array" not in self.shapes[name].types
         )
+
+    def has_one_spelling(self, name: str) -> bool:
+        """Whether equal values of a parameter look alike, to every function that takes it."""
+        return all(name in taker.input_model.with_one_spelling for taker in self.parameters[name])
 
     @cached_property
     def is_cached(self) -> bool:

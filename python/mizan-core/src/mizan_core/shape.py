@@ -2,46 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-_MANY_SPELLINGS = frozenset(
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import core_schema
+
+from .canonical import canonical_json
+
+_JSON_TYPES = {str: "string", bool: "boolean", int: "integer", float: "number", type(None): "null"}
+_ANYTHING = ("string", "number", "boolean", "object")
+
+# Text of these formats is neither a number nor a boolean nor the beginning of an object.
+_UNMISTAKABLE = frozenset(
     {
-        *("date-time", "time", "duration", "uri", "multi-host-uri", "email", "name-email"),
-        *("ipv6", "ipv4network", "ipv6network", "ipv4interface", "ipv6interface", "ipvanyaddress"),
-        *("ipvanynetwork", "ipvanyinterface"),
+        *("date-time", "date", "time", "duration", "uuid", "uri", "multi-host-uri", "email", "name-email"),
+        *("ipv4", "ipv6", "ipv4network", "ipv6network", "ipv4interface", "ipv6interface"),
+        *("ipvanyaddress", "ipvanynetwork", "ipvanyinterface"),
     }
 )
-_JSON_TYPES = {str: "string", bool: "boolean", int: "integer", float: "number", type(None): "null"}
+
+Constant = tuple[str, str]
+"""The type of a value, and how a query string writes it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """JSON Schema's names of the types that a value, and the items of a list, may have."""
+    """What a value may look like, in JSON Schema's names of types."""
 
     types: frozenset[str]
-    items: frozenset[str] = frozenset()
+    free: frozenset[str] = frozenset()
+    """Those of which it may be any value, or any text."""
+    constants: frozenset[Constant] = frozenset()
+    items: Shape | None = None
+    places: tuple[Shape, ...] = ()
+    """Of a tuple's items, before the rest of them."""
     required: bool = False
-    has_one_spelling: bool = True
-    """Whether equal values look alike: `12:00Z` is `12:00+00:00`, and `1.0` is `1.00`."""
+
+    def item(self, index: int) -> Shape:
+        """What the item of a list there may look like."""
+        return self.places[index] if index < len(self.places) else self.items or TEXT
+
+
+TEXT = Shape(frozenset({"string"}), frozenset({"string"}))
+
+
+class ShapeGenerator(GenerateJsonSchema):
+    """Decimals are text, as in the document, though pydantic takes numbers too."""
+
+    def decimal_schema(self, schema: core_schema.DecimalSchema) -> JsonSchemaValue:
+        return {"type": "string"}
 
 
 def shapes_of(schema: Mapping[str, Any]) -> dict[str, Shape]:
     """The shape of each property of an object schema."""
     definitions = schema.get("$defs", {})
     required = schema.get("required", ())
-    shapes = {}
-    for name, each in schema.get("properties", {}).items():
-        variants = list(_variants(each, definitions))
-        items = [
-            item for variant in variants for part in _item_schemas(variant) for item in _variants(part, definitions)
-        ]
-        types = _types(variants)
-        is_decimal = {"number", "string"} <= types
-        has_one_spelling = not is_decimal and _MANY_SPELLINGS.isdisjoint(each.get("format") for each in variants)
-        shapes[name] = Shape(types, _types(items), name in required, has_one_spelling)
-    return shapes
+    return {
+        name: _shape([each], definitions, required=name in required)
+        for name, each in schema.get("properties", {}).items()
+    }
 
 
 def types_of(schema: Mapping[str, Any], definitions: Mapping[str, Any]) -> frozenset[str]:
@@ -49,22 +70,45 @@ def types_of(schema: Mapping[str, Any], definitions: Mapping[str, Any]) -> froze
     return _types(list(_variants(schema, definitions)))
 
 
-def _variants(schema: Any, definitions: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+def _shape(
+    schemas: Iterable[Any], definitions: Mapping[str, Any], *, required: bool = False, opens_lists: bool = True
+) -> Shape:
+    variants = [variant for each in schemas for variant in _variants(each, definitions)]
+    items = [each["items"] for each in variants if "items" in each] if opens_lists else []
+    tuples = [each["prefixItems"] for each in variants if "prefixItems" in each] if opens_lists else []
+    # Different tuples need not agree on a place, and a list has none.
+    agree = len(tuples) == 1 and not any("prefixItems" not in each for each in variants if "items" in each)
+    places = tuples[0] if agree else []
+    rest = items if agree else [*items, *(place for each in tuples for place in each)]
+
+    # Lists in a list are JSON, whatever they hold.
+    def inner(each: list[Any]) -> Shape:
+        return _shape(each, definitions, opens_lists=False)
+
+    return Shape(
+        _types(variants),
+        frozenset(name for each in variants if not _is_closed(each) for name in _type_names(each)),
+        frozenset(constant for each in variants for constant in _constants(each)),
+        inner(rest) if rest else None,
+        tuple(inner([each]) for each in places),
+        required,
+    )
+
+
+def _variants(schema: Any, definitions: Mapping[str, Any], seen: frozenset[str] = frozenset()) -> Iterator[Any]:
     """The schema with references followed and unions opened."""
     if not isinstance(schema, Mapping):
         yield {}
     elif "$ref" in schema:
-        yield from _variants(definitions[schema["$ref"].rpartition("/")[2]], definitions)
+        name = schema["$ref"].rpartition("/")[2]
+        if name not in seen:
+            yield from _variants(definitions[name], definitions, seen | {name})
     else:
         unions = [each for key in ("anyOf", "oneOf", "allOf") for each in schema.get(key, ())]
         for each in unions:
-            yield from _variants(each, definitions)
+            yield from _variants(each, definitions, seen)
         if not unions:
             yield schema
-
-
-def _item_schemas(schema: Mapping[str, Any]) -> list[Any]:
-    return [*schema.get("prefixItems", ()), *([schema["items"]] if "items" in schema else ())]
 
 
 def _types(variants: list[Mapping[str, Any]]) -> frozenset[str]:
@@ -72,9 +116,23 @@ def _types(variants: list[Mapping[str, Any]]) -> frozenset[str]:
 
 
 def _type_names(schema: Mapping[str, Any]) -> Iterator[str]:
-    if "type" in schema:
+    if "enum" in schema or "const" in schema:
+        yield from (_JSON_TYPES[type(value)] for value in _values(schema))
+    elif "type" in schema:
         yield from [schema["type"]] if isinstance(schema["type"], str) else schema["type"]
-    elif "enum" in schema or "const" in schema:
-        yield from (_JSON_TYPES[type(value)] for value in schema.get("enum", [schema.get("const")]))
     else:
-        yield from ("string", "object")
+        yield from _ANYTHING
+
+
+def _is_closed(schema: Mapping[str, Any]) -> bool:
+    return "enum" in schema or "const" in schema or schema.get("format") in _UNMISTAKABLE
+
+
+def _constants(schema: Mapping[str, Any]) -> Iterator[Constant]:
+    for value in _values(schema):
+        yield _JSON_TYPES[type(value)], value if isinstance(value, str) else canonical_json(value)
+
+
+def _values(schema: Mapping[str, Any]) -> list[Any]:
+    found = schema.get("enum", [schema["const"]] if "const" in schema else [])
+    return list(found)
