@@ -3,15 +3,15 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from django.apps import AppConfig, apps
+from django.apps import AppConfig
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning
 from mizan_core import DefinitionError, Mistake, Registry, default_registry
-from mizan_core.auth import is_permission
 
 from .discovery import kept_mistakes
 from .export import export_project
 from .installation import installations
+from .permissions import check_permissions
 
 CLIENTS_CSRF_HEADER = "HTTP_X_CSRFTOKEN"
 
@@ -38,7 +38,11 @@ def check_functions(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[C
 def check_project(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[CheckMessage]:
     """Settings and permissions that do not go together with the functions."""
     registries = [each.registry for each in installations()]
-    return [*_csrf_header(), *_cache(registries), *(warning for each in registries for warning in _permissions(each))]
+    return [
+        *_csrf_header(),
+        *_cache(registries),
+        *(warning for each in registries for warning in check_permissions(each)),
+    ]
 
 
 def _errors(mistakes: Sequence[Mistake]) -> list[CheckMessage]:
@@ -67,17 +71,3 @@ def _cache(registries: Sequence[Registry]) -> Iterator[CheckMessage]:
                 id="mizan.W004",
             )
             return  # one cure for all
-
-
-def _permissions(registry: Registry) -> Iterator[CheckMessage]:
-    for operation in registry:
-        if not is_permission(operation.auth):
-            continue
-        label = operation.auth.partition(".")[0]
-        if label not in apps.app_configs:
-            yield Warning(
-                f'{operation.name} asks for the permission "{operation.auth}", but there is no app "{label}".',
-                hint=f"The apps are: {', '.join(sorted(apps.app_configs))}.",
-                obj=operation.source,
-                id="mizan.W003",
-            )
