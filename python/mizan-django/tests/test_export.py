@@ -96,6 +96,20 @@ def test_the_document_may_go_to_a_file(tmp_path: Path) -> None:
     assert (tmp_path / "document.json").read_text() == project.export().stdout
 
 
+def test_a_file_named_by_a_hyphen_is_standard_output(tmp_path: Path) -> None:
+    project = Project(tmp_path)
+    finished = project.export("--out", "-")
+    assert (finished.returncode, finished.stdout) == (0, project.export().stdout)
+    assert not (tmp_path / "-").exists()
+
+
+def test_validate_writes_no_file(tmp_path: Path) -> None:
+    finished = Project(tmp_path).export("--validate", "--out", "document.json")
+    assert (finished.returncode, finished.stdout) == (2, "")
+    assert finished.stderr.endswith("error: argument --out: not allowed with argument --validate\n")
+    assert not (tmp_path / "document.json").exists()
+
+
 def test_settings_name_the_document(tmp_path: Path) -> None:
     settings = SETTINGS + 'MIZAN = {"TITLE": "Shop", "VERSION": "2.1"}'
     document = json.loads(Project(tmp_path, settings=settings).export().stdout)
@@ -135,6 +149,12 @@ def test_warnings_fail_only_on_demand(tmp_path: Path) -> None:
     strict = project.export("--fail-on-warn")
     assert (strict.returncode, strict.stdout) == (1, "")
     assert "(mizan.W002) CSRF_HEADER_NAME is HTTP_X_TOKEN, but mizan's clients send X-CSRFToken." in strict.stderr
+
+
+def test_a_warning_that_is_silenced_fails_nothing(tmp_path: Path) -> None:
+    silenced = 'CSRF_HEADER_NAME = "HTTP_X_TOKEN"\nSILENCED_SYSTEM_CHECKS = ["mizan.W002"]'
+    finished = Project(tmp_path, settings=SETTINGS + silenced).export("--validate", "--fail-on-warn")
+    assert (finished.returncode, finished.stderr) == (0, "the URLs are imported\n")
 
 
 def test_an_error_in_the_project_is_djangos_own(tmp_path: Path) -> None:

@@ -74,6 +74,12 @@ def test_it_may_be_written_to_a_file(run: Run, tmp_path: Path) -> None:
     assert json.loads((tmp_path / "document.json").read_text())["info"]["title"] == "Tracker"
 
 
+def test_a_file_named_by_a_hyphen_is_standard_output(run: Run, tmp_path: Path) -> None:
+    finished = run({"main.py": APP}, "main:app", "--out", "-")
+    assert (finished.returncode, finished.stdout) == (0, run({}, "main:app").stdout)
+    assert not (tmp_path / "-").exists()
+
+
 def test_a_file_that_cannot_be_written_is_named(run: Run) -> None:
     finished = run({"main.py": APP}, "main:app", "--out", "nowhere/document.json")
     told = "Could not write nowhere/document.json: No such file or directory. Name a file with --out."

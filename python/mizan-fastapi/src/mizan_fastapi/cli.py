@@ -40,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         except Exception:
             traceback.print_exc()
             return 1
-        if options.out is None:
+        if options.out in (None, Path("-")):
             output.write(text)
             return 0
         try:
@@ -63,7 +63,9 @@ def _parser() -> argparse.ArgumentParser:
         help='the FastAPI app, or a function that makes it, such as app.main:app; ":app" may be left out',
     )
     parser.add_argument("--prefix", help="which mizan router to export, for an app that has several")
-    parser.add_argument("--out", type=Path, metavar="FILE", help="write to this file instead of standard output")
+    parser.add_argument(
+        "--out", type=Path, metavar="FILE", help='write to this file instead of standard output, which is "-"'
+    )
     return parser
 
 

@@ -27,8 +27,11 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--prefix", help="which one to export, where mizan_urls() is included several times")
-        parser.add_argument("--out", type=Path, metavar="FILE", help="write to this file instead of standard output")
-        parser.add_argument(
+        alternatives = parser.add_mutually_exclusive_group()
+        alternatives.add_argument(
+            "--out", type=Path, metavar="FILE", help='write to this file instead of standard output, which is "-"'
+        )
+        alternatives.add_argument(
             "--validate", action="store_true", help="only say what is wrong with the functions; print no document"
         )
         parser.add_argument(
@@ -45,13 +48,13 @@ class Command(BaseCommand):
                 raise CommandError(str(error)) from error
             if options["validate"]:
                 return
-            if options["out"] is None:
+            if options["out"] in (None, Path("-")):
                 output.write(text)
             else:
                 _write(options["out"], text)
 
     def _check(self, level: int) -> None:
-        messages = run_checks(tags=["mizan"])
+        messages = [each for each in run_checks(tags=["mizan"]) if not each.is_silenced()]
         for each in messages:
             self.stderr.write(str(each))
         if any(each.level >= level for each in messages):
