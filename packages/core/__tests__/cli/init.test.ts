@@ -59,9 +59,20 @@ Next:
       { "server/requirements.txt": "mizan-fastapi", "server/web.py": "app = FastAPI()" },
       'fastapi({ module: "web", cwd: "server" })',
     ],
+    [
+      "of a project that says nothing of what it depends on",
+      { "app/__init__.py": "", "app/main.py": "app = FastAPI()" },
+      'fastapi({ module: "app.main" })',
+    ],
   ])("finds an application %s", async (_name, files, call) => {
     const { stdout } = await mizan(tempFolder({ "package.json": "{}", ...files }), ["init", "--dry-run"]);
     expect(stdout).toContain(call);
+  });
+
+  test("does not take what lies deep in a folder that has nothing to do with FastAPI", async () => {
+    const files = { "data/copies/app/main.py": "app = FastAPI()" };
+    const { stdout } = await mizan(tempFolder({ "package.json": "{}", ...files }), ["init", "--dry-run"]);
+    expect(stdout).toContain('document: "openapi.json"');
   });
 
   test("finds an application beside the frontend, in one repository", async () => {
@@ -104,8 +115,11 @@ export default defineConfig({
 `);
   });
 
-  test("does not tell a Django project that depends on mizan to set it up", async () => {
-    const root = tempFolder({ "manage.py": MANAGE, "requirements.txt": "mizan-django" });
+  test.each([
+    ["depends on mizan", { "requirements.txt": "mizan-django" }],
+    ["has its URLs", { "shop/urls.py": "from mizan_django import mizan_urls" }],
+  ])("does not tell a Django project that %s to set it up", async (_name, files) => {
+    const root = tempFolder({ "manage.py": MANAGE, ...files });
     expect((await mizan(root, ["init"])).stdout).toBe(`Wrote mizan.config.mjs.
 
 Next:
@@ -193,6 +207,9 @@ Next:
   3. put the backend's document at openapi.json, where the backend is
      a FastAPI application:  python -m mizan_fastapi.cli app.main > openapi.json
      a Django project:       python manage.py export_mizan_schema --out openapi.json
+     or, if its Python can run here, have the build export it. In the config, instead of "document":
+     plugins: [fastapi({ module: "app.main", cwd: "../backend" }), …]   (from @mizan/source-fastapi)
+     plugins: [django({ cwd: "../backend" }), …]                        (from @mizan/source-django)
   4. npx mizan build
 `);
   });

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import { foldersIn } from "./near-folders.ts";
 import { pythonManifests } from "./python-manifests.ts";
 
 /** A Django project. */
@@ -7,7 +8,7 @@ export interface DjangoBackend {
   readonly framework: "django";
   /** The folder of its `manage.py`. */
   readonly root: string;
-  /** Whether it says that it depends on mizan-django. */
+  /** Whether it says that it depends on mizan-django, or uses it already. */
   readonly dependsOnMizan: boolean;
 }
 
@@ -19,7 +20,14 @@ export async function findDjango(folder: string): Promise<DjangoBackend | undefi
     if (!/\bdjango\b/.test(manage)) continue;
     // Often the requirements lie beside the folder, at the root of the repository.
     const manifests = await Promise.all([root, path.dirname(root)].map(pythonManifests));
-    return { framework: "django", root, dependsOnMizan: /\bmizan[-_]django\b/i.test(manifests.join("\n")) };
+    const texts = [...manifests, await urlconfs(root)].join("\n");
+    return { framework: "django", root, dependsOnMizan: /\bmizan[-_]django\b/i.test(texts) };
   }
   return undefined;
+}
+
+/** The `urls.py` of each of the project's packages. */
+async function urlconfs(root: string): Promise<string> {
+  const files = (await foldersIn(root)).map((folder) => path.join(folder, "urls.py"));
+  return (await Promise.all(files.map((file) => readFile(file, "utf8").catch(() => "")))).join("\n");
 }

@@ -18,21 +18,26 @@ export interface FastAPIBackend {
 const APPLICATION = /^(\w+)(?:\s*:\s*[\w.]+)?\s*=\s*(?:fastapi\.)?FastAPI\(/m;
 const MAX_DEPTH = 4;
 
-/** Looks in a folder whose project depends on FastAPI for the module that makes the application. */
+/**
+ * Looks in a folder for the module that makes the application: deep down where the project depends on FastAPI and,
+ * where nothing says so yet, at the top and in its packages.
+ */
 export async function findFastAPI(folder: string): Promise<FastAPIBackend | undefined> {
   const manifests = await pythonManifests(folder);
-  if (!/\b(mizan[-_])?fastapi\b/i.test(manifests)) return undefined;
+  const depth = /\b(mizan[-_])?fastapi\b/i.test(manifests) ? MAX_DEPTH : 0;
+  if (depth === 0 && isPackage(folder)) return undefined;
   const dependsOnMizan = /\bmizan[-_]fastapi\b/i.test(manifests);
   // A project with a pyproject.toml is installed into its environment; another is imported from where it lies.
   const isInstalled = existsSync(path.join(folder, "pyproject.toml"));
   for (const root of isInstalled ? [folder] : [path.join(folder, "src"), folder]) {
-    const module = await findModule(root);
+    const module = await findModule(root, depth);
     if (module !== undefined) return { framework: "fastapi", root, module, dependsOnMizan };
   }
   return undefined;
 }
 
-async function findModule(root: string, below = "", depth = 0): Promise<string | undefined> {
+/** @param depth how many folders down to go; with 0 only into packages right below the root */
+async function findModule(root: string, depth: number, below = ""): Promise<string | undefined> {
   const entries = await readdir(path.join(root, below), { withFileTypes: true }).catch(() => []);
   for (const name of entries
     .filter((entry) => entry.isFile())
@@ -42,12 +47,20 @@ async function findModule(root: string, below = "", depth = 0): Promise<string |
     const variable = APPLICATION.exec(await readFile(path.join(root, below, name), "utf8"))?.[1];
     if (variable !== undefined) return moduleName(path.posix.join(below, name), variable);
   }
-  if (depth === MAX_DEPTH) return undefined;
   for (const folder of await foldersIn(path.join(root, below))) {
-    const found = await findModule(root, path.posix.join(below, path.basename(folder)), depth + 1);
+    if (depth === 0 && (below !== "" || !isPackage(folder))) continue;
+    const found = await findModule(
+      root,
+      Math.max(depth - 1, 0),
+      path.posix.join(below, path.basename(folder)),
+    );
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+function isPackage(folder: string): boolean {
+  return existsSync(path.join(folder, "__init__.py"));
 }
 
 /** `src/app/main.py` is imported as `app.main`, a package's `__init__.py` by the package's name. */

@@ -25,7 +25,10 @@ export function nextSteps({ target, installed }: Frontend, backend: Backend | un
 const EXPORT = [
   "put the backend's document at openapi.json, where the backend is\n" +
     "a FastAPI application:  python -m mizan_fastapi.cli app.main > openapi.json\n" +
-    "a Django project:       python manage.py export_mizan_schema --out openapi.json",
+    "a Django project:       python manage.py export_mizan_schema --out openapi.json\n" +
+    'or, if its Python can run here, have the build export it. In the config, instead of "document":\n' +
+    'plugins: [fastapi({ module: "app.main", cwd: "../backend" }), …]   (from @mizan/source-fastapi)\n' +
+    'plugins: [django({ cwd: "../backend" }), …]                        (from @mizan/source-django)',
 ];
 
 function inBackend({ framework, folder, dependsOnMizan }: Backend): readonly string[] {
