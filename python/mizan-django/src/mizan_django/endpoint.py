@@ -20,6 +20,7 @@ from .csrf import keep_token
 from .errors import MethodNotAllowed
 from .failures import answer_failure
 from .identity import identity_of
+from .other_origins import expose
 from .session import watched_session
 from .signed_in import is_known
 from .sync_host import SyncHost, drive
@@ -141,6 +142,7 @@ def _finish(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBas
     except Exception:
         # Whose it is cannot be found out; to say "nobody's" would make the client forget who it is.
         logger.exception("The user of a request could not be determined")
+    expose(request, response)
     return _unshared(response)
 
 

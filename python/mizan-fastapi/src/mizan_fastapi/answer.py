@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 
-from mizan_core import IDENTITY_HEADER
+from mizan_core import IDENTITY_HEADER, INVALIDATE_HEADER
 from starlette.responses import Response
+from starlette.types import Scope
 
 _IDENTITY = IDENTITY_HEADER.lower().encode()
 _CACHE_CONTROL = b"cache-control"
 _NO_STORE = (_CACHE_CONTROL, b"private, no-store")
+_EXPOSED = (b"access-control-expose-headers", f"{IDENTITY_HEADER}, {INVALIDATE_HEADER}".encode())
 _JSON = (b"content-type", b"application/json")
 
 
@@ -24,4 +26,12 @@ def sign(response: Response, identity: str | None) -> Response:
     ours = [_NO_STORE] if identity is None else [(_IDENTITY, identity.encode()), _NO_STORE]
     others = [each for each in response.raw_headers if each[0] not in (_IDENTITY, _CACHE_CONTROL)]
     response.raw_headers[:] = others + ours
+    return response
+
+
+def expose(response: Response, scope: Scope) -> Response:
+    """Lets pages on other origins read mizan's headers, once the app's own middleware admits them: without that this
+    says nothing (Fetch Standard, section 3.3.3)."""
+    if any(name == b"origin" for name, _ in scope["headers"]) and _EXPOSED not in response.raw_headers:
+        response.raw_headers.append(_EXPOSED)
     return response

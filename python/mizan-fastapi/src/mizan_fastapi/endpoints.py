@@ -18,7 +18,7 @@ from mizan_core import (
 from pydantic_core import to_json
 from starlette.responses import Response
 
-from .answer import JSONAnswer, sign
+from .answer import JSONAnswer, expose, sign
 from .body import read_body
 from .csrf import Csrf
 from .disconnect import Disconnect
@@ -104,7 +104,7 @@ class Endpoints:
             return sign(response, None)
 
     def _sign(self, response: Response, request: Request) -> Response:
-        return sign(response, self._identity.derive(request))
+        return expose(sign(response, self._identity.derive(request)), request.scope)
 
 
 def _query_of(request: Request) -> str:
