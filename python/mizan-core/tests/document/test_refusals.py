@@ -80,10 +80,14 @@ def mistake_of(registry: Registry, annotation: Any) -> Mistake:
 @pytest.mark.parametrize(
     ("annotation", "message", "cure"),
     [
-        (Bytes, "Bytes.data holds bytes, which JSON cannot carry.", "Send `base64.b64encode(data).decode()`"),
-        (Nested, "Bytes.data holds bytes, which JSON cannot carry.", "Send `base64.b64encode(data).decode()`"),
-        (bytes, "The result of f holds bytes, which JSON cannot carry.", "Send `base64.b64encode(data).decode()`"),
-        (list[bytes] | None, "The result of f[] holds bytes", "Send `base64.b64encode(data).decode()`"),
+        (Bytes, "Bytes.data holds bytes, which JSON cannot carry.", 'Hold it in a model with ser_json_bytes="base64"'),
+        (Nested, "Bytes.data holds bytes, which JSON cannot carry.", 'Hold it in a model with ser_json_bytes="base64"'),
+        (
+            bytes,
+            "The result of f holds bytes, which JSON cannot carry.",
+            'Hold it in a model with ser_json_bytes="base64"',
+        ),
+        (list[bytes] | None, "The result of f[] holds bytes", 'Hold it in a model with ser_json_bytes="base64"'),
         (Secret, "Secret.password is a secret, which never leaves the server.", "Take it out of the output"),
         (Unbounded, "Unbounded.ratio may be NaN or infinite", "Drop allow_inf_nan=True"),
         (Spelt, "Spelt sends NaN and infinity", "Drop ser_json_inf_nan"),
@@ -117,7 +121,9 @@ def test_an_argument_that_would_lose_something(registry: Registry) -> None:
     with pytest.raises(DefinitionError) as caught:
         export_document(registry)
     assert caught.value.mistakes[0].message == ('The argument "data" of upload holds bytes, which JSON cannot carry.')
-    assert caught.value.mistakes[0].cure == "Use pydantic's Base64Bytes, which decodes what comes in."
+    assert caught.value.mistakes[0].cure == (
+        'Set val_json_bytes="base64" in the model_config of its model, or use pydantic\'s Base64Bytes.'
+    )
 
 
 def test_an_argument_that_is_read_from_elsewhere(registry: Registry) -> None:
@@ -133,13 +139,13 @@ def test_an_argument_that_is_read_from_elsewhere(registry: Registry) -> None:
 
 def test_what_is_fine_after_all(registry: Registry) -> None:
     @client(registry=registry)
-    def login(password: SecretStr, partial: Partial) -> Base64Bytes: ...
+    def login(password: SecretStr, partial: Partial, key: Base64Bytes) -> None: ...
 
     @client(registry=registry)
     def ratio(x: FiniteFloat, y: Annotated[float, Field(allow_inf_nan=False)]) -> float: ...
 
     document = export_document(registry)
-    assert document["components"]["schemas"]["LoginOutput"]["format"] == "base64"
+    assert document["components"]["schemas"]["LoginInput"]["properties"]["key"]["format"] == "base64"
     assert document["components"]["schemas"]["PartialInput"]["required"] == ["a"]
 
 

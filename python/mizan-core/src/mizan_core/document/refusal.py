@@ -15,10 +15,12 @@ FILE = "binary"
 """The format of a file, which travels beside the JSON of a call and never comes back in an answer."""
 _NO_JSON: Mapping[JsonSchemaMode, tuple[str, ...]] = {"validation": (BYTES,), "serialization": (BYTES, FILE)}
 
+BASE64_CURE = (
+    'Hold it in a model with ser_json_bytes="base64" in its model_config, or answer with the framework\'s own response.'
+)
 _CURES: Mapping[JsonSchemaMode, str] = {
-    "validation": "Use pydantic's Base64Bytes, which decodes what comes in.",
-    # Base64Bytes would decode what the function returns.
-    "serialization": "Send `base64.b64encode(data).decode()` as `str`, or answer with the framework's own response.",
+    "validation": 'Set val_json_bytes="base64" in the model_config of its model, or use pydantic\'s Base64Bytes.',
+    "serialization": BASE64_CURE,
 }
 
 Refusal = tuple[str, str, str]
