@@ -105,7 +105,7 @@ The command was:
     const root = project({ ...FILES, bare: `#!/bin/sh\nexec ${python} -S -E "$@"\n` });
     expect(await diagnosticOf(() => load(root, { python: "./bare" }))).toMatchObject({
       code: "MZ2103",
-      hint: `${root}/bare -m pip install mizan-django\nIf that is the wrong Python, name the right one with the option python.`,
+      hint: `${root}/bare -m pip install mizan-django\nIf that is the wrong Python, build in the right environment (activate it, or \`poetry run npx mizan build\`), or name its Python with the option python.`,
     });
   });
 

@@ -98,7 +98,7 @@ The command was:
       code: "MZ2103",
       severity: "error",
       message: `mizan-fastapi is not installed in ${root}/bare.\nThe command was:\n  cd ${root} && ${root}/bare -m mizan_fastapi.cli app`,
-      hint: `${root}/bare -m pip install mizan-fastapi\nIf that is the wrong Python, name the right one with the option python.`,
+      hint: `${root}/bare -m pip install mizan-fastapi\nIf that is the wrong Python, build in the right environment (activate it, or \`poetry run npx mizan build\`), or name its Python with the option python.`,
     });
   });
 

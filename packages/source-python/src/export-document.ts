@@ -10,6 +10,7 @@ import { packageMissing } from "./diagnostics/package-missing.ts";
 import { pythonUnusable } from "./diagnostics/python-unusable.ts";
 import { timedOut } from "./diagnostics/timed-out.ts";
 import { findPython } from "./find-python.ts";
+import { installCommand } from "./install-command.ts";
 import { type Finished, runProcess } from "./run-process.ts";
 
 export interface DocumentExport {
@@ -94,7 +95,12 @@ async function explain(
   const probe = `import importlib.util as u, sys; sys.exit(0 if u.find_spec('${module}') else 3)`;
   const installed = await runProcess(python, ["-c", probe], { cwd, timeout: 30_000 });
   if (installed.end === "exit" && installed.code === 3)
-    return packageMissing({ python, command, distribution });
+    return packageMissing({
+      python,
+      command,
+      distribution,
+      install: installCommand(python, cwd, distribution),
+    });
   const hint = cure?.said.test(finished.stderr) ? cure.hint : undefined;
   return exportFailed({ subject, command, cwd, finished, hint });
 }

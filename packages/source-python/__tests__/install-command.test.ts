@@ -1,0 +1,22 @@
+import { join } from "node:path";
+import { installCommand } from "../src/install-command.ts";
+import { project, removeProjects } from "./project.ts";
+
+afterEach(removeProjects);
+
+test.each([
+  ["uv.lock", "uv add mizan-django"],
+  ["poetry.lock", "poetry add mizan-django"],
+  ["pdm.lock", "pdm add mizan-django"],
+  ["Pipfile.lock", "pipenv install mizan-django"],
+])("a project with %s gets the package by the tool that keeps it", (lockFile, command) => {
+  const root = project({ ".git/HEAD": "", [lockFile]: "", "backend/manage.py": "" });
+  expect(installCommand(["/p/bin/python"], join(root, "backend"), "mizan-django")).toBe(command);
+});
+
+test("another project has the pip of its Python install it", () => {
+  const root = project({ "uv.lock": "", "other/.git/HEAD": "" });
+  expect(installCommand(["/my p/bin/python"], join(root, "other"), "mizan-django")).toBe(
+    "'/my p/bin/python' -m pip install mizan-django",
+  );
+});
