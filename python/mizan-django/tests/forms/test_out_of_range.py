@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django import forms
+from django.contrib.auth.models import User
 
 from ..conftest import Backend
 
@@ -20,6 +21,8 @@ NO_TIME = "Enter a valid date/time."
         (forms.DateTimeField(), "0001-01-01T00:00:00+14:00", NO_TIME),
         (forms.DateTimeField(), "9999-12-31T23:59:59-14:00", NO_TIME),
         (forms.SplitDateTimeField(), "0001-01-01T00:00:00+14:00", "Enter a valid date."),
+        (forms.DurationField(), "P999999999D", "Enter a valid duration."),
+        (forms.DurationField(), "-P106751992D", "Enter a valid duration."),
     ],
 )
 def test_what_is_out_of_range_is_complained_of(
@@ -47,3 +50,17 @@ def test_without_time_zones_times_are_local(backend: Backend, ask: Any, settings
     asked = ask(forms.DateTimeField())
     assert backend.call("test_form_submit", {"values": {"value": written}}).status_code == 200
     assert asked.cleaned == datetime.datetime(2026, 1, 1, 11)
+
+
+@pytest.mark.parametrize("number", [2**63, -(2**64), "9" * 400])
+def test_a_row_whose_number_no_database_could_hold_is_complained_of(backend: Backend, ask: Any, number: Any) -> None:
+    ask(forms.ModelMultipleChoiceField(User.objects.all()))
+    answer = backend.call("test_form_submit", {"values": {"value": [number]}})
+    assert answer.status_code == 422
+    assert answer.json()["error"]["details"][0]["message"] == f"“{number} (out of range)” is not a valid value."
+
+
+def test_a_duration_of_a_hundred_thousand_years_is_taken(backend: Backend, ask: Any) -> None:
+    asked = ask(forms.DurationField())
+    assert backend.call("test_form_submit", {"values": {"value": "P36500000D"}}).status_code == 200
+    assert asked.cleaned == datetime.timedelta(days=36_500_000)

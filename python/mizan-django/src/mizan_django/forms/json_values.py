@@ -15,6 +15,9 @@ from django.forms.utils import to_current_timezone
 from django.utils import dateparse, timezone
 from pydantic_core import to_jsonable_python
 
+_MAX_INTEGER = 2**63 - 1
+_MAX_DURATION = datetime.timedelta(microseconds=_MAX_INTEGER)
+
 
 def same(value: Any) -> Any:
     return value
@@ -99,8 +102,30 @@ def _datetime(written: str) -> datetime.datetime | str | None:
         aware.astimezone(timezone.get_current_timezone())
         aware.astimezone(datetime.UTC)
     except OverflowError:
-        return f"{written} (out of range)"
+        return _out_of_range(written)
     return found
+
+
+def _out_of_range(value: Any) -> str:
+    return f"{value} (out of range)"
+
+
+def parse_duration(value: Any) -> Any:
+    """Marked where databases that count microseconds have no room for it."""
+    written = parse_text(value)
+    try:
+        found = dateparse.parse_duration(written) if isinstance(written, str) else None
+    except OverflowError:
+        return written  # of which the field complains itself
+    return _out_of_range(written) if found is not None and abs(found) > _MAX_DURATION else written
+
+
+def parse_number(value: Any) -> Any:
+    """The number of a row, marked where databases have no room for it: not all of them say that there is none."""
+    try:
+        return value if abs(int(value)) <= _MAX_INTEGER else _out_of_range(value)
+    except (TypeError, ValueError, OverflowError):
+        return value
 
 
 def parse_float(value: Any) -> Any:

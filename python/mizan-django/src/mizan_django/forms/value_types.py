@@ -17,6 +17,7 @@ FILE: JsonSchema = {"type": "string", "format": "binary"}
 CLEARED: JsonSchema = {"type": "boolean", "const": False}
 NULL: JsonSchema = {"type": "null"}
 TEXT: JsonSchema = {"type": "string"}
+INTEGER: JsonSchema = {"type": "integer"}
 
 
 class Shape(Enum):
@@ -94,7 +95,9 @@ def _objects(field: Any) -> ValueType:
     def item(value: Any) -> Any:
         return json_values.key(forms.ModelChoiceField.prepare_value(field, value))
 
-    return ValueType({"type": "array", "items": _key(field)}, Shape.SEVERAL, item=item, nothing=[])
+    key = _key(field)
+    parse = json_values.parse_number if key == INTEGER else json_values.parse_text
+    return ValueType({"type": "array", "items": key}, Shape.SEVERAL, parse, item, nothing=[])
 
 
 def _key(field: Any) -> JsonSchema:
@@ -112,7 +115,7 @@ def key_schema(key: Any) -> JsonSchema:
     kind: str = key.get_internal_type()
     if kind == "UUIDField":
         return {**TEXT, "format": "uuid"}
-    return {"type": "integer"} if kind.endswith(("AutoField", "IntegerField")) else TEXT
+    return INTEGER if kind.endswith(("AutoField", "IntegerField")) else TEXT
 
 
 def _several_values(field: Any) -> ValueType:
@@ -163,7 +166,7 @@ _TYPES: Mapping[type, Callable[[Any], ValueType]] = {
     forms.TimeField: _formatted("time", json_values.parse_time),
     forms.DateTimeField: _formatted("date-time", json_values.parse_datetime, json_values.local),
     forms.SplitDateTimeField: _formatted("date-time", json_values.parse_datetime, json_values.local),
-    forms.DurationField: _formatted("duration", json_values.parse_text),
+    forms.DurationField: _formatted("duration", json_values.parse_duration),
     forms.UUIDField: _formatted("uuid", json_values.parse_text),
     forms.JSONField: lambda field: ValueType({}, Shape.ANYTHING, json_values.dump),
     forms.ChoiceField: _choice,
