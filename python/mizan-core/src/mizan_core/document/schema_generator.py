@@ -4,31 +4,29 @@ from __future__ import annotations
 
 import enum
 import inspect
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, EncodedBytes, EncodedStr
+from pydantic import BaseModel
 from pydantic.json_schema import (
     CoreModeRef,
     DefsRef,
-    GenerateJsonSchema,
     JsonSchemaMode,
     JsonSchemaValue,
     JsonSchemaWarningKind,
 )
 from pydantic_core import CoreSchema, core_schema
 
-from .refusal import BASE64_CURE, BYTES, refused
+from .base64_generator import Base64Generator
+from .refusal import refused
+from .serializer_generator import SerializerGenerator
 
 REF_PREFIX = "#/components/schemas/"
 
-_BASE64 = ("base64", "base64url")
 _SCALARS = (str, int, float, bool, type(None))
 _PLAIN = (str, int, bool, type(None))  # floats may be NaN
 
 
-class SchemaGenerator(GenerateJsonSchema):
+class SchemaGenerator(Base64Generator, SerializerGenerator):
     """Collects definitions under provisional names: one for each class and mode, which :mod:`.names` replaces.
 
     What JSON cannot carry becomes a refusal in place, so that all of them can be reported together.
@@ -37,8 +35,6 @@ class SchemaGenerator(GenerateJsonSchema):
     def __init__(self) -> None:
         super().__init__(by_alias=True, ref_template=f"{REF_PREFIX}{{model}}")
         self._position: JsonSchemaMode = "validation"
-        self._bytes_are_base64 = False
-        self._is_constructed = False
         self.classes: dict[str, type] = {}
         """Classes by pydantic's reference to them."""
 
@@ -50,13 +46,6 @@ class SchemaGenerator(GenerateJsonSchema):
         """The schema of a type as an input (``validation``) or output; its definitions stay here."""
         self._position = position
         return self.generate_inner(schema)
-
-    def generate_inner(self, schema: Any) -> JsonSchemaValue:
-        result = super().generate_inner(schema)
-        if result.get("format") in _BASE64:  # pydantic counts the bytes, and not the characters
-            result.pop("minLength", None)
-            result.pop("maxLength", None)
-        return result
 
     def get_defs_ref(self, core_mode_ref: CoreModeRef) -> DefsRef:
         return DefsRef(str(len(self.core_to_defs_refs)))
@@ -81,8 +70,7 @@ class SchemaGenerator(GenerateJsonSchema):
         cls: type[BaseModel] = schema["cls"]
         if cls is BaseModel:
             return refused({}, "says nothing of its fields", "Use a model of your own, or `dict[str, Any]`.")
-        with self._configured(cls.model_config):
-            result = self._class_schema(cls, schema, super().model_schema(schema))
+        result = self._class_schema(cls, schema, super().model_schema(schema))
         if cls.model_config.get("ser_json_inf_nan") in ("strings", "constants"):
             return refused(
                 result,
@@ -103,21 +91,10 @@ class SchemaGenerator(GenerateJsonSchema):
         return result
 
     def dataclass_schema(self, schema: core_schema.DataclassSchema) -> JsonSchemaValue:
-        config: ConfigDict = getattr(schema["cls"], "__pydantic_config__", {})
-        with self._configured(config):
-            return self._class_schema(schema["cls"], schema, super().dataclass_schema(schema))
-
-    def call_schema(self, schema: core_schema.CallSchema) -> JsonSchemaValue:
-        with self._configured(None):  # a named tuple, until pydantic 2.13
-            return super().call_schema(schema)
-
-    def named_tuple_schema(self, schema: Any) -> JsonSchemaValue:
-        with self._configured(None):
-            return super().named_tuple_schema(schema)
+        return self._class_schema(schema["cls"], schema, super().dataclass_schema(schema))
 
     def typed_dict_schema(self, schema: core_schema.TypedDictSchema) -> JsonSchemaValue:
-        with self._configured(None):  # pydantic does not serialize by its own
-            result = super().typed_dict_schema(schema)
+        result = super().typed_dict_schema(schema)
         if self.mode == "serialization":
             for name, field in schema["fields"].items():
                 alias = str(field.get("serialization_alias", name))
@@ -185,35 +162,9 @@ class SchemaGenerator(GenerateJsonSchema):
         """Text in both directions, so that no digit is lost."""
         return {"type": "string", "format": "decimal"}
 
-    def bytes_schema(self, schema: core_schema.BytesSchema) -> JsonSchemaValue:
-        """Types such as ``Base64Bytes`` put their own format over this one; what keeps it is refused."""
-        return {"type": "string", "format": "base64url" if self._bytes_are_base64 else BYTES}
-
-    def function_after_schema(self, schema: core_schema.AfterValidatorFunctionSchema) -> JsonSchemaValue:
-        result = super().function_after_schema(schema)
-        decoder = getattr(schema["function"]["function"], "__self__", None)
-        if self.mode == "serialization" and isinstance(decoder, EncodedBytes | EncodedStr) and not self._is_constructed:
-            return refused(result, "decodes what the function returns, before it encodes it", BASE64_CURE)
-        return result
-
-    @contextmanager
-    def _configured(self, config: ConfigDict | None) -> Iterator[None]:
-        """Within a class: None for one that has neither a configuration nor a constructor that validates. What it
-        inherits from the class around it does not count: it has one schema, wherever it is used."""
-        outer = self._bytes_are_base64, self._is_constructed
-        key = "ser_json_bytes" if self.mode == "serialization" else "val_json_bytes"
-        self._bytes_are_base64 = config is not None and config.get(key) == "base64"
-        self._is_constructed = config is not None
-        try:
-            yield
-        finally:
-            self._bytes_are_base64, self._is_constructed = outer
-
     def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
         """Keys that must match a pattern still hold one type of value."""
         result = super().dict_schema(schema)
-        if result.get("propertyNames", {}).get("format") == BYTES:
-            return refused(result, "has bytes for keys, which JSON cannot carry", "Use text for keys.")
         for values in result.pop("patternProperties", {}).values():
             result["additionalProperties"] = values
         return result

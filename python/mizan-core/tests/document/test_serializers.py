@@ -1,0 +1,149 @@
+"""What a serializer makes of a value is what the document tells, so it must say what that is."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any
+
+import pytest
+from mizan_core import DefinitionError, Registry, client, export_document
+from pydantic import (
+    AnyUrl,
+    BaseModel,
+    GetCoreSchemaHandler,
+    PlainSerializer,
+    SerializationInfo,
+    SerializerFunctionWrapHandler,
+    WrapSerializer,
+    field_serializer,
+    model_serializer,
+)
+from pydantic_core import CoreSchema, core_schema
+
+from ..conftest import Backend
+
+SILENT = Annotated[int, PlainSerializer(lambda value: f"#{value}")]
+
+
+def hashed(value: int) -> str:
+    return f"#{value}"
+
+
+class Plain(BaseModel):
+    x: SILENT = 7
+
+
+class Field(BaseModel):
+    x: int = 7
+
+    @field_serializer("x")
+    def write(self, value):  # type: ignore[no-untyped-def]
+        return f"#{value}"
+
+
+class Wrapped(BaseModel):
+    x: Annotated[int, WrapSerializer(lambda value, handler: f"#{handler(value)}")] = 7
+
+
+class Model(BaseModel):
+    x: int = 7
+
+    @model_serializer
+    def write(self):  # type: ignore[no-untyped-def]
+        return [self.x]
+
+
+@dataclass
+class Data:
+    x: SILENT = 7
+
+
+@pytest.mark.parametrize(
+    ("annotation", "place"),
+    [
+        (SILENT, "The result of f"),
+        (Annotated[str, PlainSerializer(str.upper)], "The result of f"),
+        (list[SILENT] | None, "The result of f[]"),
+        (Plain, "Plain.x"),
+        (Field, "Field.x"),
+        (Wrapped, "Wrapped.x"),
+        (Model, "Model"),
+        (Data, "Data.x"),
+    ],
+    ids=str,
+)
+def test_a_serializer_that_does_not_say_what_it_returns(registry: Registry, annotation: Any, place: str) -> None:
+    returning(registry, annotation)
+    with pytest.raises(DefinitionError) as caught:
+        export_document(registry)
+    (mistake,) = caught.value.mistakes
+    assert mistake.message.endswith(f"{place} is written by a serializer that does not say what it returns.")
+    assert mistake.cure == "Annotate it, such as `-> str`; PlainSerializer and WrapSerializer take return_type=str."
+
+
+def test_an_argument_is_not_written(registry: Registry) -> None:
+    @client(registry=registry)
+    def f(x: SILENT, y: Field) -> None: ...
+
+    properties = export_document(registry)["components"]["schemas"]["FInput"]["properties"]
+    assert properties["x"] == {"type": "integer"}
+
+
+class Coordinate:
+    """A type with a core schema of its own answers for its own JSON schema."""
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.json_or_python_schema(
+            core_schema.no_info_after_validator_function(lambda _: cls(), core_schema.str_schema()),
+            core_schema.is_instance_schema(cls),
+            serialization=core_schema.plain_serializer_function_ser_schema(lambda _: "1;2"),
+        )
+
+
+class Outspoken(BaseModel):
+    a: Annotated[int, PlainSerializer(hashed)] = 7
+    b: Annotated[int | None, PlainSerializer(lambda value: f"#{value}", return_type=str, when_used="unless-none")] = 7
+    c: int = 7
+    d: Path = Path("a")
+    e: AnyUrl = AnyUrl("http://a.b")
+
+    @field_serializer("c", mode="wrap")
+    def write(self, value: int, handler: SerializerFunctionWrapHandler, info: SerializationInfo) -> list[int]:
+        return [handler(value)]
+
+
+@pytest.mark.parametrize(
+    ("annotation", "result", "schema", "plain"),
+    [
+        (Annotated[int, PlainSerializer(hashed)], 7, {"type": "string"}, "#7"),
+        (Coordinate, Coordinate(), {"type": "string"}, "1;2"),
+        (
+            Outspoken,
+            Outspoken(),
+            {
+                "a": {"type": "string"},
+                "b": {"anyOf": [{"type": "null"}, {"type": "string"}]},
+                "c": {"type": "array", "items": {"type": "integer"}},
+                "d": {"type": "string", "format": "path"},
+                "e": {"type": "string", "format": "uri", "minLength": 1},
+            },
+            {"a": "#7", "b": "#7", "c": [7], "d": "a", "e": "http://a.b/"},
+        ),
+    ],
+    ids=str,
+)
+async def test_one_that_does(backend: Backend, annotation: Any, result: Any, schema: Any, plain: Any) -> None:
+    returning(backend.registry, annotation, result)
+    document = export_document(backend.registry)
+    told = document["components"]["schemas"][document["x-mizan-functions"][0]["outputType"]]
+    told.pop("x-mizan-source", None)
+    assert told.get("properties", told) == schema
+    assert (await backend.call("f"))["result"] == plain
+
+
+def returning(registry: Registry, annotation: Any, result: Any = None) -> None:
+    def f() -> Any:
+        return result
+
+    f.__annotations__["return"] = annotation
+    client(registry=registry)(f)
