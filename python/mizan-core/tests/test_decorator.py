@@ -1,5 +1,6 @@
 """What ``@client`` does at import, and the mistakes that it finds there."""
 
+import functools
 import inspect
 import re
 from collections.abc import Callable
@@ -32,6 +33,24 @@ def test_bare_use_registers_with_the_default_registry() -> None:
         assert isinstance(default_registry.get("ping"), ServerFunction)
     finally:
         default_registry.clear()
+
+
+def test_text_without_a_keyword_says_nothing(registry: Registry) -> None:
+    mistake = mistake_of(lambda: client("items")(str))  # type: ignore[call-overload]
+    assert mistake.message == '@client("items") does not say what "items" is.'
+    assert mistake.cure == (
+        'Say @client(context="items") for a read, @client(affects="items") for a mutation, or '
+        '@client(name="items") for its name.'
+    )
+    assert str(mistake.source).endswith(f"test_decorator.py:{line_of(test_text_without_a_keyword_says_nothing) + 1}")
+
+
+@pytest.mark.parametrize("given", [7, ["items"], str, functools.partial(print), len], ids=repr)
+def test_what_is_no_function_is_not_offered(registry: Registry, given: Any) -> None:
+    mistake = mistake_of(lambda: client(registry=registry)(given))
+    assert mistake.message == f"@client offers functions, but {given!r} is none."
+    assert mistake.cure == "Put it right above `def` or `async def`."
+    assert "test_decorator.py:" in str(mistake.source)
 
 
 def test_the_function_itself_comes_back(registry: Registry) -> None:
@@ -160,11 +179,6 @@ def test_all_mistakes_of_a_function_are_told_together(registry: Registry) -> Non
         client(auth="nobody", registry=registry)(f)
     assert len(caught.value.mistakes) == 4
     assert str(caught.value).count("test_decorator.py:") == 4
-
-
-def test_a_class_is_no_function(registry: Registry) -> None:
-    with pytest.raises(TypeError, match="@client offers functions"):
-        client(registry=registry)(int)
 
 
 def test_a_generator_function_is_refused(registry: Registry) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import inspect
+import os
 import sys
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar, overload
@@ -67,11 +68,12 @@ def client(
     Raises :class:`~mizan_core.mistakes.DefinitionError` for whatever is wrong with it already at import.
     """
     caller = sys._getframe(1)
+    place = SourceLocation(os.path.abspath(caller.f_code.co_filename), caller.f_lineno)
     scope = None if caller.f_locals is caller.f_globals else dict(caller.f_locals)
 
     def offer(function: F) -> F:
         if not inspect.isfunction(inspect.unwrap(function)):
-            raise TypeError(f"@client offers functions, but {function!r} is none.")
+            raise DefinitionError(not_a_function(function, place))
         source = function_location(function)
         offered = function.__name__ if name is None else name
         malformed = list(form_mistakes(offered, affects, source))
@@ -102,6 +104,20 @@ def client(
         return function
 
     return offer if function is None else offer(function)
+
+
+def not_a_function(given: object, source: SourceLocation) -> Mistake:
+    """Text is most likely meant for one of the options."""
+    if isinstance(given, str):
+        options = f'@client(context="{given}") for a read, @client(affects="{given}") for a mutation'
+        return Mistake(
+            f'@client("{given}") does not say what "{given}" is.',
+            f'Say {options}, or @client(name="{given}") for its name.',
+            source,
+        )
+    return Mistake(
+        f"@client offers functions, but {given!r} is none.", "Put it right above `def` or `async def`.", source
+    )
 
 
 def has_text_annotations(function: Callable[..., Any]) -> bool:
