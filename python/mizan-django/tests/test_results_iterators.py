@@ -6,9 +6,12 @@ from itertools import chain
 from typing import Any
 
 import pytest
+from django.core.paginator import Paginator
 from mizan_core import Registry, client
 from pydantic import BaseModel
-from tracker.models import Tag
+from tracker.models import Project, Tag
+
+from .test_results import ProjectOut, counted, expected, make
 
 pytestmark = pytest.mark.django_db
 
@@ -89,3 +92,15 @@ def test_a_dict_in_the_place_of_a_dataclass_may_hold_querysets(
     client(name="read", registry=registry)(read_async if is_async else read)
     answer = backend.call("read")
     assert (answer.status_code, answer.json().get("result")) == (200, {"items": [{"name": "blue"}, {"name": "red"}]})
+
+
+@pytest.mark.parametrize("count", [2, 6])
+def test_a_page_of_a_paginator(count: int, registry: Registry, serve: Any, django_assert_num_queries: Any) -> None:
+    make(count)
+
+    def read() -> list[ProjectOut]:
+        return Paginator(Project.objects.order_by("pk"), count).page(1)  # type: ignore[return-value]
+
+    # how many there are; then as without it
+    result = counted(registry, serve, read, django_assert_num_queries, 1 + 1 + 1 + 3 * 2)
+    assert result == [expected(number) for number in range(count)]

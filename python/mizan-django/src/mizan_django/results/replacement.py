@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from django.core.paginator import Page
 from django.db.models import Manager, Model, QuerySet
 from django.db.models.query import RawQuerySet
 
@@ -12,12 +13,12 @@ from .joining import with_joins
 from .row import Given, Row
 from .schemas import Schemas, attributes
 
-REPLACEABLE = (Manager, QuerySet, RawQuerySet, Model, list, tuple, set, frozenset, dict, Iterator)
+REPLACEABLE = (Manager, QuerySet, RawQuerySet, Page, Model, list, tuple, set, frozenset, dict, Iterator)
 
 
 class Replacement:
-    """Replaces instances by rows, and querysets and managers by lists of them, in plain containers and dataclasses too.
-    What holds none of them comes back itself."""
+    """Replaces instances by rows, and querysets, managers and a paginator's pages by lists of them, in plain containers
+    and dataclasses too. What holds none of them comes back itself."""
 
     def __init__(self, given: Given) -> None:
         self._given = given
@@ -27,6 +28,8 @@ class Replacement:
     def replace(self, value: Any, schemas: Schemas) -> Any:
         if isinstance(value, Manager):
             value = value.all()
+        elif isinstance(value, Page):
+            value = value.object_list
         match value:
             case QuerySet():
                 return self._each(with_joins(value, schemas), schemas)
