@@ -62,7 +62,7 @@ describe("what a call rejects with", () => {
       expect(await rejection(kernel.call("touch"))).toMatchObject({
         code: "BAD_RESPONSE",
         status,
-        message: `POST ${server.baseUrl}/call/ got ${status} without a mizan envelope`,
+        message: `POST ${server.baseUrl}/call/ got ${status}, no mizan envelope`,
       });
     })();
   });

@@ -13,9 +13,9 @@ export interface ValidationIssue {
  */
 export class MizanError extends Error {
   override readonly name: string = "MizanError";
-  readonly code: string;
-  readonly status: number;
-  readonly details: unknown;
+  declare readonly code: string;
+  declare readonly status: number;
+  declare readonly details: unknown;
 
   constructor(
     code: string,

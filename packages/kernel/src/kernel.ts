@@ -84,7 +84,7 @@ export const createKernel = (config: KernelConfig = {}): Kernel => {
     ended.abort();
     identity = undefined;
     transport.forgetSession();
-    for (const entry of [...entries.values()]) entry.reset();
+    [...entries.values()].forEach((entry) => entry.reset());
   };
 
   const call = async (fn: string, given: object = {}, options: CallOptions = {}): Promise<unknown> => {

@@ -73,7 +73,7 @@ export const createTransport = (config: KernelConfig, watchIdentity: WatchIdenti
         throw new MizanError(error["code"], response.status, String(error["message"]), error["details"]);
       }
     }
-    throw fail("BAD_RESPONSE", response.status, `got ${response.status} without a mizan envelope`);
+    throw fail("BAD_RESPONSE", response.status, `got ${response.status}, no mizan envelope`);
   };
 
   const transport: Transport = {

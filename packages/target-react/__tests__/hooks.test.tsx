@@ -11,6 +11,7 @@ import {
   projectContext,
   ProjectsContext,
   renameProject,
+  touch,
   useDetail,
   useList,
   useMizan,
@@ -73,7 +74,7 @@ describe("a hook without its provider", () => {
     quietly(() => {
       for (const use of [useProjectContext, useDetail, useSuspenseDetail] as (() => unknown)[]) {
         expect(() => renderHook(use, { wrapper })).toThrow(
-          "<ProjectContext> is missing above this component.",
+          "<ProjectContext> is missing above.",
         );
       }
     });
@@ -82,7 +83,7 @@ describe("a hook without its provider", () => {
   test("names <MizanContext>", () => {
     quietly(() => {
       for (const use of [useRenameProject, useMizan] as (() => unknown)[]) {
-        expect(() => renderHook(use)).toThrow("<MizanContext> is missing above this component.");
+        expect(() => renderHook(use)).toThrow("<MizanContext> is missing above.");
       }
     });
   });
@@ -151,6 +152,40 @@ describe("a mutation", () => {
         code: "NOT_FOUND",
       });
     });
+  });
+
+  test("forgets what it gave as soon as somebody else is signed in", async () => {
+    const result = hook(useRenameProject);
+    for (const identity of ["bob", ""]) {
+      await act(() => result.current.mutate({ project_id: 7, name: "Apollo 11" }));
+      expect(result.current.data).toEqual({ id: 7, name: "Apollo 11" });
+      server.world.identity = identity;
+      await act(() => touch(kernel));
+      expect(result.current).toMatchObject({ isPending: false, error: null, data: null });
+    }
+  });
+
+  test("keeps the answer that told who is signed in now", async () => {
+    const result = hook(useRenameProject);
+    await act(() => touch(kernel));
+    server.world.identity = "bob";
+    await act(() => result.current.mutate({ project_id: 7, name: "Apollo 11" }));
+    expect(result.current.data).toEqual({ id: 7, name: "Apollo 11" });
+  });
+
+  test("stays pending while others are signed in and out, if its own call is not answered", async () => {
+    const result = hook(useRenameProject);
+    await act(() => touch(kernel));
+    const call = server.hold("POST call/ rename_project");
+    let sent!: Promise<unknown>;
+    act(() => void (sent = result.current.mutate({ project_id: 7, name: "Apollo 11" })));
+    await call.arrived;
+    server.world.identity = "bob";
+    await act(() => touch(kernel));
+    expect(result.current.isPending).toBe(true);
+    call.release();
+    await act(() => sent.catch(() => undefined));
+    expect(result.current.isPending).toBe(false);
   });
 
   test("shows the later of two overlapping calls", async () => {
