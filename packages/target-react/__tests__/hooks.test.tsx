@@ -73,9 +73,7 @@ describe("a hook without its provider", () => {
     );
     quietly(() => {
       for (const use of [useProjectContext, useDetail, useSuspenseDetail] as (() => unknown)[]) {
-        expect(() => renderHook(use, { wrapper })).toThrow(
-          "<ProjectContext> is missing above.",
-        );
+        expect(() => renderHook(use, { wrapper })).toThrow("<ProjectContext> is missing above.");
       }
     });
   });
