@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import enum
 import inspect
 from typing import Any
 
@@ -17,16 +16,17 @@ from pydantic.json_schema import (
 from pydantic_core import CoreSchema, core_schema
 
 from .base64_generator import Base64Generator
+from .enum_generator import EnumGenerator
+from .readable_generator import ReadableGenerator
 from .refusal import refused
 from .serializer_generator import SerializerGenerator
 
 REF_PREFIX = "#/components/schemas/"
 
-_SCALARS = (str, int, float, bool, type(None))
 _PLAIN = (str, int, bool, type(None))  # floats may be NaN
 
 
-class SchemaGenerator(Base64Generator, SerializerGenerator):
+class SchemaGenerator(Base64Generator, EnumGenerator, ReadableGenerator, SerializerGenerator):
     """Collects definitions under provisional names: one for each class and mode, which :mod:`.names` replaces.
 
     What JSON cannot carry becomes a refusal in place, so that all of them can be reported together.
@@ -108,15 +108,7 @@ class SchemaGenerator(Base64Generator, SerializerGenerator):
         return result if cls is None else self._class_schema(cls, schema, result)
 
     def enum_schema(self, schema: core_schema.EnumSchema) -> JsonSchemaValue:
-        result = self._class_schema(schema["cls"], schema, super().enum_schema(schema))
-        if issubclass(schema["cls"], enum.Flag):
-            return refused(result, "is a Flag, whose members combine to values of no name", "Use a list of an Enum.")
-        if not all(isinstance(value, _SCALARS) for value in result["enum"]):
-            return refused(
-                result, "has members that are neither text, numbers nor booleans", "Give each member a plain value."
-            )
-        result.setdefault("x-mizan-enum-names", [member.name for member in schema["members"]])
-        return result
+        return self._class_schema(schema["cls"], schema, super().enum_schema(schema))
 
     def model_field_schema(self, schema: core_schema.ModelField) -> JsonSchemaValue:
         result = super().model_field_schema(schema)

@@ -1,0 +1,33 @@
+"""Enums in JSON Schema: each value once, and the name of its member."""
+
+from __future__ import annotations
+
+import enum
+import math
+from typing import Any
+
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import core_schema
+
+from .refusal import refused
+
+
+class EnumGenerator(GenerateJsonSchema):
+    """Members that are only other names of one before are left out."""
+
+    def enum_schema(self, schema: core_schema.EnumSchema) -> JsonSchemaValue:
+        cls = schema["cls"]
+        members = list(dict.fromkeys(schema["members"]))
+        if issubclass(cls, enum.Flag):
+            return refused({}, "is a Flag, whose members combine to values of no name", "Use a list of an Enum.")
+        if not all(_is_plain(member.value) for member in members):
+            return refused(
+                {}, "has members that are neither text, numbers nor booleans", "Give each member a plain value."
+            )
+        result = super().enum_schema({**schema, "members": members})
+        result.setdefault("x-mizan-enum-names", [member.name for member in members])
+        return result
+
+
+def _is_plain(value: Any) -> bool:
+    return value is None or (isinstance(value, str | int | float) and (isinstance(value, str) or math.isfinite(value)))

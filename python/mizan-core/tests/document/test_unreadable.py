@@ -1,0 +1,132 @@
+"""Types that have a JSON Schema, of which pydantic reads no value from JSON."""
+
+import enum
+from collections.abc import Generator, Iterable
+from typing import Annotated, Any, Literal
+
+import pytest
+from mizan_core import DefinitionError, Registry, ValidationFailed, client, export_document
+from mizan_core.mistakes import Mistake
+from pydantic import BaseModel, Field
+
+
+class Color(enum.Enum):
+    RED = "red"
+    BLUE = "blue"
+
+
+class Text(enum.StrEnum):
+    RED = "red"
+
+
+class Number(enum.IntEnum):
+    ONE = 1
+
+
+class PlainNumber(enum.Enum):
+    ONE = 1
+
+
+class Red(BaseModel):
+    color: Literal[Color.RED] = Color.RED
+
+
+class Blue(BaseModel):
+    color: Literal[Color.BLUE] = Color.BLUE
+
+
+ENUM = "Make it a StrEnum or an IntEnum, or write the values themselves."
+KEYS = "Use text or numbers for keys, or a list of pairs."
+REFUSED = {
+    Literal[Color.RED]: ("picks members of an Enum that is neither text nor a number", ENUM),
+    Literal[PlainNumber.ONE, "z"]: ("picks members of an Enum that is neither text nor a number", ENUM),
+    Literal[b"a"]: ("holds bytes, which JSON cannot carry", "Write text."),
+    dict[PlainNumber, int]: ("has keys that text cannot be read as", KEYS),
+    dict[None, int]: ("has keys that text cannot be read as", KEYS),
+    dict[str | None, int]: ("has keys that text cannot be read as", KEYS),
+    dict[tuple[int, int], int]: ("has keys that text cannot be read as", KEYS),
+    dict[Annotated[tuple[int, int], Field(min_length=1)] | int, int]: ("has keys that text cannot be read as", KEYS),
+    Iterable[int]: ("is validated only while the function reads it", "Use a list, or `Sequence`."),
+    Generator[int, None, None]: ("is validated only while the function reads it", "Use a list, or `Sequence`."),
+    type[int]: ("has no JSON form (core_schema.IsSubclassSchema)", "Use pydantic models"),
+}
+
+
+def mistakes_of(registry: Registry) -> list[Mistake]:
+    with pytest.raises(DefinitionError) as caught:
+        export_document(registry)
+    return list({each.message: each for each in caught.value.mistakes}.values())
+
+
+def taking(registry: Registry, annotation: Any) -> None:
+    def f(x: Any) -> None: ...
+
+    f.__annotations__["x"] = annotation
+    client(registry=registry)(f)
+
+
+@pytest.mark.parametrize(("annotation", "told"), REFUSED.items(), ids=str)
+def test_an_argument_that_nothing_would_fit(registry: Registry, annotation: Any, told: tuple[str, str]) -> None:
+    taking(registry, annotation)
+    (mistake,) = mistakes_of(registry)
+    assert mistake.message == f'The argument "x" of f {told[0]}.'
+    assert mistake.cure.startswith(told[1])
+
+
+def test_models_that_such_members_tell_apart(registry: Registry) -> None:
+    taking(registry, Annotated[Red | Blue, Field(discriminator="color")])
+    assert [each.message.rpartition(".")[0].rpartition(".")[2] for each in mistakes_of(registry)] == [
+        "color picks members of an Enum that is neither text nor a number"
+    ] * 2
+
+
+def test_a_result_is_only_written(registry: Registry) -> None:
+    class Out(BaseModel):
+        one: Literal[Color.RED]
+        two: dict[PlainNumber, int]
+        three: Iterable[int]
+
+    @client(registry=registry)
+    def f() -> Out: ...
+
+    assert export_document(registry)["components"]["schemas"]["Out"]["properties"] == {
+        "one": {"type": "string", "const": "red"},
+        "two": {"type": "object", "additionalProperties": {"type": "integer"}},
+        "three": {"type": "array", "items": {"type": "integer"}},
+    }
+
+
+READ: list[tuple[Any, Any]] = [
+    (Literal[Text.RED, Number.ONE], "red"),
+    (Literal[Text.RED, Number.ONE], 1),
+    (dict[Number, int], {"1": 1}),
+    (dict[Text, int], {"red": 1}),
+    (dict[Color, int], {"red": 1}),
+    (dict[int | str, int], {"a": 1}),
+    (dict[float, int], {"0.5": 1}),
+    (dict[Literal["a"], int], {"a": 1}),
+    (dict[Any, int], {"a": 1}),
+    (list[int], [1]),
+]
+
+
+@pytest.mark.parametrize(("annotation", "value"), READ, ids=str)
+def test_what_is_read_is_fine(registry: Registry, annotation: Any, value: Any) -> None:
+    taking(registry, annotation)
+    export_document(registry)
+    registry.get("f").validate({"x": value})
+
+
+def test_keys_that_are_numbers_have_no_schema_of_their_own(registry: Registry) -> None:
+    """JSON writes them as text."""
+    taking(registry, dict[Number, int])
+    properties = export_document(registry)["components"]["schemas"]["FInput"]["properties"]
+    assert properties["x"] == {"type": "object", "additionalProperties": {"type": "integer"}}
+
+
+@pytest.mark.parametrize(("annotation", "value"), [(Literal[Color.RED], "red"), (dict[PlainNumber, int], {"1": 1})])
+def test_pydantic_reads_none_of_it(registry: Registry, annotation: Any, value: Any) -> None:
+    """Once it does, they may be offered."""
+    taking(registry, annotation)
+    with pytest.raises(ValidationFailed):
+        registry.get("f").validate({"x": value})
