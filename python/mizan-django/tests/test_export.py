@@ -177,6 +177,15 @@ def test_one_of_several_prefixes_is_chosen(tmp_path: Path) -> None:
     assert "does not serve mizan under v3." in project.export("--prefix", "v3").stderr
 
 
+def test_a_project_below_a_path_of_its_server_is_exported_with_it(tmp_path: Path) -> None:
+    """As `reverse()` has it."""
+    project = Project(tmp_path, settings=SETTINGS + 'FORCE_SCRIPT_NAME = "/office"')
+    assert sorted(json.loads(project.export().stdout)["paths"]) == [
+        "/office/api/mizan/call/",
+        "/office/api/mizan/session/",
+    ]
+
+
 def test_check_reports_the_mistakes_of_the_exporter(tmp_path: Path) -> None:
     finished = Project(tmp_path, **{"shop/clients": BROKEN}).manage("check")
     assert finished.returncode == 1
@@ -197,3 +206,20 @@ def test_check_warns_of_permissions_of_no_app(tmp_path: Path) -> None:
     clients = CLIENTS.replace("@client", '@client(auth="shops.add_item")')
     output = Project(tmp_path, **{"shop/clients": clients}).manage("check").stderr
     assert '(mizan.W003) add asks for the permission "shops.add_item", but there is no app "shops".' in output
+
+
+@pytest.mark.parametrize(
+    ("urls", "prefix"),
+    [
+        ('path("<slug:tenant>/api/", include(mizan_urls()))', "/<slug:tenant>/api"),
+        ('re_path(r"^v(?P<version>[0-9]+)/api/", include(mizan_urls()))', "/v(?P<version>[0-9]+)/api"),
+        ('*i18n_patterns(path("api/", include(mizan_urls())))', "/en-us/api"),
+    ],
+    ids=["path", "re_path", "i18n_patterns"],
+)
+def test_check_warns_of_an_address_that_varies(tmp_path: Path, urls: str, prefix: str) -> None:
+    imports = "from django.conf.urls.i18n import i18n_patterns\nfrom django.urls import re_path\n" + URLS
+    project = Project(tmp_path, urls=imports.partition("urlpatterns")[0] + f"urlpatterns = [{urls}]")
+    output = project.manage("check").stderr
+    assert f"(mizan.W006) The address {prefix} is not the same for every request, so clients cannot know it." in output
+    assert "HINT: Tell them on the page, as <MizanContext baseUrl={...}> does." in output

@@ -10,7 +10,7 @@ from mizan_core import DefinitionError, Mistake, Registry, default_registry
 
 from .discovery import kept_mistakes
 from .export import export_project
-from .installation import installations
+from .installation import Installation, installations
 from .permissions import check_permissions
 
 CLIENTS_CSRF_HEADER = "HTTP_X_CSRFTOKEN"
@@ -36,10 +36,12 @@ def check_functions(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[C
 
 
 def check_project(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[CheckMessage]:
-    """Settings and permissions that do not go together with the functions."""
-    registries = [each.registry for each in installations()]
+    """Settings, addresses and permissions that do not go together with the functions or with clients."""
+    found = list(installations())
+    registries = [each.registry for each in found]
     return [
         *_csrf_header(),
+        *_addresses(found),
         *_cache(registries),
         *(warning for each in registries for warning in check_permissions(each)),
     ]
@@ -56,6 +58,16 @@ def _csrf_header() -> Iterator[CheckMessage]:
             hint="Drop the setting, or have the header renamed on its way.",
             id="mizan.W002",
         )
+
+
+def _addresses(found: Sequence[Installation]) -> Iterator[CheckMessage]:
+    for each in found:
+        if each.varies:
+            yield Warning(
+                f"The address {each.prefix} is not the same for every request, so clients cannot know it.",
+                hint="Tell them on the page, as <MizanContext baseUrl={...}> does.",
+                id="mizan.W006",
+            )
 
 
 def _cache(registries: Sequence[Registry]) -> Iterator[CheckMessage]:
