@@ -28,6 +28,8 @@ class Backend:
         from django.test import AsyncClient, Client
 
         self.interface = interface
+        # Else failures of functions would be the test's own.
+        options = {"raise_request_exception": False, **options}
         self.client: Any = (Client if interface == "wsgi" else AsyncClient)(**options)
 
     def request(self, method: str, path: str, headers: dict[str, str] | None = None, **options: Any) -> Any:

@@ -15,7 +15,9 @@ pytestmark = pytest.mark.django_db
 
 def ask(method: str, path: str, **options: Any) -> tuple[int, str]:
     async def asked() -> Any:
-        return await asyncio.wait_for(getattr(AsyncClient(), method)(f"{PREFIX}/{path}", **options), 5)
+        return await asyncio.wait_for(
+            getattr(AsyncClient(raise_request_exception=False), method)(f"{PREFIX}/{path}", **options), 5
+        )
 
     response = async_to_sync(asked)()
     return response.status_code, response.json()["error"]["code"]

@@ -18,9 +18,9 @@ from .bearer import authenticate
 from .caching import current_cache
 from .csrf import keep_token
 from .errors import MethodNotAllowed
-from .failures import answer_failure
 from .identity import identity_of
 from .other_origins import expose
+from .reports import answer_and_report, answer_and_report_async
 from .session import watched_session
 from .signed_in import is_known
 from .sync_host import SyncHost, drive
@@ -74,7 +74,7 @@ class Endpoint(ABC):
             authenticate(request)
         except Exception as error:
             # Neither somebody's nor nobody's.
-            return _unshared(answer_failure(error))
+            return _unshared(answer_and_report(request, error))
         begun = self._begin(request, captured)
         if isinstance(begun, Work) and begun.needs_event_loop:
             return begun
@@ -86,7 +86,7 @@ class Endpoint(ABC):
             self._check_method(request)
             return self.prepare(request, captured)
         except Exception as error:
-            return answer_failure(error)
+            return answer_and_report(request, error)
 
     def _check_method(self, request: HttpRequest) -> None:
         if self.method is not None and request.method != self.method:
@@ -108,7 +108,7 @@ def _complete(request: HttpRequest, begun: HttpResponseBase | Work) -> HttpRespo
         try:
             begun = _run_now(request, begun)
         except Exception as error:
-            begun = answer_failure(error)
+            begun = answer_and_report(request, error)
     return _finish(request, begun)
 
 
@@ -129,7 +129,7 @@ async def _run(request: HttpRequest, work: Work) -> HttpResponseBase:
         with watched_session(request) if work.needs_cache else nullcontext():
             response = await work.run(AsyncHost(request), cache)
     except Exception as error:
-        response = answer_failure(error)
+        response = await answer_and_report_async(request, error)
     if is_known(request):
         return _finish(request, response)
     return await sync_to_async(_finish)(request, response)

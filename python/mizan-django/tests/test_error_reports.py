@@ -1,0 +1,72 @@
+"""What reports errors in a Django project hears of those in functions too."""
+
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from asgiref.sync import async_to_sync
+from django.core.signals import got_request_exception
+from django.http import Http404, HttpRequest
+from django.test import AsyncClient, Client
+from mizan_core import InternalError, Registry, client
+
+CALL = "/api/mizan/call/"
+
+
+@pytest.fixture(autouse=True)
+def functions(registry: Registry) -> None:
+    @client(registry=registry)
+    def divide(by: int) -> float:
+        return 1 / by
+
+    @client(registry=registry)
+    async def divide_async(by: int) -> float:
+        return 1 / by
+
+
+@pytest.fixture
+def reported() -> Iterator[list[Any]]:
+    reports: list[Any] = []
+
+    def report(request: HttpRequest, **_: Any) -> None:
+        reports.append((request.path, sys.exception()))
+
+    async def report_async(request: HttpRequest, **_: Any) -> None:
+        reports.append(request.path)
+
+    for receiver in (report, report_async):
+        got_request_exception.connect(receiver)
+    yield reports
+    for receiver in (report, report_async):
+        got_request_exception.disconnect(receiver)
+
+
+@pytest.mark.parametrize("fn", ["divide", "divide_async"])
+def test_an_unexpected_failure_is_reported_once(backend: Any, reported: list[Any], fn: str) -> None:
+    assert backend.error(fn, {"by": 0}) == (500, "INTERNAL_ERROR")
+    (path, error), again = sorted(reported, key=lambda each: isinstance(each, str))
+    assert (path, again) == (CALL, CALL)
+    assert isinstance(error, ZeroDivisionError)
+
+
+@pytest.mark.parametrize("failure", [PermissionError, NotImplementedError, Http404, InternalError])
+def test_one_that_clients_are_told_of_is_not(
+    backend: Any, registry: Registry, reported: list[Any], failure: type[Exception]
+) -> None:
+    @client(registry=registry)
+    def fail() -> None:
+        raise failure
+
+    backend.call("fail")
+    backend.call("divide", {"by": "x"})
+    assert reported == []
+
+
+@pytest.mark.parametrize("fn", ["divide", "divide_async"])
+def test_it_shows_in_the_tests_of_a_project(serve: Any, fn: str) -> None:
+    serve()
+    body = {"fn": fn, "args": {"by": 0}}
+    for post in (Client().post, async_to_sync(AsyncClient().post)):
+        with pytest.raises(ZeroDivisionError):
+            post(CALL, body, content_type="application/json")
