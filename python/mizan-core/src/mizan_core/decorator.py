@@ -16,7 +16,7 @@ from .function import ServerFunction
 from .mistakes import DefinitionError, Mistake
 from .naming import is_name
 from .registry import Registry, default_registry
-from .signature import check_signature
+from .signature import NO_METHODS, check_signature
 from .source import SourceLocation, function_location
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -72,8 +72,9 @@ def client(
     scope = None if caller.f_locals is caller.f_globals else dict(caller.f_locals)
 
     def offer(function: F) -> F:
-        if not inspect.isfunction(inspect.unwrap(function)):
-            raise DefinitionError(not_a_function(function, place))
+        wrong = not_a_function(function, place)
+        if wrong is not None:
+            raise DefinitionError(wrong)
         source = function_location(function)
         offered = function.__name__ if name is None else name
         malformed = list(form_mistakes(offered, affects, source))
@@ -106,8 +107,12 @@ def client(
     return offer if function is None else offer(function)
 
 
-def not_a_function(given: object, source: SourceLocation) -> Mistake:
-    """Text is most likely meant for one of the options."""
+def not_a_function(given: Any, source: SourceLocation) -> Mistake | None:
+    """What is wrong with it, if anything. Text is most likely meant for one of the options."""
+    if isinstance(given, classmethod):
+        return Mistake("@client offers functions, but a class method is none.", NO_METHODS, source)
+    if inspect.isfunction(inspect.unwrap(given)):
+        return None
     if isinstance(given, str):
         options = f'@client(context="{given}") for a read, @client(affects="{given}") for a mutation'
         return Mistake(

@@ -5,31 +5,22 @@ from __future__ import annotations
 import inspect
 from collections.abc import Collection, Mapping
 from functools import cached_property
-from typing import Annotated, Any, cast
+from typing import Any, cast
 
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-    Field,
-    PydanticUndefinedAnnotation,
-    TypeAdapter,
-    ValidationError,
-    create_model,
-)
+from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import SchemaValidator, to_json
 
+from .arguments_model import arguments_model, without_json
 from .errors import ValidationFailed
 from .fail_fast import fail_fast_validator
 from .floats import may_hold_floats, non_finite
 from .long_names import refuse_long_names
-from .mistakes import DefinitionError, Mistake, undefined
+from .mistakes import DefinitionError
 from .naming import pascal_case
 from .shape import Shape, ShapeGenerator, shapes_of
 from .source import SourceLocation
 from .spelling import fields_with_one_spelling, is_as_written, look_alike
 from .validation import input_error, not_finite
-
-_CONFIG = ConfigDict(extra="forbid", allow_inf_nan=False, protected_namespaces=())
 
 # Bytes of JSON from which on not every mistake in it is looked for.
 _LARGE = 64_000
@@ -58,46 +49,7 @@ class InputModel:
 
     @cached_property
     def model(self) -> type[BaseModel]:
-        fields: dict[str, Any] = {}
-        for name, parameter in self.parameters.items():
-            default = ... if parameter.default is inspect.Parameter.empty else parameter.default
-            attribute = self.attributes[name]
-            annotation = parameter.annotation
-            fields[attribute] = (annotation, default)
-            if attribute != name:
-                fields[attribute] = (_aliased(annotation, name), default)
-        try:
-            model = create_model(self.title, __config__=_CONFIG, **fields)
-            if not model.__pydantic_complete__:
-                model.model_rebuild()
-        except PydanticUndefinedAnnotation as error:
-            raise DefinitionError(undefined(f"An argument of {self._name}", error, self._source)) from error
-        except Exception as error:  # a type makes its own schema, so anything may come
-            raise self._without_json(error) from error
-        self._refuse_aliases(model)
-        return model
-
-    def _without_json(self, error: Exception) -> DefinitionError:
-        return DefinitionError(
-            Mistake(
-                f"An argument of {self._name} has a type without a JSON form: {_first_line(error)}",
-                "Use pydantic models, dataclasses, TypedDicts or plain data.",
-                self._source,
-            )
-        )
-
-    def _refuse_aliases(self, model: type[BaseModel]) -> None:
-        mistakes = [
-            Mistake(
-                f'The argument "{name}" of {self._name} has an alias, but arguments travel under their own names.',
-                "Rename the argument and drop the alias.",
-                self._source,
-            )
-            for name, attribute in self.attributes.items()
-            if (model.model_fields[attribute].validation_alias or name) != name
-        ]
-        if mistakes:
-            raise DefinitionError(mistakes)
+        return arguments_model(self.title, self.parameters, self.attributes, self._name, self._source)
 
     @cached_property
     def _validator(self) -> SchemaValidator:
@@ -122,7 +74,7 @@ class InputModel:
         try:
             schema = self.model.model_json_schema(schema_generator=ShapeGenerator)
         except Exception as error:  # a type makes its own schema, so anything may come
-            raise self._without_json(error) from error
+            raise DefinitionError(without_json(self._name, error, self._source)) from error
         return shapes_of(schema)
 
     @cached_property
@@ -141,19 +93,21 @@ class InputModel:
         refuse_long_names(args, len(text))
         validator = self._validator if len(text) <= _LARGE else self._fail_fast_validator
         try:
-            validated = validator.validate_json(text)
+            validated = validator.validate_json(text, by_alias=True)
         except ValidationError as error:
             raise input_error(error) from None
         if self._may_hold_floats:
-            places = list(non_finite(validated.model_dump(by_alias=True, warnings=False)))
+            places = list(non_finite(validated.model_dump(by_alias=True, exclude_unset=True, warnings=False)))
             if places:
                 raise not_finite(places)
         return validated if self.parameters else None
 
-    def refuse_other_spellings(self, args: Mapping[str, Any], validated: BaseModel | None) -> None:
+    def refuse_other_spellings(
+        self, args: Mapping[str, Any], validated: BaseModel | None, values: Mapping[str, Any]
+    ) -> None:
         """Raises :class:`~mizan_core.errors.ValidationFailed` for what is one of :attr:`with_one_spelling`, and not
-        written in it: clients tell the instances of a context apart by what they wrote."""
-        values = self.arguments(validated)
+        written in it: clients tell the instances of a context apart by what they wrote. ``values`` are the
+        :meth:`arguments`."""
         for name in self.with_one_spelling:
             given = args.get(name)
             if given is None or is_as_written(given, values[name]):
@@ -185,7 +139,9 @@ class InputModel:
         adapter = self._adapters.get(name)
         if adapter is None:
             adapter = self._adapters[name] = TypeAdapter(self.parameters[name].annotation)
-        return adapter.dump_python(adapter.validate_json(to_json(value)), mode="json", by_alias=True, warnings=False)
+        return adapter.dump_python(
+            adapter.validate_json(to_json(value), by_alias=True), mode="json", by_alias=True, warnings=False
+        )
 
 
 def _attributes(parameters: Mapping[str, inspect.Parameter]) -> dict[str, str]:
@@ -201,11 +157,3 @@ def _attributes(parameters: Mapping[str, inspect.Parameter]) -> dict[str, str]:
             taken.add(attribute)
         attributes[name] = attribute
     return attributes
-
-
-def _aliased(annotation: Any, name: str) -> Any:
-    return Annotated[annotation, Field(alias=name)]
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).strip().splitlines()[0]

@@ -12,6 +12,8 @@ from .injection import is_injected
 from .mistakes import DefinitionError, Mistake
 from .source import SourceLocation
 
+NO_METHODS = "Offer a function outside of classes: a call has no object to call it on."
+
 
 @dataclass(frozen=True, slots=True)
 class ResolvedSignature:
@@ -111,4 +113,6 @@ def unannotated(name: str, parameter: str, source: SourceLocation) -> Mistake:
     cure = f"Annotate it, such as `{parameter}: int`."
     if parameter == "request":  # the framework's, most likely, which is told from arguments by its type
         cure = "Annotate it: `request: HttpRequest` with Django, `request: Request` with FastAPI."
+    if parameter in ("self", "cls"):
+        cure = NO_METHODS
     return Mistake(f'The argument "{parameter}" of {name} has no type.', cure, source)

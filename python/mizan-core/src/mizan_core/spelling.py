@@ -18,6 +18,7 @@ from .canonical import canonical_query
 _PLAIN = frozenset({"int", "bool", "str", "literal", "enum", "none"})
 # pydantic reads a UUID without hyphens too, and a date with a time of day: their one spelling is asked for.
 _ALONE = frozenset({"uuid", "date"})
+_SCALARS = frozenset({str, int, bool})
 _REWRITING = frozenset({"strip_whitespace", "to_lower", "to_upper", "coerce_numbers_to_str"})
 
 _MISSING = Enum._missing_.__func__  # type: ignore[attr-defined]
@@ -30,16 +31,22 @@ def fields_with_one_spelling(core_schema: Any) -> frozenset[str]:
         definitions = {each["ref"]: each for each in schema["definitions"]}
         schema = schema["schema"]
     fields = schema["schema"]["fields"]
-    return frozenset(name for name, field in fields.items() if _has_one_spelling(field["schema"], definitions))
+    return frozenset(
+        name
+        for name, field in fields.items()
+        if "serialization_exclude" not in field and _has_one_spelling(field["schema"], definitions)
+    )
 
 
 def is_as_written(given: Any, value: Any) -> bool:
     """Whether a value surely looks as what it was read from, which is plain JSON data."""
-    if isinstance(value, Enum):
-        value = value.value
-    elif isinstance(value, UUID | date):
-        value = str(value)
-    return type(given) is type(value) in (str, int, bool) and bool(given == value)
+    kind = type(given)
+    if kind is not type(value):
+        if isinstance(value, Enum):
+            value = value.value
+        elif isinstance(value, UUID | date):
+            value = str(value)
+    return kind is type(value) and kind in _SCALARS and bool(given == value)
 
 
 def look_alike(one: Any, other: Any) -> bool:

@@ -13,10 +13,12 @@ from pydantic.json_schema import (
     JsonSchemaValue,
     JsonSchemaWarningKind,
 )
-from pydantic_core import CoreSchema, core_schema
+from pydantic_core import CoreSchema, PydanticSerializationError, core_schema, to_jsonable_python
 
+from ..floats import non_finite
 from .base64_generator import Base64Generator
 from .enum_generator import EnumGenerator
+from .field_names_generator import FieldNamesGenerator
 from .readable_generator import ReadableGenerator
 from .refusal import refused
 from .serializer_generator import SerializerGenerator
@@ -26,7 +28,7 @@ REF_PREFIX = "#/components/schemas/"
 _PLAIN = (str, int, bool, type(None))  # floats may be NaN
 
 
-class SchemaGenerator(Base64Generator, EnumGenerator, ReadableGenerator, SerializerGenerator):
+class SchemaGenerator(Base64Generator, EnumGenerator, FieldNamesGenerator, ReadableGenerator, SerializerGenerator):
     """Collects definitions under provisional names: one for each class and mode, which :mod:`.names` replaces.
 
     What JSON cannot carry becomes a refusal in place, so that all of them can be reported together.
@@ -64,7 +66,12 @@ class SchemaGenerator(Base64Generator, EnumGenerator, ReadableGenerator, Seriali
 
     def encode_default(self, dft: Any) -> Any:
         # pydantic builds a serializer for each default, which most of them do not need.
-        return dft if type(dft) in _PLAIN else super().encode_default(dft)
+        if type(dft) in _PLAIN:
+            return dft
+        plain = to_jsonable_python(dft, bytes_mode="base64", fallback=lambda _: None)
+        if list(non_finite(plain)):  # pydantic would say null
+            raise PydanticSerializationError("JSON has no such number")
+        return super().encode_default(dft)
 
     def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
         cls: type[BaseModel] = schema["cls"]
@@ -172,7 +179,7 @@ class SchemaGenerator(Base64Generator, EnumGenerator, ReadableGenerator, Seriali
     def _class_schema(self, cls: type, schema: Any, result: JsonSchemaValue) -> JsonSchemaValue:
         if "ref" in schema:
             self.classes[schema["ref"]] = cls
-        if not issubclass(cls, BaseModel) and not hasattr(cls, "__pydantic_config__"):
+        if not (issubclass(cls, BaseModel) or hasattr(cls, "__pydantic_config__") or "extra_behavior" in schema):
             # Inherited from whichever model refers to it first.
             result.pop("additionalProperties", None)
         return result

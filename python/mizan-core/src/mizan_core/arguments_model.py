@@ -1,0 +1,95 @@
+"""A pydantic model of arguments."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, PydanticUndefinedAnnotation, create_model
+from pydantic.fields import FieldInfo
+from pydantic_core import SchemaValidator
+
+from .mistakes import DefinitionError, Mistake, undefined
+from .source import SourceLocation
+
+# What it forbids must not be told here: dataclasses and typed dicts in it would take that for theirs.
+_CONFIG = ConfigDict(allow_inf_nan=False, protected_namespaces=(), json_schema_extra={"additionalProperties": False})
+
+
+def arguments_model(
+    title: str,
+    parameters: Mapping[str, inspect.Parameter],
+    attributes: Mapping[str, str],
+    name: str,
+    source: SourceLocation,
+) -> type[BaseModel]:
+    """Takes each parameter under its name, as the attribute of the model that ``attributes`` says; refuses others.
+
+    ``name`` is the function's. Raises :class:`~mizan_core.mistakes.DefinitionError`.
+    """
+    fields = {attributes[each]: _field(parameter, attributes[each]) for each, parameter in parameters.items()}
+    try:
+        model: type[BaseModel] = create_model(title, __config__=_CONFIG, **fields)
+        if not model.__pydantic_complete__:
+            model.model_rebuild()
+        _forbid_others(model)
+    except PydanticUndefinedAnnotation as error:
+        raise DefinitionError(undefined(f"An argument of {name}", error, source)) from error
+    except Exception as error:  # a type makes its own schema, so anything may come
+        raise DefinitionError(without_json(name, error, source)) from error
+    mistakes = list(_unusable(model, attributes, name, source))
+    if mistakes:
+        raise DefinitionError(mistakes)
+    return model
+
+
+def without_json(name: str, error: Exception, source: SourceLocation) -> Mistake:
+    reason = str(error).strip().splitlines()[0]
+    return Mistake(
+        f"An argument of {name} has a type without a JSON form: {reason}",
+        "Use pydantic models, dataclasses, TypedDicts or plain data.",
+        source,
+    )
+
+
+def _field(parameter: inspect.Parameter, attribute: str) -> Any:
+    annotation: Any = parameter.annotation
+    if attribute != parameter.name:
+        annotation = Annotated[annotation, Field(alias=parameter.name)]
+    if parameter.default is not inspect.Parameter.empty:
+        return annotation, parameter.default
+    has_default = any(isinstance(each, FieldInfo) and not each.is_required() for each in _metadata(annotation))
+    return annotation if has_default else (annotation, ...)
+
+
+def _metadata(annotation: Any) -> tuple[Any, ...]:
+    return getattr(annotation, "__metadata__", ())
+
+
+def _forbid_others(model: type[BaseModel]) -> None:
+    schema: Any = model.__pydantic_core_schema__
+    inner = schema["schema"] if schema["type"] == "definitions" else schema
+    inner["schema"]["extra_behavior"] = "forbid"
+    model.__pydantic_complete__ = False  # else it takes the validator that the model already has
+    model.__pydantic_validator__ = SchemaValidator(schema)
+    model.__pydantic_complete__ = True
+
+
+def _unusable(
+    model: type[BaseModel], attributes: Mapping[str, str], name: str, source: SourceLocation
+) -> Iterator[Mistake]:
+    for argument, attribute in attributes.items():
+        field = model.model_fields.get(attribute)
+        if field is None:
+            yield Mistake(
+                f'The argument "{argument}" of {name} is annotated with ClassVar, which is no type.',
+                "Annotate it with the type of its values.",
+                source,
+            )
+        elif any((alias or argument) != argument for alias in (field.validation_alias, field.serialization_alias)):
+            yield Mistake(
+                f'The argument "{argument}" of {name} has an alias, but arguments travel under their own names.',
+                "Rename the argument and drop the alias.",
+                source,
+            )

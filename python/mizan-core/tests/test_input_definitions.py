@@ -1,0 +1,198 @@
+"""Definitions of arguments: what the document says of them is what is accepted."""
+
+import dataclasses
+import inspect
+import math
+from collections.abc import Callable
+from typing import Annotated, Any, ClassVar
+
+import pytest
+from mizan_core import DefinitionError, Registry, ValidationFailed, check_registry, client, dump_document
+from mizan_core.document import export_document
+from mizan_core.mistakes import Mistake
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field, computed_field
+from typing_extensions import TypedDict
+
+from .conftest import Backend
+
+
+class Typed(TypedDict):
+    a: int
+
+
+@dataclasses.dataclass
+class Data:
+    a: int
+
+
+class Model(BaseModel):
+    a: int
+
+
+class Closed(TypedDict, closed=True):
+    a: int
+
+
+class Forbidding(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    a: int
+
+
+class ByName(BaseModel):
+    model_config = ConfigDict(validate_by_alias=False, validate_by_name=True)
+
+    inner: int = Field(0, alias="outer")
+
+
+class Limits(BaseModel):
+    highest: float = math.inf
+
+
+def given_by(registry: Registry, annotation: Any, value: Any) -> Any:
+    """What a function gets."""
+
+    def f(x: Any) -> None: ...
+
+    f.__annotations__["x"] = annotation
+    client(registry=registry)(f)
+    return registry.get("f").validate({"x": value}).invocations[0].arguments["x"]
+
+
+def schema_of(registry: Registry, name: str) -> Any:
+    return export_document(registry)["components"]["schemas"][name]
+
+
+def mistakes_of(check: Callable[[], Any]) -> list[Mistake]:
+    with pytest.raises(DefinitionError) as caught:
+        check()
+    return list(caught.value.mistakes)
+
+
+@pytest.mark.parametrize("cls", [Typed, Data, Model])
+def test_a_type_does_not_forbid_what_the_function_that_takes_it_forbids(registry: Registry, cls: Any) -> None:
+    given = given_by(registry, cls, {"a": 1, "more": 2})
+    assert given in ({"a": 1}, Data(1), Model(a=1))
+    with pytest.raises(ValidationFailed) as caught:
+        registry.get("f").validate({"x": {"a": 1}, "more": 2})
+    assert [each["type"] for each in caught.value.details] == ["extra_forbidden"]
+    assert schema_of(registry, "FInput")["additionalProperties"] is False
+
+
+@pytest.mark.parametrize("cls", [Closed, Forbidding])
+def test_a_type_may_forbid_it_itself(registry: Registry, cls: Any) -> None:
+    with pytest.raises(ValidationFailed):
+        given_by(registry, cls, {"a": 1, "more": 2})
+    assert schema_of(registry, cls.__name__)["additionalProperties"] is False
+
+
+def test_names_travel_as_the_document_spells_them(registry: Registry) -> None:
+    """Whatever a model's configuration prefers."""
+    assert given_by(registry, ByName, {"outer": 7}).inner == 7
+    assert list(schema_of(registry, "ByNameInput")["properties"]) == ["outer"]
+
+
+async def test_a_default_may_be_infinite(backend: Backend) -> None:
+    @client(registry=backend.registry)
+    def f(limits: Limits, highest: float = math.inf, lowest: list[float] = [-math.inf]) -> bool:  # noqa: B006
+        return highest == limits.highest == -lowest[0]
+
+    assert (await backend.call("f", {"limits": {}}))["result"] is True
+    with pytest.raises(ValidationFailed):
+        backend.registry.get("f").validate({"limits": {"highest": math.inf}})
+    properties = schema_of(backend.registry, "FInput")["properties"]
+    assert "default" not in properties["highest"]
+    assert "default" not in properties["lowest"]
+    assert "Infinity" not in dump_document(export_document(backend.registry))
+
+
+def test_a_default_in_the_annotation_counts(registry: Registry) -> None:
+    @client(registry=registry)
+    def f(a: Annotated[int, Field(default=3)], json: Annotated[int, Field(default=4)]) -> None: ...
+
+    assert registry.get("f").validate({}).invocations[0].arguments == {"a": 3, "json": 4}
+    assert "required" not in schema_of(registry, "FInput")
+    assert schema_of(registry, "FInput")["properties"]["json"]["default"] == 4
+
+
+async def test_what_pydantic_leaves_out_does_not_narrow(backend: Backend) -> None:
+    @client(context="c", registry=backend.registry)
+    def read(a: int) -> None: ...
+
+    @client(affects="c", registry=backend.registry)
+    def touch(a: Annotated[int, Field(exclude=True)]) -> None: ...
+
+    assert (await backend.call("touch", {"a": 1}))["invalidate"] == [{"context": "c"}]
+
+
+@pytest.mark.parametrize(
+    ("annotation", "message"),
+    [
+        (Annotated[int, Field(serialization_alias="b")], 'The argument "a" of f has an alias'),
+        (Annotated[int, Field(validation_alias=AliasChoices("b", "a"))], 'The argument "a" of f has an alias'),
+        (ClassVar[int], 'The argument "a" of f is annotated with ClassVar, which is no type.'),
+    ],
+    ids=str,
+)
+def test_an_argument_that_is_none(registry: Registry, annotation: Any, message: str) -> None:
+    def f(a: Any) -> None: ...
+
+    f.__annotations__["a"] = annotation
+    client(registry=registry)(f)
+    (mistake,) = mistakes_of(lambda: check_registry(registry))
+    assert mistake.message.startswith(message)
+
+
+class Twice(BaseModel):  # type: ignore[no-redef]
+    a: int = Field(1, alias="x")
+    b: str = Field("", alias="x")
+
+
+class TwiceOut(BaseModel):
+    a: int = Field(serialization_alias="x")
+    b: str = Field(serialization_alias="x")
+
+
+class Computed(BaseModel):
+    a: int = Field(serialization_alias="x")
+
+    @computed_field
+    def x(self) -> int:
+        return 1
+
+
+@dataclasses.dataclass
+class TwiceData:
+    a: Annotated[int, Field(serialization_alias="x")]
+    x: int
+
+
+@pytest.mark.parametrize("cls", [Twice, TwiceOut, Computed, TwiceData])
+def test_two_fields_of_one_name(registry: Registry, cls: Any) -> None:
+    def f(): ...  # type: ignore[no-untyped-def]
+
+    f.__annotations__["return"] = cls
+    client(registry=registry)(f)
+    (mistake,) = mistakes_of(lambda: export_document(registry))
+    assert mistake.message.endswith(f'{cls.__name__} has two fields that are both "x" in JSON.')
+    assert mistake.cure == "Give each an alias of its own."
+
+
+def test_methods_are_not_offered(registry: Registry) -> None:
+    class Service:
+        @staticmethod
+        def of_none(a: int) -> None: ...
+
+    class_method: Any = classmethod(lambda cls: None)
+    (mistake,) = mistakes_of(lambda: client(registry=registry)(class_method))
+    assert mistake.message == "@client offers functions, but a class method is none."
+    client(registry=registry)(Service.__dict__["of_none"])
+    assert "of_none" in registry
+
+    def method(self, a: int) -> None: ...  # type: ignore[no-untyped-def]
+
+    (mistake,) = mistakes_of(lambda: client(registry=registry)(method))
+    assert mistake.message == 'The argument "self" of method has no type.'
+    assert mistake.cure == "Offer a function outside of classes: a call has no object to call it on."
+    assert mistake.source is not None
+    assert mistake.source.line == inspect.getsourcelines(method)[1]
