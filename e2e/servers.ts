@@ -11,6 +11,7 @@ const django = join(root, "examples", "django-react");
 const ports = {
   backend: await port("BACKEND"),
   harness: await port("HARNESS"),
+  react18: await port("REACT_18"),
   rendered: await port("RENDERED"),
   fastapi: await port("FASTAPI"),
   fastapiPage: await port("FASTAPI_PAGE"),
@@ -23,6 +24,8 @@ const ports = {
 export const urls = {
   backend: local(ports.backend),
   harness: local(ports.harness),
+  /** The same page on React 18. */
+  react18: local(ports.react18),
   rendered: local(ports.rendered),
   fastapi: local(ports.fastapiPage),
   django: local(ports.djangoPage),
@@ -91,6 +94,12 @@ export const servers = [
     cwd: join(import.meta.dirname, "apps", "react"),
     url: urls.harness,
     env: { BACKEND_URL: urls.backend, PORT: String(ports.harness) },
+  }),
+  server("harness page on React 18", {
+    command: `"${process.execPath}" "${vite}"`,
+    cwd: join(import.meta.dirname, "apps", "react-18"),
+    url: urls.react18,
+    env: { BACKEND_URL: urls.backend, PORT: String(ports.react18) },
   }),
   server("rendered page", {
     command: `"${process.execPath}" server.mjs`,

@@ -1,9 +1,11 @@
-import { StrictMode } from "react";
+import { StrictMode, version } from "react";
 import { createRoot } from "react-dom/client";
 import { MizanContext } from "./api";
 import { Scene } from "./scene";
 
-createRoot(document.getElementById("root")!).render(
+document.documentElement.dataset["react"] = version;
+// What a boundary has caught, it shows.
+createRoot(document.getElementById("root")!, { onCaughtError: () => {} }).render(
   <StrictMode>
     <MizanContext baseUrl="/api/mizan">
       <Scene />

@@ -5,6 +5,8 @@ import { Functions } from "./scenes/functions";
 import { Introduce } from "./scenes/introduce";
 import { Session } from "./scenes/session";
 import { Slow } from "./scenes/slow";
+import { SuspenseScene } from "./scenes/suspense";
+import { TwoClients } from "./scenes/two-clients";
 
 const scenes: Record<string, () => ReactNode> = {
   "/counters": Counters,
@@ -13,6 +15,8 @@ const scenes: Record<string, () => ReactNode> = {
   "/introduce": Introduce,
   "/session": Session,
   "/slow": Slow,
+  "/suspense": SuspenseScene,
+  "/two-clients": TwoClients,
 };
 
 /** What the address asks for, such as `/counters?keys=a,b`. */
