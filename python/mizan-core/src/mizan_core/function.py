@@ -86,9 +86,10 @@ class ServerFunction(Operation):
 
     def invocation(self, args: Mapping[str, Any]) -> Invocation:
         validated = self.input_model.validate(args)
+        values = self.input_model.arguments(validated)
         if self.context is not None:
-            self.input_model.refuse_other_spellings(args, validated)
-        return Invocation(self, validated, self.input_model.arguments(validated))
+            self.input_model.refuse_other_spellings(args, validated, values)
+        return Invocation(self, validated, values)
 
     def validate(self, args: Mapping[str, Any]) -> ValidatedCall:
         invocation = self.invocation(args)

@@ -15,6 +15,8 @@ from .shape import TEXT, Shape
 
 MAX_PAIRS = 1000
 
+_NUMBERS = (int, float)  # a boolean is neither
+
 
 def parse_query(context: Context, query: str) -> dict[str, Any]:
     """Turns canonical parameters back into JSON data, each by its type; validation is left to the input models.
@@ -49,11 +51,14 @@ def _decode_one(value: str, shape: Shape) -> Any:
         return value == "true"
     if "integer" in types or "number" in types:
         decoded = _json(value)
-        if isinstance(decoded, bool) or not isinstance(decoded, int | float):
-            return value
-        # An integer may tell an instance, so that its text must have one meaning.
-        return decoded if "number" in types or canonical_json(decoded) == value else value
+        if type(decoded) in _NUMBERS and ("number" in types or _is_canonical(decoded, value)):
+            return decoded
     return value
+
+
+def _is_canonical(number: float, written: str) -> bool:
+    """An integer may tell an instance, so that its text must have one meaning."""
+    return written == (str(number) if type(number) is int else canonical_json(number))
 
 
 def _json(value: str) -> Any:
