@@ -8,7 +8,7 @@ from typing import Annotated, Any, NotRequired
 import pytest
 from mizan_core import DefinitionError, Registry, client, export_document
 from mizan_core.mistakes import Mistake
-from pydantic import AliasPath, Base64Bytes, BaseModel, ConfigDict, Field, FiniteFloat, SecretStr
+from pydantic import AliasPath, Base64Bytes, BaseModel, ConfigDict, Field, FiniteFloat, SecretStr, WithJsonSchema
 from typing_extensions import TypedDict
 
 
@@ -169,3 +169,26 @@ def test_all_mistakes_are_told_together(registry: Registry) -> None:
     with pytest.raises(DefinitionError) as caught:
         export_document(registry)
     assert len(caught.value.mistakes) == 3
+
+
+class Elsewhere(BaseModel):
+    a: int = Field(json_schema_extra={"$ref": "https://example.org/schema"})
+
+
+class Nowhere(BaseModel):
+    a: Annotated[int, WithJsonSchema({"$ref": "#/$defs/nowhere"})]
+
+
+@pytest.mark.parametrize(
+    ("annotation", "message"),
+    [
+        (Elsewhere, 'Elsewhere.a refers to "https://example.org/schema", which is not in the document.'),
+        (Nowhere, "A type of f has no JSON Schema: KeyError: '#/$defs/nowhere'"),
+        (list[Nowhere], "A type of f has no JSON Schema: KeyError: '#/$defs/nowhere'"),
+    ],
+    ids=str,
+)
+def test_a_reference_to_somewhere_else(registry: Registry, annotation: Any, message: str) -> None:
+    mistake = mistake_of(registry, annotation)
+    assert mistake.message.endswith(message)
+    assert mistake.cure == "Say it without `$ref`, or leave the JSON Schema to pydantic."

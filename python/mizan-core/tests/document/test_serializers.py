@@ -1,6 +1,8 @@
 """What a serializer makes of a value is what the document tells, so it must say what that is."""
 
+import warnings
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -9,6 +11,7 @@ from mizan_core import DefinitionError, Registry, client, export_document
 from pydantic import (
     AnyUrl,
     BaseModel,
+    ConfigDict,
     GetCoreSchemaHandler,
     PlainSerializer,
     SerializationInfo,
@@ -17,6 +20,7 @@ from pydantic import (
     field_serializer,
     model_serializer,
 )
+from pydantic.dataclasses import dataclass as pydantic_dataclass
 from pydantic_core import CoreSchema, core_schema
 
 from ..conftest import Backend
@@ -147,3 +151,26 @@ def returning(registry: Registry, annotation: Any, result: Any = None) -> None:
 
     f.__annotations__["return"] = annotation
     client(registry=registry)(f)
+
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore", DeprecationWarning)
+
+    class Encoding(BaseModel):
+        model_config = ConfigDict(json_encoders={Decimal: float})
+
+        price: Decimal = Decimal(1)
+
+    @pydantic_dataclass(config=ConfigDict(json_encoders={Decimal: float}))
+    class EncodingData:
+        price: Decimal = Decimal(1)
+
+
+@pytest.mark.parametrize("cls", [Encoding, EncodingData])
+def test_encoders_of_a_whole_model_say_nothing_of_their_results(registry: Registry, cls: Any) -> None:
+    returning(registry, cls)
+    with pytest.raises(DefinitionError) as caught:
+        export_document(registry)
+    (mistake,) = caught.value.mistakes
+    assert mistake.message.endswith(f"{cls.__name__} has json_encoders, which do not say what they return.")
+    assert mistake.cure == "Annotate the fields with PlainSerializer(..., return_type=...)."

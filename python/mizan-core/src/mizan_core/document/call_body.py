@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ..invalidation import MAX_MOUNTED
-from .schema_generator import REF_PREFIX
+from .refusal import REF_PREFIX
 
 _MOUNTED = {
     "description": f"Instances that the client shows. The first {MAX_MOUNTED} count.",

@@ -13,8 +13,7 @@ from ..source import SourceLocation, class_location
 from .generics import TYPE_VARIABLE, Instantiation, instantiation, variables
 from .names import TypeNames, qualified_name
 from .references import references, rewrite
-from .refusal import refusals
-from .schema_generator import REF_PREFIX
+from .refusal import REF_PREFIX, refusals
 from .type_graph import Definition, TypeGraph
 
 

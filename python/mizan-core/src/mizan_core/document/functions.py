@@ -13,7 +13,7 @@ from ..naming import camel_case, pascal_case
 from ..operation import Operation
 from ..registry import Registry
 from .components import Components
-from .schema_generator import REF_PREFIX
+from .refusal import REF_PREFIX
 from .type_graph import TypeGraph
 
 _NULL = {"type": "null"}

@@ -18,7 +18,7 @@ from ..identity import IDENTITY_HEADER
 from ..invalidation import INVALIDATE_HEADER
 from .call_body import call_content
 from .query_parameter import query_parameter
-from .schema_generator import REF_PREFIX
+from .refusal import REF_PREFIX
 
 _FAILURES_OF_ALL: Sequence[int] = [
     each.status

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from .schema_generator import REF_PREFIX
+from .refusal import REF_PREFIX
 
 # Hold data, not schemas: a "$ref" in them is only text.
 _DATA = frozenset({"default", "examples", "enum", "const", "x-mizan-refused", "x-mizan-enum-names"})

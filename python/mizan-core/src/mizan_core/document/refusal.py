@@ -7,6 +7,8 @@ from typing import Any
 
 from pydantic.json_schema import JsonSchemaMode, JsonSchemaValue
 
+REF_PREFIX = "#/components/schemas/"
+
 _MARK = "x-mizan-refused"
 
 BYTES = "bytes"
@@ -22,6 +24,8 @@ _CURES: Mapping[JsonSchemaMode, str] = {
     "validation": 'Set val_json_bytes="base64" in the model_config of its model, or use pydantic\'s Base64Bytes.',
     "serialization": BASE64_CURE,
 }
+
+REFERENCE_CURE = "Say it without `$ref`, or leave the JSON Schema to pydantic."
 
 Refusal = tuple[str, str, str]
 """Where in the schema, what is wrong there, and the cure."""
@@ -46,6 +50,9 @@ def refusals(schema: Any, position: JsonSchemaMode, place: str = "") -> Iterator
         )
     elif position == "serialization" and schema.get("format") == "password" and schema.get("writeOnly"):
         yield (place, "is a secret, which never leaves the server", "Take it out of the output type.")
+    target = schema.get("$ref")
+    if isinstance(target, str) and not target.startswith(REF_PREFIX):
+        yield (place, f'refers to "{target}", which is not in the document', REFERENCE_CURE)
     for inner, each in _children(schema):
         yield from refusals(each, position, f"{place}{inner}")
 

@@ -20,10 +20,8 @@ from .base64_generator import Base64Generator
 from .enum_generator import EnumGenerator
 from .field_names_generator import FieldNamesGenerator
 from .readable_generator import ReadableGenerator
-from .refusal import refused
+from .refusal import REF_PREFIX, refused
 from .serializer_generator import SerializerGenerator
-
-REF_PREFIX = "#/components/schemas/"
 
 _PLAIN = (str, int, bool, type(None))  # floats may be NaN
 

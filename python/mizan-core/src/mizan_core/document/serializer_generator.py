@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import core_schema
 
 from .refusal import refused
 
@@ -19,6 +21,22 @@ class SerializerGenerator(GenerateJsonSchema):
                 {},
                 "is written by a serializer that does not say what it returns",
                 "Annotate it, such as `-> str`; PlainSerializer and WrapSerializer take return_type=str.",
+            )
+        return result
+
+    def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
+        return self._without_encoders(schema["cls"].model_config, super().model_schema(schema))
+
+    def dataclass_schema(self, schema: core_schema.DataclassSchema) -> JsonSchemaValue:
+        config = getattr(schema["cls"], "__pydantic_config__", None) or {}
+        return self._without_encoders(config, super().dataclass_schema(schema))
+
+    def _without_encoders(self, config: Mapping[str, Any], result: JsonSchemaValue) -> JsonSchemaValue:
+        if self.mode == "serialization" and config.get("json_encoders"):
+            return refused(
+                result,
+                "has json_encoders, which do not say what they return",
+                "Annotate the fields with PlainSerializer(..., return_type=...).",
             )
         return result
 

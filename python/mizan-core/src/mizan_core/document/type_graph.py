@@ -10,10 +10,12 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import JsonSchemaMode, JsonSchemaValue
 from pydantic_core import CoreSchema
 
+from ..mistakes import DefinitionError, Mistake
 from ..operation import Operation
 from ..output import Output
 from .generics import Instantiation, declaration, instantiation
 from .references import references
+from .refusal import REFERENCE_CURE
 from .schema_generator import SchemaGenerator
 
 MODES: tuple[JsonSchemaMode, JsonSchemaMode] = ("validation", "serialization")
@@ -39,16 +41,19 @@ class TypeGraph:
 
     def __init__(self, operations: Sequence[tuple[Operation, Sequence[Output]]]) -> None:
         roots: dict[Root, CoreSchema] = {}
+        owners: dict[Root, Operation] = {}
         for operation, outputs in operations:
             roots["input", operation.name] = operation.input_model.model.__pydantic_core_schema__
+            owners["input", operation.name] = operation
             for output in outputs:
                 if output.adapter is not None:
                     roots["output", output] = output.adapter.core_schema
-        generator = _generate(roots)
+                    owners["output", output] = operation
+        generator = _generate(roots, owners)
         # A generic's declaration and arguments may themselves bring in generics.
         while additional := _generic_roots(generator.classes.values(), roots):
             roots.update(additional)
-            generator = _generate(roots)
+            generator = _generate(roots, owners)
         self.schemas: Mapping[tuple[Root, JsonSchemaMode], JsonSchemaValue] = generator.schemas
         self.definitions: Mapping[str, Definition] = {
             str(key): Definition(
@@ -75,13 +80,23 @@ class _RecordingGenerator(SchemaGenerator):
         self.schemas: dict[tuple[Root, JsonSchemaMode], JsonSchemaValue] = {}
 
 
-def _generate(roots: Mapping[Root, CoreSchema]) -> _RecordingGenerator:
+def _generate(roots: Mapping[Root, CoreSchema], owners: Mapping[Root, Operation]) -> _RecordingGenerator:
     """Both positions of every type, since a name must not depend on where else its type is used."""
     generator = _RecordingGenerator()
     for root, schema in roots.items():
         for mode in MODES:
-            generator.schemas[root, mode] = generator.collect(mode, schema)
+            try:
+                generator.schemas[root, mode] = generator.collect(mode, schema)
+            except Exception as error:  # a type makes its own schema, so anything may come
+                raise DefinitionError(_without_schema(owners.get(root), error)) from error
     return generator
+
+
+def _without_schema(owner: Operation | None, error: Exception) -> Mistake:
+    what = f"A type of {owner.name}" if owner else "What a generic type holds"
+    return Mistake(
+        f"{what} has no JSON Schema: {type(error).__name__}: {error}", REFERENCE_CURE, owner.source if owner else None
+    )
 
 
 def _generic_roots(classes: Any, known: Mapping[Root, CoreSchema]) -> dict[Root, CoreSchema]:
