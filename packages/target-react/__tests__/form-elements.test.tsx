@@ -77,6 +77,15 @@ describe("the element of a field", () => {
     expect(screen.getByRole("group", { name: "Reached by" }).id).toBe(form.fields.reached_by.id);
   });
 
+  test("has the name that its label shows, and so has a group, whatever element shows it", () => {
+    const { subject, urgency, reached_by } = form.fields;
+    expect(subject.labelProps).toEqual({ id: `${subject.id}-label`, htmlFor: subject.id });
+    for (const group of [urgency, reached_by]) {
+      expect(group.labelProps).toEqual({ id: group.groupProps["aria-labelledby"] });
+      expect(document.getElementById(group.groupProps["aria-labelledby"])?.textContent).toBe(group.label);
+    }
+  });
+
   test("gives the value its type", () => {
     const input = (label: string): HTMLInputElement => screen.getByLabelText(label);
     const select = (label: string): HTMLSelectElement => screen.getByLabelText(label);

@@ -41,7 +41,7 @@ function Labelled({ field }: { readonly field: Field }): ReactNode {
   );
   return isGroup ? (
     <fieldset {...groupProps}>
-      <legend>{label}</legend>
+      <legend {...labelProps}>{label}</legend>
       <Control field={field} />
       {about}
     </fieldset>

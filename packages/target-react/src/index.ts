@@ -4,7 +4,7 @@ import { emitReact } from "./emit.ts";
 
 const NAME = "mizan:target-react";
 
-/** Emits React 19 providers and hooks over a typed client: `react({ outDir: "src/api" })`. */
+/** Emits React providers and hooks over a typed client: `react({ outDir: "src/api" })`. */
 export default function react(options: TargetOptions): Plugin {
   const checked = checkOptions(NAME, options, "");
   const root = new URL("../", import.meta.url);

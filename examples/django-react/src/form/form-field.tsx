@@ -25,7 +25,7 @@ function Control({ field }: { field: Field }): ReactNode {
   if (field.type === "textarea") return <textarea {...field.inputProps} />;
   if (field.type === "radio" || field.type === "checkboxes") {
     return (
-      <fieldset {...field.groupProps} aria-label={field.label}>
+      <fieldset {...field.groupProps}>
         {field.choices.map((choice) => (
           <label key={choice.id}>
             <input {...choice.inputProps} />

@@ -17,8 +17,8 @@ export interface Field<Value = unknown> extends Omit<FormField, "choices"> {
   readonly errors: readonly string[];
   /** Empty for a field without choices, and until they are there. */
   readonly choices: readonly FieldChoice[];
-  /** For the `<label>`. */
-  readonly labelProps: { readonly htmlFor: string };
+  /** For the `<label>` or, of radio buttons or checkboxes, the `<legend>`, whose `id` it is. */
+  readonly labelProps: { readonly id: string; readonly htmlFor?: string };
   /** For the `<input>`, `<select>` or `<textarea>`; radio buttons and checkboxes of several have their own. */
   readonly inputProps: InputProps;
   /** For the `<fieldset>` around radio buttons or checkboxes. */
@@ -45,6 +45,7 @@ interface Described {
 }
 
 export interface GroupProps extends Described {
+  readonly "aria-labelledby": string;
   readonly role: "group" | "radiogroup";
 }
 
@@ -127,6 +128,7 @@ export function fieldOf<Values extends object, Result>(
   const errors = state.errors[name] ?? [];
   const attributes = attributesOf(field);
   const [helpProps, errorsProps] = [{ id: `${id}-help` }, { id: `${id}-errors` }];
+  const labelId = `${id}-label`;
   const described = [
     attributes["aria-describedby"],
     field.help !== "" && helpProps.id,
@@ -168,12 +170,13 @@ export function fieldOf<Values extends object, Result>(
         },
       };
     }),
-    labelProps: { htmlFor: id },
+    // A label is for one element; what names several is referred to by their group.
+    labelProps: { id: labelId, ...(type !== "radio" && type !== "checkboxes" && { htmlFor: id }) },
     inputProps: { ...shared, ...describedBy, ...invalid, id, ...elementProps(type, multiple, value) },
     groupProps:
       type === "radio"
-        ? { ...describedBy, ...invalid, id, role: "radiogroup" }
-        : { ...describedBy, id, role: "group" },
+        ? { ...describedBy, ...invalid, id, "aria-labelledby": labelId, role: "radiogroup" }
+        : { ...describedBy, id, "aria-labelledby": labelId, role: "group" },
     helpProps,
     errorsProps,
   };
