@@ -1,8 +1,7 @@
 """Answering in one thread, without an event loop."""
 
-import inspect
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from asgiref.sync import async_to_sync
 from django.http import HttpRequest
@@ -80,11 +79,11 @@ class SyncHost:
     def _awaited(self, result: T) -> T:
         """A plain function may return what is to be awaited, as a decorator around an async one does. Databases are
         asked in this thread meanwhile, so a transaction holds."""
-        if not inspect.isawaitable(result):
+        if not hasattr(type(result), "__await__"):  # inspect.isawaitable() takes ten times as long
             return result
         if not is_known(self.request):
             _ = self.request.user.pk
-        awaited: T = async_to_sync(_wait_for)(result)
+        awaited: T = async_to_sync(_wait_for)(cast("Awaitable[T]", result))
         return awaited
 
 
