@@ -251,6 +251,18 @@ test("Ctrl-C tells a source to stop, and waits for no tap that does not", async 
   expect(outcome).toEqual({ code: null, signal: "SIGINT", stdout: "", stderr: "loading\nstopped\n" });
 });
 
+test("Ctrl-C is heard in the very moment in which one of several sources ends", async () => {
+  const waits = "() => new Promise((done) => setTimeout(done, 5000))";
+  const ends = "async () => { process.kill(process.pid, 'SIGINT'); }";
+  const plugin = (name: string, tap: string): string =>
+    `{ name: "${name}", apiVersion: 1, apply: (api) => api.hooks.loadSource.tapPromise("${name}", ${tap}) }`;
+  const plugins = `[${plugin("waits", waits)}, ${plugin("ends", ends)}]`;
+  const root = project({
+    "mizan.config.mjs": `export default { document: "document.json", plugins: ${plugins} };`,
+  });
+  expect(await mizan(root, ["build"])).toMatchObject({ signal: "SIGINT", stderr: "" });
+});
+
 test("a standard output that takes no more is a failure, told once", async () => {
   const full = openSync("/dev/full", "w");
   const { code, stderr } = await mizan(project(), ["inspect"], { stdout: full });

@@ -33,12 +33,16 @@ export function interruptible(trace?: Trace): Interruptible {
     release();
     controller.abort(new Interruption(signal));
   };
+  let isListening = false;
   const ignore = (): void => {
     for (const signal of SIGNALS) process.removeListener(signal, listener);
+    isListening = false;
   };
   const listen = (): void => {
-    ignore();
+    // To listen anew would lose a signal that came while JavaScript was at work.
+    if (isListening) return;
     for (const signal of SIGNALS) process.on(signal, listener);
+    isListening = true;
   };
   const stop = trace?.onChange(() =>
     trace.running().some(({ name }) => CLEANED_UP.has(name)) ? listen() : ignore(),
