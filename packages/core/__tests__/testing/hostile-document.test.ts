@@ -59,6 +59,7 @@ test("every field of the IR that takes free text holds a payload", () => {
       ".contexts[].params[].name",
       ".functions[].description",
       ".functions[].origin.source",
+      ".functions[].permissions[]",
       ".forms[].description",
       ".forms[].origin.source",
       ...[
