@@ -1,6 +1,7 @@
 """Who is signed in is found out when it matters, in every way that a project may say it."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -14,6 +15,16 @@ from pydantic import BaseModel, computed_field
 from tracker.models import Tag
 
 pytestmark = pytest.mark.django_db(transaction=True)
+
+
+class TagOut(BaseModel):
+    name: str
+
+
+@dataclass
+class Weather:
+    tags: list[TagOut]
+
 
 View = Callable[[HttpRequest], HttpResponseBase]
 
@@ -40,6 +51,10 @@ def functions(registry: Registry) -> None:
     @client(context="home", registry=registry)
     async def home() -> list[int]:
         return [1]
+
+    @client(context="home", registry=registry)
+    async def weather() -> Weather:
+        return Weather([TagOut(name="fair")])
 
 
 def lazy_user(get_response: View) -> View:
@@ -122,7 +137,7 @@ def test_async_functions_need_no_thread_where_nothing_is_asked(
     for module in ("endpoint", "async_host"):
         monkeypatch.setattr(f"mizan_django.{module}.sync_to_async", counting(visits))
     assert backend.call("ping").json()["result"] == "pong"
-    assert backend.get("ctx/home/").json() == {"home": [1]}
+    assert backend.get("ctx/home/").json() == {"home": [1], "weather": {"tags": [{"name": "fair"}]}}
     assert visits == []
     backend.client.force_login(ada)
     assert backend.call("who_async").json()["result"] == "ada"

@@ -11,7 +11,7 @@ from mizan_core import Invocation, ServerFunction
 from pydantic_core import PydanticSerializationError, ValidationError
 
 from .presentation import present
-from .replacement import REPLACEABLE
+from .replacement import REPLACEABLE, values_of
 from .schemas import Schemas, schemas_in
 from .wording import Exhausted, in_words
 
@@ -55,7 +55,7 @@ def is_plain(result: Any) -> bool:
     kind: Any = type(result)
     if kind is list or kind is tuple:
         return all(map(_is_plain_type, set(map(type, result))))
-    return _is_plain_type(kind)
+    return _is_plain_type(kind) or (is_dataclass(kind) and all(map(is_plain, values_of(result).values())))
 
 
 @lru_cache(maxsize=1000)

@@ -58,11 +58,16 @@ class Replacement:
     def _dataclass(self, value: Any, schemas: Schemas) -> Any:
         """A dict of what it was made from, where that has changed: pydantic makes another from it, but would take one
         that is there for right."""
-        fields = {each.name: getattr(value, each.name) for each in dataclasses.fields(value) if each.init}
+        fields = values_of(value)
         replaced = {
             name: self.replace(each, schemas) if _is_replaceable(each) else each for name, each in fields.items()
         }
         return replaced if _differ(replaced.values(), fields.values()) else value
+
+
+def values_of(value: Any) -> dict[str, Any]:
+    """What a dataclass was made from."""
+    return {each.name: getattr(value, each.name) for each in dataclasses.fields(value) if each.init}
 
 
 def _is_replaceable(value: Any) -> bool:
