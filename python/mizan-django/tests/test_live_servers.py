@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -65,7 +64,7 @@ def address(interface: str, data: Path) -> Iterator[str]:
             if started := re.search(r"running on (http://\S+)", line):
                 yield started[1]
                 break
-        server.send_signal(signal.SIGINT)
+        server.terminate()
         server.communicate(timeout=10)
 
 
