@@ -40,6 +40,7 @@ async def test_the_options_of_the_readme_admit_a_call(app: FastAPI, serve: Any) 
     assert answer.json()["result"] == "pong"
     assert answer.headers["access-control-allow-origin"] == ORIGIN["Origin"]
     assert answer.headers["access-control-allow-credentials"] == "true"
+    assert answer.headers[EXPOSED] == "X-Mizan-Identity, X-Mizan-Invalidate"
 
 
 async def test_they_may_read_the_headers_of_every_answer(app: FastAPI, serve: Any, registry: Registry) -> None:
