@@ -86,6 +86,28 @@ def test_a_type_may_forbid_it_itself(registry: Registry, cls: Any) -> None:
     assert schema_of(registry, cls.__name__)["additionalProperties"] is False
 
 
+class Holder(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    typed: Typed
+
+
+class Extensible(TypedDict, extra_items=int):  # type: ignore[call-arg]
+    a: int
+
+
+def test_what_a_type_says_of_other_fields_is_its_own(registry: Registry) -> None:
+    """It may be held by models that say different things."""
+
+    @client(registry=registry)
+    def f(holder: Holder, extensible: Extensible) -> None: ...
+
+    schemas = export_document(registry)["components"]["schemas"]
+    assert "additionalProperties" not in schemas["Typed"]
+    assert schemas["Extensible"]["additionalProperties"] == {"type": "integer"}
+    assert schemas["Holder"]["additionalProperties"] is False
+
+
 def test_names_travel_as_the_document_spells_them(registry: Registry) -> None:
     """Whatever a model's configuration prefers."""
     assert given_by(registry, ByName, {"outer": 7}).inner == 7

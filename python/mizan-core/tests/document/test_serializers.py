@@ -166,6 +166,7 @@ with warnings.catch_warnings():
         price: Decimal = Decimal(1)
 
 
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
 @pytest.mark.parametrize("cls", [Encoding, EncodingData])
 def test_encoders_of_a_whole_model_say_nothing_of_their_results(registry: Registry, cls: Any) -> None:
     returning(registry, cls)

@@ -14,6 +14,7 @@ from pydantic.json_schema import (
     JsonSchemaWarningKind,
 )
 from pydantic_core import CoreSchema, PydanticSerializationError, core_schema, to_jsonable_python
+from typing_extensions import NoExtraItems
 
 from ..floats import non_finite
 from .base64_generator import Base64Generator
@@ -177,10 +178,15 @@ class SchemaGenerator(Base64Generator, EnumGenerator, FieldNamesGenerator, Reada
     def _class_schema(self, cls: type, schema: Any, result: JsonSchemaValue) -> JsonSchemaValue:
         if "ref" in schema:
             self.classes[schema["ref"]] = cls
-        if not (issubclass(cls, BaseModel) or hasattr(cls, "__pydantic_config__") or "extra_behavior" in schema):
+        if not (issubclass(cls, BaseModel) or hasattr(cls, "__pydantic_config__") or _says_what_else_it_holds(cls)):
             # Inherited from whichever model refers to it first.
             result.pop("additionalProperties", None)
         return result
+
+
+def _says_what_else_it_holds(cls: type) -> bool:
+    """PEP 728, of a TypedDict."""
+    return getattr(cls, "__closed__", None) is True or getattr(cls, "__extra_items__", NoExtraItems) is not NoExtraItems
 
 
 def _is_plain_name(alias: Any) -> bool:
