@@ -2,8 +2,10 @@
 
 from typing import Any
 
+import pytest
 from django.http import HttpResponse
 from mizan_core import Registry, client
+from mizan_django.checks import check_project
 
 ORIGIN = {"Origin": "https://pages.example"}
 EXPOSED = "access-control-expose-headers"
@@ -26,3 +28,21 @@ def test_and_those_that_a_function_exposes(backend: Any, registry: Registry) -> 
 
     answer = backend.call("file", headers=ORIGIN)
     assert answer.headers[EXPOSED] == "Content-Disposition, X-Mizan-Identity, X-Mizan-Invalidate"
+
+
+@pytest.mark.parametrize(
+    ("exposed", "missing"),
+    [
+        (["X-Mine"], "X-Mizan-Identity, X-Mizan-Invalidate"),
+        (("x-mizan-identity", "X-Mine"), "X-Mizan-Invalidate"),
+        (["X-MIZAN-IDENTITY", "x-mizan-invalidate"], None),
+        ([], None),
+    ],
+)
+def test_check_warns_of_headers_that_the_project_hides(
+    settings: Any, serve: Any, exposed: list[str], missing: str | None
+) -> None:
+    serve()
+    settings.CORS_EXPOSE_HEADERS = exposed
+    message = f"CORS_EXPOSE_HEADERS hides from pages on other origins: {missing}."
+    assert [(each.id, each.msg) for each in check_project(None)] == ([("mizan.W007", message)] if missing else [])

@@ -11,6 +11,7 @@ from mizan_core import DefinitionError, Mistake, Registry, default_registry
 from .discovery import kept_mistakes
 from .export import export_project
 from .installation import Installation, installations
+from .other_origins import HEADERS
 from .permissions import check_permissions
 
 CLIENTS_CSRF_HEADER = "HTTP_X_CSRFTOKEN"
@@ -41,6 +42,7 @@ def check_project(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[Che
     registries = [each.registry for each in found]
     return [
         *_csrf_header(),
+        *_exposed_headers(),
         *_addresses(found),
         *_cache(registries),
         *(warning for each in registries for warning in check_permissions(each)),
@@ -57,6 +59,18 @@ def _csrf_header() -> Iterator[CheckMessage]:
             f"CSRF_HEADER_NAME is {settings.CSRF_HEADER_NAME}, but mizan's clients send X-CSRFToken.",
             hint="Drop the setting, or have the header renamed on its way.",
             id="mizan.W002",
+        )
+
+
+def _exposed_headers() -> Iterator[CheckMessage]:
+    """Of django-cors-headers, which puts its setting in the place of what mizan exposes."""
+    exposed = getattr(settings, "CORS_EXPOSE_HEADERS", ())
+    missing = [name for name in HEADERS if name.lower() not in map(str.lower, exposed)]
+    if exposed and missing:
+        yield Warning(
+            f"CORS_EXPOSE_HEADERS hides from pages on other origins: {', '.join(missing)}.",
+            hint="Name them there, or drop the setting: mizan exposes its own.",
+            id="mizan.W007",
         )
 
 

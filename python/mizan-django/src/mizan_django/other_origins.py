@@ -4,8 +4,9 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from mizan_core import IDENTITY_HEADER, INVALIDATE_HEADER
 
+HEADERS = (IDENTITY_HEADER, INVALIDATE_HEADER)
 _HEADER = "Access-Control-Expose-Headers"
-_EXPOSED = f"{IDENTITY_HEADER}, {INVALIDATE_HEADER}"
+_EXPOSED = ", ".join(HEADERS)
 
 
 def expose(request: HttpRequest, response: HttpResponseBase) -> None:
