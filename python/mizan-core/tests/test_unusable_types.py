@@ -1,6 +1,7 @@
 """Types that no schema can be made of are mistakes, told when everything is checked."""
 
 import functools
+import warnings
 from collections.abc import Callable
 from typing import Annotated, Any
 
@@ -79,6 +80,22 @@ def test_a_callable_that_composed_functions_share(registry: Registry, check: Any
         "An argument of f",
         "An argument of g",
     }
+
+
+def test_the_reason_is_told_and_not_only_that_there_is_one(registry: Registry) -> None:
+    @client(registry=registry)
+    def f(given: Annotated[int, Field(gt=1.5)]) -> None: ...
+
+    assert "Error building \"int\" validator: ValueError: 'gt' must be" in mistake_of(check_registry, registry).message
+
+
+def test_a_default_that_is_no_json_is_nobodys_business(registry: Registry) -> None:
+    @client(context="c", registry=registry)
+    def f(given: int = object()) -> None: ...  # type: ignore[assignment]
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        check_registry(registry)
 
 
 def test_the_base_of_all_models(registry: Registry) -> None:

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, PydanticUndefinedAnnotation, 
 from pydantic.fields import FieldInfo
 from pydantic_core import SchemaValidator
 
-from .mistakes import DefinitionError, Mistake, undefined
+from .mistakes import DefinitionError, Mistake, reason, undefined
 from .source import SourceLocation
 
 # What it forbids must not be told here: dataclasses and typed dicts in it would take that for theirs.
@@ -45,9 +45,8 @@ def arguments_model(
 
 
 def without_json(name: str, error: Exception, source: SourceLocation) -> Mistake:
-    reason = str(error).strip().splitlines()[0]
     return Mistake(
-        f"An argument of {name} has a type without a JSON form: {reason}",
+        f"An argument of {name} has a type without a JSON form: {reason(error)}",
         "Use pydantic models, dataclasses, TypedDicts or plain data.",
         source,
     )

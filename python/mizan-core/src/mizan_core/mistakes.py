@@ -30,6 +30,12 @@ def undefined(what: str, error: NameError, source: SourceLocation | None) -> Mis
     )
 
 
+def reason(error: Exception) -> str:
+    """What an error of pydantic's says, without where to read on."""
+    first, *rest = str(error).strip().splitlines() or [type(error).__name__]
+    return f"{first} {rest[-1].strip()}" if first.endswith(":") and rest else first
+
+
 class DefinitionError(Exception):
     """Every mistake that was found, together."""
 

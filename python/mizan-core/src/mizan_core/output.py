@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import PydanticUndefinedAnnotation, TypeAdapter
 
 from .floats import may_hold_floats
-from .mistakes import DefinitionError, Mistake, undefined
+from .mistakes import DefinitionError, Mistake, reason, undefined
 from .response import is_framework_response_type
 from .source import SourceLocation
 
@@ -47,7 +47,7 @@ class Output:
         except Exception as error:  # a type makes its own schema, so anything may come
             raise DefinitionError(
                 Mistake(
-                    f"{self._name} returns {self.annotation!r}, which has no JSON form: {_first_line(error)}",
+                    f"{self._name} returns {self.annotation!r}, which has no JSON form: {reason(error)}",
                     "Return a pydantic model, a dataclass, a TypedDict or plain data.",
                     self._source,
                 )
@@ -81,7 +81,3 @@ class Output:
         # pydantic writes NaN as null, where the annotation promises a number.
         plain = adapter.dump_python(value, mode="json", by_alias=True, warnings="error")
         return json.dumps(plain, allow_nan=False, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).strip().splitlines()[0]
