@@ -42,6 +42,7 @@ REFUSED = {
     Literal[PlainNumber.ONE, "z"]: ("picks members of an Enum that is neither text nor a number", ENUM),
     Literal[b"a"]: ("holds bytes, which JSON cannot carry", "Write text."),
     dict[PlainNumber, int]: ("has keys that text cannot be read as", KEYS),
+    dict[Literal[1, "a"], int]: ("has keys that text cannot be read as", KEYS),
     dict[None, int]: ("has keys that text cannot be read as", KEYS),
     dict[str | None, int]: ("has keys that text cannot be read as", KEYS),
     dict[tuple[int, int], int]: ("has keys that text cannot be read as", KEYS),

@@ -44,7 +44,7 @@ class ReadableGenerator(GenerateJsonSchema):
         keys = list(self._plain_keys(schema.get("keys_schema", {"type": "any"})))
         if any(isinstance(each, Enum) and not isinstance(each.value, str) for each in keys):
             result.pop("propertyNames", None)  # as it does for integers, since JSON writes them as text
-        if self.mode == "validation" and (None in keys or _names_members(_numbers(keys))):
+        if self.mode == "validation" and any(map(_is_no_text, keys)):
             return refused(
                 result, "has keys that text cannot be read as", "Use text or numbers for keys, or a list of pairs."
             )
@@ -72,5 +72,6 @@ def _names_members(values: Iterable[Any]) -> bool:
     return any(isinstance(each, Enum) and not isinstance(each, str | int | float) for each in values)
 
 
-def _numbers(values: Iterable[Any]) -> list[Any]:
-    return [each for each in values if isinstance(each, Enum) and not isinstance(each.value, str)]
+def _is_no_text(key: Any) -> bool:
+    """Text is read as a number where any will do, and as members of an IntEnum, but not as a literal number."""
+    return key is None or type(key) is int or (_names_members([key]) and not isinstance(key.value, str))
