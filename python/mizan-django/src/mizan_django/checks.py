@@ -13,8 +13,11 @@ from .export import export_project
 from .installation import Installation, installations
 from .other_origins import HEADERS
 from .permissions import check_permissions
+from .view_decorators import check_view_decorators
 
 CLIENTS_CSRF_HEADER = "HTTP_X_CSRFTOKEN"
+
+_OF_REGISTRIES = (check_permissions, check_view_decorators)
 
 
 def check_functions(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[CheckMessage]:
@@ -45,7 +48,7 @@ def check_project(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[Che
         *_exposed_headers(),
         *_addresses(found),
         *_cache(registries),
-        *(warning for each in registries for warning in check_permissions(each)),
+        *(warning for each in registries for check in _OF_REGISTRIES for warning in check(each)),
     ]
 
 

@@ -1,0 +1,74 @@
+"""Decorators of Django's for views, which answer with a redirect, as `manage.py check` sees them."""
+
+import functools
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.contrib.auth.decorators import login_required, permission_required, user_passes_test
+from django.http import HttpRequest, HttpResponse
+from mizan_core import Registry, client
+from mizan_django.checks import check_project
+
+
+def wrapped(function: Callable[..., Any]) -> Callable[..., Any]:
+    @functools.wraps(function)
+    def wrapper(*args: Any, **kwargs: Any) -> Any:
+        return login_required(function)(*args, **kwargs)
+
+    return functools.wraps(login_required(function))(wrapper)
+
+
+@pytest.mark.parametrize(
+    "decorate",
+    [login_required, permission_required("tracker.add_tag"), user_passes_test(bool), wrapped],
+    ids=["login_required", "permission_required", "user_passes_test", "beneath another"],
+)
+@pytest.mark.parametrize("is_async", [False, True])
+def test_one_that_redirects(registry: Registry, serve: Any, decorate: Any, is_async: bool) -> None:
+    def count(request: HttpRequest) -> int:
+        return 1
+
+    async def count_async(request: HttpRequest) -> int:
+        return 1
+
+    client(name="count", registry=registry)(decorate(count_async if is_async else count))
+    serve()
+    (message,) = check_project(None)
+    assert (message.id, message.msg) == (
+        "mizan.W008",
+        "count answers whoever may not call it with a redirect, which a view does and no client understands.",
+    )
+    assert message.hint == 'Drop the decorator, and say it with @client(auth=True) or auth="app.permission".'
+    assert message.obj == registry.get("count").source
+
+
+def test_one_that_refuses(registry: Registry, serve: Any) -> None:
+    @client(registry=registry)  # type: ignore[type-var]
+    @permission_required("tracker.add_tag", raise_exception=True)
+    def count(request: HttpRequest) -> int:
+        return 1
+
+    serve()
+    assert check_project(None) == []
+
+
+def test_a_function_that_answers_like_a_view(registry: Registry, serve: Any) -> None:
+    @client(registry=registry)
+    @login_required
+    def download(request: HttpRequest) -> HttpResponse:
+        return HttpResponse(b"")
+
+    serve()
+    assert check_project(None) == []
+
+
+def test_what_it_returns_may_be_unknown(registry: Registry, serve: Any) -> None:
+    """Which is told of elsewhere."""
+
+    @client(registry=registry)
+    @login_required
+    def download(request: HttpRequest) -> "Missing": ...  # type: ignore[name-defined]  # noqa: F821
+
+    serve()
+    assert [each.id for each in check_project(None)] == ["mizan.W008"]
