@@ -160,3 +160,14 @@ def test_an_address_that_is_rewritten_does_not_narrow(registry: Registry, addres
     client(context="site", registry=registry)(site)
     client(affects="site", registry=registry)(forget)
     assert scopes(registry, "forget") == [{"context": "site", "scopedBy": []}]
+
+
+@pytest.mark.parametrize("names", [None, 7, [1], [["project_id"]], iter(["project_id"])], ids=repr)
+def test_what_narrows_is_a_list_of_names(registry: Registry, names: Any) -> None:
+    def f(project_id: int) -> None: ...
+
+    with pytest.raises(DefinitionError) as caught:
+        client(affects={"project": names}, registry=registry)(f)
+    (mistake,) = caught.value.mistakes
+    assert mistake.message == f"affects={{'project': {names!r}}} of f has no list of arguments."
+    assert mistake.cure == 'Write {"project": []} for every instance.'

@@ -165,6 +165,14 @@ def test_a_name_that_is_none(registry: Registry, option: str) -> None:
     )
 
 
+def test_deprecated_is_yes_or_no(registry: Registry) -> None:
+    def f() -> None: ...
+
+    mistake = mistake_of(lambda: client(deprecated="Use g.", registry=registry)(f))  # type: ignore[call-overload]
+    assert mistake.message == "deprecated='Use g.' of f is neither True nor False."
+    assert mistake.cure == "Say deprecated=True, and what to use instead in its docstring."
+
+
 def test_a_read_cannot_affect_anything(registry: Registry) -> None:
     def f() -> None: ...
 

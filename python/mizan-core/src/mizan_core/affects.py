@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import difflib
 import inspect
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any, TypeAlias
 
 from .mistakes import Mistake
 from .source import SourceLocation
 
-Affects: TypeAlias = str | Iterable[str] | Mapping[str, Iterable[str]]
+Affects: TypeAlias = str | Iterable[str] | Mapping[str, Collection[str]]
 """A context, several, or each with the arguments that say which of its instances: none of them means every instance."""
 
 Narrowing: TypeAlias = Mapping[str, frozenset[str]]
@@ -40,7 +40,8 @@ def form_mistakes(name: str, affects: object, source: SourceLocation) -> Iterato
         yield Mistake(f"affects={affects!r} of {name} does not name contexts.", cure, source)
     elif isinstance(affects, Mapping):
         for context, names in affects.items():
-            if not isinstance(names, Iterable):
+            # What can be looked at only once would narrow by nothing the second time.
+            if not isinstance(names, Collection) or not all(isinstance(each, str) for each in names):
                 yield Mistake(
                     f"affects={{{context!r}: {names!r}}} of {name} has no list of arguments.",
                     f'Write {{"{context}": []}} for every instance.',

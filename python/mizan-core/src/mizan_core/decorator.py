@@ -83,6 +83,7 @@ def client(
         contexts = contexts_of(affects)
         mistakes = [
             *check_options(offered, context, contexts, auth, source),
+            *deprecation_mistakes(offered, deprecated, source),
             *cache_mistakes(offered, context, cache, cache_scope, source),
             *check_signature(function, offered, source),
             *narrowing_mistakes(function, offered, affects, source),
@@ -128,6 +129,15 @@ def not_a_function(given: Any, source: SourceLocation) -> Mistake | None:
 def has_text_annotations(function: Callable[..., Any]) -> bool:
     """Whether an annotation may name what is only defined beside a function that is itself inside another."""
     return any(isinstance(each, str) for each in function.__annotations__.values())
+
+
+def deprecation_mistakes(name: str, deprecated: object, source: SourceLocation) -> Iterable[Mistake]:
+    if not isinstance(deprecated, bool):
+        yield Mistake(
+            f"deprecated={deprecated!r} of {name} is neither True nor False.",
+            "Say deprecated=True, and what to use instead in its docstring.",
+            source,
+        )
 
 
 def check_options(

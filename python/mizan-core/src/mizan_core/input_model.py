@@ -53,7 +53,7 @@ class InputModel:
 
     @cached_property
     def _validator(self) -> SchemaValidator:
-        return cast("SchemaValidator", self.model.__pydantic_validator__)  # a plugin's is like it
+        return cast("SchemaValidator", self.model.__pydantic_validator__)
 
     @cached_property
     def _fail_fast_validator(self) -> SchemaValidator:
