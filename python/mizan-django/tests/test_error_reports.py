@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from asgiref.sync import async_to_sync
+from asgiref.sync import async_to_sync, sync_to_async
 from django.core.signals import got_request_exception
 from django.http import Http404, HttpRequest
 from django.test import AsyncClient, Client
 from mizan_core import InternalError, Registry, client
+from pydantic import BaseModel
+from tracker.models import Tag
 
 CALL = "/api/mizan/call/"
 
@@ -70,3 +72,66 @@ def test_it_shows_in_the_tests_of_a_project(serve: Any, fn: str) -> None:
     for post in (Client().post, async_to_sync(AsyncClient().post)):
         with pytest.raises(ZeroDivisionError):
             post(CALL, body, content_type="application/json")
+
+
+class TagOut(BaseModel):
+    name: str
+
+
+class PersonOut(BaseModel):
+    age: int
+
+
+class Page(BaseModel):
+    tags: list[TagOut]
+    first: TagOut | None = None
+    of: PersonOut | None = None
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: Page(tags=Tag.objects.all()),  # type: ignore[arg-type]
+        lambda: Page(tags=[], first=Tag(name="red")),  # type: ignore[arg-type]
+        lambda: Page(tags=Tag.objects),  # type: ignore[arg-type]
+    ],
+    ids=["queryset", "instance", "manager"],
+)
+@pytest.mark.parametrize("is_async", [False, True])
+def test_what_holds_instances_itself_is_told_the_cure(
+    backend: Any, registry: Registry, caplog: Any, make: Any, is_async: bool
+) -> None:
+    Tag.objects.create(name="red")
+
+    def page() -> Page:
+        return make()  # type: ignore[no-any-return]
+
+    async def page_async() -> Page:
+        return await sync_to_async(page)()
+
+    client(name="page", registry=registry)(page_async if is_async else page)
+    assert backend.error("page") == (500, "INTERNAL_ERROR")
+    assert (
+        "A pydantic object takes no model instances or querysets of Django's: return a dict in its place" in caplog.text
+    )
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: Page(tags=[1]),  # type: ignore[list-item]
+        lambda: {"tags": [], "first": PersonOut(age=1)},
+        lambda: {"tags": [], "of": Tag(pk=1, name="red")},
+    ],
+    ids=["other values", "another object", "an instance that does not fit"],
+)
+def test_other_results_that_do_not_fit_are_not(backend: Any, registry: Registry, caplog: Any, make: Any) -> None:
+    @client(registry=registry)
+    def page() -> Page:
+        return make()  # type: ignore[no-any-return]
+
+    assert backend.error("page") == (500, "INTERNAL_ERROR")
+    assert "validation error for Page" in caplog.text
+    assert "return a dict" not in caplog.text

@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse, UnreadablePostError
 from mizan_core import BadRequest, Forbidden, InvalidToken, NotFound, ValidationFailed, failure_of
 
 from .errors import MethodNotAllowed, TooLarge
+from .results.advice import advise
 
 # The input, in the template of a message. `%%` comes first, as it does to Python.
 _VALUE = re.compile(r"%%|%\(value\)[-#0 +]*[\d.*]*[hlL]?[a-zA-Z]")
@@ -17,6 +18,7 @@ _VALUE = re.compile(r"%%|%\(value\)[-#0 +]*[\d.*]*[hlL]?[a-zA-Z]")
 def answer_failure(error: Exception) -> HttpResponse:
     """An error that cannot be told, such as one whose text raises another, is an unexpected one."""
     try:
+        advise(error)
         translated = translate(error)
     except Exception as own:
         translated = own
