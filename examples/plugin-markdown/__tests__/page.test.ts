@@ -116,3 +116,10 @@ test("hidden functions take their empty contexts with them", async () => {
   expect(hidden).not.toContain("internal");
   expect(hidden).not.toContain("audit");
 });
+
+test("a permission that is asked for is named", async () => {
+  const changed = structuredClone(document);
+  const rename = changed["x-mizan-functions"].at(-1);
+  Object.assign(rename!, { auth: "permission", permissions: ["projects.change_project"] });
+  expect(await page({}, changed)).toContain("A mutation for whoever has projects.change\\_project.");
+});

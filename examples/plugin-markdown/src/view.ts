@@ -91,13 +91,17 @@ function functionView(fn: FunctionNode, types: ReadonlyMap<string, TypeDeclarati
   return {
     heading: target("function", fn.name),
     kind: text(fn.kind),
-    auth: AUTH[fn.auth],
+    auth: callers(fn),
     isDeprecated: fn.deprecated,
     description: fn.description === null ? null : paragraphs(fn.description),
     hasFields: fields.length > 0,
     fields,
     returns: fn.returnsResponse ? text("the backend's own response") : typeText(fn.output),
   };
+}
+
+function callers({ auth, permissions }: FunctionNode): Code | null {
+  return permissions.length === 0 ? AUTH[auth] : text(`whoever has ${permissions.join(" and ")}`);
 }
 
 function typeView({ name, type, description }: TypeDeclaration): TypeView {
