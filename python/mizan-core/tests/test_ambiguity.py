@@ -1,6 +1,8 @@
 """A parameter of a context has one meaning, whether it comes in a URL or as JSON."""
 
 import contextlib
+import itertools
+from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -9,8 +11,6 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 import pytest
-from hypothesis import Phase, given, settings
-from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from mizan_core import (
     DefinitionError,
@@ -143,35 +143,30 @@ VALUES: list[Any] = [7, 0, 0.5, True, False, "7", "true", "all", "red", "two", "
 VALUES += [{}, {"x": 1}, str(UUID(int=7)), ""]
 
 
-@st.composite
-def types(draw: st.DrawFn) -> Any:
-    unions = [left | right for left in SCALARS for right in SCALARS if left is not right]
-    scalars = st.sampled_from(SCALARS) | st.sampled_from(unions)
-    lists = st.builds(lambda item: GenericAlias(list, item), scalars)
-    lists |= st.builds(lambda *items: GenericAlias(tuple, items), scalars, scalars)
-    return draw(scalars | lists | st.builds(lambda one, other: one | other, lists, st.sampled_from(SCALARS)))
+def types() -> Iterator[Any]:
+    pairs = list(itertools.combinations(SCALARS, 2))
+    scalars = [*SCALARS, *(one | other for one, other in pairs)]
+    yield from scalars
+    yield from (GenericAlias(list, each) for each in scalars)
+    yield from (GenericAlias(tuple, pair) for pair in pairs)
+    yield from (GenericAlias(list, one) | other for one, other in pairs)
 
 
 def test_what_is_not_refused_means_the_same_either_way() -> None:
-    compared = []
-
-    @settings(max_examples=150, phases=[Phase.generate])
-    @given(types(), st.lists(st.sampled_from(VALUES), max_size=2))
-    def run(annotation: Any, several: list[Any]) -> None:
+    compared = 0
+    for annotation in types():
         registry = Registry()
         reading(registry, annotation)
         with contextlib.suppress(DefinitionError):
             check_registry(registry)
             fits = validator(registry)
-            for value in [*VALUES, several]:
+            for value in [*VALUES, [], *([each] for each in VALUES), *map(list, itertools.pairwise(VALUES))]:
                 meant = by_json(registry, value)
                 # Other text for a number, pydantic is lax about; the types that clients have do not allow it.
                 if meant != "refused" and fits.is_valid(value):
-                    compared.append(value)
-                    assert by_url(registry, value) == meant
-
-    run()
-    assert len(compared) > 100
+                    compared += 1
+                    assert by_url(registry, value) == meant, f"{annotation} {value!r}"
+    assert compared > 100
 
 
 def validator(registry: Registry) -> Draft202012Validator:

@@ -256,5 +256,5 @@ def test_equal_values_are_always_told() -> None:
         asyncio.run(check(Backend(registry, AsyncioHost()), got, values))
 
     run()
-    assert len(told) > 200
+    assert len(told) > 100
     assert spared, "it is easy to name everything"
