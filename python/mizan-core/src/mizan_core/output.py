@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import inspect
 import json
 from functools import cached_property
-from types import NoneType
+from types import CoroutineType, NoneType
 from typing import Any
 
 from pydantic import PydanticUndefinedAnnotation, TypeAdapter
@@ -69,12 +68,9 @@ class Output:
         adapter = self.adapter
         if adapter is None:
             raise TypeError(f"{self._name} promises a framework response but returned {type(result).__name__}.")
-        if inspect.iscoroutine(result):
+        if isinstance(result, CoroutineType):
             result.close()
-            raise TypeError(
-                f"{self._name} is a plain function around an async one, so nobody awaited its result. "
-                "Make the decorator beneath @client an `async def` that awaits."
-            )
+            raise TypeError(f"{self._name} returned a coroutine. Is an `await` missing before what it returns?")
         value = adapter.validator.validate_python(result, from_attributes=True, by_alias=True, by_name=True)
         if not self._may_hold_floats:
             return adapter.serializer.to_json(value, by_alias=True, warnings="error")
