@@ -80,7 +80,8 @@ class SyncHost:
     def _awaited(self, result: T) -> T:
         """A plain function may return what is to be awaited, as a decorator around an async one does. Databases are
         asked in this thread meanwhile, so a transaction holds."""
-        if not _is_awaitable(type(result)):
+        kind: Any = type(result)
+        if not _is_awaitable(kind):
             return result
         if not is_known(self.request):
             _ = self.request.user.pk
