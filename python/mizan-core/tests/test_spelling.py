@@ -206,7 +206,7 @@ async def test_another_spelling_of_a_parameter_is_refused(backend: Backend, anno
     with pytest.raises(ValidationFailed) as caught:
         await backend.context("c", canonical_query({"x": given}))
     assert caught.value.details == [
-        {"loc": ["x"], "type": "spelling", "message": "Input should be written as results write it"}
+        {"loc": ["x"], "type": "spelling", "message": "Input should be written as the server writes it"}
     ]
     await backend.call("touch", {"x": given})
 

@@ -113,7 +113,7 @@ class InputModel:
             if given is None or is_as_written(given, values[name]):
                 continue
             if not look_alike(given, self.wire_values(validated, [name])[name]):
-                raise ValidationFailed.at(name, message="Input should be written as results write it", type="spelling")
+                raise ValidationFailed.at(name, message="Input should be written as the server writes it", type="spelling")
 
     def arguments(self, validated: BaseModel | None) -> dict[str, Any]:
         """The keyword arguments for the function."""
