@@ -113,7 +113,9 @@ class InputModel:
             if given is None or is_as_written(given, values[name]):
                 continue
             if not look_alike(given, self.wire_values(validated, [name])[name]):
-                raise ValidationFailed.at(name, message="Input should be written as the server writes it", type="spelling")
+                raise ValidationFailed.at(
+                    name, type="spelling", message="Input should be written as the server writes it"
+                )
 
     def arguments(self, validated: BaseModel | None) -> dict[str, Any]:
         """The keyword arguments for the function."""
