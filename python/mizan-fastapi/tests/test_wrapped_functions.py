@@ -1,9 +1,10 @@
 """A plain decorator around an async function makes one that returns what is to be awaited."""
 
 import asyncio
+import contextvars
 import functools
 import threading
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from typing import Annotated, Any, ParamSpec, TypeVar
 
 from fastapi import Depends
@@ -115,3 +116,38 @@ async def test_more_of_them_wait_at_once_than_there_are_threads(serve: Any, regi
     backend = serve()
     answers = await asyncio.wait_for(asyncio.gather(*(backend.call("meet") for _ in range(60))), 10)
     assert {answer.status_code for answer in answers} == {200}
+
+
+async def test_it_sees_what_the_decorator_sets_in_context_variables(serve: Any, registry: Registry) -> None:
+    tenant = contextvars.ContextVar("tenant", default="nobody's")
+
+    def of_a_tenant(function: Callable[P, T]) -> Callable[P, T]:
+        @functools.wraps(function)
+        def wrapper(*args: P.args, **kwargs: P.kwargs) -> T:
+            tenant.set("ours")
+            return function(*args, **kwargs)
+
+        return wrapper
+
+    @client(registry=registry)
+    @of_a_tenant
+    async def whose() -> str:
+        return tenant.get()
+
+    assert (await serve().call("whose")).json()["result"] == "ours"
+
+
+async def test_a_decorator_may_make_a_task_of_it(serve: Any, registry: Registry) -> None:
+    def as_a_task(function: Callable[[], Coroutine[Any, Any, int]]) -> Callable[[], asyncio.Task[int]]:
+        @functools.wraps(function)
+        def wrapper() -> asyncio.Task[int]:
+            return asyncio.ensure_future(function())
+
+        return wrapper
+
+    @client(registry=registry)
+    @as_a_task
+    async def one() -> int:
+        return 1
+
+    assert (await serve().call("one")).json()["result"] == 1

@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from fastapi import Request
@@ -68,37 +69,27 @@ def _outlives_its_call(function: ServerFunction) -> bool:
 
 
 async def run(invocations: Sequence[Invocation], complete: Complete[T], injected: Injected | None = None) -> T:
-    """Runs functions in order, with the injected values of each, and returns `complete(results)`. A plain function may
-    return what is to be awaited, as a decorator around an async one does."""
-    if len(invocations) == 1 and invocations[0].function.is_async:
-        return complete([await _call(invocations[0], injected[0] if injected else {})])
+    """Runs functions in order, with the injected values of each, and returns `complete(results)`."""
     calls = list(zip(invocations, injected or [{}] * len(invocations), strict=True))
-    results: list[Any] = []
-    if not any(invocation.function.is_async for invocation in invocations):
+    if not any(_is_async(invocation.function) for invocation in invocations):
         # One visit to the thread pool, serialisation included: a lazy attribute may block on a database there.
-        completed = await run_in_threadpool(_run_in_thread, calls, results, complete)
-        if completed is not None:
-            return completed[0]
-        # No thread waits meanwhile: what is awaited may need one itself, and there are only so many.
-        results[-1] = await results[-1]
-    for invocation, values in calls[len(results) :]:
-        if invocation.function.is_async:
-            results.append(await _call(invocation, values))
-        else:
-            result = await run_in_threadpool(_call, invocation, values)
+        return await run_in_threadpool(lambda: complete([_call(*each) for each in calls]))
+    results = []
+    for invocation, values in calls:
+        if _is_async(invocation.function):
+            result = _call(invocation, values)
             results.append(await result if inspect.isawaitable(result) else result)
+        else:
+            results.append(await run_in_threadpool(_call, invocation, values))
     return complete(results)
 
 
-def _run_in_thread(
-    calls: Sequence[tuple[Invocation, dict[str, Any]]], results: list[Any], complete: Complete[T]
-) -> tuple[T] | None:
-    """None if the last of the `results`, to which this adds, is to be awaited before it can go on."""
-    for call in calls:
-        results.append(_call(*call))
-        if inspect.isawaitable(results[-1]):
-            return None
-    return (complete(results),)
+@lru_cache(maxsize=10_000)
+def _is_async(function: ServerFunction) -> bool:
+    """As FastAPI tells it: a plain decorator around an async function is called on the event loop, too."""
+    return function.is_async or (
+        inspect.isfunction(function.function) and inspect.iscoroutinefunction(inspect.unwrap(function.function))
+    )
 
 
 def _call(invocation: Invocation, values: dict[str, Any]) -> Any:
