@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import parse_qsl
@@ -58,7 +59,9 @@ def _decode_one(value: str, shape: Shape) -> Any:
 
 def _is_canonical(number: float, written: str) -> bool:
     """An integer may tell an instance, so that its text must have one meaning."""
-    return written == (str(number) if type(number) is int else canonical_json(number))
+    if type(number) is int:
+        return written == str(number)
+    return math.isfinite(number) and written == canonical_json(number)
 
 
 def _json(value: str) -> Any:

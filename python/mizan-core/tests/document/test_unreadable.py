@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 import pytest
 from mizan_core import DefinitionError, Registry, ValidationFailed, client, export_document
 from mizan_core.mistakes import Mistake
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, RootModel
 
 
 class Color(enum.Enum):
@@ -25,6 +25,10 @@ class Number(enum.IntEnum):
 
 class PlainNumber(enum.Enum):
     ONE = 1
+
+
+class Key(RootModel[str], frozen=True):
+    pass
 
 
 class Red(BaseModel):
@@ -106,6 +110,7 @@ READ: list[tuple[Any, Any]] = [
     (dict[int | str, int], {"a": 1}),
     (dict[float, int], {"0.5": 1}),
     (dict[Literal["a"], int], {"a": 1}),
+    (dict[Key, int], {"a": 1}),
     (dict[Any, int], {"a": 1}),
     (list[int], [1]),
 ]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from enum import Enum
 from typing import Any
 
+from pydantic import RootModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
@@ -53,6 +54,8 @@ class ReadableGenerator(GenerateJsonSchema):
     def _plain_keys(self, schema: Any) -> Iterator[Any]:
         """The values that keys may have, as far as they are few; None for what has no text."""
         cls = self.classes.get(schema.get("schema_ref", ""), schema.get("cls"))
+        if isinstance(cls, type) and issubclass(cls, RootModel):
+            return  # as text or not, as its root is
         if isinstance(cls, type) and issubclass(cls, Enum):
             yield from cls
         elif schema["type"] in _NO_KEYS or (schema["type"] == "definition-ref" and cls is not None):
