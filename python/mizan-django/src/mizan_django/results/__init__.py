@@ -1,7 +1,6 @@
 """Model instances and querysets as what the annotation of a function promises."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import is_dataclass
 from functools import lru_cache
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
@@ -11,7 +10,7 @@ from mizan_core import Invocation, ServerFunction
 from pydantic_core import PydanticSerializationError, ValidationError
 
 from .presentation import present
-from .replacement import REPLACEABLE, values_of
+from .replacement import REPLACEABLE
 from .schemas import Schemas, schemas_in
 from .wording import Exhausted, in_words
 
@@ -55,12 +54,12 @@ def is_plain(result: Any) -> bool:
     kind: Any = type(result)
     if kind is list or kind is tuple:
         return all(map(_is_plain_type, set(map(type, result))))
-    return _is_plain_type(kind) or (is_dataclass(kind) and all(map(is_plain, values_of(result).values())))
+    return _is_plain_type(kind)
 
 
 @lru_cache(maxsize=1000)
 def _is_plain_type(kind: type) -> bool:
-    return not issubclass(kind, _NOT_PLAIN) and not is_dataclass(kind)
+    return not issubclass(kind, _NOT_PLAIN)
 
 
 def _present(function: ServerFunction, result: Any) -> Any:

@@ -1,6 +1,5 @@
 """Rows in the place of instances."""
 
-import dataclasses
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -18,7 +17,7 @@ REPLACEABLE = (Manager, QuerySet, RawQuerySet, Page, Model, list, tuple, set, fr
 
 class Replacement:
     """Replaces instances by rows, and querysets, managers and a paginator's pages by lists of them, in plain containers
-    and dataclasses too. What holds none of them comes back itself."""
+    too."""
 
     def __init__(self, given: Given) -> None:
         self._given = given
@@ -33,8 +32,6 @@ class Replacement:
         match value:
             case QuerySet():
                 return self._each(with_joins(value, schemas), schemas)
-            case _ if dataclasses.is_dataclass(value) and not isinstance(value, type):
-                return self._dataclass(value, schemas)
             case _ if not schemas:
                 return value  # nothing in it can be an instance
             case Model():
@@ -43,39 +40,13 @@ class Replacement:
             case RawQuerySet() | list() | tuple() | set() | frozenset() | Iterator():
                 return self._each(value, schemas)
             case dict():
-                entries = {key: self.replace(each, _inside(key, schemas)) for key, each in value.items()}
-                if _differ(entries.values(), value.values()):
-                    value = entries
+                return {key: self.replace(each, _inside(key, schemas)) for key, each in value.items()}
         return value
 
-    def _each(self, values: Iterable[Any], schemas: Schemas) -> Any:
+    def _each(self, values: Iterable[Any], schemas: Schemas) -> list[Any] | tuple[Any, ...]:
         """Tuples stay what they are, so that strict types take them."""
-        replaced = [self.replace(each, schemas) if _is_replaceable(each) else each for each in values]
-        if isinstance(values, list | tuple | set | frozenset) and not _differ(replaced, values):
-            return values
-        return tuple(replaced) if isinstance(values, tuple) else replaced
-
-    def _dataclass(self, value: Any, schemas: Schemas) -> Any:
-        """A dict of what it was made from, where that has changed: pydantic makes another from it, but would take one
-        that is there for right."""
-        fields = values_of(value)
-        replaced = {
-            name: self.replace(each, schemas) if _is_replaceable(each) else each for name, each in fields.items()
-        }
-        return replaced if _differ(replaced.values(), fields.values()) else value
-
-
-def values_of(value: Any) -> dict[str, Any]:
-    """What a dataclass was made from."""
-    return {each.name: getattr(value, each.name) for each in dataclasses.fields(value) if each.init}
-
-
-def _is_replaceable(value: Any) -> bool:
-    return isinstance(value, REPLACEABLE) or dataclasses.is_dataclass(value)
-
-
-def _differ(new: Iterable[Any], old: Iterable[Any]) -> bool:
-    return any(each is not other for each, other in zip(new, old, strict=True))
+        replaced = (self.replace(each, schemas) if isinstance(each, REPLACEABLE) else each for each in values)
+        return tuple(replaced) if isinstance(values, tuple) else list(replaced)
 
 
 def _inside(key: Any, schemas: Schemas) -> Schemas:
