@@ -105,13 +105,59 @@ def test_so_does_a_rollback_that_was_asked_for(backend: Any, registry: Registry,
     assert backend.get("ctx/basket/").json() == {"basket": "apple", "who": ""}
 
 
-def test_a_failure_after_logout_leaves_the_visitor_signed_in(backend: Any, registry: Registry, ada: User) -> None:
-    offer(registry, logout, is_async=False)
+@pytest.mark.parametrize("is_async", [False, True])
+def test_a_failure_after_logout_leaves_the_visitor_signed_in(
+    backend: Any, registry: Registry, ada: User, is_async: bool
+) -> None:
+    offer(registry, logout, is_async)
     backend.client.force_login(ada)
     identity = backend.get("session/").headers["x-mizan-identity"]
     answer = backend.call("fail")
     assert (answer.status_code, answer.headers["x-mizan-identity"]) == (403, identity)
     assert backend.get("ctx/basket/").json() == {"basket": None, "who": "ada"}
+
+
+@pytest.mark.parametrize(("act", "name"), [(sign_in, ""), (logout, "ada")])
+def test_so_does_a_failure_to_commit(
+    backend: Any, registry: Registry, ada: User, act: Callable[[HttpRequest], object], name: str
+) -> None:
+    @client(affects="basket", registry=registry)
+    def fail(request: HttpRequest) -> None:
+        act(request)
+        User.groups.through.objects.create(user_id=ada.pk, group_id=0)  # of which the database complains at the end
+
+    backend.client.raise_request_exception = False
+    if name:
+        backend.client.force_login(ada)
+    identity = backend.get("session/").headers["x-mizan-identity"]
+    answer = backend.call("fail")
+    assert (answer.status_code, answer.headers["x-mizan-identity"]) == (500, identity)
+    assert backend.get("ctx/basket/").json()["who"] == name
+
+
+def test_what_a_hook_does_after_the_commit_undoes_no_session(backend: Any, registry: Registry, ada: User) -> None:
+    @client(affects="basket", registry=registry)
+    def leave(request: HttpRequest) -> None:
+        logout(request)
+        transaction.on_commit(lambda: 1 // 0)
+
+    backend.client.raise_request_exception = False
+    backend.client.force_login(ada)
+    answer = backend.call("leave")
+    assert (answer.status_code, answer.headers["x-mizan-identity"]) == (500, "")
+    assert backend.get("ctx/basket/").json()["who"] == ""
+
+
+def test_what_a_failed_function_put_into_a_session_that_begins_stays(backend: Any, registry: Registry) -> None:
+    """Of a cookie whose session is gone, too."""
+
+    def count(request: HttpRequest) -> None:
+        request.session["basket"] = "pear"
+
+    offer(registry, count, is_async=False)
+    backend.client.cookies["sessionid"] = "b" * 32
+    assert backend.call("fail").status_code == 403
+    assert backend.get("ctx/basket/").json()["basket"] == "pear"
 
 
 def test_a_token_for_forged_requests_is_not_rotated_either(registry: Registry, serve: Any) -> None:

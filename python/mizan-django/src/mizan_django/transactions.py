@@ -52,18 +52,19 @@ class UnitOfWork:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        undone = [alias for alias in self._databases if kind is not None or transaction.get_rollback(alias)]
-        self.rolled_back = kind is None and bool(undone)
+        self.rolled_back = kind is None and any(map(transaction.get_rollback, self._databases))
+        ended = False
         try:
             self._transaction.__exit__(kind, error, traceback)
+            ended = kind is None and not self.rolled_back
         except Exception as failure:
             if kind is not None:
                 raise
             # Whatever it is, it does not say that nothing was written, as a refusal would.
             raise RuntimeError("A mutation failed when it was committed, or in an on_commit hook") from failure
         finally:
-            if undone:
-                self._visitor.come_back(undone)
+            if not ended:
+                self._visitor.come_back()
 
 
 def _atomic(databases: Sequence[str]) -> AbstractContextManager[None]:

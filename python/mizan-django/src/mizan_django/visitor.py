@@ -25,17 +25,25 @@ class Visitor:
         self._user = _some(vars(request), _USER)
         self._csrf_token = _some(request.META, _CSRF_TOKEN)
 
-    def come_back(self, undone: Collection[str]) -> None:
-        """If the session has changed places in one of the databases `undone`. Any other session stays what it is, with
-        what was put into it."""
-        if _session_key(self._request) == self._key:
+    def come_back(self) -> None:
+        """If the session has changed places, and that was undone. May ask the database. Any other session stays what it
+        is, with what was put into it."""
+        session: Any = getattr(self._request, "session", None)
+        if not isinstance(session, SessionStore) or session.session_key == self._key:
             return
-        session: Any = self._request.session
-        if not isinstance(session, SessionStore) or router.db_for_write(session.model) not in undone:
+        was, is_now = self._key, session.session_key
+        if not (was and _has_row(session, was)) and (is_now is None or _has_row(session, is_now)):
             return
-        self._request.session = type(session)(self._key)
+        self._request.session = before = type(session)(was)
+        before.items()  # reads it now, since later there may be an event loop
         _replace(vars(self._request), _USER, self._user)
         _replace(self._request.META, _CSRF_TOKEN, self._csrf_token)
+
+
+def _has_row(session: Any, key: str) -> bool:
+    """A cache in front of the database, such as that of `cached_db`, is not rolled back."""
+    rows = session.model.objects.using(router.db_for_write(session.model))
+    return bool(rows.filter(session_key=key).exists())
 
 
 def _session_key(request: HttpRequest) -> str | None:
