@@ -70,6 +70,8 @@ def _outlives_its_call(function: ServerFunction) -> bool:
 
 async def run(invocations: Sequence[Invocation], complete: Complete[T], injected: Injected | None = None) -> T:
     """Runs functions in order, with the injected values of each, and returns `complete(results)`."""
+    if len(invocations) == 1 and invocations[0].function.is_async:
+        return complete([await _call(invocations[0], injected[0] if injected else {})])
     calls = list(zip(invocations, injected or [{}] * len(invocations), strict=True))
     if not any(_is_async(invocation.function) for invocation in invocations):
         # One visit to the thread pool, serialisation included: a lazy attribute may block on a database there.
