@@ -10,7 +10,17 @@ from typing import Any, TypeVar
 
 import pytest
 from hypothesis import settings
-from mizan_core import Cache, Invocation, Registry, ValidatedCall, answer_call, answer_context, parse_call, parse_query
+from mizan_core import (
+    Cache,
+    Context,
+    Invocation,
+    Registry,
+    ValidatedCall,
+    answer_call,
+    answer_context,
+    parse_call,
+    parse_query,
+)
 
 T = TypeVar("T")
 
@@ -47,6 +57,9 @@ class AsyncioHost:
 
     async def in_thread(self, work: Callable[[], T], /) -> T:
         return await asyncio.to_thread(work)
+
+    async def reread(self, context: Context) -> "AsyncioHost":
+        return self
 
     async def read(self, calls: Sequence[ValidatedCall]) -> Sequence[bytes]:
         return await asyncio.gather(*(self.run(each.invocations, each.operation.dump) for each in calls))

@@ -74,6 +74,14 @@ class Host(Protocol):
         own, side by side where the framework can. Raises the first failure itself, not a group."""
         ...
 
+    async def reread(self, context: Context) -> Host | None:
+        """Called after the commit of a mutation: the host to read an affected context again with.
+
+        It answers as a request would that arrives now: the user and their permissions are found again, and reads see
+        what the mutation wrote. None where the framework cannot do that: the context is left to ``invalidate``.
+        """
+        ...
+
 
 class CallAnswer(NamedTuple):
     """Either ``body`` (JSON bytes) or the framework ``response`` that the function returned."""
@@ -202,7 +210,10 @@ async def _refresh(
     refreshed = []
     for entry in stale_mounted(registry, stale, mounted):
         try:
-            data = await answer_context(registry, entry.context, entry.params, host, cache)
+            again = await host.reread(registry.context(entry.context))
+            if again is None:
+                continue
+            data = await answer_context(registry, entry.context, entry.params, again, cache)
         except Exception as error:
             if not isinstance(error, MizanError):
                 logger.warning("Context %s could not be read again after a call", entry.context, exc_info=error)

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 from mizan_core import (
     Cache,
+    Context,
     Invocation,
     ValidatedCall,
     answer_call,
@@ -54,6 +55,9 @@ class Host:
 
     async def in_thread(self, work: Callable[[], T], /) -> T:
         return await asyncio.to_thread(work)
+
+    async def reread(self, context: Context) -> "Host":
+        return self
 
     async def read(self, calls: Sequence[ValidatedCall]) -> Sequence[bytes]:
         return [await self.run(each.invocations, each.operation.dump) for each in calls]

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from asgiref.sync import sync_to_async
 from django.core.exceptions import SynchronousOnlyOperation
 from django.http import HttpRequest
-from mizan_core import Invocation, RolledBack, ValidatedCall
+from mizan_core import Context, Invocation, RolledBack, ValidatedCall
 from pydantic_core import PydanticSerializationError, ValidationError
 
 from .injection import injected
@@ -76,6 +76,9 @@ class AsyncHost:
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def reread(self, context: Context) -> "AsyncHost | None":
+        return self
 
     async def _read_one(self, call: ValidatedCall) -> bytes:
         return await self.run(call.invocations, call.operation.dump)

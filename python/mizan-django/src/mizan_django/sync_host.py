@@ -6,7 +6,7 @@ from typing import Any, TypeVar, cast
 
 from asgiref.sync import async_to_sync
 from django.http import HttpRequest
-from mizan_core import Invocation, RolledBack, ValidatedCall
+from mizan_core import Context, Invocation, RolledBack, ValidatedCall
 
 from .injection import injected
 from .results import completed
@@ -44,6 +44,9 @@ class SyncHost:
 
     async def run(self, invocations: Sequence[Invocation], complete: Callable[[Sequence[Any]], T]) -> T:
         return self.run_now(invocations, complete)
+
+    async def reread(self, context: Context) -> "SyncHost | None":
+        return self
 
     async def read(self, calls: Sequence[ValidatedCall]) -> Sequence[bytes]:
         databases = read_databases()
