@@ -76,6 +76,7 @@ export async function exportDocument(
     if (finished.end !== "exit" || finished.code !== 0) {
       throw new DiagnosticError(await explain(finished, python, command, wanted));
     }
+    for (const [, warning = ""] of finished.stderr.matchAll(/^mizan: (.*)$/gm)) logger.warn(warning);
     const written = file !== undefined && existsSync(file) ? readFileSync(file) : undefined;
     return { document: parse(finished, written ?? finished.stdout, command), origin: command };
   } finally {

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -46,6 +47,7 @@ class AsyncioHost:
     request: Any = "the request"
     ran: list[str] = field(default_factory=list)
     has_side_effects: bool = False
+    refusal: Exception | None = None
 
     async def run(self, invocations: Sequence[Invocation], complete: Callable[[Sequence[Any]], T]) -> T:
         results = []
@@ -58,8 +60,12 @@ class AsyncioHost:
     async def in_thread(self, work: Callable[[], T], /) -> T:
         return await asyncio.to_thread(work)
 
-    async def reread(self, context: Context) -> "AsyncioHost":
-        return self
+    @asynccontextmanager
+    async def reread(self, context: Context) -> AsyncIterator[AsyncioHost]:
+        yield self
+
+    async def prepare(self, calls: Sequence[ValidatedCall]) -> None:
+        """Nothing is injected that could refuse."""
 
     async def read(self, calls: Sequence[ValidatedCall]) -> Sequence[bytes]:
         return await asyncio.gather(*(self.run(each.invocations, each.operation.dump) for each in calls))

@@ -156,6 +156,18 @@ async def test_other_requests_are_whose_they_were(serve: Any, tokens: Tokens) ->
 
 
 @pytest.mark.usefixtures("functions")
+async def test_the_user_of_a_middleware_stays_where_no_token_is_sent(app: FastAPI, serve: Any, tokens: Tokens) -> None:
+    @app.middleware("http")
+    async def remember(request: Request, call_next: Any) -> Any:
+        request.state.user = Account(7)
+        return await call_next(request)
+
+    backend = serve(tokens=tokens, load_user=lambda token: ACCOUNTS.get(token.sub))
+    assert (await backend.call("whoami")).json()["result"] == 7
+    assert (await backend.call("whoami", headers=by(tokens.issue(2)))).json()["result"] == 2
+
+
+@pytest.mark.usefixtures("functions")
 async def test_a_token_needs_no_csrf_token_but_must_be_good(serve: Any, tokens: Tokens) -> None:
     backend = serve(tokens=tokens, csrf=True)
     assert (await backend.call("whoami", headers=by(tokens.issue(7)))).status_code == 200

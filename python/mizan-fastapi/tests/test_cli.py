@@ -119,11 +119,11 @@ def test_an_import_that_ends_python_is_a_failure(run: Run) -> None:
 
 
 MISTAKES = """\
-from fastapi import Depends, FastAPI
+from fastapi import Body, Depends, FastAPI
 from mizan_core import client
 from mizan_fastapi import install
 
-def project(project_id: int): ...
+def project(file: str = Body()): ...
 
 @client(affects="projekt")
 def rename(name: str, project=Depends(project)) -> None: ...
@@ -142,8 +142,8 @@ def test_every_mistake_is_listed_with_its_place_and_cure(run: Run) -> None:
     assert finished.stderr == (
         'main.py:7: rename affects "projekt", but no function belongs to such a context.\n'
         '    Did you mean "project"?\n'
-        'main.py:7: A dependency of rename needs "project_id" from the query of the request, but a call has none.\n'
-        "    Give it a default there, or take it as an argument of the function.\n"
+        'main.py:7: A dependency of rename needs "file" from the body of the request, but a call has none.\n'
+        "    Take it as an argument of the function.\n"
     )
 
 

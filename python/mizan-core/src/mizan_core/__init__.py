@@ -4,7 +4,7 @@ from .auth import AuthCheck, AuthRule, is_authenticated
 from .cache import Cache
 from .call_request import CallRequest, parse_call
 from .canonical import canonical_query
-from .checks import check_registry
+from .checks import check_parameters, check_registry
 from .composition import Composition, register_compose
 from .decorator import client
 from .dispatch import CallAnswer, Host, RolledBack, admit, answer_call, answer_context
@@ -72,6 +72,7 @@ __all__ = [
     "answer_context",
     "as_mizan_error",
     "canonical_query",
+    "check_parameters",
     "check_registry",
     "client",
     "default_registry",

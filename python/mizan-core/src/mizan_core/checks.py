@@ -11,6 +11,7 @@ from .ambiguity import ambiguity_mistakes
 from .function import ServerFunction
 from .mistakes import DefinitionError, Mistake
 from .registry import Context, Registry
+from .signature import check_markers
 
 
 def check_registry(registry: Registry) -> None:
@@ -19,6 +20,23 @@ def check_registry(registry: Registry) -> None:
     A backend calls it when it starts, so that no mistake waits for a request.
     """
     mistakes = [*preparation_mistakes(registry), *affects_mistakes(registry)]
+    if mistakes:
+        raise DefinitionError(mistakes)
+
+
+def check_parameters(registry: Registry) -> None:
+    """Raises :class:`~mizan_core.mistakes.DefinitionError` for parameters with a marker that nothing explains.
+
+    A backend calls it when it is installed: functions that were defined before it was imported could not be checked
+    then.
+    """
+    mistakes: list[Mistake] = []
+    for operation in registry:
+        for function in operation.parts:
+            try:
+                check_markers(function)
+            except DefinitionError as error:
+                mistakes += error.mistakes
     if mistakes:
         raise DefinitionError(mistakes)
 

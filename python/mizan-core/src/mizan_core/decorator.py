@@ -13,10 +13,11 @@ from .affects import Affects, contexts_of, form_mistakes, narrowing_mistakes, na
 from .auth import AuthRule, is_auth_rule
 from .cache_policy import CachePolicy, CacheScope, cache_mistakes
 from .function import ServerFunction
+from .injection import knows_frameworks
 from .mistakes import DefinitionError, Mistake
 from .naming import is_name
 from .registry import Registry, default_registry
-from .signature import NO_METHODS, check_signature
+from .signature import NO_METHODS, check_markers, check_signature
 from .source import SourceLocation, function_location
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -90,19 +91,20 @@ def client(
         ]
         if mistakes:
             raise DefinitionError(mistakes)
-        (default_registry if registry is None else registry).register(
-            ServerFunction(
-                function,
-                name=offered,
-                context=context,
-                affects=contexts,
-                narrowing=narrowing_of(affects),
-                auth=auth,
-                deprecated=deprecated,
-                scope=scope if has_text_annotations(function) else None,
-                cache=None if cache is None else CachePolicy(cache, cache_scope or "user"),
-            )
+        operation = ServerFunction(
+            function,
+            name=offered,
+            context=context,
+            affects=contexts,
+            narrowing=narrowing_of(affects),
+            auth=auth,
+            deprecated=deprecated,
+            scope=scope if has_text_annotations(function) else None,
+            cache=None if cache is None else CachePolicy(cache, cache_scope or "user"),
         )
+        if knows_frameworks():
+            check_markers(operation)
+        (default_registry if registry is None else registry).register(operation)
         return function
 
     return offer if function is None else offer(function)

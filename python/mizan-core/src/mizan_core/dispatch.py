@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 from pydantic_core import to_json
@@ -49,6 +50,12 @@ class Host(Protocol):
         ...
 
     @property
+    def refusal(self) -> Exception | None:
+        """Why the user could not be found, as the application put it. Raised in place of calling a function that not
+        everybody may call; for the others the request is anonymous."""
+        ...
+
+    @property
     def has_side_effects(self) -> bool:
         """Whether what ran so far changed the answer besides its results: headers, cookies, the session, work for
         afterwards. Such results are never cached, since a cached one would leave that out."""
@@ -69,13 +76,18 @@ class Host(Protocol):
         """Runs blocking work off the event loop."""
         ...
 
+    async def prepare(self, calls: Sequence[ValidatedCall]) -> None:
+        """Resolves what the framework fills in, which may refuse the request. Called before results are taken from the
+        cache, where these functions may not run at all."""
+        ...
+
     async def read(self, calls: Sequence[ValidatedCall]) -> Sequence[bytes]:
         """The JSON of each, in their order: ``run(call.invocations, call.operation.dump)``, as units of work of their
         own, side by side where the framework can. Raises the first failure itself, not a group."""
         ...
 
-    async def reread(self, context: Context) -> Host | None:
-        """Called after the commit of a mutation: the host to read an affected context again with.
+    def reread(self, context: Context) -> AbstractAsyncContextManager[Host | None]:
+        """Entered after the commit of a mutation: the host to read an affected context again with.
 
         It answers as a request would that arrives now: the user and their permissions are found again, and reads see
         what the mutation wrote. None where the framework cannot do that: the context is left to ``invalidate``.
@@ -153,6 +165,8 @@ async def admit(operation: Operation, args: Mapping[str, Any], host: Host) -> Va
     """Validates and authorises. Who may not call it at all learns nothing of what it takes."""
     if operation.is_open:
         return operation.validate(args)
+    if host.refusal is not None:
+        raise host.refusal
     user = host.user
     await check_user(operation.auth, user, host.in_thread)
     for part in operation.parts:
@@ -176,6 +190,7 @@ async def _read_through(
 ) -> Sequence[bytes]:
     """Runs what the cache does not have, and keeps it there once all of it has succeeded."""
     reads = [(call.invocations[0], args) for call, args in zip(calls, arguments, strict=True)]
+    await host.prepare(calls)
     slots = await cache.find(context, reads, host)
     results = {index: slot.value for index, slot in enumerate(slots) if slot is not None and slot.value is not None}
     missing = [index for index in range(len(calls)) if index not in results]
@@ -210,10 +225,10 @@ async def _refresh(
     refreshed = []
     for entry in stale_mounted(registry, stale, mounted):
         try:
-            again = await host.reread(registry.context(entry.context))
-            if again is None:
-                continue
-            data = await answer_context(registry, entry.context, entry.params, again, cache)
+            async with host.reread(registry.context(entry.context)) as again:
+                if again is None:
+                    continue
+                data = await answer_context(registry, entry.context, entry.params, again, cache)
         except Exception as error:
             if not isinstance(error, MizanError):
                 logger.warning("Context %s could not be read again after a call", entry.context, exc_info=error)

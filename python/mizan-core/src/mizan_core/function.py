@@ -89,6 +89,8 @@ class ServerFunction(Operation):
         values = self.input_model.arguments(validated)
         if self.context is not None:
             self.input_model.refuse_other_spellings(args, validated, values)
+        for name in self.signature.foreign_arguments:
+            del values[name]
         return Invocation(self, validated, values)
 
     def validate(self, args: Mapping[str, Any]) -> ValidatedCall:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+from collections.abc import Sequence
 from typing import Any
 
 from .auth import is_authenticated
@@ -21,6 +22,14 @@ def derive_identity(secret: str | bytes, principal: str | None) -> str:
     if not key:
         raise ValueError("The identity secret is empty: pass a random one of at least 32 bytes.")
     return hmac.digest(key, _DOMAIN + principal.encode(), "sha256").hex()
+
+
+def principal_of_credentials(credentials: Sequence[str]) -> str | None:
+    """Stands for whoever sends these headers and keys, where the user is not known. None for empty ones.
+
+    A function may know that user all the same: two sets of credentials must never share the anonymous identity.
+    """
+    return "\x00".join(["", *credentials]) if any(credentials) else None
 
 
 def class_of(user: Any) -> str:

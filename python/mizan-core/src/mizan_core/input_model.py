@@ -133,6 +133,13 @@ class InputModel:
         chosen = {self.attributes[name] for name in names}
         return validated.model_dump(mode="json", by_alias=True, include=chosen, warnings=False)
 
+    def given_values(self, validated: BaseModel | None, names: Collection[str]) -> dict[str, Any]:
+        """Some of the arguments as plain JSON data, by name, without those that were not passed."""
+        if validated is None or not names:
+            return {}
+        chosen = {self.attributes[name] for name in names}
+        return validated.model_dump(mode="json", by_alias=True, include=chosen, exclude_unset=True, warnings=False)
+
     def wire_value(self, name: str, value: Any) -> Any:
         """One argument by itself, plain JSON data before and after, spelled as its type spells it.
 

@@ -6,9 +6,9 @@ import inspect
 import typing
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
-from .injection import is_injected
+from .injection import arguments_of, is_injected, unknown_markers, unwrapped
 from .mistakes import DefinitionError, Mistake
 from .source import SourceLocation
 
@@ -22,6 +22,15 @@ class ResolvedSignature:
     arguments: Mapping[str, inspect.Parameter]
     injected: Mapping[str, inspect.Parameter]
     returns: Any
+    foreign_arguments: frozenset[str] = frozenset()
+    """The arguments that the function itself does not take, but what is injected: query parameters of dependencies."""
+    dependency_arguments: frozenset[str] = frozenset()
+    """Those, and the function's own ones that dependencies read too."""
+
+
+class UnknownMarker(DefinitionError):
+    """A parameter has a marker that nothing gives a meaning to. Unlike other mistakes of annotations, which may name
+    what their module defines further below, this is certain as soon as it shows."""
 
 
 def resolve_signature(
@@ -32,17 +41,54 @@ def resolve_signature(
     arguments: dict[str, inspect.Parameter] = {}
     injected: dict[str, inspect.Parameter] = {}
     mistakes: list[Mistake] = []
+    markers: list[Mistake] = []
     for raw in inspect.signature(function).parameters.values():
         parameter = raw.replace(annotation=hints.get(raw.name, inspect.Parameter.empty))
-        if is_injected(parameter):
-            injected[raw.name] = parameter
+        plain = unwrapped(parameter)
+        if is_injected(plain):
+            injected[raw.name] = plain
         elif parameter.annotation is inspect.Parameter.empty:
             mistakes.append(unannotated(name, raw.name, source))
         else:
             arguments[raw.name] = parameter
+            markers += [unknown_marker(name, raw.name, each, source) for each in unknown_markers(parameter)]
+    if markers:
+        raise UnknownMarker(markers + mistakes)
+    foreign: dict[str, inspect.Parameter] = {}
+    shared: set[str] = set()
+    for each in injected.values():
+        for argument, parameter in arguments_of(each).items():
+            known = arguments.get(argument) or foreign.setdefault(argument, parameter)
+            if not _agree(known, parameter):
+                mistakes.append(disagreement(name, argument, source))
+            if argument in arguments:
+                shared.add(argument)
     if mistakes:
         raise DefinitionError(mistakes)
-    return ResolvedSignature(arguments, injected, hints.get("return"))
+    return ResolvedSignature(
+        {**arguments, **foreign}, injected, hints.get("return"), frozenset(foreign), frozenset(foreign) | shared
+    )
+
+
+def _agree(one: inspect.Parameter, other: inspect.Parameter) -> bool:
+    """Whether two parameters of one name, of the function and a dependency or of two dependencies, are one argument."""
+    return bool(one.annotation == other.annotation and one.default == other.default)
+
+
+class HasSignature(Protocol):
+    @property
+    def signature(self) -> ResolvedSignature: ...
+
+
+def check_markers(function: HasSignature) -> None:
+    """Raises :class:`UnknownMarker`. Whatever else is wrong with annotations, which may not be complete yet, is left
+    to the time when the function is used."""
+    try:
+        _ = function.signature
+    except UnknownMarker:
+        raise
+    except DefinitionError:
+        return
 
 
 def resolve_annotations(
@@ -61,7 +107,7 @@ def resolve_annotations(
         ) from error
     except Exception as error:
         raise DefinitionError(
-            Mistake(f"{name} has an annotation that cannot be evaluated: {error}", "Mend the annotation.", source)
+            Mistake(f"{name} has an annotation that cannot be evaluated: {error}", "Fix the annotation.", source)
         ) from error
 
 
@@ -116,3 +162,21 @@ def unannotated(name: str, parameter: str, source: SourceLocation) -> Mistake:
     if parameter in ("self", "cls"):
         cure = NO_METHODS
     return Mistake(f'The argument "{parameter}" of {name} has no type.', cure, source)
+
+
+def unknown_marker(name: str, parameter: str, marker: object, source: SourceLocation) -> Mistake:
+    return Mistake(
+        f'The argument "{parameter}" of {name} has the marker {type(marker).__name__}, which has no meaning there, so '
+        "mizan cannot tell whether a client may pass it.",
+        f"Put a dependency's marker at the outside of the annotation, as in `{parameter}: Annotated[T, Depends(...)]`. "
+        "A marker of your own that does not inject anything can derive from annotated_types.BaseMetadata.",
+        source,
+    )
+
+
+def disagreement(name: str, argument: str, source: SourceLocation) -> Mistake:
+    return Mistake(
+        f'{name} and its dependencies take "{argument}" with different types or defaults.',
+        "Declare it equally in all of them, or rename one.",
+        source,
+    )

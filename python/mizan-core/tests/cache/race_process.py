@@ -8,7 +8,8 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -49,6 +50,7 @@ class Host:
     request: Any = None
     user: Any = None
     has_side_effects = False
+    refusal = None
 
     async def run(self, invocations: Sequence[Invocation], complete: Callable[[Sequence[Any]], T]) -> T:
         return complete([each.function.function(**each.arguments) for each in invocations])
@@ -56,8 +58,12 @@ class Host:
     async def in_thread(self, work: Callable[[], T], /) -> T:
         return await asyncio.to_thread(work)
 
-    async def reread(self, context: Context) -> "Host":
-        return self
+    @asynccontextmanager
+    async def reread(self, context: Context) -> AsyncIterator["Host"]:
+        yield self
+
+    async def prepare(self, calls: Sequence[ValidatedCall]) -> None:
+        """Nothing is injected that could refuse."""
 
     async def read(self, calls: Sequence[ValidatedCall]) -> Sequence[bytes]:
         return [await self.run(each.invocations, each.operation.dump) for each in calls]

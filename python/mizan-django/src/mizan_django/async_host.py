@@ -35,6 +35,8 @@ class AsyncHost:
     def user(self) -> Any:
         return user_of(self.request)
 
+    refusal: Exception | None = None
+
     @property
     def has_side_effects(self) -> bool:
         return changes_session(self.request)
@@ -77,8 +79,12 @@ class AsyncHost:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
 
-    async def reread(self, context: Context) -> "AsyncHost | None":
-        return self
+    @asynccontextmanager
+    async def reread(self, context: Context) -> AsyncIterator["AsyncHost"]:
+        yield self
+
+    async def prepare(self, calls: Sequence[ValidatedCall]) -> None:
+        """Nothing is injected that could refuse."""
 
     async def _read_one(self, call: ValidatedCall) -> bytes:
         return await self.run(call.invocations, call.operation.dump)

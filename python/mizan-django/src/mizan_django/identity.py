@@ -6,22 +6,30 @@ from django.conf import settings
 from django.contrib.auth import HASH_SESSION_KEY
 from django.http import HttpRequest
 from mizan_core import derive_identity, principal_of
+from mizan_core.identity import principal_of_credentials
 
 from .signed_in import is_nobody, is_of_session, user_of
 
 
 def identity_of(request: HttpRequest) -> str:
-    """The value of `X-Mizan-Identity`, empty for nobody. May ask the database who is signed in.
+    """The value of `X-Mizan-Identity`, empty for an anonymous request without credentials.
 
-    Like a session of Django's, it ends when the password changes.
+    May ask the database who is signed in. Like a session of Django's, it ends when the password changes.
     """
     if is_nobody(request):
-        return ""
+        return _identity_of_credentials(request)
     user = user_of(request)
     principal = principal_of(user)
     if principal is None:
-        return ""
+        return _identity_of_credentials(request)
     return derive_identity(settings.SECRET_KEY, f"{principal}\x00{_password_hash(request, user)}")
+
+
+def _identity_of_credentials(request: HttpRequest) -> str:
+    authorization = request.META.get("HTTP_AUTHORIZATION")
+    if not authorization:
+        return ""
+    return derive_identity(settings.SECRET_KEY, principal_of_credentials([authorization]))
 
 
 def _password_hash(request: HttpRequest, user: Any) -> str:

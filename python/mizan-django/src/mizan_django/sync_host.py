@@ -1,6 +1,7 @@
 """Answering in one thread, without an event loop."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
 from functools import lru_cache
 from typing import Any, TypeVar, cast
 
@@ -38,6 +39,8 @@ class SyncHost:
     def user(self) -> Any:
         return user_of(self.request)
 
+    refusal: Exception | None = None
+
     @property
     def has_side_effects(self) -> bool:
         return changes_session(self.request)
@@ -45,8 +48,12 @@ class SyncHost:
     async def run(self, invocations: Sequence[Invocation], complete: Callable[[Sequence[Any]], T]) -> T:
         return self.run_now(invocations, complete)
 
-    async def reread(self, context: Context) -> "SyncHost | None":
-        return self
+    @asynccontextmanager
+    async def reread(self, context: Context) -> AsyncIterator["SyncHost"]:
+        yield self
+
+    async def prepare(self, calls: Sequence[ValidatedCall]) -> None:
+        """Nothing is injected that could refuse."""
 
     async def read(self, calls: Sequence[ValidatedCall]) -> Sequence[bytes]:
         databases = read_databases()

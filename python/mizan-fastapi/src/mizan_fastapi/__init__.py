@@ -3,10 +3,10 @@
 from mizan_core import register_injected, set_framework_response_base
 from starlette.responses import Response
 
-from .injection import is_injected
+from .injection import arguments_of, is_argument_marker, is_injected
 from .router import create_router, install
 
-register_injected(is_injected)
+register_injected(is_injected, argument_marker=is_argument_marker, arguments_of=arguments_of)
 set_framework_response_base(Response)
 
 __all__ = ["create_router", "install"]

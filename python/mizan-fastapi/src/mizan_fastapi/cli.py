@@ -18,7 +18,7 @@ from fastapi import FastAPI
 from mizan_core import DefinitionError
 from mizan_core.document import dump_document
 
-from mizan_fastapi.export import export_app
+from mizan_fastapi.export import export_app, export_warnings
 
 
 class Unusable(Exception):
@@ -29,7 +29,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     with _only_for_the_document() as output:
         try:
-            text = dump_document(export_app(_load(options.app), options.prefix))
+            app = _load(options.app)
+            text = dump_document(export_app(app, options.prefix))
+            for warning in export_warnings(app, options.prefix):
+                print(f"mizan: {warning}", file=sys.stderr)  # `mizan build` shows such lines
         except (DefinitionError, Unusable) as error:
             print(error, file=sys.stderr)
             return 1

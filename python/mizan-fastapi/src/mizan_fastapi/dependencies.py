@@ -1,104 +1,144 @@
-"""Injected parameters: analysed once a function, solved for each request, both by FastAPI's own machinery."""
+"""What FastAPI fills in for a function, and what two functions have in common there; analysed once a function."""
 
 import inspect
-from collections.abc import AsyncIterator, Iterable, Iterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from fastapi import BackgroundTasks, Request
+from fastapi import params
 from fastapi.dependencies.models import Dependant
-from fastapi.dependencies.utils import get_dependant, solve_dependencies
-from fastapi.exceptions import FastAPIError, RequestValidationError
+from fastapi.security.api_key import APIKeyBase
+from fastapi.security.base import SecurityBase
 from mizan_core import DefinitionError, Mistake, ServerFunction
-from starlette.responses import Response
+from mizan_core.source import SourceLocation
 
-REQUEST_STACK = "fastapi_inner_astack"
-FUNCTION_STACK = "fastapi_function_astack"
+from .injection import REFUSED, dependant_of, dependants, query_fields
+
+Shared = frozenset[object]
+"""What functions must not use at the same time: dependencies that are resolved once for all of them, the request, the
+response and its background tasks. Opaque; only compared."""
+
+_REQUEST, _RESPONSE, _BACKGROUND = "the request", "the response", "the background tasks"
 
 
 @dataclass(frozen=True, slots=True)
-class SideEffects:
-    """What functions and dependencies do to the answer besides their result; one for each HTTP request."""
+class Injected:
+    """What one function has filled in."""
 
-    response: Response
-    """Its headers and cookies are sent, its status is not: a failure is raised."""
-    background: BackgroundTasks
-    """Run after the answer was sent."""
+    dependant: Dependant
+    shared: Shared
+
+    @property
+    def uses_request(self) -> bool:
+        """Whether the function or one of its dependencies sees the request itself, a security scheme apart."""
+        return any(
+            each.request_param_name is not None or each.http_connection_param_name is not None
+            for each in dependants(self.dependant)
+            if _scheme(each) is None
+        )
+
+    def depends_on(self, user: Dependant) -> bool:
+        """Whether the dependency that finds the user is among its own, for the same security scopes."""
+        return any(each.call is user.call and _scopes(each) == _scopes(user) for each in dependants(self.dependant))
+
+    @property
+    def security_schemes(self) -> Iterator[SecurityBase]:
+        for each in dependants(self.dependant):
+            scheme = _scheme(each)
+            if scheme is not None:
+                yield scheme
 
 
-def analyse(function: ServerFunction) -> Dependant | None:
-    """FastAPI's view of the parameters that it fills, and of what these depend on in turn; None without any.
+def analyse(function: ServerFunction) -> Injected | None:
+    """None for a function without injected parameters.
 
-    Raises DefinitionError when a dependency wants what a call does not have: a path, a body, a query string.
+    Raises DefinitionError for what a call does not have: a path, a body, a query parameter that is no argument.
     """
     if not function.signature.injected:
         return None
     try:
-        dependant = get_dependant(path="", call=_stand_in(function.signature.injected.values()))
-    except (AssertionError, FastAPIError) as error:
+        dependant = dependant_of(list(function.signature.injected.values()))
+    except REFUSED as error:
         message = f"FastAPI refuses a parameter of {function.name} or of its dependencies: {error}"
-        raise DefinitionError(Mistake(message, "Mend its declaration.", function.source)) from error
+        raise DefinitionError(Mistake(message, "Fix its declaration.", function.source)) from error
+    mistakes = list(_unusable(dependant, function.name, function.source))
+    if mistakes:
+        raise DefinitionError(mistakes)
+    return Injected(dependant, frozenset(_shared(dependant)))
+
+
+def analyse_user(user: params.Depends) -> Dependant:
+    """The dependency that finds the user, as the only one of a dependant.
+
+    Raises DefinitionError for what not every request to mizan has: a path, a body, a query.
+    """
+    parameter = inspect.Parameter("user", inspect.Parameter.KEYWORD_ONLY, default=user)
+    try:
+        dependant = dependant_of([parameter])
+    except REFUSED as error:
+        message = f"FastAPI refuses the dependency that is passed as user=, or one of its dependencies: {error}"
+        raise DefinitionError(Mistake(message, "Fix its declaration.")) from error
     mistakes = [
-        Mistake(
-            f'A dependency of {function.name} needs "{name}" from the {place} of the request, but a call has none.',
-            "Give it a default there, or take it as an argument of the function.",
-            function.source,
-        )
-        for place, name in _foreign_input(dependant)
+        *_unusable(dependant, "user=", None),
+        *(
+            Mistake(
+                f'A dependency of user= reads the query parameter "{field.alias}", which not every request has.',
+                "Read a header or a cookie instead.",
+            )
+            for each in dependants(dependant)
+            for field in query_fields(each)
+        ),
     ]
     if mistakes:
         raise DefinitionError(mistakes)
     return dependant
 
 
-def _stand_in(parameters: Iterable[inspect.Parameter]) -> Any:
-    """A callable that has only these parameters, for FastAPI to look at."""
-
-    def injected() -> None:
-        """Never called."""
-
-    keyword_only = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in parameters]
-    injected.__signature__ = inspect.Signature(keyword_only)  # type: ignore[attr-defined]
-    return injected
-
-
-def _foreign_input(dependant: Dependant) -> Iterator[tuple[str, str]]:
-    yield from (("path", field.name) for field in dependant.path_params)
-    yield from (("body", field.name) for field in dependant.body_params)
-    yield from (("query", field.name) for field in dependant.query_params if field.field_info.is_required())
-    for dependency in dependant.dependencies:
-        yield from _foreign_input(dependency)
-
-
-@asynccontextmanager
-async def lifetime(request: Request) -> AsyncIterator[Request]:
-    """The request as dependencies see it for the length of one unit of work.
-
-    When the block ends, so do the `yield` dependencies, those of scope "function" first: what they commit is
-    committed before contexts are read again. An exception in the block reaches them.
-    """
-    async with AsyncExitStack() as request_stack, AsyncExitStack() as function_stack:
-        stacks = {REQUEST_STACK: request_stack, FUNCTION_STACK: function_stack}
-        yield Request({**request.scope, **stacks}, request.receive)
+def _unusable(dependant: Dependant, name: str, source: SourceLocation | None) -> Iterator[Mistake]:
+    for each in dependants(dependant):
+        for place, fields in (("path", each.path_params), ("body", each.body_params)):
+            for field in fields:
+                message = f'A dependency of {name} needs "{field.name}" from the {place} of the request'
+                yield Mistake(
+                    f"{message}, but a call has none.",
+                    "Take it as an argument of the function.",
+                    source,
+                )
+        for field in query_fields(each):
+            if not field.alias.isidentifier():
+                yield Mistake(
+                    f'A dependency of {name} reads the query parameter "{field.alias}", which is no name for an '
+                    "argument.",
+                    "Give it a name of letters, digits and underscores.",
+                    source,
+                )
+        if each.websocket_param_name is not None:
+            yield Mistake(f"{name} or a dependency of it takes a WebSocket.", "Take a Request.", source)
+        scheme = _scheme(each)
+        if isinstance(scheme, APIKeyBase) and scheme.model.in_.value == "query":
+            yield Mistake(
+                f"{name} depends on a key in the query string, which clients cannot send.",
+                "Use APIKeyHeader or APIKeyCookie.",
+                source,
+            )
 
 
-async def solve(dependant: Dependant, request: Request, effects: SideEffects, cache: dict[Any, Any]) -> dict[str, Any]:
-    """The injected values by name. `cache` is shared by functions that share a `lifetime`.
+def _shared(root: Dependant) -> Iterator[object]:
+    for each in dependants(root):
+        if each is not root and each.use_cache:
+            yield each.call
+        if each.request_param_name is not None or each.http_connection_param_name is not None:
+            yield _REQUEST
+        if each.response_param_name is not None:
+            yield _RESPONSE
+        if each.background_tasks_param_name is not None:
+            yield _BACKGROUND
 
-    Raises RequestValidationError, or whatever a dependency raises.
-    """
-    app = request.scope.get("app")
-    solution = await solve_dependencies(
-        request=request,
-        dependant=dependant,
-        response=effects.response,
-        background_tasks=effects.background,
-        dependency_overrides_provider=app if hasattr(app, "dependency_overrides") else None,
-        dependency_cache=cache,
-        async_exit_stack=request.scope[REQUEST_STACK],
-        embed_body_fields=False,
-    )
-    if solution.errors:
-        raise RequestValidationError(solution.errors)
-    return solution.values
+
+def _scheme(dependant: Dependant) -> SecurityBase | None:
+    call: Any = dependant.call
+    return call if isinstance(call, SecurityBase) else None
+
+
+def _scopes(dependant: Dependant) -> frozenset[str]:
+    return frozenset([*(dependant.parent_oauth_scopes or []), *(dependant.own_oauth_scopes or [])])

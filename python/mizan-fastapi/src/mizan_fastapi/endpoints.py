@@ -2,7 +2,7 @@
 
 import logging
 
-from fastapi import Request
+from fastapi import HTTPException, Request
 from mizan_core import (
     INVALIDATE_HEADER,
     BadRequest,
@@ -10,6 +10,7 @@ from mizan_core import (
     InvalidToken,
     NotFound,
     Registry,
+    Unauthorized,
     answer_call,
     answer_context,
     parse_call,
@@ -19,7 +20,8 @@ from pydantic_core import to_json
 from starlette.responses import Response
 
 from .answer import JSONAnswer, expose, sign
-from .body import read_body
+from .body import read_body, with_body
+from .concurrency import Alarm
 from .csrf import Csrf
 from .disconnect import Disconnect
 from .execution import Executor
@@ -45,45 +47,50 @@ class Endpoints:
         self.registry = registry
         self.executor = executor
         self.csrf = csrf
+        self.users = identity.users
         self._identity = identity
+        identity.schemes = lambda: executor.security_schemes(registry)
         self._max_body_bytes = max_body_bytes
         self._cache = cache
 
     async def session(self, request: Request) -> Response:
         """`GET session/`: the CSRF token, null where none is needed."""
-        await self._identity.establish(request)
-        if self.csrf is None:
-            return self._sign(JSONAnswer(to_json({"csrfToken": None})), request)
-        token, nonce = self.csrf.token(request, self._identity.derive(request))
+        async with self._host(request):
+            if self.csrf is None:
+                return self._sign(JSONAnswer(to_json({"csrfToken": None})), request)
+            token, nonce = self.csrf.token(request, self._identity.of_user(request))
         response = JSONAnswer(to_json({"csrfToken": token}))
         self.csrf.set_cookie(request, response, nonce)
         return self._sign(response, request)
 
     async def call(self, request: Request) -> Response:
         """`POST call/`. Runs to its end even if the client leaves: half a mutation helps nobody."""
-        await self._identity.establish(request)
-        if self.csrf is not None and not self._identity.is_by_token(request):
-            self.csrf.check(request, self._identity.derive(request))
-        body = await read_body(request, self._max_body_bytes)
-        host = FastAPIHost(request, self.executor, body)
-        answer = await answer_call(self.registry, parse_call(body), host, self._cache)
+        # Before anything is looked up: a client that sends slowly must not occupy a database connection.
+        body, unread = await _read(request, self._max_body_bytes)
+        host = self._host(with_body(request, body))
+        async with host:
+            if self.csrf is not None and not self._identity.is_by_token(request):
+                self.csrf.check(request, self._identity.of_user(request))
+            if unread is not None:
+                raise unread
+            answer = await answer_call(self.registry, parse_call(body), host, self._cache)
+        await host.find_user_again()
         if answer.body is None:
             response: Response = answer.response
             response.headers[INVALIDATE_HEADER] = answer.invalidate
         else:
             response = JSONAnswer(answer.body)
-        host.apply_effects(response)
+        host.effects.apply(response)
         return self._sign(response, request)
 
     async def context(self, request: Request) -> Response:
         """`GET ctx/{name}/`. Its functions stop when the client leaves, because it no longer wants the answer."""
-        await self._identity.establish(request)
         name = request.path_params["name"]
-        params = parse_query(self.registry.context(name), _query_of(request))
-        host = FastAPIHost(request, self.executor, alarm=Disconnect(request))
-        data = await answer_context(self.registry, name, params, host, self._cache)
+        async with self._host(request, Disconnect(request)) as host:
+            params = parse_query(self.registry.context(name), _query_of(request))
+            data = await answer_context(self.registry, name, params, host, self._cache)
         response = JSONAnswer(data)
-        host.apply_effects(response)
+        host.effects.apply(response)
         return self._sign(response, request)
 
     async def unknown(self, request: Request) -> Response:
@@ -91,20 +98,33 @@ class Endpoints:
         raise NotFound("mizan serves session/, call/ and ctx/<name>/ here, each with the slash at its end.")
 
     async def fail(self, request: Request, error: Exception) -> Response:
+        if isinstance(error, Unauthorized):
+            self._identity.warn_of_nobody(request)
         response = answer_failure(error)
-        try:
-            await self._identity.establish(request)  # if it failed before anybody asked who it is
-            return self._sign(response, request)
-        except InvalidToken as invalid:
-            # Neither somebody's nor nobody's, and so refused whatever else is wrong with it.
-            return sign(answer_failure(invalid), None)
-        except Exception:
-            # Whose it is cannot be found out; to say "nobody's" would make the client forget who it is.
-            logger.exception("The user of a failed request could not be determined")
-            return sign(response, None)
+        if not self._identity.was_asked(request):  # it failed before
+            try:
+                async with self._host(request):
+                    pass
+            except InvalidToken as invalid:
+                # Neither somebody's nor nobody's, and so refused whatever else is wrong with it.
+                return sign(answer_failure(invalid), None)
+            except Exception:
+                logger.exception("The user of a failed request could not be determined")
+        return self._sign(response, request)
+
+    def _host(self, request: Request, alarm: Alarm | None = None) -> FastAPIHost:
+        return FastAPIHost(request, self.executor, self._identity, alarm)
 
     def _sign(self, response: Response, request: Request) -> Response:
-        return expose(sign(response, self._identity.derive(request)), request.scope)
+        return expose(sign(response, self._identity.of(request)), request.scope)
+
+
+async def _read(request: Request, limit: int) -> tuple[bytes, HTTPException | None]:
+    """The body, or why it is not taken: that is said after what weighs more."""
+    try:
+        return await read_body(request, limit), None
+    except HTTPException as error:
+        return b"", error
 
 
 def _query_of(request: Request) -> str:

@@ -1,78 +1,76 @@
 """Running functions in FastAPI's way."""
 
 import inspect
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from fastapi import Request
 from fastapi.concurrency import run_in_threadpool
-from fastapi.dependencies.models import Dependant
-from mizan_core import Invocation, ServerFunction
+from fastapi.security.base import SecurityBase
+from mizan_core import Invocation, Registry, ServerFunction, ValidatedCall
 
-from .dependencies import SideEffects, analyse, lifetime, solve
+from .dependencies import Injected, analyse
 
 T = TypeVar("T")
 Complete = Callable[[Sequence[Any]], T]
-Injected = Sequence[dict[str, Any]]
+Values = Mapping[str, Any]
+
+NOTHING: Values = {}
 
 
 class Executor:
-    """Runs functions; looks at each one's parameters when it first runs."""
+    """Knows what each function has filled in; looks at its parameters when it first runs."""
 
-    def __init__(self) -> None:
-        self._dependants: dict[ServerFunction, Dependant | None] = {}
+    def __init__(self, *, concurrent: bool = True) -> None:
+        self._concurrent = concurrent
+        self._injected: dict[ServerFunction, Injected | None] = {}
+        self._schemes: tuple[int, tuple[SecurityBase, ...]] = (0, ())
 
-    def dependant(self, function: ServerFunction) -> Dependant | None:
+    def injected(self, function: ServerFunction) -> Injected | None:
         """Raises DefinitionError, see `analyse`."""
-        if function not in self._dependants:
-            self._dependants[function] = analyse(function)
-        return self._dependants[function]
+        if function not in self._injected:
+            self._injected[function] = analyse(function)
+        return self._injected[function]
 
-    def needs_injection(self, invocations: Sequence[Invocation]) -> bool:
-        return any(self.dependant(each.function) is not None for each in invocations)
+    def groups(self, functions: Sequence[ServerFunction], *, apart: bool = True) -> list[list[int]]:
+        """The indices of functions that must not run at the same time, since they share what is injected: a database
+        session may be used by one of them at once. Different groups share nothing.
 
-    async def run_injected(
-        self, invocations: Sequence[Invocation], complete: Complete[T], request: Request, effects: SideEffects
-    ) -> T:
-        """Runs one unit of work and returns `complete(results)`.
-
-        The functions of a composition share their dependencies. Different units never do: the functions of a context
-        run side by side, and most database sessions may not be shared by concurrent tasks.
+        Not `apart`: what they share cannot be told, so all are one group.
         """
-        if len(invocations) == 1 and _outlives_its_call(invocations[0].function):
-            return await run(invocations, complete, await self._solve(invocations, request, effects))
-        finished = False
-        async with lifetime(request) as own_request:
-            completed = await run(invocations, complete, await self._solve(invocations, own_request, effects))
-            finished = True
-        if not finished:
-            raise RuntimeError(
-                f"A dependency of {invocations[0].function.name} swallowed an exception: "
-                "what it catches around its `yield` must be raised again."
-            )
-        return completed
+        if not (apart and self._concurrent):
+            return [list(range(len(functions)))]
+        groups: list[tuple[frozenset[object], list[int]]] = []
+        for index, function in enumerate(functions):
+            injected = self.injected(function)
+            shared = frozenset[object]() if injected is None else injected.shared
+            members = [index]
+            for other in [each for each in groups if each[0] & shared]:
+                groups.remove(other)
+                shared |= other[0]
+                members += other[1]
+            groups.append((shared, members))
+        return [sorted(members) for _, members in groups]
 
-    async def _solve(self, invocations: Sequence[Invocation], request: Request, effects: SideEffects) -> Injected:
-        cache: dict[Any, Any] = {}
-        values = []
-        for invocation in invocations:
-            dependant = self.dependant(invocation.function)
-            values.append(await solve(dependant, request, effects, cache) if dependant else {})
-        return values
+    def security_schemes(self, registry: Registry) -> Iterable[SecurityBase]:
+        """Those that the functions of a registry depend on."""
+        if self._schemes[0] != len(registry):
+            self._schemes = (len(registry), tuple(dict.fromkeys(self._schemes_of(registry))))
+        return self._schemes[1]
+
+    def _schemes_of(self, registry: Registry) -> Iterator[SecurityBase]:
+        for operation in registry:
+            for function in operation.parts:
+                injected = self.injected(function)
+                if injected is not None:
+                    yield from injected.security_schemes
 
 
-def _outlives_its_call(function: ServerFunction) -> bool:
-    """Whether the dependencies live until the answer was sent, as FastAPI does it: a streamed response may need them.
-    Not if it affects something, since clients may read again as soon as they see the header."""
-    return function.returns_response and not function.affects
-
-
-async def run(invocations: Sequence[Invocation], complete: Complete[T], injected: Injected | None = None) -> T:
+async def run(invocations: Sequence[Invocation], complete: Complete[T], injected: Sequence[Values]) -> T:
     """Runs functions in order, with the injected values of each, and returns `complete(results)`."""
     if len(invocations) == 1 and invocations[0].function.is_async:
-        return complete([await _call(invocations[0], injected[0] if injected else {})])
-    calls = list(zip(invocations, injected or [{}] * len(invocations), strict=True))
+        return complete([await _call(invocations[0], injected[0])])
+    calls = list(zip(invocations, injected, strict=True))
     if not any(_is_async(invocation.function) for invocation in invocations):
         # One visit to the thread pool, serialisation included: a lazy attribute may block on a database there.
         return await run_in_threadpool(lambda: complete([_call(*each) for each in calls]))
@@ -86,6 +84,20 @@ async def run(invocations: Sequence[Invocation], complete: Complete[T], injected
     return complete(results)
 
 
+async def read(calls: Sequence[ValidatedCall], injected: Sequence[Values]) -> Sequence[bytes]:
+    """Runs the functions of a context one after another, each with its serialisation."""
+    if len(calls) > 1 and not any(_is_async(each.invocations[0].function) for each in calls):
+        return await run_in_threadpool(
+            lambda: [
+                call.operation.dump([_call(call.invocations[0], values)])
+                for call, values in zip(calls, injected, strict=True)
+            ]
+        )
+    return [
+        await run(call.invocations, call.operation.dump, [values]) for call, values in zip(calls, injected, strict=True)
+    ]
+
+
 @lru_cache(maxsize=10_000)
 def _is_async(function: ServerFunction) -> bool:
     """As FastAPI tells it: a plain decorator around an async function is called on the event loop, too."""
@@ -94,5 +106,5 @@ def _is_async(function: ServerFunction) -> bool:
     )
 
 
-def _call(invocation: Invocation, values: dict[str, Any]) -> Any:
+def _call(invocation: Invocation, values: Values) -> Any:
     return invocation.function.function(**invocation.arguments, **values)

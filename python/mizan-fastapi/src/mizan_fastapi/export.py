@@ -34,6 +34,22 @@ def export_app(app: FastAPI, prefix: str | None = None) -> dict[str, Any]:
     return document
 
 
+def export_warnings(app: FastAPI, prefix: str | None = None) -> Iterator[str]:
+    """What is probably wrong with an app whose document can be exported."""
+    endpoints = _choose(app, prefix).endpoints
+    if endpoints.users.is_configured:
+        return
+    for operation in endpoints.registry:
+        for function in operation.parts:
+            injected = endpoints.executor.injected(function)
+            if injected is not None and next(injected.security_schemes, None) is not None:
+                yield (
+                    f"{function.source}: {function.name} depends on a security scheme, but mizan is not told who is "
+                    "signed in. Pass the dependency that finds the user: install(app, user=Depends(...))."
+                )
+                return
+
+
 def _choose(app: FastAPI, prefix: str | None) -> Installation:
     found = list(installations(app))
     chosen = [each for each in found if prefix is None or each.prefix == prefix.rstrip("/")]
@@ -52,6 +68,6 @@ def _dependency_mistakes(installation: Installation) -> Iterator[Mistake]:
     for operation in installation.endpoints.registry:
         for function in operation.parts:
             try:
-                installation.endpoints.executor.dependant(function)
+                installation.endpoints.executor.injected(function)
             except DefinitionError as error:
                 yield from error.mistakes

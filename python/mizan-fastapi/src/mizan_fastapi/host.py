@@ -1,84 +1,184 @@
 """What FastAPI lends to mizan's dispatcher for one HTTP request."""
 
-from collections.abc import Callable, Sequence
-from functools import cached_property, partial
-from typing import Any, TypeVar
+from __future__ import annotations
 
-from fastapi import BackgroundTasks, Request
+import logging
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from functools import partial
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+from fastapi import Request
 from fastapi.concurrency import run_in_threadpool
-from mizan_core import Context, Invocation, ValidatedCall
-from starlette.responses import Response
+from mizan_core import Context, Invocation, ServerFunction, ValidatedCall, canonical_query
 
-from .body import with_body
 from .concurrency import Alarm, side_by_side
-from .dependencies import SideEffects
-from .execution import Executor, run
-from .identity import user_of
+from .effects import SideEffects
+from .execution import NOTHING, Executor, Values, read, run
+from .identity import Established, Identity, user_of
+from .lifetime import Lifetime
 
 T = TypeVar("T")
 
-_OF_THE_BODY = (b"content-length", b"content-type")
+logger = logging.getLogger("mizan")
 
 
 class FastAPIHost:
-    """Implements `mizan_core.Host`."""
+    """Implements `mizan_core.Host`. A request behaves as if it had one endpoint that takes all dependencies of the
+    functions that it runs: each is resolved once, and those of the user are among them.
+
+    To be entered for the length of the request's work. Entering it establishes who the request is from.
+    """
 
     def __init__(
-        self, request: Request, executor: Executor, body: bytes | None = None, alarm: Alarm | None = None
+        self,
+        request: Request,
+        executor: Executor,
+        identity: Identity,
+        alarm: Alarm | None = None,
+        effects: SideEffects | None = None,
     ) -> None:
-        self._request = request
+        self.request = request
         self._executor = executor
-        self._body = body
+        self._identity = identity
         self._alarm = alarm
-        self._effects: SideEffects | None = None
+        self.effects = SideEffects() if effects is None else effects
+        self._lifetime = Lifetime(request, self.effects)
+        self._prepared: dict[ServerFunction, Values] = {}
+        self._established = Established(None)
 
-    @cached_property
-    def request(self) -> Request:
-        """With its body, if that was read already."""
-        return self._request if self._body is None else with_body(self._request, self._body)
+    async def __aenter__(self) -> Self:
+        try:
+            self._established = await self._identity.establish(self.request, self._lifetime)
+        except BaseException as error:
+            await self._lifetime.end(error)
+            raise
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        await self._lifetime.end(error)
 
     @property
     def user(self) -> Any:
-        return user_of(self._request)
+        return user_of(self.request)
+
+    @property
+    def refusal(self) -> Exception | None:
+        return self._established.refusal
 
     @property
     def has_side_effects(self) -> bool:
-        session = self._request.scope.get("session")
-        if getattr(session, "modified", False):
-            return True
-        if self._effects is None:
-            return False
-        headers = self._effects.response.raw_headers
-        return bool(self._effects.background.tasks) or any(header[0] not in _OF_THE_BODY for header in headers)
+        session = self.request.scope.get("session")
+        return getattr(session, "modified", False) or self.effects.has_tasks or bool(self.effects.headers)
 
     async def run(self, invocations: Sequence[Invocation], complete: Callable[[Sequence[Any]], T]) -> T:
-        if not self._executor.needs_injection(invocations):
-            return await run(invocations, complete)
-        if self._effects is None:
-            self._effects = SideEffects(Response(), BackgroundTasks())
-        return await self._executor.run_injected(invocations, complete, self.request, self._effects)
+        def completed(results: Sequence[Any]) -> T:
+            complete_results = complete(results)
+            self._note_user()
+            return complete_results
+
+        try:
+            injected = [await self._inject(each) for each in invocations]
+            result = await run(invocations, completed, injected)
+        except BaseException as error:
+            await self._lifetime.end(error)
+            raise
+        if len(invocations) == 1 and _outlives_its_call(invocations[0].function):
+            self._lifetime.outlive_work()
+        await self._lifetime.end()
+        return result
 
     async def in_thread(self, work: Callable[[], T], /) -> T:
         return await run_in_threadpool(work)
 
+    async def prepare(self, calls: Sequence[ValidatedCall]) -> None:
+        for call in calls:
+            for invocation in call.invocations:
+                self._prepared[invocation.function] = await self._inject(invocation)
+
     async def read(self, calls: Sequence[ValidatedCall]) -> Sequence[bytes]:
-        """The first failure cancels the others; those in a thread are waited for."""
+        """Functions that share nothing run side by side; the first failure cancels the others, and those in a thread
+        are waited for."""
+        invocations = [each.invocations[0] for each in calls]
+        injected = [await self._inject(each) for each in invocations]
         if len(calls) == 1 and self._alarm is None:
-            return [await self._read_one(calls[0])]
-        return await side_by_side([partial(self._read_one, each) for each in calls], self._alarm)
+            return await read(calls, injected)
+        groups = self._executor.groups([each.function for each in invocations], apart=not self._has_overrides)
+        jobs = [partial(read, [calls[i] for i in group], [injected[i] for i in group]) for group in groups]
+        results: dict[int, bytes] = {}
+        for group, values in zip(groups, await side_by_side(jobs, self._alarm), strict=True):
+            results.update(zip(group, values, strict=True))
+        return [results[index] for index in range(len(calls))]
 
-    async def reread(self, context: Context) -> "FastAPIHost | None":
-        return self
-
-    async def _read_one(self, call: ValidatedCall) -> bytes:
-        return await self.run(call.invocations, call.operation.dump)
-
-    def apply_effects(self, response: Response) -> None:
-        """Adds the headers, cookies and background tasks that functions and dependencies asked for."""
-        if self._effects is None:
+    @asynccontextmanager
+    async def reread(self, context: Context) -> AsyncIterator[FastAPIHost | None]:
+        if not self._can_reread(context):
+            yield None
             return
-        wanted = self._effects.response.raw_headers
-        response.raw_headers.extend(header for header in wanted if header[0] not in _OF_THE_BODY)
-        if self._effects.background.tasks:
-            tasks = [] if response.background is None else [response.background]
-            response.background = BackgroundTasks([*tasks, *self._effects.background.tasks])
+        self._identity.forget(self.request)
+        async with FastAPIHost(self.request, self._executor, self._identity, effects=self.effects) as host:
+            yield host
+
+    async def find_user_again(self) -> None:
+        """After a call that may have signed somebody in or out by the session."""
+        session = self.request.scope.get("session")
+        if session is None or not getattr(session, "modified", True):  # one that does not say may have been changed
+            return
+        if self._identity.users.finds(self.request) and not self._identity.has_changed(self.request):
+            self._identity.forget(self.request)
+            try:
+                async with FastAPIHost(self.request, self._executor, self._identity):
+                    pass
+            except Exception:  # the call has done its work; its answer then does not say whose it is
+                logger.exception("The user could not be found again after a call")
+
+    async def _inject(self, invocation: Invocation) -> Values:
+        function = invocation.function
+        injected = self._executor.injected(function)
+        if injected is None:
+            return NOTHING
+        if function in self._prepared:
+            return self._prepared[function]
+        user = self._identity.users.dependency
+        if self.refusal is not None and user is not None and injected.depends_on(user):
+            raise self.refusal  # not asked a second time
+        names = function.signature.dependency_arguments
+        query = canonical_query(function.input_model.given_values(invocation.input, names)) if names else None
+        values = await self._lifetime.solve(injected.dependant, query)
+        self._identity.note_dependencies(self.request, function.name)
+        return values
+
+    def _note_user(self) -> None:
+        """The user may have been changed by the function, which has done its work and must not fail by that."""
+        try:
+            self._identity.note(self.request)
+        except Exception:
+            logger.exception("The identity of the user could not be determined after a call")
+
+    @property
+    def _has_overrides(self) -> bool:
+        return bool(getattr(self.request.scope.get("app"), "dependency_overrides", None))
+
+    def _can_reread(self, context: Context) -> bool:
+        """Whether a new request would find what can be found now. It would have the cookies that were just set. And a
+        middleware, which cannot run again, would name the user anew, for rules and for functions that see the request.
+        """
+        if self.effects.has_cookies:
+            return False
+        if self._identity.users.finds(self.request):
+            return not self._identity.has_changed(self.request)
+        if not hasattr(self.request.state, "user"):
+            return True
+        injected = [self._executor.injected(each) for each in context.functions]
+        return all(each.auth is None for each in context.functions) and not any(
+            each is not None and each.uses_request for each in injected
+        )
+
+
+def _outlives_its_call(function: ServerFunction) -> bool:
+    """Whether the dependencies live until the answer was sent, as FastAPI does it: a streamed response may need them.
+    Not if it affects something, since clients may read again as soon as they see the header."""
+    return function.returns_response and not function.affects

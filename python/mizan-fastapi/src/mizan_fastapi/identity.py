@@ -1,73 +1,173 @@
-"""Whose answer this is: who is signed in, and the header that says so without naming them."""
+"""Whose answer this is: the value of `X-Mizan-Identity`, which says who is signed in without naming them."""
 
 import logging
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from fastapi import Request
-from mizan_core import derive_identity, principal_of
-from mizan_core.identity import class_of
+from fastapi.security.api_key import APIKeyBase
+from fastapi.security.base import SecurityBase
+from mizan_core import derive_identity, is_authenticated, principal_of
+from mizan_core.identity import class_of, principal_of_credentials
 
-from .bearer import Bearer, ask, is_sent_with
+from .bearer import is_sent_with
+from .lifetime import Lifetime
+from .users import Refusal, Users
 
-FindUser = Callable[[Request], Any | Awaitable[Any]]
-
-_ESTABLISHED = "mizan.user_is_established"
+_ESTABLISHED = "mizan.established"
+_NOTED = "mizan.identity"
+_UNKNOWN = (object(), None)
 
 logger = logging.getLogger("mizan")
 
 
+@dataclass(frozen=True, slots=True)
+class Established:
+    """Who a request is from."""
+
+    user: Any
+    refusal: Exception | None = None
+    """What the application's dependency raised instead of naming a user."""
+
+
 class Identity:
-    """Finds the user of a request and derives the value of `X-Mizan-Identity`."""
+    """Establishes who a request is from, and keeps that in its scope: each answer needs it, failures too."""
 
-    def __init__(
-        self, secret: str | bytes | None, find_user: FindUser | None = None, bearer: Bearer | None = None
-    ) -> None:
+    def __init__(self, secret: str | bytes | None, users: Users) -> None:
         self.secret = secrets.token_bytes(32) if secret is None else secret
+        self.users = users
+        self.schemes: Callable[[], Iterable[SecurityBase]] = tuple
+        """The security schemes of the served functions: what they read besides `Authorization` are credentials too."""
         self._warn = secret is None
-        self._find_user = find_user
-        self._bearer = bearer
+        self._warn_of_dependencies = True
+        self._warn_of_nobody = True
 
-    async def establish(self, request: Request) -> None:
-        """Asks the bearer token, else `find_user`, if there is one, and keeps the answer in `request.state.user`.
+    async def establish(self, request: Request, lifetime: Lifetime) -> Established:
+        """Finds the user, if mizan was told how, and keeps it in `request.state.user`. Once a request.
 
-        Once a request. Raises InvalidToken, and whatever `find_user` raises.
+        Raises InvalidToken, TypeError for a user that cannot be told from others, and whatever finding it raises
+        unexpectedly.
         """
-        if _ESTABLISHED in request.scope:
-            return
-        await self._find(request)
-        request.scope[_ESTABLISHED] = True
+        known: Established | None = request.scope.get(_ESTABLISHED)
+        if known is not None:
+            return known
+        request.scope[_NOTED] = _UNKNOWN  # until it succeeds
+        refusal = None
+        if self.users.finds(request):
+            found = await self.users.find(request, lifetime)
+            refusal = found.error if isinstance(found, Refusal) else None
+            request.state.user = None if isinstance(found, Refusal) else found
+        self.note(request)
+        established = request.scope[_ESTABLISHED] = Established(user_of(request), refusal)
+        return established
+
+    @staticmethod
+    def was_asked(request: Request) -> bool:
+        """Whether the request was established, or could not be."""
+        return _NOTED in request.scope
+
+    @staticmethod
+    def has_changed(request: Request) -> bool:
+        """Whether a function or dependency has put somebody else into `request.state.user` since."""
+        established: Established | None = request.scope.get(_ESTABLISHED)
+        return established is not None and user_of(request) is not established.user
+
+    @staticmethod
+    def forget(request: Request) -> None:
+        """Before the user is found again."""
+        request.scope.pop(_ESTABLISHED, None)
 
     def is_by_token(self, request: Request) -> bool:
         """Whether a bearer token, which was verified, says whose the established request is. No browser adds one by
         itself, so no other site can."""
-        return self._bearer is not None and is_sent_with(request)
+        return self.users.bearer is not None and is_sent_with(request)
 
-    async def _find(self, request: Request) -> None:
-        user = None if self._bearer is None else await self._bearer.user(request)
-        if user is not None:
-            request.state.user = user
-        elif self._find_user is not None:
-            request.state.user = await ask(self._find_user, request)
-
-    def derive(self, request: Request) -> str:
-        """Empty for nobody. Looks at the user anew: a function that signs somebody in sets `request.state.user`."""
+    def note(self, request: Request) -> None:
+        """Keeps the identity of the present user. To be called while database sessions are open: a row of one that
+        has ended may no longer say whose it is. Raises what the user's attributes raise."""
         user = user_of(request)
+        noted = request.scope.get(_NOTED, _UNKNOWN)
+        if noted is _UNKNOWN or noted[0] is not user:
+            request.scope[_NOTED] = _UNKNOWN
+            request.scope[_NOTED] = (user, self._derive(user, request))
+
+    def note_dependencies(self, request: Request, name: str) -> None:
+        """Like `note`, after the dependencies of the function of this name were resolved.
+
+        Requests for functions without them do not find that user. Where credentials tell users apart, they go on to do
+        so: an identity that differed from one function to the next would make clients start afresh each time.
+        """
+        user = user_of(request)
+        noted = request.scope[_NOTED]
+        if noted[0] is user:
+            return
+        if not self.users.is_configured and self._warn_of_dependencies:
+            self._warn_of_dependencies = False
+            logger.warning(
+                "A dependency of %s put a user into request.state.user, which mizan and requests for other functions "
+                "do not see. Pass it to mizan: install(app, user=Depends(...)).",
+                name,
+            )
+        if noted[1]:
+            request.scope[_NOTED] = (user, noted[1])
+        else:
+            self.note(request)
+
+    def warn_of_nobody(self, request: Request) -> None:
+        """Once, when a request was refused as anonymous though nothing could have said otherwise."""
+        if self._warn_of_nobody and not self.users.is_configured and "user" not in request.scope.get("state", {}):
+            self._warn_of_nobody = False
+            logger.warning(
+                "A request was refused as anonymous, but nothing tells mizan who is signed in. Pass the dependency "
+                "that finds the user, install(app, user=Depends(...)), or set request.state.user in a middleware."
+            )
+
+    def of(self, request: Request) -> str | None:
+        """Empty for an anonymous request. None where it cannot be determined: to say "anonymous" would make the client
+        drop the data of a user who is still signed in."""
+        try:
+            if request.scope.get(_NOTED) is not _UNKNOWN:
+                self.note(request)
+        except Exception:
+            logger.exception("The identity of the user could not be determined")
+        identity: str | None = request.scope[_NOTED][1]
+        return identity
+
+    def of_user(self, request: Request) -> str:
+        """The same, but empty without a user, whatever else the request has: for CSRF tokens, which guard against what
+        browsers add by themselves."""
+        return (self.of(request) or "") if is_authenticated(user_of(request)) else ""
+
+    def _derive(self, user: Any, request: Request) -> str:
         principal = principal_of(user)
-        if principal is None:
-            return ""
+        if principal is not None:
+            return self._sign(f"{class_of(user)}\x00{principal}")
+        credentials = principal_of_credentials(self._credentials(request))
+        return "" if credentials is None else self._sign(credentials)
+
+    def _sign(self, principal: str) -> str:
         if self._warn:
             self._warn = False
             logger.warning(
                 "No identity_secret was given to mizan, so every process makes up its own and clients start afresh "
                 "when another one answers. Pass the same random text to all."
             )
-        return derive_identity(self.secret, f"{class_of(user)}\x00{principal}")
+        return derive_identity(self.secret, principal)
+
+    def _credentials(self, request: Request) -> Sequence[str]:
+        """What the request authenticates with, as far as it can be seen."""
+        sent = [*request.headers.getlist("authorization")]
+        for scheme in self.schemes():
+            if isinstance(scheme, APIKeyBase):
+                place = request.cookies if scheme.model.in_.value == "cookie" else request.headers
+                sent.append(place.get(scheme.model.name, ""))
+        return sent
 
 
 def user_of(request: Request) -> Any:
-    """`request.state.user`, None where nobody has set it."""
+    """`request.state.user`, None where nothing has set it."""
     if not request.scope.get("state"):
         return None  # to ask an empty state takes an object and an exception
     return getattr(request.state, "user", None)

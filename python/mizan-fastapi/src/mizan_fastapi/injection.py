@@ -1,25 +1,32 @@
 """FastAPI's part of a server function: the parameters that the request fills, never the client."""
 
 import inspect
-from collections.abc import Iterator
-from typing import Annotated, get_args, get_origin
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, get_args, get_origin
 
 from fastapi import params
+from fastapi.dependencies.models import Dependant
+from fastapi.dependencies.utils import get_dependant, get_flat_params
+from fastapi.exceptions import FastAPIError
 from fastapi.security import SecurityScopes
+from pydantic import Field
+from pydantic.fields import FieldInfo
+from pydantic_core import PydanticUndefined
 from starlette.background import BackgroundTasks
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
+REFUSED = (AssertionError, FastAPIError, RuntimeError)
+"""What FastAPI raises for declarations that it cannot use."""
+
 _CLASSES = (HTTPConnection, Response, BackgroundTasks, SecurityScopes)
 _MARKERS = (params.Depends, params.Header, params.Cookie)
+_OF_ARGUMENTS = (params.Query, params.Body)
 
 
 def is_injected(parameter: inspect.Parameter) -> bool:
     """Whether FastAPI fills this parameter: `Depends`, `Security`, `Header`, `Cookie`, `Request`, `Response`,
-    `BackgroundTasks` and the like. Its annotation must be evaluated, not text.
-
-    `Query` and `Body` are not among them: a call has no query, so what they mark is an argument like any other.
-    """
+    `BackgroundTasks` and the like."""
     if any(isinstance(marker, _MARKERS) for marker in _markers(parameter)):
         return True
     annotation = parameter.annotation
@@ -28,7 +35,63 @@ def is_injected(parameter: inspect.Parameter) -> bool:
     return isinstance(annotation, type) and issubclass(annotation, _CLASSES)
 
 
+def is_argument_marker(marker: object) -> bool:
+    """`Query` and `Body` mark arguments like any other: a call has no query. `Path`, `Form` and `File` mark nothing
+    that a call has."""
+    return isinstance(marker, _OF_ARGUMENTS) and not isinstance(marker, params.Form)
+
+
+def arguments_of(parameter: inspect.Parameter) -> Mapping[str, inspect.Parameter]:
+    """The query parameters of a dependency, and of its own dependencies, as arguments.
+
+    Those that cannot be arguments are left out; `mizan_fastapi.dependencies.analyse` reports them.
+    """
+    if not any(isinstance(marker, params.Depends) for marker in _markers(parameter)):
+        return {}
+    try:
+        dependant = dependant_of([parameter])
+    except REFUSED:
+        return {}
+    fields = [field for each in dependants(dependant) for field in query_fields(each)]
+    return {each.alias: _argument(each.alias, each.field_info) for each in fields if each.alias.isidentifier()}
+
+
+def dependant_of(parameters: list[inspect.Parameter]) -> Dependant:
+    """FastAPI's view of injected parameters. Raises one of `REFUSED`."""
+
+    def injected() -> None:
+        """Only its signature is looked at."""
+
+    keyword_only = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in parameters]
+    injected.__signature__ = inspect.Signature(keyword_only)  # type: ignore[attr-defined]
+    return get_dependant(path="", call=injected)
+
+
+def dependants(root: Dependant) -> Iterator[Dependant]:
+    """A dependant and everything that it depends on."""
+    waiting = [root]
+    while waiting:
+        dependant = waiting.pop()
+        yield dependant
+        waiting += dependant.dependencies
+
+
 def _markers(parameter: inspect.Parameter) -> Iterator[object]:
     yield parameter.default
     if get_origin(parameter.annotation) is Annotated:
         yield from get_args(parameter.annotation)[1:]
+
+
+def query_fields(dependant: Dependant) -> Iterator[Any]:
+    """FastAPI's fields for the query parameters of a dependency itself; those of a model one by one."""
+    yield from get_flat_params(Dependant(query_params=dependant.query_params))
+
+
+def _argument(name: str, info: FieldInfo) -> inspect.Parameter:
+    default = inspect.Parameter.empty if info.default in (PydanticUndefined, ...) else info.default
+    extras = [Field(description=info.description)] if info.description else []
+    if info.default_factory is not None:
+        extras.append(Field(default_factory=info.default_factory))
+    metadata = [*info.metadata, *extras]
+    annotation = Annotated[info.annotation, *metadata] if metadata else info.annotation
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)

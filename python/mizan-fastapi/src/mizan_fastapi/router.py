@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fastapi import APIRouter, FastAPI
-from mizan_core import Cache, Registry, default_registry
+from mizan_core import Cache, Registry, check_parameters, default_registry
 
 from .bearer import Bearer, LoadUser
 from .csrf import Csrf
 from .endpoints import Endpoints
 from .execution import Executor
-from .identity import FindUser, Identity
+from .identity import Identity
 from .installation import remember
 from .route import envelope_route
+from .users import FindUser, Users
 
 if TYPE_CHECKING:  # needs the extra mizan-core[tokens]
     from mizan_core.tokens import Tokens
@@ -29,6 +30,7 @@ def create_router(
     tokens: Tokens | None = None,
     load_user: LoadUser | None = None,
     cache: Cache | None = None,
+    concurrent_reads: bool = True,
 ) -> APIRouter:
     """`GET session/`, `POST call/` and `GET ctx/{name}/` for the functions of `registry`, to include under a prefix.
 
@@ -39,15 +41,21 @@ def create_router(
     - `identity_secret`: random text, at least 32 bytes, the same in every process. It keys `X-Mizan-Identity`.
     - `max_body_bytes`: of a call; a larger one is refused before it is read to its end.
     - `csrf`: whether calls need a token from `session/`; see `mizan_fastapi.csrf` for when they should.
-    - `user`: who is signed in, sync or async; None for nobody. By default what a middleware or dependency has put
-      into `request.state.user`. Rules look at its `is_authenticated`, `is_staff` and `is_superuser`.
+    - `user`: who is signed in: `Depends(current_user)`, resolved once a request together with the dependencies of the
+      functions, or a function of the request. None for nobody, and so is a dependency that raises a 4xx: functions with
+      a rule are answered with that. By default what a middleware has put into `request.state.user`. Rules look at its
+      `is_authenticated`, `is_staff` and `is_superuser`.
     - `tokens`: requests with `Authorization: Bearer` are their token's user's, or refused. The others are `user`'s.
     - `load_user`: the user of a verified token, sync or async; None refuses it. By default the token itself.
     - `cache`: where functions with `cache=` keep results; by default in this process's memory, which is right for one
       process only.
+    - `concurrent_reads`: whether the functions of a context that share no dependency run side by side. Turn it off for
+      sessions that are shared in another way, such as by a `ContextVar`.
     """
     router = APIRouter()
-    endpoints = _endpoints(registry, identity_secret, max_body_bytes, csrf, user, tokens, load_user, cache)
+    endpoints = _endpoints(
+        registry, identity_secret, max_body_bytes, csrf, user, tokens, load_user, cache, concurrent_reads
+    )
     _add_routes(router, "", endpoints)
     return router
 
@@ -64,13 +72,16 @@ def install(
     tokens: Tokens | None = None,
     load_user: LoadUser | None = None,
     cache: Cache | None = None,
+    concurrent_reads: bool = True,
 ) -> None:
     """Serves the functions of `registry` under `prefix`, which from then on is mizan's alone.
 
     The other options are those of `create_router`.
     """
     # Right on the app, since an included router is matched twice a request.
-    endpoints = _endpoints(registry, identity_secret, max_body_bytes, csrf, user, tokens, load_user, cache)
+    endpoints = _endpoints(
+        registry, identity_secret, max_body_bytes, csrf, user, tokens, load_user, cache, concurrent_reads
+    )
     _add_routes(app.router, prefix.rstrip("/"), endpoints)
 
 
@@ -83,6 +94,7 @@ def _endpoints(
     tokens: Tokens | None,
     load_user: LoadUser | None,
     cache: Cache | None,
+    concurrent_reads: bool,
 ) -> Endpoints:
     chosen = Cache() if cache is None else cache
     if tokens is not None:
@@ -90,9 +102,10 @@ def _endpoints(
     elif load_user is not None:
         raise ValueError("load_user= finds the user of a token: pass tokens= too, or user= for other requests.")
     bearer = None if tokens is None else Bearer(tokens, load_user)
-    identity = Identity(identity_secret, user, bearer)
+    identity = Identity(identity_secret, Users(user, bearer))
     defence = Csrf(identity.secret) if csrf else None
-    return Endpoints(registry, Executor(), identity, defence, max_body_bytes, chosen)
+    check_parameters(registry)
+    return Endpoints(registry, Executor(concurrent=concurrent_reads), identity, defence, max_body_bytes, chosen)
 
 
 def _add_routes(router: APIRouter, prefix: str, endpoints: Endpoints) -> None:

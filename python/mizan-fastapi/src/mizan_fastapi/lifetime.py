@@ -1,0 +1,73 @@
+"""The dependencies of one request: each is resolved once, by FastAPI itself, and ends with the request's work."""
+
+from collections.abc import Mapping
+from contextlib import AsyncExitStack
+from typing import Any
+
+from fastapi import Request
+from fastapi.dependencies.models import Dependant
+from fastapi.dependencies.utils import solve_dependencies
+from fastapi.exceptions import RequestValidationError
+
+from .effects import SideEffects
+
+_REQUEST_STACK = "fastapi_inner_astack"
+_FUNCTION_STACK = "fastapi_function_astack"
+
+
+class Lifetime:
+    """Begins with the first dependency that is resolved. The re-read after a call has lifetimes of its own, as requests
+    that come later would."""
+
+    def __init__(self, request: Request, effects: SideEffects) -> None:
+        self._effects = effects
+        self._outer = request
+        self._request: Request | None = None
+        self._cache: dict[Any, Any] = {}
+        self._exits = AsyncExitStack()
+
+    async def solve(self, dependant: Dependant, query: str | None = None) -> Mapping[str, Any]:
+        """The injected values by name. Dependencies see ``query`` as the request's query string, where one is given.
+
+        Raises RequestValidationError, or whatever a dependency raises.
+        """
+        if self._request is None:
+            self._request = await self._begin()
+        request = self._request
+        if query is not None:
+            request = Request({**request.scope, "query_string": query.encode()}, request.receive)
+        app = request.scope.get("app")
+        solution = await solve_dependencies(
+            request=request,
+            dependant=dependant,
+            response=self._effects.response,
+            background_tasks=self._effects.background,
+            dependency_overrides_provider=app if hasattr(app, "dependency_overrides") else None,
+            dependency_cache=self._cache,
+            async_exit_stack=request.scope[_REQUEST_STACK],
+            embed_body_fields=False,
+        )
+        if solution.errors:
+            raise RequestValidationError(solution.errors)
+        return solution.values
+
+    async def _begin(self) -> Request:
+        scope = self._outer.scope
+        scope.setdefault("state", {})  # what dependencies set there must not be on the copy alone
+        # Dependencies of scope "function" end before those of scope "request".
+        request_stack = await self._exits.enter_async_context(AsyncExitStack())
+        function_stack = await self._exits.enter_async_context(AsyncExitStack())
+        stacks = {_REQUEST_STACK: request_stack, _FUNCTION_STACK: function_stack}
+        return Request({**scope, **stacks}, self._outer.receive)
+
+    async def end(self, error: BaseException | None = None) -> None:
+        """Ends what `yield` dependencies began. They see the error, and may raise another one in its place."""
+        cause = (None, None, None) if error is None else (type(error), error, error.__traceback__)
+        if await self._exits.pop_all().__aexit__(*cause):
+            raise RuntimeError(
+                "A dependency swallowed an exception: what it catches around its `yield` must be raised again."
+            ) from error
+
+    def outlive_work(self) -> None:
+        """Leaves the end to FastAPI, which ends the dependencies of its own endpoints when the answer was sent."""
+        self._outer.scope[_REQUEST_STACK].push_async_exit(self._exits.pop_all())

@@ -1,0 +1,132 @@
+"""Who is signed in: by a bearer token, or found by the application's own dependency or function."""
+
+from __future__ import annotations
+
+import inspect
+import logging
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any, TypeAlias, get_origin
+
+from fastapi import Request, params
+from fastapi.dependencies.models import Dependant
+from fastapi.exceptions import RequestValidationError
+from mizan_core import DefinitionError, Mistake, MizanError
+from pydantic.fields import FieldInfo
+from starlette.exceptions import HTTPException
+
+from .bearer import Bearer, ask, is_sent_with
+from .dependencies import analyse_user
+from .lifetime import Lifetime
+
+FindUser: TypeAlias = Callable[[Request], Any | Awaitable[Any]] | params.Depends
+"""``Depends(current_user)``, or a function of the request; either may be async."""
+
+logger = logging.getLogger("mizan")
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """The application's dependency raised instead of naming a user: anonymous, but protected functions answer so."""
+
+    error: Exception
+
+
+class Users:
+    """Finds the user of a request."""
+
+    def __init__(self, find: FindUser | None = None, bearer: Bearer | None = None) -> None:
+        self.bearer = bearer
+        self.dependant: Dependant | None = None
+        self._function: Callable[[Request], Any] | None = None
+        if isinstance(find, params.Depends):
+            self.dependant = analyse_user(find)
+        elif find is not None:
+            self._function = function_of_request(find)
+
+    @property
+    def is_configured(self) -> bool:
+        """Whether mizan was told of any way to find the user."""
+        return self.bearer is not None or self._asks_app
+
+    @property
+    def _asks_app(self) -> bool:
+        return self.dependant is not None or self._function is not None
+
+    def finds(self, request: Request) -> bool:
+        """Whether mizan finds the user of this request itself. Otherwise it is what a middleware has put into
+        `request.state.user`."""
+        return self._asks_app or (self.bearer is not None and is_sent_with(request))
+
+    @property
+    def dependency(self) -> Dependant | None:
+        """The dependency itself."""
+        return None if self.dependant is None else self.dependant.dependencies[0]
+
+    async def find(self, request: Request, lifetime: Lifetime) -> Any:
+        """The user, None for an anonymous request, or a `Refusal`. To be asked where `finds` is true.
+
+        Raises InvalidToken, and what the application's code raises unexpectedly.
+        """
+        user = None if self.bearer is None else await self.bearer.user(request)
+        if user is not None:
+            return user
+        try:
+            return await self._found_by_app(request, lifetime)
+        except (HTTPException, MizanError, RequestValidationError) as error:
+            if not 400 <= _status(error) < 500:
+                raise
+            logger.info("The request is anonymous: user= answered %s", _status(error))
+            return Refusal(error)
+
+    async def _found_by_app(self, request: Request, lifetime: Lifetime) -> Any:
+        if self.dependant is not None:
+            return (await lifetime.solve(self.dependant))["user"]
+        if self._function is None:
+            return None
+        overrides = getattr(request.scope.get("app"), "dependency_overrides", None)
+        if overrides and self._function in overrides:
+            override = analyse_user(params.Depends(overrides[self._function]))
+            return (await lifetime.solve(override))["user"]
+        return await ask(self._function, request)
+
+
+def _status(error: HTTPException | MizanError | RequestValidationError) -> int:
+    match error:
+        case HTTPException():
+            return error.status_code
+        case MizanError():
+            return error.status
+    return 422
+
+
+def function_of_request(find: FindUser) -> Callable[[Request], Any]:
+    """Checks that a function takes the request and nothing else. Raises DefinitionError."""
+    if callable(find) and get_origin(find) is None:
+        try:
+            signature = inspect.signature(find)
+        except ValueError:  # a builtin, which tells nothing
+            return find
+        with suppress(TypeError):
+            bound = signature.bind(None)
+            if all(_may_be_the_request(signature.parameters[name]) for name in bound.arguments):
+                return find
+    name = getattr(find, "__qualname__", repr(find))
+    raise DefinitionError(
+        Mistake(
+            f"user={name} is not a function that takes the request alone.",
+            "Pass a dependency as user=Depends(current_user), or a function of the request.",
+        )
+    )
+
+
+def _may_be_the_request(parameter: inspect.Parameter) -> bool:
+    annotation = parameter.annotation
+    if isinstance(parameter.default, params.Depends | FieldInfo):
+        return False
+    if isinstance(annotation, str):
+        return annotation.endswith(("Request", "HTTPConnection", "Any"))
+    if annotation in (inspect.Parameter.empty, Any):
+        return True
+    return isinstance(annotation, type) and issubclass(Request, annotation)
