@@ -6,7 +6,7 @@ from secrets import token_urlsafe
 
 @dataclass(frozen=True)
 class Account:
-    """What the middleware puts into `request.state.user`."""
+    """Who is signed in."""
 
     id: int
     username: str

@@ -9,29 +9,20 @@ from secrets import token_bytes
 from typing import Any
 
 import harness
-from accounts import ACCOUNTS, close_session, find_account, open_session
+from accounts import ACCOUNTS, Account, close_session, find_account, open_session
 from fastapi import FastAPI, HTTPException, Request, Response
 from mizan_fastapi import install
 from pydantic import BaseModel
 from request_log import RequestLog
-from starlette.types import ASGIApp, Receive, Scope, Send
 
 PREFIX = "/api/mizan"
 COOKIE = "session"
 
 
-class SignIn:
-    """Puts the account of the cookie or header into `request.state.user`, None for nobody."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http":
-            request = Request(scope)
-            named = ACCOUNTS.get(request.headers.get("x-test-user", ""))
-            request.state.user = named or find_account(request.cookies.get(COOKIE, ""))
-        await self.app(scope, receive, send)
+def find_user(request: Request) -> Account | None:
+    """The account of the cookie or header."""
+    named = ACCOUNTS.get(request.headers.get("x-test-user", ""))
+    return named or find_account(request.cookies.get(COOKIE, ""))
 
 
 class Login(BaseModel):
@@ -39,9 +30,8 @@ class Login(BaseModel):
 
 
 app = FastAPI(title="mizan harness")
-app.add_middleware(SignIn)
 app.add_middleware(RequestLog, prefix=PREFIX)
-install(app, prefix=PREFIX, identity_secret=token_bytes(32))
+install(app, prefix=PREFIX, identity_secret=token_bytes(32), user=find_user)
 
 
 @app.post("/login")

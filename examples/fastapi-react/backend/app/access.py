@@ -7,13 +7,24 @@ from mizan_core import Forbidden, NotFound, Unauthorized
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.database import Database
 from app.models import Role, User
-from app.tables import MemberRow, ProjectRow, TaskRow
+from app.tables import MemberRow, ProjectRow, TaskRow, UserRow
 
 
-def signed_in_user(request: Request) -> User:
-    user = request.state.user
-    if not isinstance(user, User):
+# region user
+def current_user(request: Request, session: Database) -> User | None:
+    """Whoever the session cookie names."""
+    row = session.get(UserRow, request.session.get("user_id", 0))
+    return User.model_validate(row) if row else None
+
+
+CurrentUser = Annotated[User | None, Depends(current_user)]
+# endregion
+
+
+def signed_in_user(user: CurrentUser) -> User:
+    if user is None:
         raise Unauthorized("Sign in first.")
     return user
 

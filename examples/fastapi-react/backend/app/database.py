@@ -1,4 +1,4 @@
-"""The engine, and one session a function call."""
+"""The engine, and one session a request."""
 
 from collections.abc import Iterator
 from typing import Annotated

@@ -4,6 +4,7 @@ from fastapi import Request
 from mizan_core import Unauthorized, client
 from sqlalchemy import select
 
+from app.access import CurrentUser
 from app.database import Database
 from app.models import User
 from app.passwords import hash_password, verify_password
@@ -14,9 +15,8 @@ _NOBODY = hash_password("")
 
 
 @client(context="global")
-def current_user(request: Request) -> User | None:
+def current_user(user: CurrentUser) -> User | None:
     """Whoever is signed in."""
-    user: User | None = request.state.user
     return user
 
 
@@ -27,13 +27,10 @@ def login(request: Request, session: Database, username: str, password: str) -> 
     if not verify_password(password, row.password if row else _NOBODY) or row is None:
         raise Unauthorized("No account has this name and password.")
     request.session["user_id"] = row.id
-    user = User.model_validate(row)
-    request.state.user = user
-    return user
+    return User.model_validate(row)
 
 
 @client
 def logout(request: Request) -> None:
     """Ends the session in every tab."""
     request.session.clear()
-    request.state.user = None
