@@ -24,6 +24,7 @@ class Executor:
     def __init__(self, *, concurrent: bool = True) -> None:
         self._concurrent = concurrent
         self._injected: dict[ServerFunction, Injected | None] = {}
+        self._groups: dict[tuple[ServerFunction, ...], list[list[int]]] = {}
         self._schemes: tuple[int, tuple[SecurityBase, ...]] = (0, ())
 
     def injected(self, function: ServerFunction) -> Injected | None:
@@ -32,7 +33,7 @@ class Executor:
             self._injected[function] = analyse(function)
         return self._injected[function]
 
-    def groups(self, functions: Sequence[ServerFunction], *, apart: bool = True) -> list[list[int]]:
+    def groups(self, functions: tuple[ServerFunction, ...], *, apart: bool = True) -> list[list[int]]:
         """The indices of functions that must not run at the same time, since they share what is injected: a database
         session may be used by one of them at once. Different groups share nothing.
 
@@ -40,6 +41,11 @@ class Executor:
         """
         if not (apart and self._concurrent):
             return [list(range(len(functions)))]
+        if functions not in self._groups:
+            self._groups[functions] = self._grouped(functions)
+        return self._groups[functions]
+
+    def _grouped(self, functions: Sequence[ServerFunction]) -> list[list[int]]:
         groups: list[tuple[frozenset[object], list[int]]] = []
         for index, function in enumerate(functions):
             injected = self.injected(function)
@@ -86,7 +92,9 @@ async def run(invocations: Sequence[Invocation], complete: Complete[T], injected
 
 async def read(calls: Sequence[ValidatedCall], injected: Sequence[Values]) -> Sequence[bytes]:
     """Runs the functions of a context one after another, each with its serialisation."""
-    if len(calls) > 1 and not any(_is_async(each.invocations[0].function) for each in calls):
+    if len(calls) == 1:
+        return [await run(calls[0].invocations, calls[0].operation.dump, injected)]
+    if not any(_is_async(each.invocations[0].function) for each in calls):
         return await run_in_threadpool(
             lambda: [
                 call.operation.dump([_call(call.invocations[0], values)])

@@ -102,11 +102,14 @@ class FastAPIHost:
     async def read(self, calls: Sequence[ValidatedCall]) -> Sequence[bytes]:
         """Functions that share nothing run side by side; the first failure cancels the others, and those in a thread
         are waited for."""
-        invocations = [each.invocations[0] for each in calls]
-        injected = [await self._inject(each) for each in invocations]
+        functions = tuple([each.invocations[0].function for each in calls])
+        injected = [
+            NOTHING if self._executor.injected(function) is None else await self._inject(call.invocations[0])
+            for call, function in zip(calls, functions, strict=True)
+        ]
         if len(calls) == 1 and self._alarm is None:
             return await read(calls, injected)
-        groups = self._executor.groups([each.function for each in invocations], apart=not self._has_overrides)
+        groups = self._executor.groups(functions, apart=not self._has_overrides)
         jobs = [partial(read, [calls[i] for i in group], [injected[i] for i in group]) for group in groups]
         results: dict[int, bytes] = {}
         for group, values in zip(groups, await side_by_side(jobs, self._alarm), strict=True):

@@ -141,7 +141,7 @@ class Identity:
         return (self.of(request) or "") if is_authenticated(user_of(request)) else ""
 
     def _derive(self, user: Any, request: Request) -> str:
-        principal = principal_of(user)
+        principal = None if user is None else principal_of(user)
         if principal is not None:
             return self._sign(f"{class_of(user)}\x00{principal}")
         credentials = principal_of_credentials(self._credentials(request))
@@ -158,7 +158,7 @@ class Identity:
 
     def _credentials(self, request: Request) -> Sequence[str]:
         """What the request authenticates with, as far as it can be seen."""
-        sent = [*request.headers.getlist("authorization")]
+        sent = [value.decode("latin-1") for name, value in request.scope["headers"] if name == b"authorization"]
         for scheme in self.schemes():
             if isinstance(scheme, APIKeyBase):
                 place = request.cookies if scheme.model.in_.value == "cookie" else request.headers
@@ -168,6 +168,5 @@ class Identity:
 
 def user_of(request: Request) -> Any:
     """`request.state.user`, None where nothing has set it."""
-    if not request.scope.get("state"):
-        return None  # to ask an empty state takes an object and an exception
-    return getattr(request.state, "user", None)
+    state = request.scope.get("state")
+    return state.get("user") if type(state) is dict else getattr(request.state, "user", None)

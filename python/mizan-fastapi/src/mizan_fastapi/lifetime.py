@@ -24,7 +24,7 @@ class Lifetime:
         self._outer = request
         self._request: Request | None = None
         self._cache: dict[Any, Any] = {}
-        self._exits = AsyncExitStack()
+        self._exits: AsyncExitStack | None = None
 
     async def solve(self, dependant: Dependant, query: str | None = None) -> Mapping[str, Any]:
         """The injected values by name. Dependencies see ``query`` as the request's query string, where one is given.
@@ -54,20 +54,26 @@ class Lifetime:
     async def _begin(self) -> Request:
         scope = self._outer.scope
         scope.setdefault("state", {})  # what dependencies set there must not be on the copy alone
+        self._exits = exits = AsyncExitStack()
         # Dependencies of scope "function" end before those of scope "request".
-        request_stack = await self._exits.enter_async_context(AsyncExitStack())
-        function_stack = await self._exits.enter_async_context(AsyncExitStack())
+        request_stack = await exits.enter_async_context(AsyncExitStack())
+        function_stack = await exits.enter_async_context(AsyncExitStack())
         stacks = {_REQUEST_STACK: request_stack, _FUNCTION_STACK: function_stack}
         return Request({**scope, **stacks}, self._outer.receive)
 
     async def end(self, error: BaseException | None = None) -> None:
         """Ends what `yield` dependencies began. They see the error, and may raise another one in its place."""
+        if self._exits is None:
+            return
+        exits, self._exits = self._exits, None
         cause = (None, None, None) if error is None else (type(error), error, error.__traceback__)
-        if await self._exits.pop_all().__aexit__(*cause):
+        if await exits.__aexit__(*cause):
             raise RuntimeError(
                 "A dependency swallowed an exception: what it catches around its `yield` must be raised again."
             ) from error
 
     def outlive_work(self) -> None:
         """Leaves the end to FastAPI, which ends the dependencies of its own endpoints when the answer was sent."""
-        self._outer.scope[_REQUEST_STACK].push_async_exit(self._exits.pop_all())
+        if self._exits is not None:
+            self._outer.scope[_REQUEST_STACK].push_async_exit(self._exits)
+            self._exits = None
