@@ -1,10 +1,10 @@
 """Who may call."""
 
-from types import SimpleNamespace
+from types import MappingProxyType, SimpleNamespace
 from typing import Any
 
 import pytest
-from mizan_core import Forbidden, Unauthorized, ValidationFailed, client, is_authenticated
+from mizan_core import Forbidden, ServerFunction, Unauthorized, ValidationFailed, client, is_authenticated
 
 from .conftest import Backend
 
@@ -121,8 +121,38 @@ async def test_has_perm_may_be_async(backend: Backend, user: Any) -> None:
         await backend.call("delete")
 
 
+class Lazy:
+    """Stands for something else, as Django's and Werkzeug's lazy users do."""
+
+    def __init__(self, target: Any) -> None:
+        self.target = target
+
+    @property  # type: ignore[misc]
+    def __class__(self) -> Any:
+        return type(self.target)
+
+    def __bool__(self) -> bool:
+        return bool(self.target)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.target, name)
+
+
 @pytest.mark.parametrize("rule", [True, "staff", "superuser", "texts.edit_text"])
-@pytest.mark.parametrize("user", ["", False, {}, {"id": 1, "is_authenticated": False}])
+@pytest.mark.parametrize(
+    "user",
+    [
+        "",
+        False,
+        {},
+        [],
+        {"id": 1, "is_authenticated": False},
+        MappingProxyType({}),
+        MappingProxyType({"id": 1, "is_authenticated": False}),
+        Lazy(None),
+        Lazy(False),
+    ],
+)
 async def test_an_empty_user_is_nobody(backend: Backend, rule: Any, user: Any) -> None:
     @client(auth=rule, registry=backend.registry)
     def f() -> None: ...
@@ -153,6 +183,28 @@ async def test_what_was_not_waited_for_is_no_user() -> None:
     with pytest.raises(TypeError, match="is_authenticated of SimpleNamespace is a coroutine"):
         is_authenticated(SimpleNamespace(is_authenticated=flag))
     assert [await user, await flag] == [False, False]
+
+
+@pytest.mark.parametrize("rule", [True, "staff", lambda request, given: False])
+@pytest.mark.parametrize("user", [SimpleNamespace, may, AsyncEditor().has_perm, (each for each in ()), OSError("x")])
+async def test_what_was_not_called_or_raised_is_no_user(backend: Backend, rule: Any, user: Any) -> None:
+    @client(auth=rule, registry=backend.registry)
+    def f() -> None: ...
+
+    backend.host.user = user
+    with pytest.raises(TypeError, match=f"Of type {type(user).__name__}, this is no user: pass the user itself"):
+        await backend.call("f")
+    assert backend.host.ran == []
+
+
+async def test_a_rule_that_no_decorator_has_checked_admits_nobody(backend: Backend) -> None:
+    def f() -> None: ...
+
+    backend.registry.register(ServerFunction(f, name="f", auth="stafff"))
+    backend.host.user = STAFF
+    with pytest.raises(TypeError, match="auth='stafff' is no rule"):
+        await backend.call("f")
+    assert backend.host.ran == []
 
 
 @pytest.mark.parametrize(("user", "refusal"), [(None, Unauthorized), (MEMBER, Forbidden)])

@@ -1,30 +1,43 @@
 """Who may call a function: the rules of ``@client(auth=...)`` and how they are checked.
 
-A user is any object. ``None``, ``False``, empty text and an empty dict are nobody, the number 0 is somebody; otherwise
-``is_authenticated`` (true when missing), ``is_staff`` and ``is_superuser`` (false when missing) are read from it, from
-the keys of a dict, and ``has_perm("app.permission")``, which may be async, is asked (a user without that method has no
-permission).
+A user is any object. ``None``, ``False``, empty text and an empty mapping or list are anonymous, the number 0 is a
+user. ``is_authenticated`` (true when missing), ``is_staff`` and ``is_superuser`` (false when missing) are read from its
+attributes or, of a mapping, from its keys, and ``has_perm("app.permission")``, which may be async, is called (a user
+without that method has no permission).
+
+Only ``True`` grants anything, whether as a flag, as the result of ``has_perm`` or of a rule that is a function. Any
+other value than a bool is most likely a mistake, so it is logged.
 """
 
 from __future__ import annotations
 
+import difflib
 import inspect
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping
+from types import FunctionType, GeneratorType, MethodType, NoneType
 from typing import Any, Literal, Protocol, TypeAlias, TypeGuard
 
+from .auth_function import describe_rule, function_mistakes, result_hint
 from .errors import Forbidden, Unauthorized
+from .failure import logger
+from .mistakes import Mistake
+from .source import SourceLocation
 
 AuthCheck: TypeAlias = Callable[[Any, Any], "bool | Awaitable[bool]"]
 """Sees the framework's request and the validated input (``None`` without arguments).
 
-It allows by returning true and refuses by returning false or by raising; it may be ``async``.
+It grants access by returning ``True``, and denies it by returning ``False`` or by raising; it may be ``async``. Any
+other result denies access and is logged.
 """
 
 AuthRule: TypeAlias = Literal[True, "staff", "superuser"] | str | AuthCheck | None
 """Any other text than the two words is a permission: ``"app.permission"``."""
 
 AuthLabel: TypeAlias = Literal["none", "required", "staff", "superuser", "permission", "custom"]
+
+_NO_USERS = (type, FunctionType, MethodType, GeneratorType, BaseException)
+"""What has no ``is_authenticated``, and yet is no user: most likely it was not called, or not raised."""
 
 _PERMISSION = re.compile(r"\w+\.\S+")
 
@@ -36,7 +49,24 @@ class ThreadRunner(Protocol):
 
 
 def is_auth_rule(rule: object) -> bool:
-    return rule is None or rule is True or rule in ("staff", "superuser") or callable(rule) or is_permission(rule)
+    if isinstance(rule, str):
+        return rule in ("staff", "superuser") or is_permission(rule)
+    return rule is None or rule is True or callable(rule)
+
+
+def rule_mistakes(name: str, rule: object, source: SourceLocation) -> Iterator[Mistake]:
+    """What is wrong with the rule of the operation ``name``, as far as it shows without calling it."""
+    if not is_auth_rule(rule):
+        meant = difflib.get_close_matches(str(rule), ["staff", "superuser"], n=1)
+        yield Mistake(
+            f"auth={rule!r} of {name} is no rule.",
+            f'Did you mean "{meant[0]}"?'
+            if meant
+            else 'Use True, "staff", "superuser", "app.permission" or a function of the request and the input.',
+            source,
+        )
+    elif callable(rule):
+        yield from function_mistakes(name, rule, source)
 
 
 def is_permission(rule: object) -> TypeGuard[str]:
@@ -57,20 +87,31 @@ def auth_label(rule: AuthRule) -> AuthLabel:
 
 
 def is_authenticated(user: Any) -> bool:
-    """Raises TypeError for what was not awaited, which would be true whatever comes of it."""
+    """Raises TypeError for what was not awaited or not called, which would be true whatever comes of it."""
     if inspect.isawaitable(user):
         raise TypeError(f"Of type {type(user).__name__}, this is no user: await it first.")
-    if user is None or user is False or (isinstance(user, (str, bytes, dict)) and not user):
+    if isinstance(user, _NO_USERS):
+        raise TypeError(f"Of type {type(user).__name__}, this is no user: pass the user itself.")
+    # A lazy user says what class it stands for, so None is found behind it too.
+    if isinstance(user, (NoneType, bool, Collection)) and not user:
         return False
     return _flag(user, "is_authenticated", True)
 
 
 def _flag(user: Any, name: str, missing: bool) -> bool:
-    value = user.get(name, missing) if isinstance(user, dict) else getattr(user, name, missing)
+    value = user.get(name, missing) if isinstance(user, Mapping) else getattr(user, name, missing)
+    if value is True or value is False or value is None:
+        return value is True
     # Either is true as it stands, whatever would come of it.
     if callable(value) or inspect.isawaitable(value):
         raise TypeError(f"{name} of {type(user).__name__} is a {type(value).__name__}: make it a plain true or false.")
-    return bool(value)
+    _report(f"{name} of {type(user).__name__} is", value, "Make it True or False.")
+    return False
+
+
+def _report(what: str, answer: object, hint: str) -> None:
+    """Never shows the value, which may be private."""
+    logger.error("%s of type %s, not bool, so access is denied. %s", what, type(answer).__name__, hint)
 
 
 async def check_user(rule: AuthRule, user: Any, in_thread: ThreadRunner) -> None:
@@ -79,21 +120,28 @@ async def check_user(rule: AuthRule, user: Any, in_thread: ThreadRunner) -> None
         return
     if not is_authenticated(user):
         raise Unauthorized
-    if rule == "staff" and not _flag(user, "is_staff", False):
+    if rule is True:
+        return
+    if rule == "staff":
+        allowed = _flag(user, "is_staff", False)
+    elif rule == "superuser":
+        allowed = _flag(user, "is_superuser", False)
+    elif is_permission(rule):
+        allowed = await _has_permission(user, rule, in_thread)
+    else:  # of a function that no decorator has checked
+        raise TypeError(f"auth={rule!r} is no rule.")
+    if not allowed:
         raise Forbidden
-    if rule == "superuser" and not _flag(user, "is_superuser", False):
-        raise Forbidden
-    if is_permission(rule):
-        allowed = await in_thread(lambda: _has_permission(user, rule))
-        if inspect.isawaitable(allowed):
-            allowed = await allowed
-        if not allowed:
-            raise Forbidden
 
 
-def _has_permission(user: Any, permission: str) -> Any:
-    """True or false, or what is to be awaited. May ask a database."""
-    return hasattr(user, "has_perm") and user.has_perm(permission)
+async def _has_permission(user: Any, permission: str, in_thread: ThreadRunner) -> bool:
+    # May ask a database.
+    answer = await in_thread(lambda: hasattr(user, "has_perm") and user.has_perm(permission))
+    if inspect.isawaitable(answer):
+        answer = await answer
+    if answer is not True and answer is not False:
+        _report(f'has_perm("{permission}") of {type(user).__name__} returned a value', answer, "Return True or False.")
+    return answer is True
 
 
 def is_async_rule(rule: AuthRule) -> bool:
@@ -102,16 +150,22 @@ def is_async_rule(rule: AuthRule) -> bool:
     return inspect.iscoroutinefunction(rule) or inspect.iscoroutinefunction(getattr(rule, "__call__", None))  # noqa: B004
 
 
-async def check_request(rule: AuthRule, user: Any, request: Any, validated: Any, in_thread: ThreadRunner) -> None:
-    """Asks a rule that is a function; refusing an anonymous user is ``Unauthorized``, else ``Forbidden``."""
+async def check_request(
+    rule: AuthRule, name: str, user: Any, request: Any, validated: Any, in_thread: ThreadRunner
+) -> None:
+    """Asks a rule that is a function, for the operation ``name``; refusing an anonymous user is ``Unauthorized``, else
+    ``Forbidden``."""
     if not callable(rule):
         return
     check: AuthCheck = rule
     if is_async_rule(check):
-        allowed = check(request, validated)
+        answer: Any = check(request, validated)
     else:
-        allowed = await in_thread(lambda: check(request, validated))
-    if inspect.isawaitable(allowed):
-        allowed = await allowed
-    if not allowed:
-        raise Forbidden if is_authenticated(user) else Unauthorized
+        answer = await in_thread(lambda: check(request, validated))
+    if inspect.isawaitable(answer):
+        answer = await answer
+    if answer is True:
+        return
+    if answer is not False:
+        _report(f"The rule {describe_rule(check)} of {name} returned a value", answer, result_hint(check, answer))
+    raise Forbidden if is_authenticated(user) else Unauthorized

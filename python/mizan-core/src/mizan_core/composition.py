@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import TypeAdapter
 from pydantic_core import to_json
 
-from .auth import AuthLabel, AuthRule, auth_label
+from .auth import AuthLabel, AuthRule, auth_label, rule_mistakes
 from .function import ServerFunction
 from .input_model import InputModel
 from .mistakes import DefinitionError, Mistake
@@ -150,6 +150,7 @@ def register_compose(
         mistakes.append(Mistake(f"{name!r} is no name.", "Use letters, digits and underscores.", source))
     if len(set(functions)) < max(len(functions), 1):
         mistakes.append(Mistake(f"{name} composes one function twice, or none.", "List each function once.", source))
+    mistakes += rule_mistakes(name, auth, source)
     if mistakes:
         raise DefinitionError(mistakes)
     composition = Composition(

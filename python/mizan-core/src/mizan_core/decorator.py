@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import inspect
 import os
 import sys
@@ -10,7 +9,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, TypeVar, overload
 
 from .affects import Affects, contexts_of, form_mistakes, narrowing_mistakes, narrowing_of
-from .auth import AuthRule, is_auth_rule
+from .auth import AuthRule, rule_mistakes
 from .cache_policy import CachePolicy, CacheScope, cache_mistakes
 from .function import ServerFunction
 from .injection import knows_frameworks
@@ -61,7 +60,8 @@ def client(
     arguments say that are named like their parameters; ``affects={"project": ["project_id"]}`` says which arguments do,
     and ``{"project": []}`` that it is every instance.
     ``auth`` is ``True`` (anybody signed in), ``"staff"``, ``"superuser"``, a permission (``"app.permission"``) or a
-    function of the request and the validated input. ``name`` is what clients call it, by default its own name.
+    function of the request and the validated input, which grants access by returning ``True``. ``name`` is what clients
+    call it, by default its own name.
 
     ``cache`` keeps results of a context's function for so many seconds, or until a mutation affects them; they are each
     user's own unless ``cache_scope`` is ``"public"``.
@@ -155,12 +155,4 @@ def check_options(
             "Keep either context= or affects=.",
             source,
         )
-    if not is_auth_rule(auth):
-        meant = difflib.get_close_matches(str(auth), ["staff", "superuser"], n=1)
-        yield Mistake(
-            f"auth={auth!r} of {name} is no rule.",
-            f'Did you mean "{meant[0]}"?'
-            if meant
-            else 'Use True, "staff", "superuser", "app.permission" or a function of the request and the input.',
-            source,
-        )
+    yield from rule_mistakes(name, auth, source)

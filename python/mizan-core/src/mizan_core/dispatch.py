@@ -174,10 +174,11 @@ async def admit(operation: Operation, args: Mapping[str, Any], host: Host) -> Va
             await check_user(part.auth, user, host.in_thread)
     call = operation.validate(args)
     if callable(operation.auth) and operation not in operation.parts:
-        await check_request(operation.auth, user, host.request, call.input, host.in_thread)
+        await check_request(operation.auth, operation.name, user, host.request, call.input, host.in_thread)
     for invocation in call.invocations:
-        if callable(invocation.function.auth):
-            await check_request(invocation.function.auth, user, host.request, invocation.input, host.in_thread)
+        part = invocation.function
+        if callable(part.auth):
+            await check_request(part.auth, part.name, user, host.request, invocation.input, host.in_thread)
     return call
 
 

@@ -1,0 +1,367 @@
+"""Only ``True`` grants access: rules of every kind, and whatever they return."""
+
+import asyncio
+import contextlib
+import functools
+import logging
+import os
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+from unittest import mock
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from mizan_core import DefinitionError, Forbidden, MizanError, Registry, client, register_compose
+
+from .conftest import AsyncioHost, Backend
+
+FILE = Path(__file__)
+
+
+class Agreeable:
+    """True, equal to everything, and never empty."""
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __eq__(self, other: object) -> bool:
+        return True
+
+    def __hash__(self) -> int:
+        return hash(True)
+
+
+async def granted() -> bool:
+    return True
+
+
+class Granted:
+    """May be awaited any number of times, and gives what it stands for."""
+
+    def __init__(self, result: Any) -> None:
+        self.result = result
+
+    def __await__(self) -> Any:
+        yield from asyncio.sleep(0).__await__()
+        return self.result
+
+
+def anything(request: Any, given: Any) -> Any: ...
+
+
+RESULTS = st.one_of(
+    st.sampled_from(
+        [True, False, None, 1, 1.0, "True", b"yes", bool, granted, PermissionError("no"), Forbidden(), mock.Mock()]
+    ),
+    st.builds(Agreeable),
+    st.builds(Granted, st.builds(Granted, st.just(True))),
+    st.integers(),
+    st.floats(),
+    st.text(),
+    st.binary(),
+    st.lists(st.booleans()),
+    st.dictionaries(st.text(max_size=2), st.booleans()),
+    st.functions(like=anything, returns=st.just(True)),
+)
+
+
+def plain(result: Any) -> Any:
+    def rule(request: Any, given: Any) -> Any:
+        return result
+
+    return rule
+
+
+def asynchronous(result: Any) -> Any:
+    async def rule(request: Any, given: Any) -> Any:
+        return result
+
+    return rule
+
+
+def starred(result: Any) -> Any:
+    @functools.wraps(plain)
+    def rule(*args: Any, **kwargs: Any) -> Any:
+        assert args == ("the request", None)
+        assert kwargs == {}
+        return result
+
+    return rule
+
+
+class Rule:
+    def __init__(self, result: Any) -> None:
+        self.result = result
+
+    def __call__(self, request: Any, given: Any) -> Any:
+        return self.result
+
+    async def check(self, request: Any, given: Any) -> Any:
+        return self.result
+
+
+class AsyncRule(Rule):
+    async def __call__(self, request: Any, given: Any) -> Any:
+        return self.result
+
+
+def with_three(result: Any, request: Any, given: Any) -> Any:
+    return result
+
+
+def factory(*results: Any) -> Any:
+    """Made to be called, but forgotten."""
+    return plain(results[0])
+
+
+KINDS: dict[str, Callable[[Any], Any]] = {
+    "a function": plain,
+    "an async function": asynchronous,
+    "a function that returns an awaitable": lambda result: plain(Granted(result)),
+    "a lambda": lambda result: lambda request, given: result,
+    "a partial": lambda result: functools.partial(with_three, result),
+    "a wrapper": starred,
+    "an object": Rule,
+    "an async object": AsyncRule,
+    "a bound method": lambda result: Rule(result).check,
+    "a static method": lambda result: staticmethod(plain(result)),
+    "a mock": lambda result: mock.Mock(return_value=result),
+    "an async mock": lambda result: mock.AsyncMock(return_value=result),
+}
+
+
+def outcome(rule: Any, user: Any = None) -> str:
+    """What a caller gets from a function with this rule."""
+    backend = Backend(Registry(), AsyncioHost(user))
+
+    @client(auth=rule, registry=backend.registry)
+    def delete_all() -> str:
+        return "deleted"
+
+    try:
+        answer = asyncio.run(backend.call("delete_all"))
+    except (MizanError, TypeError) as error:
+        assert backend.host.ran == []
+        return type(error).__name__
+    return str(answer["result"])
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@settings(max_examples=50)
+@given(result=RESULTS, user=st.sampled_from([None, SimpleNamespace(id=1)]))
+def test_only_true_grants_access(kind: str, result: Any, user: Any) -> None:
+    refused = "Unauthorized" if user is None else "Forbidden"
+    returned = asyncio.run(settle(result)) if kind == "a function" else result
+    assert outcome(KINDS[kind](result), user) == ("deleted" if returned is True else refused)
+
+
+async def settle(result: Any) -> Any:
+    """Of a rule that is not async: one awaitable is awaited."""
+    return await result if isinstance(result, Granted) else result
+
+
+@given(
+    rule=st.one_of(
+        st.integers(),
+        st.floats(),
+        st.text(),
+        st.binary(),
+        st.booleans(),
+        st.none(),
+        st.lists(st.just(True), max_size=2),
+        st.builds(Agreeable),
+        st.sampled_from(["staff", "superuser", "app.permission", mock.ANY, (), {}, NotImplemented, ...]),
+    )
+)
+def test_only_none_makes_a_function_public(rule: Any) -> None:
+    with contextlib.suppress(DefinitionError):
+        assert outcome(rule) == ("deleted" if rule is None else "Unauthorized")
+
+
+FLAGS = st.one_of(st.sampled_from([True, False, None, 1, 0, "False", "True", "no", Agreeable()]), st.text())
+
+
+@given(flag=FLAGS, is_dict=st.booleans())
+@pytest.mark.parametrize(
+    ("rule", "name", "refused"),
+    [
+        (True, "is_authenticated", "Unauthorized"),
+        ("staff", "is_staff", "Forbidden"),
+        ("superuser", "is_superuser", "Forbidden"),
+    ],
+)
+def test_only_true_counts_as_a_flag(rule: Any, name: str, refused: str, flag: Any, is_dict: bool) -> None:
+    user = {"id": 1, name: flag} if is_dict else SimpleNamespace(id=1, **{name: flag})
+    assert outcome(rule, user) == ("deleted" if flag is True else refused)
+
+
+@given(result=RESULTS, is_async=st.booleans())
+def test_only_true_counts_as_a_permission(result: Any, is_async: bool) -> None:
+    def has_perm(permission: str) -> Any:
+        return Granted(result) if is_async else result
+
+    returned = result if is_async else asyncio.run(settle(result))
+    user = SimpleNamespace(id=1, has_perm=has_perm)
+    assert outcome("app.permission", user) == ("deleted" if returned is True else "Forbidden")
+
+
+def at(function: Any, line: int = 0) -> str:
+    """The location of a line of a function, counted from 0."""
+    return f"({FILE.name}:{function.__code__.co_firstlineno + line})"
+
+
+@pytest.mark.parametrize(
+    ("rule", "name", "kind", "hint"),
+    [
+        (factory, f"factory {at(factory)}", "function", "If it returns a rule, call it: auth=factory(...)."),
+        (plain("yes"), f"plain.<locals>.rule {at(plain, 1)}", "str", "Return True or False."),
+        (asynchronous(None), f"asynchronous.<locals>.rule {at(asynchronous, 1)}", "NoneType", "Return True or False."),
+        (Rule(OSError("x")), f"Rule.__call__ {at(Rule.__call__)}", "OSError", "Raise the exception."),
+        (asynchronous(Granted(True)), f"asynchronous.<locals>.rule {at(asynchronous, 1)}", "Granted", "Await what it"),
+        (functools.partial(max, "z", key=str), "max", "str", "Return True or False."),
+    ],
+)
+def test_what_is_no_bool_is_logged_with_the_location_of_the_rule(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch, rule: Any, name: str, kind: str, hint: str
+) -> None:
+    monkeypatch.chdir(FILE.parent)
+    assert outcome(rule) == "Unauthorized"
+    (record,) = caplog.records
+    assert (record.name, record.levelno) == ("mizan", logging.ERROR)
+    assert record.getMessage().startswith(
+        f"The rule {name} of delete_all returned a value of type {kind}, not bool, so access is denied. {hint}"
+    )
+
+
+def test_flags_and_permissions_that_are_no_bool_are_logged(caplog: pytest.LogCaptureFixture) -> None:
+    assert outcome("staff", {"id": 1, "is_staff": "False"}) == "Forbidden"
+    assert outcome("app.permission", SimpleNamespace(id=1, has_perm=lambda permission: "secret")) == "Forbidden"
+    assert caplog.messages == [
+        "is_staff of dict is of type str, not bool, so access is denied. Make it True or False.",
+        'has_perm("app.permission") of SimpleNamespace returned a value of type str, not bool, so access is denied. '
+        "Return True or False.",
+    ]
+
+
+@pytest.mark.parametrize("answer", [True, False])
+def test_a_bool_is_not_logged(caplog: pytest.LogCaptureFixture, answer: bool) -> None:
+    outcome(plain(answer))
+    outcome("staff", {"id": 1, "is_staff": answer})
+    outcome("staff", {"id": 1, "is_staff": None})
+    assert caplog.messages == []
+
+
+class ReturnsBool:
+    def __new__(cls, request: Any, given: Any) -> Any:
+        return True
+
+
+def yields(request: Any, given: Any) -> Any:
+    yield True
+
+
+async def yields_async(request: Any, given: Any) -> Any:
+    yield True
+
+
+class Yields:
+    def __call__(self, request: Any, given: Any) -> Any:
+        yield True
+
+    async def yields(self, request: Any, given: Any) -> Any:
+        yield True
+
+
+def none() -> bool:
+    return True
+
+
+def one(request: Any) -> bool:
+    return True
+
+
+def three(request: Any, given: Any, role: str) -> bool:
+    return True
+
+
+def named_only(*, request: Any, given: Any) -> bool:
+    return True
+
+
+def required(request: Any, given: Any, *, role: str) -> bool:
+    return True
+
+
+@functools.wraps(three)
+def injects(request: Any, given: Any) -> bool:
+    return three(request, given, "admin")
+
+
+def optional(request: Any, given: Any, role: str = "admin", **more: Any) -> bool:
+    return True
+
+
+TWO = "but a rule is called with two arguments: the request and the validated input."
+
+
+@pytest.mark.parametrize(
+    ("rule", "name", "line", "problem", "hint"),
+    [
+        (ReturnsBool, "ReturnsBool", None, "is a class", "Pass a function of the request and the input"),
+        (functools.partial(ReturnsBool, None), "ReturnsBool", None, "is a class", "Pass a function"),
+        (bool, "bool", None, "is a class", "Pass a function"),
+        (list[int], "list", None, "is a class", "Pass a function"),
+        (yields, "yields", yields, "yields, so", "Return True or False instead."),
+        (yields_async, "yields_async", yields_async, "yields, so", "Return True or False instead."),
+        (functools.partial(yields), "yields", yields, "yields, so", "Return True or False instead."),
+        (staticmethod(yields), "yields", yields, "yields, so", "Return True or False instead."),
+        (Yields(), "Yields.__call__", Yields.__call__, "yields, so", "Return True or False instead."),
+        (Yields().yields, "Yields.yields", Yields.yields, "yields, so", "Return True or False instead."),
+        (none, "none", none, f"takes (), {TWO}", "Give it two parameters."),
+        (one, "one", one, f"takes (request), {TWO}", "If it returns a rule, call it: auth=one(...)."),
+        (three, "three", three, f"takes (request, given, role), {TWO}", "Give it two parameters."),
+        (functools.partial(one, None), "one", one, f"takes (), {TWO}", "Give it two parameters."),
+        (named_only, "named_only", named_only, f"takes (*, request, given), {TWO}", "Give it two parameters."),
+        (required, "required", required, f"takes (request, given, *, role), {TWO}", "Give it two parameters."),
+        (functools.lru_cache(one), "one", one, f"takes (request), {TWO}", "Give it two parameters."),
+    ],
+)
+@pytest.mark.parametrize("composes", [False, True])
+def test_what_can_never_return_true_for_two_arguments_is_a_mistake_at_import(
+    registry: Registry, rule: Any, name: str, line: Any, problem: str, hint: str, composes: bool
+) -> None:
+    def f() -> None: ...
+
+    offer: Callable[[], Any] = lambda: client(auth=rule, registry=registry)(f)  # noqa: E731
+    if composes:
+        client(registry=registry)(f)
+        offer = functools.partial(register_compose, "every", [f], auth=rule, registry=registry)
+    with pytest.raises(DefinitionError) as caught:
+        offer()
+    (mistake,) = caught.value.mistakes
+    assert mistake.message.startswith(f"The rule {name} ")
+    assert f" of {'every' if composes else 'f'} {problem}" in mistake.message
+    if line is not None:
+        assert at(line) in mistake.message.replace(os.path.relpath(FILE.parent) + "/", "")
+    assert hint in mistake.cure
+    assert mistake.source is not None
+    assert mistake.source.file == str(FILE)
+    assert ("every" if composes else "f") not in {each.name for each in registry}
+
+
+@pytest.mark.parametrize("rule", [injects, optional, functools.partial(three, role="admin"), Rule(True).check])
+def test_whatever_can_be_called_with_two_arguments_is_a_rule(rule: Any) -> None:
+    assert outcome(rule) == "deleted"
+
+
+@pytest.mark.parametrize("rule", [False, "stafff", 1, ""])
+def test_a_composition_needs_a_rule_too(registry: Registry, rule: Any) -> None:
+    def f() -> None: ...
+
+    client(registry=registry)(f)
+    with pytest.raises(DefinitionError) as caught:
+        register_compose("every", [f], auth=rule, registry=registry)
+    assert [each.message for each in caught.value.mistakes] == [f"auth={rule!r} of every is no rule."]
