@@ -6,8 +6,9 @@ from typing import Annotated, Any
 import pytest
 from fastapi import BackgroundTasks, Depends, FastAPI, Header, HTTPException, Request, Response
 from httpx import ASGITransport, AsyncClient
-from mizan_core import Cache, Registry, client
+from mizan_core import Cache, DefinitionError, Registry, client
 from mizan_core.cache.redis import RedisBackend
+from mizan_core.checks import preparation_mistakes
 from mizan_fastapi import install
 from mizan_fixtures.redis_fixture import redis_server, shared_redis
 from mizan_fixtures.redis_server import RedisServer
@@ -149,6 +150,49 @@ async def test_an_answer_that_is_more_than_its_results_is_not_kept(
     assert sorted(journal) == ["a"] * runs + ["b"] * runs
     if effect is sets_a_cookie:
         assert all("seen=1" in answer.headers["set-cookie"] for answer in answers)
+
+
+def for_admins(request: Request) -> None:
+    if request.headers.get("x-user") != "ada":
+        raise HTTPException(403, "admins only")
+
+
+@pytest.mark.parametrize("annotation", [Annotated[None, Depends(for_admins)], Annotated[str, Header()], Request])
+def test_what_fastapi_fills_in_and_a_public_result_are_a_mistake_at_import(registry: Registry, annotation: Any) -> None:
+    def report(given: annotation) -> str:
+        return "the secret report"
+
+    with pytest.raises(DefinitionError) as caught:
+        client(context="report", cache=60, cache_scope="public", registry=registry)(report)
+    (mistake,) = caught.value.mistakes
+    assert mistake.message == (
+        'report has cache_scope="public", but the framework fills in its parameter "given", which may depend on who '
+        "asks: one user's result would be given to everybody."
+    )
+    assert "a check of who may call belongs into auth=." in mistake.cure
+
+
+DEFINED_LATER = """
+from __future__ import annotations
+from typing import Annotated
+
+@client(context="report", cache=60, cache_scope="public", registry=registry)
+def report(admin: Admin) -> str:
+    return "the secret report"
+
+Admin = Annotated[None, Depends(for_admins)]
+"""
+
+
+async def test_one_that_is_only_known_later_is_not_given_to_others(start: Any, registry: Registry) -> None:
+    module: dict[str, Any] = {"client": client, "Depends": Depends, "for_admins": for_admins, "registry": registry}
+    exec(DEFINED_LATER, module)
+    backend = start()
+    assert (await backend.get("ctx/report/", by("ada"))).json() == {"report": "the secret report"}
+    assert (await backend.get("ctx/report/")).status_code == 403
+    assert [each.message.split(",")[0] for each in preparation_mistakes(registry)] == [
+        'report has cache_scope="public"'
+    ]
 
 
 async def test_rules_are_asked_before_the_cache(start: Any, registry: Registry) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -51,5 +51,20 @@ def cache_mistakes(
         yield Mistake(
             f"cache={seconds!r} of {name} is no time to keep a result.",
             f"Use a number of seconds above 0, up to {LONGEST} (a week).",
+            source,
+        )
+
+
+def public_mistakes(name: str, injected: Iterable[str], source: SourceLocation) -> Iterator[Mistake]:
+    """What is wrong with ``cache_scope="public"`` of a function whose parameters ``injected`` the framework fills in.
+
+    Any of them may know who asks, or refuse some of them, and a result that is found is given out without them.
+    """
+    for parameter in injected:
+        yield Mistake(
+            f'{name} has cache_scope="public", but the framework fills in its parameter "{parameter}", which may '
+            "depend on who asks: one user's result would be given to everybody.",
+            f'Drop cache_scope="public", so that each user has results of their own, or drop "{parameter}"; '
+            "a check of who may call belongs into auth=.",
             source,
         )

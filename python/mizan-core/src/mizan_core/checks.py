@@ -11,7 +11,6 @@ from .ambiguity import ambiguity_mistakes
 from .function import ServerFunction
 from .mistakes import DefinitionError, Mistake
 from .registry import Context, Registry
-from .signature import check_markers
 
 
 def check_registry(registry: Registry) -> None:
@@ -25,7 +24,8 @@ def check_registry(registry: Registry) -> None:
 
 
 def check_parameters(registry: Registry) -> None:
-    """Raises :class:`~mizan_core.mistakes.DefinitionError` for parameters with a marker that nothing explains.
+    """Raises :class:`~mizan_core.mistakes.DefinitionError` for what is wrong with injected parameters; see
+    :meth:`~mizan_core.function.ServerFunction.check_injected`.
 
     A backend calls it when it is installed: functions that were defined before it was imported could not be checked
     then.
@@ -34,7 +34,7 @@ def check_parameters(registry: Registry) -> None:
     for operation in registry:
         for function in operation.parts:
             try:
-                check_markers(function)
+                function.check_injected()
             except DefinitionError as error:
                 mistakes += error.mistakes
     if mistakes:

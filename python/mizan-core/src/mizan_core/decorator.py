@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar, overload
 
 from .affects import Affects, contexts_of, form_mistakes, narrowing_mistakes, narrowing_of
@@ -16,7 +16,7 @@ from .injection import knows_frameworks
 from .mistakes import DefinitionError, Mistake
 from .naming import is_name
 from .registry import Registry, default_registry
-from .signature import NO_METHODS, check_markers, check_signature
+from .signature import NO_METHODS, check_signature
 from .source import SourceLocation, function_location
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -103,7 +103,7 @@ def client(
             cache=None if cache is None else CachePolicy(cache, cache_scope or "user"),
         )
         if knows_frameworks():
-            check_markers(operation)
+            operation.check_injected()
         (default_registry if registry is None else registry).register(operation)
         return function
 

@@ -9,12 +9,13 @@ from typing import Any
 
 from .affects import Narrowing
 from .auth import AuthLabel, AuthRule, auth_label
-from .cache_policy import CachePolicy
+from .cache_policy import CachePolicy, public_mistakes
 from .input_model import InputModel
+from .mistakes import DefinitionError
 from .operation import Invocation, Operation, ValidatedCall
 from .origin import note_origin
 from .output import Output
-from .signature import ResolvedSignature, resolve_signature
+from .signature import ResolvedSignature, UnknownMarker, resolve_signature
 from .source import SourceLocation, function_location
 
 
@@ -67,6 +68,21 @@ class ServerFunction(Operation):
     def signature(self) -> ResolvedSignature:
         return resolve_signature(self.function, self.name, self.source, self._scope)
 
+    def check_injected(self) -> None:
+        """Raises :class:`~mizan_core.mistakes.DefinitionError` for parameters whose marker nothing explains, and for
+        injected ones of a result that is cached for everybody.
+
+        What else is wrong with annotations, which may name what is defined later, is left to the first use.
+        """
+        try:
+            injected = self.signature.injected
+        except UnknownMarker:
+            raise
+        except DefinitionError:
+            return
+        if self.cache is not None and self.cache.scope == "public" and injected:
+            raise DefinitionError(public_mistakes(self.name, injected, self.source))
+
     @cached_property
     def input_model(self) -> InputModel:
         return InputModel(self.name, self.source, self.signature.arguments, self.description)
@@ -80,6 +96,7 @@ class ServerFunction(Operation):
         return self.output.returns_response
 
     def prepare(self) -> None:
+        self.check_injected()
         _ = self.input_model.model, self.output.adapter
         if self.context is not None:
             _ = self.input_model.shapes

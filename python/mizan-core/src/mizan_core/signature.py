@@ -6,7 +6,7 @@ import inspect
 import typing
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 from .injection import arguments_of, is_injected, unknown_markers, unwrapped
 from .mistakes import DefinitionError, Mistake
@@ -73,22 +73,6 @@ def resolve_signature(
 def _agree(one: inspect.Parameter, other: inspect.Parameter) -> bool:
     """Whether two parameters of one name, of the function and a dependency or of two dependencies, are one argument."""
     return bool(one.annotation == other.annotation and one.default == other.default)
-
-
-class HasSignature(Protocol):
-    @property
-    def signature(self) -> ResolvedSignature: ...
-
-
-def check_markers(function: HasSignature) -> None:
-    """Raises :class:`UnknownMarker`. Whatever else is wrong with annotations, which may not be complete yet, is left
-    to the time when the function is used."""
-    try:
-        _ = function.signature
-    except UnknownMarker:
-        raise
-    except DefinitionError:
-        return
 
 
 def resolve_annotations(

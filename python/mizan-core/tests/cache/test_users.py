@@ -4,9 +4,27 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from mizan_core import Forbidden, Unauthorized, client
+from mizan_core import (
+    DefinitionError,
+    Forbidden,
+    Unauthorized,
+    check_registry,
+    client,
+    export_document,
+    register_injected,
+)
 
 from ..conftest import Backend, User
+
+
+def in_public(function: str, parameter: str) -> tuple[str, str]:
+    """The message and the hint."""
+    return (
+        f'{function} has cache_scope="public", but the framework fills in its parameter "{parameter}", which may '
+        "depend on who asks: one user's result would be given to everybody.",
+        f'Drop cache_scope="public", so that each user has results of their own, or drop "{parameter}"; '
+        "a check of who may call belongs into auth=.",
+    )
 
 
 async def test_each_user_has_results_of_their_own(cached: Backend, make_user: type[User]) -> None:
@@ -69,6 +87,36 @@ async def test_nobody_shares_a_result_of_what_a_framework_fills_in_which_may_kno
     for _ in range(2):
         await cached.context("home")
     assert cached.host.ran == ["mine", "news", "mine"]
+
+
+class Later:
+    """Of a framework that is imported after the functions."""
+
+
+@pytest.mark.parametrize("user", [None, User(1)])
+async def test_a_public_result_of_what_a_framework_fills_in_is_reported_and_never_kept(
+    cached: Backend, monkeypatch: pytest.MonkeyPatch, user: User | None
+) -> None:
+    monkeypatch.setattr("mizan_core.injection._predicates", [])
+    later = Later()
+
+    @client(context="home", cache=60, cache_scope="public", registry=cached.registry)
+    def home(current: Later = later) -> str:
+        return f"for {getattr(cached.host.user, 'id', 'nobody')}"
+
+    register_injected(lambda parameter: parameter.annotation is Later)
+    for check in (check_registry, export_document):
+        with pytest.raises(DefinitionError) as caught:
+            check(cached.registry)
+        assert [(each.message, each.cure, each.source) for each in caught.value.mistakes] == [
+            (*in_public("home", "current"), cached.registry.get("home").source)
+        ]
+    cached.host.user = user
+    for _ in range(2):
+        await cached.context("home")
+    cached.host.user = User(2)
+    assert await cached.context("home") == {"home": "for 2"}
+    assert cached.host.ran == ["home"] * 3
 
 
 async def test_rules_are_checked_before_anything_cached_is_given_out(cached: Backend, make_user: type[User]) -> None:

@@ -7,7 +7,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.http import HttpRequest
 from django.utils import translation
-from mizan_core import Registry, client
+from mizan_core import DefinitionError, Registry, client
 
 from ..conftest import Backend
 from .conftest import names
@@ -121,9 +121,10 @@ def test_languages_and_what_the_project_says_are_told_apart(
     backend: Backend, registry: Registry, journal: list[str], settings: Any
 ) -> None:
     settings.MIZAN = {"CACHE": {"VARY": f"{__name__}.tenant"}}
+    backend.client.force_login(User.objects.create_user("ada"))
     settings.MIDDLEWARE = [*settings.MIDDLEWARE, "django.middleware.locale.LocaleMiddleware"]
 
-    @client(context="home", cache=60, cache_scope="public", registry=registry)
+    @client(context="home", cache=60, registry=registry)
     def home(request: HttpRequest) -> str:
         from django.utils.translation import gettext
 
@@ -138,11 +139,12 @@ def test_languages_and_what_the_project_says_are_told_apart(
 
 
 def test_hosts_are_told_apart(backend: Backend, registry: Registry, journal: list[str], settings: Any) -> None:
+    backend.client.force_login(User.objects.create_user("ada"))
     settings.ALLOWED_HOSTS = ["testserver", "a.example", "b.example"]
     settings.USE_X_FORWARDED_HOST = True
     settings.MIZAN = {"CACHE": {}}
 
-    @client(context="home", cache=60, cache_scope="public", registry=registry)
+    @client(context="home", cache=60, registry=registry)
     def home(request: HttpRequest) -> str:
         journal.append("read")
         return request.build_absolute_uri("/")
@@ -152,6 +154,19 @@ def test_hosts_are_told_apart(backend: Backend, registry: Registry, journal: lis
             answer = backend.get("ctx/home/", headers={"x-forwarded-host": host}, secure=scheme == "https")
             assert answer.json() == {"home": f"{scheme}://{host}/"}
     assert len(journal) == 3
+
+
+def test_a_public_result_of_a_request_is_a_mistake_at_import(registry: Registry) -> None:
+    """The request knows its user."""
+
+    def home(request: HttpRequest) -> str:
+        return f"of {request.user}"
+
+    with pytest.raises(DefinitionError) as caught:
+        client(context="home", cache=60, cache_scope="public", registry=registry)(home)
+    assert [each.message.split(",")[:2] for each in caught.value.mistakes] == [
+        ['home has cache_scope="public"', ' but the framework fills in its parameter "request"']
+    ]
 
 
 def tenant(request: HttpRequest) -> str:

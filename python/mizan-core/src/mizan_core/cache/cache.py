@@ -170,7 +170,8 @@ class Cache:
             return None
         vary = [] if self._vary is None else [self._vary(host.request)]
         if function.cache.scope == "public":
-            return ["public", *vary]
+            # Reported at import or export; whoever goes on all the same gets no result of another user's.
+            return None if function.signature.injected else ["public", *vary]
         user = host.user
         principal = principal_of(user)
         if principal is not None:
