@@ -1,13 +1,15 @@
 """A mutation may say itself which of its arguments narrow what it makes stale."""
 
+import inspect
 from datetime import datetime
 from ipaddress import IPv6Address
-from typing import Any
+from typing import Annotated, Any
+from uuid import UUID
 
 import pytest
-from mizan_core import DefinitionError, Registry, check_registry, client, register_compose
+from mizan_core import Cache, DefinitionError, Registry, check_registry, client, register_compose
 from mizan_core.document import export_document
-from pydantic import AnyUrl
+from pydantic import AnyUrl, StringConstraints
 
 from .conftest import Backend
 
@@ -83,6 +85,103 @@ async def test_a_composition_narrows_by_what_all_its_parts_do(backend: Backend) 
 
     register_compose("both", [rename, move], registry=backend.registry)
     assert (await backend.call("both", {"project_id": 7}))["invalidate"] == [{"context": "project"}]
+
+
+def of_page(registry: Registry, name: str, **options: Any) -> None:
+    """A context with one parameter, and mutations with an argument of that name."""
+
+    def read(**arguments: Any) -> int:
+        return 1
+
+    def delete(**arguments: Any) -> None: ...
+
+    def delete_all(**arguments: Any) -> None: ...
+
+    def delete_one(**arguments: Any) -> None: ...
+
+    functions: list[tuple[Any, Any]] = [(read, int), (delete, None), (delete_all, None), (delete_one, None)]
+    for function, returns in functions:
+        parameter = inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=UUID)
+        function.__signature__ = inspect.Signature([parameter], return_annotation=returns)
+        function.__annotations__ = {name: UUID, "return": returns}
+    client(context="page", registry=registry, **options)(read)
+    client(affects="page", registry=registry)(delete)
+    client(affects={"page": []}, registry=registry)(delete_all)
+    client(affects={"page": [name]}, registry=registry)(delete_one)
+
+
+@pytest.mark.parametrize("name", ["id", "pk", "uuid", "slug"])
+async def test_a_name_that_means_another_thing_elsewhere_narrows_only_where_it_is_declared(
+    backend: Backend, name: str
+) -> None:
+    backend.cache = Cache()
+    of_page(backend.registry, name, cache=60)
+    one, two = (str(UUID(int=each)) for each in (1, 2))
+    mounted = [{"context": "page", "params": {name: each}} for each in (one, two)]
+    for fn, invalidate, refreshed in (
+        ("delete", [{"context": "page"}], mounted),
+        ("delete_all", [{"context": "page"}], mounted),
+        ("delete_one", mounted[:1], mounted[:1]),
+    ):
+        backend.host.ran.clear()
+        answer = await backend.call(fn, {name: one}, mounted)
+        assert answer["invalidate"] == invalidate
+        assert [{"context": "page", "params": each["params"]} for each in answer["refreshed"]] == refreshed
+        assert backend.host.ran == [fn, *["read"] * len(refreshed)], "nothing of them is taken from the cache"
+    assert scopes(backend.registry, "delete") == [{"context": "page", "scopedBy": [], "candidates": [name]}]
+    assert scopes(backend.registry, "delete_all") == [{"context": "page", "scopedBy": []}]
+    assert scopes(backend.registry, "delete_one") == [{"context": "page", "scopedBy": [name]}]
+
+
+@pytest.mark.parametrize("name", ["page_id", "ids", "ID", "key", "name", "uid", "guid", "username"])
+async def test_every_other_name_narrows(backend: Backend, name: str) -> None:
+    of_page(backend.registry, name)
+    value = str(UUID(int=1))
+    assert (await backend.call("delete", {name: value}))["invalidate"] == [{"context": "page", "params": {name: value}}]
+    assert scopes(backend.registry, "delete") == [{"context": "page", "scopedBy": [name]}]
+    assert scopes(backend.registry, "delete_all") == [{"context": "page", "scopedBy": []}]
+
+
+Stripped = Annotated[str, StringConstraints(strip_whitespace=True)]
+
+
+@pytest.mark.parametrize(("reads", "takes"), [(Stripped, str), (str, Stripped)])
+def test_what_cannot_be_declared_is_no_candidate(registry: Registry, reads: Any, takes: Any) -> None:
+    """The build suggests to declare candidates."""
+
+    def read(slug: str) -> None: ...
+
+    def delete(slug: str) -> None: ...
+
+    read.__annotations__["slug"], delete.__annotations__["slug"] = reads, takes
+    client(context="page", registry=registry)(read)
+    client(affects="page", registry=registry)(delete)
+    assert scopes(registry, "delete") == [{"context": "page", "scopedBy": []}]
+
+
+def test_what_would_not_narrow_under_another_name_is_no_candidate(registry: Registry) -> None:
+    of_page(registry, "pk")
+
+    @client(context="page", registry=registry)
+    def motto() -> str:
+        return "the same for all"
+
+    assert scopes(registry, "delete") == [{"context": "page", "scopedBy": []}]
+
+
+async def test_a_composition_narrows_by_an_id_where_all_its_parts_declare_it(backend: Backend) -> None:
+    of_page(backend.registry, "id")
+    functions = {each.name: each.function for each in backend.registry}  # type: ignore[attr-defined]
+    for name, parts, scoped in (
+        ("deletes", ["delete_one"], True),
+        ("mixed", ["delete_one", "delete"], False),
+        ("wide", ["delete_one", "delete_all"], False),
+    ):
+        register_compose(name, [functions[each] for each in parts], registry=backend.registry)
+        value = str(UUID(int=1))
+        params = {"params": {"id": value}} if scoped else {}
+        assert (await backend.call(name, {"id": value}))["invalidate"] == [{"context": "page", **params}]
+        assert scopes(backend.registry, name) == [{"context": "page", "scopedBy": ["id"] if scoped else []}]
 
 
 @pytest.mark.parametrize(

@@ -128,6 +128,97 @@ describe("what scopes an invalidation", () => {
   });
 });
 
+describe("a name that means another thing elsewhere", () => {
+  const uuid = { type: "string", format: "uuid" };
+  const page = (param: string): [Json, Json, Json] => [
+    fn("page", { kind: "context", context: "user_page", inputType: "PageIn" }),
+    {
+      user_page: {
+        functions: ["page"],
+        params: { [param]: { schema: integer, required: true, sharedBy: ["page"] } },
+      },
+    },
+    { PageIn: object({ [param]: integer }) },
+  ];
+
+  const notes = (affected: Json, argument: Json, [reader, declared, schemas]: [Json, Json, Json]): unknown =>
+    diagnose(
+      small(
+        [
+          fn("delete_item", {
+            kind: "mutation",
+            inputType: "In",
+            affects: [{ context: "user_page", scopedBy: [], ...affected }],
+          }),
+          reader,
+        ],
+        { In: object(argument), ...schemas },
+        declared,
+      ),
+    );
+
+  test.each(["id", "pk", "uuid", "slug"])("narrows nothing by itself: %s", (name) => {
+    expect(notes({ candidates: [name] }, { [name]: integer }, page(name))).toEqual([
+      {
+        code: "MZ3019",
+        severity: "note",
+        message: `delete_item invalidates every instance of "user_page", though both take "${name}": a name this general narrows only if the function says so.`,
+        hint: `If both mean the same, write \`affects={"user_page": ["${name}"]}\`; if not, write \`affects={"user_page": []}\`.`,
+        pointer: "/x-mizan-functions/0/affects",
+        source: "app.py:delete_item",
+      },
+    ]);
+  });
+
+  test.each<[string, Json, Json, [Json, Json, Json]]>([
+    ["the function says that it narrows", { scopedBy: ["id"] }, { id: integer }, page("id")],
+    ["the function says that it does not", {}, { id: integer }, page("id")],
+    ["the types differ", { candidates: ["id"] }, { id: uuid }, page("id")],
+    ["the function takes no such argument", { candidates: ["id"] }, { pk: integer }, page("id")],
+    ["the context takes no such parameter", { candidates: ["id"] }, { id: integer }, page("pk")],
+  ])("is not noted where %s", (_where, affected, argument, context) => {
+    expect(notes(affected, argument, context)).toEqual([]);
+  });
+
+  test("is noted once for a function, with all that it affects as it is now", () => {
+    const context = (name: string, names: string[]): [Json, Json] => [
+      fn(name, { kind: "context", context: name, inputType: "In" }),
+      {
+        functions: [name],
+        params: Object.fromEntries(
+          names.map((each) => [each, { schema: integer, required: true, sharedBy: [name] }]),
+        ),
+      },
+    ];
+    const contexts = {
+      a: context("a", ["id", "org", "slug"]),
+      b: context("b", ["org", "id"]),
+      c: context("c", ["org"]),
+      d: context("d", ["id"]),
+    };
+    const affects = [
+      { context: "a", scopedBy: ["org"], candidates: ["id", "slug"] },
+      { context: "b", scopedBy: [], candidates: ["id"] },
+      { context: "c", scopedBy: ["org"] },
+      { context: "d", scopedBy: ["id"] },
+    ];
+    const change = fn("change", { kind: "mutation", inputType: "In", affects });
+    const arguments_ = object({ id: integer, org: integer, slug: integer });
+    const document = small(
+      [...Object.values(contexts).map(([reader]) => reader), change],
+      { In: arguments_ },
+      Object.fromEntries(Object.entries(contexts).map(([name, [, declared]]) => [name, declared])),
+    );
+    const found = diagnose(document).filter(({ code }) => code === "MZ3019");
+    expect(found.map(({ message, hint }) => [message, hint])).toEqual([
+      [
+        'change invalidates every instance of "a" with the same "org", though both take "id" and "slug", and every instance of "b", though both take "id": a name this general narrows only if the function says so.',
+        'If both mean the same, write `affects={"a": ["org", "id", "slug"], "b": ["id"], "c": ["org"], "d": ["id"]}`; if not, write `affects={"a": ["org"], "b": [], "c": ["org"], "d": ["id"]}`.',
+      ],
+    ]);
+  });
+});
+
 test.each<[Json, string]>([
   [{ kind: "context" }, 'f is of kind "context" but belongs to no context.'],
   [{ kind: "call", context: "item" }, 'f is of kind "call" but belongs to the context "item".'],

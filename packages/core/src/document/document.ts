@@ -22,12 +22,18 @@ export interface DocumentFunction {
   readonly returnsResponse: boolean;
   readonly multipart?: boolean;
   readonly context: string | null;
-  readonly affects: readonly { readonly context: string; readonly scopedBy: readonly string[] }[];
+  readonly affects: readonly DocumentAffected[];
   readonly auth: "none" | "required" | "staff" | "superuser" | "permission" | "custom";
   readonly permissions?: readonly string[];
   readonly deprecated: boolean;
   readonly description: string | null;
   readonly source: string | null;
+}
+
+export interface DocumentAffected {
+  readonly context: string;
+  readonly scopedBy: readonly string[];
+  readonly candidates?: readonly string[];
 }
 
 export interface DocumentContext {

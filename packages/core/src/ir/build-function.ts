@@ -1,6 +1,6 @@
-import type { DocumentFunction } from "../document/document.ts";
+import type { DocumentAffected, DocumentFunction } from "../document/document.ts";
 import type { Scope } from "./scope.ts";
-import type { FunctionNode, TypeNode } from "./types.ts";
+import type { AffectedContext, FunctionNode, TypeNode } from "./types.ts";
 
 /** `inputRequired` is settled when all types are known; see `build-document.ts`. */
 export type PendingFunction = Omit<FunctionNode, "inputRequired">;
@@ -20,13 +20,17 @@ export function buildFunction(declared: DocumentFunction, index: number, documen
     returnsResponse,
     multipart,
     context,
-    affects: declared.affects.map((affected) => ({ context: affected.context, scopedBy: affected.scopedBy })),
+    affects: declared.affects.map(buildAffected),
     auth,
     permissions,
     deprecated,
     description,
     origin: source === undefined ? { pointer } : { pointer, source },
   };
+}
+
+function buildAffected({ context, scopedBy, candidates }: DocumentAffected): AffectedContext {
+  return candidates === undefined ? { context, scopedBy } : { context, scopedBy, candidates };
 }
 
 function buildOutput(

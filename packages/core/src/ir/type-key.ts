@@ -8,6 +8,11 @@ export function typeKey(type: TypeNode): string {
   return JSON.stringify(essence(type));
 }
 
+/** Null is never sent as a parameter of a context, so there it makes no difference. */
+export function present(type: TypeNode): TypeNode {
+  return type.kind === "nullable" ? type.type : type;
+}
+
 function essence(type: TypeNode): unknown {
   switch (type.kind) {
     case "any":

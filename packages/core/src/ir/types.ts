@@ -66,6 +66,8 @@ export interface AffectedContext {
   readonly context: string;
   /** Arguments of the mutation that narrow the invalidation to the instances with equal parameters. */
   readonly scopedBy: readonly string[];
+  /** Arguments called `id`, `pk`, `uuid` or `slug` that could narrow it too, of which nothing was declared. */
+  readonly candidates?: readonly string[];
 }
 
 export interface ContextNode {

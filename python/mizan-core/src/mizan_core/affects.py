@@ -16,6 +16,9 @@ Affects: TypeAlias = str | Iterable[str] | Mapping[str, Collection[str]]
 Narrowing: TypeAlias = Mapping[str, frozenset[str]]
 """By context, the arguments that were declared to narrow its invalidation."""
 
+GENERIC_NAMES = frozenset({"id", "pk", "uuid", "slug"})
+"""These name different things in different functions, so they narrow only where that is declared."""
+
 
 def contexts_of(affects: Affects | None) -> tuple[str, ...] | None:
     """Sorted, each once."""

@@ -57,8 +57,8 @@ def client(
 
     ``context`` makes it a read that clients fetch together with the others of that context; ``affects`` makes it a
     mutation, and names the contexts whose mounted instances it makes stale (an empty list: none). Which instances, its
-    arguments say that are named like their parameters; ``affects={"project": ["project_id"]}`` says which arguments do,
-    and ``{"project": []}`` that it is every instance.
+    arguments say that are named like their parameters (never ``id``, ``pk``, ``uuid`` or ``slug``);
+    ``affects={"project": ["project_id"]}`` says which arguments do, and ``{"project": []}`` that it is every instance.
     ``auth`` is ``True`` (anybody signed in), ``"staff"``, ``"superuser"``, a permission (``"app.permission"``) or a
     function of the request and the validated input, which grants access by returning ``True``. ``name`` is what clients
     call it, by default its own name.

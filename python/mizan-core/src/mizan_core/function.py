@@ -22,6 +22,9 @@ from .source import SourceLocation, function_location
 class ServerFunction(Operation):
     """Immutable after registration; its models are built on first use, so importing it costs nothing."""
 
+    counterpart: str | None = None
+    """A context whose parameters are this function's arguments by definition, whatever their names, as of a form."""
+
     def __init__(
         self,
         function: Callable[..., Any],

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from .affects import GENERIC_NAMES
 from .errors import ValidationFailed
 from .function import ServerFunction
 from .operation import Operation, ValidatedCall
@@ -40,7 +41,8 @@ class Mounted:
 @lru_cache(maxsize=10_000)
 def scoped_by(operation: Operation, context: Context) -> tuple[str, ...]:
     """The arguments that narrow the invalidation of ``context``: those that the mutation declares, by default
-    those named like its required parameters that every function of it takes.
+    those named like its required parameters that every function of it takes, except ``id``, ``pk``, ``uuid`` and
+    ``slug``: the ``id`` of a task that is deleted is not the ``id`` of the user whose page shows it.
 
     What an instance cannot be without says which one it is. An optional parameter filters what it shows, and a
     mutation's argument of that name is often the new value (``status``): the instances that filter by the old one
@@ -54,8 +56,22 @@ def scoped_by(operation: Operation, context: Context) -> tuple[str, ...]:
 
 def _narrowed_by(part: ServerFunction, context: Context) -> frozenset[str]:
     declared = part.narrowing.get(context.name)
-    allowed = context.scoping_parameters if declared is None else declared & frozenset(context.parameters)
+    if declared is not None:
+        allowed = declared & frozenset(context.parameters)
+    elif part.counterpart == context.name:
+        allowed = context.scoping_parameters
+    else:
+        allowed = context.scoping_parameters - GENERIC_NAMES
     return allowed & part.input_model.with_one_spelling
+
+
+def undeclared(operation: Operation, context: Context) -> tuple[str, ...]:
+    """The arguments that would narrow the invalidation of ``context`` if they were declared, and do not only because of
+    their names. None where something was declared; the parts of a composition declare for it."""
+    if not isinstance(operation, ServerFunction) or context.name in operation.narrowing:
+        return ()
+    names = GENERIC_NAMES & context.scoping_parameters & operation.input_model.with_one_spelling
+    return tuple(sorted(names.difference(scoped_by(operation, context))))
 
 
 def invalidations(registry: Registry, call: ValidatedCall) -> list[Invalidation]:

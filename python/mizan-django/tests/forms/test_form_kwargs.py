@@ -7,7 +7,7 @@ from django import forms
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
-from mizan_core import Registry, client, export_document
+from mizan_core import DefinitionError, Registry, client, export_document
 from mizan_django import client_form
 from tracker.models import Project
 
@@ -56,6 +56,75 @@ def test_an_instance_is_edited_and_only_it_goes_stale(backend: Backend) -> None:
         {**mounted[3], "data": {"project_form_schema": {"fields": described}}},
     ]
     assert dict(Project.objects.values_list("pk", "name")) == {atlas.pk: "Atlas", borea.pk: "Zephyr"}
+
+
+def test_a_form_knows_what_its_own_id_means_and_declares_it_of_others(backend: Backend, registry: Registry) -> None:
+    """Other contexts may mean another thing by it."""
+
+    @client(context="page", registry=registry)
+    def page(pk: int) -> int:
+        return pk
+
+    @client(context="sheet", registry=registry)
+    def sheet(pk: int) -> int:
+        return pk
+
+    @client_form(affects={"page": [], "sheet": ["pk"]}, form_kwargs=by_pk, registry=registry)
+    class DeclaredForm(forms.Form):
+        def submit(self) -> None: ...
+
+    @client_form(affects=["page", "sheet"], form_kwargs=by_pk, registry=registry)
+    class ImplicitForm(forms.Form):
+        def submit(self) -> None: ...
+
+    one = {"params": {"pk": 1}}
+    for name, others in (
+        ("declared_form", [{"context": "page"}, {"context": "sheet", **one}]),
+        ("implicit_form", [{"context": "page"}, {"context": "sheet"}]),
+    ):
+        answer = backend.call(f"{name}_submit", {"pk": 1, "values": {}}).json()
+        assert answer["invalidate"] == [{"context": name, **one}, *others]
+    functions = {each["name"]: each["affects"] for each in export_document(registry)["x-mizan-functions"]}
+    assert functions["declared_form_submit"] == [
+        {"context": "declared_form", "scopedBy": ["pk"]},
+        {"context": "page", "scopedBy": []},
+        {"context": "sheet", "scopedBy": ["pk"]},
+    ]
+    assert functions["implicit_form_submit"] == [
+        {"context": "implicit_form", "scopedBy": ["pk"]},
+        {"context": "page", "scopedBy": [], "candidates": ["pk"]},
+        {"context": "sheet", "scopedBy": [], "candidates": ["pk"]},
+    ]
+
+
+def by_pk(request: HttpRequest, pk: int) -> dict[str, Any]:
+    return {}
+
+
+@pytest.mark.parametrize(
+    ("affects", "form_kwargs", "message"),
+    [
+        (
+            {"project": ["id"]},
+            by_pk,
+            'own_form narrows "project" by "id", which is no argument that clients pass to it.',
+        ),
+        (
+            {"project": ["pk"]},
+            None,
+            'own_form narrows "project" by "pk", which is no argument that clients pass to it.',
+        ),
+        ({"project": "pk"}, by_pk, "affects={'project': 'pk'} of own_form has text where a list of arguments belongs."),
+        (3, None, "affects=3 of own_form does not name contexts."),
+    ],
+)
+def test_what_a_form_affects_may_be_a_mistake(registry: Registry, affects: Any, form_kwargs: Any, message: str) -> None:
+    class OwnForm(forms.Form):
+        def submit(self) -> None: ...
+
+    with pytest.raises(DefinitionError) as caught:
+        client_form(affects=affects, form_kwargs=form_kwargs, registry=registry)(OwnForm)
+    assert [each.message for each in caught.value.mistakes] == [message]
 
 
 @pytest.mark.parametrize("purpose", ["schema", "validate", "submit"])

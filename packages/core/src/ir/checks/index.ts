@@ -4,6 +4,7 @@ import type { IR } from "../types.ts";
 import { checkAffects } from "./affects.ts";
 import { checkFiles } from "./files.ts";
 import { checkForms } from "./forms.ts";
+import { checkGenericNames } from "./generic-names.ts";
 import { checkInputs } from "./inputs.ts";
 import { checkInvalidation } from "./invalidation.ts";
 import { checkKinds } from "./kinds.ts";
@@ -21,6 +22,7 @@ const CHECKS: readonly Check[] = [
   checkParameters,
   checkAffects,
   checkScopes,
+  checkGenericNames,
   checkInvalidation,
   checkForms,
   checkFiles,

@@ -3,8 +3,8 @@ import { scopeTypeMismatch } from "../../diagnostics/scope-type-mismatch.ts";
 import { scopeUnknown } from "../../diagnostics/scope-unknown.ts";
 import { describeType } from "../describe-type.ts";
 import type { IRIndex } from "../ir-index.ts";
-import { typeKey } from "../type-key.ts";
-import type { IR, TypeNode } from "../types.ts";
+import { present, typeKey } from "../type-key.ts";
+import type { IR } from "../types.ts";
 
 /** What scopes an invalidation is an argument of the mutation and a parameter of the context, of one type. */
 export function* checkScopes(ir: IR, index: IRIndex): Generator<Diagnostic> {
@@ -29,6 +29,3 @@ export function* checkScopes(ir: IR, index: IRIndex): Generator<Diagnostic> {
     }
   }
 }
-
-/** Null is never sent as a parameter, so it makes no difference here. */
-const present = (type: TypeNode): TypeNode => (type.kind === "nullable" ? type.type : type);

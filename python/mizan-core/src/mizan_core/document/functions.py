@@ -8,10 +8,10 @@ from pydantic.json_schema import JsonSchemaValue
 
 from ..auth import is_permission
 from ..function import ServerFunction
-from ..invalidation import scoped_by
+from ..invalidation import scoped_by, undeclared
 from ..naming import camel_case, pascal_case
 from ..operation import Operation
-from ..registry import Registry
+from ..registry import Context, Registry
 from .components import Components
 from .refusal import REF_PREFIX
 from .type_graph import TypeGraph
@@ -34,18 +34,23 @@ def function_entry(
         "returnsResponse": operation.returns_response,
         **({"multipart": True} if operation.takes_files else {}),
         "context": operation.context,
-        "affects": [
-            {
-                "context": name,
-                "scopedBy": list(scoped_by(operation, registry.contexts[name])) if name in registry.contexts else [],
-            }
-            for name in operation.affects or ()
-        ],
+        "affects": [_affected(operation, name, registry.contexts.get(name)) for name in operation.affects or ()],
         "auth": operation.auth_label,
         **({"permissions": permissions} if (permissions := _permissions(operation)) else {}),
         "deprecated": operation.deprecated,
         "description": operation.description,
         "source": str(operation.source),
+    }
+
+
+def _affected(operation: Operation, name: str, context: Context | None) -> dict[str, Any]:
+    if context is None:  # a mistake of its own
+        return {"context": name, "scopedBy": []}
+    candidates = list(undeclared(operation, context))
+    return {
+        "context": name,
+        "scopedBy": list(scoped_by(operation, context)),
+        **({"candidates": candidates} if candidates else {}),
     }
 
 

@@ -1,11 +1,13 @@
 """`@client_form`: offers a form to clients."""
 
+import inspect
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import TypeVar, overload
 
 from django import forms
 from mizan_core import AuthRule, DefinitionError, Registry, default_registry
+from mizan_core.affects import Affects, contexts_of, form_mistakes, narrowing_mistakes, narrowing_of
 from mizan_core.decorator import check_options
 from mizan_core.source import SourceLocation
 
@@ -24,7 +26,7 @@ def client_form(form_class: F, /) -> F: ...
 @overload
 def client_form(
     *,
-    affects: str | Iterable[str] = (),
+    affects: Affects = (),
     auth: AuthRule = None,
     name: str | None = None,
     form_kwargs: FormKwargs | None = None,
@@ -36,7 +38,7 @@ def client_form(
     form_class: F | None = None,
     /,
     *,
-    affects: str | Iterable[str] = (),
+    affects: Affects = (),
     auth: AuthRule = None,
     name: str | None = None,
     form_kwargs: FormKwargs | None = None,
@@ -45,7 +47,7 @@ def client_form(
     """Offers a form to clients: its fields, its validation, and what comes of it. The class comes back unchanged.
 
     A valid form's `submit` is called, with the request if it takes one, and its result is the client's; a model form
-    without that method is saved. Either is a mutation, which makes the contexts in `affects` stale.
+    without that method is saved. Either is a mutation, which makes the contexts in `affects` stale, as with `@client`.
 
     `name` is what clients call it, by default `contact_form` for `ContactForm`; `auth` is as with `@client`.
     `form_kwargs` gives what the form is constructed with, like `FormView.get_form_kwargs`: a function of the request
@@ -62,14 +64,22 @@ def client_form(
         if mistakes:
             raise DefinitionError(mistakes)
         offered = form_name(form_class) if name is None else name
-        contexts = (affects,) if isinstance(affects, str) else tuple(affects)
+        mistakes = list(form_mistakes(offered, affects, source))
+        if mistakes:
+            raise DefinitionError(mistakes)
+        contexts = contexts_of(affects) or ()
         mistakes = [
             *check_options(offered, None, contexts, auth, source),
             *form_kwargs_mistakes(form_kwargs, offered, source),
+            *narrowing_mistakes(
+                form_kwargs if inspect.isfunction(form_kwargs) else _no_arguments, offered, affects, source
+            ),
         ]
         if mistakes:
             raise DefinitionError(mistakes)
-        definition = FormDefinition(form_class, offered, contexts, auth, form_kwargs, source, scope)
+        definition = FormDefinition(
+            form_class, offered, contexts, narrowing_of(affects), auth, form_kwargs, source, scope
+        )
         chosen = default_registry if registry is None else registry
         forms_of(chosen).add(definition)
         for function in functions_of(definition):
@@ -77,3 +87,6 @@ def client_form(
         return form_class
 
     return offer if form_class is None else offer(form_class)
+
+
+def _no_arguments() -> None: ...

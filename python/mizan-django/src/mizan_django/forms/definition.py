@@ -10,6 +10,7 @@ from typing import Any
 
 from django import forms
 from django.http import HttpRequest
+from mizan_core.affects import Narrowing
 from mizan_core.auth import AuthRule
 from mizan_core.mistakes import DefinitionError, Mistake
 from mizan_core.signature import ResolvedSignature, resolve_annotations, resolve_signature
@@ -29,6 +30,8 @@ class FormDefinition:
     name: str
     affects: tuple[str, ...]
     """Its own context not among them."""
+    narrowing: Narrowing
+    """Of these, the arguments of `form_kwargs` that say which instances are affected."""
     auth: AuthRule
     form_kwargs: FormKwargs | None
     source: SourceLocation

@@ -31,7 +31,10 @@ class FormFunction(ServerFunction):
         context: str | None = None,
         affects: tuple[str, ...] | None = None,
     ) -> None:
-        super().__init__(run, name=f"{form.name}_{purpose}", context=context, affects=affects, auth=form.auth)
+        name = f"{form.name}_{purpose}"
+        narrowing = None if affects is None else form.narrowing
+        super().__init__(run, name=name, context=context, affects=affects, narrowing=narrowing, auth=form.auth)
+        self.counterpart = form.name
         self.source = form.source
         self.description = form.description
         self.takes_files = values is not None and form.takes_files
