@@ -186,8 +186,8 @@ Admin = Annotated[None, Depends(for_admins)]
 
 async def test_one_that_is_only_known_later_is_not_given_to_others(start: Any, registry: Registry) -> None:
     module: dict[str, Any] = {"client": client, "Depends": Depends, "for_admins": for_admins, "registry": registry}
-    exec(DEFINED_LATER, module)
     backend = start()
+    exec(DEFINED_LATER, module)
     assert (await backend.get("ctx/report/", by("ada"))).json() == {"report": "the secret report"}
     assert (await backend.get("ctx/report/")).status_code == 403
     assert [each.message.split(",")[0] for each in preparation_mistakes(registry)] == [
