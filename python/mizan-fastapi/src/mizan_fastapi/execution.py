@@ -2,20 +2,24 @@
 
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import lru_cache
 from typing import Any, TypeVar
 
 from fastapi.concurrency import run_in_threadpool
 from fastapi.security.base import SecurityBase
-from mizan_core import Invocation, Registry, ServerFunction, ValidatedCall
+from mizan_core import DefinitionError, Invocation, Registry, ServerFunction, ValidatedCall
 
 from .dependencies import Injected, analyse
+from .plan import Plan, make_plan
 
 T = TypeVar("T")
 Complete = Callable[[Sequence[Any]], T]
 Values = Mapping[str, Any]
 
 NOTHING: Values = {}
+UNINJECTED: Sequence[Values] = (NOTHING,)
+"""For one invocation without injected parameters."""
 
 
 class Executor:
@@ -24,7 +28,7 @@ class Executor:
     def __init__(self, *, concurrent: bool = True) -> None:
         self._concurrent = concurrent
         self._injected: dict[ServerFunction, Injected | None] = {}
-        self._groups: dict[tuple[ServerFunction, ...], list[list[int]]] = {}
+        self._plans: dict[tuple[ServerFunction, ...], Plan] = {}
         self._schemes: tuple[int, tuple[SecurityBase, ...]] = (0, ())
 
     def injected(self, function: ServerFunction) -> Injected | None:
@@ -33,30 +37,13 @@ class Executor:
             self._injected[function] = analyse(function)
         return self._injected[function]
 
-    def groups(self, functions: tuple[ServerFunction, ...], *, apart: bool = True) -> list[list[int]]:
-        """The indices of functions that must not run at the same time, since they share what is injected: a database
-        session may be used by one of them at once. Different groups share nothing.
-
-        Not `apart`: what they share cannot be told, so all are one group.
-        """
-        if not (apart and self._concurrent):
-            return [list(range(len(functions)))]
-        if functions not in self._groups:
-            self._groups[functions] = self._grouped(functions)
-        return self._groups[functions]
-
-    def _grouped(self, functions: Sequence[ServerFunction]) -> list[list[int]]:
-        groups: list[tuple[frozenset[object], list[int]]] = []
-        for index, function in enumerate(functions):
-            injected = self.injected(function)
-            shared = frozenset[object]() if injected is None else injected.shared
-            members = [index]
-            for other in [each for each in groups if each[0] & shared]:
-                groups.remove(other)
-                shared |= other[0]
-                members += other[1]
-            groups.append((shared, members))
-        return [sorted(members) for _, members in groups]
+    def plan(self, functions: tuple[ServerFunction, ...]) -> Plan:
+        """For functions that are read together. Raises DefinitionError, see `analyse`."""
+        plan = self._plans.get(functions)
+        if plan is None:
+            injected = [self.injected(each) for each in functions]
+            plan = self._plans[functions] = make_plan(injected, concurrent=self._concurrent)
+        return plan
 
     def security_schemes(self, registry: Registry) -> Iterable[SecurityBase]:
         """Those that the functions of a registry depend on."""
@@ -67,9 +54,10 @@ class Executor:
     def _schemes_of(self, registry: Registry) -> Iterator[SecurityBase]:
         for operation in registry:
             for function in operation.parts:
-                injected = self.injected(function)
-                if injected is not None:
-                    yield from injected.security_schemes
+                with suppress(DefinitionError):  # it answers for itself when it is called
+                    injected = self.injected(function)
+                    if injected is not None:
+                        yield from injected.security_schemes
 
 
 async def run(invocations: Sequence[Invocation], complete: Complete[T], injected: Sequence[Values]) -> T:

@@ -15,7 +15,7 @@ from mizan_core import Context, Invocation, ServerFunction, ValidatedCall, canon
 
 from .concurrency import Alarm, side_by_side
 from .effects import SideEffects
-from .execution import NOTHING, Executor, Values, read, run
+from .execution import NOTHING, UNINJECTED, Executor, Values, read, run
 from .identity import Established, Identity, user_of
 from .lifetime import Lifetime
 
@@ -102,14 +102,13 @@ class FastAPIHost:
     async def read(self, calls: Sequence[ValidatedCall]) -> Sequence[bytes]:
         """Functions that share nothing run side by side; the first failure cancels the others, and those in a thread
         are waited for."""
-        functions = tuple([each.invocations[0].function for each in calls])
-        injected = [
-            NOTHING if self._executor.injected(function) is None else await self._inject(call.invocations[0])
-            for call, function in zip(calls, functions, strict=True)
-        ]
-        if len(calls) == 1 and self._alarm is None:
-            return await read(calls, injected)
-        groups = self._executor.groups(functions, apart=not self._has_overrides)
+        plan = self._executor.plan(tuple([each.invocations[0].function for each in calls]))
+        if len(plan.groups) == len(calls) and not plan.injects:
+            alone = [partial(run, each.invocations, each.operation.dump, UNINJECTED) for each in calls]
+            return await side_by_side(alone, self._alarm)
+        injected = [await self._inject(each.invocations[0]) for each in calls]
+        # What overriding dependencies share is not known.
+        groups = [range(len(calls))] if self._has_overrides else plan.groups
         jobs = [partial(read, [calls[i] for i in group], [injected[i] for i in group]) for group in groups]
         results: dict[int, bytes] = {}
         for group, values in zip(groups, await side_by_side(jobs, self._alarm), strict=True):

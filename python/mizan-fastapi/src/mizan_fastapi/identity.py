@@ -169,4 +169,6 @@ class Identity:
 def user_of(request: Request) -> Any:
     """`request.state.user`, None where nothing has set it."""
     state = request.scope.get("state")
+    if not state:
+        return None
     return state.get("user") if type(state) is dict else getattr(request.state, "user", None)
