@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
-from mizan_core import BadRequest, Forbidden, Invocation, NotFound, RolledBack, client, parse_call
+from mizan_core import BadRequest, BigInt, Forbidden, Invocation, NotFound, RolledBack, client, parse_call
 
 from .conftest import Backend
 
@@ -64,12 +64,12 @@ async def test_sync_and_async_functions_answer_alike(backend: Backend) -> None:
     assert (await backend.call("multiply", {"a": 3, "b": 4}))["result"] == 12
 
 
-async def test_numbers_keep_every_digit(backend: Backend) -> None:
+async def test_integers_of_any_size_keep_every_digit(backend: Backend) -> None:
     @client(registry=backend.registry)
-    def echo(value: int) -> int:
+    def echo(value: BigInt) -> BigInt:
         return value
 
-    assert (await backend.call("echo", {"value": 2**80}))["result"] == 2**80
+    assert (await backend.call("echo", {"value": str(2**80)}))["result"] == str(2**80)
 
 
 async def test_a_context_is_one_object_with_each_result_by_name(backend: Backend) -> None:

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from uuid import UUID
 
 import pytest
-from mizan_core import BadRequest, Registry, ValidationFailed, canonical_query, client, parse_query
+from mizan_core import BadRequest, BigInt, Registry, ValidationFailed, canonical_query, client, parse_query
 from mizan_core.registry import Context
 from pydantic import BaseModel, TypeAdapter
 
@@ -31,7 +31,10 @@ class Point(BaseModel):
     ("annotation", "value"),
     [
         (int, 7),
-        (int, -(2**63)),
+        (int, -(2**53) + 1),
+        (BigInt, 2**63),
+        (BigInt, -(2**80)),
+        (list[BigInt], [2**63, 0]),
         (float, 0.5),
         (float, 3.0),
         (bool, True),

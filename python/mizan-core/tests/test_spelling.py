@@ -14,7 +14,16 @@ from uuid import UUID
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
-from mizan_core import DefinitionError, Registry, ValidationFailed, canonical_query, check_registry, client, parse_query
+from mizan_core import (
+    BigInt,
+    DefinitionError,
+    Registry,
+    ValidationFailed,
+    canonical_query,
+    check_registry,
+    client,
+    parse_query,
+)
 from pydantic import (
     AfterValidator,
     AnyUrl,
@@ -74,6 +83,7 @@ UUIDS = [
     f"{{{UUID(int=255)}}}",
 ]
 TEXTS = ["a", "A", " a ", "ß", "SS", "ss", "7"]
+BIG_INTEGERS = [str(2**53 + 1), str(2**53), f"0{2**53 + 1}", "7", "07", "+7", " 7", "-7", "-0", "0", 7]
 NUMBERS = [7, "7", "07", " 7", 7.0, "7.0", True, "+7", 1, -7]
 
 NARROWING: dict[Any, list[Any]] = {
@@ -81,6 +91,8 @@ NARROWING: dict[Any, list[Any]] = {
     ProjectId: NUMBERS,
     Annotated[int, Field(ge=1, multiple_of=7)]: NUMBERS,
     int | None: [*NUMBERS, None],
+    BigInt: BIG_INTEGERS,
+    BigInt | None: [*BIG_INTEGERS, None],
     bool: [True, False, "true", "on", 1, 0, "yes", "TRUE"],
     str: TEXTS,
     Annotated[str, Field(min_length=1, max_length=3)]: TEXTS,

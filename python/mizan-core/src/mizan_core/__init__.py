@@ -1,6 +1,7 @@
 """Typed server functions: the framework-free half of every mizan backend."""
 
 from .auth import AuthCheck, AuthRule, is_authenticated
+from .big_int import BigInt
 from .cache import Cache
 from .call_request import CallRequest, parse_call
 from .canonical import canonical_query
@@ -41,6 +42,7 @@ __all__ = [
     "AuthCheck",
     "AuthRule",
     "BadRequest",
+    "BigInt",
     "Cache",
     "CallAnswer",
     "CallRequest",

@@ -9,7 +9,7 @@ class MizanError(Exception):
     """Base of every failure that a client is meant to see.
 
     ``message`` and ``details`` are sent to the client as they are, so put nothing secret in them.
-    ``details`` is any JSON value.
+    ``details`` is any JSON value; integers outside ±(2**53 - 1) in it are sent as strings.
     """
 
     code: ClassVar[str] = "INTERNAL_ERROR"

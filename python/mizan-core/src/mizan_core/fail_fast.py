@@ -10,31 +10,16 @@ from typing import Any
 
 from pydantic_core import SchemaValidator
 
-_COLLECTIONS = frozenset({"list", "tuple", "set", "frozenset"})
+from .core_schemas import altered
 
-# These hold no schemas of what is validated, but may look like some.
-_OPAQUE = frozenset({"metadata", "serialization", "default", "expected", "members"})
+_COLLECTIONS = frozenset({"list", "tuple", "set", "frozenset"})
 
 
 def fail_fast_validator(core_schema: Any) -> SchemaValidator:
     """Accepts what the validator of ``core_schema`` does, with the same results."""
-    schema = _fail_fast(core_schema)
-    try:
-        # The models inside have validators of their own, which do not stop.
-        return SchemaValidator(schema, _use_prebuilt=False)
-    except TypeError:  # pydantic 2.12.0 cannot help it: only lists outside models stop
-        return SchemaValidator(schema)
+    # The models inside have validators of their own, which do not stop.
+    return SchemaValidator(altered(core_schema, _fail_fast), _use_prebuilt=False)
 
 
-def _fail_fast(schema: Any) -> Any:
-    if type(schema) is dict:
-        copy = {key: value if key in _OPAQUE else _fail_fast(value) for key, value in schema.items()}
-        kind = schema.get("type")
-        if isinstance(kind, str) and kind in _COLLECTIONS:
-            copy["fail_fast"] = True
-        return copy
-    if type(schema) is list:
-        return [_fail_fast(each) for each in schema]
-    if type(schema) is tuple:
-        return tuple(map(_fail_fast, schema))
-    return schema
+def _fail_fast(schema: dict[str, Any], original: dict[str, Any]) -> dict[str, Any]:
+    return {**schema, "fail_fast": True} if schema["type"] in _COLLECTIONS else schema

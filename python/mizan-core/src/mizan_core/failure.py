@@ -6,9 +6,10 @@ import logging
 import secrets
 from dataclasses import dataclass
 
-from pydantic_core import to_json
+from pydantic_core import from_json, to_json
 
 from .errors import Forbidden, InternalError, MizanError, NotImplementedYet
+from .integers import holds_unsafe, unsafe_as_strings
 
 logger = logging.getLogger("mizan")
 
@@ -32,7 +33,8 @@ def failure_of(error: BaseException) -> Failure:
 
 def _envelope(shown: MizanError) -> Failure:
     envelope = {"code": shown.code, "message": shown.message, "details": shown.details}
-    return Failure(shown.status, to_json({"error": envelope}, inf_nan_mode="null", fallback=str))
+    body = to_json({"error": envelope}, inf_nan_mode="null", fallback=str)
+    return Failure(shown.status, to_json(unsafe_as_strings(from_json(body))) if holds_unsafe(body) else body)
 
 
 def as_mizan_error(error: BaseException) -> MizanError:

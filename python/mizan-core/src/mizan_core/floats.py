@@ -6,19 +6,12 @@ import math
 from collections.abc import Iterator
 from typing import Any
 
-_UNBOUNDED = frozenset({"float", "complex", "any", "function-plain", "function-wrap"})
+from .core_schemas import may_hold
 
 
 def may_hold_floats(core_schema: Any) -> bool:
-    """Whether a pydantic core schema has a place for a float; functions may put one anywhere."""
-    if isinstance(core_schema, dict):
-        kind = core_schema.get("type")
-        if isinstance(kind, str) and kind in _UNBOUNDED:
-            return True
-        return any(may_hold_floats(each) for key, each in core_schema.items() if key != "metadata")
-    if isinstance(core_schema, list | tuple):
-        return any(map(may_hold_floats, core_schema))
-    return False
+    """Whether a pydantic core schema has a place for a float."""
+    return may_hold(core_schema, {"float", "complex"})
 
 
 def non_finite(value: Any, loc: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Collection, Mapping
 from functools import cached_property
-from typing import Any, cast
+from typing import Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import SchemaValidator, to_json
@@ -17,6 +17,7 @@ from .floats import may_hold_floats, non_finite
 from .long_names import refuse_long_names
 from .mistakes import DefinitionError
 from .naming import pascal_case
+from .safe_integers import with_safe_integers
 from .shape import Shape, ShapeGenerator, shapes_of
 from .source import SourceLocation
 from .spelling import fields_with_one_spelling, is_as_written, look_alike
@@ -27,7 +28,7 @@ _LARGE = 64_000
 
 
 class InputModel:
-    """Unknown arguments and NaN are refused; the model is built on first use."""
+    """Unknown arguments, NaN and integers that JavaScript rounds are refused; the model is built on first use."""
 
     def __init__(
         self,
@@ -52,12 +53,17 @@ class InputModel:
         return arguments_model(self.title, self.parameters, self.attributes, self._name, self._source)
 
     @cached_property
+    def _core_schema(self) -> Any:
+        return with_safe_integers(self.model.__pydantic_core_schema__)
+
+    @cached_property
     def _validator(self) -> SchemaValidator:
-        return cast("SchemaValidator", self.model.__pydantic_validator__)
+        # The models inside have validators of their own, which accept any integer.
+        return SchemaValidator(self._core_schema, _use_prebuilt=False)
 
     @cached_property
     def _fail_fast_validator(self) -> SchemaValidator:
-        return fail_fast_validator(self.model.__pydantic_core_schema__)
+        return fail_fast_validator(self._core_schema)
 
     @cached_property
     def _has_own_names(self) -> bool:

@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import PydanticUndefinedAnnotation, TypeAdapter
 
 from .floats import may_hold_floats
+from .integers import FIX, holds_unsafe, may_hold_integers, unsafe_place
 from .mistakes import DefinitionError, Mistake, reason, undefined
 from .response import is_framework_response_type
 from .source import SourceLocation
@@ -63,8 +64,13 @@ class Output:
     def _may_hold_floats(self) -> bool:
         return self.adapter is not None and may_hold_floats(self.adapter.core_schema)
 
+    @cached_property
+    def _may_hold_integers(self) -> bool:
+        return self.adapter is not None and may_hold_integers(self.adapter.core_schema)
+
     def dump(self, result: Any) -> bytes:
-        """JSON of a result, every field of it. A result that breaks its annotation raises instead of going out."""
+        """JSON of a result, every field of it. A result that breaks its annotation raises instead of going out, as
+        does an integer that clients would read as another number."""
         adapter = self.adapter
         if adapter is None:
             raise TypeError(f"{self._name} promises a framework response but returned {type(result).__name__}.")
@@ -72,8 +78,13 @@ class Output:
             result.close()
             raise TypeError(f"{self._name} returned a coroutine. Is an `await` missing before what it returns?")
         value = adapter.validator.validate_python(result, from_attributes=True, by_alias=True, by_name=True)
-        if not self._may_hold_floats:
-            return adapter.serializer.to_json(value, by_alias=True, warnings="error")
-        # pydantic writes NaN as null, where the annotation promises a number.
-        plain = adapter.dump_python(value, mode="json", by_alias=True, warnings="error")
-        return json.dumps(plain, allow_nan=False, ensure_ascii=False, separators=(",", ":")).encode()
+        if self._may_hold_floats:
+            # pydantic writes NaN as null, where the annotation promises a number.
+            plain = adapter.dump_python(value, mode="json", by_alias=True, warnings="error")
+            text = json.dumps(plain, allow_nan=False, ensure_ascii=False, separators=(",", ":")).encode()
+        else:
+            text = adapter.serializer.to_json(value, by_alias=True, warnings="error")
+        if self._may_hold_integers and holds_unsafe(text):
+            place = f"The result of {self._name}{unsafe_place(text)} ({self._source})"
+            raise ValueError(f"{place} is an integer outside ±(2**53 - 1), which JavaScript rounds. {FIX}")
+        return text

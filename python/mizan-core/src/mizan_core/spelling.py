@@ -12,6 +12,7 @@ from enum import Enum
 from typing import Any
 from uuid import UUID
 
+from .big_int import is_big_int
 from .canonical import canonical_query
 
 # Not numbers with a fraction: 0.50 is 0.5.
@@ -44,7 +45,7 @@ def is_as_written(given: Any, value: Any) -> bool:
     if kind is not type(value):
         if isinstance(value, Enum):
             value = value.value
-        elif isinstance(value, UUID | date):
+        elif isinstance(value, UUID | date) or type(value) is int:
             value = str(value)
     return kind is type(value) and kind in _SCALARS and bool(given == value)
 
@@ -55,6 +56,8 @@ def look_alike(one: Any, other: Any) -> bool:
 
 
 def _has_one_spelling(schema: Mapping[str, Any], definitions: Mapping[str, Any]) -> bool:
+    if is_big_int(schema):
+        return True
     if "serialization" in schema:
         return False
     if schema["type"] == "definition-ref":

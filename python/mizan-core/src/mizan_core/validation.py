@@ -8,6 +8,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from .errors import ValidationFailed
+from .integers import MAX_SAFE
+from .safe_integers import MESSAGE, UNSAFE
 
 MAX_COMPLAINTS = 100
 
@@ -25,7 +27,7 @@ def input_error(error: ValidationError) -> ValidationFailed:
 
 def complaints(found: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """The ``details`` for errors in pydantic's form, which frameworks pass on for headers and cookies too."""
-    return [{"loc": _place(each["loc"]), "type": each["type"], "message": _message(each)} for each in found]
+    return [_complaint(each) for each in found]
 
 
 def not_finite(places: Sequence[tuple[str | int, ...]]) -> ValidationFailed:
@@ -37,6 +39,21 @@ def not_finite(places: Sequence[tuple[str | int, ...]]) -> ValidationFailed:
             for loc in places
         ]
     )
+
+
+def _complaint(error: Mapping[str, Any]) -> dict[str, Any]:
+    if _is_unsafe(error):
+        place = (*error["loc"], *error.get("ctx", {}).get("place", ()))
+        return {"loc": _place(place), "type": UNSAFE, "message": MESSAGE}
+    return {"loc": _place(error["loc"]), "type": error["type"], "message": _message(error)}
+
+
+def _is_unsafe(error: Mapping[str, Any]) -> bool:
+    """Whether it is about an integer that JavaScript rounds."""
+    match error:
+        case {"type": "less_than_equal", "ctx": {"le": bound}} | {"type": "greater_than_equal", "ctx": {"ge": bound}}:
+            return bool(bound in (MAX_SAFE, -MAX_SAFE))
+    return error["type"] in (UNSAFE, "int_parsing_size")
 
 
 def _too_many(count: int) -> ValidationFailed:

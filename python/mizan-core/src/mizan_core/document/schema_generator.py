@@ -20,6 +20,7 @@ from ..floats import non_finite
 from .base64_generator import Base64Generator
 from .enum_generator import EnumGenerator
 from .field_names_generator import FieldNamesGenerator
+from .integer_generator import IntegerGenerator
 from .readable_generator import ReadableGenerator
 from .refusal import REF_PREFIX, refused
 from .serializer_generator import SerializerGenerator
@@ -27,7 +28,9 @@ from .serializer_generator import SerializerGenerator
 _PLAIN = (str, int, bool, type(None))  # floats may be NaN
 
 
-class SchemaGenerator(Base64Generator, EnumGenerator, FieldNamesGenerator, ReadableGenerator, SerializerGenerator):
+class SchemaGenerator(
+    Base64Generator, EnumGenerator, FieldNamesGenerator, IntegerGenerator, ReadableGenerator, SerializerGenerator
+):
     """Collects definitions under provisional names: one for each class and mode, which :mod:`.names` replaces.
 
     What JSON cannot carry becomes a refusal in place, so that all of them can be reported together.
@@ -133,17 +136,6 @@ class SchemaGenerator(Base64Generator, EnumGenerator, FieldNamesGenerator, Reada
         result = super().dataclass_field_schema(schema)
         if self.mode == "serialization" and schema.get("init_only"):
             return refused(result, "is an InitVar, which is never sent", "Use another type for outputs.")
-        return result
-
-    def int_schema(self, schema: core_schema.IntSchema) -> JsonSchemaValue:
-        """Bounds of an integer are inclusive: ``gt=0`` is a minimum of 1."""
-        result = super().int_schema(schema)
-        if "exclusiveMinimum" in result:
-            bound = result.pop("exclusiveMinimum") + 1
-            result["minimum"] = max(bound, result.get("minimum", bound))
-        if "exclusiveMaximum" in result:
-            bound = result.pop("exclusiveMaximum") - 1
-            result["maximum"] = min(bound, result.get("maximum", bound))
         return result
 
     def float_schema(self, schema: core_schema.FloatSchema) -> JsonSchemaValue:
