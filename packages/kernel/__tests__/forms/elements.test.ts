@@ -45,6 +45,11 @@ describe("an element of the page gives", () => {
     ["text of several lines", taken({ type: "textarea" }, "<textarea></textarea>", type("a\nb")), "a\nb"],
     ["a number", taken({ type: "number" }, '<input type="number">', type("1.5"), ["field"]), 1.5],
     ["null for no number", taken({ type: "number" }, '<input type="number">', type(""), ["field"]), null],
+    [
+      "an integer that a number would round as text",
+      taken({ type: "number" }, '<input type="number">', type("9007199254740993"), ["field"]),
+      "9007199254740993",
+    ],
     ["a decimal as text", taken({ type: "number" }, '<input type="number">', type("0.10")), "0.10"],
     ["a localized number as text", taken({ type: "text" }, "<input>", type("1,5"), ["field"]), "1,5"],
     [

@@ -18,10 +18,14 @@ const ticked = (field: FormField, before: unknown, { value, checked }: FormEleme
   return (field.choices ?? []).map((choice) => choice.value).filter((each) => texts.has(inputText(each)));
 };
 
+const isKept = (value: number): boolean =>
+  Number.isInteger(value) ? Number.isSafeInteger(value) : Number.isFinite(value);
+
 /**
  * The value that an element of the page holds.
  * @param before the field's value so far
- * @param isNumber whether the value is a JSON number; text that is none stays text, for the server to judge
+ * @param isNumber whether the value is a JSON number; text that is none stays text, for the server to judge, as do
+ *   integers that a number would round
  */
 export const elementValue = (
   field: FormField,
@@ -40,5 +44,5 @@ export const elementValue = (
   if (type === "select" || type === "radio") return chosen(field, value);
   if (!isNumber) return value;
   if (value === "") return null;
-  return Number.isFinite(valueAsNumber) ? valueAsNumber : value;
+  return isKept(valueAsNumber) ? valueAsNumber : value;
 };

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django import forms
 from django.contrib.auth.models import User
+from django.db import models
 
 from ..conftest import Backend
 
@@ -17,7 +18,7 @@ NO_TIME = "Enter a valid date/time."
 @pytest.mark.parametrize(
     ("field", "value", "complaint"),
     [
-        (forms.FloatField(), 10**400, "Enter a number."),
+        (forms.FloatField(), "9" * 400, "Enter a number."),
         (forms.DateTimeField(), "0001-01-01T00:00:00+14:00", NO_TIME),
         (forms.DateTimeField(), "9999-12-31T23:59:59-14:00", NO_TIME),
         (forms.SplitDateTimeField(), "0001-01-01T00:00:00+14:00", "Enter a valid date."),
@@ -52,12 +53,57 @@ def test_without_time_zones_times_are_local(backend: Backend, ask: Any, settings
     assert asked.cleaned == datetime.datetime(2026, 1, 1, 11)
 
 
-@pytest.mark.parametrize("number", [2**63, -(2**64), "9" * 400])
+@pytest.mark.parametrize("number", [str(2**63), str(-(2**64)), "9" * 400])
 def test_a_row_whose_number_no_database_could_hold_is_complained_of(backend: Backend, ask: Any, number: Any) -> None:
     ask(forms.ModelMultipleChoiceField(User.objects.all()))
     answer = backend.call("test_form_submit", {"values": {"value": [number]}})
     assert answer.status_code == 422
     assert answer.json()["error"]["details"][0]["message"] == f"“{number} (out of range)” is not a valid value."
+
+
+BIG = 2**53 + 1
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "place"),
+    [
+        (forms.IntegerField(), BIG, []),
+        (forms.CharField(), BIG, []),
+        (forms.ModelChoiceField(User.objects.all()), BIG, []),
+        (forms.ModelMultipleChoiceField(User.objects.all()), [1, BIG], [1]),
+        (forms.JSONField(), {"a": [BIG]}, ["a", 0]),
+    ],
+)
+def test_a_number_that_javascript_has_rounded_is_refused(
+    backend: Backend, ask: Any, field: forms.Field, value: Any, place: Any
+) -> None:
+    User(id=BIG, username="big").save()
+    ask(field)
+    answer = backend.call("test_form_submit", {"values": {"value": value}})
+    assert answer.status_code == 422
+    (detail,) = answer.json()["error"]["details"]
+    assert (detail["loc"], detail["type"]) == (["values", "value", *place], "unsafe_integer")
+
+
+def test_a_row_of_such_a_number_is_chosen_by_a_string(backend: Backend, ask: Any) -> None:
+    for pk in (BIG - 1, BIG):
+        User(id=pk, username=str(pk)).save()
+    asked = ask(forms.ModelChoiceField(User.objects.all(), initial=BIG))
+    (field,) = backend.get("ctx/test_form/").json()["test_form_schema"]["fields"]
+    assert field["initial"] == str(BIG)
+    assert [each["value"] for each in field["choices"]] == [None, str(BIG - 1), str(BIG)]
+    assert backend.call("test_form_submit", {"values": {"value": str(BIG)}}).status_code == 200
+    assert asked.cleaned.pk == BIG
+
+
+def test_a_big_integer_field(backend: Backend, ask: Any) -> None:
+    asked = ask(models.BigIntegerField().formfield(initial=BIG))
+    assert asked.described["attrs"] == {"min": str(-(2**63)), "max": str(2**63 - 1)}
+    (field,) = backend.get("ctx/test_form/").json()["test_form_schema"]["fields"]
+    assert field == asked.described
+    assert field["initial"] == str(BIG)
+    assert backend.call("test_form_submit", {"values": {"value": str(BIG)}}).status_code == 200
+    assert asked.cleaned == BIG
 
 
 def test_a_duration_of_a_hundred_thousand_years_is_taken(backend: Backend, ask: Any) -> None:

@@ -1,6 +1,6 @@
 """mizan on FastAPI: `install(app)` serves the functions that `@client` offers."""
 
-from mizan_core import register_injected, set_framework_response_base
+from mizan_core import BigInt, register_injected, set_framework_response_base
 from starlette.responses import Response
 
 from .injection import arguments_of, is_argument_marker, is_injected
@@ -9,4 +9,4 @@ from .router import create_router, install
 register_injected(is_injected, argument_marker=is_argument_marker, arguments_of=arguments_of)
 set_framework_response_base(Response)
 
-__all__ = ["create_router", "install"]
+__all__ = ["BigInt", "create_router", "install"]

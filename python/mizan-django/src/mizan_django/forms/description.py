@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.forms.utils import pretty_name
+from mizan_core.integers import is_unsafe
 
 from .answers import MizanForm, MizanFormField
 from .choices import describe_choices, has_runtime_choices
@@ -94,9 +95,10 @@ def _input_type(widget: forms.Widget) -> str:
 
 
 def _attributes(attrs: Mapping[str, Any]) -> list[tuple[str, Any]]:
-    """Django renders an attribute that is true by its bare name, and leaves out one that is false."""
+    """Django renders an attribute that is true by its bare name, and leaves out one that is false. A bound of a
+    BigIntegerField is a string, since JavaScript rounds it."""
     return [
-        (key, value if isinstance(value, bool | int | float) else str(value))
+        (key, value if isinstance(value, bool | int | float) and not is_unsafe(value) else str(value))
         for key, value in attrs.items()
         if value is not False and value is not None
     ]

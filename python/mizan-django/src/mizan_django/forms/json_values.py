@@ -13,6 +13,7 @@ from typing import Any
 from django.conf import settings
 from django.forms.utils import to_current_timezone
 from django.utils import dateparse, timezone
+from mizan_core.integers import is_unsafe
 from pydantic_core import to_jsonable_python
 
 _MAX_INTEGER = 2**63 - 1
@@ -24,8 +25,10 @@ def same(value: Any) -> Any:
 
 
 def plain(value: Any) -> Any:
-    """Dates, durations and UUIDs as ISO 8601 and RFC 9562 write them; text of what JSON has no word for."""
-    return to_jsonable_python(value, inf_nan_mode="null", fallback=str)
+    """Dates, durations and UUIDs as ISO 8601 and RFC 9562 write them; strings of what JSON cannot express, and of
+    integers that JavaScript rounds."""
+    found = to_jsonable_python(value, inf_nan_mode="null", fallback=str)
+    return str(found) if is_unsafe(found) else found
 
 
 def parse_text(value: Any) -> Any:
