@@ -21,6 +21,11 @@ export const STRING_FORMATS: readonly StringFormat[] = [
   define("duration", syntax`Duration`, "A duration as in ISO 8601: `P3DT12H`."),
   define("uuid", syntax`Uuid`, "A UUID as in RFC 9562: `0190a1b2-3c4d-7e5f-8a6b-7c8d9e0f1a2b`."),
   define("decimal", syntax`Decimal`, "A decimal number of any precision: `19.90`."),
+  define(
+    "bigint",
+    syntax`BigInteger`,
+    "An integer of any size in decimal digits: `9007199254740993`. `BigInt(value)` computes with it, `String(big)` writes it.",
+  ),
   define("base64", syntax`Base64`, "Bytes in base64."),
 ];
 

@@ -45,6 +45,22 @@ describe("a form", () => {
     ]);
   });
 
+  test.each([
+    ["a choice", { choices: [{ value: 2 ** 53, label: "A", group: null }] }],
+    ["an initial value", { initial: { a: [2 ** 53] } }],
+    ["an attribute", { attrs: { max: 2 ** 63 } }],
+  ])("says no integer that reading the document has rounded: %s", (_what, wrong) => {
+    expect(
+      found(formDocument({ report_form: form({ fields: [field("title", wrong), field("screenshot")] }) })),
+    ).toEqual([
+      [
+        "MZ3020 The integer at /x-mizan-forms/report_form/fields/0 is outside ±(2^53 - 1), so reading the document has rounded it.",
+        "/x-mizan-forms/report_form/fields/0",
+        source,
+      ],
+    ]);
+  });
+
   test("may have no source", () => {
     const [node] = build(formDocument({ report_form: form({ source: null }) })).forms;
     expect(node!.origin).toEqual({ pointer: "/x-mizan-forms/report_form" });

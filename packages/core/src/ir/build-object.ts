@@ -1,6 +1,7 @@
 import type { Schema, SchemaObject } from "../document/document.ts";
 import { pointerStep } from "../document/pointer.ts";
 import { buildType } from "./build-type.ts";
+import { reportRoundedDefault } from "./rounded.ts";
 import { type Scope, reportUnsupported } from "./scope.ts";
 import type { PropertyNode, TypeNode } from "./types.ts";
 
@@ -42,6 +43,7 @@ function buildProperty(
   const { description = null, deprecated = false } = typeof schema === "object" ? schema : {};
   const type = buildType(schema, pointer, scope);
   if (typeof schema === "object" && Object.hasOwn(schema, "default")) {
+    reportRoundedDefault(schema, pointer, scope);
     return { name, type, required, default: schema.default, description, deprecated, pointer };
   }
   return { name, type, required, description, deprecated, pointer };

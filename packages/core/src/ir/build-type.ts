@@ -5,6 +5,7 @@ import { buildObject } from "./build-object.ts";
 import { buildPrimitive } from "./build-primitive.ts";
 import { buildReference, buildTypeParameter } from "./build-reference.ts";
 import { buildDiscriminatedUnion } from "./build-discriminated-union.ts";
+import { reportRoundedBounds, reportRoundedConstants } from "./rounded.ts";
 import { type Scope, reportUnsupported } from "./scope.ts";
 import { type Shape, shapeOf } from "./schema-keywords.ts";
 import type { TypeNode } from "./types.ts";
@@ -47,10 +48,12 @@ function buildShape(shape: Shape | undefined, schema: SchemaObject, pointer: str
     case "x-mizan-typevar":
       return buildTypeParameter(schema["x-mizan-typevar"] ?? "", pointer, scope);
     case "const":
+      reportRoundedConstants("const", schema, pointer, scope);
       if (schema.const === undefined || schema.const === null)
         return { kind: "primitive", pointer, type: "null" };
       return { kind: "literal", pointer, value: schema.const };
     case "enum":
+      reportRoundedConstants("enum", schema, pointer, scope);
       return buildEnum(schema.enum ?? [], schema["x-mizan-enum-names"], pointer, scope);
     case "anyOf":
     case "oneOf":
@@ -84,6 +87,7 @@ function uniteAll(members: readonly Schema[], pointer: string, keyword: string, 
 function buildTyped(type: SchemaType, schema: SchemaObject, pointer: string, scope: Scope): TypeNode {
   if (type === "object") return buildObject(schema, pointer, scope);
   if (type === "array") return buildArray(schema, pointer, scope);
+  if (type === "integer") reportRoundedBounds(schema, pointer, scope);
   return buildPrimitive(type, schema, pointer);
 }
 

@@ -182,8 +182,8 @@ interface Node<Kind extends string> {
 export interface PrimitiveNode extends Node<"primitive"> {
   readonly type: "string" | "integer" | "number" | "boolean" | "null";
   /**
-   * JSON Schema format: `date-time`, `date`, `time`, `duration`, `uuid`, `decimal`, `base64`, … and `binary`: a
-   * file, which only the arguments of a function with `multipart` hold.
+   * JSON Schema format: `date-time`, `date`, `time`, `duration`, `uuid`, `decimal`, `bigint`, `base64`, … and
+   * `binary`: a file, which only the arguments of a function with `multipart` hold.
    */
   readonly format?: string;
   /** Inclusive bounds of an integer or number, where the backend declared them. */

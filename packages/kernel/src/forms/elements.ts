@@ -18,14 +18,11 @@ const ticked = (field: FormField, before: unknown, { value, checked }: FormEleme
   return (field.choices ?? []).map((choice) => choice.value).filter((each) => texts.has(inputText(each)));
 };
 
-const isKept = (value: number): boolean =>
-  Number.isInteger(value) ? Number.isSafeInteger(value) : Number.isFinite(value);
-
 /**
  * The value that an element of the page holds.
  * @param before the field's value so far
- * @param isNumber whether the value is a JSON number; text that is none stays text, for the server to judge, as do
- *   integers that a number would round
+ * @param isNumber whether the value is a JSON number; text that is none stays text, for the server to judge, as
+ *   does what a number would round
  */
 export const elementValue = (
   field: FormField,
@@ -44,5 +41,5 @@ export const elementValue = (
   if (type === "select" || type === "radio") return chosen(field, value);
   if (!isNumber) return value;
   if (value === "") return null;
-  return isKept(valueAsNumber) ? valueAsNumber : value;
+  return Number.isSafeInteger(Math.trunc(valueAsNumber!)) ? valueAsNumber : value;
 };

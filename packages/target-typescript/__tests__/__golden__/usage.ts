@@ -19,7 +19,7 @@ import {
   type Task,
 } from "./projects/index.js";
 import { contactForm, contactFormSubmit, ticketForm, type FormField } from "./forms/index.js";
-import { temporal, type DateOnly, type DateTime } from "./type-mapping/index.js";
+import { bigInteger, temporal, type BigInteger, type DateOnly, type DateTime } from "./type-mapping/index.js";
 
 const client = createClient({ baseUrl: "/api/mizan" });
 
@@ -79,6 +79,14 @@ export async function formats(day: DateOnly, moment: DateTime): Promise<void> {
   await temporal(client, { value: { moment: "2026-01-31T09:30:00Z", day, clock: "09:30", span: "P1D" } });
   // @ts-expect-error a day is no moment
   await temporal(client, { value: { moment: day, day: moment, clock: "09:30", span: "P1D" } });
+}
+
+export async function bigIntegers(id: BigInteger): Promise<void> {
+  const next: BigInteger = String(BigInt(id) + 1n);
+  const { value } = await bigInteger(client, { value: next, many: ["9007199254740993", null] });
+  console.log(value === undefined ? 0n : BigInt(value));
+  // @ts-expect-error a number, which may have been rounded already
+  await bigInteger(client, { value: 9007199254740992 });
 }
 
 export async function forms(photo: File): Promise<void> {

@@ -213,7 +213,7 @@ def test_json_of_another_shape_is_refused_before_the_form_sees_it(
         ),
         (forms.GenericIPAddressField(), 1, ["Enter a valid IPv4 or IPv6 address."]),
         (forms.CharField(), "\0", ["Null characters are not allowed."]),
-        (forms.ModelChoiceField(Project.objects.all()), 10**30, [NO_CHOICE]),
+        (forms.ModelChoiceField(Project.objects.all()), str(10**30), [NO_CHOICE]),
         (forms.ModelChoiceField(Project.objects.all()), "x", [NO_CHOICE]),
         (
             forms.ModelMultipleChoiceField(Tag.objects.all()),

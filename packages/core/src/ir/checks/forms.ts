@@ -1,7 +1,9 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { formFields } from "../../diagnostics/form-fields.ts";
 import { formFunction } from "../../diagnostics/form-function.ts";
+import { integerRounded } from "../../diagnostics/integer-rounded.ts";
 import type { IRIndex } from "../ir-index.ts";
+import { holdsRounded } from "../rounded.ts";
 import type { FormNode, FunctionKind, IR, ObjectNode, TypeNode } from "../types.ts";
 
 type Role = "schema" | "validate" | "submit";
@@ -22,6 +24,14 @@ export function* checkForms(ir: IR, index: IRIndex): Generator<Diagnostic> {
         yield formFunction({ form: form.name, role, name: form[role], reason, ...form.origin, pointer });
     }
     yield* checkFields(form, index);
+    yield* checkIntegers(form);
+  }
+}
+
+function* checkIntegers({ fields, origin }: FormNode): Generator<Diagnostic> {
+  for (const [position, { choices, initial, attrs }] of fields.entries()) {
+    const pointer = `${origin.pointer}/fields/${position}`;
+    if (holdsRounded([choices, initial, attrs])) yield integerRounded({ ...origin, pointer });
   }
 }
 

@@ -13,6 +13,8 @@ import type {
   AnythingInput,
   AnyValueInput,
   AnyValueOutput,
+  BigIntegerInput,
+  BigIntegerOutput,
   Collections,
   CollectionsInput,
   Color,
@@ -121,6 +123,14 @@ export function anyValue(
 
 export function anything(kernel: Kernel, args: AnythingInput, options?: CallOptions): Promise<Anything> {
   return kernel.call("anything", args, options);
+}
+
+export function bigInteger(
+  kernel: Kernel,
+  args: BigIntegerInput,
+  options?: CallOptions,
+): Promise<BigIntegerOutput> {
+  return kernel.call("big_integer", args, options);
 }
 
 export function collections(

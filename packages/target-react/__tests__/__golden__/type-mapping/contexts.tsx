@@ -17,6 +17,7 @@ import {
   useSuspenseData,
 } from "./runtime";
 import type {
+  BigInteger,
   Color,
   DateTime,
   FilteredContextData,
@@ -37,6 +38,7 @@ export function MizanContext({ children, ...options }: MizanContextProps): React
 const ProvidedFilteredContext: EntryContext<FilteredContextData> = /* @__PURE__ */ provide("FilteredContext");
 
 export interface FilteredContextProps {
+  readonly after?: BigInteger | null | undefined;
   readonly color?: Color | null | undefined;
   readonly limit?: number | undefined;
   readonly openOnly: boolean;
@@ -49,6 +51,7 @@ export interface FilteredContextProps {
 /** Loads the `filtered` context and keeps it fresh while it is mounted. */
 export function FilteredContext({ children, ...props }: FilteredContextProps): ReactNode {
   const entry = filteredContext(useKernel(), {
+    after: props.after,
     color: props.color,
     limit: props.limit,
     open_only: props.openOnly,

@@ -5,6 +5,7 @@ import type { CallOptions } from "@mizan/kernel";
 import {
   anything,
   anyValue,
+  bigInteger,
   collections,
   dataClass,
   discriminatedByInteger,
@@ -42,6 +43,8 @@ import type {
   AnythingInput,
   AnyValueInput,
   AnyValueOutput,
+  BigIntegerInput,
+  BigIntegerOutput,
   Collections,
   CollectionsInput,
   Color,
@@ -105,6 +108,10 @@ export function useAnyValue(): Mutation<[args: AnyValueInput, options?: CallOpti
 
 export function useAnything(): Mutation<[args: AnythingInput, options?: CallOptions], Anything> {
   return useMutation(anything);
+}
+
+export function useBigInteger(): Mutation<[args: BigIntegerInput, options?: CallOptions], BigIntegerOutput> {
+  return useMutation(bigInteger);
 }
 
 export function useCollections(): Mutation<[args: CollectionsInput, options?: CallOptions], Collections> {

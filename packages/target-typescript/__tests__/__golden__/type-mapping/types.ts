@@ -21,6 +21,9 @@ export type Uuid = Formatted<"uuid">;
 /** A decimal number of any precision: `19.90`. */
 export type Decimal = Formatted<"decimal">;
 
+/** An integer of any size in decimal digits: `9007199254740993`. `BigInt(value)` computes with it, `String(big)` writes it. */
+export type BigInteger = Formatted<"bigint">;
+
 /** Bytes in base64. */
 export type Base64 = Formatted<"base64">;
 
@@ -39,6 +42,14 @@ export interface Anything {
 export interface AnythingInput {
   value: Anything;
 }
+
+export interface BigIntegerInput {
+  value: BigInteger;
+  /** @default ["1152921504606846976"] */
+  many?: (BigInteger | null)[];
+}
+
+export type BigIntegerOutput = Record<string, BigInteger>;
 
 export interface Cat {
   kind: "cat";
@@ -145,6 +156,7 @@ export interface FilteredContextData {
 
 /** Selects an instance of the `filtered` context. */
 export interface FilteredContextParams {
+  after?: BigInteger | null | undefined;
   color?: Color | null | undefined;
   limit?: number | undefined;
   open_only: boolean;
@@ -170,6 +182,8 @@ export interface FilteredItemsInput {
   tags?: string[] | null;
   /** @default 10 */
   limit?: number;
+  /** @default null */
+  after?: BigInteger | null;
   /** @default null */
   point?: PointInput | null;
 }
@@ -253,6 +267,7 @@ export interface Numbers {
   small: number;
   positive: number;
   large: number;
+  huge: BigInteger;
   ratio: number;
   flag: boolean;
 }
