@@ -5,6 +5,7 @@ from typing import Any
 
 from fastapi import FastAPI
 from mizan_core import Registry, client
+from mizan_fastapi import BigInt
 from pydantic import BaseModel
 
 
@@ -22,6 +23,15 @@ async def test_a_call_answers_with_the_result(serve: Any, registry: Registry) ->
     assert answer.status_code == 200
     assert answer.text == '{"result":{"id":7,"name":"Atlas"},"invalidate":[],"refreshed":[]}'
     assert answer.headers["content-type"] == "application/json"
+
+
+async def test_an_integer_of_any_size_is_a_string(serve: Any, registry: Registry) -> None:
+    @client(registry=registry)
+    def next_id(id: BigInt) -> BigInt:
+        return id + 1
+
+    answer = await serve().call("next_id", {"id": "9007199254740992"})
+    assert answer.text == '{"result":"9007199254740993","invalidate":[],"refreshed":[]}'
 
 
 async def test_none_is_null(serve: Any, registry: Registry) -> None:
