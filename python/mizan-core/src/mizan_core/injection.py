@@ -125,7 +125,8 @@ def _arguments_of_model(annotation: Any) -> tuple[Any, ...]:
 def is_type_metadata(marker: Any) -> bool:
     """Whether pydantic gives it a meaning, or it is a comment for people."""
     return (
-        type(marker) is FieldInfo  # a subclass is some framework's own
+        marker is None  # where conint() and the like were not given a constraint
+        or type(marker) is FieldInfo  # a subclass is some framework's own
         or isinstance(marker, str | BaseMetadata | GroupedMetadata | AllowInfNan)
         or isinstance(getattr(marker, "documentation", None), str)  # Doc of PEP 727, which several packages define
         or hasattr(marker, "__get_pydantic_core_schema__")
