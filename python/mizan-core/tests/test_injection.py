@@ -79,7 +79,7 @@ def test_anything_else_is_not(marker: Any) -> None:
 
 
 Alias = TypeAliasType("Alias", Annotated[T, Marker], type_params=(T,))
-Recursive = TypeAliasType("Recursive", "dict[str, Recursive] | list[Annotated[int, Marker]]")  # type: ignore[misc]
+Recursive = TypeAliasType("Recursive", "dict[str, Recursive] | list[Annotated[int, Marker]]")
 
 
 @pytest.mark.parametrize(
