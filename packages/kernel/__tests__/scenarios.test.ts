@@ -10,11 +10,14 @@ const appOn = (kernel: Kernel): App => {
       let entry: ContextEntry<unknown>;
       let leave = (): void => {};
       const history: ContextState<unknown>[] = [];
+      const show = (): void => {
+        history.push(entry.get());
+        leave = entry.subscribe(() => history.push(entry.get()));
+      };
       const watch = (next: object): void => {
         const leaveOld = leave;
         entry = kernel.context(name, next);
-        history.push(entry.get());
-        leave = entry.subscribe(() => history.push(entry.get()));
+        show();
         leaveOld();
       };
       watch(params);
@@ -22,6 +25,8 @@ const appOn = (kernel: Kernel): App => {
         history,
         state: () => entry.get(),
         setParams: watch,
+        hide: () => leave(),
+        show,
         mutate(fn, args, { affects = {}, optimistic } = {}) {
           const overrides = optimistic ? [{ entry: entry as ContextEntry<never>, update: optimistic }] : [];
           return kernel.call(fn, args, { affects, optimistic: overrides });

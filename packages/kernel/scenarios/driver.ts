@@ -40,6 +40,12 @@ export interface View {
   setParams(params: object): void;
   /** Calls a function in the name of this component, which may be gone when the answer comes. */
   mutate(fn: string, args: object, options?: MutateOptions): Promise<unknown>;
+  /**
+   * Hides it as a framework hides a page that it keeps: it is not subscribed any more, and holds on to its instance.
+   * Nothing is rendered anew by `show`.
+   */
+  hide(): void;
+  show(): void;
   unmount(): void;
 }
 

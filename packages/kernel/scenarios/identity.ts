@@ -1,7 +1,4 @@
-import { loaded, shownNames, until, type Scenario } from "./scenario.ts";
-
-const reader = ({ data }: { readonly data: unknown }): string | undefined =>
-  (data as { detail: { reader: string } } | null)?.detail.reader;
+import { loaded, reader, shownNames, until, type Scenario } from "./scenario.ts";
 
 export const identity: readonly Scenario[] = [
   {
@@ -29,6 +26,7 @@ export const identity: readonly Scenario[] = [
       const slowView = app.mount("project", { project_id: 7 });
       const shown = app.mount("project", { project_id: 8 });
       const slowRequest = await slow.arrived;
+      await app.kernel.initSession();
       await loaded(shown);
       expect(reader(shown.state())).toBe("ada");
       const before = shown.history.length;
@@ -36,6 +34,7 @@ export const identity: readonly Scenario[] = [
 
       server.world.identity = "";
       await shown.mutate("touch", {});
+      await until(() => slowRequest.state !== "open");
       slow.release();
       await until(() => [slowView, shown].every((view) => reader(view.state()) === ""));
       await server.quiet();
@@ -46,7 +45,6 @@ export const identity: readonly Scenario[] = [
       expect(server.newLabels().sort()).toEqual([
         "GET ctx/project/?project_id=7",
         "GET ctx/project/?project_id=8",
-        "GET session/",
         "POST call/ touch",
       ]);
     },

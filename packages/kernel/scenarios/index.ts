@@ -3,13 +3,14 @@ import { identity } from "./identity.ts";
 import { invalidating } from "./invalidating.ts";
 import { lifetime } from "./lifetime.ts";
 import { mutating } from "./mutating.ts";
+import { outliving } from "./outliving.ts";
 import { reading } from "./reading.ts";
 import type { Driver } from "./driver.ts";
 
 export type { App, Driver, Hydrated, MutateOptions, ServerRendered, View } from "./driver.ts";
 
 /** What every kernel and every framework layer must do, on a real HTTP server. Requests are counted as well as data. */
-const scenarios = [...reading, ...invalidating, ...mutating, ...identity, ...lifetime];
+const scenarios = [...reading, ...invalidating, ...mutating, ...identity, ...outliving, ...lifetime];
 
 /** Declares one test for each scenario. */
 export const describeScenarios = (driver: Driver): void => {

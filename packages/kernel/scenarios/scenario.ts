@@ -38,6 +38,12 @@ interface ProjectData {
   readonly detail: { readonly name: string; readonly reader: string };
 }
 
+/** Whose data a state shows. */
+export const reader = ({ data }: { readonly data: unknown }): string | undefined => {
+  const shown = data as (Partial<ProjectData> & { readonly reader?: string }) | null;
+  return shown?.detail?.reader ?? shown?.reader;
+};
+
 /** The project name that a state shows, null when it shows none. */
 export const shownName = ({ data }: { readonly data: unknown }): string | null =>
   (data as ProjectData | null)?.detail.name ?? null;

@@ -1,4 +1,5 @@
 import { createDeferred, type Deferred } from "./deferred.ts";
+import type { Handle } from "./handle.ts";
 import { retryPause } from "./retry.ts";
 import { share } from "./share.ts";
 import type { ContextEntry, ContextState, KernelConfig } from "./types.ts";
@@ -14,8 +15,13 @@ export interface EntryHost {
   read(key: string, signal: AbortSignal): Promise<unknown>;
 }
 
-/** One context instance as its kernel sees it. */
+/**
+ * One context instance as its kernel sees it, for as long as it is in `host.entries`. Whoever subscribes to it or waits
+ * for it keeps it there; once removed it never comes back, and the instance's next use makes another entry.
+ */
 export interface Entry extends ContextEntry<unknown> {
+  /** What the application holds. */
+  readonly handle: Handle;
   readonly name: string;
   readonly params: Readonly<Record<string, unknown>>;
   /** Calls under way that may change this instance. */
@@ -35,7 +41,11 @@ export interface Entry extends ContextEntry<unknown> {
   revalidate(): void;
   /** `untilRead` keeps the override until the next data arrives, so that nothing older flashes up. */
   override(update: (data: unknown) => unknown): (untilRead?: boolean) => void;
-  reset(): void;
+  /**
+   * Forgets everything without telling anybody yet. An entry that is in use stays stale and waits for `revalidate`;
+   * any other is removed.
+   */
+  clear(): void;
 }
 
 /** An optimistic update: a function replayed over whatever the server sent last, never a snapshot. */
@@ -49,7 +59,11 @@ const PENDING: ContextState<never> = { data: null, status: "pending", error: nul
 /** The longest delay that `setTimeout` knows; anything longer would fire at once. */
 const LONGEST_DELAY = 2 ** 31 - 1;
 
-export const createEntry = (key: string, name: string, params: Entry["params"], host: EntryHost): Entry => {
+export const createEntry = (
+  key: string,
+  { name, params, handle }: Pick<Entry, "name" | "params" | "handle">,
+  host: EntryHost,
+): Entry => {
   const { config, server, entries } = host;
   const listeners = new Set<() => void>();
   const overrides = new Set<Override>();
@@ -169,6 +183,7 @@ export const createEntry = (key: string, name: string, params: Entry["params"], 
   const entry: Entry = {
     name,
     params,
+    handle,
     writers: 0,
     overlapped: false,
     get: () => state,
@@ -179,7 +194,6 @@ export const createEntry = (key: string, name: string, params: Entry["params"], 
     subscribe(listener) {
       const own = (): void => listener();
       listeners.add(own);
-      if (!entries.has(key)) entries.set(key, entry);
       if (!controller) {
         clearTimeout(timer);
         if (stale && listeners.size === 1) start();
@@ -249,11 +263,12 @@ export const createEntry = (key: string, name: string, params: Entry["params"], 
       };
     },
 
-    reset() {
+    clear() {
       base = resolved = failure = null;
-      serverState = PENDING;
+      state = serverState = PENDING;
       overrides.clear();
-      if (isActive()) return start();
+      stale = true;
+      if (isActive()) return;
       abandon();
       clearTimeout(timer);
       drop();

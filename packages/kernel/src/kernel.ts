@@ -1,6 +1,7 @@
 import { canonicalQuery, inScope } from "./canonical.ts";
 import { createEntry, type Entry, type EntryHost } from "./entry.ts";
-import { MizanError } from "./error.ts";
+import type { MizanError } from "./error.ts";
+import { createHandle, type Handle } from "./handle.ts";
 import { dehydrateEntries, type DehydratedState } from "./hydration.ts";
 import { toJson } from "./json.ts";
 import { isServer } from "./server.ts";
@@ -26,22 +27,20 @@ export const createKernel = (config: KernelConfig = {}): Kernel => {
   const entries = new Map<string, Entry>();
   const invalidated = new Set<Entry>();
   let clock = 0;
-  /** Until the next reset: what was asked in an earlier epoch belongs to somebody else. */
+  /** Until the next reset: what was asked in an earlier epoch belongs to another user. */
   let epoch = new AbortController();
   let identity: string | undefined;
 
-  const transport = createTransport(config, () => {
-    const { signal } = epoch;
-    return (seen) => {
-      // Whose answer it is decides: a logout may be answered after a read that its effect was seen in.
-      if (signal.aborted && seen !== identity) {
-        throw new MizanError("RESET", 0, "The kernel was reset");
-      }
+  const transport = createTransport(config, {
+    epoch: () => epoch.signal,
+    see(seen, asked) {
+      // The answer's own identity decides: a logout may be answered after a read that its effect was seen in.
+      if (asked.aborted && seen !== identity) return null;
       const changed = seen !== null && identity !== undefined && seen !== identity;
       if (changed) reset();
       identity = seen ?? identity;
       return changed;
-    };
+    },
   });
 
   const keyOf = (name: string, params: object): string =>
@@ -55,11 +54,15 @@ export const createKernel = (config: KernelConfig = {}): Kernel => {
     read: async (key, signal) => (await transport.get(`ctx/${key}`, signal)).body,
   };
 
-  const openEntry = (name: string, params: object = {}): Entry => {
-    const key = keyOf(name, params);
-    let entry = entries.get(key);
-    if (!entry) entries.set(key, (entry = createEntry(key, name, toJson(params), host)));
-    return entry;
+  const openEntry = (name: string, given: object = {}): Entry => {
+    const key = keyOf(name, given);
+    const params = toJson(given);
+    const current = (handle: Handle): Entry => {
+      let entry = entries.get(key);
+      if (!entry) entries.set(key, (entry = createEntry(key, { name, params, handle }, host)));
+      return entry;
+    };
+    return entries.get(key) ?? createHandle(current).current();
   };
 
   const matching = (name: string, scope: object, keys?: readonly string[]): Entry[] =>
@@ -81,10 +84,12 @@ export const createKernel = (config: KernelConfig = {}): Kernel => {
   const reset = (): void => {
     const ended = epoch;
     epoch = new AbortController();
-    ended.abort();
     identity = undefined;
     transport.forgetSession();
-    [...entries.values()].forEach((entry) => entry.reset());
+    // Nothing is left to be seen when the first listener hears of it.
+    entries.forEach((entry) => entry.clear());
+    ended.abort();
+    entries.forEach((entry) => entry.revalidate());
   };
 
   const call = async (fn: string, given: object = {}, options: CallOptions = {}): Promise<unknown> => {
@@ -92,22 +97,25 @@ export const createKernel = (config: KernelConfig = {}): Kernel => {
     const args = toJson(given);
     const affected = (): Entry[] =>
       Object.entries(affects).flatMap(([context, keys]) => matching(context, args, keys));
+    const { signal: asked } = epoch;
     const targets = affected().filter((entry) => entry.isMounted());
     const since = host.tick();
     for (const entry of targets) if (entry.writers++ > 0) entry.overlapped = true;
-    const overrides = optimistic.map(({ entry, update }) => ({
-      entry: entry as unknown as Entry,
-      end: (entry as unknown as Entry).override(update as (data: unknown) => unknown),
-    }));
+    const overrides = optimistic.map(({ entry: handle, update }) => {
+      const entry = (handle as unknown as Handle).current();
+      return { entry, end: entry.override(update as (data: unknown) => unknown) };
+    });
 
     try {
       const mounted = targets.slice(0, MOST_MOUNTED).map(({ name, params }) => ({ context: name, params }));
-      const { body, changed } = await transport.call({ fn, args, mounted }, options);
+      const { body, changed } = await transport.call({ fn, args, mounted }, options, asked);
       // Everything below happens before the promise resolves and before anything is painted.
       for (const { end } of overrides) end(true);
       if (!changed) {
         const covered = new Set<Entry>();
-        for (const { context, params, data } of (body["refreshed"] ?? []) as Refreshed[]) {
+        // Data that was read for the user before the reset is not shown; `invalidate` names the same instances.
+        const refreshed = asked.aborted ? [] : (body["refreshed"] ?? []);
+        for (const { context, params, data } of refreshed as Refreshed[]) {
           const entry = entries.get(keyOf(context, params));
           if (!entry) continue;
           covered.add(entry);
@@ -136,7 +144,7 @@ export const createKernel = (config: KernelConfig = {}): Kernel => {
 
   return {
     call: call as Kernel["call"],
-    context: openEntry as Kernel["context"],
+    context: ((name, params) => openEntry(name, params).handle) as Kernel["context"],
     fetch: <T>(name: string, params?: object) => openEntry(name, params).fetch() as Promise<T>,
     invalidate: (name, params = {}) => matching(name, params).forEach(invalidate),
     reset,
@@ -148,7 +156,10 @@ export const createKernel = (config: KernelConfig = {}): Kernel => {
     hydrate(given) {
       const state = (typeof given === "string" ? JSON.parse(given) : given) as
         DehydratedState | null | undefined;
-      identity ??= state?.identity;
+      const of = state?.identity;
+      // Either may be out of date, so neither is shown: what is mounted is read again, which tells who is signed in.
+      if (of !== undefined && identity !== undefined && of !== identity) return reset();
+      identity ??= of;
       for (const { context, params, data } of state?.contexts ?? []) openEntry(context, params).hydrate(data);
     },
   };

@@ -5,19 +5,25 @@ import type { CallOptions, KernelConfig } from "./types.ts";
 export interface Answer {
   /** The envelope; `result` is the `Response` itself where a function gave one. */
   readonly body: Readonly<Record<string, unknown>>;
-  /** This answer was the first to show that somebody else is signed in. */
+  /** This answer was the first to show that another user is signed in. */
   readonly changed: boolean;
 }
 
-/**
- * Called when a request leaves; what it gives is called with the identity of the answer and tells whether that has
- * changed. It throws if everything was reset in between, for somebody else.
- */
-export type WatchIdentity = () => (identity: string | null) => boolean;
+/** Who is signed in, as far as answers tell. */
+export interface IdentityWatch {
+  /** Aborts at the next reset. */
+  epoch(): AbortSignal;
+  /**
+   * Takes the identity of an answer and returns whether it has changed; null if everything was reset after `asked`, for
+   * another user than the answer is for.
+   */
+  see(identity: string | null, asked: AbortSignal): boolean | null;
+}
 
 export interface Transport {
   get(path: string, signal: AbortSignal): Promise<Answer>;
-  call(body: object, options: CallOptions): Promise<Answer>;
+  /** Sent for the user of the epoch `asked` only: rejects with `RESET` if that has ended before. */
+  call(body: object, options: CallOptions, asked: AbortSignal): Promise<Answer>;
   /** The CSRF token, asked for once; null where none is needed. */
   session(): Promise<string | null>;
   forgetSession(): void;
@@ -29,20 +35,21 @@ const isWhole = (body: object, method: string): boolean =>
     : Object.hasOwn(body, "result") &&
       ["invalidate", "refreshed"].every((key) => Array.isArray(own(body, key) ?? []));
 
-export const createTransport = (config: KernelConfig, watchIdentity: WatchIdentity): Transport => {
+export const createTransport = (config: KernelConfig, { epoch, see }: IdentityWatch): Transport => {
   const baseUrl = (config.baseUrl ?? "/api/mizan").replace(/\/+$/, "");
   let session: Promise<string | null> | undefined;
 
   const send = async (
     path: string,
     init: Omit<RequestInit, "headers"> & { headers?: Record<string, string> },
+    asked = epoch(),
   ): Promise<Answer> => {
     const { method = "GET", signal } = init;
-    const sees = watchIdentity();
     const fail = (code: string, status: number, reason: string, cause?: unknown): MizanError =>
       new MizanError(code, status, `${method} ${baseUrl}/${path} ${reason}`, null, { cause });
 
     const headers = { ...init.headers, ...(await config.headers?.()) };
+    if (asked.aborted) throw fail("RESET", 0, "was not sent: another user is signed in now");
     let response: Response;
     let invalidate: string | null;
     let text: string;
@@ -58,7 +65,8 @@ export const createTransport = (config: KernelConfig, watchIdentity: WatchIdenti
       throw signal?.aborted ? cause : fail("NETWORK_ERROR", 0, "got no answer", cause);
     }
 
-    const changed = sees(response.headers.get("X-Mizan-Identity"));
+    const changed = see(response.headers.get("X-Mizan-Identity"), asked);
+    if (changed === null) throw fail("RESET", 0, "was answered for a user who is signed in no more");
     let body: unknown = text;
     try {
       body = JSON.parse(text);
@@ -76,43 +84,46 @@ export const createTransport = (config: KernelConfig, watchIdentity: WatchIdenti
     throw fail("BAD_RESPONSE", response.status, `got ${response.status}, no mizan envelope`);
   };
 
+  const openSession = (): Promise<string | null> => {
+    const own = send("session/", {}).then(
+      ({ body }) => body["csrfToken"] as string | null,
+      (error: unknown) => {
+        forget(own);
+        throw error;
+      },
+    );
+    return own;
+  };
+
+  /** Not what another user's calls wait for by now. */
+  const forget = (used: typeof session): void => {
+    if (session === used) session = undefined;
+  };
+
   const transport: Transport = {
     get: (path, signal) => send(path, { signal }),
 
-    async call(body, { signal = null, encode }) {
+    async call(body, { signal = null, encode }, asked) {
       const text = JSON.stringify(body);
       for (let first = true; ; first = false) {
         const used = transport.session();
         const token = await used;
         try {
-          return await send("call/", {
-            method: "POST",
-            headers: {
-              ...(!encode && { "Content-Type": "application/json" }),
-              ...(token && { "X-CSRFToken": token }),
-            },
-            body: encode ? encode(text) : text,
-            signal,
-          });
+          const headers = {
+            ...(!encode && { "Content-Type": "application/json" }),
+            ...(token && { "X-CSRFToken": token }),
+          };
+          const encoded = encode ? encode(text) : text;
+          return await send("call/", { method: "POST", headers, body: encoded, signal }, asked);
         } catch (error) {
           if (!first || (error as Partial<MizanError>).code !== "CSRF_FAILED") throw error;
           // Of several calls that fail together, the first forgets the token and all share the next one.
-          if (session === used) session = undefined;
+          forget(used);
         }
       }
     },
 
-    session: () =>
-      (session ??=
-        config.csrf === false
-          ? Promise.resolve(null)
-          : send("session/", {}).then(
-              ({ body }) => body["csrfToken"] as string | null,
-              (error: unknown) => {
-                session = undefined;
-                throw error;
-              },
-            )),
+    session: () => (session ??= config.csrf === false ? Promise.resolve(null) : openSession()),
 
     forgetSession() {
       session = undefined;

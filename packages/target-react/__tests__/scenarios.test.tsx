@@ -1,5 +1,5 @@
 /** @jest-environment ../../jest.env-browser.mjs */
-import { StrictMode, useLayoutEffect, type ReactNode } from "react";
+import { Activity, StrictMode, useLayoutEffect, type ActivityProps, type ReactNode } from "react";
 import { flushSync } from "react-dom";
 import { createRoot, hydrateRoot, type Root } from "react-dom/client";
 import {
@@ -52,18 +52,22 @@ function useWatched(watcher: Watcher, state: ContextState<unknown>): ReactNode {
 const Project = ({ watcher }: { watcher: Watcher }): ReactNode => useWatched(watcher, useProjectContext());
 const Projects = ({ watcher }: { watcher: Watcher }): ReactNode => useWatched(watcher, useProjectsContext());
 
-const page = (kernel: Kernel, context: string, params: object, watcher: Watcher): ReactNode => (
+/** The same element for as long as it is the same component, so that React renders it anew only when it has to. */
+const component = (context: string, params: object, watcher: Watcher): ReactNode =>
+  context === "project" ? (
+    <ProjectContext projectId={(params as ProjectContextParams).project_id}>
+      <Project watcher={watcher} />
+    </ProjectContext>
+  ) : (
+    <ProjectsContext>
+      <Projects watcher={watcher} />
+    </ProjectsContext>
+  );
+
+const page = (kernel: Kernel, shown: ReactNode, mode: ActivityProps["mode"] = "visible"): ReactNode => (
   <StrictMode>
     <MizanContext kernel={kernel}>
-      {context === "project" ? (
-        <ProjectContext projectId={(params as ProjectContextParams).project_id}>
-          <Project watcher={watcher} />
-        </ProjectContext>
-      ) : (
-        <ProjectsContext>
-          <Projects watcher={watcher} />
-        </ProjectsContext>
-      )}
+      <Activity mode={mode}>{shown}</Activity>
     </MizanContext>
   </StrictMode>
 );
@@ -82,15 +86,20 @@ class ReactApp implements App {
     const { root, watcher } = mounted ?? { root: this.#newRoot(), watcher: new Watched() };
     if (mounted !== undefined) this.#roots.set(root, null);
     let current = params;
-    const render = (): void => flushSync(() => root.render(page(this.kernel, context, current, watcher)));
+    let shown = component(context, params, watcher);
+    const render = (mode?: ActivityProps["mode"]): void =>
+      flushSync(() => root.render(page(this.kernel, shown, mode)));
     if (mounted === undefined) render();
     return {
       history: watcher.history,
       state: () => watcher.history.at(-1)!,
       setParams(next) {
         current = next;
+        shown = component(context, next, watcher);
         render();
       },
+      hide: () => render("hidden"),
+      show: () => render("visible"),
       mutate: (fn, args, { affects, optimistic } = {}) => {
         const update = optimistic as Parameters<typeof overrideProjectContext>[2] | undefined;
         const overrides = update
@@ -138,7 +147,7 @@ const react: Driver = {
     const kernel = createClient({ ...config, server: true });
     await kernel.fetch(context, params);
     return {
-      markup: renderToString(page(kernel, context, params, new Watched())),
+      markup: renderToString(page(kernel, component(context, params, new Watched()))),
       state: kernel.dehydrate(),
     };
   },
@@ -150,7 +159,8 @@ const react: Driver = {
     const mismatches: string[] = [];
     const watcher = new Watched();
     const onRecoverableError = (error: unknown): void => void mismatches.push(String(error));
-    const root = hydrateRoot(container, page(kernel, context, params, watcher), { onRecoverableError });
+    const shown = component(context, params, watcher);
+    const root = hydrateRoot(container, page(kernel, shown), { onRecoverableError });
     while (watcher.history.length === 0) await new Promise((resolve) => setTimeout(resolve, 2));
     const app = new ReactApp(kernel);
     return { app, view: app.mount(context, params, { root, watcher }), mismatches };

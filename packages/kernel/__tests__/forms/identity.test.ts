@@ -45,6 +45,7 @@ describe("when somebody else is signed in", () => {
     "so does a form that nobody looks at just then",
     withForm({}, async ({ server, kernel, form, leave }) => {
       await kernel.fetch("projects");
+      await kernel.initSession();
       fill(form);
       leave();
       server.world.identity = "grace";
@@ -53,6 +54,7 @@ describe("when somebody else is signed in", () => {
       const shown: unknown[] = [];
       const leaveAgain = form.subscribe(() => shown.push(form.get().values.subject));
       form.set("subject", "by Grace");
+      await kernel.initSession();
       server.world.identity = "";
       await kernel.call("touch");
       expect(shown).toEqual(["by Grace", ""]);

@@ -17,7 +17,7 @@ export const beginningOf = ({ type, multiple, choices, initial }: FormField, isN
 
 /** An edit as far as it can still be chosen: what no option shows must not be sent. Undefined when nothing is left. */
 export const stillChoosable = ({ multiple, choices }: FormField, edit: unknown): unknown => {
-  if (!choices) return edit;
+  if (!choices || edit === undefined) return edit;
   const texts = new Set(choices.map(({ value }) => inputText(value)));
   if (multiple) return (edit as readonly unknown[]).filter((each) => texts.has(inputText(each)));
   return texts.has(inputText(edit)) ? edit : undefined;

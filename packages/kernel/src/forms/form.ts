@@ -11,15 +11,16 @@ export const createForm = <Values extends object, Result, Data = never>(
   spec: FormSpec<Values, Result, Data>,
 ): FormStore<Values, Result> => {
   const { kernel, entry, numbers = [] } = spec;
-  const view = createFormView(spec);
+  let view = createFormView(spec);
   const latestWord = createLatestWord<Place>();
   const listeners = new Set<() => void>();
   let epoch = kernel.untilReset();
   let read = entry?.get() ?? null;
   let draft = untouched<Result>();
   let state = view.state(read, draft);
-  let serverRead = entry?.getServer() ?? null;
-  let serverState = view.state(serverRead, draft);
+  /** Undefined until a server's snapshot is asked for. */
+  let serverRead: typeof read | undefined;
+  let serverState!: typeof state;
   /** The submission whose outcome may show. */
   let latest: Promise<Result> | null = null;
   let leaveEntry: (() => void) | undefined;
@@ -42,7 +43,7 @@ export const createForm = <Values extends object, Result, Data = never>(
     latestWord.forget();
   };
 
-  /** Keeps the edit of a field that is described anew. */
+  /** Keeps the edit of a field that is described anew, if there is one. */
   const keep = (field: FormField): void => {
     const edit = stillChoosable(field, draft.edits.get(field.name));
     // What was submitted comes back as the new beginning, and is an edit no longer.
@@ -55,11 +56,16 @@ export const createForm = <Values extends object, Result, Data = never>(
     const now = entry?.get() ?? null;
     // That it is being read again shows nowhere.
     if (!epoch.aborted && now?.data === read?.data && now?.error === read?.error) return;
-    // Somebody else is signed in: what the one before has written is none of their business.
-    if (epoch.aborted) forget();
+    if (epoch.aborted) {
+      // Another user is signed in: what belongs to the one before, `initial` too, must not be shown or sent.
+      forget();
+      view = createFormView({ ...spec, initial: {} });
+      serverRead = undefined;
+    }
     epoch = kernel.untilReset();
     read = now;
-    for (const field of view.fields(read)) if (draft.edits.has(field.name)) keep(field);
+    // While a description is missing, the edits wait for it.
+    if (read?.data !== null) view.fields(read).forEach(keep);
     state = view.state(read, draft);
   };
 

@@ -5,6 +5,7 @@ import {
   createContext,
   useContext,
   useEffect,
+  useLayoutEffect,
   useMemo,
   useState,
   useSyncExternalStore,
@@ -42,7 +43,16 @@ export interface Mizan {
   ) => Promise<Data>;
 }
 
-const KernelContext = provide<Mizan>("MizanContext");
+interface Provided {
+  readonly mizan: Mizan;
+  /** Another one for each user. A context reaches hidden components too, which are subscribed to nothing. */
+  readonly epoch: AbortSignal;
+}
+
+const KernelContext = provide<Provided>("MizanContext");
+
+/** Before the browser paints. A server has no such effects, and React 18 warns of them there. */
+const useBeforePaint = typeof document === "undefined" ? useEffect : useLayoutEffect;
 
 export function KernelProvider({
   create,
@@ -58,12 +68,22 @@ export function KernelProvider({
       fetch: (context, ...params) => context(kernel, ...params).refetch(),
     };
   });
-  return <KernelContext.Provider value={mizan}>{children}</KernelContext.Provider>;
+  const { kernel } = mizan;
+  const [epoch, setEpoch] = useState(kernel.untilReset);
+  useBeforePaint(() => {
+    const renew = (): void => setEpoch(kernel.untilReset());
+    // It may have ended while this was hidden.
+    if (epoch.aborted) renew();
+    epoch.addEventListener("abort", renew);
+    return () => epoch.removeEventListener("abort", renew);
+  }, [kernel, epoch]);
+  const provided = useMemo(() => ({ mizan, epoch }), [mizan, epoch]);
+  return <KernelContext.Provider value={provided}>{children}</KernelContext.Provider>;
 }
 
 /** Everything that no hook is made for. */
 export function useMizan(): Mizan {
-  return useProvided(KernelContext);
+  return useProvided(KernelContext).mizan;
 }
 
 export function useKernel(): Kernel {
@@ -104,6 +124,8 @@ function useSelected<Data extends object, Selected>(
   entry: ContextEntry<Data>,
   select: (state: ContextState<Data>) => Selected,
 ): Selected {
+  // While this is hidden, only a context has it rendered anew, without the data of the user before.
+  useProvided(KernelContext);
   return useSyncExternalStore(
     entry.subscribe,
     () => select(entry.get()),
@@ -150,24 +172,23 @@ export function useSuspenseData<Data extends object, Name extends keyof Data>(
 
 type MutationState<Result> = Omit<Mutation<[], Result>, "mutate">;
 
+const IDLE = { isPending: false, error: null, data: null };
+
 export function useMutation<Args extends readonly unknown[], Result>(
   call: (kernel: Kernel, ...args: Args) => Promise<Result>,
 ): Mutation<Args, Result> {
-  const kernel = useKernel();
-  const [state, setState] = useState<MutationState<Result>>({ isPending: false, error: null, data: null });
-  useEffect(() => {
-    // What one person was told is not for the next one.
-    const signal = kernel.untilReset();
-    const forget = (): void => setState((before) => ({ ...before, error: null, data: null }));
-    signal.addEventListener("abort", forget);
-    return () => signal.removeEventListener("abort", forget);
-  }, [kernel, state]);
+  const { mizan, epoch } = useProvided(KernelContext);
+  const { kernel } = mizan;
+  const [{ told, ...state }, setState] = useState<MutationState<Result> & { readonly told: AbortSignal }>({
+    ...IDLE,
+    told: epoch,
+  });
   const mutate = useMemo(() => {
     let latest: Promise<Result>;
     return (...args: Args): Promise<Result> => {
       const result = (latest = call(kernel, ...args));
       const settle = (error: Error | null, data: Result | null): void => {
-        if (latest === result) setState({ isPending: false, error, data });
+        if (latest === result) setState({ isPending: false, error, data, told: kernel.untilReset() });
       };
       setState((before) => ({ ...before, isPending: true, error: null }));
       result.then(
@@ -177,5 +198,6 @@ export function useMutation<Args extends readonly unknown[], Result>(
       return result;
     };
   }, [call, kernel]);
-  return { mutate, ...state };
+  // What one user was told is not for the next one.
+  return { mutate, ...(told === epoch ? state : { ...IDLE, isPending: state.isPending }) };
 }
