@@ -56,6 +56,9 @@ interface Override {
 
 const PENDING: ContextState<never> = { data: null, status: "pending", error: null, fetching: false };
 
+/** How long data that a render waits for is kept at least, in milliseconds: React subscribes some time after it came. */
+const RENDER_TIME = 5_000;
+
 /** The longest delay that `setTimeout` knows; anything longer would fire at once. */
 const LONGEST_DELAY = 2 ** 31 - 1;
 
@@ -82,6 +85,8 @@ export const createEntry = (
   let resolved: Promise<unknown> | null = null;
   /** Somebody holds `pending`, so the request goes on when the last subscriber leaves. */
   let awaited = false;
+  /** A render may wait for the data: `promise()` was asked for, and nobody has subscribed since. */
+  let promised = false;
   /** The next retry while a request is under way, else the end of an entry that nobody looks at. */
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -119,7 +124,8 @@ export const createEntry = (
     publishSettled();
     clearTimeout(timer);
     if (server || isActive()) return;
-    timer = setTimeout(drop, Math.min(config.gcTime ?? 300_000, LONGEST_DELAY));
+    const lifetime = Math.max(config.gcTime ?? 300_000, promised ? RENDER_TIME : 0);
+    timer = setTimeout(drop, Math.min(lifetime, LONGEST_DELAY));
     // Node only: a waiting timer must not keep a script alive.
     (timer as { unref?: () => void }).unref?.();
   };
@@ -194,6 +200,7 @@ export const createEntry = (
     subscribe(listener) {
       const own = (): void => listener();
       listeners.add(own);
+      promised = false;
       if (!controller) {
         clearTimeout(timer);
         if (stale && listeners.size === 1) start();
@@ -215,6 +222,7 @@ export const createEntry = (
     },
 
     promise() {
+      promised = true;
       if (resolved) return resolved;
       if (!pending) start();
       return wait();

@@ -56,13 +56,14 @@ export const createKernel = (config: KernelConfig = {}): Kernel => {
 
   const openEntry = (name: string, given: object = {}): Entry => {
     const key = keyOf(name, given);
+    const found = entries.get(key);
+    if (found) return found;
     const params = toJson(given);
-    const current = (handle: Handle): Entry => {
+    return createHandle((handle) => {
       let entry = entries.get(key);
       if (!entry) entries.set(key, (entry = createEntry(key, { name, params, handle }, host)));
       return entry;
-    };
-    return entries.get(key) ?? createHandle(current).current();
+    }).current();
   };
 
   const matching = (name: string, scope: object, keys?: readonly string[]): Entry[] =>

@@ -1,0 +1,195 @@
+/** @jest-environment ../../jest.env-browser.mjs */
+import { Activity, StrictMode, Suspense, useState, type ReactNode } from "react";
+import { createRoot, type Root } from "react-dom/client";
+import { until } from "../../kernel/scenarios/scenario.ts";
+import { startServer, type ScriptedServer } from "../../kernel/scenarios/server.ts";
+import {
+  createClient,
+  MizanContext,
+  ProjectContext,
+  touch,
+  useContactForm,
+  useDetail,
+  useRenameProject,
+  useSuspenseDetail,
+  type Kernel,
+} from "./__golden__/world/index.ts";
+
+/** Longer than the `gcTime` of these pages. */
+const aWhile = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 150));
+
+let server: ScriptedServer;
+let kernel: Kernel;
+let root: Root;
+let setShown: (shown: boolean) => void;
+let rename: ReturnType<typeof useRenameProject>;
+let form: ReturnType<typeof useContactForm>;
+
+const Secret = (): ReactNode => {
+  rename = useRenameProject();
+  form = useContactForm({ initial: { email: "ada@example.org" } });
+  return (
+    <>
+      <p>{`reader: ${useDetail()?.reader}`}</p>
+      <p>{`result: ${rename.data?.name}`}</p>
+      <input {...form.fields.subject.inputProps} />
+      <input {...form.fields.email.inputProps} />
+    </>
+  );
+};
+
+// One element: React renders it anew only when something in it has changed, as with a router or a compiler.
+const project = (
+  <ProjectContext projectId={7}>
+    <Secret />
+  </ProjectContext>
+);
+
+const Shown = ({ children }: { readonly children: ReactNode }): ReactNode => {
+  const [shown, set] = useState(true);
+  setShown = set;
+  return <Activity mode={shown ? "visible" : "hidden"}>{children}</Activity>;
+};
+
+/** What is on the page, values of inputs included; without what is hidden unless `all` is asked for. */
+const texts = (node: Node, all = false): string => {
+  if (!(node instanceof HTMLElement)) return node.textContent ?? "";
+  if (!all && node.style.display === "none") return "";
+  const value = node instanceof HTMLInputElement ? node.value : "";
+  return [value, ...[...node.childNodes].map((child) => texts(child, all))].join(" ");
+};
+
+/** Everything of Ada's that a page can show here. */
+const ofAda = /ada|Apollo 11/i;
+
+beforeEach(async () => {
+  server = await startServer();
+  kernel = createClient({ baseUrl: server.baseUrl, retries: 0, gcTime: 50 });
+  await kernel.initSession();
+  await kernel.fetch("projects");
+  root = createRoot(document.body.appendChild(document.createElement("main")));
+});
+
+afterEach(async () => {
+  root.unmount();
+  document.body.replaceChildren();
+  await server.close();
+});
+
+/** Returns what shows what was visible at any time since. */
+const watchPage = (): (() => string[]) => {
+  const seen: string[] = [];
+  const look = (): void => void seen.push(texts(document.body));
+  const observer = new MutationObserver(look);
+  observer.observe(document.body, { childList: true, subtree: true, characterData: true, attributes: true });
+  return () => {
+    observer.disconnect();
+    look();
+    return seen;
+  };
+};
+
+const pages: [name: string, page: () => ReactNode][] = [
+  [
+    "inside <MizanContext>",
+    () => (
+      <MizanContext kernel={kernel}>
+        <Shown>{project}</Shown>
+      </MizanContext>
+    ),
+  ],
+  [
+    "around <MizanContext>",
+    () => (
+      <Shown>
+        <MizanContext kernel={kernel}>{project}</MizanContext>
+      </Shown>
+    ),
+  ],
+];
+
+describe.each(pages)("a hidden part of the page, %s", (_name, page) => {
+  test.each([
+    ["within gcTime", () => Promise.resolve()],
+    ["longer than gcTime", aWhile],
+  ])("%s, shows nothing of the user before when another one has signed in", async (_time, wait) => {
+    root.render(<StrictMode>{page()}</StrictMode>);
+    await until(() => texts(document.body).includes("reader: ada"));
+    await rename.mutate({ project_id: 7, name: "Apollo 11" });
+    form.set("subject", "by Ada");
+    await until(() => texts(document.body).includes("by Ada"));
+    setShown(false);
+    await until(() => texts(document.body).trim() === "");
+    expect(texts(document.body, true)).toMatch(ofAda);
+    await wait();
+
+    server.world.identity = "grace";
+    await touch(kernel);
+    await server.quiet();
+    server.newLabels();
+    const stop = watchPage();
+    setShown(true);
+    await until(() => texts(document.body).includes("reader: grace"));
+    await server.quiet();
+    expect(stop().filter((text) => ofAda.test(text))).toEqual([]);
+    expect(texts(document.body, true)).not.toMatch(ofAda);
+    expect(server.newLabels()).toEqual(["GET ctx/contact_form/", "GET ctx/project/?project_id=7"]);
+  });
+});
+
+const Suspending = (): ReactNode => <p>{`reader: ${useSuspenseDetail().reader}`}</p>;
+
+test.each([
+  [
+    "inside",
+    (shown: ReactNode) => (
+      <Shown>
+        <Suspense fallback="loading">{shown}</Suspense>
+      </Shown>
+    ),
+  ],
+  [
+    "around",
+    (shown: ReactNode) => (
+      <Suspense fallback="loading">
+        <Shown>{shown}</Shown>
+      </Suspense>
+    ),
+  ],
+])("a suspending part, its boundary %s, shows nothing of the user before either", async (_name, place) => {
+  const suspending = place(
+    <ProjectContext projectId={7}>
+      <Suspending />
+    </ProjectContext>,
+  );
+  root.render(
+    <StrictMode>
+      <MizanContext kernel={kernel}>{suspending}</MizanContext>
+    </StrictMode>,
+  );
+  await until(() => texts(document.body).includes("reader: ada"));
+  setShown(false);
+  await until(() => texts(document.body).trim() === "");
+  await aWhile();
+  server.newLabels();
+  server.world.identity = "grace";
+  await touch(kernel);
+  await server.quiet();
+  const stop = watchPage();
+  setShown(true);
+  await until(() => texts(document.body).includes("reader: grace"));
+  await server.quiet();
+  expect(stop().filter((text) => ofAda.test(text))).toEqual([]);
+  expect(texts(document.body, true)).not.toMatch(ofAda);
+  expect(server.newLabels()).toEqual(["POST call/ touch", "GET ctx/project/?project_id=7"]);
+});
+
+test("what is hidden inside <MizanContext> leaves the document before it is shown again", async () => {
+  root.render(pages[0]![1]());
+  await until(() => texts(document.body).includes("reader: ada"));
+  setShown(false);
+  await until(() => texts(document.body).trim() === "");
+  server.world.identity = "grace";
+  await touch(kernel);
+  await until(() => !texts(document.body, true).includes("ada"));
+});
