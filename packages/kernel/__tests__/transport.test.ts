@@ -190,6 +190,54 @@ describe("what is sent", () => {
   );
 });
 
+describe("where requests go", () => {
+  const odd = [
+    "../x",
+    "..",
+    ".",
+    "//evil.test",
+    "/\\evil.test",
+    "\\\\evil.test",
+    "/\t/evil.test",
+    "\t//evil.test",
+  ];
+  const schemes = [
+    "javascript:x",
+    "https://evil.test/",
+    "@evil.test",
+    ":1@evil.test",
+    "?a#b",
+    "%2e%2e",
+    "%2F..",
+    "\n",
+  ];
+
+  test.each(["/api/mizan", "/", "", "http://127.0.0.1:1/api", "https://api.test", "http://api.test/a/../b/"])(
+    "is below the base URL %j, whatever contexts, functions and parameters are called",
+    async (baseUrl) => {
+      const urls: string[] = [];
+      const kernel = createKernel({
+        baseUrl,
+        fetch: (input) => {
+          urls.push(input as string);
+          return Promise.resolve(Response.json({ result: null, csrfToken: "t" }));
+        },
+      });
+      for (const text of [...odd, ...schemes]) {
+        await kernel.fetch(text, { [text]: text, list: [text, { [text]: text }] });
+        await kernel.call(text, { [text]: text });
+      }
+      const page = "https://page.test/some/where";
+      const base = new URL(`${baseUrl.replace(/\/+$/, "")}/`, page).href;
+      const resolved = urls.map((url) => new URL(url, page).href);
+      expect(resolved.filter((url) => !url.startsWith(base))).toEqual([]);
+      expect(new Set(resolved.filter((url) => !url.startsWith(`${base}ctx/`) && !url.includes("?")))).toEqual(
+        new Set([`${base}session/`, `${base}call/`]),
+      );
+    },
+  );
+});
+
 describe("a context", () => {
   test(
     "has its name encoded in the path, and no empty query",

@@ -33,6 +33,25 @@ export const outliving: readonly Scenario[] = [
     },
   },
   {
+    name: "hidden longer than gcTime, another user signs in unnoticed, shown again: theirs after one request",
+    config: { gcTime: 30 },
+    async run({ app, server }) {
+      const view = app.mount("project", { project_id: 7 });
+      await loaded(view);
+      view.hide();
+      await aWhile();
+      server.world.identity = "grace";
+      const before = view.history.length;
+      server.newLabels();
+      view.show();
+      await until(() => reader(view.state()) === "grace");
+      await server.quiet();
+      // React shows what it has kept until the instance is looked at again; nobody knew better before the answer.
+      expect(view.history.slice(before).map(reader)).not.toContain("ada");
+      expect(server.newLabels()).toEqual([LABEL]);
+    },
+  },
+  {
     name: "hidden while another user signs in, shown within gcTime: nothing of the old identity appears",
     async run({ app, server }) {
       const view = app.mount("project", { project_id: 7 });

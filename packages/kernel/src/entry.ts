@@ -37,15 +37,16 @@ export interface Entry extends ContextEntry<unknown> {
   land(data: unknown, since: number): void;
   hydrate(data: unknown): void;
   markStale(): void;
-  /** Reads again if it is stale and somebody looks at it or waits for it. */
+  /** Reads again if it is stale and somebody looks at it or waits for it; tells what `clear` did not. */
   revalidate(): void;
   /** `untilRead` keeps the override until the next data arrives, so that nothing older flashes up. */
   override(update: (data: unknown) => unknown): (untilRead?: boolean) => void;
   /**
    * Forgets everything without telling anybody yet. An entry that is in use stays stale and waits for `revalidate`;
    * any other is removed.
+   * @param spared of the request whose answer brought the change: it belongs to the new user, and may land
    */
-  clear(): void;
+  clear(spared: AbortSignal | null): void;
 }
 
 /** An optimistic update: a function replayed over whatever the server sent last, never a snapshot. */
@@ -254,8 +255,8 @@ export const createEntry = (
     },
 
     revalidate() {
-      if (!stale) return;
-      if (isActive()) start();
+      if (!stale) publish();
+      else if (isActive()) start();
       else publishSettled();
     },
 
@@ -271,11 +272,11 @@ export const createEntry = (
       };
     },
 
-    clear() {
+    clear(spared) {
       base = resolved = failure = null;
       state = serverState = PENDING;
       overrides.clear();
-      stale = true;
+      stale = spared === null || controller?.signal !== spared;
       if (isActive()) return;
       abandon();
       clearTimeout(timer);

@@ -33,11 +33,11 @@ export const createKernel = (config: KernelConfig = {}): Kernel => {
 
   const transport = createTransport(config, {
     epoch: () => epoch.signal,
-    see(seen, asked) {
+    see(seen, asked, signal) {
       // The answer's own identity decides: a logout may be answered after a read that its effect was seen in.
       if (asked.aborted && seen !== identity) return null;
       const changed = seen !== null && identity !== undefined && seen !== identity;
-      if (changed) reset();
+      if (changed) reset(signal);
       identity = seen ?? identity;
       return changed;
     },
@@ -82,13 +82,13 @@ export const createKernel = (config: KernelConfig = {}): Kernel => {
     invalidated.add(entry);
   };
 
-  const reset = (): void => {
+  const reset = (spared: AbortSignal | null = null): void => {
     const ended = epoch;
     epoch = new AbortController();
     identity = undefined;
     transport.forgetSession();
     // Nothing is left to be seen when the first listener hears of it.
-    entries.forEach((entry) => entry.clear());
+    entries.forEach((entry) => entry.clear(spared));
     ended.abort();
     entries.forEach((entry) => entry.revalidate());
   };
@@ -148,7 +148,7 @@ export const createKernel = (config: KernelConfig = {}): Kernel => {
     context: ((name, params) => openEntry(name, params).handle) as Kernel["context"],
     fetch: <T>(name: string, params?: object) => openEntry(name, params).fetch() as Promise<T>,
     invalidate: (name, params = {}) => matching(name, params).forEach(invalidate),
-    reset,
+    reset: () => reset(),
     untilReset: () => epoch.signal,
     async initSession() {
       await transport.session();

@@ -16,8 +16,9 @@ export interface IdentityWatch {
   /**
    * Takes the identity of an answer and returns whether it has changed; null if everything was reset after `asked`, for
    * another user than the answer is for.
+   * @param signal of the request, if it has one
    */
-  see(identity: string | null, asked: AbortSignal): boolean | null;
+  see(identity: string | null, asked: AbortSignal, signal: AbortSignal | null): boolean | null;
 }
 
 export interface Transport {
@@ -44,7 +45,7 @@ export const createTransport = (config: KernelConfig, { epoch, see }: IdentityWa
     init: Omit<RequestInit, "headers"> & { headers?: Record<string, string> },
     asked = epoch(),
   ): Promise<Answer> => {
-    const { method = "GET", signal } = init;
+    const { method = "GET", signal = null } = init;
     const fail = (code: string, status: number, reason: string, cause?: unknown): MizanError =>
       new MizanError(code, status, `${method} ${baseUrl}/${path} ${reason}`, null, { cause });
 
@@ -65,7 +66,7 @@ export const createTransport = (config: KernelConfig, { epoch, see }: IdentityWa
       throw signal?.aborted ? cause : fail("NETWORK_ERROR", 0, "got no answer", cause);
     }
 
-    const changed = see(response.headers.get("X-Mizan-Identity"), asked);
+    const changed = see(response.headers.get("X-Mizan-Identity"), asked, signal);
     if (changed === null) throw fail("RESET", 0, "was answered for a user who is signed in no more");
     let body: unknown = text;
     try {

@@ -62,6 +62,31 @@ describe("when somebody else is signed in", () => {
     }),
   );
 
+  test.each([{ dynamic: false }, { dynamic: true }])(
+    "nor does it begin with the values that the page gave it for the one before (%o)",
+    async (options) => {
+      const initial = { email: "ada@example.org", topic: 2, subject: "From Ada" };
+      await withForm({ ...options, initial }, async ({ server, kernel, form, history }) => {
+        await kernel.fetch("projects");
+        await until(() => !form.get().isLoading);
+        expect(form.get().values).toMatchObject(initial);
+        expect(form.getServer().values).toMatchObject(initial);
+        form.set("subject", "Hi");
+        const before = history.length;
+        server.world.identity = "grace";
+        await kernel.call("touch");
+        await until(() => !form.get().isLoading);
+        for (const { values } of [...history.slice(before), form.get(), form.getServer()]) {
+          expect(values).toMatchObject({ subject: "", email: "" });
+          expect(values.topic).toBeNull();
+        }
+        expect(form.get().isDirty).toBe(false);
+        form.reset();
+        expect(form.get().values.email).toBe("");
+      })();
+    },
+  );
+
   test(
     "a submission under way rejects with RESET, which shows, and the next one is another",
     withForm({}, async ({ server, kernel, form }) => {

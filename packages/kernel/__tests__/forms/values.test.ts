@@ -49,6 +49,31 @@ describe("the values of a form", () => {
   );
 
   test(
+    "stay as they were edited while the description is forgotten and read again",
+    withForm(
+      { dynamic: true },
+      async ({ server, form, leave }) => {
+        await until(() => !form.get().isLoading);
+        server.world.form.subject = "Described";
+        form.set("topic", 2);
+        leave();
+        await new Promise((resolve) => setTimeout(resolve, 80));
+        const leaveAgain = form.subscribe(() => {});
+        await until(() => form.get().fields[0]!.initial === "Described");
+        form.set("subject", "");
+        leaveAgain();
+        await new Promise((resolve) => setTimeout(resolve, 80));
+        expect(form.get()).toMatchObject({ isLoading: true, values: { subject: "", topic: 2 } });
+        const leaveAtLast = form.subscribe(() => {});
+        await until(() => !form.get().isLoading);
+        expect(form.get()).toMatchObject({ isDirty: true, values: { subject: "", topic: 2 } });
+        leaveAtLast();
+      },
+      { gcTime: 20 },
+    ),
+  );
+
+  test(
     "change with what is set, and are edited until they are as in the beginning again",
     withForm({}, async ({ form, history }) => {
       form.set("channels", ["mail", "phone"]);

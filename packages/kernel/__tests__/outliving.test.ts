@@ -1,0 +1,345 @@
+import { createKernel, type ContextEntry } from "../src/index.ts";
+import { onServer, rejection } from "./on-server.ts";
+import { reader, shownName, until } from "../scenarios/scenario.ts";
+
+const LABEL = "GET ctx/project/?project_id=7";
+const params = { project_id: 7 };
+
+const sleep = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+interface Project {
+  readonly detail: { readonly name: string; readonly reader: string };
+}
+
+describe("an instance that is held longer than its entry lives", () => {
+  const uses: [string, (held: ContextEntry<Project>) => unknown][] = [
+    ["subscribe", (held) => held.subscribe(() => {})],
+    ["promise", (held) => held.promise()],
+    ["refetch", (held) => held.refetch()],
+  ];
+
+  test.each(uses)("has no data, and %s reads it anew for all holders, once", async (_name, use) => {
+    await onServer({ gcTime: 20 }, async ({ server, kernel }) => {
+      const held = kernel.context<Project>("project", params);
+      await held.refetch();
+      await sleep(80);
+      expect(held.get()).toEqual({ data: null, status: "pending", error: null, fetching: false });
+      expect(held.getServer()).toBe(held.get());
+      expect(kernel.dehydrate()).toBe('{"identity":"ada","contexts":[]}');
+      await sleep(80);
+
+      const newer = kernel.context<Project>("project", params);
+      server.newLabels();
+      use(newer);
+      void use(held);
+      await until(() => reader(held.get()) === "ada" && !held.get().fetching);
+      expect(newer.get()).toBe(held.get());
+      expect(await held.promise()).toBe(await newer.promise());
+      await server.quiet();
+      const requests = server.arrivals.slice(1).filter(({ state }) => state === "answered");
+      expect(requests.map(({ label }) => label)).toEqual([LABEL]);
+    })();
+  });
+
+  test(
+    "takes an override, which every holder sees",
+    onServer({ gcTime: 20 }, async ({ kernel }) => {
+      const held = kernel.context<Project>("project", params);
+      await held.refetch();
+      await sleep(80);
+      const newer = kernel.context<Project>("project", params);
+      newer.subscribe(() => {});
+      await newer.promise();
+      const end = held.override(({ detail }) => ({ detail: { ...detail, name: "Soon" } }));
+      expect(shownName(newer.get())).toBe("Soon");
+      end();
+      expect(shownName(newer.get())).toBe("Apollo");
+    }),
+  );
+
+  test(
+    "leaves by the function that it got, whatever happened to its entry since",
+    onServer({ gcTime: 20 }, async ({ server, kernel }) => {
+      const held = kernel.context("project", params);
+      const leave = held.subscribe(() => {});
+      await until(() => !held.get().fetching);
+      leave();
+      await sleep(80);
+      held.subscribe(() => {});
+      leave();
+      await server.quiet();
+      server.newLabels();
+      kernel.invalidate("project");
+      await server.quiet();
+      expect(server.newLabels()).toEqual([LABEL]);
+    }),
+  );
+
+  test(
+    "keeps what promise() gave until somebody subscribes, though gcTime is shorter",
+    onServer({ gcTime: 0 }, async ({ server, kernel }) => {
+      const held = kernel.context("project", params);
+      const data = await held.promise();
+      await sleep(50);
+      expect(held.get().data).toBe(data);
+      const leave = held.subscribe(() => {});
+      await server.quiet();
+      expect(server.newLabels()).toEqual([LABEL]);
+      leave();
+      await sleep(50);
+      expect(held.get().data).toBeNull();
+    }),
+  );
+});
+
+describe("after another user has signed in", () => {
+  test(
+    "whoever hears of it first sees nothing of the one before, in any instance",
+    onServer({}, async ({ server, kernel }) => {
+      await kernel.initSession();
+      const instances = [7, 8].map((project_id) => kernel.context("project", { project_id }));
+      await kernel.fetch("projects");
+      instances.push(kernel.context("projects"));
+      const seen: unknown[] = [];
+      const look = (): void => void seen.push(...instances.map((instance) => reader(instance.get())));
+      await Promise.all(instances.slice(0, 2).map((instance) => instance.refetch()));
+      for (const instance of instances.slice(0, 2)) instance.subscribe(look);
+      kernel.untilReset().addEventListener("abort", look);
+      look();
+      expect(seen.splice(0)).toEqual(["ada", "ada", "ada"]);
+      server.world.identity = "grace";
+      await kernel.call("touch");
+      await until(() => instances.slice(0, 2).every((instance) => reader(instance.get()) === "grace"));
+      expect(new Set(seen)).toEqual(new Set([undefined, "grace"]));
+    }),
+  );
+
+  test(
+    "no answer to the one before lands, though it comes in full, and nothing is tried again for them",
+    onServer(
+      // An abort that comes too late to be heard.
+      {
+        retries: 3,
+        retryDelay: 60,
+        fetch: (input, init) => fetch(input, { ...init, signal: null }),
+      },
+      async ({ server, kernel }) => {
+        await kernel.initSession();
+        const late = kernel.context("project", params);
+        const failing = kernel.context("projects");
+        const unmounted = kernel.context("project", { project_id: 8 });
+        const seen: unknown[] = [];
+        for (const instance of [late, failing]) instance.subscribe(() => seen.push(reader(instance.get())));
+        await until(() => !late.get().fetching && !failing.get().fetching);
+        const slow = server.hold(LABEL);
+        void late.refetch();
+        await slow.arrived;
+        for (const label of ["GET ctx/projects/", "GET ctx/project/?project_id=8"])
+          server.answerNext(label, { status: 503, body: "" });
+        void failing.refetch();
+        const leave = unmounted.subscribe(() => {});
+        await until(() => server.arrivals.filter(({ state }) => state === "answered").length === 5);
+        leave();
+        seen.length = 0;
+        server.newLabels();
+
+        server.world.identity = "grace";
+        await kernel.call("touch");
+        slow.release();
+        await sleep(200);
+        await server.quiet();
+        expect(server.newLabels().sort()).toEqual(["GET ctx/projects/", LABEL, "POST call/ touch"].sort());
+        expect(new Set(seen)).toEqual(new Set([undefined, "grace"]));
+        expect(unmounted.get().data).toBeNull();
+      },
+    ),
+  );
+
+  test(
+    "an optimistic update of the one before is not replayed over the data of the next, nor does its end do harm",
+    onServer({}, async ({ server, kernel }) => {
+      await kernel.initSession();
+      const entry = kernel.context<Project>("project", params);
+      entry.subscribe(() => {});
+      await entry.promise();
+      const end = entry.override(({ detail }) => ({ detail: { ...detail, name: "Ada's" } }));
+      const update = ({ detail }: Project): Project => ({ detail: { ...detail, name: "Ada's" } });
+      const call = server.hold("POST call/ rename_project");
+      const optimistic = [{ entry: entry as never, update }];
+      const late = rejection(kernel.call("rename_project", { ...params, name: "Late" }, { optimistic }));
+      await call.arrived;
+      server.world.names.set(7, "Apollo");
+      server.world.identity = "grace";
+      await kernel.call("touch");
+      await until(() => reader(entry.get()) === "grace");
+      expect(shownName(entry.get())).toBe("Apollo");
+      end();
+      call.release();
+      expect(await late).toMatchObject({ code: "RESET" });
+      expect(shownName(entry.get())).toBe("Apollo");
+    }),
+  );
+
+  test(
+    "equal data is other data: no reference leads back to what the one before saw",
+    onServer({}, async ({ server, kernel }) => {
+      await kernel.initSession();
+      const body = { detail: { tags: ["a"] } };
+      server.answerNext(LABEL, { body, headers: { "X-Mizan-Identity": "ada" } });
+      const entry = kernel.context<typeof body>("project", params);
+      entry.subscribe(() => {});
+      const before = entry.promise();
+      const { detail } = await before;
+      server.answerNext(LABEL, { body, headers: { "X-Mizan-Identity": "grace" } });
+      server.world.identity = "grace";
+      await kernel.call("touch");
+      expect(entry.promise()).not.toBe(before);
+      const next = await entry.promise();
+      expect(next).toEqual(body);
+      expect(next.detail).not.toBe(detail);
+      expect(next.detail.tags).not.toBe(detail.tags);
+    }),
+  );
+
+  test(
+    "the state that a server has rendered for the one before is gone",
+    onServer({}, async ({ server, kernel }) => {
+      await kernel.initSession();
+      await kernel.fetch("project", params);
+      const browser = createKernel({ baseUrl: server.baseUrl });
+      await browser.initSession();
+      browser.hydrate(kernel.dehydrate());
+      const entry = browser.context("project", params);
+      expect(reader(entry.getServer())).toBe("ada");
+      server.world.identity = "grace";
+      await browser.call("touch");
+      expect(entry.getServer()).toEqual({ data: null, status: "pending", error: null, fetching: false });
+      expect(browser.dehydrate()).toBe('{"identity":"grace","contexts":[]}');
+    }),
+  );
+
+  test(
+    "a session that was asked for before neither serves the next one nor takes theirs away",
+    onServer({}, async ({ server, kernel }) => {
+      await kernel.fetch("projects");
+      server.answerNext("GET session/", { status: 503, body: "" });
+      const slow = server.hold("GET session/");
+      const early = rejection(kernel.call("touch"));
+      await slow.arrived;
+      server.world.identity = "grace";
+      await kernel.fetch("projects");
+      await kernel.initSession();
+      slow.release();
+      expect(await early).toMatchObject({ name: "MizanError" });
+      server.newLabels();
+      await kernel.call("touch");
+      expect(server.newLabels()).toEqual(["POST call/ touch"]);
+    }),
+  );
+
+  test(
+    "a read whose answer tells it is not asked for again",
+    onServer({}, async ({ server, kernel }) => {
+      await kernel.fetch("projects");
+      const entry = kernel.context("project", params);
+      const seen: unknown[] = [];
+      entry.subscribe(() => seen.push([reader(entry.get()), entry.get().fetching]));
+      await entry.promise();
+      seen.length = 0;
+      server.newLabels();
+      server.world.identity = "grace";
+      expect(reader({ data: await entry.refetch() })).toBe("grace");
+      await server.quiet();
+      expect(server.newLabels()).toEqual([LABEL]);
+      expect(seen).toEqual([
+        ["ada", true],
+        [undefined, true],
+        ["grace", false],
+      ]);
+    }),
+  );
+
+  test(
+    "a read whose answer tells it in vain shows nothing meanwhile, and is tried again",
+    onServer({ retries: 1, retryDelay: 50 }, async ({ server, kernel }) => {
+      await kernel.fetch("projects");
+      const entry = kernel.context("project", params);
+      const seen: unknown[] = [];
+      entry.subscribe(() => seen.push(reader(entry.get())));
+      await entry.promise();
+      seen.length = 0;
+      server.world.identity = "grace";
+      server.answerNext(LABEL, { status: 503, body: "", headers: { "X-Mizan-Identity": "grace" } });
+      const data = entry.refetch();
+      await until(() => seen.length === 2);
+      expect(seen).toEqual(["ada", undefined]);
+      expect(reader({ data: await data })).toBe("grace");
+      expect(seen).toEqual(["ada", undefined, "grace"]);
+    }),
+  );
+
+  test("a call whose headers come only then is not sent", async () => {
+    let give!: (headers: Record<string, string>) => void;
+    const late = new Promise<Record<string, string>>((resolve) => (give = resolve));
+    let asked = 0;
+    const headers = (): Promise<Record<string, string>> => (asked++ === 1 ? late : Promise.resolve({}));
+    await onServer({ csrf: false, headers }, async ({ server, kernel }) => {
+      await kernel.fetch("projects");
+      const call = rejection(kernel.call("touch"));
+      await until(() => asked === 2);
+      server.world.identity = "grace";
+      await kernel.fetch("projects");
+      give({ Authorization: "Bearer grace's" });
+      expect(await call).toMatchObject({
+        code: "RESET",
+        message: `POST ${server.baseUrl}/call/ was not sent: another user is signed in now`,
+      });
+      expect(server.newLabels()).toEqual(Array(2).fill("GET ctx/projects/"));
+    })();
+  });
+
+  test(
+    "in another tab, the next answer tells this one, which asks for everything that it shows once more",
+    onServer({}, async ({ server, kernel: tab }) => {
+      const other = createKernel({ baseUrl: server.baseUrl });
+      await other.initSession();
+      const entry = tab.context("project", params);
+      const seen: unknown[] = [];
+      entry.subscribe(() => seen.push(reader(entry.get())));
+      await entry.promise();
+      await other.fetch("projects");
+      server.world.identity = "grace";
+      await other.call("touch");
+      expect(reader(entry.get())).toBe("ada");
+      server.newLabels();
+      await tab.fetch("projects");
+      await until(() => reader(entry.get()) === "grace");
+      expect(seen).toEqual([undefined, "ada", undefined, "grace"]);
+      expect(server.newLabels()).toEqual(["GET ctx/projects/", LABEL]);
+    }),
+  );
+});
+
+describe("a state of another user than the one whose data is shown", () => {
+  test(
+    "is not hydrated: everything is dropped, and what is mounted is read again",
+    onServer({}, async ({ server, kernel }) => {
+      await kernel.initSession();
+      const entry = kernel.context("project", params);
+      entry.subscribe(() => {});
+      await entry.promise();
+      server.newLabels();
+      const data = { detail: { name: "Private", reader: "grace" } };
+      kernel.hydrate({ identity: "grace", contexts: [{ context: "project", params, data }] });
+      kernel.hydrate({
+        identity: "ada",
+        contexts: [{ context: "projects", params: {}, data: { list: [] } }],
+      });
+      expect(entry.get()).toMatchObject({ data: null, fetching: true });
+      expect(kernel.context("projects").get().data).toEqual({ list: [] });
+      await until(() => reader(entry.get()) === "ada");
+      expect(server.newLabels()).toEqual([LABEL]);
+    }),
+  );
+});
