@@ -137,6 +137,35 @@ describe.each(pages)("a hidden part of the page, %s", (_name, page) => {
   });
 });
 
+const Name = (): ReactNode => <p>{`reader: ${useDetail()?.reader}`}</p>;
+
+test("data that the client has forgotten meanwhile is not shown for a moment, though nobody told of a sign-in", async () => {
+  const name = (
+    <ProjectContext projectId={7}>
+      <Name />
+    </ProjectContext>
+  );
+  root.render(
+    <StrictMode>
+      <MizanContext kernel={kernel}>
+        <Shown>{name}</Shown>
+      </MizanContext>
+    </StrictMode>,
+  );
+  await until(() => texts(document.body).includes("reader: ada"));
+  setShown(false);
+  await until(() => texts(document.body).trim() === "");
+  await aWhile();
+  server.world.identity = "grace";
+  server.newLabels();
+  const stop = watchPage();
+  setShown(true);
+  await until(() => texts(document.body).includes("reader: grace"));
+  await server.quiet();
+  expect(stop().filter((text) => ofAda.test(text))).toEqual([]);
+  expect(server.newLabels()).toEqual(["GET ctx/project/?project_id=7"]);
+});
+
 const Suspending = (): ReactNode => <p>{`reader: ${useSuspenseDetail().reader}`}</p>;
 
 test.each([

@@ -124,13 +124,19 @@ function useSelected<Data extends object, Selected>(
   entry: ContextEntry<Data>,
   select: (state: ContextState<Data>) => Selected,
 ): Selected {
-  // While this is hidden, only a context has it rendered anew, without the data of the user before.
+  // While this is hidden, only a context makes it render anew, without the data of the user before.
   useProvided(KernelContext);
-  return useSyncExternalStore(
+  const selected = useSyncExternalStore(
     entry.subscribe,
     () => select(entry.get()),
     () => select(entry.getServer()),
   );
+  const [, renderAgain] = useState({});
+  useBeforePaint(() => {
+    // React subscribes again to what was hidden, and looks at it, only after it was painted.
+    if (select(entry.get()) !== selected) renderAgain({});
+  });
+  return selected;
 }
 
 export function useContextState<Data extends object>(context: EntryContext<Data>): ContextState<Data> {
