@@ -13,6 +13,7 @@ counters: defaultdict[str, int] = defaultdict(int)
 histories: defaultdict[str, list[int]] = defaultdict(list)
 serials: defaultdict[str, int] = defaultdict(int)
 flaky_reads: set[str] = set()
+notes: dict[str, str] = {}
 
 
 def reset() -> None:
@@ -20,6 +21,7 @@ def reset() -> None:
     histories.clear()
     serials.clear()
     flaky_reads.clear()
+    notes.clear()
 
 
 class User(BaseModel):
@@ -134,6 +136,24 @@ def permission_check(owner: str = "somebody else") -> str:
 @client(context="global")
 def current_user(request: Request) -> User | None:
     return _show(request.state.user) if request.state.user else None
+
+
+# A note for each user
+
+
+def _author(request: Request) -> str:
+    return request.state.user.username if request.state.user else "nobody"
+
+
+@client(context="note")
+def note(request: Request) -> str:
+    return notes.get(_author(request), f"note of {_author(request)}")
+
+
+@client(affects="note")
+def write_note(request: Request, text: str) -> str:
+    notes[_author(request)] = text
+    return text
 
 
 # One counter a key

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { Counters } from "./scenes/counters";
 import { Flaky } from "./scenes/flaky";
 import { Functions } from "./scenes/functions";
+import { Hidden } from "./scenes/hidden";
 import { Introduce } from "./scenes/introduce";
 import { Session } from "./scenes/session";
 import { Slow } from "./scenes/slow";
@@ -12,6 +13,7 @@ const scenes: Record<string, () => ReactNode> = {
   "/counters": Counters,
   "/flaky": Flaky,
   "/functions": Functions,
+  "/hidden": Hidden,
   "/introduce": Introduce,
   "/session": Session,
   "/slow": Slow,

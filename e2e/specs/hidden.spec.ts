@@ -1,0 +1,84 @@
+import type { Page } from "@playwright/test";
+import { signIn } from "../fixtures/sign-in.ts";
+import { expect, test } from "../fixtures/test.ts";
+import { urls } from "../servers.ts";
+
+test.beforeEach(async ({ page, api }) => {
+  await signIn(page, "alice");
+  await page.goto(`${urls.harness}/hidden`);
+  await expect(page.getByLabel("Note")).toHaveText("note of alice");
+  await page.getByRole("button", { name: "Write" }).click();
+  await expect(page.getByLabel("Written")).toHaveText("second note of alice");
+  await page.getByRole("button", { name: "Hide" }).click();
+  await expect(page.getByLabel("Note")).toBeHidden();
+  // Longer than the gcTime of the page.
+  await page.waitForTimeout(300);
+  await api.clear();
+});
+
+for (const button of ["Show", "Show later"]) {
+  test(`a page hidden while another user signs in is theirs after one request (${button})`, async ({
+    page,
+    api,
+  }) => {
+    await signIn(page, "stella");
+    await page.getByRole("button", { name: "Who is it?" }).click();
+    await expect(page.getByLabel("User")).toHaveText("stella");
+    expect(await api.all()).toEqual(["ctx/global/"]);
+    await expect(page.locator("body")).not.toContainText("alice");
+    await api.clear();
+
+    await watchFor(page, "alice");
+    await page.getByRole("button", { name: button, exact: true }).click();
+    await expect(page.getByLabel("Note")).toHaveText("note of stella");
+    await expect(page.getByLabel("Written")).toHaveText("");
+    expect(await seen(page)).toEqual([]);
+    expect(await api.all()).toEqual(["ctx/note/"]);
+  });
+
+  test(`one that nobody told of the sign-in does not show its old data either (${button})`, async ({
+    page,
+    api,
+  }) => {
+    await signIn(page, "stella");
+    await watchFor(page, "note of alice", "[aria-label=Note]");
+    await page.getByRole("button", { name: button, exact: true }).click();
+    await expect(page.getByLabel("Note")).toHaveText("note of stella");
+    await expect(page.getByLabel("User")).toHaveText("stella");
+    await expect(page.locator("body")).not.toContainText("alice");
+    expect(await seen(page)).toEqual([]);
+    expect((await api.all()).sort()).toEqual(["ctx/global/", "ctx/note/"]);
+  });
+}
+
+/** Remembers whatever is visible from now on, even for a moment, and contains the text. */
+async function watchFor(page: Page, text: string, within = "body"): Promise<void> {
+  await page.evaluate(
+    ([text, within]) => {
+      const found: string[] = [];
+      Object.assign(window, { found });
+      const look = (): void => {
+        for (const element of document.querySelectorAll<HTMLElement>(within)) {
+          // `innerText` of an element that is hidden itself would be all of its text.
+          if (element.checkVisibility() && element.innerText.includes(text)) found.push(element.innerText);
+        }
+      };
+      new MutationObserver(look).observe(document.body, {
+        childList: true,
+        subtree: true,
+        characterData: true,
+        attributes: true,
+      });
+      const lookAtFrame = (): void => {
+        look();
+        requestAnimationFrame(lookAtFrame);
+      };
+      lookAtFrame();
+    },
+    [text, within] as const,
+  );
+}
+
+function seen(page: Page): Promise<string[]> {
+  return page.evaluate(() => (window as unknown as { found: string[] }).found);
+}
