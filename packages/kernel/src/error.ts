@@ -9,7 +9,8 @@ export interface ValidationIssue {
  * Every failure of a call or a context except an abort by the caller's own signal, which rejects as `fetch` does.
  *
  * `code` is the server's, or one of the kernel's: `NETWORK_ERROR` (no answer, status 0), `BAD_RESPONSE` (an answer
- * that is not mizan's, with its status) or `RESET` (somebody else signed in before the answer came, status 0).
+ * that is not mizan's, with its status) or `RESET` (another user signed in before the call was sent or answered; status
+ * 0).
  */
 export class MizanError extends Error {
   override readonly name: string = "MizanError";

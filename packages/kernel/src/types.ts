@@ -34,7 +34,11 @@ export interface KernelConfig {
   readonly server?: boolean;
 }
 
-/** One instance of a context: one name with one set of parameters. The store and its only observer point. */
+/**
+ * One instance of a context: one name with one set of parameters. The store and its only observer point. It may be kept
+ * for as long as it is useful: whoever holds it shares the data of now with everybody else. Without a subscriber there
+ * is none after `gcTime`, nor after another user has signed in.
+ */
 export interface ContextEntry<T> {
   get(): ContextState<T>;
   /** What server-rendered HTML showed, frozen at `hydrate`. */
@@ -43,7 +47,10 @@ export interface ContextEntry<T> {
   subscribe(listener: () => void): () => void;
   /** Reads again, now. */
   refetch(): Promise<T>;
-  /** Resolves with the data, fetching if there is none; a superseded request's promise follows its successor. */
+  /**
+   * Resolves with the data, fetching if there is none; a superseded request's promise follows its successor. Until
+   * somebody subscribes, the data is kept for five seconds at least, whatever `gcTime` is: a render may wait for it.
+   */
   promise(): Promise<T>;
   /** Shows `update(data)` over whatever the server sends, until the returned function is called. */
   override(update: (data: T) => T): () => void;
@@ -77,7 +84,7 @@ export interface Kernel {
   /**
    * Calls a function; sent once, except that an outdated CSRF token is replaced. What it changed has landed before
    * the promise resolves. Resolves with the `Response` itself where the function answers with one. Rejects with a
-   * `MizanError`: with the code `RESET` when somebody else signed in before the answer came.
+   * `MizanError`: with the code `RESET` when another user signed in before the answer came, or before it was sent.
    */
   call<T>(fn: string, args?: object, options?: CallOptions): Promise<T>;
   context<T>(name: string, params?: object): ContextEntry<T>;
@@ -96,6 +103,6 @@ export interface Kernel {
   initSession(): Promise<void>;
   /** JSON for a script tag, with `<` escaped. */
   dehydrate(): string;
-  /** Takes what `dehydrate` gave, as text or parsed. */
+  /** Takes what `dehydrate` gave, as text or parsed. A state of another user than the one before causes a reset. */
   hydrate(state: unknown): void;
 }

@@ -53,7 +53,7 @@ export interface FormSpec<Values extends object, Result, Data = never> {
   readonly describe?: (data: Data) => readonly FormField[];
   /** Names of the fields whose values are JSON numbers: the input of a decimal looks the same and gives text. */
   readonly numbers?: readonly FieldName<Values>[];
-  /** Values to begin with, instead of the description's. */
+  /** Values to begin with, instead of the description's, until another user signs in. */
   readonly initial?: Partial<Values> | undefined;
   /** Asks the server what is wrong with the values so far. */
   readonly validate: (draft: Partial<Values>) => Promise<readonly FormComplaint[]>;

@@ -8,7 +8,7 @@ import { fieldOf, type Field } from "./form-field.ts";
 import { useKernel } from "./runtime.tsx";
 
 export interface FormOptions<Values extends object, Result> {
-  /** Values to begin with, instead of the backend's. Counts when the form is made. */
+  /** Values to begin with, instead of the backend's, until another user signs in. Counts when the form is made. */
   readonly initial?: Partial<Values>;
   /** Whether the server is asked about a field that was edited when it is left. Default true. */
   readonly validateOnBlur?: boolean;
