@@ -1,7 +1,7 @@
 import { runInNewContext } from "node:vm";
 import { createKernel } from "../src/index.ts";
 import { onServer } from "./on-server.ts";
-import { shownName, until } from "../scenarios/scenario.ts";
+import { reader, shownName, until } from "../scenarios/scenario.ts";
 
 const params = { project_id: 7 };
 
@@ -78,6 +78,27 @@ describe("what a server's kernel hands over", () => {
       await browser.fetch("projects");
       await until(() => !entry.get().fetching);
       expect(shown).toEqual([null, { detail: { id: 7, name: "Apollo", reader: "grace" } }]);
+    }),
+  );
+
+  test(
+    "is not taken if the browser has seen another user: everything is dropped, and what is mounted is read again",
+    onServer({}, async ({ server, kernel }) => {
+      await kernel.initSession();
+      const entry = kernel.context("project", params);
+      entry.subscribe(() => {});
+      await entry.promise();
+      server.newLabels();
+      const data = { detail: { name: "Private", reader: "grace" } };
+      kernel.hydrate({ identity: "grace", contexts: [{ context: "project", params, data }] });
+      kernel.hydrate({
+        identity: "ada",
+        contexts: [{ context: "projects", params: {}, data: { list: [] } }],
+      });
+      expect(entry.get()).toMatchObject({ data: null, fetching: true });
+      expect(kernel.context("projects").get().data).toEqual({ list: [] });
+      await until(() => reader(entry.get()) === "ada");
+      expect(server.newLabels()).toEqual(["GET ctx/project/?project_id=7"]);
     }),
   );
 

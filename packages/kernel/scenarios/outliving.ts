@@ -46,7 +46,6 @@ export const outliving: readonly Scenario[] = [
       view.show();
       await until(() => reader(view.state()) === "grace");
       await server.quiet();
-      // React shows what it has kept until the instance is looked at again; nobody knew better before the answer.
       expect(view.history.slice(before).map(reader)).not.toContain("ada");
       expect(server.newLabels()).toEqual([LABEL]);
     },

@@ -1,4 +1,4 @@
-import { createKernel, type ContextEntry } from "../src/index.ts";
+import { createKernel } from "../src/index.ts";
 import { onServer, rejection } from "./on-server.ts";
 import { reader, shownName, until } from "../scenarios/scenario.ts";
 
@@ -11,87 +11,6 @@ const sleep = (milliseconds: number): Promise<void> =>
 interface Project {
   readonly detail: { readonly name: string; readonly reader: string };
 }
-
-describe("an instance that is held longer than its entry lives", () => {
-  const uses: [string, (held: ContextEntry<Project>) => unknown][] = [
-    ["subscribe", (held) => held.subscribe(() => {})],
-    ["promise", (held) => held.promise()],
-    ["refetch", (held) => held.refetch()],
-  ];
-
-  test.each(uses)("has no data, and %s reads it anew for all holders, once", async (_name, use) => {
-    await onServer({ gcTime: 20 }, async ({ server, kernel }) => {
-      const held = kernel.context<Project>("project", params);
-      await held.refetch();
-      await sleep(80);
-      expect(held.get()).toEqual({ data: null, status: "pending", error: null, fetching: false });
-      expect(held.getServer()).toBe(held.get());
-      expect(kernel.dehydrate()).toBe('{"identity":"ada","contexts":[]}');
-      await sleep(80);
-
-      const newer = kernel.context<Project>("project", params);
-      server.newLabels();
-      use(newer);
-      void use(held);
-      await until(() => reader(held.get()) === "ada" && !held.get().fetching);
-      expect(newer.get()).toBe(held.get());
-      expect(await held.promise()).toBe(await newer.promise());
-      await server.quiet();
-      const requests = server.arrivals.slice(1).filter(({ state }) => state === "answered");
-      expect(requests.map(({ label }) => label)).toEqual([LABEL]);
-    })();
-  });
-
-  test(
-    "takes an override, which every holder sees",
-    onServer({ gcTime: 20 }, async ({ kernel }) => {
-      const held = kernel.context<Project>("project", params);
-      await held.refetch();
-      await sleep(80);
-      const newer = kernel.context<Project>("project", params);
-      newer.subscribe(() => {});
-      await newer.promise();
-      const end = held.override(({ detail }) => ({ detail: { ...detail, name: "Soon" } }));
-      expect(shownName(newer.get())).toBe("Soon");
-      end();
-      expect(shownName(newer.get())).toBe("Apollo");
-    }),
-  );
-
-  test(
-    "leaves by the function that it got, whatever happened to its entry since",
-    onServer({ gcTime: 20 }, async ({ server, kernel }) => {
-      const held = kernel.context("project", params);
-      const leave = held.subscribe(() => {});
-      await until(() => !held.get().fetching);
-      leave();
-      await sleep(80);
-      held.subscribe(() => {});
-      leave();
-      await server.quiet();
-      server.newLabels();
-      kernel.invalidate("project");
-      await server.quiet();
-      expect(server.newLabels()).toEqual([LABEL]);
-    }),
-  );
-
-  test(
-    "keeps what promise() gave until somebody subscribes, though gcTime is shorter",
-    onServer({ gcTime: 0 }, async ({ server, kernel }) => {
-      const held = kernel.context("project", params);
-      const data = await held.promise();
-      await sleep(50);
-      expect(held.get().data).toBe(data);
-      const leave = held.subscribe(() => {});
-      await server.quiet();
-      expect(server.newLabels()).toEqual([LABEL]);
-      leave();
-      await sleep(50);
-      expect(held.get().data).toBeNull();
-    }),
-  );
-});
 
 describe("after another user has signed in", () => {
   test(
@@ -317,29 +236,6 @@ describe("after another user has signed in", () => {
       await until(() => reader(entry.get()) === "grace");
       expect(seen).toEqual([undefined, "ada", undefined, "grace"]);
       expect(server.newLabels()).toEqual(["GET ctx/projects/", LABEL]);
-    }),
-  );
-});
-
-describe("a state of another user than the one whose data is shown", () => {
-  test(
-    "is not hydrated: everything is dropped, and what is mounted is read again",
-    onServer({}, async ({ server, kernel }) => {
-      await kernel.initSession();
-      const entry = kernel.context("project", params);
-      entry.subscribe(() => {});
-      await entry.promise();
-      server.newLabels();
-      const data = { detail: { name: "Private", reader: "grace" } };
-      kernel.hydrate({ identity: "grace", contexts: [{ context: "project", params, data }] });
-      kernel.hydrate({
-        identity: "ada",
-        contexts: [{ context: "projects", params: {}, data: { list: [] } }],
-      });
-      expect(entry.get()).toMatchObject({ data: null, fetching: true });
-      expect(kernel.context("projects").get().data).toEqual({ list: [] });
-      await until(() => reader(entry.get()) === "ada");
-      expect(server.newLabels()).toEqual([LABEL]);
     }),
   );
 });
