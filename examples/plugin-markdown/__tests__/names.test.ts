@@ -39,6 +39,15 @@ test("a link leads to its target, whatever the name", () => {
   );
 });
 
+test("what is invisible is named, in text, code and diagrams alike", () => {
+  const value = "a\u202eb\u200b\u2028c\ufeff";
+  expect(String(text(value))).toBe("aU+202EbU+200B cU+FEFF");
+  expect(String(paragraphs(value))).toBe("aU+202EbU+200B cU+FEFF");
+  expect(String(span(value))).toBe("`aU+202EbU+200B cU+FEFF`");
+  expect(String(label("\u202e\u3164"))).toBe('"U#43;202EU#43;3164"');
+  expect(String(target("type", "\u202e"))).toBe('<a id="type--8238-"></a>U+202E');
+});
+
 test("a diagram's label holds no sign of the diagram", () => {
   expect(String(label('a"]-->b;'))).toBe('"a#34;#93;#45;#45;#62;b#59;"');
 });

@@ -1,4 +1,5 @@
 import { createGenerator, documentSource } from "@mizan/core";
+import { hostileDocument, invisibleCharacters, runPlugins } from "@mizan/core/testing";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -122,4 +123,9 @@ test("a permission that is asked for is named", async () => {
   const rename = changed["x-mizan-functions"].at(-1);
   Object.assign(rename!, { auth: "permission", permissions: ["projects.change_project"] });
   expect(await page({}, changed)).toContain("A mutation for whoever has projects.change\\_project.");
+});
+
+test("nothing on a page is invisible, whatever the document holds", async () => {
+  const { files } = await runPlugins([markdown({ outDir: "docs" })], hostileDocument());
+  expect(invisibleCharacters(files)).toEqual([]);
 });

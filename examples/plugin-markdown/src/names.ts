@@ -1,21 +1,23 @@
-import { code, type Code } from "@mizan/core";
+import { code, type Code, visible } from "@mizan/core";
 
 /** The only module that turns text of a document into Markdown. Everything here is total: any string is fine. */
 
 /** Text within a line or a table cell, shown as it is: nothing in it can become a link, HTML or a new cell. */
 export function text(value: string): Code {
-  return code(escape(value.replace(/\s+/g, " ").trim()));
+  return code(escape(oneLine(value)));
 }
 
 /** Prose with its paragraphs. Lines never begin a list, a heading or a block of code. */
 export function paragraphs(value: string): Code {
-  const blocks = value.split(/\r?\n[ \t]*\r?\n/).map((block) => escape(block.replace(/\s+/g, " ").trim()));
+  const blocks = shown(value)
+    .split(/\n[ \t]*\n/)
+    .map((block) => escape(oneLine(block)));
   return code(blocks.filter((block) => block !== "").join("\n\n"));
 }
 
 /** Code. Backticks where they can hold it; they cannot hold themselves, nor `|` both in a table and outside. */
 export function span(value: string): Code {
-  const line = value.replace(/\s/g, " ");
+  const line = shown(value).replace(/\s/g, " ");
   return code(/[`|]/.test(line) || line.trim() === "" ? `<code>${escape(line)}</code>` : `\`${line}\``);
 }
 
@@ -33,12 +35,21 @@ export function link(kind: Kind, name: string): Code {
 
 /** A label in a Mermaid diagram, in quotes. Every sign may be written as its number there. */
 export function label(value: string): Code {
-  return code(`"${value.replace(/[^\p{L}\p{N}_ ]/gu, (sign) => `#${sign.codePointAt(0)};`)}"`);
+  return code(`"${shown(value).replace(/[^\p{L}\p{N}_ ]/gu, (sign) => `#${sign.codePointAt(0)};`)}"`);
 }
 
 /** Letters, digits, `_`, `.` and `-` only: it stands in an attribute and in a link. */
 function id(kind: Kind, name: string): string {
   return `${kind}-${name.replace(/[^\w.-]/gu, (sign) => `-${sign.codePointAt(0)}-`)}`;
+}
+
+/** Text with its lines, in which every character can be seen: the others are named, such as `U+202E`. */
+function shown(value: string): string {
+  return visible(value.replace(/\r\n?|[\u2028\u2029]/g, "\n"));
+}
+
+function oneLine(value: string): string {
+  return shown(value).replace(/\s+/g, " ").trim();
 }
 
 /** Backslashes and entities for every sign that Markdown or HTML may read as its own. */

@@ -30,6 +30,7 @@ export type { LoadedDocument } from "./document/loaded.ts";
 export { camelCase, constantCase, kebabCase, pascalCase, snakeCase } from "./names/case.ts";
 export { words } from "./names/words.ts";
 export { Code, code } from "./render/code.ts";
+export { escapeInvisible, unicodeEscape, visible } from "./render/invisible.ts";
 export { TemplateError, type TemplatePlace } from "./render/template-error.ts";
 export { loadTemplates, type ReadTemplate, type Templates } from "./render/templates.ts";
 export { optionHint } from "./config/closest.ts";

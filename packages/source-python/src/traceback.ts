@@ -6,9 +6,9 @@ const MACHINERY =
 /** Modules without a file, installed packages and the standard library. */
 const LIBRARY = /^ {2}File "(?:<|.*[/\\](?:(?:site|dist)-packages|lib[/\\]python3\.\d+t?)[/\\])/;
 const FRAME = /^ {2}File "(?<file>[^"]+)", line (?<line>\d+)/;
-/** How Python's part of mizan tells a mistake: its place and what it is, and below it how to mend it. */
+/** How Python's part of mizan tells a mistake: its place and what it is; how to mend it stands indented below. */
 const MISTAKE =
-  /^(?:mizan_core\.mistakes\.DefinitionError: |CommandError: )?(?<place>\S[^:\n]*\.py:\d+): .+\r?\n {4}\S/m;
+  /^(?:mizan_core\.mistakes\.DefinitionError: |CommandError: )?(?<place>\S[^:]*\.py:\d+): ./;
 const MOST_LINES = 80;
 
 /** A Python traceback without the frames of the machinery that led to the application; at most 80 lines. */
@@ -46,5 +46,7 @@ function isBelow(file: string, folder: string): boolean {
 
 /** `file:line` of the first mistake in the definition of a function, relative to the folder Python ran in. */
 export function firstMistake(text: string): string | undefined {
-  return MISTAKE.exec(text)?.groups?.["place"];
+  const lines = text.split(/\r\n?|\n/);
+  const told = lines.find((line, index) => /^ {4}\S/.test(lines[index + 1] ?? "") && MISTAKE.test(line));
+  return MISTAKE.exec(told ?? "")?.groups?.["place"];
 }

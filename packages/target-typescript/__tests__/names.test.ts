@@ -25,6 +25,9 @@ describe("an identifier", () => {
     ["app.User-v2", "app_User_v2"],
     ["x; evil()", "x__evil__"],
     ["m²", "m_"],
+    ["is\u200bAdmin", "is_Admin"],
+    ["admin\u3164", "admin_"],
+    ["a\ufe0f\u202e\u{e0100}", "a___"],
     ["", "_"],
   ])("for %j is %s", (name, expected) => {
     expect(text(identifier(name))).toBe(expected);
@@ -48,6 +51,8 @@ test.each([
   ["__proto__", '["__proto__"]'],
   ['"; evil(); "', '"\\"; evil(); \\""'],
   ["class", "class"],
+  ["is\u202eAdmin", '"is\\u202EAdmin"'],
+  ["admin\u3164", '"admin\\u3164"'],
 ])("the key of %j in an object literal is %s", (name, expected) => {
   expect(text(key(name))).toBe(expected);
 });
@@ -55,6 +60,8 @@ test.each([
 test.each([
   ["a\u2028b\u2029", '"a\\u2028b\\u2029"'],
   ["\ud800", '"\\ud800"'],
+  ["a\u202eb\u2066\u200b\u061c", '"a\\u202Eb\\u2066\\u200B\\u061C"'],
+  [{ "\u202e": ["\u007f\u0085"] }, '{"\\u202E":["\\u007F\\u0085"]}'],
   [-1.5, "-1.5"],
   [null, "null"],
 ])("the literal of %j is %s", (value, expected) => {
@@ -69,7 +76,10 @@ describe("prose", () => {
     ["first\n  * @deprecated", "first\n  * \\@deprecated"],
     ["mail a@b.example", "mail a@b.example"],
     ["a\r\nb\rc\u2028d", "a\nb\nc\nd"],
-    ["nul \0 bell \u0007", "nul \\x00 bell \\x07"],
+    ["nul \0 bell \u0007", "nul U+0000 bell U+0007"],
+    ["\ufeff/*\u202e } \u2066if (admin)\u2069 */", "U+FEFF/*U+202E } U+2066if (admin)U+2069 *\\/"],
+    ["\ud800 👩\u200d👧", "U+D800 👩\u200d👧"],
+    ["\n\n * @a\n@b @c\n\n", "* \\@a\n\\@b @c"],
   ])("of %j keeps its words and stays in its comment", (given, expected) => {
     expect(text(prose(given))).toBe(expected);
   });

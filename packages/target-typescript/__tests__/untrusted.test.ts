@@ -2,6 +2,7 @@ import {
   awkwardDocument,
   benignTwin,
   hostileDocument,
+  invisibleCharacters,
   ringDocument,
   runPlugins,
   typescriptShape,
@@ -22,6 +23,16 @@ test("hostile text in a document never becomes code", async () => {
   );
   expect(Object.keys(hostile!)).toEqual(["types.ts", "client.ts", "forms.ts", "index.ts"]);
   expect(hostile).toEqual(benign);
+});
+
+test("nothing in the output is invisible, and nothing of the text is lost", async () => {
+  const { files } = await runPlugins([target], hostileDocument(["a\u202eb \u2066c"]));
+  expect(invisibleCharacters(files)).toEqual([]);
+  const types = files.find(({ path }) => path === "types.ts")!.contents;
+  expect(types).toContain("/** aU+202Eb U+2066c */");
+  expect(types).toContain('export type Choice0 = "a\\u202Eb \\u2066c" | "plain"');
+  expect(types).toContain('  "a\\u202Eb \\u2066c constant"');
+  expect(invisibleCharacters((await runPlugins([target], hostileDocument())).files)).toEqual([]);
 });
 
 describe("names that mean something in TypeScript", () => {

@@ -1,4 +1,4 @@
-import { code, type Code } from "@mizan/core";
+import { code, type Code, escapeInvisible, unicodeEscape, visible } from "@mizan/core";
 import { RESERVED } from "./reserved-words.ts";
 
 /** What may stand in a larger piece of code: never a plain string. */
@@ -21,9 +21,9 @@ export function identifier(name: string): Code {
   return code(RESERVED.has(started) ? `${started}_` : started);
 }
 
-/** The same for what follows the beginning of a name. */
+/** The same for what follows the beginning of a name. Some letters and marks are invisible, such as Hangul fillers. */
 export function identifierPart(name: string): Code {
-  return code(name.replace(/[^\p{ID_Continue}$]/gu, "_"));
+  return code(name.replace(/[^\p{ID_Continue}$]|\p{Default_Ignorable_Code_Point}/gu, "_"));
 }
 
 /** The name itself or, where it is taken, with as many `_` at its end as it takes. */
@@ -33,9 +33,7 @@ export function unused(name: Code, isTaken: (name: Code) => boolean): Code {
 
 /** A JSON value as an expression or a literal type. */
 export function literal(value: unknown): Code {
-  return code(
-    JSON.stringify(value).replace(/[\u2028\u2029]/g, (end) => (end === "\u2028" ? "\\u2028" : "\\u2029")),
-  );
+  return code(escapeInvisible(JSON.stringify(value), unicodeEscape));
 }
 
 /** A key of an interface. */
@@ -64,18 +62,15 @@ export function comment(...parts: readonly (Code | null)[]): Code | null {
 
 /**
  * Text from a document as the inside of a comment; null when it is empty. What would end the comment is broken
- * by insertion, and an `@` that begins a line is escaped, so that text never becomes a tag or a compiler directive.
+ * by insertion, invisible characters are named, and an `@` that begins a line is escaped, so that text never becomes
+ * a tag or a compiler directive.
  */
 export function prose(text: string | null): Code | null {
-  if (text === null || text.trim() === "") return null;
-  return code(
-    text
-      .trim()
-      .replace(/\r\n?|[\u2028\u2029]/g, "\n")
-      .replace(/[^\P{Cc}\n\t]/gu, (control) => `\\x${control.charCodeAt(0).toString(16).padStart(2, "0")}`)
-      .replace(/\*\//g, "*\\/")
-      .replace(/^([\s*/]*)@/gm, "$1\\@"),
-  );
+  const shown = visible((text ?? "").replace(/\r\n?|[\u2028\u2029]/g, "\n")).trim();
+  if (shown === "") return null;
+  // Line by line, since a search for line starts that the blank lines between them may precede is quadratic.
+  const lines = shown.replaceAll("*/", "*\\/").split("\n");
+  return code(lines.map((line) => line.replace(/^[\s*/]*@/, (start) => `${start.slice(0, -1)}\\@`)).join("\n"));
 }
 
 /** A JSDoc tag, e.g. `@default 20`. */

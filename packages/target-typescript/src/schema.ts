@@ -1,5 +1,5 @@
 import type { AnyNode, ObjectNode, PropertyNode, TypeNode } from "@mizan/core";
-import { comment, member, prose, tag } from "./names.ts";
+import { comment, literal, member, prose, tag } from "./names.ts";
 import type { TypeScope } from "./type-scope.ts";
 
 /** The part of JSON Schema that openapi-typescript gets to see, and what mizan adds to it. */
@@ -13,7 +13,7 @@ export interface Schema {
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
   readonly additionalProperties?: true | Schema;
-  /** A type by its name in the file at hand. */
+  /** A type by its name in the file at hand, or a literal. */
   readonly "x-mizan-reference"?: { readonly name: string; readonly arguments: readonly Schema[] };
   /** `Record<string, …>`; null for an object that never has a key. */
   readonly "x-mizan-record"?: { readonly values: Schema | null };
@@ -100,9 +100,14 @@ function described(property: PropertyNode, scope: TypeScope): Schema {
   };
 }
 
-/** Inside a union, for an `enum` of its own would become a comment and parentheses. */
+/**
+ * Inside a union, for an `enum` of its own would become a comment and parentheses. A string is printed as it stands
+ * in a program: openapi-typescript would leave invisible characters as they are.
+ */
 const constants = (values: readonly unknown[]): Schema => ({
-  anyOf: values.map((value) => ({ enum: [value] })),
+  anyOf: values.map((value) =>
+    typeof value === "string" ? reference(String(literal(value))) : { enum: [value] },
+  ),
 });
 
 /**

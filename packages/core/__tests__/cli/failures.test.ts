@@ -192,7 +192,7 @@ test("text from a document cannot move the cursor", async () => {
     ),
   });
   expect((await mizan(root, ["build"])).stderr).toMatch(
-    /^error MZ4005 \[p, emit\]: a\\u001b\[2Jb\\u0007c\\u202e\n/,
+    /^error MZ4005 \[p, emit\]: a\\u001B\[2Jb\\u0007c\\u202E\n/,
   );
 });
 

@@ -1,3 +1,4 @@
+import { printable } from "../diagnostics/printable.ts";
 import type { Logger } from "../plugin.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -9,13 +10,13 @@ export function terminalLogger(
   const silent = quiet === true || json === true;
   return {
     debug: (message) => {
-      if (terminal.debug) terminal.err(message);
+      if (terminal.debug) terminal.err(printable(message));
     },
     info: (message) => {
-      if (!silent) terminal.err(message);
+      if (!silent) terminal.err(printable(message));
     },
     warn: (message) => {
-      if (json !== true) terminal.err(`warning: ${message}`);
+      if (json !== true) terminal.err(`warning: ${printable(message)}`);
     },
   };
 }

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { styleText } from "node:util";
 import { diagnosticJson } from "../diagnostics/format.ts";
+import { printable, printableLine } from "../diagnostics/printable.ts";
 import type { BuildResult } from "../generator.ts";
 import type { OutputChange } from "../output/plan.ts";
 import { EXIT, exitCodeOf, type ExitCode } from "./exit-code.ts";
@@ -67,7 +68,7 @@ function printChanges(
   terminal: Terminal,
 ): void {
   for (const { outDir, path: file, change } of changes) {
-    const line = `${SIGNS[change]} ${path.relative(process.cwd(), path.join(outDir, file))}`;
+    const line = `${SIGNS[change]} ${printableLine(path.relative(process.cwd(), path.join(outDir, file)))}`;
     terminal.out(terminal.color.out ? styleText(COLORS[change], line, { validateStream: false }) : line);
   }
   if (changes.length === 0) terminal.out("Up to date.");
@@ -85,5 +86,5 @@ function count(changes: readonly OutputChange[]): string {
 }
 
 function print(value: object, { watch }: ReportOptions, terminal: Terminal): void {
-  terminal.out(JSON.stringify(value, null, watch === true ? 0 : 2));
+  terminal.out(printable(JSON.stringify(value, null, watch === true ? 0 : 2)));
 }

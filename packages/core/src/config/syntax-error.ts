@@ -9,13 +9,19 @@ export interface SyntaxProblem {
 }
 
 /** jiti's own words: `ParseError: Unexpected token \n /folder/mizan.config.mjs:5:0`, the column counted from 0. */
-const PARSE_ERROR = /ParseError: (.*?)\s*\n\s*(.+):(\d+):(\d+)\s*$/s;
+const PARSE_ERROR = "ParseError: ";
+const SITE = /^(.+):(\d+):(\d+)$/;
+/** What the module begins with that jiti makes of a file with a syntax error. */
+const EMBEDDED = "exports.__JITI_ERROR__ = ";
 
 /** Where a parser stopped, taken from the message of jiti's error; undefined for any other. */
 export function parseErrorSite(error: unknown): SyntaxProblem | undefined {
-  const match = isError(error) ? PARSE_ERROR.exec(error.message) : null;
+  const message = isError(error) ? error.message.trimEnd() : "";
+  const [start, end] = [message.indexOf(PARSE_ERROR), message.lastIndexOf("\n")];
+  const match = start === -1 || end < start ? null : SITE.exec(message.slice(end).trim());
   if (match === null) return undefined;
-  const [, reason = "", file, line, column] = match;
+  const [, file, line, column] = match;
+  const reason = message.slice(start + PARSE_ERROR.length, end).trim();
   return { reason, site: `${file}:${line}:${Number(column) + 1}` };
 }
 
@@ -32,8 +38,8 @@ export async function findSyntaxError(file: string): Promise<SyntaxProblem | und
 
 /** jiti's transform does not throw: it returns a module that does. */
 function embeddedError(code: string): SyntaxProblem | undefined {
-  const json = /__JITI_ERROR__\s*=\s*(\{.*\})/.exec(code)?.[1];
-  if (json === undefined) return undefined;
-  const { filename, line, column, message } = JSON.parse(json) as Record<string, string | number>;
+  if (!code.startsWith(EMBEDDED)) return undefined;
+  const error = JSON.parse(code.slice(EMBEDDED.length)) as Record<string, string | number>;
+  const { filename, line, column, message } = error;
   return { reason: String(message).trim(), site: `${filename}:${line}:${Number(column) + 1}` };
 }

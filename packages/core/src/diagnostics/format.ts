@@ -1,5 +1,6 @@
 import { inspect, styleText } from "node:util";
 import type { Diagnostic, Severity } from "./diagnostic.ts";
+import { printable, printableLine } from "./printable.ts";
 
 export interface FormatOptions {
   readonly color: boolean;
@@ -17,14 +18,14 @@ export function formatDiagnostic(diagnostic: Diagnostic, { color, debug = false 
   const owner = plugin === undefined ? "" : ` [${hook === undefined ? plugin : `${plugin}, ${hook}`}]`;
   const [first = "", ...rest] = printable(message).split("\n");
   const lines = [
-    `${paint([COLORS[severity], "bold"], `${severity} ${code}`)}${paint("dim", printable(owner))}: ${first}`,
+    `${paint([COLORS[severity], "bold"], `${severity} ${code}`)}${paint("dim", printableLine(owner))}: ${first}`,
     ...rest.map((line) => `  ${line}`),
-    ...places(diagnostic).map((place) => paint("cyan", `  at ${printable(place)}`)),
+    ...places(diagnostic).map((place) => paint("cyan", `  at ${printableLine(place)}`)),
     ...(hint === undefined ? [] : `help: ${printable(hint)}`.split("\n").map((line) => `  ${line}`)),
   ];
   if (debug && cause !== undefined)
     lines.push(
-      ...inspect(cause)
+      ...printable(inspect(cause))
         .split("\n")
         .map((line) => paint("dim", `  ${line}`)),
     );
@@ -41,13 +42,4 @@ export function diagnosticJson(diagnostic: Diagnostic): Omit<Diagnostic, "cause"
 function places({ source, pointer, path }: Diagnostic): readonly string[] {
   const found = pointer === undefined ? [] : [`${pointer === "" ? "/" : pointer} in the document`];
   return [source, ...found, path].filter((place) => place !== undefined);
-}
-
-/** Text from documents must not move the cursor or recolour the terminal. */
-function printable(text: string): string {
-  return text.replace(
-    // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
 }

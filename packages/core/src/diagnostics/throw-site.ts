@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { packageRoot } from "../version.ts";
 import { isError } from "./thrown.ts";
 
-const FRAME = /(?:\(|at (?:async )?)((?:file:\/\/)?[^()\s][^()]*?):(\d+):(\d+)\)?$/;
+const POSITION = /:(\d+):(\d+)\)?$/;
 
 /**
  * Where an error was thrown, as `file:line:column`, read from its stack.
@@ -18,9 +18,13 @@ export function throwSite(error: unknown, within?: string): string | undefined {
 }
 
 function siteOf(line: string): { readonly file: string; readonly position: string } | undefined {
-  const [, file, row, column] = FRAME.exec(line.trim()) ?? [];
-  if (file === undefined || file.startsWith("node:")) return undefined;
-  const path = file.startsWith("file://") ? fileURLToPath(file.replace(/\?.*$/, "")) : file;
+  const frame = line.trim();
+  const [position, row, column] = POSITION.exec(frame) ?? [];
+  if (position === undefined) return undefined;
+  const before = frame.slice(0, -position.length);
+  const file = before.slice(before.lastIndexOf("(") + 1).replace(/^at (?:async )?/, "");
+  if (file === before || /^$|^\s|[()]|^node:/.test(file)) return undefined;
+  const path = file.startsWith("file://") ? fileURLToPath(file.split("?", 1)[0]!) : file;
   return { file: path, position: `${row}:${column}` };
 }
 

@@ -3,13 +3,12 @@ import { words } from "./words.ts";
 /** `rename_project` → `renameProject`. Underscores at either end stay. */
 export function camelCase(name: string): string {
   const [first = "", ...rest] = words(name);
-  return framed(name, first.toLowerCase() + rest.map((word) => capitalise(word, name)).join(""));
+  return framed(name, first.toLowerCase() + rest.map(capitaliser(name)).join(""));
 }
 
 /** `rename_project` → `RenameProject`, `HTTPServer` → `HTTPServer`. Underscores at either end stay. */
 export function pascalCase(name: string): string {
-  const capitalised = words(name).map((word) => capitalise(word, name));
-  return framed(name, capitalised.join(""));
+  return framed(name, words(name).map(capitaliser(name)).join(""));
 }
 
 /** `RenameProject` → `rename_project`. Underscores at either end stay. */
@@ -31,14 +30,18 @@ const lower = (name: string): string[] => words(name).map((word) => word.toLower
 
 /** A Python name ends in an underscore to differ from a keyword (`from_`), and begins with one to be private. */
 function framed(name: string, converted: string): string {
-  if (!name.startsWith("_") && !name.endsWith("_")) return converted;
-  const [, before = "", after = ""] = /^(_*).*?(_*)$/s.exec(name) ?? [];
-  return before + converted + after;
+  let [start, end] = [0, name.length];
+  while (name[start] === "_") start += 1;
+  while (end > start && name[end - 1] === "_") end -= 1;
+  return name.slice(0, start) + converted + name.slice(end);
 }
 
 /** In a name that is all capitals (`MAX_SIZE`) the capitals mean nothing; elsewhere (`HTTPServer`) they stay. */
-function capitalise(word: string, name: string): string {
-  const [first = "", ...rest] = word;
-  const tail = rest.join("");
-  return first.toUpperCase() + (/\p{Ll}/u.test(name) ? tail : tail.toLowerCase());
+function capitaliser(name: string): (word: string) => string {
+  const keepsCapitals = /\p{Ll}/u.test(name);
+  return (word) => {
+    const [first = "", ...rest] = word;
+    const tail = rest.join("");
+    return first.toUpperCase() + (keepsCapitals ? tail : tail.toLowerCase());
+  };
 }

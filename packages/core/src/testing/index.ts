@@ -1,6 +1,7 @@
 export { awkwardDocument, AWKWARD_NAMES } from "./awkward-document.ts";
 export { checkTemplates, type TemplateChecks } from "./check-templates.ts";
 export { benignTwin, hostileDocument } from "./hostile-document.ts";
+export { invisibleCharacters } from "./invisible-characters.ts";
 export { irOf } from "./ir-of.ts";
 export { PAYLOADS } from "./payloads.ts";
 export { ringDocument } from "./ring-document.ts";

@@ -5,6 +5,7 @@ import { searchPlaces } from "../../config/places.ts";
 import { DiagnosticError } from "../../diagnostics/diagnostic.ts";
 import { initConfigExists } from "../../diagnostics/init-config-exists.ts";
 import { initNotWritten } from "../../diagnostics/init-not-written.ts";
+import { printable } from "../../diagnostics/printable.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { openTerminal } from "../terminal.ts";
 import { configText } from "./config-text.ts";
@@ -29,11 +30,11 @@ export async function init(options: InitOptions): Promise<ExitCode> {
   const backend = await findBackend(cwd);
   const text = configText(frontend, backend);
   if (options.dryRun === true) {
-    terminal.out(text.trimEnd());
+    terminal.out(printable(text.trimEnd()));
     return EXIT.built;
   }
   await write(path.join(cwd, FILE), text);
-  terminal.out([`Wrote ${FILE}.`, "", ...nextSteps(frontend, backend)].join("\n"));
+  terminal.out(printable([`Wrote ${FILE}.`, "", ...nextSteps(frontend, backend)].join("\n")));
   return EXIT.built;
 }
 

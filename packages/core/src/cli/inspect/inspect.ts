@@ -1,4 +1,5 @@
 import { diagnosticJson } from "../../diagnostics/format.ts";
+import { printable } from "../../diagnostics/printable.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { printProblems } from "../problems.ts";
 import { openTerminal } from "../terminal.ts";
@@ -18,7 +19,8 @@ export async function inspect(options: InspectOptions): Promise<ExitCode> {
     generator.load({ signal }),
   );
   if (options.json === true) {
-    terminal.out(JSON.stringify({ ...ir, diagnostics: diagnostics.map(diagnosticJson) }, null, 2));
+    const json = { ...ir, diagnostics: diagnostics.map(diagnosticJson) };
+    terminal.out(printable(JSON.stringify(json, null, 2)));
   } else {
     printProblems(diagnostics, terminal);
     terminal.out(overview(ir));

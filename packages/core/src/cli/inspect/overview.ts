@@ -1,3 +1,4 @@
+import { printableLine } from "../../diagnostics/printable.ts";
 import { IRIndex } from "../../ir/ir-index.ts";
 import type { ContextNode, FormNode, FunctionNode, IR } from "../../ir/types.ts";
 import { columns } from "./columns.ts";
@@ -13,8 +14,8 @@ export function overview(ir: IR): string {
   const touched = new Set(mutations.flatMap(({ affects }) => affects.map(({ context }) => context)));
   const untouched = contexts.filter(({ name }) => !touched.has(name)).map(({ name }) => name);
   return [
-    `${title} ${version}`,
-    endpoints(ir),
+    printableLine(`${title} ${version}`),
+    printableLine(endpoints(ir)),
     "",
     section(
       "Functions",
@@ -26,8 +27,8 @@ export function overview(ir: IR): string {
     ),
     ...(forms.length === 0 ? [] : [section("Forms", forms.map(formRow))]),
     section("Invalidation", mutations.flatMap(invalidationRows)),
-    ...(untouched.length === 0 ? [] : [`Never invalidated: ${untouched.join(", ")}\n`]),
-    ...typeLines(ir, index),
+    ...(untouched.length === 0 ? [] : [`${printableLine(`Never invalidated: ${untouched.join(", ")}`)}\n`]),
+    ...typeLines(ir, index).map(printableLine),
   ]
     .join("\n")
     .trimEnd();
@@ -39,7 +40,8 @@ function endpoints({ prefix, csrf }: IR): string {
 }
 
 function section(heading: string, rows: readonly (readonly string[])[]): string {
-  return `${heading} (${rows.length})\n${rows.length === 0 ? "" : `${columns(rows, "  ")}\n`}`;
+  const cells = rows.map((row) => row.map(printableLine));
+  return `${heading} (${rows.length})\n${rows.length === 0 ? "" : `${columns(cells, "  ")}\n`}`;
 }
 
 function contextRow({ name, params, functions }: ContextNode, index: IRIndex): readonly string[] {
