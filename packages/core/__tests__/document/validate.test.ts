@@ -14,6 +14,68 @@ function broken(change: (document: Json) => void): Json[] {
 const validate = (document: unknown): Json[] =>
   validateDocument({ document, origin: "api.json", plugin: "mizan:document" });
 
+describe("a path of a document", () => {
+  const path = (name: string): Json[] => broken((document) => (document.paths = { [name]: {} }));
+
+  test.each([
+    "//host/x/call/",
+    "///host/x/call/",
+    "/\\host/x/call/",
+    "\\\\host/call/",
+    "/\t/host/call/",
+    "/\n/host/call/",
+    " //host/call/",
+    "/.//host/call/",
+    "/../call/",
+    "/%2e%2e/call/",
+    "/x/./call/",
+    "//one.invalid/call/",
+    "//two.invalid:8443/call/",
+    "https://host/call/",
+    "http:host/call/",
+    "https:/call/",
+    "javascript:alert(1)//call/",
+    "data:,/call/",
+    "//user@host/call/",
+    "//[::1/call/",
+    "call/",
+    "",
+    "?/call/",
+    "/x?y=/call/",
+    "/x#/call/",
+    "/call/ ",
+    "/\ud800\\/call/",
+  ])("%j leads elsewhere, which is an error", (name) => {
+    expect(path(name)).toEqual([
+      expect.objectContaining({
+        code: "MZ2010",
+        pointer: `/paths/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`,
+        hint: expect.stringMatching(/^Begin the path with exactly one `\/`/),
+      }),
+    ]);
+  });
+
+  test.each([
+    "/call/",
+    "/api/mizan/call/",
+    "/api/mizan/ctx/列表/",
+    "/api/größe (1)/",
+    "/users/{id}/",
+    "/a//b/",
+    "/%2f/x",
+    "/a|b^c'\"<>`!*@:/",
+    "/..x/.../",
+    "x-extension",
+  ])("%j is fine", (name) => {
+    expect(path(name)).toEqual([]);
+  });
+
+  test("is reported ten times at most", () => {
+    const paths = Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`//host${index}/`, {}]));
+    expect(broken((document) => (document.paths = paths))).toHaveLength(10);
+  });
+});
+
 test.each(["projects", "type-mapping"])("the %s fixture is valid", (name) => {
   const file = new URL(`../fixtures/${name}.document.json`, import.meta.url);
   expect(validate(JSON.parse(readFileSync(file, "utf8")))).toEqual([]);

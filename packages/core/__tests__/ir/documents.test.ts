@@ -113,6 +113,7 @@ describe("the prefix", () => {
     ["/rpc", at("/rpc/ctx/call/", "/rpc/ctx/session/", "/rpc/call/", "/rpc/session/")],
     [null, at()],
     [null, at("/phone/call/")],
+    [null, at("x-other/call/", "x-other/session/")],
   ])("is %j", (prefix, document) => {
     expect(build(document).prefix).toBe(prefix);
   });

@@ -2,18 +2,21 @@ import validate from "../../schema/generated/document.v1.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { documentForeign } from "../diagnostics/document-foreign.ts";
 import { documentInvalid } from "../diagnostics/document-invalid.ts";
+import { documentPath } from "../diagnostics/document-path.ts";
 import { documentTooDeep } from "../diagnostics/document-too-deep.ts";
 import { documentVersion } from "../diagnostics/document-version.ts";
+import type { MizanDocument } from "./document.ts";
 import { expectations, type SchemaError } from "./expectation.ts";
 import type { LoadedDocument } from "./loaded.ts";
 import { NESTING_LIMIT, tooDeep } from "./nesting.ts";
+import { strayPaths } from "./paths.ts";
 import { placeAt } from "./place.ts";
 
 /** More would hide the first ones, which usually explain the rest. */
 const MOST_REPORTED = 10;
 
 /**
- * Checks a document against `schema/document.v1.schema.json`.
+ * Checks a document against `schema/document.v1.schema.json`, and that its paths name no host.
  * @returns at most ten problems, the outermost first; none for a valid document.
  */
 export function validateDocument({ document, origin, plugin }: LoadedDocument): Diagnostic[] {
@@ -30,7 +33,11 @@ export function validateDocument({ document, origin, plugin }: LoadedDocument): 
     const { source } = placeAt(document, deep);
     return [documentTooDeep({ origin, plugin, pointer: deep, source, limit: NESTING_LIMIT })];
   }
-  if (validate(document)) return [];
+  if (validate(document)) {
+    return strayPaths((document as unknown as MizanDocument).paths)
+      .slice(0, MOST_REPORTED)
+      .map((pointer) => documentPath({ origin, plugin, pointer }));
+  }
   return breaches(validate.errors ?? []).map(({ pointer, expected }) => {
     const { value, source } = placeAt(document, pointer);
     return documentInvalid({ origin, plugin, pointer, source, actual: describe(value), expected });

@@ -5,7 +5,7 @@ const CALL = "/call/";
 /** Where a document's own endpoints are, without a slash at its end; undefined if its paths do not tell. */
 export function endpointPrefix({ paths }: MizanDocument): string | undefined {
   return Object.keys(paths)
-    .filter((path) => path.endsWith(CALL))
+    .filter((path) => path.startsWith("/") && path.endsWith(CALL))
     .map((path) => path.slice(0, -CALL.length))
     .filter((prefix) => Object.hasOwn(paths, `${prefix}/session/`))
     .sort((a, b) => a.length - b.length) // contexts may be called `call` and `session`, too
