@@ -8,7 +8,7 @@ import type { EmitContext, OutputFiles, SourceContext } from "./hooks.ts";
 import type { IR } from "./ir/types.ts";
 import { mergeFiles } from "./output/merge.ts";
 import type { OutputChange } from "./output/plan.ts";
-import { leftovers } from "./output/siblings.ts";
+import { hasLeftovers } from "./output/siblings.ts";
 import { applyPlugins } from "./pipeline/apply-plugins.ts";
 import { checkPlugins } from "./pipeline/check-plugins.ts";
 import { PipelineHooks } from "./pipeline/hooks.ts";
@@ -115,7 +115,7 @@ export function createGenerator(plugins: readonly Plugin[], options: GeneratorOp
   const build = async (options: BuildOptions): Promise<BuildResult> => {
     const run = start(options);
     const state = readState(root);
-    await repairLeftovers(state?.folders ?? [], run.signal);
+    if (options.mode !== "compare") await repairLeftovers(state?.folders ?? [], run.signal);
     await loadSource(run);
     const inputs = inputsOf(plugins, run.documents, versions.core);
     if (isUnchanged(root, state, inputs)) return { changes: [], diagnostics: state!.diagnostics };
@@ -165,7 +165,7 @@ async function repairLeftovers(
   signal: AbortSignal,
 ): Promise<void> {
   for (const { outDir } of folders) {
-    if ((await leftovers(outDir)).length === 0) continue;
+    if (!(await hasLeftovers(outDir))) continue;
     const { repairOutput } = await import("./output/transaction.ts");
     await repairOutput([outDir], signal);
   }

@@ -137,8 +137,8 @@ describe("a build", () => {
   test("keeps a file that appeared while the folder was replaced", async () => {
     const root = tempFolder();
     await build(root, { "a.ts": "1" });
-    cpSync(path.join(root, "out"), path.join(root, ".out.mizan-old-killed"), { recursive: true });
-    write(root, ".out.mizan-old-killed/late/notes.md", "mine");
+    cpSync(path.join(root, "out"), path.join(root, ".out.mizan-old-0123456789ab"), { recursive: true });
+    write(root, ".out.mizan-old-0123456789ab/late/notes.md", "mine");
     await build(root, { "a.ts": "2" });
     expect(generated(path.join(root, "out"))).toEqual({ "a.ts": "2", "late/notes.md": "mine" });
     expect(names(root).filter((name) => name.startsWith("."))).toEqual([]);

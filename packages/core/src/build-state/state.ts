@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
-import { mkdir, rename, stat, writeFile } from "node:fs/promises";
+import { mkdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { digest } from "../output/digest.ts";
@@ -93,7 +93,8 @@ export async function writeState(
 
 async function replace(file: string, contents: string | Uint8Array): Promise<void> {
   const written = `${file}.${process.pid}`;
-  await writeFile(written, contents);
+  await rm(written, { force: true });
+  await writeFile(written, contents, { flag: "wx" });
   await rename(written, file);
 }
 

@@ -1,8 +1,9 @@
-import { open, readFile, rename, rm, stat, utimes } from "node:fs/promises";
+import { lstat, open, readFile, rename, rm, utimes } from "node:fs/promises";
 import { hostname } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { DiagnosticError } from "../diagnostics/diagnostic.ts";
 import { outdirLocked } from "../diagnostics/outdir-locked.ts";
+import { outdirUnusable } from "../diagnostics/outdir-unusable.ts";
 import { errno, unlessMissing } from "./errno.ts";
 
 const WAIT_MS = 15_000;
@@ -39,11 +40,9 @@ export async function takeLock(
   });
   while (!(await create(lock, mine))) {
     signal.throwIfAborted();
-    const seen = await unlessMissing(readFile(lock, "utf8"));
+    const seen = await readLock(outDir, lock);
     if (seen !== undefined && (await isStale(lock, seen))) await takeAway(lock, seen);
-    else if (Date.now() > deadline) {
-      throw new DiagnosticError(outdirLocked({ outDir, lock, holder: describeHolder(seen) }));
-    } else await sleep(POLL_MS);
+    else await pause({ outDir, lock, seen, deadline });
   }
   const touch = setInterval(() => void utimes(lock, new Date(), new Date()).catch(() => {}), TOUCH_MS);
   touch.unref();
@@ -51,6 +50,43 @@ export async function takeLock(
     clearInterval(touch);
     await rm(lock, { force: true });
   };
+}
+
+/**
+ * Waits until no build holds the lock, and takes nothing: for what only reads.
+ * @throws DiagnosticError when it stays taken; the signal's reason when aborted meanwhile.
+ */
+export async function waitForLock(outDir: string, lock: string, signal: AbortSignal): Promise<void> {
+  const deadline = Date.now() + WAIT_MS;
+  for (;;) {
+    signal.throwIfAborted();
+    const seen = await readLock(outDir, lock);
+    if (seen === undefined || (await isStale(lock, seen))) return;
+    await pause({ outDir, lock, seen, deadline });
+  }
+}
+
+interface Wait {
+  readonly outDir: string;
+  readonly lock: string;
+  readonly seen: string | undefined;
+  readonly deadline: number;
+}
+
+async function pause({ outDir, lock, seen, deadline }: Wait): Promise<void> {
+  if (Date.now() > deadline) {
+    throw new DiagnosticError(outdirLocked({ outDir, lock, holder: describeHolder(seen) }));
+  }
+  await sleep(POLL_MS);
+}
+
+/** @throws DiagnosticError where a link or a folder has the lock's name: mizan makes neither. */
+async function readLock(outDir: string, lock: string): Promise<string | undefined> {
+  const stats = await unlessMissing(lstat(lock));
+  if (stats === undefined) return undefined;
+  if (stats.isFile()) return unlessMissing(readFile(lock, "utf8"));
+  const problem = `the place of its lock, ${lock}, is taken by a link or a folder; delete that`;
+  throw new DiagnosticError(outdirUnusable({ outDir, problem }));
 }
 
 async function create(lock: string, text: string): Promise<boolean> {
@@ -70,7 +106,7 @@ async function create(lock: string, text: string): Promise<boolean> {
 }
 
 async function isStale(lock: string, text: string): Promise<boolean> {
-  const age = Date.now() - ((await unlessMissing(stat(lock)))?.mtimeMs ?? Date.now());
+  const age = Date.now() - ((await unlessMissing(lstat(lock)))?.mtimeMs ?? Date.now());
   const holder = parseHolder(text);
   if (holder === undefined) return age > EMPTY_MS;
   if (holder.host !== hostname()) return age > STALE_MS;

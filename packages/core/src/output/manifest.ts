@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { lstat, readFile } from "node:fs/promises";
 import path from "node:path";
 import { DiagnosticError } from "../diagnostics/diagnostic.ts";
 import { manifestUnreadable } from "../diagnostics/manifest-unreadable.ts";
@@ -23,14 +23,15 @@ export interface ManifestEntry {
 /** @throws DiagnosticError when there is one but it makes no sense. */
 export async function readManifest(outDir: string): Promise<Manifest | undefined> {
   const file = path.join(outDir, MANIFEST_NAME);
-  const text = await unlessMissing(readFile(file, "utf8"));
-  if (text === undefined) return undefined;
+  const stats = await unlessMissing(lstat(file));
+  if (stats === undefined) return undefined;
   const fail = (reason: string): never => {
     throw new DiagnosticError(manifestUnreadable({ path: file, reason }));
   };
+  if (!stats.isFile()) return fail("it is a link or a folder");
   let manifest: Manifest;
   try {
-    manifest = JSON.parse(text) as Manifest;
+    manifest = JSON.parse(await readFile(file, "utf8")) as Manifest;
   } catch (error) {
     return fail((error as Error).message);
   }

@@ -1,4 +1,4 @@
-import { mkdir, realpath, rmdir, stat } from "node:fs/promises";
+import { lstat, mkdir, realpath, rmdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { DiagnosticError } from "../diagnostics/diagnostic.ts";
 import { outdirUnusable } from "../diagnostics/outdir-unusable.ts";
@@ -13,6 +13,11 @@ export async function resolveOutDir(outDir: string, root: string): Promise<strin
   const found = await unlessMissing(stat(real));
   if (found !== undefined && !found.isDirectory()) {
     throw new DiagnosticError(outdirUnusable({ outDir, problem: "it is a file" }));
+  }
+  if (found === undefined && (await unlessMissing(lstat(real))) !== undefined) {
+    throw new DiagnosticError(
+      outdirUnusable({ outDir, problem: "it is a symbolic link that leads nowhere" }),
+    );
   }
   const toRoot = path.relative(real, await realPathSoFar(root));
   if (toRoot === "" || !(toRoot.startsWith("..") || path.isAbsolute(toRoot))) {

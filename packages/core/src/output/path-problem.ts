@@ -1,3 +1,5 @@
+import { visible } from "../render/invisible.ts";
+
 // https://learn.microsoft.com/windows/win32/fileio/naming-a-file: reserved with any extension, in any case.
 const RESERVED = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?$/i;
 // eslint-disable-next-line no-control-regex -- control characters are what is looked for
@@ -16,7 +18,7 @@ export function pathProblem(file: string): string | undefined {
     const problem = nameProblem(name);
     if (problem !== undefined) return problem;
   }
-  return file === MANIFEST_NAME ? "it is the name of mizan's own manifest" : undefined;
+  return file.toLowerCase() === MANIFEST_NAME ? "it is the name of mizan's own manifest" : undefined;
 }
 
 /** The file in which an output folder records what mizan wrote there. */
@@ -30,5 +32,8 @@ function nameProblem(name: string): string | undefined {
   if (RESERVED.test(name)) return `${JSON.stringify(name)} is a reserved name on Windows`;
   if (/[. ]$/.test(name)) return `${JSON.stringify(name)} ends with a dot or a space, which Windows drops`;
   if (Buffer.byteLength(name) > MAX_NAME_BYTES) return `a name in it is longer than ${MAX_NAME_BYTES} bytes`;
-  return LONE_SURROGATE.test(name) ? "it holds half a surrogate pair" : undefined;
+  if (LONE_SURROGATE.test(name)) return "it holds half a surrogate pair";
+  return visible(name) === name
+    ? undefined
+    : `${JSON.stringify(visible(name))} has a character that nobody sees`;
 }

@@ -1,5 +1,7 @@
-import { rename, rm, stat } from "node:fs/promises";
+import { constants, copyFile, lstat, readdir, rename, rm } from "node:fs/promises";
+import path from "node:path";
 import { errno, unlessMissing } from "./errno.ts";
+import { MANIFEST_NAME } from "./path-problem.ts";
 import { rescueNewcomers } from "./rescue.ts";
 import { leftovers, siblingsOf } from "./siblings.ts";
 
@@ -8,17 +10,14 @@ import { leftovers, siblingsOf } from "./siblings.ts";
  * back; everything else that was staged or replaced goes away. The lock must be held.
  */
 export async function repair(outDir: string): Promise<void> {
-  const { old, lock } = siblingsOf(outDir);
-  const found = (await leftovers(outDir)).filter((name) => name !== lock);
-  const replaced = found.filter((name) => name.startsWith(old));
-  const isMissing = (await unlessMissing(stat(outDir))) === undefined;
-  const newest = isMissing ? replaced.at(-1) : undefined;
+  const { lock } = siblingsOf(outDir);
+  const { old, staged, trash, locks } = await leftovers(outDir);
+  const isMissing = (await unlessMissing(lstat(outDir))) === undefined;
+  const newest = isMissing ? old.at(-1) : undefined;
   if (newest !== undefined) await rename(newest, outDir);
-  for (const leftover of found) {
-    if (leftover === newest) continue;
-    if (leftover.startsWith(old)) await discard(leftover, outDir);
-    else await rm(leftover, { recursive: true, force: true }).catch(() => {});
-  }
+  for (const folder of old) if (folder !== newest) await discard(folder, outDir);
+  for (const folder of [...staged, ...trash]) await remove(folder).catch(() => {});
+  for (const file of locks) if (file !== lock) await rm(file, { force: true });
 }
 
 /**
@@ -30,10 +29,33 @@ export async function discard(old: string, outDir: string): Promise<void> {
   const siblings = siblingsOf(outDir);
   const trash = siblings.trash + old.slice(siblings.old.length);
   try {
+    // In the place of the output folder, somebody may have put a link while the new one was staged.
+    if (!(await lstat(old)).isDirectory()) return;
+    await markAsOurs(old, outDir);
     await rescueNewcomers(old, outDir);
     await rename(old, trash);
-    await rm(trash, { recursive: true, force: true });
+    await remove(trash);
   } catch (error) {
     if (errno(error) === undefined) throw error;
   }
+}
+
+/** A folder that was empty or held exactly what was generated had no manifest until it was replaced. */
+async function markAsOurs(old: string, outDir: string): Promise<void> {
+  const copied = copyFile(
+    path.join(outDir, MANIFEST_NAME),
+    path.join(old, MANIFEST_NAME),
+    constants.COPYFILE_EXCL,
+  );
+  await unlessMissing(copied).catch((error: unknown) => {
+    if (errno(error) !== "EEXIST") throw error;
+  });
+}
+
+/** Deletes a folder, its manifest last, so that the rest of it is known as ours if a kill comes between. */
+async function remove(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (name !== MANIFEST_NAME) await rm(path.join(folder, name), { recursive: true, force: true });
+  }
+  await rm(folder, { recursive: true, force: true });
 }

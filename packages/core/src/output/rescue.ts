@@ -15,7 +15,19 @@ export async function rescueNewcomers(old: string, outDir: string): Promise<void
     const target = path.join(outDir, name);
     if (name === MANIFEST_NAME || Object.hasOwn(ours, name)) continue;
     if ((await unlessMissing(lstat(target))) !== undefined) continue;
-    await mkdir(path.dirname(target), { recursive: true });
+    await makeFolder(path.dirname(name), outDir);
     await rename(path.join(old, name), target);
+  }
+}
+
+/**
+ * Makes a folder in the output folder, one by one, since a link on the way there would lead out of it.
+ * @throws a system error where something that is no folder stands in the way.
+ */
+async function makeFolder(folder: string, outDir: string): Promise<void> {
+  let current = outDir;
+  for (const name of folder.split("/")) {
+    current = path.join(current, name);
+    if ((await unlessMissing(lstat(current)))?.isDirectory() !== true) await mkdir(current);
   }
 }

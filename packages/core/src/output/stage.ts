@@ -1,6 +1,7 @@
 import { chmod, copyFile, link, mkdir, open, readlink, lstat, symlink, utimes } from "node:fs/promises";
 import path from "node:path";
 import { errno } from "./errno.ts";
+import { MANIFEST_NAME } from "./path-problem.ts";
 import type { FolderPlan } from "./plan.ts";
 
 /** Builds the whole new state of an output folder in `staged`, which does not exist yet. */
@@ -9,6 +10,10 @@ export async function stageFolder(
   staged: string,
 ): Promise<void> {
   await mkdir(staged, { recursive: true });
+  // First of all, since by its manifest the folder is known as ours if a kill comes.
+  const manifest = writes.get(MANIFEST_NAME);
+  if (manifest === undefined) await keep(path.join(outDir, MANIFEST_NAME), path.join(staged, MANIFEST_NAME));
+  else await writeDurably(path.join(staged, MANIFEST_NAME), manifest);
   const folders = new Set([staged]);
   const inFolder = async (name: string): Promise<string> => {
     const folder = path.dirname(name);
@@ -17,9 +22,12 @@ export async function stageFolder(
   };
   for (const name of present?.emptyFolders ?? []) await copyFolders(name, staged, outDir, folders);
   for (const name of present?.files ?? []) {
-    if (!writes.has(name) && !removals.has(name)) await keep(path.join(outDir, name), await inFolder(name));
+    if (name === MANIFEST_NAME || writes.has(name) || removals.has(name)) continue;
+    await keep(path.join(outDir, name), await inFolder(name));
   }
-  for (const [name, contents] of writes) await writeDurably(await inFolder(name), contents);
+  for (const [name, contents] of writes) {
+    if (name !== MANIFEST_NAME) await writeDurably(await inFolder(name), contents);
+  }
   if (present !== undefined) await chmod(staged, (await lstat(outDir)).mode);
   for (const folder of folders) await syncFolder(folder);
 }

@@ -5,12 +5,12 @@ import { outdirUnusable } from "../diagnostics/outdir-unusable.ts";
 import { outputWriteFailed } from "../diagnostics/output-write-failed.ts";
 import type { OutputFile, OutputFiles } from "../hooks.ts";
 import { errno } from "./errno.ts";
-import { takeLock } from "./lock.ts";
+import { takeLock, waitForLock } from "./lock.ts";
 import { mergeFiles } from "./merge.ts";
 import { makeParent, resolveOutDir } from "./out-dir.ts";
 import { planFolder, type FolderPlan, type OutputChange } from "./plan.ts";
 import { discard, repair } from "./repair.ts";
-import { leftovers, siblingsOf } from "./siblings.ts";
+import { hasLeftovers, siblingsOf } from "./siblings.ts";
 import { stageFolder } from "./stage.ts";
 import { swapAll, type Replacement } from "./swap.ts";
 
@@ -19,14 +19,16 @@ export interface OutputResult {
   readonly folders: readonly FolderPlan[];
 }
 
-/** Tells what {@link writeOutput} would change. @throws DiagnosticError where it would. */
+/** Tells what {@link writeOutput} would change, and changes nothing itself. @throws DiagnosticError where it would. */
 export async function compareOutput(
   files: OutputFiles,
   root: string,
   signal: AbortSignal,
 ): Promise<OutputResult> {
   const folders = await byFolder(files, root);
-  await repairOutput([...folders.keys()], signal);
+  for (const outDir of folders.keys()) {
+    await usable(outDir, () => waitForLock(outDir, siblingsOf(outDir).lock, signal));
+  }
   return result(await planAll(folders));
 }
 
@@ -67,7 +69,7 @@ export async function writeOutput(
 /** Puts back output folders that a killed build left moved aside. */
 export async function repairOutput(outDirs: readonly string[], signal: AbortSignal): Promise<void> {
   for (const outDir of outDirs) {
-    if ((await leftovers(outDir)).length > 0) await locked([outDir], signal, () => repair(outDir));
+    if (await hasLeftovers(outDir)) await locked([outDir], signal, () => repair(outDir));
   }
 }
 

@@ -1,0 +1,210 @@
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { hostname } from "node:os";
+import path from "node:path";
+import { complaints, generator, target } from "../support/plugins.ts";
+import { snapshot } from "../support/snapshot.ts";
+import { contents, generated, names, tempFolder, write } from "../support/temp-folder.ts";
+
+const TOKEN = "0123456789ab";
+
+/** A project that was built once, and remembers it. */
+async function built(): Promise<string> {
+  const root = tempFolder();
+  mkdirSync(path.join(root, "node_modules"));
+  await build(root, { "a.ts": "1" });
+  return root;
+}
+
+function build(root: string, files: Record<string, string>, mode: "write" | "compare" = "write") {
+  return generator([target("t", files)], { root }).build({ mode });
+}
+
+const moveAside = (root: string, name = `.out.mizan-old-${TOKEN}`): void =>
+  renameSync(path.join(root, "out"), path.join(root, name));
+
+describe("beside the output folder, a build leaves alone", () => {
+  test("links, wherever they lead", async () => {
+    const root = await built();
+    const home = tempFolder({ ".ssh/id": "KEY", ".mizan-manifest.json": '{"mizanManifest":1,"files":{}}' });
+    const links = ["old", "new", "trash"].flatMap((kind) => [`${kind}-x`, `${kind}-${TOKEN}`]);
+    for (const link of links) symlinkSync(home, path.join(root, `.out.mizan-${link}`));
+    symlinkSync("nowhere", path.join(root, ".out.mizan-old-ba9876543210"));
+    const before = snapshot(home);
+    await build(root, { "a.ts": "2" });
+    expect(snapshot(home)).toEqual(before);
+    expect(generated(path.join(root, "out"))).toEqual({ "a.ts": "2" });
+    expect(links.filter((link) => !existsSync(path.join(root, `.out.mizan-${link}`)))).toEqual([]);
+  });
+
+  test.each([
+    `.out.mizan-old-${TOKEN}/mine.md`,
+    `.out.mizan-new-${TOKEN}/mine.md`,
+    `.out.mizan-trash-${TOKEN}/mine.md`,
+    ".out.mizan-old-backup/.mizan-manifest.json",
+    `.out.mizan-old-${TOKEN.toUpperCase()}/.mizan-manifest.json`,
+    `.out.mizan-new-${TOKEN}0/.mizan-manifest.json`,
+    `.out.mizan-old-${TOKEN}/.mizan-manifest.json/mine.md`,
+    `.out.mizan-trash-${TOKEN}`,
+    ".out.mizan-lock-backup/mine.md",
+    ".out.mizan-lock-12/mine.md",
+  ])("what somebody else made: %s", async (name) => {
+    const root = await built();
+    write(root, name, "mine");
+    await build(root, { "a.ts": "2" });
+    moveAside(root, "out-moved");
+    await build(root, { "a.ts": "3" });
+    expect(contents(root)[name]).toBe("mine");
+    expect(generated(path.join(root, "out"))).toEqual({ "a.ts": "3" });
+  });
+
+  test("a folder with a link in the place of the manifest", async () => {
+    const root = await built();
+    const folder = path.join(root, `.out.mizan-old-${TOKEN}`);
+    mkdirSync(folder);
+    symlinkSync("../out/.mizan-manifest.json", path.join(folder, ".mizan-manifest.json"));
+    await build(root, { "a.ts": "2" });
+    expect(existsSync(folder)).toBe(true);
+  });
+});
+
+describe("a build clears away", () => {
+  test.each(["new", "old", "trash"])(
+    "a %s folder of its own, and what links in it lead to stays",
+    async (kind) => {
+      const root = await built();
+      const home = tempFolder({ id: "KEY", "sub/a": "1" });
+      const folder = path.join(root, `.out.mizan-${kind}-${TOKEN}`);
+      cpSync(path.join(root, "out"), folder, { recursive: true });
+      symlinkSync(home, path.join(folder, "link"));
+      symlinkSync(path.join(home, "id"), path.join(folder, "file"));
+      const before = snapshot(home);
+      await build(root, { "a.ts": "2" });
+      expect(existsSync(folder)).toBe(false);
+      expect(snapshot(home)).toEqual(before);
+    },
+  );
+
+  test("empty folders and locks that were moved aside", async () => {
+    const root = await built();
+    mkdirSync(path.join(root, `.out.mizan-new-${TOKEN}`));
+    writeFileSync(path.join(root, ".out.mizan-lock-4711"), "");
+    await build(root, { "a.ts": "1" });
+    expect(names(root).filter((name) => name.startsWith("."))).toEqual([]);
+    expect(existsSync(path.join(root, `.out.mizan-new-${TOKEN}`))).toBe(false);
+  });
+});
+
+test("a folder without a manifest comes back, too, when the build that replaced it was killed", async () => {
+  const root = await built();
+  const [out, old, staged] = ["out", `.out.mizan-old-${TOKEN}`, `.out.mizan-new-${TOKEN}`];
+  renameSync(path.join(root, out), path.join(root, staged));
+  write(root, `${old}/a.ts`, "1");
+  await expect(build(root, { "a.ts": "1", "../bad": "" })).rejects.toThrow("MZ5001");
+  expect(contents(path.join(root, out))).toEqual({ "a.ts": "1" });
+  expect(existsSync(path.join(root, staged))).toBe(false);
+});
+
+test("a newcomer is never moved through a link that leads out of the output folder", async () => {
+  const root = await built();
+  const home = tempFolder({ "a.txt": "" });
+  write(root, "out/sub/mine.md", "mine");
+  cpSync(path.join(root, "out"), path.join(root, `.out.mizan-old-${TOKEN}`), { recursive: true });
+  rmSync(path.join(root, "out/sub"), { recursive: true });
+  symlinkSync(home, path.join(root, "out/sub"));
+  await build(root, { "a.ts": "2" });
+  expect(names(home)).toEqual(["a.txt"]);
+  expect(contents(root)[`.out.mizan-old-${TOKEN}/sub/mine.md`]).toBe("mine");
+});
+
+test.each([
+  ["link", (lock: string, home: string) => symlinkSync(path.join(home, "id"), lock)],
+  ["dangling link", (lock: string) => symlinkSync("nowhere", lock)],
+  ["folder", (lock: string) => void mkdirSync(lock)],
+])("a %s in the place of the lock is an error, and stays", async (_kind, put) => {
+  const root = await built();
+  const home = tempFolder({ id: "KEY" });
+  const lock = path.join(root, ".out.mizan-lock");
+  put(lock, home);
+  const before = snapshot(home);
+  for (const mode of ["write", "compare"] as const) {
+    expect(await complaints(() => build(root, { "a.ts": "2" }, mode))).toEqual([
+      `MZ5005 : ${root}/out cannot be the output folder: the place of its lock, ${lock}, is taken by a link or a folder; delete that.`,
+    ]);
+  }
+  expect(snapshot(home)).toEqual(before);
+});
+
+test("an output folder that is a link to nowhere is an error", async () => {
+  const root = tempFolder();
+  symlinkSync("nowhere", path.join(root, "out"));
+  expect(await complaints(() => build(root, { "a.ts": "1" }))).toEqual([
+    `MZ5005 : ${root}/out cannot be the output folder: it is a symbolic link that leads nowhere.`,
+  ]);
+});
+
+test("a manifest that is a link is no manifest", async () => {
+  const root = await built();
+  const elsewhere = tempFolder();
+  renameSync(path.join(root, "out/.mizan-manifest.json"), path.join(elsewhere, "manifest.json"));
+  symlinkSync(path.join(elsewhere, "manifest.json"), path.join(root, "out/.mizan-manifest.json"));
+  expect(await complaints(() => build(root, { "a.ts": "2" }))).toEqual([
+    expect.stringMatching(/^MZ5011 .*it is a link or a folder/),
+  ]);
+});
+
+describe("comparing changes nothing at all on the disk, when", () => {
+  const other = { "a.ts": "2", "b.ts": "1" };
+  const compare = async (root: string, files = other) => {
+    const before = snapshot(root);
+    const result = await build(root, files, "compare").catch(String);
+    expect(snapshot(root)).toEqual(before);
+    return typeof result === "string" ? result : result.changes.map((one) => `${one.change} ${one.path}`);
+  };
+
+  test("the output is up to date, or is not", async () => {
+    const root = await built();
+    expect(await compare(root, { "a.ts": "1" })).toEqual([]);
+    expect(await compare(root)).toEqual(["changed a.ts", "added b.ts"]);
+  });
+  test("there is no output folder, nor the folders on the way to it", async () => {
+    const root = tempFolder();
+    const made = generator([target("t", other, "deep/er/out")], { root });
+    expect((await made.build({ mode: "compare" })).changes).toHaveLength(2);
+    expect(names(root)).toEqual([]);
+    expect(existsSync(path.join(root, "deep"))).toBe(false);
+  });
+  test("a killed build has moved the output folder aside", async () => {
+    const root = await built();
+    moveAside(root);
+    expect(await compare(root)).toEqual(["added a.ts", "added b.ts"]);
+  });
+  test("there are leftovers of every kind, and links of their names", async () => {
+    const root = await built();
+    const home = tempFolder({ ".ssh/id": "KEY" });
+    for (const kind of ["new", "old", "trash"]) {
+      cpSync(path.join(root, "out"), path.join(root, `.out.mizan-${kind}-${TOKEN}`), { recursive: true });
+      symlinkSync(home, path.join(root, `.out.mizan-${kind}-x`));
+    }
+    const stale = JSON.stringify({ pid: process.pid, host: hostname(), started: "1" });
+    writeFileSync(path.join(root, ".out.mizan-lock"), stale);
+    writeFileSync(path.join(root, ".out.mizan-lock-12"), stale);
+    expect(await compare(root)).toEqual(["changed a.ts", "added b.ts"]);
+    expect(names(home)).toEqual([".ssh/id"]);
+  });
+  test("a generated file was edited", async () => {
+    const root = await built();
+    write(root, "out/a.ts", "edited");
+    expect(await compare(root)).toMatch("MZ5006");
+  });
+  test("a build that another process runs has not ended yet: it waits", async () => {
+    const root = await built();
+    const lock = path.join(root, ".out.mizan-lock");
+    writeFileSync(lock, JSON.stringify({ pid: process.pid, host: "elsewhere", started: null }));
+    let ended = false;
+    const comparing = build(root, other, "compare").then(() => (ended = true));
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    expect([ended, existsSync(lock)]).toEqual([false, true]);
+    rmSync(lock);
+    await comparing;
+  });
+});
