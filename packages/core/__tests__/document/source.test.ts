@@ -1,29 +1,16 @@
 import { execFileSync, spawn } from "node:child_process";
 import { symlinkSync } from "node:fs";
-import { createServer, type RequestListener } from "node:http";
-import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { documentSource, type DocumentSourceOptions } from "../../src/document/source.ts";
 import { createGenerator } from "../../src/generator.ts";
 import { complaints, DOCUMENT, problems } from "../support/plugins.ts";
+import { serving } from "../support/serving.ts";
 import { tempFolder } from "../support/temp-folder.ts";
 
 const TEXT = JSON.stringify(DOCUMENT);
 
 function load(options: DocumentSourceOptions, root = tempFolder()) {
   return createGenerator([documentSource(options)], { root }).load();
-}
-
-/** Serves while the test runs. */
-async function serving(listener: RequestListener, test: (address: string) => Promise<void>): Promise<void> {
-  const server = createServer(listener);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  try {
-    await test(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
-  } finally {
-    server.closeAllConnections();
-    server.close();
-  }
 }
 
 describe("a document in a file", () => {
@@ -119,7 +106,7 @@ describe("a document behind a URL", () => {
       (_request, response) => response.writeHead(302, { location: "/" }).end(),
       async (address) => {
         expect(await complaints(() => load({ from: address }))).toEqual([
-          `MZ2003 mizan:document/loadSource: The document ${address}/ could not be fetched: redirect count exceeded`,
+          `MZ2003 mizan:document/loadSource: The document ${address}/ could not be fetched: it redirected more than 5 times.`,
         ]);
       },
     ));

@@ -153,7 +153,7 @@ test("a manifest that is a link is no manifest", async () => {
 });
 
 describe("comparing changes nothing at all on the disk, when", () => {
-  const other = { "a.ts": "2", "b.ts": "1" };
+  const other: Record<string, string> = { "a.ts": "2", "b.ts": "1" };
   const compare = async (root: string, files = other) => {
     const before = snapshot(root);
     const result = await build(root, files, "compare").catch(String);

@@ -1,6 +1,7 @@
 import { DiagnosticError, isDiagnosticError } from "../diagnostics/diagnostic.ts";
 import { documentRequestFailed } from "../diagnostics/document-request-failed.ts";
 import { isError, messageOf } from "../diagnostics/thrown.ts";
+import { bare, credentials, shownAddress, withoutSecrets } from "./address.ts";
 import { readLimited } from "./read-limited.ts";
 
 export interface FetchOptions {
@@ -17,38 +18,86 @@ export interface FetchedDocument {
 }
 
 const SHOWN_CHARACTERS = 200;
+const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+const MOST_REDIRECTS = 5;
 
 /**
  * Fetches a document, following redirects.
- * @throws DiagnosticError when the server cannot be reached, is too slow, answers with anything but a
- *   success, or sends more than the limit; the signal's reason when it is aborted.
+ * @throws DiagnosticError when the server cannot be reached, is too slow, redirects to where no client should
+ *   follow, answers with anything but a success, or sends more than the limit; the signal's reason when it is aborted.
  */
 export async function fetchDocument(url: string, options: FetchOptions): Promise<FetchedDocument> {
   const { timeout, maxBytes, headers, signal } = options;
-  if (!URL.canParse(url)) {
-    const reason = "that is no address.";
-    throw new DiagnosticError(documentRequestFailed({ origin: url, reason, cause: undefined }));
-  }
-  const limit = AbortSignal.timeout(timeout);
+  let origin = shownAddress(url);
   const fail = (reason: string, cause?: unknown): never => {
-    throw new DiagnosticError(documentRequestFailed({ origin: shown(url), reason, cause }));
+    throw new DiagnosticError(documentRequestFailed({ origin, reason, cause }));
   };
+  if (!URL.canParse(url)) return fail("that is no address.");
+  const start = new URL(url);
+  const unsendable = Object.entries(headers).find(([name, value]) => !isHeader(name, value));
+  if (unsendable !== undefined)
+    return fail(
+      `the header ${JSON.stringify(unsendable[0])} cannot be sent: its name or value is none of HTTP.`,
+    );
+  const limit = AbortSignal.timeout(timeout);
   try {
-    const response = await fetch(shown(url), {
-      headers: { accept: "application/json", ...credentials(url), ...headers },
-      signal: AbortSignal.any([signal, limit]),
-    });
-    const origin = response.redirected ? `${shown(url)} (redirected to ${shown(response.url)})` : shown(url);
+    const { response, address } = await follow(start, headers, AbortSignal.any([signal, limit]), fail);
+    if (address !== start) origin = `${origin} (redirected to ${shownAddress(address.href)})`;
     // Whatever `Content-Length` says.
     const body = (response.body ?? []) as AsyncIterable<Uint8Array>;
     const text = (await readLimited(body, maxBytes, origin)).toString("utf8");
-    if (!response.ok) fail(`it answered ${response.status} ${response.statusText}: ${excerpt(text)}`);
+    if (!response.ok) {
+      const said = excerpt(withoutSecrets(text, start, headers));
+      const dropped = address.origin === start.origin ? "" : ` Headers are sent to ${start.origin} only.`;
+      fail(`it answered ${response.status} ${response.statusText}: ${said}${dropped}`);
+    }
     return { text, origin };
   } catch (error) {
     signal.throwIfAborted();
     if (isDiagnosticError(error)) throw error;
     if (limit.aborted) return fail(`it did not answer in full within ${timeout} ms.`, error);
-    return fail(reasonOf(error), error);
+    return fail(withoutSecrets(reasonOf(error), start, headers), error);
+  }
+}
+
+/**
+ * Follows redirects one by one, since `fetch` would send the headers to whatever server it is redirected to. Once a
+ * redirect leads to another origin they are sent no more.
+ */
+async function follow(
+  start: URL,
+  headers: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+  fail: (reason: string) => never,
+): Promise<{ readonly response: Response; readonly address: URL }> {
+  let address = start;
+  let secret: Readonly<Record<string, string>> = { ...credentials(start), ...headers };
+  for (let redirects = 0; ; redirects += 1) {
+    const response = await fetch(bare(address), {
+      headers: { accept: "application/json", ...secret },
+      redirect: "manual",
+      signal,
+    });
+    const location = REDIRECTS.has(response.status) ? response.headers.get("location") : null;
+    if (location === null) return { response, address };
+    await response.body?.cancel();
+    if (redirects === MOST_REDIRECTS) return fail(`it redirected more than ${MOST_REDIRECTS} times.`);
+    if (!URL.canParse(location, address.href)) return fail("it redirected to what is no address.");
+    const next = new URL(location, address);
+    if (next.protocol !== "http:" && next.protocol !== "https:")
+      return fail(`it redirected to an address that begins with "${next.protocol}", not with http or https.`);
+    if (address.protocol === "https:" && next.protocol === "http:")
+      return fail(`it redirected to ${shownAddress(next.href)}, from https to http.`);
+    if (next.origin !== start.origin) secret = {};
+    address = next;
+  }
+}
+
+function isHeader(name: string, value: string): boolean {
+  try {
+    return new Headers([[name, value]]).has(name);
+  } catch {
+    return false;
   }
 }
 
@@ -58,22 +107,6 @@ function reasonOf(error: unknown): string {
   while (isError(deepest) && isError(deepest.cause)) deepest = deepest.cause;
   const { errors = [] } = deepest as { readonly errors?: readonly unknown[] };
   return messageOf(errors[0] ?? deepest);
-}
-
-/** A user and password in an address, as the header that fetch wants instead. */
-function credentials(url: string): Readonly<Record<string, string>> {
-  const { username, password } = new URL(url);
-  if (username === "" && password === "") return {};
-  const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
-  return { authorization: `Basic ${Buffer.from(pair).toString("base64")}` };
-}
-
-/** An address without what may be secret in it. */
-function shown(url: string): string {
-  const parsed = new URL(url);
-  parsed.username = "";
-  parsed.password = "";
-  return parsed.href;
 }
 
 function excerpt(text: string): string {

@@ -1,8 +1,10 @@
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { DiagnosticError } from "../diagnostics/diagnostic.ts";
+import { documentRequestFailed } from "../diagnostics/document-request-failed.ts";
 import { documentUnreadable } from "../diagnostics/document-unreadable.ts";
 import type { Plugin } from "../plugin.ts";
+import { shownAddress } from "./address.ts";
 import { fetchDocument } from "./fetch.ts";
 import { readDocument } from "./read.ts";
 
@@ -15,7 +17,7 @@ export interface DocumentSourceOptions {
   readonly maxBytes?: number;
   /** Name of the plugin, for a config that reads several documents; `mizan:document` by default. */
   readonly name?: string;
-  /** Headers of the request, e.g. for authorisation. */
+  /** Headers of the request, e.g. for authorisation. They are sent to the server of `from` only, not where it redirects to. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -34,8 +36,9 @@ export function documentSource(options: DocumentSourceOptions): Plugin {
   return {
     name,
     apiVersion: 1,
-    // The document itself is part of what a build compares, so where it comes from is all that is left.
-    fingerprint: from,
+    // The document itself is part of what a build compares, so where it comes from is all that is left. It is written
+    // to the disk, hence without secrets.
+    fingerprint: shownFrom(from),
     apply(api) {
       api.hooks.loadSource.tapPromise(name, async (context) => {
         if (isHttpUrl(from)) {
@@ -47,6 +50,10 @@ export function documentSource(options: DocumentSourceOptions): Plugin {
           });
           return context.addDocument(text, origin);
         }
+        if (OTHER_ADDRESS.test(from)) {
+          const reason = "only http, https and file addresses can be read.";
+          throw new DiagnosticError(documentRequestFailed({ origin: shownFrom(from), reason }));
+        }
         const file = path.resolve(api.root, localPath(from));
         context.watch(file);
         context.addDocument(await readDocument(file, maxBytes), file);
@@ -55,8 +62,15 @@ export function documentSource(options: DocumentSourceOptions): Plugin {
   };
 }
 
+/** Windows has drives of one letter. */
+const OTHER_ADDRESS = /^(?!file:)[a-z][a-z\d+.-]+:\/\//i;
+
 function isHttpUrl(from: string): boolean {
   return /^https?:\/\//i.test(from);
+}
+
+function shownFrom(from: string): string {
+  return isHttpUrl(from) || OTHER_ADDRESS.test(from) ? shownAddress(from) : from;
 }
 
 function localPath(from: string): string {
