@@ -1,6 +1,7 @@
 import js from "@eslint/js";
 import prettier from "eslint-config-prettier";
 import reactHooks from "eslint-plugin-react-hooks";
+import regexp from "eslint-plugin-regexp";
 import globals from "globals";
 import typescript from "typescript-eslint";
 
@@ -94,6 +95,15 @@ export default typescript.config(
       group: FRAMEWORKS,
       message: "A plugin writes code for a framework; it never runs one.",
     }),
+  },
+  {
+    // these search documents, configs and what Python prints, which others write: every search must be linear
+    files: ["packages/{core,source-*,target-*}/src/**/*.ts", "examples/plugin-*/src/**/*.ts"],
+    plugins: { regexp },
+    rules: {
+      "regexp/no-super-linear-backtracking": ["error", { report: "potential" }],
+      "regexp/no-super-linear-move": ["error", { report: "potential" }],
+    },
   },
   {
     files: ["**/__tests__/**", "**/*.test.{ts,tsx}"],

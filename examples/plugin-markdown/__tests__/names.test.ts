@@ -1,4 +1,6 @@
+import { superLinear } from "@mizan/core/testing";
 import { label, link, paragraphs, span, target, text } from "../src/names.ts";
+import { tidy } from "../src/tidy.ts";
 
 test.each([
   ["plain words, 1.5 (or so)", "plain words, 1.5 (or so)"],
@@ -50,4 +52,15 @@ test("what is invisible is named, in text, code and diagrams alike", () => {
 
 test("a diagram's label holds no sign of the diagram", () => {
   expect(String(label('a"]-->b;'))).toBe('"a#34;#93;#45;#45;#62;b#59;"');
+});
+
+test.each<[string, (value: string) => unknown]>([
+  ["text", text],
+  ["paragraphs", paragraphs],
+  ["span", span],
+  ["label", label],
+  ["link", (value) => link("type", value)],
+  ["tidy", (contents) => tidy({ outDir: "", path: "api.md", contents, plugin: "" }, "")],
+])("%s takes linear time, whatever the text", async (_name, work) => {
+  expect(await superLinear(work)).toEqual([]);
 });

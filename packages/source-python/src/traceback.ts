@@ -7,8 +7,7 @@ const MACHINERY =
 const LIBRARY = /^ {2}File "(?:<|.*[/\\](?:(?:site|dist)-packages|lib[/\\]python3\.\d+t?)[/\\])/;
 const FRAME = /^ {2}File "(?<file>[^"]+)", line (?<line>\d+)/;
 /** How Python's part of mizan tells a mistake: its place and what it is; how to mend it stands indented below. */
-const MISTAKE =
-  /^(?:mizan_core\.mistakes\.DefinitionError: |CommandError: )?(?<place>\S[^:]*\.py:\d+): ./;
+const MISTAKE = /^(?:mizan_core\.mistakes\.DefinitionError: |CommandError: )?(?<place>\S[^:]*\.py:\d+): ./;
 const MOST_LINES = 80;
 
 /** A Python traceback without the frames of the machinery that led to the application; at most 80 lines. */

@@ -70,7 +70,9 @@ export function prose(text: string | null): Code | null {
   if (shown === "") return null;
   // Line by line, since a search for line starts that the blank lines between them may precede is quadratic.
   const lines = shown.replaceAll("*/", "*\\/").split("\n");
-  return code(lines.map((line) => line.replace(/^[\s*/]*@/, (start) => `${start.slice(0, -1)}\\@`)).join("\n"));
+  return code(
+    lines.map((line) => line.replace(/^[\s*/]*@/, (start) => `${start.slice(0, -1)}\\@`)).join("\n"),
+  );
 }
 
 /** A JSDoc tag, e.g. `@default 20`. */

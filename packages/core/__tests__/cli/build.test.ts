@@ -1,8 +1,9 @@
 import path from "node:path";
-import { readFileSync } from "node:fs";
+import { readFileSync, renameSync, symlinkSync } from "node:fs";
 import { DOCUMENT } from "../support/plugins.ts";
 import { configWith, mizan, project } from "../support/command.ts";
-import { contents, generated, write } from "../support/temp-folder.ts";
+import { snapshot } from "../support/snapshot.ts";
+import { contents, generated, names, tempFolder, write } from "../support/temp-folder.ts";
 
 const renamed = JSON.stringify({ ...DOCUMENT, info: { title: "Other", version: "1" } });
 
@@ -140,4 +141,20 @@ test("mizan build --profile writes a Chrome trace of phases and taps", async () 
     "phase postProcess 0",
     "phase write 0",
   ]);
+});
+
+test("--check and --dry-run change nothing, and a build follows no link that is named like a leftover", async () => {
+  const root = project();
+  const home = tempFolder({ ".ssh/id": "KEY" });
+  await mizan(root, ["build"]);
+  symlinkSync(home, path.join(root, ".out.mizan-old-x"));
+  renameSync(path.join(root, "out"), path.join(root, ".out.mizan-old-0123456789ab"));
+  const before = [snapshot(root), snapshot(home)];
+  for (const option of ["--check", "--dry-run"]) {
+    expect((await mizan(root, ["build", option])).code).toBe(option === "--check" ? 1 : 0);
+    expect([snapshot(root), snapshot(home)]).toEqual(before);
+  }
+  expect(await mizan(root, ["build"])).toMatchObject({ code: 0 });
+  expect(snapshot(home)).toEqual(before[1]);
+  expect(names(path.join(root, "out"))).toEqual([".mizan-manifest.json", "index.ts"]);
 });

@@ -196,6 +196,14 @@ test("text from a document cannot move the cursor", async () => {
   );
 });
 
+test("text that a plugin logs, or throws with --debug, cannot either", async () => {
+  const tap = String.raw`() => { api.logger.info("a\u009b\u202e"); throw new Error("b\u001b[2J"); }`;
+  const root = project({ "mizan.config.mjs": configWith("emit", tap) });
+  const { stderr } = await mizan(root, ["build", "--debug"]);
+  expect(stderr).toContain(String.raw`a\u009B\u202E`);
+  expect(stderr).toMatch(/^[\n\t -~…]*$/);
+});
+
 describe("colours", () => {
   const root = () => project({ "mizan.config.mjs": configWith("emit", "() => { throw new Error('no'); }") });
   // eslint-disable-next-line no-control-regex -- colours are control characters

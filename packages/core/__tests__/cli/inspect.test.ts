@@ -163,3 +163,21 @@ test("mizan inspect --json prints the whole IR for machines", async () => {
 test("mizan inspect fails as a build would", async () => {
   expect(await mizan(project({ "document.json": "[]" }), ["inspect"])).toMatchObject({ code: 1, stdout: "" });
 });
+
+test("text from a document cannot move the cursor, reorder a line or add one", async () => {
+  const hostile = "a\u001b[2J\u009b31m\u202e\nForged (1)";
+  const escaped = String.raw`a\u001B[2J\u009B31m\u202E\nForged (1)`;
+  const document = JSON.stringify({
+    ...DOCUMENT,
+    info: { title: hostile, version: "1" },
+    "x-mizan-functions": [fn("purge", { auth: "permission", permissions: [hostile], source: hostile })],
+  });
+  const root = project({ "document.json": document });
+  const { stdout } = await mizan(root, ["inspect"]);
+  expect(stdout).toContain(`${escaped} 1\n`);
+  expect(stdout).toContain(`auth: ${escaped}`);
+  expect(stdout.split(escaped)).toHaveLength(4);
+  const json = (await mizan(root, ["inspect", "--json"])).stdout;
+  expect(json).toMatch(/^[\n -~]*$/);
+  expect(JSON.parse(json)).toMatchObject({ title: hostile });
+});

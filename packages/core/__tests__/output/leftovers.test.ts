@@ -119,7 +119,7 @@ test("a newcomer is never moved through a link that leads out of the output fold
 test.each([
   ["link", (lock: string, home: string) => symlinkSync(path.join(home, "id"), lock)],
   ["dangling link", (lock: string) => symlinkSync("nowhere", lock)],
-  ["folder", (lock: string) => void mkdirSync(lock)],
+  ["folder", (lock: string) => mkdirSync(lock)],
 ])("a %s in the place of the lock is an error, and stays", async (_kind, put) => {
   const root = await built();
   const home = tempFolder({ id: "KEY" });

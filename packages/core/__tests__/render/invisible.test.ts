@@ -11,7 +11,10 @@ test.each([
   ["controls", "a\0\u0007\u001b\r\u000b\u007f\u009b"],
   ["halves of surrogate pairs", "a\ud800 \udc00"],
 ])("%s are escaped, and named where there are no escapes", (_what, text) => {
-  const units = [...text.slice(1)].filter((character) => character !== " ");
+  const units = text
+    .slice(1)
+    .split("")
+    .filter((character) => character !== " ");
   const codes = units.map((unit) => unit.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0"));
   expect(escaped(text).replace(" ", "")).toBe(`a${codes.map((code) => `\\u${code}`).join("")}`);
   expect(visible(text).replace(" ", "")).toBe(`a${codes.map((code) => `U+${code}`).join("")}`);

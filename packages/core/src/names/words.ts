@@ -8,6 +8,7 @@
 export function words(name: string): string[] {
   // Not a constant of the module: Unicode's tables take milliseconds, and an unchanged build names nothing.
   const word =
+    // eslint-disable-next-line regexp/no-super-linear-move -- where the first alternative fails, another one matches
     /\p{Lu}+(?=\p{Lu}\p{Ll})|\p{Lu}?[^\p{Lu}\P{Alphabetic}][\p{N}\p{M}]*(?:[^\p{Lu}\P{Alphabetic}]|[\p{N}\p{M}])*|\p{Lu}+[\p{N}\p{M}]*|[\p{N}\p{M}]+/gu;
   return name.match(word) ?? [];
 }

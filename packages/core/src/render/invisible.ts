@@ -10,10 +10,7 @@ const ASCII = /^[\t\n -~]*$/;
  */
 export function escapeInvisible(text: string, escape: (character: string, index: number) => string): string {
   if (ASCII.test(text)) return text;
-  return text.replace(
-    /(?![\t\n])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu,
-    escape,
-  );
+  return text.replace(/(?![\t\n])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu, escape);
 }
 
 /** The escape that JSON and JavaScript share: `\u202E`, with two of them for a character of two code units. */

@@ -7,5 +7,6 @@ export { PAYLOADS } from "./payloads.ts";
 export { ringDocument } from "./ring-document.ts";
 export { runPlugins } from "./run-plugins.ts";
 export { sampleDocument } from "./sample-document.ts";
+export { superLinear, type SuperLinearOptions } from "./super-linear.ts";
 export { typescriptShape, type SourceFile } from "./syntax-shape.ts";
 export type { CheckedIR } from "../ir/index.ts";
