@@ -23,6 +23,7 @@ export function identifier(name: string): Code {
 
 /** The same for what follows the beginning of a name. Some letters and marks are invisible, such as Hangul fillers. */
 export function identifierPart(name: string): Code {
+  if (/^[\w$]*$/.test(name)) return code(name);
   return code(name.replace(/[^\p{ID_Continue}$]|\p{Default_Ignorable_Code_Point}/gu, "_"));
 }
 

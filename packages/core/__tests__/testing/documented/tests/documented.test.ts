@@ -1,11 +1,13 @@
 import { readFileSync } from "node:fs";
-import { code, loadTemplates, type Plugin } from "../../../../src/index.ts";
+import { code, loadTemplates, type Plugin, visible } from "../../../../src/index.ts";
 import {
   benignTwin,
   checkTemplates,
   hostileDocument,
+  invisibleCharacters,
   runPlugins,
   sampleDocument,
+  superLinear,
   typescriptShape,
 } from "../../../../src/testing/index.ts";
 
@@ -26,7 +28,8 @@ const targetWith = (comment: (text: string) => string): Plugin => ({
   },
 });
 
-const target = targetWith((text) => text.replaceAll("*/", "* /"));
+const comment = (text: string): string => visible(text.replaceAll("*/", "* /").replaceAll("\r", "\n"));
+const target = targetWith(comment);
 const lister = target;
 
 test("plugins run in memory", async () => {
@@ -46,6 +49,17 @@ test("a target that lets text through is caught", async () => {
   expect(await shapes(hostileDocument(["*/ evil(); /*"]))).not.toEqual(benign);
 });
 
+test("nothing is invisible", async () => {
+  expect(invisibleCharacters((await runPlugins([target], hostileDocument())).files)).toEqual([]);
+  const careless = targetWith((text) => text);
+  const { files } = await runPlugins([careless], hostileDocument(["a\u202eb"]));
+  expect(invisibleCharacters(files)).toContain("client.ts:1 /** aU+202Eb */");
+});
+
+test("time is linear in the text", async () => {
+  expect(await superLinear((text) => comment(text))).toEqual([]);
+});
+
 test("templates fit their views", async () => {
   const problems = await checkTemplates({
     folder: new URL("../templates/", import.meta.url),
@@ -59,7 +73,7 @@ test("the snippets of the docs are those of this file", () => {
   const own = unindented(readFileSync(new URL(import.meta.url), "utf8"));
   const docs = readFileSync(new URL("../../../../../../docs/plugins/testing.md", import.meta.url), "utf8");
   const snippets = [...docs.matchAll(/```ts\n(.*?)```/gs)].map(([, snippet = ""]) => unindented(snippet));
-  expect(snippets).toHaveLength(3);
+  expect(snippets).toHaveLength(5);
   for (const snippet of snippets) expect(own).toContain(snippet);
 });
 
