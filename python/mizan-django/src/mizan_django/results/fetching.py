@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from .columns import load_left_out
 from .descent import Descent
-from .relations import Relation, joins, wanted, wanted_besides
+from .relations import Relation, has_plain_queryset, joins, wanted, wanted_besides
 from .replacement import Replacement
 from .row import Given
 from .schemas import Schemas
@@ -78,10 +78,11 @@ def _ask(model: type[Model], instances: Sequence[Model], schemas: Schemas, given
 def _lookup(relation: Relation, nested: Schemas) -> "str | Prefetch[Any]":
     if relation.is_single or relation.target is None:
         return relation.attribute
+    manager = relation.target._default_manager
     paths = joins(relation.target, nested)
-    if not paths:
+    if not paths or not has_plain_queryset(manager):  # its class makes the manager of related objects, in its own way
         return relation.attribute
-    return Prefetch(relation.attribute, relation.target._default_manager.select_related(*paths))
+    return Prefetch(relation.attribute, manager.select_related(*paths))
 
 
 def _related(instance: Model, relation: Relation) -> list[Model]:

@@ -5,7 +5,7 @@ from typing import Any
 from django.db import NotSupportedError
 from django.db.models import QuerySet
 
-from .relations import joins
+from .relations import joins, makes_plain_instances
 from .schemas import Schemas
 
 
@@ -14,6 +14,8 @@ def with_joins(queryset: QuerySet[Any], schemas: Schemas) -> QuerySet[Any]:
     query = queryset.query
     is_partial = bool(query.deferred_loading[0])  # a deferred foreign key cannot be followed
     if queryset._result_cache is not None or is_partial or query.select_for_update:  # locks may not be joined
+        return queryset
+    if query.distinct or not makes_plain_instances(queryset):  # not all databases compare columns of every type
         return queryset
     paths = joins(queryset.model, schemas)
     if not paths:

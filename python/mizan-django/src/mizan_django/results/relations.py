@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.db.models.fields.reverse_related import ForeignObjectRel
+from django.db.models.manager import BaseManager
+from django.db.models.query import ModelIterable
 
 from .schemas import Schemas, attributes
 
@@ -17,6 +19,8 @@ class Relation(NamedTuple):
     """None where it differs from row to row: a generic foreign key."""
     is_single: bool
     """Whether it leads to one object, if any."""
+    can_be_joined: bool
+    """Whether a join finds the same object as Django does when the attribute is read."""
 
 
 @cache
@@ -29,8 +33,37 @@ def relations(model: type[Model]) -> Mapping[str, Relation]:
         target = field.related_model
         if name and hasattr(model, name):
             is_single = bool(field.many_to_one or field.one_to_one)
-            found[name] = Relation(name, target if isinstance(target, type) else None, is_single)
+            known = target if isinstance(target, type) else None
+            found[name] = Relation(name, known, is_single, is_single and known is not None and _joins_alike(field, known))
     return found
+
+
+def _joins_alike(field: Any, target: type[Model]) -> bool:
+    """Django reads a single relation through the target's base manager, which may filter, annotate or give instances of
+    other classes. A join passes it by; and where a key may lead nowhere, a join leaves the row out that has the key."""
+    if not has_plain_queryset(target._base_manager):
+        return False
+    if isinstance(field, ForeignObjectRel):
+        return True  # an outer join
+    return field.null or (getattr(field, "db_constraint", False) and field.model._meta.managed)
+
+
+def has_plain_queryset(manager: BaseManager[Any]) -> bool:
+    """Whether what the manager gives is all rows, as Django itself makes instances of them."""
+    kind = type(manager)
+    is_own = kind.get_queryset is not BaseManager.get_queryset or kind.all is not BaseManager.all
+    return not is_own and makes_plain_instances(manager.get_queryset())
+
+
+def makes_plain_instances(queryset: QuerySet[Any]) -> bool:
+    """Unlike one of a library for inheritance, which makes instances of other classes than the queryset's. Classes of a
+    project's own that only add methods are plain."""
+    kind = type(queryset)
+    return (
+        queryset._iterable_class is ModelIterable
+        and kind._fetch_all is QuerySet._fetch_all
+        and kind.select_related is QuerySet.select_related
+    )
 
 
 def wanted(model: type[Model], schemas: Schemas) -> Iterator[tuple[Relation, Schemas]]:
@@ -67,7 +100,7 @@ def _joins(model: type[Model], schemas: Schemas, above: tuple[tuple[type[Model],
     if (model, schemas) in above:
         return
     for relation, nested in wanted(model, schemas):
-        if relation.is_single and relation.target is not None:
+        if relation.can_be_joined and relation.target is not None:
             yield relation.attribute
             for deeper in _joins(relation.target, nested, (*above, (model, schemas))):
                 yield f"{relation.attribute}__{deeper}"
