@@ -182,3 +182,19 @@ def test_a_framework_response_cannot_be_part(backend: Backend) -> None:
     register_compose("both", [download], registry=backend.registry)
     with pytest.raises(DefinitionError, match="download answers with a framework response"):
         export_document(backend.registry)
+
+
+def test_what_is_not_atomic_cannot_be_a_part(backend: Backend, parts: SimpleNamespace) -> None:
+    """A composition is one unit of work."""
+
+    @client(atomic=False, registry=backend.registry)
+    def login() -> None: ...
+
+    with pytest.raises(DefinitionError) as raised:
+        register_compose("rename_and_login", [parts.rename, login], registry=backend.registry)
+    (mistake,) = raised.value.mistakes
+    assert mistake.message == (
+        "rename_and_login composes login, which has atomic=False, but a composition is one unit of work."
+    )
+    assert mistake.cure == "Call it on its own, before or after the composition."
+    assert "rename_and_login" not in backend.registry

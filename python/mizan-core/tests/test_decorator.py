@@ -173,6 +173,16 @@ def test_deprecated_is_yes_or_no(registry: Registry) -> None:
     assert mistake.cure == "Say deprecated=True, and what to use instead in its docstring."
 
 
+def test_atomic_is_yes_or_no(registry: Registry) -> None:
+    def f() -> None: ...
+
+    mistake = mistake_of(lambda: client(atomic=None, registry=registry)(f))  # type: ignore[call-overload]
+    assert mistake.message == "atomic=None of f is neither True nor False."
+    assert mistake.cure == "Use atomic=False for a function whose writes must stay when it fails, or leave it out."
+    client(atomic=False, registry=registry)(f)
+    assert registry.get("f").atomic is False
+
+
 def test_a_read_cannot_affect_anything(registry: Registry) -> None:
     def f() -> None: ...
 

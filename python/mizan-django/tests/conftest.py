@@ -90,6 +90,15 @@ def backend(request: pytest.FixtureRequest, serve: Serve) -> Backend:
 
 
 @pytest.fixture
+def atomic_requests(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`ATOMIC_REQUESTS` of the default database, which Django reads when it starts."""
+    from django.db import connections
+
+    monkeypatch.setitem(connections["default"].settings_dict, "ATOMIC_REQUESTS", True)
+    monkeypatch.setitem(connections.settings["default"], "ATOMIC_REQUESTS", True)
+
+
+@pytest.fixture
 def journal() -> list[str]:
     """What happened, in order, for tests about order."""
     return []

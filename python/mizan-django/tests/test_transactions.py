@@ -133,11 +133,8 @@ def test_reads_and_plain_calls_are_in_none(backend: Any, registry: Registry) -> 
 
 
 def test_with_atomic_requests_reads_are_atomic_and_refreshed_still_comes_after(
-    backend: Any, registry: Registry, journal: list[str], monkeypatch: pytest.MonkeyPatch
+    backend: Any, registry: Registry, journal: list[str], atomic_requests: None
 ) -> None:
-    monkeypatch.setitem(connections["default"].settings_dict, "ATOMIC_REQUESTS", True)
-    monkeypatch.setitem(connections.settings["default"], "ATOMIC_REQUESTS", True)
-
     @client(context="tags", registry=registry)
     def depth() -> int:
         return len(connections["default"].savepoint_ids) if connections["default"].in_atomic_block else -1
@@ -157,11 +154,8 @@ def test_with_atomic_requests_reads_are_atomic_and_refreshed_still_comes_after(
 
 
 def test_with_atomic_requests_the_reads_of_a_context_take_turns(
-    backend: Any, registry: Registry, journal: list[str], monkeypatch: pytest.MonkeyPatch
+    backend: Any, registry: Registry, journal: list[str], atomic_requests: None
 ) -> None:
-    monkeypatch.setitem(connections["default"].settings_dict, "ATOMIC_REQUESTS", True)
-    monkeypatch.setitem(connections.settings["default"], "ATOMIC_REQUESTS", True)
-
     def read(name: str) -> None:
         async def sleep() -> int:
             journal.append(f"{name} begins")
@@ -227,3 +221,68 @@ def test_a_response_carries_the_invalidation_in_its_header(backend: Any, registr
     assert Tag.objects.get().name == "red"
     file = backend.call("download")
     assert (file.headers["x-mizan-invalidate"], file.headers["content-disposition"]) == ("[]", "attachment")
+
+
+class TestWhatIsNotAtomic:
+    @pytest.fixture(params=[False, True], ids=["", "ATOMIC_REQUESTS"], autouse=True)
+    def atomicity(self, request: pytest.FixtureRequest) -> None:
+        if request.param:
+            request.getfixturevalue("atomic_requests")
+
+    @pytest.mark.parametrize("is_async", [False, True])
+    @pytest.mark.parametrize("affects", [None, "tags"])
+    def test_keeps_what_it_wrote_before_it_failed(
+        self, backend: Any, registry: Registry, affects: str | None, is_async: bool
+    ) -> None:
+        def add() -> None:
+            assert not connections["default"].in_atomic_block
+            Tag.objects.create(name="red")
+            raise PermissionError
+
+        async def add_async() -> None:
+            await Tag.objects.acreate(name="red")
+            raise PermissionError
+
+        client(name="add", affects=affects, atomic=False, registry=registry)(add_async if is_async else add)
+        answer = backend.call("add", mounted=MOUNTED)
+        assert (answer.status_code, set(answer.json())) == (403, {"error"})
+        assert Tag.objects.get().name == "red"
+
+    def test_tells_what_it_affects_when_it_has_succeeded(self, backend: Any, registry: Registry) -> None:
+        @client(affects="tags", atomic=False, registry=registry)
+        def add() -> None:
+            Tag.objects.create(name="red")
+
+        answer = backend.call("add", mounted=MOUNTED).json()
+        assert answer["refreshed"] == [{**MOUNTED[0], "data": {"names": ["red"]}}]
+
+    def test_keeps_what_it_wrote_where_its_result_breaks_the_annotation(self, backend: Any, registry: Registry) -> None:
+        @client(affects="tags", atomic=False, registry=registry)
+        def add() -> int:
+            name: int = Tag.objects.create(name="red").name
+            return name
+
+        assert backend.error("add") == (500, "INTERNAL_ERROR")
+        assert Tag.objects.count() == 1
+
+    def test_may_be_a_read(self, backend: Any, registry: Registry) -> None:
+        @client(context="visits", atomic=False, registry=registry)
+        def visit() -> bool:
+            Tag.objects.create(name=f"visit {Tag.objects.count()}")
+            return connections["default"].in_atomic_block
+
+        assert backend.get("ctx/visits/").json() == {"visit": False}
+        assert Tag.objects.count() == 1
+
+    def test_may_be_so_on_one_database_as_for_a_view(self, backend: Any, registry: Registry, settings: Any) -> None:
+        settings.MIZAN = {"ATOMIC_DATABASES": ["default", "archive"]}
+
+        @client(affects="tags", registry=registry)
+        @transaction.non_atomic_requests(using="archive")
+        def add() -> None:
+            for alias in ("default", "archive"):
+                Tag.objects.using(alias).create(name="red")
+            raise PermissionError
+
+        assert backend.call("add").status_code == 403
+        assert (Tag.objects.count(), Tag.objects.using("archive").count()) == (0, 1)

@@ -132,7 +132,8 @@ def register_compose(
     - Whoever calls it must satisfy ``auth`` and the rule of every part; all are checked before any part runs.
     - It is a mutation if any part is, and affects what its parts affect. An invalidation is scoped only by what
       every part that affects the context has.
-    - The parts run as one unit of work: the first failure is the failure of the whole.
+    - The parts run as one unit of work: the first failure is the failure of the whole. So a function with
+      ``atomic=False`` cannot be a part.
 
     ``functions`` are decorated functions of the same registry. They stay callable on their own.
     Raises :class:`~mizan_core.mistakes.DefinitionError`.
@@ -145,6 +146,15 @@ def register_compose(
         Mistake(f"{name} composes {function!r}, which is not offered to clients.", "Decorate it with @client.", source)
         for function in functions
         if function not in by_function
+    ]
+    mistakes += [
+        Mistake(
+            f"{name} composes {part.name}, which has atomic=False, but a composition is one unit of work.",
+            "Call it on its own, before or after the composition.",
+            source,
+        )
+        for part in map(by_function.get, functions)
+        if part is not None and not part.atomic
     ]
     if not is_name(name):
         mistakes.append(Mistake(f"{name!r} is no name.", "Use letters, digits and underscores.", source))

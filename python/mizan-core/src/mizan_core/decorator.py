@@ -37,6 +37,7 @@ def client(
     registry: Registry | None = None,
     cache: float | None = None,
     cache_scope: CacheScope | None = None,
+    atomic: bool = True,
 ) -> Callable[[F], F]: ...
 
 
@@ -52,6 +53,7 @@ def client(
     registry: Registry | None = None,
     cache: float | None = None,
     cache_scope: CacheScope | None = None,
+    atomic: bool = True,
 ) -> F | Callable[[F], F]:
     """Offers a function to clients. The function itself comes back unchanged.
 
@@ -65,6 +67,9 @@ def client(
 
     ``cache`` keeps results of a context's function for so many seconds, or until a mutation affects them; they are each
     user's own unless ``cache_scope`` is ``"public"``.
+
+    ``atomic=False`` runs it outside the transaction that Django's backend opens, so that what it writes stays when it
+    fails: for a function that signs a user in, whose failures are counted. FastAPI's backend opens none and refuses it.
 
     Raises :class:`~mizan_core.mistakes.DefinitionError` for whatever is wrong with it already at import.
     """
@@ -85,6 +90,7 @@ def client(
         mistakes = [
             *check_options(offered, context, contexts, auth, source),
             *deprecation_mistakes(offered, deprecated, source),
+            *atomic_mistakes(offered, atomic, source),
             *cache_mistakes(offered, context, cache, cache_scope, source),
             *check_signature(function, offered, source),
             *narrowing_mistakes(function, offered, affects, source),
@@ -101,6 +107,7 @@ def client(
             deprecated=deprecated,
             scope=scope if has_text_annotations(function) else None,
             cache=None if cache is None else CachePolicy(cache, cache_scope or "user"),
+            atomic=atomic,
         )
         if knows_frameworks():
             operation.check_injected()
@@ -138,6 +145,15 @@ def deprecation_mistakes(name: str, deprecated: object, source: SourceLocation) 
         yield Mistake(
             f"deprecated={deprecated!r} of {name} is neither True nor False.",
             "Say deprecated=True, and what to use instead in its docstring.",
+            source,
+        )
+
+
+def atomic_mistakes(name: str, atomic: object, source: SourceLocation) -> Iterable[Mistake]:
+    if not isinstance(atomic, bool):
+        yield Mistake(
+            f"atomic={atomic!r} of {name} is neither True nor False.",
+            "Use atomic=False for a function whose writes must stay when it fails, or leave it out.",
             source,
         )
 

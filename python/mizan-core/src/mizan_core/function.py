@@ -37,6 +37,7 @@ class ServerFunction(Operation):
         deprecated: bool = False,
         scope: Mapping[str, Any] | None = None,
         cache: CachePolicy | None = None,
+        atomic: bool = True,
     ) -> None:
         self.function = function
         self.name = name
@@ -46,6 +47,7 @@ class ServerFunction(Operation):
         self.auth = auth
         self.deprecated = deprecated
         self.cache = cache
+        self.atomic = atomic
         if cache is not None:
             note_origin(function)
         self.description = inspect.getdoc(function)

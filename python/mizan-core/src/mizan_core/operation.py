@@ -47,6 +47,8 @@ class Operation(ABC):
     source: SourceLocation
     takes_files: bool = False
     """Whether a call may bring files, as ``multipart/form-data``."""
+    atomic: bool = True
+    """Whether it runs inside the transaction that a backend opens. What others write stays when they fail."""
 
     @property
     def kind(self) -> Kind:

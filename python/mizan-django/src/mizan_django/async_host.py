@@ -48,7 +48,7 @@ class AsyncHost:
         databases = databases_of(invocations)
         if not databases:
             return await self._run(invocations, complete)
-        async with _in_its_thread(UnitOfWork(databases, self.request)) as unit:
+        async with _in_its_thread(UnitOfWork(databases, self.request, invocations)) as unit:
             completed = await self._run(invocations, complete)
         if unit.rolled_back and mutate(invocations):
             raise RolledBack(completed)

@@ -13,7 +13,8 @@ from .injection import injected
 from .results import completed
 from .session import changes_session
 from .signed_in import is_known, user_of
-from .transactions import UnitOfWork, databases_of, mutate, read_databases
+from .transactions import UnitOfWork, databases_of, inside, mutate, read_databases
+from .two_steps import Step, TwoStepFunction
 
 T = TypeVar("T")
 
@@ -57,7 +58,9 @@ class SyncHost:
 
     async def read(self, calls: Sequence[ValidatedCall]) -> Sequence[bytes]:
         databases = read_databases()
-        return [self._run_in(databases, each.invocations, each.operation.dump) for each in calls]
+        return [
+            self._run_in(inside(databases, each.invocations), each.invocations, each.operation.dump) for each in calls
+        ]
 
     def run_now(self, invocations: Sequence[Invocation], complete: Callable[[Sequence[Any]], T]) -> T:
         return self._run_in(databases_of(invocations), invocations, complete)
@@ -65,18 +68,26 @@ class SyncHost:
     def _run_in(
         self, databases: Sequence[str], invocations: Sequence[Invocation], complete: Callable[[Sequence[Any]], T]
     ) -> T:
+        steps = [self._last_step(each) for each in invocations]
         if not databases:
-            return self._run(invocations, complete)
-        with UnitOfWork(databases, self.request) as unit:
-            completed = self._run(invocations, complete)
+            return completed(invocations, [step() for step in steps], complete)
+        with UnitOfWork(databases, self.request, invocations) as unit:
+            answer = completed(invocations, [step() for step in steps], complete)
         if unit.rolled_back and mutate(invocations):
-            raise RolledBack(completed)
-        return completed
-
-    def _run(self, invocations: Sequence[Invocation], complete: Callable[[Sequence[Any]], T]) -> T:
-        return completed(invocations, [self.invoke(each) for each in invocations], complete)
+            raise RolledBack(answer)
+        return answer
 
     def invoke(self, invocation: Invocation) -> Any:
+        return self._last_step(invocation)()
+
+    def _last_step(self, invocation: Invocation) -> Step:
+        """What is left to do in the transaction. A first step, where there is one, has run before it."""
+        if isinstance(invocation.function, TwoStepFunction):
+            rest: Step = self._invoke(invocation)
+            return rest
+        return lambda: self._invoke(invocation)
+
+    def _invoke(self, invocation: Invocation) -> Any:
         function = invocation.function
         if not function.signature.injected:
             result = function.function(**invocation.arguments)

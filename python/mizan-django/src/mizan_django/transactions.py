@@ -6,8 +6,9 @@ from types import TracebackType
 
 from django.db import connections, transaction
 from django.http import HttpRequest
-from mizan_core import Invocation
+from mizan_core import Invocation, ServerFunction
 
+from .failed_sign_ins import FailedSignIns
 from .settings import mizan_settings
 from .visitor import Visitor
 
@@ -16,18 +17,31 @@ _NO_DATABASE = "django.db.backends.dummy"
 
 def read_databases() -> list[str]:
     """Those for which the project asks that each request be atomic."""
-    return [alias for alias, each in connections.settings.items() if each["ATOMIC_REQUESTS"] and _exists(alias)]
+    return [alias for alias, each in connections.settings.items() if each["ATOMIC_REQUESTS"] and exists(alias)]
 
 
-def databases_of(invocations: Sequence[Invocation]) -> list[str]:
+def databases_of(invocations: Sequence[Invocation]) -> Sequence[str]:
     """Those of whose transactions this is one: of a mutation the setting's, of everything `read_databases()`."""
     aliases = read_databases()
     if mutate(invocations):
-        aliases += [each for each in mizan_settings().atomic_databases if each not in aliases and _exists(each)]
-    return aliases
+        aliases += [each for each in mizan_settings().atomic_databases if each not in aliases and exists(each)]
+    return inside(aliases, invocations)
 
 
-def _exists(alias: str) -> bool:
+def inside(databases: Sequence[str], invocations: Sequence[Invocation]) -> Sequence[str]:
+    """Those of `databases` whose transactions the functions do not decline: with `atomic=False` all of them, with
+    Django's `transaction.non_atomic_requests` one. Functions that run together decline together."""
+    if not databases:
+        return databases
+    functions = [each.function for each in invocations]
+    return [alias for alias in databases if not all(_declines(each, alias) for each in functions)]
+
+
+def _declines(function: ServerFunction, alias: str) -> bool:
+    return not function.atomic or alias in getattr(function.function, "_non_atomic_requests", ())
+
+
+def exists(alias: str) -> bool:
     return bool(connections.settings[alias]["ENGINE"] != _NO_DATABASE)
 
 
@@ -38,8 +52,9 @@ def mutate(invocations: Sequence[Invocation]) -> bool:
 class UnitOfWork:
     """`transaction.atomic` on several databases. All of it happens in one thread."""
 
-    def __init__(self, databases: Sequence[str], request: HttpRequest) -> None:
+    def __init__(self, databases: Sequence[str], request: HttpRequest, invocations: Sequence[Invocation]) -> None:
         self._databases = databases
+        self._failed_sign_ins = FailedSignIns(invocations)
         self._transaction = _atomic(databases)
         self._visitor = Visitor(request)
         self.rolled_back = False
@@ -47,6 +62,7 @@ class UnitOfWork:
 
     def __enter__(self) -> "UnitOfWork":
         self._transaction.__enter__()
+        self._failed_sign_ins.begin()
         return self
 
     def __exit__(
@@ -63,6 +79,7 @@ class UnitOfWork:
             # Whatever it is, it does not say that nothing was written, as a refusal would.
             raise RuntimeError("A mutation failed when it was committed, or in an on_commit hook") from failure
         finally:
+            self._failed_sign_ins.end(undone=not ended)
             if not ended:
                 self._visitor.come_back()
 

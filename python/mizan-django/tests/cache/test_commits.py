@@ -37,6 +37,26 @@ def test_after_a_rollback_nothing_of_it_is_seen(backend: Backend, journal: list[
     assert len(journal) <= 2
 
 
+@pytest.mark.usefixtures("cached", "tags")
+@pytest.mark.parametrize("mutation_is_async", [False, True])
+def test_what_a_failed_mutation_without_a_transaction_wrote_is_seen(
+    backend: Backend, registry: Registry, mutation_is_async: bool
+) -> None:
+    def fail_late() -> None:
+        Tag.objects.create(name="red")
+        raise PermissionError
+
+    async def fail_late_async() -> None:
+        await Tag.objects.acreate(name="red")
+        raise PermissionError
+
+    function = fail_late_async if mutation_is_async else fail_late
+    client(name="fail_late", affects="tags", atomic=False, registry=registry)(function)
+    assert names(backend) == []
+    assert backend.error("fail_late") == (403, "FORBIDDEN")
+    assert names(backend) == ["red"]
+
+
 @pytest.mark.usefixtures("cached")
 def test_whoever_reads_before_the_commit_keeps_nothing_old(
     backend: Backend, registry: Registry, journal: list[str], in_another_thread: Callable[[Callable[[], Any]], Any]

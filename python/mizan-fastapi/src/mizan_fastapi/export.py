@@ -7,6 +7,7 @@ from fastapi import FastAPI
 from mizan_core import DefinitionError, Mistake
 from mizan_core.document import export_document
 
+from .atomicity import atomicity_mistakes
 from .installation import Installation, installations
 
 
@@ -28,6 +29,7 @@ def export_app(app: FastAPI, prefix: str | None = None) -> dict[str, Any]:
         )
     except DefinitionError as error:
         mistakes += error.mistakes
+    mistakes += atomicity_mistakes(endpoints.registry)
     mistakes += _dependency_mistakes(installation)
     if mistakes:
         raise DefinitionError(mistakes)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fastapi import APIRouter, FastAPI
-from mizan_core import Cache, Registry, check_parameters, default_registry
+from mizan_core import Cache, DefinitionError, Registry, check_parameters, default_registry
 
+from .atomicity import atomicity_mistakes
 from .bearer import Bearer, LoadUser
 from .csrf import Csrf
 from .endpoints import Endpoints
@@ -96,6 +97,9 @@ def _endpoints(
     cache: Cache | None,
     concurrent_reads: bool,
 ) -> Endpoints:
+    mistakes = list(atomicity_mistakes(registry))
+    if mistakes:
+        raise DefinitionError(mistakes)
     chosen = Cache() if cache is None else cache
     if tokens is not None:
         tokens.settings.refuse_secret(chosen.secret, "the cache's secret")

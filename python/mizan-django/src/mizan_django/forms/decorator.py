@@ -8,7 +8,7 @@ from typing import TypeVar, overload
 from django import forms
 from mizan_core import AuthRule, DefinitionError, Registry, default_registry
 from mizan_core.affects import Affects, contexts_of, form_mistakes, narrowing_mistakes, narrowing_of
-from mizan_core.decorator import check_options
+from mizan_core.decorator import atomic_mistakes, check_options
 from mizan_core.source import SourceLocation
 
 from .definition import FormDefinition, FormKwargs, form_name
@@ -31,6 +31,7 @@ def client_form(
     name: str | None = None,
     form_kwargs: FormKwargs | None = None,
     registry: Registry | None = None,
+    atomic: bool = True,
 ) -> Callable[[F], F]: ...
 
 
@@ -43,6 +44,7 @@ def client_form(
     name: str | None = None,
     form_kwargs: FormKwargs | None = None,
     registry: Registry | None = None,
+    atomic: bool = True,
 ) -> F | Callable[[F], F]:
     """Offers a form to clients: its fields, its validation, and what comes of it. The class comes back unchanged.
 
@@ -52,6 +54,9 @@ def client_form(
     `name` is what clients call it, by default `contact_form` for `ContactForm`; `auth` is as with `@client`.
     `form_kwargs` gives what the form is constructed with, like `FormView.get_form_kwargs`: a function of the request
     and of further arguments, which clients pass.
+
+    The form is checked outside the transaction that `submit` or `save` runs in, so what its validation writes stays.
+    With `atomic=False` there is no transaction, and what `submit` writes before it fails stays too.
 
     Raises `mizan_core.DefinitionError` for whatever is wrong with it already at import.
     """
@@ -70,6 +75,7 @@ def client_form(
         contexts = contexts_of(affects) or ()
         mistakes = [
             *check_options(offered, None, contexts, auth, source),
+            *atomic_mistakes(offered, atomic, source),
             *form_kwargs_mistakes(form_kwargs, offered, source),
             *narrowing_mistakes(
                 form_kwargs if inspect.isfunction(form_kwargs) else _no_arguments, offered, affects, source
@@ -78,7 +84,7 @@ def client_form(
         if mistakes:
             raise DefinitionError(mistakes)
         definition = FormDefinition(
-            form_class, offered, contexts, narrowing_of(affects), auth, form_kwargs, source, scope
+            form_class, offered, contexts, narrowing_of(affects), auth, form_kwargs, source, scope, atomic
         )
         chosen = default_registry if registry is None else registry
         forms_of(chosen).add(definition)

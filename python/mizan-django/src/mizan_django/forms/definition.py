@@ -37,6 +37,8 @@ class FormDefinition:
     source: SourceLocation
     scope: Mapping[str, Any] | None
     """Where the class is inside a function: the names beside it."""
+    atomic: bool = True
+    """Whether what `submit` or `save` writes is undone when it fails."""
 
     @property
     def description(self) -> str | None:

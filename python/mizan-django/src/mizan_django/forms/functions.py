@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from mizan_core import ServerFunction
 from mizan_core.signature import ResolvedSignature
 
+from ..two_steps import TwoStepFunction
 from .answers import MizanForm, MizanFormComplaint
 from .definition import REQUEST, VALUES, FormDefinition
 from .handler import FormHandler
@@ -30,10 +31,13 @@ class FormFunction(ServerFunction):
         values: Callable[[FormDefinition], type] | None = None,
         context: str | None = None,
         affects: tuple[str, ...] | None = None,
+        atomic: bool = True,
     ) -> None:
         name = f"{form.name}_{purpose}"
         narrowing = None if affects is None else form.narrowing
-        super().__init__(run, name=name, context=context, affects=affects, narrowing=narrowing, auth=form.auth)
+        super().__init__(
+            run, name=name, context=context, affects=affects, narrowing=narrowing, auth=form.auth, atomic=atomic
+        )
         self.counterpart = form.name
         self.source = form.source
         self.description = form.description
@@ -51,9 +55,30 @@ class FormFunction(ServerFunction):
         return ResolvedSignature(arguments, {REQUEST: _REQUEST}, self._returns())
 
 
+class FormSubmission(FormFunction, TwoStepFunction):
+    """Checks the form, then acts. A form that signs a user in counts those who fail while it is checked."""
+
+
 def functions_of(form: FormDefinition) -> Iterator[FormFunction]:
     handler = FormHandler(form)
     affects = tuple(sorted({form.name, *form.affects}))
-    yield FormFunction(form, "schema", handler.describe, returns=lambda: MizanForm, context=form.name)
-    yield FormFunction(form, "validate", handler.validate, returns=lambda: list[MizanFormComplaint], values=draft_type)
-    yield FormFunction(form, "submit", handler.submit, returns=lambda: form.result, values=values_type, affects=affects)
+    yield FormFunction(
+        form, "schema", handler.describe, returns=lambda: MizanForm, context=form.name, atomic=form.atomic
+    )
+    yield FormFunction(
+        form,
+        "validate",
+        handler.validate,
+        returns=lambda: list[MizanFormComplaint],
+        values=draft_type,
+        atomic=False,  # as when it is submitted
+    )
+    yield FormSubmission(
+        form,
+        "submit",
+        handler.check,
+        returns=lambda: form.result,
+        values=values_type,
+        affects=affects,
+        atomic=form.atomic,
+    )

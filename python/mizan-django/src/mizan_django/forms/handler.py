@@ -1,6 +1,7 @@
 """What the three functions of a form do."""
 
 import inspect
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django import forms
@@ -29,10 +30,16 @@ class FormHandler:
     def validate(self, request: HttpRequest, values: dict[str, Any], **params: Any) -> list[MizanFormComplaint]:
         return complaints_of(bind(self._definition, request, values, params))
 
-    def submit(self, request: HttpRequest, values: dict[str, Any], **params: Any) -> Any:
-        """Raises ValidationFailed, for what the form adds or raises while it is submitted too."""
+    def check(self, request: HttpRequest, values: dict[str, Any], **params: Any) -> Callable[[], Any]:
+        """The first step of a submission; what it returns is the second. Raises ValidationFailed."""
         form = bind(self._definition, request, values, params)
         _refuse(complaints_of(form))
+        return lambda: self._submit(form, request, values, params)
+
+    def _submit(
+        self, form: forms.BaseForm, request: HttpRequest, values: dict[str, Any], params: Mapping[str, Any]
+    ) -> Any:
+        """Raises ValidationFailed, for what the form adds or raises while it is submitted."""
         before = Savepoints()
         try:
             result = _submit(form, request)

@@ -1,0 +1,174 @@
+"""What is written about a refused sign-in stays, so that a lockout (here django-axes) triggers as with Django's own
+`LoginView`: after three failures the right password is refused too."""
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from asgiref.sync import sync_to_async
+from axes.models import AccessAttempt  # type: ignore[import-untyped]
+from django import forms
+from django.contrib.auth import aauthenticate, authenticate, login
+from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.models import User
+from django.http import HttpRequest
+from mizan_core import Registry, Unauthorized, client
+from mizan_django import client_form
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def of_request(request: HttpRequest) -> dict[str, Any]:
+    return {"request": request}
+
+
+def offer_form(registry: Registry) -> None:
+    """As Django's view: the form's validation asks whether the password is right."""
+
+    class SignInForm(AuthenticationForm):
+        def submit(self, request: HttpRequest) -> None:
+            login(request, self.get_user())
+
+    client_form(form_kwargs=of_request, registry=registry)(SignInForm)
+
+
+def offer_form_that_asks_later(registry: Registry) -> None:
+    class SignInForm(forms.Form):
+        username = forms.CharField()
+        password = forms.CharField()
+
+        def submit(self, request: HttpRequest) -> None:
+            user = authenticate(request, **self.cleaned_data)
+            if user is None:
+                self.add_error(None, "No account has this name and password.")
+            else:
+                login(request, user)
+
+    client_form(atomic=False, registry=registry)(SignInForm)
+
+
+def sign_in(request: HttpRequest, username: str, password: str) -> None:
+    user = authenticate(request, username=username, password=password)
+    if user is None:
+        raise Unauthorized
+    login(request, user)
+
+
+async def sign_in_async(request: HttpRequest, username: str, password: str) -> None:
+    """django-axes has no async backend."""
+    await sync_to_async(sign_in)(request, username, password)
+
+
+def offer(function: Callable[..., Any], **options: Any) -> Callable[[Registry], None]:
+    def register(registry: Registry) -> None:
+        client(name="sign_in", registry=registry, **options)(function)
+
+    return register
+
+
+WAYS: dict[str, Callable[[Registry], None]] = {
+    "a form": offer_form,
+    "a form that asks later": offer_form_that_asks_later,
+    "a function": offer(sign_in, atomic=False),
+    "a function that affects a context": offer(sign_in, atomic=False, affects=["home"]),
+    "an async function": offer(sign_in_async, atomic=False),
+    "an async function that affects a context": offer(sign_in_async, atomic=False, affects=["home"]),
+}
+
+
+@pytest.fixture(autouse=True)
+def ada(settings: Any, registry: Registry) -> User:
+    settings.AXES_ENABLED = True
+    settings.AXES_FAILURE_LIMIT = 3
+    settings.AUTHENTICATION_BACKENDS = [
+        "axes.backends.AxesStandaloneBackend",
+        "django.contrib.auth.backends.ModelBackend",
+    ]
+
+    @client(context="home", registry=registry)
+    def home() -> int:
+        return 1
+
+    return User.objects.create_user("ada", password="right")
+
+
+@pytest.fixture(params=[False, True], ids=["", "ATOMIC_REQUESTS"])
+def atomicity(request: pytest.FixtureRequest) -> None:
+    if request.param:
+        request.getfixturevalue("atomic_requests")
+
+
+def attempt(backend: Any, registry: Registry, password: str) -> Any:
+    given = {"username": "ada", "password": password}
+    if "sign_in" in registry:
+        return backend.call("sign_in", given)
+    return backend.call("sign_in_form_submit", {"values": given})
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_three_failures_lock_out(backend: Any, registry: Registry, atomicity: None, way: str) -> None:
+    WAYS[way](registry)
+    for _ in range(3):
+        assert attempt(backend, registry, "wrong").status_code in (401, 422)
+    assert [each.failures_since_start for each in AccessAttempt.objects.all()] == [3]
+    refused = attempt(backend, registry, "right")
+    assert (refused.status_code in (401, 422), refused.headers["x-mizan-identity"]) == (True, "")
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_without_failures_the_right_password_signs_in(
+    backend: Any, registry: Registry, atomicity: None, way: str
+) -> None:
+    WAYS[way](registry)
+    assert attempt(backend, registry, "wrong").status_code in (401, 422)
+    answer = attempt(backend, registry, "right")
+    assert (answer.status_code, answer.headers["x-mizan-identity"] != "") == (200, True)
+
+
+def test_a_form_counts_what_is_only_checked(backend: Any, registry: Registry, atomicity: None) -> None:
+    offer_form(registry)
+    values = {"username": "ada", "password": "wrong"}
+    for _ in range(3):
+        assert backend.call("sign_in_form_validate", {"values": values}).json()["result"] != []
+    assert attempt(backend, registry, "right").status_code == 422
+
+
+def test_the_middleware_of_the_lockout_has_the_last_word(backend: Any, registry: Registry, settings: Any) -> None:
+    settings.MIDDLEWARE = [*settings.MIDDLEWARE, "axes.middleware.AxesMiddleware"]
+    offer_form(registry)
+    assert [attempt(backend, registry, "wrong").status_code for _ in range(4)] == [422, 422, 429, 429]
+
+
+async def authenticate_async(request: HttpRequest, username: str, password: str) -> None:
+    """With Django's own async functions, which axes has no backend for."""
+    await aauthenticate(request, username=username, password=password)
+    raise Unauthorized
+
+
+@pytest.mark.parametrize("function", [sign_in, authenticate_async], ids=["sync", "async"])
+@pytest.mark.parametrize("affects", [None, ["home"]], ids=["call", "mutation"])
+def test_a_failure_that_is_rolled_back_is_logged(
+    backend: Any,
+    registry: Registry,
+    atomic_requests: None,
+    function: Callable[..., Any],
+    affects: list[str] | None,
+    settings: Any,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """Nothing is silently defeated where `atomic=False` was forgotten."""
+    settings.AXES_ENABLED = function is sign_in
+    if not settings.AXES_ENABLED:
+        settings.AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+    client(name="sign_in", affects=affects, registry=registry)(function)
+    with caplog.at_level(logging.ERROR, "mizan"):
+        assert attempt(backend, registry, "wrong").status_code == 401
+    (record,) = [each for each in caplog.records if each.name == "mizan"]
+    code = function.__code__
+    assert record.getMessage() == (
+        f"A failed sign-in in sign_in ({registry.get('sign_in').source}) was rolled back with all that was written "
+        "about it, so no lockout can count it. Give the function atomic=False."
+    )
+    assert str(registry.get("sign_in").source).endswith(f"test_lockouts.py:{code.co_firstlineno}")
+    assert not AccessAttempt.objects.exists()
