@@ -11,7 +11,9 @@ from django.http import HttpRequest
 from mizan_core import Context, Invocation, RolledBack, ValidatedCall
 from pydantic_core import PydanticSerializationError, ValidationError
 
+from .current_user import CurrentUser
 from .injection import injected
+from .replicas import may_lag
 from .results import completed, is_plain, worded
 from .session import changes_session
 from .signed_in import user_of
@@ -30,6 +32,7 @@ class AsyncHost:
 
     def __init__(self, request: HttpRequest) -> None:
         self.request = request
+        self._current_user = CurrentUser(request)
 
     @property
     def user(self) -> Any:
@@ -80,8 +83,13 @@ class AsyncHost:
             await asyncio.gather(*tasks, return_exceptions=True)
 
     @asynccontextmanager
-    async def reread(self, context: Context) -> AsyncIterator["AsyncHost"]:
-        yield self
+    async def reread(self, context: Context) -> AsyncIterator["AsyncHost | None"]:
+        if may_lag():
+            yield None
+            return
+        if self._current_user.has_to_be_found:
+            await self.in_thread(self._current_user.find_again)
+        yield self if self._current_user.suits(context) else None
 
     async def prepare(self, calls: Sequence[ValidatedCall]) -> None:
         """Nothing is injected that could refuse."""

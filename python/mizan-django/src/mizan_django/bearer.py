@@ -19,18 +19,20 @@ def authenticate(request: HttpRequest) -> None:
     it, and by nothing else that the request carries.
     """
     scheme = mizan_settings().tokens
-    if scheme is None:
+    if scheme is None or not is_by_token(request):
         return
-    header = request.META.get("HTTP_AUTHORIZATION", "")
-    if not has_bearer(header):
-        return
-    token = scheme.tokens.verify(bearer_token(header))
+    token = scheme.tokens.verify(bearer_token(request.META["HTTP_AUTHORIZATION"]))
     user = scheme.load_user(token)
     if inspect.isawaitable(user):
         user = async_to_sync(_wait_for)(user)
     if not is_authenticated(user):
         raise InvalidToken
     _sign_in(request, user)
+
+
+def is_by_token(request: HttpRequest) -> bool:
+    """Whether the request says by a token whose it is, where the project has tokens."""
+    return mizan_settings().tokens is not None and has_bearer(request.META.get("HTTP_AUTHORIZATION", ""))
 
 
 async def _wait_for(user: Awaitable[Any]) -> Any:

@@ -7,6 +7,7 @@ from django.db import connections, transaction
 from mizan_core import Cache, Context, Invocation, Registry, default_registry
 from mizan_core.cache.cache import Requester, Slot
 
+from .replicas import may_lag
 from .settings import mizan_settings
 
 
@@ -14,7 +15,9 @@ def current_cache() -> Cache:
     """For a request, asked for in its thread."""
     cache = mizan_settings().cache
     databases = [each.alias for each in connections.all(initialized_only=True) if each.in_atomic_block]
-    return EnclosedCache(cache, databases) if databases else cache
+    if databases:
+        return EnclosedCache(cache, databases)
+    return UnkeptCache(cache) if may_lag() else cache
 
 
 def invalidate(
@@ -36,7 +39,20 @@ def invalidate(
     transaction.on_commit(lambda: cache.invalidate(context, params, registry=registry), using=using)
 
 
-class EnclosedCache(Cache):
+class UnkeptCache(Cache):
+    """Where reads may come from a replica: a value that was read right after a change may be older than the change, and
+    would be kept as if it were newer. Nothing is kept or found."""
+
+    def __init__(self, cache: Cache) -> None:
+        super().__init__(cache.backend, secret=cache.secret)
+
+    async def find(
+        self, context: Context, reads: Sequence[tuple[Invocation, Mapping[str, Any]]], host: Requester
+    ) -> Sequence[Slot | None]:
+        return [None] * len(reads)
+
+
+class EnclosedCache(UnkeptCache):
     """While the whole request is in a transaction of somebody else's: a middleware's, or a `TestCase`'s.
 
     What it reads may never be committed, so nothing is kept or found. What it changes is held back until that
@@ -44,13 +60,8 @@ class EnclosedCache(Cache):
     """
 
     def __init__(self, cache: Cache, databases: Sequence[str]) -> None:
-        super().__init__(cache.backend, secret=cache.secret)
+        super().__init__(cache)
         self._databases = databases
-
-    async def find(
-        self, context: Context, reads: Sequence[tuple[Invocation, Mapping[str, Any]]], host: Requester
-    ) -> Sequence[Slot | None]:
-        return [None] * len(reads)
 
     @property
     def needs_thread(self) -> bool:

@@ -10,7 +10,7 @@ from asgiref.sync import async_to_sync, sync_to_async
 from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from mizan_core import IDENTITY_HEADER, Cache, Host, Registry
+from mizan_core import IDENTITY_HEADER, Cache, Host, InvalidToken, Registry
 
 from . import multipart
 from .async_host import AsyncHost
@@ -139,6 +139,8 @@ def _finish(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBas
     try:
         keep_token(request, response)
         response.headers[IDENTITY_HEADER] = identity_of(request)
+    except InvalidToken:
+        pass  # The call has deleted or deactivated the user of its token: neither a user nor anonymous.
     except Exception:
         # Whose it is cannot be found out; to say "nobody's" would make the client forget who it is.
         logger.exception("The user of a request could not be determined")

@@ -8,7 +8,8 @@ from django.http import HttpRequest
 from mizan_core import derive_identity, principal_of
 from mizan_core.identity import principal_of_credentials
 
-from .signed_in import is_nobody, is_of_session, user_of
+from .current_user import find_again
+from .signed_in import is_nobody, is_of_session, user_of, was_deleted
 
 
 def identity_of(request: HttpRequest) -> str:
@@ -19,6 +20,12 @@ def identity_of(request: HttpRequest) -> str:
     if is_nobody(request):
         return _identity_of_credentials(request)
     user = user_of(request)
+    if was_deleted(user):
+        if not find_again(request, is_of_session=is_of_session(request.user)):
+            raise LookupError(
+                "The user was deleted, and only a middleware of the project can tell who is signed in now"
+            )
+        user = user_of(request)
     principal = principal_of(user)
     if principal is None:
         return _identity_of_credentials(request)

@@ -30,6 +30,8 @@ class MizanSettings:
     """Of a call that brings files. `DATA_UPLOAD_MAX_NUMBER_FILES` still holds beside it."""
     cache: Cache = field(default_factory=lambda: build_cache({}), compare=False)
     """The process's."""
+    replicas: tuple[str, ...] | None = None
+    """The databases whose contents may be older than what was just written; by default `replicas()` finds them."""
     tokens: TokenScheme | None = field(default=None, compare=False)
 
 
@@ -37,8 +39,8 @@ class MizanSettings:
 def mizan_settings() -> MizanSettings:
     """Raises ImproperlyConfigured for whatever is wrong with them."""
     values = options.read("MIZAN", getattr(settings, "MIZAN", {}), _CHECKS)
-    if "atomic_databases" in values:
-        values["atomic_databases"] = tuple(values["atomic_databases"])
+    for name in values.keys() & {"atomic_databases", "replicas"}:
+        values[name] = tuple(values[name])
     values["cache"] = build_cache(values.get("cache", {}))
     if "tokens" in values:
         values["tokens"] = build_scheme(values["tokens"], values["cache"])
@@ -64,6 +66,7 @@ _CHECKS: Mapping[str, Check] = {
     "MAX_BODY_BYTES": options.count("bytes"),
     "MAX_UPLOAD_BYTES": options.count("bytes"),
     "ATOMIC_DATABASES": _aliases,
+    "REPLICAS": _aliases,
     "CACHE": _checked_when_built,
     "TOKENS": _checked_when_built,
 }

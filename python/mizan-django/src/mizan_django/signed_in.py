@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Model
 from django.http import HttpRequest
 from django.utils.functional import LazyObject, SimpleLazyObject, empty
 
@@ -34,7 +35,14 @@ def is_nobody(request: HttpRequest) -> bool:
 def is_known(request: HttpRequest) -> bool:
     """Whether the user is there, so that to ask for it asks no database."""
     user: Any = getattr(request, "user", None)
-    return not _is_lazy(user) or user._wrapped is not empty or is_nobody(request)
+    if _is_lazy(user) and user._wrapped is empty:
+        return is_nobody(request)
+    return not was_deleted(user_of(request))
+
+
+def was_deleted(user: Any) -> bool:
+    """Whether this is an instance that a function has deleted, so that another look has to tell who is signed in."""
+    return isinstance(user, Model) and user.pk is None and not user._state.adding
 
 
 def is_of_session(user: Any) -> bool:

@@ -9,7 +9,9 @@ from asgiref.sync import async_to_sync
 from django.http import HttpRequest
 from mizan_core import Context, Invocation, RolledBack, ValidatedCall
 
+from .current_user import CurrentUser
 from .injection import injected
+from .replicas import may_lag
 from .results import completed
 from .session import changes_session
 from .signed_in import is_known, user_of
@@ -35,6 +37,7 @@ class SyncHost:
 
     def __init__(self, request: HttpRequest) -> None:
         self.request = request
+        self._current_user = CurrentUser(request)
 
     @property
     def user(self) -> Any:
@@ -50,8 +53,13 @@ class SyncHost:
         return self.run_now(invocations, complete)
 
     @asynccontextmanager
-    async def reread(self, context: Context) -> AsyncIterator["SyncHost"]:
-        yield self
+    async def reread(self, context: Context) -> AsyncIterator["SyncHost | None"]:
+        if may_lag():
+            yield None
+            return
+        if self._current_user.has_to_be_found:
+            self._current_user.find_again()
+        yield self if self._current_user.suits(context) else None
 
     async def prepare(self, calls: Sequence[ValidatedCall]) -> None:
         """Nothing is injected that could refuse."""

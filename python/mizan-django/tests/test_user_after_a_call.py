@@ -1,0 +1,284 @@
+"""After a mutation has committed, the user and their permissions are found again: what comes along with the answer is
+what a request would get that arrives now."""
+
+import inspect
+import logging
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from asgiref.sync import sync_to_async
+from django.contrib.auth import login, logout, update_session_auth_hash
+from django.contrib.auth.backends import ModelBackend
+from django.contrib.auth.middleware import RemoteUserMiddleware
+from django.contrib.auth.models import Permission, User
+from django.db import OperationalError
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from mizan_core import Registry, client
+from mizan_django import get_tokens
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+MOUNTED: list[dict[str, Any]] = [{"context": name, "params": {}} for name in ("me", "projects", "weather")]
+KEY = "of these tests, and at least 32 bytes long"
+
+
+@pytest.fixture(autouse=True)
+def ada() -> User:
+    user = User.objects.create_user("ada", password="one")
+    user.user_permissions.add(Permission.objects.get(codename="view_project"))
+    return user
+
+
+@pytest.fixture(params=[False, True], ids=["sync", "async"], autouse=True)
+def contexts(request: pytest.FixtureRequest, registry: Registry) -> None:
+    """One for everybody that asks who it is, one for those with a permission, one without any interest in users."""
+
+    def me(request: HttpRequest) -> str:
+        return request.user.get_username()
+
+    def may_change(request: HttpRequest) -> bool:
+        user: Any = request.user
+        return bool(user.has_perm("tracker.view_project"))
+
+    def weather() -> str:
+        return "fair"
+
+    offer = on_loop if request.param else lambda function: function
+    client(context="me", registry=registry)(offer(me))
+    client(context="projects", auth="tracker.view_project", registry=registry)(offer(may_change))
+    client(context="weather", registry=registry)(offer(weather))
+
+
+def on_loop(function: Callable[..., Any]) -> Callable[..., Any]:
+    async def asynchronous(**given: Any) -> Any:
+        return await sync_to_async(function)(**given)
+
+    asynchronous.__signature__ = inspect.signature(function)  # type: ignore[attr-defined]
+    asynchronous.__name__ = function.__name__
+    asynchronous.__annotations__ = function.__annotations__
+    return asynchronous
+
+
+def revoke(request: HttpRequest) -> None:
+    user: Any = request.user
+    assert user.has_perm("tracker.view_project")  # which Django keeps with the instance
+    user.user_permissions.clear()
+
+
+def rename(request: HttpRequest) -> None:
+    User.objects.filter(pk=request.user.pk).update(username="eve")
+
+
+def rename_quietly(request: HttpRequest) -> None:
+    user: Any = request.user
+    user.username = "mallory"  # of the instance only
+
+
+def deactivate(request: HttpRequest) -> None:
+    User.objects.filter(pk=request.user.pk).update(is_active=False)
+
+
+def delete(request: HttpRequest) -> None:
+    User.objects.filter(pk=request.user.pk).delete()
+
+
+def delete_instance(request: HttpRequest) -> None:
+    request.user.delete()
+
+
+def change_password(request: HttpRequest) -> None:
+    user = User.objects.get(pk=request.user.pk)
+    user.set_password("two")
+    user.save()
+
+
+def change_password_and_stay(request: HttpRequest) -> None:
+    user: Any = request.user
+    user.set_password("two")
+    user.save()
+    update_session_auth_hash(request, user)
+
+
+def sign_out(request: HttpRequest) -> None:
+    logout(request)
+
+
+def become_grace(request: HttpRequest) -> None:
+    login(request, User.objects.create_user("grace"), "django.contrib.auth.backends.ModelBackend")
+
+
+def nothing(request: HttpRequest) -> None: ...
+
+
+ACTS = [
+    revoke,
+    rename,
+    rename_quietly,
+    deactivate,
+    delete,
+    delete_instance,
+    change_password,
+    change_password_and_stay,
+    sign_out,
+    become_grace,
+    nothing,
+]
+
+
+def read_now(backend: Any, **options: Any) -> dict[str, Any]:
+    answers = {each["context"]: backend.get(f"ctx/{each['context']}/", **options) for each in MOUNTED}
+    return {name: answer.json() for name, answer in answers.items() if answer.status_code == 200}
+
+
+def refreshed(answer: Any) -> dict[str, Any]:
+    assert answer.status_code == 200, answer.content
+    return {each["context"]: each["data"] for each in answer.json()["refreshed"]}
+
+
+@pytest.mark.parametrize("act", ACTS, ids=lambda each: each.__name__)
+def test_what_comes_along_is_what_a_new_request_gets(
+    backend: Any, registry: Registry, ada: User, act: Callable[..., None]
+) -> None:
+    client(name="act", affects=["me", "projects", "weather"], registry=registry)(act)
+    backend.client.force_login(ada)
+    answer = backend.call("act", mounted=MOUNTED)
+    assert refreshed(answer) == read_now(backend)
+    assert answer.headers["x-mizan-identity"] == backend.get("session/").headers["x-mizan-identity"]
+
+
+def test_what_that_is(backend: Any, registry: Registry, ada: User) -> None:
+    for act in (nothing, rename, revoke, sign_out):
+        client(affects=["me", "projects", "weather"], registry=registry)(act)
+    backend.client.force_login(ada)
+    all_of_it = {"me": {"me": "ada"}, "projects": {"may_change": True}, "weather": {"weather": "fair"}}
+    assert refreshed(backend.call("nothing", mounted=MOUNTED)) == all_of_it
+    all_of_it["me"] = {"me": "eve"}
+    assert refreshed(backend.call("rename", mounted=MOUNTED)) == all_of_it
+    del all_of_it["projects"]
+    assert refreshed(backend.call("revoke", mounted=MOUNTED)) == all_of_it
+    all_of_it["me"] = {"me": ""}
+    assert refreshed(backend.call("sign_out", mounted=MOUNTED)) == all_of_it
+
+
+def test_an_account_that_deletes_itself_is_nobody_s(backend: Any, registry: Registry, ada: User) -> None:
+    """Even where nothing is read again."""
+    client(registry=registry)(delete_instance)
+    backend.client.force_login(ada)
+    answer = backend.call("delete_instance")
+    assert (answer.status_code, answer.headers["x-mizan-identity"]) == (200, "")
+
+
+@pytest.fixture
+def bearer(settings: Any, ada: User) -> dict[str, str]:
+    settings.MIZAN = {"TOKENS": {"KEYS": {"1": KEY}, "ISSUER": "us", "AUDIENCE": "us"}}
+    return {"Authorization": f"Bearer {get_tokens().issue(ada)}"}
+
+
+@pytest.mark.parametrize("act", [nothing, revoke, rename, rename_quietly], ids=lambda each: each.__name__)
+def test_the_user_of_a_token_is_loaded_again(
+    backend: Any, registry: Registry, bearer: dict[str, str], act: Callable[..., None]
+) -> None:
+    client(name="act", affects=["me", "projects", "weather"], registry=registry)(act)
+    answer = backend.call("act", mounted=MOUNTED, headers=bearer)
+    assert refreshed(answer) == read_now(backend, headers=bearer)
+    assert answer.headers["x-mizan-identity"] == backend.get("session/", headers=bearer).headers["x-mizan-identity"]
+
+
+@pytest.mark.parametrize("mounted", [MOUNTED, []], ids=["mounted", "not"])
+@pytest.mark.parametrize("act", [deactivate, delete, delete_instance], ids=lambda each: each.__name__)
+def test_a_token_without_its_user_reads_nothing(
+    backend: Any,
+    registry: Registry,
+    bearer: dict[str, str],
+    act: Callable[..., None],
+    mounted: Any,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    client(name="act", affects=["me", "projects", "weather"], registry=registry)(act)
+    answer = backend.call("act", mounted=mounted, headers=bearer)
+    assert refreshed(answer) == {}
+    if mounted or act is delete_instance:  # else nobody has asked
+        assert "x-mizan-identity" not in answer.headers
+    assert backend.get("ctx/weather/", headers=bearer).status_code == 401
+    assert [each for each in caplog.records if each.levelno >= logging.ERROR] == []
+
+
+def user_of_a_header(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Any:
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        request.user = User.objects.get(username="ada")
+        return get_response(request)
+
+    return middleware
+
+
+OF_WEB_SERVER = {"X-User": "ada", "HTTP-X-User": "ada"}  # under WSGI, and under ASGI
+
+
+class OfWebServer(RemoteUserMiddleware):
+    header = "HTTP_X_USER"
+
+
+@pytest.mark.parametrize("middleware", [user_of_a_header, OfWebServer], ids=lambda each: each.__name__)
+def test_a_user_whom_only_a_middleware_can_find_leaves_the_rest_to_the_client(
+    backend: Any, registry: Registry, settings: Any, middleware: Any
+) -> None:
+    """The web server's user has a session from the second request on."""
+    settings.MIDDLEWARE = [*settings.MIDDLEWARE, f"{__name__}.{middleware.__name__}"]
+    settings.AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.RemoteUserBackend"]
+    client(affects=["me", "projects", "weather"], auth=True, registry=registry)(nothing)
+    for _ in range(2):
+        answer = backend.call("nothing", mounted=MOUNTED, headers=OF_WEB_SERVER)
+        assert refreshed(answer) == {"weather": {"weather": "fair"}}
+
+
+class Counted(ModelBackend):
+    """Counts how often a user is looked for, and fails from a certain time on."""
+
+    looked = 0
+    works_until = 99
+
+    def get_user(self, user_id: int) -> Any:
+        Counted.looked += 1
+        if Counted.looked > Counted.works_until:
+            raise OperationalError("The database is gone.")
+        return super().get_user(user_id)
+
+
+@pytest.fixture
+def counted(settings: Any, backend: Any, ada: User) -> type[Counted]:
+    settings.AUTHENTICATION_BACKENDS = [f"{__name__}.Counted"]
+    backend.client.force_login(ada)
+    Counted.looked, Counted.works_until = 0, 99
+    return Counted
+
+
+def test_the_user_is_looked_for_once_more_and_only_where_something_is_read_again(
+    backend: Any, registry: Registry, counted: type[Counted]
+) -> None:
+    client(affects=["me", "projects", "weather"], auth=True, registry=registry)(nothing)
+    backend.call("nothing")
+    assert counted.looked == 1
+    backend.call("nothing", mounted=MOUNTED)
+    assert counted.looked == 3
+
+
+def test_nobody_is_not_looked_for(backend: Any, registry: Registry, django_assert_num_queries: Any) -> None:
+    client(affects=["me", "projects", "weather"], auth=None, registry=registry)(nothing)
+    with django_assert_num_queries(2):  # the transaction
+        answer = backend.call("nothing", mounted=[MOUNTED[2]])
+    assert refreshed(answer) == {"weather": {"weather": "fair"}}
+
+
+def test_a_user_who_cannot_be_found_again_does_not_fail_what_is_committed(
+    backend: Any, registry: Registry, counted: type[Counted], caplog: pytest.LogCaptureFixture
+) -> None:
+    counted.works_until = 1
+    client(affects=["me", "projects", "weather"], registry=registry)(rename)
+    answer = backend.call("rename", mounted=MOUNTED)
+    assert (answer.status_code, answer.json()["refreshed"]) == (200, [])
+    assert [each["context"] for each in answer.json()["invalidate"]] == ["me", "projects", "weather"]
+    assert "x-mizan-identity" not in answer.headers
+    assert User.objects.get().username == "eve"
+    assert "The user of a request could not be determined" in caplog.messages
