@@ -6,11 +6,14 @@ from typing import Any
 from django.apps import AppConfig
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning
-from mizan_core import DefinitionError, Mistake, Registry, default_registry
+from mizan_core import DefinitionError, Mistake, default_registry
 
+from .address_checks import check_addresses
+from .cache_checks import check_cache
 from .discovery import kept_mistakes
 from .export import export_project
-from .installation import Installation, installations
+from .installation import installations
+from .login_required import check_login_required
 from .other_origins import HEADERS
 from .permissions import check_permissions
 from .view_decorators import check_view_decorators
@@ -46,8 +49,9 @@ def check_project(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[Che
     return [
         *_csrf_header(),
         *_exposed_headers(),
-        *_addresses(found),
-        *_cache(registries),
+        *check_addresses(found),
+        *check_login_required(registries),
+        *check_cache(registries),
         *(warning for each in registries for check in _OF_REGISTRIES for warning in check(each)),
     ]
 
@@ -75,28 +79,3 @@ def _exposed_headers() -> Iterator[CheckMessage]:
             hint="Name them there, or drop the setting: mizan exposes its own.",
             id="mizan.W007",
         )
-
-
-def _addresses(found: Sequence[Installation]) -> Iterator[CheckMessage]:
-    for each in found:
-        if each.varies:
-            yield Warning(
-                f"The address {each.prefix} is not the same for every request, so clients cannot know it.",
-                hint="Tell them on the page, as <MizanContext baseUrl={...}> does.",
-                id="mizan.W006",
-            )
-
-
-def _cache(registries: Sequence[Registry]) -> Iterator[CheckMessage]:
-    if "CACHE" in getattr(settings, "MIZAN", {}):
-        return
-    contexts = (context for registry in registries for context in registry.contexts.values())
-    for function in (each for context in contexts for each in context.functions):
-        if function.cache is not None:
-            yield Warning(
-                f"{function.name} is cached in the memory of each process, which knows nothing of changes in others.",
-                hint='Give MIZAN["CACHE"] the "URL" of a Redis, or make it {} if there is only one process.',
-                obj=function.source,
-                id="mizan.W004",
-            )
-            return  # one cure for all

@@ -19,6 +19,7 @@ from .caching import current_cache
 from .csrf import keep_token
 from .errors import MethodNotAllowed
 from .identity import identity_of
+from .not_found import keep_not_found
 from .other_origins import expose
 from .reports import answer_and_report, answer_and_report_async
 from .session import watched_session
@@ -145,6 +146,7 @@ def _finish(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBas
         # Whose it is cannot be found out; to say "nobody's" would make the client forget who it is.
         logger.exception("The user of a request could not be determined")
     expose(request, response)
+    keep_not_found(request, response)
     return _unshared(response)
 
 

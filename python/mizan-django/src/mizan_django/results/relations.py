@@ -34,7 +34,9 @@ def relations(model: type[Model]) -> Mapping[str, Relation]:
         if name and hasattr(model, name):
             is_single = bool(field.many_to_one or field.one_to_one)
             known = target if isinstance(target, type) else None
-            found[name] = Relation(name, known, is_single, is_single and known is not None and _joins_alike(field, known))
+            found[name] = Relation(
+                name, known, is_single, is_single and known is not None and _joins_alike(field, known)
+            )
     return found
 
 

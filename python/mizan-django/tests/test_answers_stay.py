@@ -1,0 +1,128 @@
+"""Whatever middleware a project has, clients get mizan's answer: no redirect to a page, and no page."""
+
+import sys
+import types
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.conf.urls.i18n import i18n_patterns
+from django.http import HttpRequest, HttpResponse
+from django.urls import include, path, re_path
+from mizan_core import NotFound, Registry, client
+from mizan_django import mizan_urls
+from mizan_django.checks import check_project
+
+from .conftest import PREFIX, Backend, Serve
+
+pytestmark = pytest.mark.django_db
+
+NOT_FOUND = {"error": {"code": "NOT_FOUND", "message": "No such thing.", "details": None}}
+
+
+def page(request: HttpRequest, path: str = "") -> HttpResponse:
+    return HttpResponse("<html>The page of every path.</html>")
+
+
+@pytest.fixture(autouse=True)
+def functions(registry: Registry) -> None:
+    @client(context="thing", registry=registry)
+    def thing(thing_id: int) -> int:
+        raise NotFound("No such thing.")
+
+    @client(registry=registry)
+    async def drop() -> None:
+        raise NotFound("No such thing.")
+
+    @client(registry=registry)
+    def response() -> HttpResponse:
+        return HttpResponse("Nothing.", status=404)
+
+
+@pytest.fixture(params=["wsgi", "asgi"])
+def backend(request: pytest.FixtureRequest, serve: Serve, settings: Any) -> Backend:
+    settings.USE_I18N = True
+    settings.MIDDLEWARE = ["django.middleware.locale.LocaleMiddleware", *settings.MIDDLEWARE]
+    serve(*i18n_patterns(path("<path:path>", page)))
+    return Backend(request.param)
+
+
+def test_nothing_found_is_no_redirect_to_a_language(backend: Backend) -> None:
+    for answer in (backend.get("ctx/thing/?thing_id=2"), backend.call("drop")):
+        assert (answer.status_code, answer.json()) == (404, NOT_FOUND)
+    for answer in (backend.get("nowhere"), backend.get("ctx/nowhere/"), backend.call("nowhere")):
+        assert (answer.status_code, answer.json()["error"]["code"]) == (404, "NOT_FOUND")
+    assert (backend.call("response").status_code, backend.call("response").content) == (404, b"Nothing.")
+
+
+def test_other_pages_are_still_redirected(backend: Backend) -> None:
+    answer = Backend("wsgi").client.get("/about/")
+    assert (answer.status_code, answer.headers["location"]) == (302, "/en/about/")
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("debug", [False, True])
+def test_a_slash_that_is_missing_is_no_redirect(backend: Backend, settings: Any, method: str, debug: bool) -> None:
+    """For a POST, `CommonMiddleware` would raise in debug mode, and lose the body otherwise."""
+    settings.DEBUG = debug
+    for address in ("call", "ctx/thing", "session"):
+        answer = backend.request(method, address)
+        assert (answer.status_code, answer.json()["error"]["code"]) == (404, "NOT_FOUND")
+
+
+@pytest.fixture
+def urls(settings: Any) -> Iterator[Any]:
+    name = "tracker_site.other_urls_of_a_test"
+
+    def use(*patterns: Any) -> None:
+        module = types.ModuleType(name)
+        module.urlpatterns = list(patterns)  # type: ignore[attr-defined]
+        sys.modules[name] = module
+        settings.ROOT_URLCONF = name
+
+    yield use
+    sys.modules.pop(name, None)
+
+
+def test_a_page_of_every_path_that_comes_first_is_told(registry: Registry, urls: Any) -> None:
+    own = path(f"{PREFIX.strip('/')}/", include(mizan_urls(registry)))
+    urls(path("<path:path>", page), own)
+    (message,) = check_project(None)
+    assert (message.id, message.msg) == (
+        "mizan.W009",
+        "Requests to /api/mizan/ reach another view, whose pages clients get in place of answers.",
+    )
+    assert message.hint == (
+        "In tracker_site.other_urls_of_a_test, put the path of mizan_urls() before the one that takes every path."
+    )
+    urls(own, path("<path:path>", page))
+    assert check_project(None) == []
+    urls(re_path(r"^api/(?:mizan)/", include(mizan_urls(registry))))
+    assert check_project(None) == []
+
+
+def test_middleware_that_requires_a_login_is_told_of_not_to_hold(
+    registry: Registry, serve: Serve, settings: Any
+) -> None:
+    settings.MIDDLEWARE = [*settings.MIDDLEWARE, "django.contrib.auth.middleware.LoginRequiredMiddleware"]
+    serve()
+    (message,) = check_project(None)
+    assert (message.id, message.msg) == (
+        "mizan.W010",
+        "LoginRequiredMiddleware does not hold for functions, so those without auth= are public: "
+        "drop, response, thing.",
+    )
+    answer = Backend("wsgi").call("drop")
+    assert (answer.status_code, answer.json()) == (404, NOT_FOUND)
+
+
+def test_it_is_not_told_where_every_function_has_a_rule(serve: Serve, settings: Any, registry: Registry) -> None:
+    registry.clear()
+
+    @client(auth=True, registry=registry)
+    def protected() -> None: ...
+
+    settings.MIDDLEWARE = [*settings.MIDDLEWARE, "django.contrib.auth.middleware.LoginRequiredMiddleware"]
+    serve()
+    assert check_project(None) == []
+    assert Backend("wsgi").error("protected") == (401, "UNAUTHORIZED")
