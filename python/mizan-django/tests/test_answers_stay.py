@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.conf.urls.i18n import i18n_patterns
+from django.conf.urls.i18n import i18n_patterns, is_language_prefix_patterns_used
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path, re_path
+from django.utils import translation
 from mizan_core import NotFound, Registry, client
 from mizan_django import mizan_urls
 from mizan_django.checks import check_project
@@ -40,11 +41,14 @@ def functions(registry: Registry) -> None:
 
 
 @pytest.fixture(params=["wsgi", "asgi"])
-def backend(request: pytest.FixtureRequest, serve: Serve, settings: Any) -> Backend:
+def backend(request: pytest.FixtureRequest, serve: Serve, settings: Any) -> Iterator[Backend]:
+    is_language_prefix_patterns_used.cache_clear()  # of other URLs by the same name
     settings.USE_I18N = True
     settings.MIDDLEWARE = ["django.middleware.locale.LocaleMiddleware", *settings.MIDDLEWARE]
     serve(*i18n_patterns(path("<path:path>", page)))
-    return Backend(request.param)
+    yield Backend(request.param)
+    is_language_prefix_patterns_used.cache_clear()
+    translation.deactivate()
 
 
 def test_nothing_found_is_no_redirect_to_a_language(backend: Backend) -> None:

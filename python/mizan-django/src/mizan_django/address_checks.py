@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from django.conf import settings
 from django.core.checks import CheckMessage, Warning
 from django.urls import Resolver404, get_script_prefix, resolve
+from mizan_core import DefinitionError
 
 from .installation import Installation
 
@@ -29,5 +30,7 @@ def _is_hidden(installation: Installation) -> bool:
     path = installation.prefix.removeprefix(get_script_prefix().rstrip("/"))
     try:
         return resolve(f"{path}/call/").url_name != "mizan-call"
-    except Resolver404:  # of a regular expression that is more than its text
+    except Resolver404:  # a regular expression is more than its text
+        return False
+    except DefinitionError:  # which mizan's own pattern raises, see `RefusingPattern`
         return False
