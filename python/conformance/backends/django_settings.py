@@ -18,6 +18,7 @@ MIZAN = {
     "TITLE": "wire",
     "VERSION": "1.0.0",
     "ATOMIC_DATABASES": [],
+    "FIND_USER": "django_users.user_of_request",
     "TOKENS": {
         "KEYS": {BEARER["kid"]: BEARER["key"]},
         "ISSUER": BEARER["issuer"],

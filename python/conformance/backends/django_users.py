@@ -14,17 +14,17 @@ def from_request(get_response: Any) -> Any:
     if iscoroutinefunction(get_response):
 
         async def middleware(request: Any) -> Any:
-            request.user = _user(request)
+            request.user = user_of_request(request)
             return await get_response(request)
 
         return middleware
 
     def sync_middleware(request: Any) -> Any:
-        request.user = _user(request)
+        request.user = user_of_request(request)
         return get_response(request)
 
     return sync_middleware
 
 
-def _user(request: HttpRequest) -> User | None:
+def user_of_request(request: HttpRequest) -> User | None:
     return USERS.get(request.headers.get(USER_HEADER) or request.session.get("user", ""))

@@ -42,12 +42,12 @@ def functions(registry: Registry) -> None:
 
 @pytest.fixture(params=["wsgi", "asgi"])
 def backend(request: pytest.FixtureRequest, serve: Serve, settings: Any) -> Iterator[Backend]:
-    is_language_prefix_patterns_used.cache_clear()  # of other URLs by the same name
+    is_language_prefix_patterns_used.cache_clear()  # type: ignore[attr-defined]  # of other URLs by the same name
     settings.USE_I18N = True
     settings.MIDDLEWARE = ["django.middleware.locale.LocaleMiddleware", *settings.MIDDLEWARE]
     serve(*i18n_patterns(path("<path:path>", page)))
     yield Backend(request.param)
-    is_language_prefix_patterns_used.cache_clear()
+    is_language_prefix_patterns_used.cache_clear()  # type: ignore[attr-defined]
     translation.deactivate()
 
 

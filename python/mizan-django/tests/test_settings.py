@@ -26,7 +26,7 @@ def test_lists_and_tuples_are_alike(settings: Any) -> None:
         (
             {"COLOUR": 1},
             "MIZAN has no 'COLOUR'. There are: "
-            "ATOMIC_DATABASES, CACHE, MAX_BODY_BYTES, MAX_UPLOAD_BYTES, REPLICAS, TITLE, TOKENS, VERSION.",
+            "ATOMIC_DATABASES, CACHE, FIND_USER, MAX_BODY_BYTES, MAX_UPLOAD_BYTES, REPLICAS, TITLE, TOKENS, VERSION.",
         ),
         ({"TITLE": ""}, 'MIZAN["TITLE"] must be text.'),
         ({"MAX_BODY_BYTES": 0}, 'MIZAN["MAX_BODY_BYTES"] must be a number of bytes, more than 0.'),

@@ -233,6 +233,55 @@ def test_a_user_whom_only_a_middleware_can_find_leaves_the_rest_to_the_client(
         assert refreshed(answer) == {"weather": {"weather": "fair"}}
 
 
+def ada_now(request: HttpRequest) -> User:
+    return User.objects.get(username__in=["ada", "eve"])
+
+
+async def ada_now_async(request: HttpRequest) -> User:
+    return await User.objects.aget(username__in=["ada", "eve"])
+
+
+@pytest.mark.parametrize("find_user", [ada_now, ada_now_async], ids=["sync finder", "async finder"])
+def test_a_project_may_say_how_its_user_is_found(
+    backend: Any, registry: Registry, settings: Any, find_user: Callable[..., Any]
+) -> None:
+    settings.MIDDLEWARE = [*settings.MIDDLEWARE, f"{__name__}.user_of_a_header"]
+    settings.MIZAN = {"FIND_USER": find_user}
+    for act in (rename, revoke):
+        client(affects=["me", "projects", "weather"], registry=registry)(act)
+    weather = {"weather": {"weather": "fair"}}
+    assert refreshed(backend.call("revoke", mounted=MOUNTED)) == {"me": {"me": "ada"}, **weather}
+    assert refreshed(backend.call("rename", mounted=MOUNTED)) == {"me": {"me": "eve"}, **weather}
+
+
+def user_in_session(request: HttpRequest) -> Any:
+    return User.objects.filter(username=request.session.get("name", "")).first()
+
+
+def own_sessions(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Any:
+    """Of a project without Django's users in its sessions; None is nobody."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        request.user = user_in_session(request)
+        return get_response(request)
+
+    return middleware
+
+
+@pytest.mark.parametrize("finds", [False, True], ids=["unknown", "FIND_USER"])
+def test_none_may_mean_somebody_by_now(backend: Any, registry: Registry, settings: Any, finds: bool) -> None:
+    settings.MIDDLEWARE = [*settings.MIDDLEWARE, f"{__name__}.own_sessions"]
+    settings.MIZAN = {"FIND_USER": f"{__name__}.user_in_session"} if finds else {}
+
+    @client(affects=["me", "projects", "weather"], registry=registry)
+    def enter(request: HttpRequest) -> None:
+        request.session["name"] = "ada"
+
+    expected = {"me": {"me": "ada"}, "projects": {"may_change": True}} if finds else {}
+    answer = backend.call("enter", mounted=MOUNTED)
+    assert refreshed(answer) == {**expected, "weather": {"weather": "fair"}}
+
+
 class Counted(ModelBackend):
     """Counts how often a user is looked for, and fails from a certain time on."""
 

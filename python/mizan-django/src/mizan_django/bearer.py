@@ -22,12 +22,12 @@ def authenticate(request: HttpRequest) -> None:
     if scheme is None or not is_by_token(request):
         return
     token = scheme.tokens.verify(bearer_token(request.META["HTTP_AUTHORIZATION"]))
-    user = scheme.load_user(token)
-    if inspect.isawaitable(user):
-        user = async_to_sync(_wait_for)(user)
+    user = settled(scheme.load_user(token))
     if not is_authenticated(user):
         raise InvalidToken
-    _sign_in(request, user)
+    set_user(request, user)
+    # No browser adds a token by itself, so no other site can.
+    request._dont_enforce_csrf_checks = True  # type: ignore[attr-defined]
 
 
 def is_by_token(request: HttpRequest) -> bool:
@@ -35,11 +35,16 @@ def is_by_token(request: HttpRequest) -> bool:
     return mizan_settings().tokens is not None and has_bearer(request.META.get("HTTP_AUTHORIZATION", ""))
 
 
+def settled(user: Any) -> Any:
+    """The user that a function of the project, sync or async, has found."""
+    return async_to_sync(_wait_for)(user) if inspect.isawaitable(user) else user
+
+
 async def _wait_for(user: Awaitable[Any]) -> Any:
     return await user
 
 
-def _sign_in(request: HttpRequest, user: Any) -> None:
+def set_user(request: HttpRequest, user: Any) -> None:
     """As `AuthenticationMiddleware` does, for this request only."""
 
     async def auser() -> Any:
@@ -47,5 +52,3 @@ def _sign_in(request: HttpRequest, user: Any) -> None:
 
     request.user = user
     request.auser = auser
-    # No browser adds a token by itself, so no other site can.
-    request._dont_enforce_csrf_checks = True  # type: ignore[attr-defined]

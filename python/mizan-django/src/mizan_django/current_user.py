@@ -7,7 +7,8 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from mizan_core import Context
 
-from .bearer import authenticate, is_by_token
+from .bearer import authenticate, is_by_token, set_user, settled
+from .settings import mizan_settings
 from .signed_in import is_nobody, is_of_session, user_of
 
 
@@ -23,7 +24,7 @@ class CurrentUser:
     @property
     def has_to_be_found(self) -> bool:
         """Whether `find_again` has something to do, which may ask the database."""
-        return not self._was_found_again and not is_nobody(self._request)
+        return not self._was_found_again and not self._is_anonymous
 
     def find_again(self) -> None:
         """Makes `request.user` what the database has now, permissions included. Raises InvalidToken where the user of a
@@ -33,10 +34,18 @@ class CurrentUser:
 
     def suits(self, context: Context) -> bool:
         """Whether the context may be read for the user. One whom a middleware of the project has set can be found by
-        that middleware only, so whatever may depend on the user is left out."""
-        if self._is_certain or is_nobody(self._request):
+        that middleware or by `MIZAN["FIND_USER"]`, so without it whatever may depend on the user is left out."""
+        if self._is_certain or self._is_anonymous:
             return True
         return not any(each.auth is not None or each.signature.injected for each in context.functions)
+
+    @property
+    def _is_anonymous(self) -> bool:
+        """Whether that is certain without a look: the project has no users, or Django's own middleware has no session
+        to find one by. To a middleware of the project, None may mean something else by now."""
+        if mizan_settings().find_user is not None:
+            return False
+        return not hasattr(self._request, "user") or (self._is_of_session and is_nobody(self._request))
 
 
 def find_again(request: HttpRequest, *, is_of_session: bool) -> bool:
@@ -47,6 +56,10 @@ def find_again(request: HttpRequest, *, is_of_session: bool) -> bool:
         except Exception as error:
             request.user = SimpleLazyObject(_raising(error))  # type: ignore[assignment]
             raise
+        return True
+    find_user = mizan_settings().find_user
+    if find_user is not None:
+        set_user(request, settled(find_user(request)))
         return True
     if not is_of_session or _is_of_web_server(request):
         return False

@@ -1,11 +1,13 @@
 """The project's `MIZAN` setting."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Any
 
 from django.conf import settings
 from django.core.signals import setting_changed
+from django.http import HttpRequest
 from mizan_core import Cache
 
 from . import options
@@ -30,6 +32,8 @@ class MizanSettings:
     """Of a call that brings files. `DATA_UPLOAD_MAX_NUMBER_FILES` still holds beside it."""
     cache: Cache = field(default_factory=lambda: build_cache({}), compare=False)
     """The process's."""
+    find_user: Callable[[HttpRequest], Any] | None = None
+    """What a middleware of the project sets `request.user` to, for after a mutation. Sync or async."""
     replicas: tuple[str, ...] | None = None
     """The databases whose contents may be older than what was just written; by default `replicas()` finds them."""
     tokens: TokenScheme | None = field(default=None, compare=False)
@@ -41,6 +45,8 @@ def mizan_settings() -> MizanSettings:
     values = options.read("MIZAN", getattr(settings, "MIZAN", {}), _CHECKS)
     for name in values.keys() & {"atomic_databases", "replicas"}:
         values[name] = tuple(values[name])
+    if "find_user" in values:
+        values["find_user"] = options.resolve(values["find_user"])
     values["cache"] = build_cache(values.get("cache", {}))
     if "tokens" in values:
         values["tokens"] = build_scheme(values["tokens"], values["cache"])
@@ -66,6 +72,7 @@ _CHECKS: Mapping[str, Check] = {
     "MAX_BODY_BYTES": options.count("bytes"),
     "MAX_UPLOAD_BYTES": options.count("bytes"),
     "ATOMIC_DATABASES": _aliases,
+    "FIND_USER": options.function,
     "REPLICAS": _aliases,
     "CACHE": _checked_when_built,
     "TOKENS": _checked_when_built,

@@ -13,12 +13,9 @@ def current_user(request: HttpRequest) -> User | None:
     return request.user if request.user.is_authenticated else None
 
 
-@client(atomic=False)
+@client(atomic=False)  # what is written about a refused attempt stays, such as the count of a lockout
 def login(request: HttpRequest, username: str, password: str) -> User:
-    """Starts a session. Everything that the page shows is read again, since somebody else is looking.
-
-    What is written about a refused attempt, such as a lockout's count, stays.
-    """
+    """Starts a session. Everything that the page shows is read again, since somebody else is looking."""
     user = auth.authenticate(request, username=username, password=password)
     if user is None:
         raise Unauthorized("No account has this name and password.")
