@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
-from functools import partial
+from functools import cached_property, partial
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -44,22 +44,29 @@ class FastAPIHost:
         self._identity = identity
         self._alarm = alarm
         self.effects = SideEffects() if effects is None else effects
-        self._lifetime = Lifetime(request, self.effects)
         self._prepared: dict[ServerFunction, Values] = {}
         self._established = Established(None)
 
+    @cached_property
+    def _lifetime(self) -> Lifetime:
+        return Lifetime(self.request, self.effects)
+
     async def __aenter__(self) -> Self:
         try:
-            self._established = await self._identity.establish(self.request, self._lifetime)
+            self._established = await self._identity.establish(self.request, lambda: self._lifetime)
         except BaseException as error:
-            await self._lifetime.end(error)
+            await self._end(error)
             raise
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        await self._lifetime.end(error)
+        await self._end(error)
+
+    async def _end(self, error: BaseException | None = None) -> None:
+        if "_lifetime" in self.__dict__:
+            await self._lifetime.end(error)
 
     @property
     def user(self) -> Any:
@@ -84,11 +91,11 @@ class FastAPIHost:
             injected = [await self._inject(each) for each in invocations]
             result = await run(invocations, completed, injected)
         except BaseException as error:
-            await self._lifetime.end(error)
+            await self._end(error)
             raise
         if len(invocations) == 1 and _outlives_its_call(invocations[0].function):
             self._lifetime.outlive_work()
-        await self._lifetime.end()
+        await self._end()
         return result
 
     async def in_thread(self, work: Callable[[], T], /) -> T:

@@ -3,8 +3,7 @@
 import logging
 import secrets
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from fastapi import Request
 from fastapi.security.api_key import APIKeyBase
@@ -23,8 +22,7 @@ _UNKNOWN = (object(), None)
 logger = logging.getLogger("mizan")
 
 
-@dataclass(frozen=True, slots=True)
-class Established:
+class Established(NamedTuple):
     """Who a request is from."""
 
     user: Any
@@ -44,23 +42,24 @@ class Identity:
         self._warn_of_dependencies = True
         self._warn_of_nobody = True
 
-    async def establish(self, request: Request, lifetime: Lifetime) -> Established:
+    async def establish(self, request: Request, lifetime: Callable[[], Lifetime]) -> Established:
         """Finds the user, if mizan was told how, and keeps it in `request.state.user`. Once a request.
 
         Raises InvalidToken, TypeError for a user that cannot be told from others, and whatever finding it raises
         unexpectedly.
         """
-        known: Established | None = request.scope.get(_ESTABLISHED)
+        scope = request.scope
+        known: Established | None = scope.get(_ESTABLISHED)
         if known is not None:
             return known
-        request.scope[_NOTED] = _UNKNOWN  # until it succeeds
+        scope[_NOTED] = _UNKNOWN  # until it succeeds
         refusal = None
         if self.users.finds(request):
-            found = await self.users.find(request, lifetime)
+            found = await self.users.find(request, lifetime())
             refusal = found.error if isinstance(found, Refusal) else None
             request.state.user = None if isinstance(found, Refusal) else found
         self.note(request)
-        established = request.scope[_ESTABLISHED] = Established(user_of(request), refusal)
+        established = scope[_ESTABLISHED] = Established(user_of(request), refusal)
         return established
 
     @staticmethod

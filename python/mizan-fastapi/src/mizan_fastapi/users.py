@@ -44,15 +44,12 @@ class Users:
             self.dependant = analyse_user(find)
         elif find is not None:
             self._function = function_of_request(find)
+        self._asks_app = find is not None
 
     @property
     def is_configured(self) -> bool:
         """Whether mizan was told of any way to find the user."""
         return self.bearer is not None or self._asks_app
-
-    @property
-    def _asks_app(self) -> bool:
-        return self.dependant is not None or self._function is not None
 
     def finds(self, request: Request) -> bool:
         """Whether mizan finds the user of this request itself. Otherwise it is what a middleware has put into
