@@ -12,6 +12,7 @@ from django import forms
 from django.contrib.auth import aauthenticate, authenticate, login
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.models import User
+from django.db import transaction
 from django.http import HttpRequest
 from mizan_core import Registry, Unauthorized, client
 from mizan_django import client_form
@@ -140,13 +141,54 @@ def test_the_middleware_of_the_lockout_has_the_last_word(backend: Any, registry:
     assert [attempt(backend, registry, "wrong").status_code for _ in range(4)] == [422, 422, 429, 429]
 
 
+@pytest.mark.parametrize("affects", [None, ["home"]], ids=["call", "mutation"])
+def test_three_failures_lock_out_where_atomic_was_forgotten(
+    backend: Any, registry: Registry, atomicity: None, affects: list[str] | None
+) -> None:
+    offer(sign_in, affects=affects)(registry)
+    for _ in range(3):
+        assert attempt(backend, registry, "wrong").status_code == 401
+    assert attempt(backend, registry, "right").status_code == 401
+    assert [each.failures_since_start for each in AccessAttempt.objects.all()] == [4]
+
+
+def write_before(request: HttpRequest, username: str, password: str) -> None:
+    User.objects.create_user("written")
+    sign_in(request, username, password)
+
+
+def write_after(request: HttpRequest, username: str, password: str) -> None:
+    user = authenticate(request, username=username, password=password)
+    User.objects.filter(username="ada").update(first_name="written")
+    if user is None:
+        raise Unauthorized
+
+
+def act_after_the_commit(request: HttpRequest, username: str, password: str) -> None:
+    transaction.on_commit(lambda: User.objects.create_user("written"))
+    sign_in(request, username, password)
+
+
+@pytest.mark.parametrize("function", [write_before, write_after, act_after_the_commit])
+def test_what_the_function_itself_wrote_is_undone_and_the_failure_is_logged(
+    backend: Any, registry: Registry, function: Callable[..., Any], caplog: pytest.LogCaptureFixture
+) -> None:
+    client(name="sign_in", affects=["home"], registry=registry)(function)
+    assert attempt(backend, registry, "wrong").status_code == 401
+    assert not User.objects.filter(username="written").exists()
+    assert User.objects.get(username="ada").first_name == ""
+    assert not AccessAttempt.objects.exists()
+    assert "Give the function atomic=False." in caplog.text
+
+
 async def authenticate_async(request: HttpRequest, username: str, password: str) -> None:
     """With Django's own async functions, which axes has no backend for."""
     await aauthenticate(request, username=username, password=password)
+    await User.objects.filter(username="ada").aupdate(first_name="written")
     raise Unauthorized
 
 
-@pytest.mark.parametrize("function", [sign_in, authenticate_async], ids=["sync", "async"])
+@pytest.mark.parametrize("function", [write_after, authenticate_async], ids=["sync", "async"])
 @pytest.mark.parametrize("affects", [None, ["home"]], ids=["call", "mutation"])
 def test_a_failure_that_is_rolled_back_is_logged(
     backend: Any,
@@ -158,7 +200,7 @@ def test_a_failure_that_is_rolled_back_is_logged(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     """Nothing is silently defeated where `atomic=False` was forgotten."""
-    settings.AXES_ENABLED = function is sign_in
+    settings.AXES_ENABLED = function is write_after
     if not settings.AXES_ENABLED:
         settings.AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
     client(name="sign_in", affects=affects, registry=registry)(function)

@@ -1,28 +1,53 @@
-"""Failed sign-ins that a transaction undoes: a lockout that counts them would never trigger."""
+"""Failed sign-ins inside a transaction: to undo what was written about them would defeat a lockout that counts them."""
 
 import logging
-from collections.abc import Sequence
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from contextvars import ContextVar
+from types import FrameType
 from typing import Any
 
+from django.conf import settings
+from django.contrib.auth.signals import user_login_failed
+from django.db import connections
 from mizan_core import Invocation
 
 logger = logging.getLogger("mizan")
 
+_READS = ("SELECT", "SAVEPOINT", "RELEASE", "ROLLBACK", "EXPLAIN", "PRAGMA")
+_AUTHENTICATE = ("django.contrib.auth", "authenticate")
+_OWN_BACKENDS = ("django.contrib.auth.backends.ModelBackend", "django.contrib.auth.backends.AllowAllUsersModelBackend")
+
 
 class FailedSignIns:
-    """Those while a transaction is open."""
+    """Those of one unit of work, while its transaction is open. All of it happens in one thread."""
 
-    def __init__(self, invocations: Sequence[Invocation]) -> None:
+    def __init__(self, databases: Sequence[str], invocations: Sequence[Invocation]) -> None:
+        self._databases = databases
         self._invocations = invocations
         self._outer: FailedSignIns | None = None
+        self._watching = ExitStack()
+        self._hooks = 0
         self._happened = False
+        self._has_other_writes = not _may_write()
 
     def begin(self) -> None:
         self._outer = _current.get()
         _current.set(self)
+        if not self._has_other_writes:
+            self._hooks = self._count_hooks()
+            for alias in self._databases:
+                self._watching.enter_context(connections[alias].execute_wrapper(self._watch))
+
+    @property
+    def is_all(self) -> bool:
+        """Whether a sign-in failed and nothing was written but by authentication backends and the receivers of Django's
+        signals. That may stay, as it does after `LoginView`, though the function has failed."""
+        return self._happened and not self._has_other_writes and self._count_hooks() == self._hooks
 
     def end(self, *, undone: bool) -> None:
+        self._watching.close()
         _current.set(self._outer)
         if undone and self._happened:
             names = ", ".join(f"{each.function.name} ({each.function.source})" for each in self._invocations)
@@ -31,6 +56,15 @@ class FailedSignIns:
                 "it. Give the function atomic=False.",
                 names,
             )
+
+    def _watch(self, execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
+        if not self._has_other_writes and not sql.lstrip(" (\n").upper().startswith(_READS):
+            self._has_other_writes = not _is_authenticating()
+        return execute(sql, params, many, context)
+
+    def _count_hooks(self) -> int:
+        """What would run after a commit belongs to the function, which has failed."""
+        return sum(len(connections[alias].run_on_commit) for alias in self._databases)
 
     @staticmethod
     def note(**_: Any) -> None:
@@ -41,3 +75,21 @@ class FailedSignIns:
 
 
 _current: ContextVar[FailedSignIns | None] = ContextVar("mizan_failed_sign_ins", default=None)
+
+
+def _may_write() -> bool:
+    """Whether anything but mizan hears of failed sign-ins. Otherwise statements need not be looked at."""
+    return len(user_login_failed.receivers) > 1 or any(
+        each not in _OWN_BACKENDS for each in settings.AUTHENTICATION_BACKENDS
+    )
+
+
+def _is_authenticating() -> bool:
+    """Whether `django.contrib.auth.authenticate` is running in this thread. It calls backends and sends signals; its
+    async twin calls them in ways that a stack does not show."""
+    frame: FrameType | None = sys._getframe(1)
+    while frame is not None:
+        if (frame.f_globals.get("__name__"), frame.f_code.co_name) == _AUTHENTICATE:
+            return True
+        frame = frame.f_back
+    return False

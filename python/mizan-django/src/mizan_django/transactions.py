@@ -54,7 +54,7 @@ class UnitOfWork:
 
     def __init__(self, databases: Sequence[str], request: HttpRequest, invocations: Sequence[Invocation]) -> None:
         self._databases = databases
-        self._failed_sign_ins = FailedSignIns(invocations)
+        self._failed_sign_ins = FailedSignIns(databases, invocations)
         self._transaction = _atomic(databases)
         self._visitor = Visitor(request)
         self.rolled_back = False
@@ -68,11 +68,16 @@ class UnitOfWork:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        self.rolled_back = kind is None and any(map(transaction.get_rollback, self._databases))
+        is_undone = any(map(transaction.get_rollback, self._databases))
+        self.rolled_back = kind is None and is_undone
+        keeps = kind is None or (isinstance(error, Exception) and not is_undone and self._failed_sign_ins.is_all)
         ended = False
         try:
-            self._transaction.__exit__(kind, error, traceback)
-            ended = kind is None and not self.rolled_back
+            if keeps:
+                self._transaction.__exit__(None, None, None)
+            else:
+                self._transaction.__exit__(kind, error, traceback)
+            ended = keeps and not is_undone
         except Exception as failure:
             if kind is not None:
                 raise
