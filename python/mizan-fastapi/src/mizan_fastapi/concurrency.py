@@ -3,6 +3,7 @@
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
+from functools import cache
 from typing import Generic, Protocol, TypeVar
 
 from anyio import CancelScope
@@ -71,7 +72,7 @@ class _Jobs(Generic[T]):
             self._alarm.start(self._fail)
 
     async def _work(self) -> None:
-        with CancelScope() as scope:
+        with scope_class()() as scope:
             self._scopes.append(scope)
             while self._todo:
                 index, job = self._todo.popleft()
@@ -96,3 +97,10 @@ class _Jobs(Generic[T]):
             self._cancel()
             with CancelScope(shield=True):
                 await asyncio.wait(unfinished)
+
+
+@cache
+def scope_class() -> type[CancelScope]:
+    """anyio's scope for asyncio. To be called in an event loop: `CancelScope` itself finds out each time in which kind
+    of loop it is, which costs as much as the scope."""
+    return type(CancelScope())
