@@ -1,8 +1,8 @@
 import { inputsOf } from "./build-state/inputs.ts";
 import { isUnchanged, readState, writeState } from "./build-state/state.ts";
 import { DiagnosticError, type Diagnostic } from "./diagnostics/diagnostic.ts";
-import { noDocuments } from "./diagnostics/no-documents.ts";
-import { noTargets } from "./diagnostics/no-targets.ts";
+import { noDocuments } from "./diagnostics/document.ts";
+import { noTargets } from "./diagnostics/config.ts";
 import { parseDocument } from "./document/parse.ts";
 import type { EmitContext, OutputFiles, SourceContext } from "./hooks.ts";
 import type { IR } from "./ir/types.ts";

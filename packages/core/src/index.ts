@@ -33,7 +33,7 @@ export { Code, code } from "./render/code.ts";
 export { escapeInvisible, unicodeEscape, visible } from "./render/invisible.ts";
 export { TemplateError, type TemplatePlace } from "./render/template-error.ts";
 export { loadTemplates, type ReadTemplate, type Templates } from "./render/templates.ts";
-export { optionHint } from "./config/closest.ts";
+export { optionHint } from "./config/did-you-mean.ts";
 export { defineConfig } from "./config/config.ts";
 export type { Config, ConfigExport, PluginEntry } from "./config/config.ts";
 export { documentSource } from "./document/source.ts";

@@ -46,6 +46,7 @@ describe("a project that cannot be exported", () => {
     const root = project({ ...FILES, "shop/clients.py": "import stripe_of_another_name\n" });
     expect(await diagnosticOf(() => load(root))).toEqual({
       code: "MZ2104",
+      slug: "export-failed",
       severity: "error",
       source: `${root}/shop/clients.py:1`,
       message: `Python could not export the Django project (exit code 1).
@@ -59,7 +60,7 @@ ModuleNotFoundError: No module named 'stripe_of_another_name'
 
 The command was:
   cd ${root} && ${python} manage.py export_mizan_schema`,
-      hint: "Mend what Python says above. The command can be run by hand.",
+      hint: "Fix the error that Python reports above. You can also run the command yourself.",
     });
   });
 
@@ -105,7 +106,7 @@ The command was:
     const root = project({ ...FILES, bare: `#!/bin/sh\nexec ${python} -S -E "$@"\n` });
     expect(await diagnosticOf(() => load(root, { python: "./bare" }))).toMatchObject({
       code: "MZ2103",
-      hint: `${root}/bare -m pip install mizan-django\nIf that is the wrong Python, build in the right environment (activate it, or \`poetry run npx mizan build\`), or name its Python with the option python.`,
+      hint: `${root}/bare -m pip install mizan-django\nIf this is the wrong Python, build in the right environment (activate it, or \`poetry run npx mizan build\`), or set the option "python" to its interpreter.`,
     });
   });
 
@@ -113,7 +114,7 @@ The command was:
     const root = project();
     expect(await diagnosticOf(() => load(root))).toMatchObject({
       code: "MZ2111",
-      message: `There is no ${join(root, "manage.py")}`,
+      message: `${join(root, "manage.py")} does not exist.`,
     });
   });
 
@@ -121,7 +122,7 @@ The command was:
     const root = project();
     expect(await diagnosticOf(() => load(root, { cwd: "backend" }))).toMatchObject({
       code: "MZ2107",
-      message: `The Django source runs in a folder that does not exist: ${join(root, "backend")}`,
+      message: `The directory of the Django source does not exist: ${join(root, "backend")}`,
     });
   });
 

@@ -15,7 +15,7 @@ describe("options", () => {
     ],
     [{ setings: "x" }, 'The option "setings" of the Django source does not exist.'],
     [{ cwd: 1 }, 'The option "cwd" of the Django source must be a path.'],
-    [{ timeout: 0 }, 'The option "timeout" of the Django source must be seconds, more than 0.'],
+    [{ timeout: 0 }, 'The option "timeout" of the Django source must be a number of seconds greater than 0.'],
   ])("%j is refused when the config is read", async (options, message) => {
     const diagnostic = await diagnosticOf(() => django(options as unknown as DjangoOptions));
     expect(diagnostic).toMatchObject({ code: "MZ2110", plugin: "mizan:source-django", message });

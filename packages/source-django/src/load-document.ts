@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { DiagnosticError } from "@mizan/core";
 import { exportDocument, type ExportContext, type ExportedDocument } from "@mizan/source-python";
-import { manageMissing } from "./diagnostics/manage-missing.ts";
+import { manageMissing } from "./diagnostics.ts";
 import type { CheckedOptions } from "./options.ts";
 
 /** Runs `manage.py export_mizan_schema` in the project's Python. */
@@ -23,10 +23,10 @@ export async function loadDocument(
       args: [manage, "export_mizan_schema", ...chosen],
       // settings that print would spoil standard output before the command is asked
       outArgument: "--out",
-      cure: {
+      hint: {
         // without any settings Django knows no app's commands, and says so first
-        said: /(?<!No Django settings specified\.\r?\n)Unknown command: 'export_mizan_schema'/,
-        hint: 'Add "mizan_django" to INSTALLED_APPS.',
+        output: /(?<!No Django settings specified\.\r?\n)Unknown command: 'export_mizan_schema'/,
+        text: 'Add "mizan_django" to INSTALLED_APPS.',
       },
       cwd,
       python,

@@ -5,7 +5,7 @@ import {
   OptionProblem,
   type PythonOptions,
 } from "@mizan/source-python";
-import { badOption } from "./diagnostics/bad-option.ts";
+import { optionInvalid } from "./diagnostics.ts";
 
 export interface DjangoOptions extends PythonOptions {
   /** The project's `manage.py`, relative to `cwd`; by default the one right there. */
@@ -25,7 +25,7 @@ export function checkOptions(options: unknown): CheckedOptions {
   try {
     return check(options);
   } catch (error) {
-    throw error instanceof OptionProblem ? new DiagnosticError(badOption(error)) : error;
+    throw error instanceof OptionProblem ? new DiagnosticError(optionInvalid(error)) : error;
   }
 }
 

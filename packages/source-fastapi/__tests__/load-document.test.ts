@@ -60,6 +60,7 @@ describe("an application that cannot be exported", () => {
     });
     expect(await diagnosticOf(() => load(root))).toEqual({
       code: "MZ2104",
+      slug: "export-failed",
       severity: "error",
       source: `${root}/settings.py:2`,
       message: `Python could not export app (exit code 1).
@@ -73,7 +74,7 @@ RuntimeError: no DATABASE_URL
 
 The command was:
   cd ${root} && ${python} -m mizan_fastapi.cli app`,
-      hint: "Mend what Python says above. The command can be run by hand.",
+      hint: "Fix the error that Python reports above. You can also run the command yourself.",
     });
   });
 
@@ -96,9 +97,10 @@ The command was:
     const root = project({ "app.py": APP, bare: `#!/bin/sh\nexec ${python} -S -E "$@"\n` });
     expect(await diagnosticOf(() => load(root, { python: "./bare" }))).toEqual({
       code: "MZ2103",
+      slug: "python-package-missing",
       severity: "error",
       message: `mizan-fastapi is not installed in ${root}/bare.\nThe command was:\n  cd ${root} && ${root}/bare -m mizan_fastapi.cli app`,
-      hint: `${root}/bare -m pip install mizan-fastapi\nIf that is the wrong Python, build in the right environment (activate it, or \`poetry run npx mizan build\`), or name its Python with the option python.`,
+      hint: `${root}/bare -m pip install mizan-fastapi\nIf this is the wrong Python, build in the right environment (activate it, or \`poetry run npx mizan build\`), or set the option "python" to its interpreter.`,
     });
   });
 
@@ -113,7 +115,7 @@ The command was:
     const root = project();
     expect(await diagnosticOf(() => load(root, { cwd: "backend" }))).toMatchObject({
       code: "MZ2107",
-      message: `The FastAPI source runs in a folder that does not exist: ${join(root, "backend")}`,
+      message: `The directory of the FastAPI source does not exist: ${join(root, "backend")}`,
     });
   });
 

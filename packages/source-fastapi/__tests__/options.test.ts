@@ -27,11 +27,11 @@ describe("options", () => {
     [{ module: "app", python: "" }, 'The option "python" of the FastAPI source must be a path or a command.'],
     [
       { module: "app", timeout: 0 },
-      'The option "timeout" of the FastAPI source must be seconds, more than 0.',
+      'The option "timeout" of the FastAPI source must be a number of seconds greater than 0.',
     ],
     [
       { module: "app", timeout: Number.NaN },
-      'The option "timeout" of the FastAPI source must be seconds, more than 0.',
+      'The option "timeout" of the FastAPI source must be a number of seconds greater than 0.',
     ],
     [{ module: "app", pyton: "x" }, 'The option "pyton" of the FastAPI source does not exist.'],
   ])("%j is refused when the config is read", async (options, message) => {

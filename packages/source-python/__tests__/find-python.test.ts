@@ -74,16 +74,17 @@ describe("which Python runs the application", () => {
     const env = { ...nothing, VIRTUAL_ENV: "/gone" };
     expect(await diagnosticOf(() => findPython({ ...search, cwd: root, root, env }))).toEqual({
       code: "MZ2101",
+      slug: "python-not-found",
       severity: "error",
       message: [
-        "No Python was found. Looked for:",
+        "No Python was found. Searched for:",
         "  /gone/bin/python",
         `  ${root}/.venv/bin/python`,
         `  ${root}/venv/bin/python`,
         "  python3 on PATH",
         "  python on PATH",
       ].join("\n"),
-      hint: "Make a virtual environment (python3 -m venv .venv), or name the interpreter with the option python.",
+      hint: 'Create a virtual environment (python3 -m venv .venv), or set the option "python" to the interpreter.',
     });
   });
 
@@ -92,6 +93,6 @@ describe("which Python runs the application", () => {
     const diagnostic = await diagnosticOf(() =>
       findPython({ ...search, cwd: root, root, python: "./gone/python" }),
     );
-    expect(diagnostic.message).toBe(`No Python was found. Looked for:\n  ${root}/gone/python`);
+    expect(diagnostic.message).toBe(`No Python was found. Searched for:\n  ${root}/gone/python`);
   });
 });

@@ -3,12 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DiagnosticError, type Logger } from "@mizan/core";
 import { displayCommand } from "./command.ts";
-import { exportFailed } from "./diagnostics/export-failed.ts";
-import { folderMissing } from "./diagnostics/folder-missing.ts";
-import { notJson } from "./diagnostics/not-json.ts";
-import { packageMissing } from "./diagnostics/package-missing.ts";
-import { pythonUnusable } from "./diagnostics/python-unusable.ts";
-import { timedOut } from "./diagnostics/timed-out.ts";
+import {
+  exportFailed,
+  folderMissing,
+  notJson,
+  packageMissing,
+  pythonUnusable,
+  timedOut,
+} from "./diagnostics.ts";
 import { findPython } from "./find-python.ts";
 import { installCommand } from "./install-command.ts";
 import { type Finished, runProcess } from "./run-process.ts";
@@ -27,8 +29,8 @@ export interface DocumentExport {
    * application prints out of standard output.
    */
   readonly outArgument?: string;
-  /** How to mend what Python may say on standard error, where its own words do not tell. */
-  readonly cure?: { readonly said: RegExp; readonly hint: string };
+  /** How to fix the error that Python prints to standard error when it matches, where the error does not say so. */
+  readonly hint?: { readonly output: RegExp; readonly text: string };
   /** Absolute path of the folder that Python runs in. */
   readonly cwd: string;
   /** The option `python` of the source. */
@@ -78,7 +80,7 @@ export async function exportDocument(
     }
     for (const [, warning = ""] of finished.stderr.matchAll(/^mizan: (.*)$/gm)) logger.warn(warning);
     const written = file !== undefined && existsSync(file) ? readFileSync(file) : undefined;
-    return { document: parse(finished, written ?? finished.stdout, command), origin: command };
+    return { document: parse(written ?? finished.stdout, command), origin: command };
   } finally {
     if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
   }
@@ -89,7 +91,7 @@ async function explain(
   finished: Finished,
   python: readonly string[],
   command: string,
-  { cwd, cure, distribution, subject }: DocumentExport,
+  { cwd, hint, distribution, subject }: DocumentExport,
 ) {
   if (finished.end === "spawn-error") return pythonUnusable({ command, reason: finished.stderr });
   const module = distribution.replaceAll("-", "_");
@@ -102,14 +104,14 @@ async function explain(
       distribution,
       install: installCommand(python, cwd, distribution),
     });
-  const hint = cure?.said.test(finished.stderr) ? cure.hint : undefined;
-  return exportFailed({ subject, command, cwd, finished, hint });
+  const text = hint?.output.test(finished.stderr) ? hint.text : undefined;
+  return exportFailed({ subject, command, cwd, finished, hint: text });
 }
 
-function parse({ stderr }: Finished, bytes: Buffer, command: string): unknown {
+function parse(bytes: Buffer, command: string): unknown {
   try {
     return JSON.parse(bytes.toString("utf8")) as unknown;
   } catch (error) {
-    throw new DiagnosticError(notJson({ command, stdout: bytes, stderr, error }));
+    throw new DiagnosticError(notJson({ command, stdout: bytes, error }));
   }
 }

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { delimiter, dirname, join, resolve } from "node:path";
 import { DiagnosticError } from "@mizan/core";
-import { pythonMissing } from "./diagnostics/python-missing.ts";
+import { pythonMissing } from "./diagnostics.ts";
 
 export interface PythonSearch {
   /** Absolute path of the folder that the application is imported from. */

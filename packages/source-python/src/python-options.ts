@@ -2,7 +2,7 @@ import { optionHint } from "@mizan/core";
 
 /** The options that every source of a Python application takes. */
 export interface PythonOptions {
-  /** The folder that Python runs in. Relative to the config file; its own folder by default. */
+  /** The directory that Python runs in. Relative to the config file; its own directory by default. */
   readonly cwd?: string;
   /**
    * The interpreter: a path, relative to the config file, or a command on PATH. By default the active
@@ -15,17 +15,17 @@ export interface PythonOptions {
 
 export type CheckedPythonOptions = Required<Omit<PythonOptions, "python">> & Pick<PythonOptions, "python">;
 
-/** Which option is wrong, and what is: words that follow "The option … of the … source". */
+/** An invalid option. The problem is the end of a sentence that starts with "The option … of the … source". */
 export class OptionProblem extends Error {
   readonly option: string;
-  readonly complaint: string;
-  /** How to mend it, where there is more to say than an example does. */
+  readonly problem: string;
+  /** How to fix it, unless an example is enough. */
   readonly hint: string | undefined;
 
-  constructor(option: string, complaint: string, hint?: string) {
-    super(`${option} ${complaint}`);
+  constructor(option: string, problem: string, hint?: string) {
+    super(`${option} ${problem}`);
     this.option = option;
-    this.complaint = complaint;
+    this.problem = problem;
     this.hint = hint;
   }
 }
@@ -50,7 +50,7 @@ export function checkPythonOptions(
     throw new OptionProblem("python", "must be a path or a command");
   }
   if (typeof timeout !== "number" || !(timeout > 0)) {
-    throw new OptionProblem("timeout", "must be seconds, more than 0");
+    throw new OptionProblem("timeout", "must be a number of seconds greater than 0");
   }
   return { cwd, timeout, ...(python === undefined ? {} : { python }) };
 }

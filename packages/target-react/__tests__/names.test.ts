@@ -34,20 +34,20 @@ test("a hook that would have another hook's name is an error", async () => {
   expect(
     await problems({ functions: [call("list_context", null, text)], contexts: [context("list")] }),
   ).toEqual([
-    'the function "list_context" (app/clients.py:1) and the context "list" would both be called listContext in TypeScript.',
-    'the context "list" and the function "list_context" (app/clients.py:1) would both be called useListContext in TypeScript.',
+    'the function "list_context" (app/clients.py:1) and the context "list" would both be named listContext in TypeScript.',
+    'the context "list" and the function "list_context" (app/clients.py:1) would both be named useListContext in TypeScript.',
   ]);
 });
 
 test("a context that would have the name of <MizanContext> is an error", async () => {
   expect(await problems({ contexts: [context("mizan")] })).toEqual([
-    'the provider of every React client and the context "mizan" would both be called MizanContext in TypeScript.',
+    'the provider of every React client and the context "mizan" would both be named MizanContext in TypeScript.',
   ]);
 });
 
 test("two parameters that would be one prop are an error", async () => {
   expect(await problems({ contexts: [context("list", "page_size", "pageSize")] })).toEqual([
-    'the parameter "page_size" of the context "list" and the parameter "pageSize" of the context "list" would both be called pageSize in TypeScript.',
+    'the parameter "page_size" of the context "list" and the parameter "pageSize" of the context "list" would both be named pageSize in TypeScript.',
   ]);
 });
 
@@ -116,7 +116,7 @@ describe("a form", () => {
   test("that would have another hook's name is an error", async () => {
     const same = call("use_contact_form", null, text);
     expect(await problems({ ...contactForm, functions: [...contactForm.functions, same] })).toEqual([
-      'the function "use_contact_form" (app/clients.py:1) and the form "contact_form" would both be called useContactForm in TypeScript.',
+      'the function "use_contact_form" (app/clients.py:1) and the form "contact_form" would both be named useContactForm in TypeScript.',
     ]);
   });
 

@@ -179,7 +179,7 @@ describe("names that collide", () => {
   test("after case conversion are an error that names both", async () => {
     const functions = [named("rename_project", "renameProject"), named("renameProject", "renameProject")];
     expect(await collision({ functions })).toEqual([
-      'MZ4101 the function "rename_project" (app.py:14) and the function "renameProject" (app.py:13) would both be called renameProject in TypeScript.',
+      'MZ4101 the function "rename_project" (app.py:14) and the function "renameProject" (app.py:13) would both be named renameProject in TypeScript.',
     ]);
   });
 
@@ -194,10 +194,10 @@ describe("names that collide", () => {
     ).toEqual([
       expect.stringMatching(/^MZ4101 the function that makes a client and the function "create_client"/),
       expect.stringMatching(
-        /^MZ4101 the function "project_context" .* and the context "project" would both be called projectContext/,
+        /^MZ4101 the function "project_context" .* and the context "project" would both be named projectContext/,
       ),
       expect.stringMatching(
-        /^MZ4101 the type "ProjectContextData" and the context "project" would both be called ProjectContextData/,
+        /^MZ4101 the type "ProjectContextData" and the context "project" would both be named ProjectContextData/,
       ),
     ]);
   });

@@ -135,7 +135,7 @@ describe("a form and a function of one name", () => {
 
   test("are an error that names both", async () => {
     expect(await collision(formIR({ camelName: "reportFormSubmit" }))).toBe(
-      'MZ4101: the function "report_form_submit" (app/clients.py:1) and the form "report_form" (app/forms.py:3) would both be called reportFormSubmit in TypeScript.',
+      'MZ4101: the function "report_form_submit" (app/clients.py:1) and the form "report_form" (app/forms.py:3) would both be named reportFormSubmit in TypeScript.',
     );
   });
 
@@ -143,7 +143,7 @@ describe("a form and a function of one name", () => {
     const ir = formIR();
     const functions = [...ir.functions, call("report_form_fields", null, primitive("null"))];
     expect(await collision({ ...ir, functions })).toMatch(
-      /would both be called reportFormFields in TypeScript\.$/,
+      /would both be named reportFormFields in TypeScript\.$/,
     );
   });
 });

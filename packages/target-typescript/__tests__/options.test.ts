@@ -27,6 +27,7 @@ test.each([
 ])("%j is refused with an example", (options, message) => {
   expect(problem(options)).toEqual({
     code: "MZ4102",
+    slug: "target-option-invalid",
     severity: "error",
     plugin: "mizan:target-typescript",
     message,

@@ -55,6 +55,5 @@ export {
   unused,
 } from "./names.ts";
 export { checkOptions, type TargetOptions } from "./options.ts";
-export { type NameOwner, namesCollide } from "./diagnostics/names-collide.ts";
-export { optionInvalid } from "./diagnostics/option-invalid.ts";
+export { type NameOwner, namesCollide, optionInvalid } from "./diagnostics.ts";
 export { Surface } from "./surface.ts";

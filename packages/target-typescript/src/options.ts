@@ -1,6 +1,6 @@
 import { DiagnosticError, optionHint } from "@mizan/core";
 import type { ImportExtension } from "./client.ts";
-import { optionInvalid } from "./diagnostics/option-invalid.ts";
+import { optionInvalid } from "./diagnostics.ts";
 
 export interface TargetOptions {
   /** Folder for the generated files, relative to the config file. It belongs to mizan alone. */

@@ -1,5 +1,5 @@
 import { type Code, type Diagnostic, DiagnosticError } from "@mizan/core";
-import { type NameOwner, namesCollide } from "./diagnostics/names-collide.ts";
+import { type NameOwner, namesCollide } from "./diagnostics.ts";
 
 /** The exported names of a generated client. Its files share them, since one barrel exports everything. */
 export class Surface {

@@ -104,6 +104,7 @@ describe("mizan build --json", () => {
       diagnostics: [
         {
           code: "MZ4005",
+          slug: "plugin-failed",
           severity: "error",
           message: "no",
           plugin: "p",

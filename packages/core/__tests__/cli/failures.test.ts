@@ -25,7 +25,7 @@ describe("the exit code is 2, for wrong usage or config, when", () => {
   test("there is no config", async () => {
     expect(await mizan(tempFolder({ "package.json": "{}" }), ["build"])).toMatchObject({
       code: 2,
-      stderr: expect.stringMatching(/^error MZ1001: No config was found\. Looked in\n/),
+      stderr: expect.stringMatching(/^error MZ1001 config-not-found: No config file was found\. Searched\n/),
     });
   });
   test("the config throws", async () => {
@@ -34,9 +34,9 @@ describe("the exit code is 2, for wrong usage or config, when", () => {
       code: 2,
       signal: null,
       stdout: "",
-      stderr: `error MZ1003: The config could not be loaded: no
+      stderr: `error MZ1003 config-load-failed: The config could not be loaded: no
   at ${root}/mizan.config.mjs:2:7
-  help: Mend the config at this place; nothing was built.
+  help: Fix the config here. Nothing was built.
 `,
     });
   });
@@ -46,9 +46,9 @@ describe("the exit code is 2, for wrong usage or config, when", () => {
       code: 2,
       signal: null,
       stdout: "",
-      stderr: `error MZ1013: No target is configured: none of the plugins (mizan:document) emits files.
-  help: Add a target to the plugins of the config, such as react({ outDir: "src/api" }) of @mizan/target-react. \
-To look at what the backend offers, run \`mizan inspect\`.
+      stderr: `error MZ1013 no-targets: No target is configured: none of the plugins (mizan:document) emits files.
+  help: Add a target to the plugins of the config, such as react({ outDir: "src/api" }) from @mizan/target-react. \
+To only look at what the backend exports, run \`mizan inspect\`.
 `,
     });
   });
@@ -58,7 +58,7 @@ To look at what the backend offers, run \`mizan inspect\`.
   ])("the config %s", async (_name, config) => {
     expect(await mizan(project({ "mizan.config.mjs": config }), ["build"])).toMatchObject({
       code: 2,
-      stderr: expect.stringMatching(/^error MZ1011: The config waits for something/),
+      stderr: expect.stringMatching(/^error MZ1011 config-never-settles: The config never finishes loading/),
     });
   });
   test.each([
@@ -80,7 +80,7 @@ To look at what the backend offers, run \`mizan inspect\`.
     expect(await mizan(root, ["build", "--profile", "missing/trace.json"])).toMatchObject({
       code: 2,
       stdout: "",
-      stderr: expect.stringMatching(/^error MZ1009: /),
+      stderr: expect.stringMatching(/^error MZ1009 profile-not-written: /),
     });
     expect(generated(path.join(root, "out"))).toEqual({});
   });
@@ -101,7 +101,9 @@ describe("the exit code is 1, for a build that failed, when", () => {
     const { code, stdout, stderr } = await mizan(root, ["build"]);
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
     expect(stderr).toMatch(
-      new RegExp(`^error MZ4005 \\[p, ${hook}\\]: no\n {2}at ${root}/mizan\\.config\\.mjs:2:\\d+\n$`),
+      new RegExp(
+        `^error MZ4005 plugin-failed \\[p, ${hook}\\]: no\n {2}at ${root}/mizan\\.config\\.mjs:2:\\d+\n$`,
+      ),
     );
   });
   test("a tap never settles and nothing is left to run", async () => {
@@ -110,7 +112,7 @@ describe("the exit code is 1, for a build that failed, when", () => {
       code: 1,
       stdout: "",
       stderr: expect.stringMatching(
-        /^error MZ4010 \[p, emit\]: The tap waits for something that will never happen/,
+        /^error MZ4010 tap-never-settles \[p, emit\]: The tap never finishes: it waits for a promise/,
       ),
     });
   });
@@ -122,7 +124,7 @@ describe("the exit code is 1, for a build that failed, when", () => {
     expect(code).toBe(1);
     expect(stderr).toMatch(
       new RegExp(
-        `^error MZ1900: Unexpected error: unheard\n {2}at ${root}/mizan\\.config\\.mjs:2:\\d+\n {2}help: Noth`,
+        `^error MZ1900 unexpected-error: Unexpected error: unheard\n {2}at ${root}/mizan\\.config\\.mjs:2:\\d+\n {2}help: Noth`,
       ),
     );
   });
@@ -130,7 +132,7 @@ describe("the exit code is 1, for a build that failed, when", () => {
     const root = project({ "mizan.config.mjs": configWith("emit", "() => process.exit(0)") });
     expect(await mizan(root, ["build"])).toMatchObject({
       code: 1,
-      stderr: expect.stringMatching(/^error MZ4012: .* process\.exit\(\) .* during emit of p\./),
+      stderr: expect.stringMatching(/^error MZ4012 process-exited: process\.exit\(\) .* during emit of p\./),
     });
     expect(generated(path.join(root, "out"))).toEqual({});
   });
@@ -138,7 +140,7 @@ describe("the exit code is 1, for a build that failed, when", () => {
     const root = project({ "mizan.config.mjs": configWith("loadSource", "() => new Promise(() => {})") });
     expect(await mizan(root, ["inspect"])).toMatchObject({
       code: 1,
-      stderr: expect.stringMatching(/^error MZ4010 \[p, loadSource\]: /),
+      stderr: expect.stringMatching(/^error MZ4010 tap-never-settles \[p, loadSource\]: /),
     });
   });
 });
@@ -192,7 +194,7 @@ test("text from a document cannot move the cursor", async () => {
     ),
   });
   expect((await mizan(root, ["build"])).stderr).toMatch(
-    /^error MZ4005 \[p, emit\]: a\\u001B\[2Jb\\u0007c\\u202E\n/,
+    /^error MZ4005 plugin-failed \[p, emit\]: a\\u001B\[2Jb\\u0007c\\u202E\n/,
   );
 });
 

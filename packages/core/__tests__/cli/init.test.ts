@@ -204,10 +204,10 @@ export default defineConfig({
 Next:
   1. npm install --save-dev @mizan/core @mizan/target-typescript
   2. npm install @mizan/kernel
-  3. put the backend's document at openapi.json, where the backend is
+  3. write the backend's document to openapi.json. If the backend is
      a FastAPI application:  python -m mizan_fastapi.cli app.main > openapi.json
      a Django project:       python manage.py export_mizan_schema --out openapi.json
-     or, if its Python can run here, have the build export it. In the config, instead of "document":
+     or, if its Python can run here, let the build export it. In the config, instead of "document":
      plugins: [fastapi({ module: "app.main", cwd: "../backend" }), …]   (from @mizan/source-fastapi)
      plugins: [django({ cwd: "../backend" }), …]                        (from @mizan/source-django)
   4. npx mizan build
@@ -218,7 +218,9 @@ Next:
     const root = tempFolder({ "mizan.config.ts": "mine" });
     expect(await mizan(root, ["init"])).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining(`error MZ1008: There is a config already: ${root}/mizan.config.ts.`),
+      stderr: expect.stringContaining(
+        `error MZ1008 config-exists: A config file already exists: ${root}/mizan.config.ts.`,
+      ),
     });
     expect(contents(root)).toEqual({ "mizan.config.ts": "mine" });
   });
@@ -229,7 +231,9 @@ Next:
     expect(await mizan(root, ["init"])).toMatchObject({
       code: 2,
       stdout: "",
-      stderr: expect.stringMatching(/^error MZ1012: The config could not be written: EEXIST/),
+      stderr: expect.stringMatching(
+        /^error MZ1012 config-not-written: The config file could not be written: EEXIST/,
+      ),
     });
   });
 

@@ -83,7 +83,7 @@ test("mizan inspect shows functions, contexts and what invalidates them", async 
   expect({ code, stdout }).toEqual({
     code: 0,
     stdout: `Tracker 2.1
-Its endpoints are at /api/mizan; calls carry a CSRF token.
+Endpoints at /api/mizan; calls send a CSRF token.
 
 Functions (6)
   detail(project_id: integer) -> Project | null  context project

@@ -50,7 +50,7 @@ describe("mizan build --watch", () => {
     expect(await watching.stop()).toMatchObject({
       code: 0,
       stdout: "+ out/index.ts\nWrote 1 added.\n~ out/index.ts\nWrote 1 changed.\n",
-      stderr: "Waiting for changes. Ctrl-C ends.\n".repeat(2),
+      stderr: "Waiting for changes. Press Ctrl-C to stop.\n".repeat(2),
     });
   });
 
@@ -59,9 +59,13 @@ describe("mizan build --watch", () => {
     const watching = watch(root);
     await watching.waiting(1);
     write(root, "document.json", "{");
-    expect(await watching.waiting(2)).toContain("error MZ2005 [mizan:document, loadSource]");
+    expect(await watching.waiting(2)).toContain(
+      "error MZ2005 document-not-json [mizan:document, loadSource]",
+    );
     rmSync(path.join(root, "document.json"));
-    expect(await watching.waiting(3)).toContain("error MZ2002 [mizan:document, loadSource]");
+    expect(await watching.waiting(3)).toContain(
+      "error MZ2002 document-unreadable [mizan:document, loadSource]",
+    );
     expect(out(root)).toBe("// Test\n");
     write(root, "document.json", titled("Back"));
     await watching.waiting(4);
@@ -139,7 +143,7 @@ export default { document: "document.json", plugins: [
       await mizan(project({ "mizan.config.mjs": "" }), ["build", "--watch", "-c", "missing.mjs"]),
     ).toMatchObject({
       code: 2,
-      stderr: expect.stringMatching(/^error MZ1002: There is no config at .*missing\.mjs\.\n/),
+      stderr: expect.stringMatching(/^error MZ1002 config-file-missing: .*missing\.mjs does not exist\.\n/),
     });
   });
 });

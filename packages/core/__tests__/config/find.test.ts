@@ -60,7 +60,7 @@ describe("a config is found as", () => {
     const [problem] = await problems(() => load(path.join(root, "src/deep")));
     expect(problem).toMatchObject({
       code: "MZ1001",
-      message: `No config was found. Looked in
+      message: `No config file was found. Searched
   ${root}/src/deep
   ${root}/src
 for mizan.config.{ts,mts,cts,js,mjs,cjs,json,yaml,yml}, .config/mizan.config.*, .config/mizan.*, .mizanrc, .mizanrc.* and "mizan" in package.json.`,
@@ -73,10 +73,10 @@ for mizan.config.{ts,mts,cts,js,mjs,cjs,json,yaml,yml}, .config/mizan.config.*, 
       root: path.join(root, "configs"),
     });
     expect(await complaints(() => load(root, "api.mjs"))).toEqual([
-      `MZ1002 : There is no config at ${root}/api.mjs.`,
+      `MZ1002 : ${root}/api.mjs does not exist.`,
     ]);
     expect(await complaints(() => load(root, "configs"))).toEqual([
-      `MZ1002 : ${root}/configs is a folder, not a config.`,
+      `MZ1002 : ${root}/configs is a directory, not a config file.`,
     ]);
   });
 });
@@ -192,7 +192,7 @@ describe("a plugin that is imported but not there", () => {
       "other.mjs": 'import "@mizan/target-reakt";',
     });
     expect(await problems(() => load(root))).toMatchObject([
-      { path: `${root}/mizan.config.mjs`, hint: "Mend the config at this place; nothing was built." },
+      { path: `${root}/mizan.config.mjs`, hint: "Fix the config here. Nothing was built." },
     ]);
   });
 });
@@ -206,13 +206,13 @@ describe("a config that holds nothing is told, not passed over:", () => {
   ])("%s", async (_name, file, text) => {
     const root = tempFolder({ [file]: text });
     expect(await problems(() => load(root))).toMatchObject([
-      { code: "MZ1005", message: "The file holds no config.", path: `${root}/${file}` },
+      { code: "MZ1005", message: "The file contains no config.", path: `${root}/${file}` },
     ]);
   });
   test("a package.json that --config names", async () => {
     const root = tempFolder({ "package.json": "{}" });
     expect(await complaints(() => load(root, "package.json"))).toEqual([
-      "MZ1005 : The file holds no config.",
+      "MZ1005 : The file contains no config.",
     ]);
   });
 });

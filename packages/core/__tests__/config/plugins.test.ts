@@ -47,8 +47,9 @@ describe("a plugin that is not there", () => {
     expect(await problems(names)).toEqual([
       {
         code: "MZ1006",
+        slug: "plugin-not-found",
         severity: "error",
-        message: `The plugin "mizan-target-raect" could not be found from ${root}/mizan.config.json.`,
+        message: `The plugin "mizan-target-raect" was not found from ${root}/mizan.config.json.`,
         hint: 'Did you mean "mizan-target-react"?',
         path: `${root}/mizan.config.json`,
       },
@@ -61,26 +62,34 @@ describe("a plugin that is not there", () => {
   test("is never guessed: `react` is not @mizan/target-react", async () => {
     const { names } = load(["react"], pack("@mizan/target-react", FACTORY));
     expect(await problems(names)).toMatchObject([
-      { hint: "Install it (npm install --save-dev react), or correct its name: names are taken literally." },
+      {
+        hint: "Install it (npm install --save-dev react), or correct the name. Names are used exactly as written.",
+      },
     ]);
   });
 });
 
 describe("a plugin's module that cannot be used is named when", () => {
   test.each([
-    ["it throws", "\nthrow new Error('no');", "no", "Its module fails while it is imported.", "index.js:2:7"],
+    [
+      "it throws",
+      "\nthrow new Error('no');",
+      "no",
+      "The plugin's module throws while it is imported.",
+      "index.js:2:7",
+    ],
     [
       "its factory throws",
       "export default () => {\n  throw new Error('outDir is missing');\n};",
       "outDir is missing",
-      /^Check its options in .*mizan\.config\.json\.$/,
+      /^Check the options of the plugin in .*mizan\.config\.json\.$/,
       "index.js:2:9",
     ],
     [
       "it exports no factory",
       "export const x = 1;",
-      "its default export is no function.",
-      /^A plugin's module exports its factory/,
+      "its default export is not a function.",
+      /^A plugin's module must export its factory/,
       "index.js",
     ],
   ])("%s", async (_name, text, reason, hint, place) => {
@@ -88,7 +97,7 @@ describe("a plugin's module that cannot be used is named when", () => {
     const [problem] = await problems(names);
     expect(problem).toMatchObject({
       code: "MZ1007",
-      message: `The plugin "bad" could not be used: ${reason}`,
+      message: `The plugin "bad" could not be loaded: ${reason}`,
     });
     expect(problem?.hint).toMatch(hint);
     expect(problem?.path?.endsWith(place)).toBe(true);

@@ -3,9 +3,10 @@ import { diagnosticJson, formatDiagnostic } from "../../src/diagnostics/format.t
 
 const full: Diagnostic = {
   code: "MZ3004",
+  slug: "component-missing",
   severity: "error",
   message: "Nothing is named Projct.\nIt is needed twice.",
-  hint: "Export it,\nor mend the name.",
+  hint: "Export it,\nor fix the name.",
   plugin: "p",
   hook: "loadSource",
   pointer: "/components/schemas/A",
@@ -14,15 +15,15 @@ const full: Diagnostic = {
   cause: new Error("deep"),
 };
 
-test("a diagnostic tells what, where and how to mend it", () => {
+test("a diagnostic tells what, where and how to fix it", () => {
   expect(formatDiagnostic(full, { color: false }))
-    .toBe(`error MZ3004 [p, loadSource]: Nothing is named Projct.
+    .toBe(`error MZ3004 component-missing [p, loadSource]: Nothing is named Projct.
   It is needed twice.
   at app/a.py:3
   at /components/schemas/A in the document
   at /p/doc.json
   help: Export it,
-  or mend the name.`);
+  or fix the name.`);
 });
 
 test("a diagnostic with nothing but a message is one line", () => {

@@ -126,7 +126,7 @@ describe("a document behind a URL", () => {
         expect(await problems(() => load({ from: address }))).toMatchObject([
           {
             code: "MZ2005",
-            hint: "That looks like an HTML page; the address is probably not the document's.",
+            hint: "This looks like an HTML page, so the address is probably not the document's.",
           },
         ]);
       },

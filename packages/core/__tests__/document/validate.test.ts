@@ -50,7 +50,7 @@ describe("a path of a document", () => {
       expect.objectContaining({
         code: "MZ2010",
         pointer: `/paths/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`,
-        hint: expect.stringMatching(/^Begin the path with exactly one `\/`/),
+        hint: expect.stringMatching(/^Start the path with exactly one `\/`/),
       }),
     ]);
   });
@@ -85,10 +85,11 @@ test("a breach names its pointer, the backend's line, what is there and what was
   expect(broken((document) => (document["x-mizan-functions"][1].kind = "query"))).toEqual([
     {
       code: "MZ2006",
+      slug: "document-invalid",
       severity: "error",
       message:
         'The document from api.json has "query" at /x-mizan-functions/1/kind; expected one of "call", "mutation", "context".',
-      hint: "The exporter and this version of @mizan/core disagree: update both to the same version.",
+      hint: "The exporter and this version of @mizan/core do not fit together. Update both to the same version.",
       plugin: "mizan:document",
       hook: "loadSource",
       pointer: "/x-mizan-functions/1/kind",
@@ -179,8 +180,9 @@ test.each([
   expect(validate(document)).toEqual([
     {
       code: "MZ2007",
+      slug: "document-not-mizan",
       severity: "error",
-      message: `What came from api.json is ${what}, not a mizan document: it has no "x-mizan-version".`,
+      message: `The document from api.json is ${what}, not a mizan document: it has no "x-mizan-version".`,
       hint: expect.stringMatching(/`python -m mizan_fastapi\.cli .*`python manage\.py export_mizan_schema`/),
       plugin: "mizan:document",
       hook: "loadSource",
@@ -216,7 +218,7 @@ describe("nesting", () => {
     expect(found).toHaveLength(1);
     expect(found[0]).toMatchObject({
       code: "MZ2009",
-      message: "The document from api.json nests more than 200 levels of objects and lists.",
+      message: "The document from api.json nests more than 200 levels of objects and arrays.",
       pointer: `/components/schemas/Deep${"/items".repeat(198)}`,
       source: "app/models.py:7",
     });

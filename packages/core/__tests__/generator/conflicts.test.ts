@@ -65,7 +65,7 @@ test("a plugin that contradicts itself is named once", async () => {
 
 test("an output folder inside another one is an error", async () => {
   expect(await conflict({ a: "" }, { a: "" }, ["/out", "/out/api"])).toEqual([
-    "MZ5009 : /out/api lies inside /out, and both are output folders.",
+    "MZ5009 : /out/api is inside /out, and both are output directories.",
   ]);
 });
 

@@ -60,17 +60,17 @@ test.each([
   [
     "another apiVersion",
     [{ ...react(), apiVersion: 2 }],
-    "MZ4002 The plugin says apiVersion 2, but this mizan speaks version 1. Install a version of the plugin for API version 1; its author writes `apiVersion: 1`.",
+    "MZ4002 The plugin has apiVersion 2, but this @mizan/core supports version 1. Install a version of the plugin for API version 1. In your own plugin, set `apiVersion: 1`.",
   ],
   [
     "no apiVersion",
     [{ name: "x", apply() {} }],
-    "MZ4002 The plugin says apiVersion undefined, but this mizan speaks version 1. Install a version of the plugin for API version 1; its author writes `apiVersion: 1`.",
+    "MZ4002 The plugin has apiVersion undefined, but this @mizan/core supports version 1. Install a version of the plugin for API version 1. In your own plugin, set `apiVersion: 1`.",
   ],
   [
     "two of one name",
     [react(), react()],
-    'MZ4003 Two plugins are named "react" (numbers 1 and 2 of the list). Remove one, or give one of them another `name` if the factory has such an option.',
+    'MZ4003 Two plugins are named "react" (numbers 1 and 2 in the list). Remove one, or give one of them another `name` if its factory has this option.',
   ],
   [
     "an async apply",
@@ -80,7 +80,7 @@ test.each([
         apply: (): unknown => Promise.reject(new Error("unheard")),
       },
     ],
-    "MZ4004 apply() returned a promise; it must tap its hooks synchronously. Do what takes time inside the taps: api.hooks.loadSource.tapPromise(name, async (context) => { … }).",
+    "MZ4004 apply() returned a promise, but must tap its hooks synchronously. Do asynchronous work inside the taps: api.hooks.loadSource.tapPromise(name, async (context) => { … }).",
   ],
 ])("%s is refused, with the fix", async (_name, plugins, expected) => {
   expect(await rejects(plugins)).toEqual([expected]);

@@ -35,7 +35,7 @@ test("a build without any document says who loads sources", async () => {
     "MZ2001 : No plugin loads a document, so there is nothing to build from.",
   ]);
   expect(await complaints(() => createGenerator([loads(() => {})]).load())).toEqual([
-    "MZ2001 : No document was handed over. Plugins that load sources: p.",
+    "MZ2001 : No document was added. Plugins that load sources: p.",
   ]);
 });
 

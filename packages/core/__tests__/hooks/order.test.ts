@@ -35,8 +35,9 @@ test("a tap that wants to come before one that does not exist is an error, not t
   expect(await problems(() => generator([other, bad]))).toEqual([
     {
       code: "MZ4006",
+      slug: "tap-order-unknown",
       severity: "error",
-      message: 'A tap wants to come before "formt", but no tap has that name.',
+      message: 'The tap must run before "formt", but no tap has this name.',
       hint: "The other taps are: format.",
       plugin: "bad",
       hook: "emit",
@@ -51,7 +52,7 @@ test("a plugin that taps after apply() is named", async () => {
   });
   const made = generator([keeper]);
   expect(await complaints(() => kept?.hooks.emit.tap("late", () => {}))).toEqual([
-    "MZ4007 keeper/emit: A hook was tapped after apply() had returned, when the order of taps is settled.",
+    "MZ4007 keeper/emit: The hook was tapped after apply() returned, when the order of taps was already fixed.",
   ]);
   expect((await made.generate()).files).toEqual([]);
 });

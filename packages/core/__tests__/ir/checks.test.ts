@@ -36,6 +36,7 @@ test("a mutation affects a context that does not exist", () => {
   expect(diagnose(small([change({ affects }), read], { In: input }, contexts()))).toEqual([
     {
       code: "MZ3007",
+      slug: "affected-context-unknown",
       severity: "error",
       message: 'change affects the context "itme", which does not exist.',
       hint: "The contexts are: item.",
@@ -48,7 +49,7 @@ test("a mutation affects a context that does not exist", () => {
 test("a mutation that affects nothing is noted", () => {
   expect(found(small([fn("change", { kind: "mutation" })]))).toEqual([
     [
-      "MZ3011 note change declares an empty `affects`: nothing is read again after it.",
+      "MZ3011 note change declares an empty `affects`, so nothing is refreshed after it.",
       "/x-mizan-functions/0",
       "app.py:change",
     ],
@@ -58,7 +59,7 @@ test("a mutation that affects nothing is noted", () => {
 test("a context that nothing invalidates is warned about", () => {
   expect(found(small([read], { In: input }, contexts()))).toEqual([
     [
-      'MZ3010 warning No mutation affects the context "item", so a page that shows it never becomes fresh by itself.',
+      'MZ3010 warning No mutation affects the context "item", so a page that shows it is never refreshed automatically.',
       "/x-mizan-contexts/item",
       "app.py:read",
     ],
@@ -95,14 +96,14 @@ describe("what scopes an invalidation", () => {
   });
 
   test.each<[Json, Json, string]>([
-    [{ type: "string" }, integer, "text there and an integer"],
-    [{ type: "string" }, { type: "string", format: "uuid" }, "text there and text (uuid)"],
-    [ref("Name"), { type: "string" }, "Name there and text"],
-    [{ type: "array", items: integer }, integer, "a list there and an integer"],
+    [{ type: "string" }, integer, "text in the function and an integer"],
+    [{ type: "string" }, { type: "string", format: "uuid" }, "text in the function and text (uuid)"],
+    [ref("Name"), { type: "string" }, "Name in the function and text"],
+    [{ type: "array", items: integer }, integer, "a list in the function and an integer"],
   ])("may not be %j for %j", (argument, parameter, difference) => {
     expect(scoped(argument, parameter)).toEqual([
       [
-        `MZ3008 error change scopes item by "id", which is ${difference} in the context; their values would never be equal.`,
+        `MZ3008 error change scopes item by "id", which is ${difference} in the context, so the values are never equal.`,
         "/x-mizan-functions/0/affects/0/scopedBy/0",
         "app.py:change",
       ],
@@ -161,9 +162,10 @@ describe("a name that means another thing elsewhere", () => {
     expect(notes({ candidates: [name] }, { [name]: integer }, page(name))).toEqual([
       {
         code: "MZ3019",
+        slug: "generic-name-not-narrowing",
         severity: "note",
-        message: `delete_item invalidates every instance of "user_page", though both take "${name}": a name this general narrows only if the function says so.`,
-        hint: `If both mean the same, write \`affects={"user_page": ["${name}"]}\`; if not, write \`affects={"user_page": []}\`.`,
+        message: `delete_item invalidates every instance of "user_page", though both take "${name}": such a general name narrows only if \`affects\` says so.`,
+        hint: `If both mean the same, write \`affects={"user_page": ["${name}"]}\`. Otherwise write \`affects={"user_page": []}\`.`,
         pointer: "/x-mizan-functions/0/affects",
         source: "app.py:delete_item",
       },
@@ -212,8 +214,8 @@ describe("a name that means another thing elsewhere", () => {
     const found = diagnose(document).filter(({ code }) => code === "MZ3019");
     expect(found.map(({ message, hint }) => [message, hint])).toEqual([
       [
-        'change invalidates every instance of "a" with the same "org", though both take "id" and "slug", and every instance of "b", though both take "id": a name this general narrows only if the function says so.',
-        'If both mean the same, write `affects={"a": ["org", "id", "slug"], "b": ["id"], "c": ["org"], "d": ["id"]}`; if not, write `affects={"a": ["org"], "b": [], "c": ["org"], "d": ["id"]}`.',
+        'change invalidates every instance of "a" with the same "org", though both take "id" and "slug", and every instance of "b", though both take "id": such a general name narrows only if `affects` says so.',
+        'If both mean the same, write `affects={"a": ["org", "id", "slug"], "b": ["id"], "c": ["org"], "d": ["id"]}`. Otherwise write `affects={"a": ["org"], "b": [], "c": ["org"], "d": ["id"]}`.',
       ],
     ]);
   });
@@ -247,28 +249,28 @@ test.each<[string, Json[], Json, string, string]>([
     "names a context that does not exist",
     [fn("f", { kind: "context", context: "no" })],
     {},
-    'f and the context "no" disagree: there is no such context.',
+    'f and the context "no" do not match: there is no such context.',
     "/x-mizan-functions/0/context",
   ],
   [
     "is not in its context's list",
     [fn("f", { kind: "context", context: "global" })],
     { global: { functions: [], params: {} } },
-    'f and the context "global" disagree: the context does not list it.',
+    'f and the context "global" do not match: the context does not list it.',
     "/x-mizan-functions/0/context",
   ],
   [
     "is listed but does not exist",
     [],
     { global: { functions: ["f"], params: {} } },
-    'f and the context "global" disagree: there is no such function.',
+    'f and the context "global" do not match: there is no such function.',
     "/x-mizan-contexts/global",
   ],
   [
     "is listed but belongs to none",
     [fn("f")],
     { global: { functions: ["f"], params: {} } },
-    'f and the context "global" disagree: the function names no context.',
+    'f and the context "global" do not match: the function names no context.',
     "/x-mizan-contexts/global",
   ],
 ])("a function %s", (_what, functions, declared, message, pointer) => {
@@ -310,7 +312,7 @@ test("a context's parameter that its function does not take", () => {
 test("an input that is no object", () => {
   expect(found(small([fn("f", { inputType: "In" })], { In: { type: "array", items: {} } }))).toEqual([
     [
-      "MZ3012 error The input of f is In, which is a list; arguments have names, so an input is an object.",
+      "MZ3012 error The input of f is In, which is a list, not an object: arguments have names.",
       "/x-mizan-functions/0/inputType",
       "app.py:f",
     ],
@@ -354,12 +356,12 @@ test("names that collide after case conversion", () => {
   );
   expect(found(document).filter(([text]) => text.startsWith("MZ3006"))).toEqual([
     [
-      "MZ3006 error get_item and getItem (app.py:getItem) are both getItem among the functions.",
+      "MZ3006 error get_item and getItem (app.py:getItem) are both named getItem among the functions.",
       "/x-mizan-functions/0",
       "app.py:get_item",
     ],
     [
-      "MZ3006 error page_one and PageOne (app.py:PageOne) are both PageOne among the contexts.",
+      "MZ3006 error page_one and PageOne (app.py:PageOne) are both named PageOne among the contexts.",
       "/x-mizan-contexts/page_one",
       "app.py:page_one",
     ],

@@ -148,6 +148,7 @@ describe("several documents", () => {
     expect(diagnose(small([fn("a", { outputType: "User" })], { User: shared }), other)).toEqual([
       {
         code: "MZ3005",
+        slug: "defined-twice",
         severity: "error",
         message:
           'The type "User" is defined twice:\n' +

@@ -78,7 +78,7 @@ describe("a form", () => {
     expect(codes).toEqual(['The form "report_form" is defined twice:']);
     expect(found(formDocument({ report_form: form(), reportForm: form({ source: null }) }))).toEqual([
       [
-        "MZ3006 report_form and reportForm are both reportForm among the forms.",
+        "MZ3006 report_form and reportForm are both named reportForm among the forms.",
         "/x-mizan-forms/report_form",
         source,
       ],
@@ -107,9 +107,10 @@ describe("the functions of a form", () => {
     expect(diagnose(formDocument({ report_form: form({ submit: "nope" }) }))).toEqual([
       {
         code: "MZ3016",
+        slug: "form-function-invalid",
         severity: "error",
-        message: 'The form "report_form" has nope for submit, but there is no such function.',
-        hint: "`schema` is a context function, `validate` a call and `submit` a mutation; the latter two take `values` and the parameters of that context.",
+        message: 'The form "report_form" uses nope as `submit`, but there is no such function.',
+        hint: "`schema` is a context function, `validate` a call and `submit` a mutation. The latter two take `values` and the parameters of this context.",
         pointer: "/x-mizan-forms/report_form/submit",
         source,
       },
@@ -120,18 +121,18 @@ describe("the functions of a form", () => {
     const swapped = { validate: "report_form_submit", submit: "report_form_validate" };
     expect(misfit(swapped)).toEqual([
       [
-        'MZ3016 The form "report_form" has report_form_submit for validate, but it is of kind "mutation".',
+        'MZ3016 The form "report_form" uses report_form_submit as `validate`, but it is of kind "mutation".',
         "/x-mizan-forms/report_form/validate",
         source,
       ],
       [
-        'MZ3016 The form "report_form" has report_form_validate for submit, but it is of kind "call".',
+        'MZ3016 The form "report_form" uses report_form_validate as `submit`, but it is of kind "call".',
         "/x-mizan-forms/report_form/submit",
         source,
       ],
     ]);
     const [schema] = misfit({ schema: "report_form_validate" }) as [string][];
-    expect(schema![0]).toMatch(/has report_form_validate for schema, but it is of kind "call"\.$/);
+    expect(schema![0]).toMatch(/uses report_form_validate as `schema`, but it is of kind "call"\.$/);
   });
 
   test.each<[string, Json]>([
@@ -149,7 +150,7 @@ describe("the functions of a form", () => {
   ])("take the values and the parameters of the context: not when %s", (reason, input) => {
     expect(misfit({}, formFunctions(), formSchemas({ ReportFormValidateInput: input }))).toEqual([
       [
-        `MZ3016 The form "report_form" has report_form_validate for validate, but ${reason}.`,
+        `MZ3016 The form "report_form" uses report_form_validate as \`validate\`, but ${reason}.`,
         "/x-mizan-forms/report_form/validate",
         source,
       ],
@@ -174,7 +175,7 @@ test("a form has no parameter called as its values are", () => {
   };
   expect(found(document)).toEqual([
     [
-      'MZ3016 The form "report_form" has report_form_schema for schema, but its context has a parameter called "values".',
+      'MZ3016 The form "report_form" uses report_form_schema as `schema`, but its context has a parameter called "values".',
       "/x-mizan-forms/report_form/schema",
       source,
     ],
@@ -209,7 +210,7 @@ describe("the fields of a form", () => {
 describe("files", () => {
   const binary = { type: "string", format: "binary" };
   const misplaced = (pointer: string, where?: string): unknown[] => [
-    `MZ3018 There is a file (format "binary") at ${pointer}, where none can be sent.`,
+    `MZ3018 A file (format "binary") is not allowed at ${pointer}.`,
     pointer,
     where,
   ];

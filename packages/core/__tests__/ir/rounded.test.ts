@@ -44,6 +44,7 @@ describe("an integer that reading the document has rounded is an error", () => {
     expect(diagnose(read(schema, y))).toEqual([
       {
         code: "MZ3020",
+        slug: "integer-rounded",
         severity: "error",
         message: `The integer at ${X}${place} is outside ±(2^53 - 1), so reading the document has rounded it.`,
         hint: expect.stringContaining("BigInt"),

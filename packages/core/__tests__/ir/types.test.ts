@@ -268,12 +268,12 @@ describe("discriminated unions", () => {
     [
       "a wrong tag",
       { b: path("A") },
-      '/discriminator/mapping/b is told apart by "kind", but A never has "b" there',
+      '/discriminator/mapping/b is discriminated by "kind", but A never has "b" there',
     ],
     [
       "no constant",
       { x: path("Free") },
-      'x is told apart by "kind", but Free does not fix "kind" to a constant',
+      'x is discriminated by "kind", but Free does not fix "kind" to a constant',
     ],
     ["a ring", { x: path("Ring") }, 'but Ring does not fix "kind" to a constant'],
   ])("%s is an error", (_what, mapping, message) => {
@@ -291,10 +291,11 @@ describe("discriminated unions", () => {
     expect(found).toEqual([
       {
         code: "MZ3003",
+        slug: "union-tags-invalid",
         severity: "error",
         message:
-          'The union at /components/schemas/X/oneOf/1 is told apart by "kind", but the mapping does not lead to this member.',
-        hint: "Give each member a field of that name with a `Literal` of its own.",
+          'The union at /components/schemas/X/oneOf/1 is discriminated by "kind", but the mapping does not lead to this member.',
+        hint: "Give each member a field of this name with its own `Literal`.",
         plugin: "mizan:testing",
         pointer: "/components/schemas/X/oneOf/1",
       },
@@ -370,6 +371,7 @@ describe("what cannot be expressed is an error, never silently anything", () => 
     expect(diagnose(answering(marked))).toEqual([
       {
         code: "MZ3001",
+        slug: "schema-unsupported",
         severity: "error",
         message: `The schema at /components/schemas/X ${message}.`,
         hint: expect.any(String),

@@ -21,8 +21,9 @@ test("each later symbol of a name is reported, with the first one's place", () =
   expect(checkNames("exports of client.ts", symbols, "mizan:target-typescript")).toEqual([
     {
       code: "MZ3006",
+      slug: "name-collision",
       severity: "error",
-      message: "getItem and get_item (app.py:1) are both getItem among the exports of client.ts.",
+      message: "getItem and get_item (app.py:1) are both named getItem among the exports of client.ts.",
       hint: "Rename one of them in the backend.",
       plugin: "mizan:target-typescript",
       pointer: "/x-mizan-functions/2",

@@ -128,7 +128,7 @@ test.each([
   const before = snapshot(home);
   for (const mode of ["write", "compare"] as const) {
     expect(await complaints(() => build(root, { "a.ts": "2" }, mode))).toEqual([
-      `MZ5005 : ${root}/out cannot be the output folder: the place of its lock, ${lock}, is taken by a link or a folder; delete that.`,
+      `MZ5005 : ${root}/out cannot be the output directory: the place of its lock, ${lock}, is taken by a link or a folder; delete that.`,
     ]);
   }
   expect(snapshot(home)).toEqual(before);
@@ -138,7 +138,7 @@ test("an output folder that is a link to nowhere is an error", async () => {
   const root = tempFolder();
   symlinkSync("nowhere", path.join(root, "out"));
   expect(await complaints(() => build(root, { "a.ts": "1" }))).toEqual([
-    `MZ5005 : ${root}/out cannot be the output folder: it is a symbolic link that leads nowhere.`,
+    `MZ5005 : ${root}/out cannot be the output directory: it is a symbolic link that leads nowhere.`,
   ]);
 });
 

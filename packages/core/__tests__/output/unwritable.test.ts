@@ -40,7 +40,7 @@ test("a folder in which no output folder can be made is named", async () => {
   chmodSync(path.join(root, "src"), 0o555);
   expect(build(root)).toMatchObject({
     code: "MZ5005",
-    message: expect.stringContaining(`${root}/src/out cannot be the output folder: EACCES`),
+    message: expect.stringContaining(`${root}/src/out cannot be the output directory: EACCES`),
   });
   chmodSync(path.join(root, "src"), 0o755);
   expect(contents(root)).toEqual(before);
@@ -65,7 +65,7 @@ test("a full disk leaves the output as it was", async () => {
     await generator([target("t", { "a.ts": "1" })], { root: disk }).build();
     const before = contents(disk);
     const big = generator([target("t", { "a.ts": "2", "b.ts": "x".repeat(200_000) })], { root: disk });
-    await expect(big.build()).rejects.toThrow(/MZ5010: .* could not be written, and is as it was: ENOSPC/);
+    await expect(big.build()).rejects.toThrow(/MZ5010: .* could not be written and was not changed: ENOSPC/);
     expect(contents(disk)).toEqual(before);
   } finally {
     execFileSync("umount", [path.join(root, "disk")]);

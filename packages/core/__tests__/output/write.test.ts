@@ -115,7 +115,7 @@ describe("a build", () => {
     write(root, "two/a", "edited");
     const again = () =>
       generator([target("one", { a: "2" }, "one"), target("two", { a: "2" }, "two")], { root }).build();
-    expect(await failing(root, again)).toEqual([`MZ5006 : ${root}/two/a was edited since mizan wrote it.`]);
+    expect(await failing(root, again)).toEqual([`MZ5006 : ${root}/two/a was edited after mizan wrote it.`]);
   });
   test("follows an output folder that is a symbolic link", async () => {
     const root = tempFolder({ "real/.keep": "" });
@@ -149,14 +149,14 @@ describe("a build fails, and changes nothing, when", () => {
   test("the output folder holds files but no manifest", async () => {
     const root = tempFolder({ "out/main.ts": "mine", "out/sub/b.ts": "" });
     expect(await failing(root, () => build(root, { "a.ts": "1" }))).toEqual([
-      `MZ5004 : ${root}/out holds files that mizan did not write: main.ts, sub/b.ts.`,
+      `MZ5004 : ${root}/out contains files that mizan did not write: main.ts, sub/b.ts.`,
     ]);
   });
   test("a generated file was edited", async () => {
     const root = tempFolder();
     await build(root, { "a.ts": "1", "b.ts": "1" });
     write(root, "out/a.ts", "edited");
-    const message = [`MZ5006 : ${root}/out/a.ts was edited since mizan wrote it.`];
+    const message = [`MZ5006 : ${root}/out/a.ts was edited after mizan wrote it.`];
     expect(await failing(root, () => build(root, { "a.ts": "2", "b.ts": "2" }))).toEqual(message);
     expect(await failing(root, () => build(root, { "b.ts": "1" }))).toEqual(message);
     rmSync(path.join(root, "out/a.ts"));
@@ -190,18 +190,18 @@ describe("a build fails, and changes nothing, when", () => {
   test("the output folder is a file", async () => {
     const root = tempFolder({ out: "a file" });
     expect(await failing(root, () => build(root, { "a.ts": "1" }))).toEqual([
-      `MZ5005 : ${root}/out cannot be the output folder: it is a file.`,
+      `MZ5005 : ${root}/out cannot be the output directory: it is a file.`,
     ]);
   });
   test("the output folder lies below a file", async () => {
     const root = tempFolder({ src: "a file" });
     const [message] = await failing(root, () => build(root, { "a.ts": "1" }, "src/api"));
-    expect(message).toMatch(/^MZ5005 : .*\/src\/api cannot be the output folder: (ENOTDIR|EEXIST)/);
+    expect(message).toMatch(/^MZ5005 : .*\/src\/api cannot be the output directory: (ENOTDIR|EEXIST)/);
   });
   test.each([".", ".."])("the project lies in the output folder (%s)", async (outDir) => {
     const root = tempFolder({ "package.json": "{}" });
     expect(await failing(root, () => build(root, { "a.ts": "1" }, outDir))).toEqual([
-      `MZ5005 : ${path.resolve(root, outDir)} cannot be the output folder: the project lies in it, and mizan replaces the whole folder.`,
+      `MZ5005 : ${path.resolve(root, outDir)} cannot be the output directory: the project lies in it, and mizan replaces the whole folder.`,
     ]);
   });
   test.each([

@@ -1,9 +1,9 @@
 import path from "node:path";
 import { overview } from "../../src/cli/inspect/overview.ts";
 import { configImports } from "../../src/config/imports.ts";
-import { parseErrorSite } from "../../src/config/syntax-error.ts";
+import { parseErrorSite } from "../../src/config/load-failure.ts";
 import { formatDiagnostic } from "../../src/diagnostics/format.ts";
-import { throwSite } from "../../src/diagnostics/throw-site.ts";
+import { throwSite } from "../../src/diagnostics/thrown.ts";
 import { shownAddress, withoutSecrets } from "../../src/document/address.ts";
 import { strayPaths } from "../../src/document/paths.ts";
 import * as core from "../../src/index.ts";

@@ -1,7 +1,6 @@
-import { reportBuild, type ReportOptions } from "./report.ts";
+import { reportBuild, writes, type ReportOptions } from "./report.ts";
 import { openTerminal } from "./terminal.ts";
-import { watchLoop } from "./watch-loop.ts";
-import { superviseWatch, WATCHER } from "./watch.ts";
+import { superviseWatch, WATCHER, watchLoop } from "./watch.ts";
 import { withGenerator, type GeneratorCommandOptions } from "./with-generator.ts";
 
 export interface BuildCommandOptions extends ReportOptions, GeneratorCommandOptions {
@@ -19,8 +18,4 @@ export async function build(options: BuildCommandOptions): Promise<number> {
     generator.build({ signal, mode }),
   );
   return reportBuild(result, options, terminal);
-}
-
-export function writes({ check, dryRun }: ReportOptions): boolean {
-  return check !== true && dryRun !== true;
 }

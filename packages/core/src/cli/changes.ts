@@ -1,9 +1,9 @@
 import path from "node:path";
 import type { FSWatcher } from "chokidar";
 
-/** An editor or a checkout writes several files in a row; one build answers all of them. */
+/** An editor or a checkout writes several files in a row: one build for all of them. */
 const SETTLE_MS = 100;
-/** Folders that are written by tools while a build reads the files beside them. */
+/** Directories that tools write to while a build reads the files next to them. */
 const IGNORED = /^(\..+|node_modules|__pycache__)$/;
 
 /** Waits for files to change. */
@@ -13,14 +13,14 @@ export class Changes {
   readonly #changed = new Set<string>();
   #wake: () => void = () => {};
 
-  /** Watches exactly these files and folders from now on. */
+  /** Watches exactly these files and directories from now on. */
   async watch(paths: readonly string[]): Promise<void> {
     const key = [...new Set(paths)].sort().join("\0");
     if (key === this.#paths) return;
     const { watch } = await import("chokidar");
     const previous = this.#watcher;
     this.#paths = key;
-    // Beside each path its folder, since what was deleted is not seen to come back by watching it alone.
+    // Each path's directory too: watching a path alone misses that it is created again after it was deleted.
     const folders = new Set(paths.map((one) => path.dirname(one)));
     this.#watcher = watch([...folders, ...paths], {
       ignoreInitial: true,
@@ -36,7 +36,7 @@ export class Changes {
   }
 
   /**
-   * Resolves with what has changed since the last call, as soon as nothing more changes for a moment.
+   * Resolves with the files that have changed since the last call, once no more changes follow for a moment.
    * @throws the signal's reason when it is aborted.
    */
   async next(signal: AbortSignal): Promise<ReadonlySet<string>> {
@@ -69,7 +69,7 @@ export class Changes {
   }
 }
 
-/** Whether a file is the watched one, or lies below the watched folder and is not written by tools. */
+/** Whether a file is the watched one, or is inside the watched directory and not written by tools. */
 function concerns(file: string, root: string): boolean {
   const below = path.relative(root, file);
   if (below.startsWith("..") || path.isAbsolute(below)) return false;

@@ -1,11 +1,11 @@
 import { writeFile } from "node:fs/promises";
 import { DiagnosticError } from "../diagnostics/diagnostic.ts";
-import { reportNotWritten } from "../diagnostics/report-not-written.ts";
+import { profileNotWritten } from "../diagnostics/command.ts";
 import type { Trace } from "../pipeline/trace.ts";
 
 /**
  * The spans of a build in the Trace Event Format, which chrome://tracing and https://ui.perfetto.dev read.
- * One row a plugin; phases are on the first. A span that never ended lasts until now.
+ * One row for each plugin, and the first row for phases. A span that never ended lasts until now.
  */
 export function chromeTrace({ spans, now }: Pick<Trace, "spans" | "now">): object {
   const rows = ["mizan", ...new Set(spans.flatMap(({ plugin }) => plugin ?? []))];
@@ -27,6 +27,6 @@ export async function writeProfile(file: string, trace: Trace): Promise<void> {
   try {
     await writeFile(file, JSON.stringify(chromeTrace(trace)));
   } catch (error) {
-    throw new DiagnosticError(reportNotWritten({ path: file, cause: error }));
+    throw new DiagnosticError(profileNotWritten({ path: file, cause: error }));
   }
 }

@@ -2,7 +2,7 @@ import type { Trace } from "../pipeline/trace.ts";
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
-/** Why a build was cancelled: the process was told to end. */
+/** The reason of a cancelled build: the process received a signal to end. */
 export class Interruption extends Error {
   readonly signal: NodeJS.Signals;
 
@@ -15,17 +15,17 @@ export class Interruption extends Error {
 
 export interface Interruptible {
   readonly signal: AbortSignal;
-  /** Lets signals end the process again as if nothing had listened. */
+  /** Removes the listeners, so that signals end the process again. */
   release(): void;
 }
 
-/** Phases that have something to clean up: the processes of a source, the lock and staged files of the output. */
+/** Phases that need cleaning up: the processes of a source, the lock and staged files of the output. */
 const CLEANED_UP = new Set(["loadSource", "compare", "write"]);
 
 /**
- * Cancels on the first signal that asks to end, so that what is under way is cleaned up; the second ends at once.
- * @param trace when given, signals are listened to only in phases that need it. While a listener is there a
- *   signal waits until JavaScript rests, so a plugin that loops for ever could not be interrupted.
+ * Cancels on the first signal to end, so that the current phase cleans up. A second signal ends the process at once.
+ * @param trace with it, signals are handled only in phases that need it. While there is a listener, a signal waits
+ *   until JavaScript is idle, so a plugin in an endless loop could not be interrupted.
  */
 export function interruptible(trace?: Trace): Interruptible {
   const controller = new AbortController();
@@ -39,7 +39,7 @@ export function interruptible(trace?: Trace): Interruptible {
     isListening = false;
   };
   const listen = (): void => {
-    // To listen anew would lose a signal that came while JavaScript was at work.
+    // Adding the listener again would lose a signal that arrived while JavaScript was busy.
     if (isListening) return;
     for (const signal of SIGNALS) process.on(signal, listener);
     isListening = true;

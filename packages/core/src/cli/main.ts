@@ -1,9 +1,8 @@
 import { Command, CommanderError, Option } from "commander";
-import { commandLineWrong } from "../diagnostics/command-line-wrong.ts";
+import { commandLineInvalid } from "../diagnostics/command.ts";
 import { coreVersion } from "../version.ts";
 import { build, type BuildCommandOptions } from "./build.ts";
-import { end, endBy, endWithClosedStreams, isEnding } from "./ending.ts";
-import { EXIT, UsageError } from "./exit-code.ts";
+import { end, endBy, endWithClosedStreams, isEnding, EXIT, UsageError } from "./exit.ts";
 import { init, type InitOptions } from "./init/init.ts";
 import { inspect, type InspectOptions } from "./inspect/inspect.ts";
 import { Interruption } from "./interruption.ts";
@@ -11,7 +10,7 @@ import { reportFailure } from "./report.ts";
 import { openTerminal, reserveStandardOutput } from "./terminal.ts";
 
 /**
- * Runs the `mizan` command and ends the process: with 0 when it did what it was asked, 1 when the build
+ * Runs the `mizan` command and ends the process: with 0 when it succeeded, 1 when the build
  * failed (or, with --check, the output is not up to date), 2 for wrong usage or config.
  */
 export async function main(argv: readonly string[]): Promise<void> {
@@ -29,7 +28,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   process.on("unhandledRejection", (reason) => void fail(reason));
   let code: number = EXIT.built;
   const program = commands((exitCode) => (code = exitCode));
-  // The parser's own words would stand beside the JSON.
+  // The parser's own messages would be printed in addition to the JSON.
   if (json) for (const one of [program, ...program.commands]) one.configureOutput({ writeErr: () => {} });
   try {
     await program.parseAsync(argv);
@@ -37,7 +36,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   } catch (error) {
     if (!(error instanceof CommanderError)) return fail(error);
     if (error.exitCode === 0) return end(EXIT.built);
-    if (json) return fail(new UsageError(commandLineWrong({ problem: error.message })));
+    if (json) return fail(new UsageError(commandLineInvalid({ problem: error.message })));
     return end(EXIT.usage);
   }
 }
@@ -47,34 +46,37 @@ function commands(setCode: (exitCode: number) => void): Command {
     .description("Typed clients from a typed Python backend.")
     .version(coreVersion(), "-v, --version", "print the version")
     .helpOption("-h, --help", "show help")
-    .showHelpAfterError("(mizan --help lists what there is)")
+    .showHelpAfterError("(run mizan --help for a list of commands and options)")
     .exitOverride();
   program
     .command("build")
-    .description("generate the clients that the config asks for")
-    .option("-c, --config <file>", "use this config instead of searching for one")
+    .description("generate the clients of the config")
+    .option("-c, --config <file>", "use this config file instead of searching for one")
     .option("-w, --watch", "build again whenever the config, the document or its sources change")
-    .option("--check", "write nothing; fail and name the files when the output is not up to date")
+    .option("--check", "write nothing; fail and list the files if the output is not up to date")
     .option("--dry-run", "write nothing; list what would be written")
     .option("--json", "print the result as JSON")
     .addOption(
-      new Option("--profile <file>", "write where the time went, as a Chrome trace").conflicts("watch"),
+      new Option(
+        "--profile <file>",
+        "write the time of each phase and plugin to a file, as a Chrome trace",
+      ).conflicts("watch"),
     )
-    .option("-q, --quiet", "print problems only")
-    .option("--debug", "show the stacks behind problems")
+    .option("-q, --quiet", "print only errors and warnings")
+    .option("--debug", "show the stack traces of errors")
     .action(async (options: BuildCommandOptions) => setCode(await build(options)));
   program
     .command("init")
-    .description("write a config after looking at the project")
+    .description("write a config that fits the project")
     .option("--dry-run", "print the config instead of writing it")
-    .option("--debug", "show the stacks behind problems")
+    .option("--debug", "show the stack traces of errors")
     .action(async (options: InitOptions) => setCode(await init(options)));
   program
     .command("inspect")
-    .description("show what the backend offers, and what invalidates what")
-    .option("-c, --config <file>", "use this config instead of searching for one")
-    .option("--json", "print them as JSON")
-    .option("--debug", "show the stacks behind problems")
+    .description("show functions, contexts and types of the backend, and what invalidates what")
+    .option("-c, --config <file>", "use this config file instead of searching for one")
+    .option("--json", "print the result as JSON")
+    .option("--debug", "show the stack traces of errors")
     .action(async (options: InspectOptions) => setCode(await inspect(options)));
   return program;
 }

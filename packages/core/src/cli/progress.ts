@@ -17,8 +17,8 @@ const PHASES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Shows on a terminal what a build is at, once it takes longer than half a second.
- * @returns a function that takes the line away again.
+ * Shows the current phase of a build on a terminal, once the build takes longer than half a second.
+ * @returns a function that removes the line.
  */
 export function showProgress(trace: Trace, stream: NodeJS.WriteStream): () => void {
   if (!stream.isTTY) return () => {};
@@ -29,12 +29,12 @@ export function showProgress(trace: Trace, stream: NodeJS.WriteStream): () => vo
     const text = elapsed < FIRST_AFTER_MS ? "" : progressText(trace.running(), elapsed);
     if (text === shown) return;
     shown = text;
-    // A terminal that nobody told its size says 0.
+    // A terminal of unknown size has 0 columns.
     stream.write(CLEAR_LINE + text.slice(0, (stream.columns || USUAL_COLUMNS) - 1));
   };
   const timer = setInterval(draw, EVERY_MS);
   timer.unref();
-  // A tap that computes for long keeps the timer from firing, so its name has to be there before it starts.
+  // A long synchronous tap blocks the timer, so its name must be shown before it starts.
   const stop = trace.onChange(draw);
   return () => {
     stop();

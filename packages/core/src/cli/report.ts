@@ -1,11 +1,11 @@
 import path from "node:path";
 import { styleText } from "node:util";
-import { diagnosticJson } from "../diagnostics/format.ts";
-import { printable, printableLine } from "../diagnostics/printable.ts";
+import { internalError } from "../diagnostics/command.ts";
+import { isDiagnosticError, type Diagnostic } from "../diagnostics/diagnostic.ts";
+import { diagnosticJson, formatDiagnostic, printable, printableLine } from "../diagnostics/format.ts";
 import type { BuildResult } from "../generator.ts";
 import type { OutputChange } from "../output/plan.ts";
-import { EXIT, exitCodeOf, type ExitCode } from "./exit-code.ts";
-import { printProblems, problemsIn } from "./problems.ts";
+import { EXIT, exitCodeOf, type ExitCode } from "./exit.ts";
 import type { Terminal } from "./terminal.ts";
 
 export interface ReportOptions {
@@ -13,8 +13,13 @@ export interface ReportOptions {
   readonly dryRun?: boolean;
   readonly json?: boolean;
   readonly quiet?: boolean;
-  /** One report follows another, so each JSON report is one line. */
+  /** Several reports follow each other, so each JSON report is one line. */
   readonly watch?: boolean;
+}
+
+/** Whether a build writes its output, or only compares it. */
+export function writes({ check, dryRun }: ReportOptions): boolean {
+  return check !== true && dryRun !== true;
 }
 
 const SIGNS = { added: "+", changed: "~", removed: "-" } as const;
@@ -87,4 +92,15 @@ function count(changes: readonly OutputChange[]): string {
 
 function print(value: object, { watch }: ReportOptions, terminal: Terminal): void {
   terminal.out(printable(JSON.stringify(value, null, watch === true ? 0 : 2)));
+}
+
+/** A thrown value as diagnostics. Anything but a DiagnosticError is an unexpected error. */
+function problemsIn(thrown: unknown): readonly Diagnostic[] {
+  return isDiagnosticError(thrown) ? thrown.diagnostics : [internalError({ cause: thrown })];
+}
+
+export function printProblems(diagnostics: readonly Diagnostic[], terminal: Terminal): void {
+  for (const diagnostic of diagnostics) {
+    terminal.err(formatDiagnostic(diagnostic, { color: terminal.color.err, debug: terminal.debug }));
+  }
 }

@@ -1,10 +1,12 @@
 import { Console } from "node:console";
+import { printable } from "../diagnostics/format.ts";
+import type { Logger } from "../plugin.ts";
 
-/** The two streams of the command, and what each of them can show. */
+/** The two output streams of the command. */
 export interface Terminal {
   /** For results. */
   out(text: string): void;
-  /** For problems and progress. */
+  /** For errors and progress. */
   err(text: string): void;
   readonly color: { readonly out: boolean; readonly err: boolean };
   readonly debug: boolean;
@@ -27,14 +29,33 @@ export function openTerminal(debug: boolean): Terminal {
   };
 }
 
-/** Keeps standard output for results, though a config or a plugin calls `console.log`. */
+/** Keeps standard output for results: `console.log` in a config or a plugin writes to standard error. */
 export function reserveStandardOutput(): void {
   globalThis.console = new Console(process.stderr);
 }
 
-/** Waits until everything that was printed has reached the streams. */
+/** Waits until all output is written to the streams. */
 export async function flush(): Promise<void> {
   for (const stream of [process.stdout, process.stderr]) {
     await new Promise<void>((resolve) => stream.write("", () => resolve()));
   }
+}
+
+/** Prints the messages of plugins to standard error. With --quiet only warnings, with --json nothing. */
+export function terminalLogger(
+  terminal: Terminal,
+  { quiet, json }: { quiet?: boolean; json?: boolean },
+): Logger {
+  const silent = quiet === true || json === true;
+  return {
+    debug: (message) => {
+      if (terminal.debug) terminal.err(printable(message));
+    },
+    info: (message) => {
+      if (!silent) terminal.err(printable(message));
+    },
+    warn: (message) => {
+      if (json !== true) terminal.err(`warning: ${printable(message)}`);
+    },
+  };
 }

@@ -1,7 +1,7 @@
-import { configUnsettled } from "../diagnostics/config-unsettled.ts";
+import { configUnsettled } from "../diagnostics/config.ts";
 import { DiagnosticError, type Diagnostic } from "../diagnostics/diagnostic.ts";
-import { internalError } from "../diagnostics/internal-error.ts";
-import { tapUnsettled } from "../diagnostics/tap-unsettled.ts";
+import { internalError } from "../diagnostics/command.ts";
+import { tapUnsettled } from "../diagnostics/plugin.ts";
 import type { Span, Trace } from "../pipeline/trace.ts";
 
 export interface Hang {
@@ -11,8 +11,8 @@ export interface Hang {
 }
 
 /**
- * Node ends quietly, and with success, when nothing is left to run while a promise is still pending. This
- * notices it at that moment.
+ * Detects that nothing is left to run while a promise is still pending. Node would end the process without an error
+ * at this moment.
  */
 export function detectHang(trace: Trace): Hang {
   let listener = (): void => {};
@@ -23,7 +23,7 @@ export function detectHang(trace: Trace): Hang {
   return { detected, stop: () => void process.removeListener("beforeExit", listener) };
 }
 
-/** The taps that wait or, where there is none yet, the config. */
+/** Diagnostics for the taps that wait or, if there are none yet, for the config. */
 function culprits(running: readonly Span[]): Diagnostic | readonly Diagnostic[] {
   const taps = running.flatMap(({ name, plugin }) =>
     plugin === undefined ? [] : [tapUnsettled({ plugin, hook: name })],

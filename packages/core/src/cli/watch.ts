@@ -1,15 +1,26 @@
 import { spawn } from "node:child_process";
-import { EXIT } from "./exit-code.ts";
+import { configImports } from "../config/imports.ts";
+import { loadConfig, type LoadedConfig } from "../config/load.ts";
+import { createGenerator, type Generator } from "../generator.ts";
+import { settled } from "../pipeline/settled.ts";
+import { Trace } from "../pipeline/trace.ts";
+import type { BuildCommandOptions } from "./build.ts";
+import { Changes } from "./changes.ts";
+import { EXIT } from "./exit.ts";
+import { interruptible, Interruption, type Interruptible } from "./interruption.ts";
+import { showProgress } from "./progress.ts";
+import { reportBuild, reportFailure, writes } from "./report.ts";
+import { terminalLogger, type Terminal } from "./terminal.ts";
 
-/** How long the watching process has to clean up. */
+/** The time that the watching process has to clean up. */
 const PATIENCE_MS = 3_000;
 
-/** How the watching process asks to be started anew: none of the command's own exit codes. */
-export const RESTART = 75;
+/** The exit code with which the watching process asks for a restart. The command itself does not use it. */
+const RESTART = 75;
 
 /**
- * Runs the watching process, and runs it anew when the config has changed: modules that Node has loaded cannot
- * be loaded again, and the config's plugins may have changed with it.
+ * Runs the watching process, and restarts it when the config has changed: Node cannot load a module twice, and the
+ * plugins of the config may have changed too.
  * @returns the exit code of the last one; 0 when it was interrupted.
  */
 export async function superviseWatch(): Promise<number> {
@@ -19,7 +30,7 @@ export async function superviseWatch(): Promise<number> {
   }
 }
 
-/** Told to the process that watches, so that it does not start another one. */
+/** The environment variable that is set for the watching process, so that it does not start another one. */
 export const WATCHER = "MIZAN_WATCHER";
 
 function runOnce(): Promise<number> {
@@ -33,7 +44,7 @@ function runOnce(): Promise<number> {
     const forward = (signal: NodeJS.Signals): void => {
       interrupted = signal === "SIGINT";
       child.kill(signal);
-      // A plugin that loops for ever keeps the child from hearing the signal.
+      // A plugin in an endless loop keeps the child from handling the signal.
       setTimeout(() => child.kill("SIGKILL"), PATIENCE_MS).unref();
     };
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, forward);
@@ -43,4 +54,77 @@ function runOnce(): Promise<number> {
       resolve(code ?? (signal === "SIGINT" || interrupted ? EXIT.built : EXIT.failed));
     });
   });
+}
+
+/**
+ * Builds, and builds again whenever a file that a source reads has changed, until it is interrupted or the
+ * config changes. A build that fails is reported and waits for the next change.
+ * @returns the exit code; `RESTART` when the config has changed.
+ */
+export async function watchLoop(options: BuildCommandOptions, terminal: Terminal): Promise<number> {
+  const interruption = interruptible();
+  process.once("disconnect", () => process.exit(EXIT.failed));
+  const changes = new Changes();
+  try {
+    return await rounds({ ...options, watch: true }, terminal, changes, interruption);
+  } catch (error) {
+    if (error instanceof Interruption && error.signal === "SIGINT") return EXIT.built;
+    throw error;
+  } finally {
+    await changes.close();
+    interruption.release();
+  }
+}
+
+async function rounds(
+  options: BuildCommandOptions,
+  terminal: Terminal,
+  changes: Changes,
+  { signal }: Interruptible,
+): Promise<number> {
+  const configFiles = new Set<string>();
+  let config: LoadedConfig | undefined;
+  let watched: readonly string[] = [];
+  for (;;) {
+    const trace = new Trace();
+    const hideProgress = showProgress(trace, process.stderr);
+    let generator: Generator | undefined;
+    let code: number;
+    try {
+      config ??= await load(options, (file) => void configFiles.add(file), trace, signal);
+      generator = createGenerator(config.plugins, {
+        root: config.root,
+        trace,
+        logger: terminalLogger(terminal, options),
+      });
+      const result = await generator.build({ signal, mode: writes(options) ? "write" : "compare" });
+      hideProgress();
+      code = reportBuild(result, options, terminal);
+    } catch (error) {
+      hideProgress();
+      signal.throwIfAborted();
+      code = reportFailure(error, options, terminal);
+    }
+    if (configFiles.size === 0) return code;
+    for (const file of [...configFiles]) for (const one of await configImports(file)) configFiles.add(one);
+    if (generator !== undefined) watched = generator.watched;
+    await changes.watch([...configFiles, ...watched]);
+    if (options.quiet !== true && options.json !== true)
+      terminal.err("Waiting for changes. Press Ctrl-C to stop.");
+    const changed = await changes.next(signal);
+    if (config === undefined || [...changed].some((file) => configFiles.has(file))) return RESTART;
+  }
+}
+
+/** Ctrl-C must also work while the config waits for something. */
+async function load(
+  { config: file }: BuildCommandOptions,
+  onFile: (file: string) => void,
+  trace: Trace,
+  signal: AbortSignal,
+): Promise<LoadedConfig> {
+  const end = trace.begin("loadConfig");
+  const config = await settled(signal, loadConfig({ file, cwd: process.cwd(), onFile }));
+  end();
+  return config;
 }

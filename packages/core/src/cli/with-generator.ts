@@ -1,17 +1,15 @@
 import path from "node:path";
 import { loadConfig } from "../config/load.ts";
 import { DiagnosticError, isDiagnosticError } from "../diagnostics/diagnostic.ts";
-import { processEnded } from "../diagnostics/process-ended.ts";
+import { processEnded } from "../diagnostics/plugin.ts";
 import { createGenerator, type Generator } from "../generator.ts";
 import { Trace, type Span } from "../pipeline/trace.ts";
 import { writeProfile } from "./chrome-trace.ts";
-import { isEnding } from "./ending.ts";
-import { UsageError } from "./exit-code.ts";
+import { isEnding, UsageError } from "./exit.ts";
 import { interruptible } from "./interruption.ts";
-import { terminalLogger } from "./logger.ts";
+import { terminalLogger, type Terminal } from "./terminal.ts";
 import { showProgress } from "./progress.ts";
 import { reportFailure } from "./report.ts";
-import type { Terminal } from "./terminal.ts";
 import { detectHang } from "./unsettled.ts";
 
 export interface GeneratorCommandOptions {
@@ -22,9 +20,9 @@ export interface GeneratorCommandOptions {
 }
 
 /**
- * Does a command's work with the generator that the config asks for, and around it what every such command
- * needs: progress, signals, a tap or a config that hangs, the profile.
- * @throws DiagnosticError, `UsageError` for a config that asks for the impossible, or an Interruption.
+ * Runs a command with the generator of the config, and handles what every such command needs: progress, signals, a
+ * tap or a config that hangs, and the profile.
+ * @throws DiagnosticError, `UsageError` for an invalid config, or an Interruption.
  */
 export async function withGenerator<Result>(
   options: GeneratorCommandOptions,
@@ -32,7 +30,7 @@ export async function withGenerator<Result>(
   work: (generator: Generator, signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
   const trace = new Trace();
-  // Written before all else, since an answer that it cannot be must not come after a build that succeeded.
+  // Written first: the error that it cannot be written must not follow a build that succeeded.
   const profile = options.profile === undefined ? undefined : path.resolve(options.profile);
   if (profile !== undefined) await writeProfile(profile, trace);
   const { signal, release } = interruptible(trace);

@@ -1,18 +1,29 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { at } from "../diagnostics/at.ts";
-import { configFailed } from "../diagnostics/config-failed.ts";
-import { configMissing } from "../diagnostics/config-missing.ts";
-import { configNotFound } from "../diagnostics/config-not-found.ts";
-import { DiagnosticError, isDiagnosticError } from "../diagnostics/diagnostic.ts";
-import { isError, messageOf } from "../diagnostics/thrown.ts";
-import { throwSite } from "../diagnostics/throw-site.ts";
+import { configMissing, configNotFound } from "../diagnostics/config.ts";
+import { at, DiagnosticError, isDiagnosticError } from "../diagnostics/diagnostic.ts";
+import { throwSite } from "../diagnostics/thrown.ts";
 import { errno } from "../output/errno.ts";
-import { LoadFailure, loaders } from "./loaders.ts";
-import { missingImport } from "./missing-import.ts";
-import { findSyntaxError, parseErrorSite, type SyntaxProblem } from "./syntax-error.ts";
-import { placesText, searchPlaces } from "./places.ts";
+import { loadFailure } from "./load-failure.ts";
+import { ConfigThrew, loaders } from "./load-module.ts";
+
+const EXTENSIONS = ["ts", "mts", "cts", "js", "mjs", "cjs", "json", "yaml", "yml"];
+
+/** Paths of config files, in the order of preference, relative to each directory that is searched. */
+export const searchPlaces: readonly string[] = [
+  "package.json",
+  ...EXTENSIONS.map((extension) => `mizan.config.${extension}`),
+  ...EXTENSIONS.map((extension) => `.config/mizan.config.${extension}`),
+  ...EXTENSIONS.map((extension) => `.config/mizan.${extension}`),
+  ".mizanrc",
+  ...["json", "yaml", "yml", "js", "mjs", "cjs", "ts"].map((extension) => `.mizanrc.${extension}`),
+];
+
+/** The same for people. */
+const placesText: string =
+  `mizan.config.{${EXTENSIONS.join(",")}}, .config/mizan.config.*, .config/mizan.*, .mizanrc, .mizanrc.* ` +
+  'and "mizan" in package.json';
 
 export interface FoundConfig {
   /** Absolute path of the file. */
@@ -25,7 +36,7 @@ export interface FindOptions {
   /** Path of the config, relative to `cwd`; without it the config is searched upwards from `cwd`. */
   readonly file?: string | undefined;
   readonly cwd: string;
-  /** Told the path of the config as soon as it is known, before it is loaded. */
+  /** Called with the path of the config as soon as it is known, before it is loaded. */
   readonly onFile?: (file: string) => void;
 }
 
@@ -37,7 +48,7 @@ export async function findConfig({ file, cwd, onFile = () => {} }: FindOptions):
     const explorer = cosmiconfig("mizan", {
       searchPlaces: [...searchPlaces],
       searchStrategy: "project",
-      // An empty config is a mistake to tell, not one to pass over.
+      // An empty config is an error, not a file to skip.
       ignoreEmptySearchPlaces: false,
       cache: false,
       loaders: loaders(defaultLoaders[".json"], onFile),
@@ -48,48 +59,35 @@ export async function findConfig({ file, cwd, onFile = () => {} }: FindOptions):
     onFile(foundFile);
     return { file: foundFile, value: found?.config };
   } catch (error) {
-    const thrown = error instanceof LoadFailure ? error.thrown : error;
+    const thrown = error instanceof ConfigThrew ? error.thrown : error;
     const culprit = (error as { filepath?: string }).filepath ?? given ?? cwd;
     if (isDiagnosticError(thrown)) {
       throw thrown === error ? thrown : at(throwSite(thrown, culprit) ?? culprit, thrown);
     }
     const isFolder = errno(error) === "EISDIR";
-    // Reading a folder fails without its path.
+    // The error of reading a directory has no path.
     const isMissing = errno(error) === "ENOENT" && (error as { path?: string }).path === given;
     if (given !== undefined && (isFolder || isMissing))
       throw new DiagnosticError(configMissing({ path: given, isFolder }));
     onFile(culprit);
-    throw await failure(thrown, culprit);
+    throw await loadFailure(thrown, culprit);
   }
 }
 
 async function nothingFound(cwd: string): Promise<DiagnosticError> {
   const folders = foldersFrom(cwd);
   for (const file of folders.flatMap((folder) => searchPlaces.map((place) => path.join(folder, place)))) {
-    // cosmiconfig passes over what it may not read.
+    // cosmiconfig skips files that it cannot read.
     const error: unknown = await readFile(file).then(
       () => undefined,
       (reason: unknown) => reason,
     );
-    if (error !== undefined && existsSync(file)) return failure(error, file);
+    if (error !== undefined && existsSync(file)) return loadFailure(error, file);
   }
   return new DiagnosticError(configNotFound({ folders, places: placesText }));
 }
 
-async function failure(thrown: unknown, file: string): Promise<DiagnosticError> {
-  const missing = await missingImport(thrown, file);
-  const problem = await syntaxProblem(thrown, file);
-  const place = missing?.site ?? problem?.site ?? throwSite(thrown, file) ?? file;
-  const reason = problem?.reason ?? messageOf(thrown);
-  return new DiagnosticError(configFailed({ path: place, reason, hint: missing?.hint, cause: thrown }));
-}
-
-async function syntaxProblem(error: unknown, file: string): Promise<SyntaxProblem | undefined> {
-  const isSyntaxError = isError(error) && error.name === "SyntaxError" && /\.[cm]?[jt]s$/.test(file);
-  return parseErrorSite(error) ?? (isSyntaxError ? await findSyntaxError(file) : undefined);
-}
-
-/** The folders that cosmiconfig visits: upwards to the first that holds a package. */
+/** The directories that cosmiconfig visits: upwards to the first that contains a package. */
 function foldersFrom(cwd: string): readonly string[] {
   const parent = path.dirname(cwd);
   const isProject = existsSync(path.join(cwd, "package.json")) || existsSync(path.join(cwd, "package.yaml"));

@@ -5,8 +5,8 @@ const RELATIVE_IMPORT = /(?:\bfrom|\bimport|\brequire)\s*(?:\(\s*)?["'](\.{1,2}\
 const EXTENSIONS = ["", ".ts", ".mts", ".cts", ".js", ".mjs", ".cjs", ".json", "/index.ts", "/index.js"];
 
 /**
- * The files that a config imports by a relative path, directly or through one another. Found by their text, so
- * a path that the config computes is not among them.
+ * The files that a config imports by a relative path, directly or indirectly. They are found by searching the text,
+ * so paths that the config computes are missing.
  */
 export async function configImports(file: string): Promise<ReadonlySet<string>> {
   const found = new Set<string>();
@@ -23,7 +23,7 @@ export async function configImports(file: string): Promise<ReadonlySet<string>> 
   return found;
 }
 
-/** The file that a specifier means; TypeScript sources are often imported as the `.js` that they become. */
+/** The file that a specifier refers to. TypeScript sources are often imported with the extension `.js`. */
 async function existing(stem: string): Promise<string | undefined> {
   for (const candidate of [stem, stem.replace(/\.([cm]?)js$/, ".$1ts")]) {
     for (const extension of EXTENSIONS) {

@@ -1,24 +1,21 @@
 import path from "node:path";
-import { at } from "../diagnostics/at.ts";
-import { configFailed } from "../diagnostics/config-failed.ts";
-import { DiagnosticError, isDiagnosticError } from "../diagnostics/diagnostic.ts";
-import { messageOf } from "../diagnostics/thrown.ts";
-import { throwSite } from "../diagnostics/throw-site.ts";
+import { at, DiagnosticError, isDiagnosticError } from "../diagnostics/diagnostic.ts";
+import { configFailed } from "../diagnostics/config.ts";
+import { messageOf, throwSite } from "../diagnostics/thrown.ts";
 import { documentSource } from "../document/source.ts";
 import type { Plugin } from "../plugin.ts";
-import { checkConfig } from "./check.ts";
-import type { Config } from "./config.ts";
+import { checkConfig, type Config } from "./config.ts";
 import { findConfig, type FindOptions } from "./find.ts";
 import { loadPlugins } from "./plugins.ts";
 
 export interface LoadedConfig {
   readonly file: string;
-  /** The folder of the config file, from which its paths resolve. */
+  /** The directory of the config file, from which its paths resolve. */
   readonly root: string;
   readonly plugins: readonly Plugin[];
 }
 
-/** Finds, loads and checks a config. @throws DiagnosticError that says what is wrong and where. */
+/** Finds, loads and checks a config, and its plugins. @throws DiagnosticError */
 export async function loadConfig(options: FindOptions): Promise<LoadedConfig> {
   const { file, value } = await findConfig(options);
   const config = await evaluate(value, file);
@@ -28,7 +25,7 @@ export async function loadConfig(options: FindOptions): Promise<LoadedConfig> {
   return { file, root, plugins: [...source, ...plugins] };
 }
 
-/** Calls a config that is a function, awaits one that is a promise, and checks what comes of it. */
+/** Calls a config that is a function, awaits one that is a promise, and checks the result. */
 async function evaluate(value: unknown, file: string): Promise<Config> {
   try {
     const config = await (typeof value === "function" ? (value as () => unknown)() : value);
@@ -41,7 +38,7 @@ async function evaluate(value: unknown, file: string): Promise<Config> {
   }
 }
 
-/** A config in `.config/` speaks for the folder above it. */
+/** The root of a config in `.config/` is the directory above. */
 function rootOf(file: string): string {
   const folder = path.dirname(file);
   return path.basename(folder) === ".config" ? path.dirname(folder) : folder;

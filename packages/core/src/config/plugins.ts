@@ -1,18 +1,13 @@
 import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { configInvalid } from "../diagnostics/config-invalid.ts";
-import { at } from "../diagnostics/at.ts";
-import { DiagnosticError, isDiagnosticError } from "../diagnostics/diagnostic.ts";
-import { pluginModuleFailed } from "../diagnostics/plugin-module-failed.ts";
-import { pluginNotFound } from "../diagnostics/plugin-not-found.ts";
-import { messageOf } from "../diagnostics/thrown.ts";
-import { throwSite } from "../diagnostics/throw-site.ts";
+import { configInvalid, pluginModuleFailed, pluginNotFound } from "../diagnostics/config.ts";
+import { at, DiagnosticError, isDiagnosticError } from "../diagnostics/diagnostic.ts";
+import { messageOf, throwSite } from "../diagnostics/thrown.ts";
 import type { Plugin } from "../plugin.ts";
-import { closest } from "./closest.ts";
 import type { PluginEntry } from "./config.ts";
-import { importModule, transpileModule } from "./module-loader.ts";
-import { pluginNames } from "./plugin-names.ts";
+import { closest, pluginNames } from "./did-you-mean.ts";
+import { importModule, transpileModule } from "./load-module.ts";
 
 /**
  * Turns the entries of `plugins` into plugins. Objects are taken as they are; specifiers are resolved from
@@ -31,7 +26,7 @@ export async function loadPlugins(
     }
     const [specifier, options, ...rest] = [entry].flat() as unknown[];
     if (typeof specifier !== "string" || specifier === "" || rest.length > 0) {
-      const problem = "A plugin in the list is neither a name nor [name, options].";
+      const problem = "An entry of `plugins` is neither a name nor [name, options].";
       const example = 'plugins: [["@mizan/target-react", { "outDir": "src/api" }]]';
       throw new DiagnosticError(configInvalid({ path: configFile, problem, example }));
     }
@@ -50,21 +45,21 @@ async function loadPlugin(specifier: string, options: unknown, configFile: strin
   try {
     exported = /\.[cm]?ts$/.test(file) ? await transpileModule(file) : await importModule(file);
   } catch (error) {
-    return fail(messageOf(error), "Its module fails while it is imported.", error);
+    return fail(messageOf(error), "The plugin's module throws while it is imported.", error);
   }
   if (typeof exported !== "function") {
     if (options === undefined && typeof exported === "object" && exported !== null && "apply" in exported)
       return exported as Plugin;
     return fail(
-      "its default export is no function.",
-      "A plugin's module exports its factory: export default (options) => ({ … }).",
+      "its default export is not a function.",
+      "A plugin's module must export its factory: export default (options) => ({ … }).",
     );
   }
   try {
     return (exported as (options: unknown) => Plugin)(options ?? {});
   } catch (error) {
     if (isDiagnosticError(error)) throw at(configFile, error);
-    return fail(messageOf(error), `Check its options in ${configFile}.`, error);
+    return fail(messageOf(error), `Check the options of the plugin in ${configFile}.`, error);
   }
 }
 

@@ -1,37 +1,39 @@
 import { isError } from "./thrown.ts";
 
-/** How bad it is. Only an `error` stops a build. */
+/** Only an `error` stops a build. */
 export type Severity = "error" | "warning" | "note";
 
-/** One problem, with everything that a person needs to find and mend it. Plain JSON except for `cause`. */
+/** One problem, with everything that a person needs to find and fix it. Plain JSON except for `cause`. */
 export interface Diagnostic {
   /** `MZ` and four digits; documented in `docs/reference/diagnostics.md`. */
   readonly code: string;
+  /** A readable name of the code, such as `config-not-found`. */
+  readonly slug?: string;
   readonly severity: Severity;
   /** What is wrong. One sentence or a few lines, without the code. */
   readonly message: string;
-  /** How to mend it. */
+  /** How to fix it. */
   readonly hint?: string;
-  /** Name of the plugin that is at fault. */
+  /** Name of the plugin that caused it. */
   readonly plugin?: string;
-  /** The hook it was tapping. */
+  /** The hook that the plugin was tapping, or `apply`. */
   readonly hook?: string;
   /** RFC 6901 pointer into the document. */
   readonly pointer?: string;
   /** The backend's `file:line`. */
   readonly source?: string;
-  /** A file or folder on this machine, perhaps with `:line:column`. */
+  /** A file or directory on this machine, perhaps with `:line:column`. */
   readonly path?: string;
-  /** What was thrown, where something was. Shown only with `--debug`. */
+  /** The value that was thrown, if any. Shown only with `--debug`. */
   readonly cause?: unknown;
 }
 
-/** Thrown for problems that are understood. Holds one diagnostic or several; never none. */
+/** Thrown for problems that mizan or a plugin can explain. Contains at least one diagnostic. */
 export class DiagnosticError extends Error {
   readonly diagnostics: readonly Diagnostic[];
 
   constructor(diagnostics: Diagnostic | readonly Diagnostic[]) {
-    const all = isList(diagnostics) ? diagnostics : [diagnostics];
+    const all = isArray(diagnostics) ? diagnostics : [diagnostics];
     const first = all[0];
     if (first === undefined) throw new TypeError("A DiagnosticError needs at least one diagnostic.");
     super(
@@ -41,6 +43,11 @@ export class DiagnosticError extends Error {
     this.name = "DiagnosticError";
     this.diagnostics = all;
   }
+}
+
+/** The same problems, with a path for those that have none. */
+export function at(path: string, { diagnostics }: DiagnosticError): DiagnosticError {
+  return new DiagnosticError(diagnostics.map((one) => (one.path === undefined ? { ...one, path } : one)));
 }
 
 /**
@@ -55,6 +62,6 @@ export function isDiagnosticError(value: unknown): value is DiagnosticError {
   );
 }
 
-function isList(value: Diagnostic | readonly Diagnostic[]): value is readonly Diagnostic[] {
+function isArray(value: Diagnostic | readonly Diagnostic[]): value is readonly Diagnostic[] {
   return Array.isArray(value);
 }

@@ -1,6 +1,6 @@
 import { inspect, styleText } from "node:util";
+import { escapeInvisible, unicodeEscape } from "../render/invisible.ts";
 import type { Diagnostic, Severity } from "./diagnostic.ts";
-import { printable, printableLine } from "./printable.ts";
 
 export interface FormatOptions {
   readonly color: boolean;
@@ -10,15 +10,16 @@ export interface FormatOptions {
 
 const COLORS = { error: "red", warning: "yellow", note: "blue" } as const satisfies Record<Severity, string>;
 
-/** A diagnostic for people: what, where and how to mend it, in a few lines without a final line end. */
+/** A diagnostic for people: what, where and how to fix it, in a few lines without a final line end. */
 export function formatDiagnostic(diagnostic: Diagnostic, { color, debug = false }: FormatOptions): string {
-  const { code, severity, message, hint, plugin, hook, cause } = diagnostic;
+  const { code, slug, severity, message, hint, plugin, hook, cause } = diagnostic;
   const paint = (format: Parameters<typeof styleText>[0], text: string): string =>
     color ? styleText(format, text, { validateStream: false }) : text;
+  const kind = [severity, code, ...(slug === undefined ? [] : [slug])].join(" ");
   const owner = plugin === undefined ? "" : ` [${hook === undefined ? plugin : `${plugin}, ${hook}`}]`;
   const [first = "", ...rest] = printable(message).split("\n");
   const lines = [
-    `${paint([COLORS[severity], "bold"], `${severity} ${code}`)}${paint("dim", printableLine(owner))}: ${first}`,
+    `${paint([COLORS[severity], "bold"], printableLine(kind))}${paint("dim", printableLine(owner))}: ${first}`,
     ...rest.map((line) => `  ${line}`),
     ...places(diagnostic).map((place) => paint("cyan", `  at ${printableLine(place)}`)),
     ...(hint === undefined ? [] : `help: ${printable(hint)}`.split("\n").map((line) => `  ${line}`)),
@@ -32,6 +33,11 @@ export function formatDiagnostic(diagnostic: Diagnostic, { color, debug = false 
   return lines.join("\n");
 }
 
+function places({ source, pointer, path }: Diagnostic): readonly string[] {
+  const found = pointer === undefined ? [] : [`${pointer === "" ? "/" : pointer} in the document`];
+  return [source, ...found, path].filter((place) => place !== undefined);
+}
+
 /** A diagnostic for machines: everything but `cause`, which need not be JSON. */
 export function diagnosticJson(diagnostic: Diagnostic): Omit<Diagnostic, "cause"> {
   const json = { ...diagnostic };
@@ -39,7 +45,15 @@ export function diagnosticJson(diagnostic: Diagnostic): Omit<Diagnostic, "cause"
   return json;
 }
 
-function places({ source, pointer, path }: Diagnostic): readonly string[] {
-  const found = pointer === undefined ? [] : [`${pointer === "" ? "/" : pointer} in the document`];
-  return [source, ...found, path].filter((place) => place !== undefined);
+/**
+ * Text for a terminal. Text from documents, plugins and Python must not move the cursor or recolour and reorder other
+ * output. JSON keeps its meaning.
+ */
+export function printable(text: string): string {
+  return escapeInvisible(text, unicodeEscape);
+}
+
+/** The same on one line: a line feed in the text must not start a new line. */
+export function printableLine(text: string): string {
+  return printable(text).replaceAll("\n", "\\n").replaceAll("\t", "\\t");
 }

@@ -1,12 +1,51 @@
+import { fileURLToPath } from "node:url";
 import { inspect, types } from "node:util";
+import { packageRoot } from "../version.ts";
 
 /** Whether a value is an error, of this realm or another one (a `vm` context, a test runner). */
 export function isError(thrown: unknown): thrown is Error {
   return thrown instanceof Error || types.isNativeError(thrown);
 }
 
-/** What to tell people about a value that was thrown; anything can be. */
+/** The message of a thrown value, which may be anything. */
 export function messageOf(thrown: unknown): string {
   if (!isError(thrown)) return `It threw ${inspect(thrown, { depth: 1 })}, which is not an Error.`;
   return thrown.message === "" ? `It threw ${thrown.name} without a message.` : thrown.message;
+}
+
+const POSITION = /:(\d+):(\d+)\)?$/;
+
+/**
+ * Where an error was thrown, as `file:line:column`, read from its stack.
+ * @param within prefers a place in this file; without it, the first place outside installed packages is returned.
+ */
+export function throwSite(error: unknown, within?: string): string | undefined {
+  if (!isError(error) || typeof error.stack !== "string") return undefined;
+  const sites = error.stack.split("\n").flatMap((line) => siteOf(line) ?? []);
+  const wanted =
+    sites.find(({ file }) => file === within) ??
+    sites.find(({ file }) => within === undefined || !isInstalled(file));
+  return wanted === undefined ? undefined : `${wanted.file}:${wanted.position}`;
+}
+
+function siteOf(line: string): { readonly file: string; readonly position: string } | undefined {
+  const frame = line.trim();
+  const [position, row, column] = POSITION.exec(frame) ?? [];
+  if (position === undefined) return undefined;
+  const before = frame.slice(0, -position.length);
+  const file = before.slice(before.lastIndexOf("(") + 1).replace(/^at (?:async )?/, "");
+  if (file === before || /^$|^\s|[()]|^node:/.test(file)) return undefined;
+  const path = file.startsWith("file://") ? fileURLToPath(file.split("?", 1)[0]!) : file;
+  return { file: path, position: `${row}:${column}` };
+}
+
+const OWN_PACKAGE = fileURLToPath(packageRoot);
+
+/** Whether a file, or a place in it, belongs to this package. */
+export function isOwnPlace(place: string): boolean {
+  return place.startsWith(OWN_PACKAGE);
+}
+
+function isInstalled(file: string): boolean {
+  return isOwnPlace(file) || file.includes("/node_modules/") || file.includes("\\node_modules\\");
 }

@@ -1,5 +1,5 @@
 import { DiagnosticError, isDiagnosticError } from "../diagnostics/diagnostic.ts";
-import { documentRequestFailed } from "../diagnostics/document-request-failed.ts";
+import { documentRequestFailed } from "../diagnostics/document.ts";
 import { isError, messageOf } from "../diagnostics/thrown.ts";
 import { bare, credentials, shownAddress, withoutSecrets } from "./address.ts";
 import { readLimited } from "./read-limited.ts";

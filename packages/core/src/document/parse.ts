@@ -1,5 +1,5 @@
 import { DiagnosticError } from "../diagnostics/diagnostic.ts";
-import { documentNotJson } from "../diagnostics/document-not-json.ts";
+import { documentNotJson } from "../diagnostics/document.ts";
 import type { LoadedDocument } from "./loaded.ts";
 
 const SHOWN_CHARACTERS = 80;

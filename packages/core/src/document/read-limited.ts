@@ -1,5 +1,5 @@
 import { DiagnosticError } from "../diagnostics/diagnostic.ts";
-import { documentTooLarge } from "../diagnostics/document-too-large.ts";
+import { documentTooLarge } from "../diagnostics/document.ts";
 
 /** Reads bytes, and no further than the limit. @throws DiagnosticError when there are more. */
 export async function readLimited(

@@ -1,8 +1,7 @@
 import { readFileSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { DiagnosticError } from "../diagnostics/diagnostic.ts";
-import { documentTooLarge } from "../diagnostics/document-too-large.ts";
-import { documentUnreadable } from "../diagnostics/document-unreadable.ts";
+import { documentTooLarge, documentUnreadable } from "../diagnostics/document.ts";
 import { errno } from "../output/errno.ts";
 import { readLimited } from "./read-limited.ts";
 

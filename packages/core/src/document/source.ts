@@ -1,8 +1,7 @@
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { DiagnosticError } from "../diagnostics/diagnostic.ts";
-import { documentRequestFailed } from "../diagnostics/document-request-failed.ts";
-import { documentUnreadable } from "../diagnostics/document-unreadable.ts";
+import { documentRequestFailed, documentUnreadable } from "../diagnostics/document.ts";
 import type { Plugin } from "../plugin.ts";
 import { shownAddress } from "./address.ts";
 import { fetchDocument } from "./fetch.ts";

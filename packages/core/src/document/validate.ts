@@ -1,10 +1,12 @@
 import validate from "../../schema/generated/document.v1.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import { documentForeign } from "../diagnostics/document-foreign.ts";
-import { documentInvalid } from "../diagnostics/document-invalid.ts";
-import { documentPath } from "../diagnostics/document-path.ts";
-import { documentTooDeep } from "../diagnostics/document-too-deep.ts";
-import { documentVersion } from "../diagnostics/document-version.ts";
+import {
+  documentForeign,
+  documentInvalid,
+  documentPath,
+  documentTooDeep,
+  documentVersion,
+} from "../diagnostics/document.ts";
 import type { MizanDocument } from "./document.ts";
 import { expectations, type SchemaError } from "./expectation.ts";
 import type { LoadedDocument } from "./loaded.ts";

@@ -1,4 +1,4 @@
-import { genericMismatch } from "../diagnostics/generic-mismatch.ts";
+import { genericMismatch } from "../diagnostics/ir.ts";
 import type { Schema, SchemaObject } from "../document/document.ts";
 import { pointerStep } from "../document/pointer.ts";
 import { buildType } from "./build-type.ts";

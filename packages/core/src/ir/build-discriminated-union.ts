@@ -1,4 +1,4 @@
-import { unionTags } from "../diagnostics/union-tags.ts";
+import { unionTags } from "../diagnostics/ir.ts";
 import type { SchemaObject } from "../document/document.ts";
 import { pointerStep } from "../document/pointer.ts";
 import { buildReference, componentName } from "./build-reference.ts";

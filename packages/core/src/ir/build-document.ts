@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import { missingComponent } from "../diagnostics/missing-component.ts";
+import { missingComponent } from "../diagnostics/ir.ts";
 import type { MizanDocument } from "../document/document.ts";
 import type { LoadedDocument } from "../document/loaded.ts";
 import { pointerStep } from "../document/pointer.ts";

@@ -1,4 +1,4 @@
-import { genericMismatch } from "../diagnostics/generic-mismatch.ts";
+import { genericMismatch } from "../diagnostics/ir.ts";
 import type { Scope } from "./scope.ts";
 import type { TypeNode } from "./types.ts";
 

@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import { type Defined, type Definition, definedTwice } from "../diagnostics/defined-twice.ts";
+import { type Defined, type Definition, definedTwice } from "../diagnostics/ir.ts";
 import type { DocumentPart } from "./build-document.ts";
 import { commonPrefix } from "./endpoint-prefix.ts";
 import { byName } from "./order.ts";

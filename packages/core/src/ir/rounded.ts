@@ -1,4 +1,4 @@
-import { integerRounded } from "../diagnostics/integer-rounded.ts";
+import { integerRounded } from "../diagnostics/ir.ts";
 import type { Schema, SchemaObject } from "../document/document.ts";
 import { pointerStep } from "../document/pointer.ts";
 import type { Scope } from "./scope.ts";

@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import { unsupportedSchema } from "../diagnostics/unsupported-schema.ts";
+import { unsupportedSchema } from "../diagnostics/ir.ts";
 import type { Schema } from "../document/document.ts";
 
 /** What the building of one declaration's, function's or context's types may use and must tell. */

@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import { nameCollision } from "../diagnostics/name-collision.ts";
+import { nameCollision } from "../diagnostics/ir.ts";
 import type { Origin } from "../ir/types.ts";
 
 /** A name that something gets in generated code. */

@@ -2,8 +2,7 @@ import { lstat, open, readFile, rename, rm, utimes } from "node:fs/promises";
 import { hostname } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { DiagnosticError } from "../diagnostics/diagnostic.ts";
-import { outdirLocked } from "../diagnostics/outdir-locked.ts";
-import { outdirUnusable } from "../diagnostics/outdir-unusable.ts";
+import { outdirLocked, outdirUnusable } from "../diagnostics/output.ts";
 import { errno, unlessMissing } from "./errno.ts";
 
 const WAIT_MS = 15_000;

@@ -1,7 +1,7 @@
 import { lstat, readFile } from "node:fs/promises";
 import path from "node:path";
 import { DiagnosticError } from "../diagnostics/diagnostic.ts";
-import { manifestUnreadable } from "../diagnostics/manifest-unreadable.ts";
+import { manifestUnreadable } from "../diagnostics/output.ts";
 import { unlessMissing } from "./errno.ts";
 import { MANIFEST_NAME, pathProblem } from "./path-problem.ts";
 

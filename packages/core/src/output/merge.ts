@@ -1,8 +1,6 @@
 import path from "node:path";
 import { DiagnosticError, type Diagnostic } from "../diagnostics/diagnostic.ts";
-import { outdirsNested } from "../diagnostics/outdirs-nested.ts";
-import { outputAlike } from "../diagnostics/output-alike.ts";
-import { outputConflict } from "../diagnostics/output-conflict.ts";
+import { outdirsNested, outputAlike, outputConflict } from "../diagnostics/output.ts";
 import type { OutputFile, OutputFiles } from "../hooks.ts";
 
 /**

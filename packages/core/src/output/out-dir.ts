@@ -1,7 +1,7 @@
 import { lstat, mkdir, realpath, rmdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { DiagnosticError } from "../diagnostics/diagnostic.ts";
-import { outdirUnusable } from "../diagnostics/outdir-unusable.ts";
+import { outdirUnusable } from "../diagnostics/output.ts";
 import { unlessMissing } from "./errno.ts";
 
 /**

@@ -1,9 +1,7 @@
 import { lstat, readFile } from "node:fs/promises";
 import path from "node:path";
 import { DiagnosticError, type Diagnostic } from "../diagnostics/diagnostic.ts";
-import { outdirForeign } from "../diagnostics/outdir-foreign.ts";
-import { outputEdited } from "../diagnostics/output-edited.ts";
-import { outputForeign } from "../diagnostics/output-foreign.ts";
+import { outdirForeign, outputEdited, outputForeign } from "../diagnostics/output.ts";
 import type { OutputFiles } from "../hooks.ts";
 import { digest } from "./digest.ts";
 import { unlessMissing } from "./errno.ts";

@@ -1,8 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { access, constants, rm } from "node:fs/promises";
 import { DiagnosticError, isDiagnosticError, type Diagnostic } from "../diagnostics/diagnostic.ts";
-import { outdirUnusable } from "../diagnostics/outdir-unusable.ts";
-import { outputWriteFailed } from "../diagnostics/output-write-failed.ts";
+import { outdirUnusable, outputWriteFailed } from "../diagnostics/output.ts";
 import type { OutputFile, OutputFiles } from "../hooks.ts";
 import { errno } from "./errno.ts";
 import { takeLock, waitForLock } from "./lock.ts";

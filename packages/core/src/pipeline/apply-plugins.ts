@@ -1,5 +1,5 @@
 import { DiagnosticError } from "../diagnostics/diagnostic.ts";
-import { pluginApplyAsync } from "../diagnostics/plugin-apply-async.ts";
+import { pluginApplyAsync } from "../diagnostics/plugin.ts";
 import type { Plugin, PluginAPI } from "../plugin.ts";
 import { blame } from "./blame.ts";
 import type { PipelineHooks } from "./hooks.ts";

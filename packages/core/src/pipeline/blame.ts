@@ -1,7 +1,6 @@
 import { isDiagnosticError, type Diagnostic } from "../diagnostics/diagnostic.ts";
-import { pluginFailed } from "../diagnostics/plugin-failed.ts";
-import { isError, messageOf } from "../diagnostics/thrown.ts";
-import { throwSite } from "../diagnostics/throw-site.ts";
+import { pluginFailed } from "../diagnostics/plugin.ts";
+import { isError, messageOf, throwSite } from "../diagnostics/thrown.ts";
 
 /**
  * Turns whatever a plugin threw into diagnostics that name it and the hook: an error, several in an

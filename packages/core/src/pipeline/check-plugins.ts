@@ -1,8 +1,6 @@
 import { inspect } from "node:util";
 import { DiagnosticError, type Diagnostic } from "../diagnostics/diagnostic.ts";
-import { pluginApiVersion } from "../diagnostics/plugin-api-version.ts";
-import { pluginNameTaken } from "../diagnostics/plugin-name-taken.ts";
-import { pluginShape } from "../diagnostics/plugin-shape.ts";
+import { pluginApiVersion, pluginNameTaken, pluginShape } from "../diagnostics/plugin.ts";
 import { API_VERSION, type Plugin } from "../plugin.ts";
 import { isThenable } from "./settled.ts";
 

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { DiagnosticError } from "../diagnostics/diagnostic.ts";
-import { outputPath } from "../diagnostics/output-path.ts";
+import { outputPath } from "../diagnostics/output.ts";
 import type { EmitContext, OutputFile, OutputFolder } from "../hooks.ts";
 import type { IR } from "../ir/types.ts";
 import { pathProblem } from "../output/path-problem.ts";

@@ -1,7 +1,6 @@
 import { AsyncParallelHook, AsyncSeriesWaterfallHook, SyncWaterfallHook, type FullTap } from "tapable";
 import { DiagnosticError } from "../diagnostics/diagnostic.ts";
-import { tapOrderUnknown } from "../diagnostics/tap-order-unknown.ts";
-import { tapTooLate } from "../diagnostics/tap-too-late.ts";
+import { tapOrderUnknown, tapTooLate } from "../diagnostics/plugin.ts";
 import type {
   EmitContext,
   GeneratorHooks,

@@ -1,6 +1,5 @@
-import { contextClosed } from "../diagnostics/context-closed.ts";
+import { contextClosed, pluginArgument } from "../diagnostics/plugin.ts";
 import { DiagnosticError } from "../diagnostics/diagnostic.ts";
-import { pluginArgument } from "../diagnostics/plugin-argument.ts";
 import type { HookName } from "../hooks.ts";
 
 /** Whose context it is, and in which hook. */

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { DiagnosticError } from "../diagnostics/diagnostic.ts";
-import { pluginArgument } from "../diagnostics/plugin-argument.ts";
+import { pluginArgument } from "../diagnostics/plugin.ts";
 import type { SourceContext } from "../hooks.ts";
 import { requireOpen, requireText, type Scope } from "./scope.ts";
 

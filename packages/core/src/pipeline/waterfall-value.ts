@@ -1,7 +1,7 @@
 import path from "node:path";
 import { DiagnosticError } from "../diagnostics/diagnostic.ts";
-import { outputPath } from "../diagnostics/output-path.ts";
-import { waterfallValue } from "../diagnostics/waterfall-value.ts";
+import { outputPath } from "../diagnostics/output.ts";
+import { waterfallValue } from "../diagnostics/plugin.ts";
 import type { OutputFile, OutputFiles } from "../hooks.ts";
 import type { IR } from "../ir/types.ts";
 import { pathProblem } from "../output/path-problem.ts";

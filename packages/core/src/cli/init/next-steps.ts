@@ -1,7 +1,6 @@
-import type { Backend } from "./find-backend.ts";
-import type { Frontend } from "./find-frontend.ts";
+import type { Backend, Frontend } from "./find-project.ts";
 
-/** What is left to do after `mizan init`, as numbered lines. */
+/** The next steps after `mizan init`, as numbered lines. */
 export function nextSteps({ target, installed }: Frontend, backend: Backend | undefined): readonly string[] {
   const building = [
     "@mizan/core",
@@ -23,10 +22,10 @@ export function nextSteps({ target, installed }: Frontend, backend: Backend | un
 }
 
 const EXPORT = [
-  "put the backend's document at openapi.json, where the backend is\n" +
+  "write the backend's document to openapi.json. If the backend is\n" +
     "a FastAPI application:  python -m mizan_fastapi.cli app.main > openapi.json\n" +
     "a Django project:       python manage.py export_mizan_schema --out openapi.json\n" +
-    'or, if its Python can run here, have the build export it. In the config, instead of "document":\n' +
+    'or, if its Python can run here, let the build export it. In the config, instead of "document":\n' +
     'plugins: [fastapi({ module: "app.main", cwd: "../backend" }), …]   (from @mizan/source-fastapi)\n' +
     'plugins: [django({ cwd: "../backend" }), …]                        (from @mizan/source-django)',
 ];

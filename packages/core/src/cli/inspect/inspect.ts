@@ -1,7 +1,6 @@
-import { diagnosticJson } from "../../diagnostics/format.ts";
-import { printable } from "../../diagnostics/printable.ts";
-import { EXIT, type ExitCode } from "../exit-code.ts";
-import { printProblems } from "../problems.ts";
+import { diagnosticJson, printable } from "../../diagnostics/format.ts";
+import { EXIT, type ExitCode } from "../exit.ts";
+import { printProblems } from "../report.ts";
 import { openTerminal } from "../terminal.ts";
 import { withGenerator } from "../with-generator.ts";
 import { overview } from "./overview.ts";

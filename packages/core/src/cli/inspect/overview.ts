@@ -1,12 +1,9 @@
-import { printableLine } from "../../diagnostics/printable.ts";
+import { printableLine } from "../../diagnostics/format.ts";
 import { IRIndex } from "../../ir/ir-index.ts";
 import type { ContextNode, FormNode, FunctionNode, IR } from "../../ir/types.ts";
-import { columns } from "./columns.ts";
-import { functionRow } from "./function-rows.ts";
-import { typeLines } from "./type-lines.ts";
-import { propertyText } from "./type-text.ts";
+import { propertyText, resultName, typeLines, typeText } from "./type-text.ts";
 
-/** The IR for people: its functions, its contexts, its forms, its types, and what makes which context stale. */
+/** The IR for people: functions, contexts, forms, types, and which function invalidates which context. */
 export function overview(ir: IR): string {
   const { title, version, functions, contexts, forms } = ir;
   const index = new IRIndex(ir);
@@ -35,8 +32,9 @@ export function overview(ir: IR): string {
 }
 
 function endpoints({ prefix, csrf }: IR): string {
-  const where = prefix === null ? "Where its endpoints are is not known" : `Its endpoints are at ${prefix}`;
-  return csrf ? `${where}; calls carry a CSRF token.` : `${where}.`;
+  const where =
+    prefix === null ? "The document does not say where its endpoints are" : `Endpoints at ${prefix}`;
+  return csrf ? `${where}; calls send a CSRF token.` : `${where}.`;
 }
 
 function section(heading: string, rows: readonly (readonly string[])[]): string {
@@ -49,7 +47,7 @@ function contextRow({ name, params, functions }: ContextNode, index: IRIndex): r
   return [`${name}(${list.join(", ")})`, functions.join(", ")];
 }
 
-/** A question mark after the fields that may be left empty. */
+/** A field that may be left empty has a question mark. */
 function formRow({ name, dynamic, fields, origin }: FormNode): readonly string[] {
   const list = fields.map((field) => `${field.name}${field.required ? "" : "?"}: ${field.type}`);
   return [`${name}(${list.join(", ")})`, dynamic ? "described at run time" : "", origin.source ?? ""];
@@ -63,4 +61,60 @@ function invalidationRows({ name, affects }: FunctionNode): readonly (readonly s
       ? "every instance"
       : `where ${scopedBy.join(", ")} ${scopedBy.length === 1 ? "is" : "are"} equal`,
   ]);
+}
+
+/** Signature, kind or context, who may call it, and where it is defined. */
+function functionRow(node: FunctionNode, index: IRIndex): readonly string[] {
+  const { name, kind, context, deprecated, origin } = node;
+  return [
+    `${name}(${argumentsText(node, index)}) -> ${resultText(node, index)}`,
+    context === null ? kind : `context ${context}`,
+    authText(node),
+    [deprecated ? "deprecated" : [], origin.source ?? []].flat().join("  "),
+  ];
+}
+
+function argumentsText(node: FunctionNode, index: IRIndex): string {
+  const properties = index.inputOf(node)?.properties;
+  return properties?.map((property) => propertyText(property, index)).join(", ") ?? node.input ?? "";
+}
+
+/** A result without its own type is written out, such as `list[Project]`. */
+function resultText(node: FunctionNode, index: IRIndex): string {
+  if (node.returnsResponse) return "response";
+  const text = typeText(node.output, index);
+  const name = resultName(node, index);
+  return name === undefined ? text : text.replace(name, () => typeText(index.types.get(name)!.type, index));
+}
+
+function authText({ auth, permissions }: FunctionNode): string {
+  if (auth === "none") return "";
+  const rules = auth === "permission" && permissions.length > 0 ? permissions : [auth, ...permissions];
+  return `auth: ${rules.join(" and ")}`;
+}
+
+/** A wider cell gets its own line, so that it does not push all others to the right. */
+const WIDEST = 64;
+
+/** Rows of text with their columns aligned. */
+function columns(rows: readonly (readonly string[])[], indent: string): string {
+  const widths: number[] = [];
+  for (const cell of rows.flatMap((row) => row.map((text, column) => ({ text, column })))) {
+    const width = cell.text.length > WIDEST ? 0 : cell.text.length;
+    widths[cell.column] = Math.max(widths[cell.column] ?? 0, width);
+  }
+  return rows.map((row) => line(row, widths, indent)).join("\n");
+}
+
+function line(row: readonly string[], widths: readonly number[], indent: string): string {
+  const filled = row.slice(0, row.findLastIndex((cell) => cell !== "") + 1);
+  let column = indent.length;
+  let text = indent;
+  for (const [index, cell] of filled.entries()) {
+    const width = widths[index]!;
+    const breaks = cell.length > width && index < filled.length - 1;
+    text += breaks ? `${cell}\n${" ".repeat(column + width)}  ` : `${cell.padEnd(width)}  `;
+    column += width + 2;
+  }
+  return text.trimEnd();
 }

@@ -1,7 +1,31 @@
 import type { IRIndex } from "../../ir/ir-index.ts";
-import type { PropertyNode, TypeNode } from "../../ir/types.ts";
+import type { FunctionNode, IR, PropertyNode, TypeDeclaration, TypeNode } from "../../ir/types.ts";
+import { pascalCase } from "../../names/case.ts";
 
-/** A question mark after a property that may be left out. */
+/** The types with their fields, without those that are shown with their functions and without instances of generics. */
+export function typeLines({ types, functions }: IR, index: IRIndex): readonly string[] {
+  const told = new Set(functions.flatMap((node) => [node.input, resultName(node, index) ?? null]));
+  const shown = types.filter(({ name, generic }) => generic === null && !told.has(name));
+  if (shown.length === 0) return [];
+  return [`Types (${shown.length})`, ...shown.flatMap((declaration) => declarationLines(declaration, index))];
+}
+
+/** The declaration of a result that has no type of its own, if it is not an object. */
+export function resultName({ name, output }: FunctionNode, index: IRIndex): string | undefined {
+  const type = output.kind === "nullable" ? output.type : output;
+  if (type.kind !== "reference" || type.name !== `${pascalCase(name)}Output`) return undefined;
+  return index.types.get(type.name)?.type.kind === "object" ? undefined : type.name;
+}
+
+function declarationLines({ name, parameters, type }: TypeDeclaration, index: IRIndex): readonly string[] {
+  const heading = parameters.length === 0 ? `  ${name}` : `  ${name}[${parameters.join(", ")}]`;
+  if (type.kind !== "object") return [`${heading} = ${typeText(type, index)}`];
+  const fields = type.properties.map((property) => `    ${propertyText(property, index)}`);
+  const others = type.additional === null ? [] : [`    any other: ${typeText(type.additional, index)}`];
+  return [heading, ...fields, ...others];
+}
+
+/** An optional property has a question mark. */
 export function propertyText(
   { name, required, type }: Pick<PropertyNode, "name" | "required" | "type">,
   index: IRIndex,
@@ -9,7 +33,7 @@ export function propertyText(
   return `${name}${required ? "" : "?"}: ${typeText(type, index)}`;
 }
 
-/** A type on one line, in the notation that Python's annotations and TypeScript's types share most of. */
+/** A type on one line, in a notation close to Python's annotations and TypeScript's types. */
 export function typeText(type: TypeNode, index: IRIndex): string {
   const text = (node: TypeNode): string => typeText(node, index);
   switch (type.kind) {
@@ -32,7 +56,7 @@ export function typeText(type: TypeNode, index: IRIndex): string {
     case "union":
       return type.members.map(text).join(" | ");
     case "discriminatedUnion":
-      // Several tags may mean one type.
+      // Several tags may stand for one type.
       return [...new Set(type.members.map((member) => text(member.type)))].join(" | ");
     case "nullable":
       return `${text(type.type)} | null`;
@@ -43,7 +67,7 @@ export function typeText(type: TypeNode, index: IRIndex): string {
   }
 }
 
-/** `Page[Task]` for a generic filled in, whatever its component is called. */
+/** `Page[Task]` for an instance of a generic, whatever the name of its component. */
 function referenceText(name: string, index: IRIndex): string {
   const generic = index.types.get(name)?.generic;
   if (generic === null || generic === undefined) return name;

@@ -1,6 +1,5 @@
-import { affectedContextUnknown } from "../../diagnostics/affected-context-unknown.ts";
+import { affectedContextUnknown, mutationAffectsNothing } from "../../diagnostics/ir.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
-import { mutationAffectsNothing } from "../../diagnostics/mutation-affects-nothing.ts";
 import type { IRIndex } from "../ir-index.ts";
 import type { IR } from "../types.ts";
 

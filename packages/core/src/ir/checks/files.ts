@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
-import { fileMisplaced } from "../../diagnostics/file-misplaced.ts";
+import { fileMisplaced } from "../../diagnostics/ir.ts";
 import type { IRIndex } from "../ir-index.ts";
 import type { IR, PrimitiveNode, TypeNode } from "../types.ts";
 

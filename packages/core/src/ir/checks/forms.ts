@@ -1,7 +1,5 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
-import { formFields } from "../../diagnostics/form-fields.ts";
-import { formFunction } from "../../diagnostics/form-function.ts";
-import { integerRounded } from "../../diagnostics/integer-rounded.ts";
+import { formFields, formFunction, integerRounded } from "../../diagnostics/ir.ts";
 import type { IRIndex } from "../ir-index.ts";
 import { holdsRounded } from "../rounded.ts";
 import type { FormNode, FunctionKind, IR, ObjectNode, TypeNode } from "../types.ts";

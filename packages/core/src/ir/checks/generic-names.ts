@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
-import { genericNameNotNarrowing } from "../../diagnostics/generic-name-not-narrowing.ts";
+import { genericNameNotNarrowing } from "../../diagnostics/ir.ts";
 import type { IRIndex } from "../ir-index.ts";
 import { present, typeKey } from "../type-key.ts";
 import type { AffectedContext, FunctionNode, IR } from "../types.ts";

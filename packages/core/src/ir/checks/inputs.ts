@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
-import { inputNotObject } from "../../diagnostics/input-not-object.ts";
+import { inputNotObject } from "../../diagnostics/ir.ts";
 import { describeType } from "../describe-type.ts";
 import type { IRIndex } from "../ir-index.ts";
 import type { IR } from "../types.ts";

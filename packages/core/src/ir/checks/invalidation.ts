@@ -1,4 +1,4 @@
-import { contextNeverInvalidated } from "../../diagnostics/context-never-invalidated.ts";
+import { contextNeverInvalidated } from "../../diagnostics/ir.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { IR } from "../types.ts";
 

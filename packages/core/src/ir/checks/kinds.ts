@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
-import { kindInconsistent } from "../../diagnostics/kind-inconsistent.ts";
+import { kindInconsistent } from "../../diagnostics/ir.ts";
 import type { FunctionNode, IR } from "../types.ts";
 
 /** A function is what its kind says. */

@@ -1,4 +1,4 @@
-import { contextMembership } from "../../diagnostics/context-membership.ts";
+import { contextMembership } from "../../diagnostics/ir.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { IRIndex } from "../ir-index.ts";
 import type { IR } from "../types.ts";

@@ -1,4 +1,4 @@
-import { contextParameterMismatch } from "../../diagnostics/context-parameter-mismatch.ts";
+import { contextParameterMismatch } from "../../diagnostics/ir.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { pointerStep } from "../../document/pointer.ts";
 import type { IRIndex } from "../ir-index.ts";

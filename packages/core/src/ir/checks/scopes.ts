@@ -1,6 +1,5 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
-import { scopeTypeMismatch } from "../../diagnostics/scope-type-mismatch.ts";
-import { scopeUnknown } from "../../diagnostics/scope-unknown.ts";
+import { scopeTypeMismatch, scopeUnknown } from "../../diagnostics/ir.ts";
 import { describeType } from "../describe-type.ts";
 import type { IRIndex } from "../ir-index.ts";
 import { present, typeKey } from "../type-key.ts";

@@ -1,0 +1,148 @@
+import { existsSync } from "node:fs";
+import { readdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import { foldersIn, nearFolders, pythonManifests } from "./folders.ts";
+
+/** What the package.json of the project says. */
+export interface Frontend {
+  /** The target that fits the project; plain TypeScript functions unless it uses a known framework. */
+  readonly target: "react" | "typescript";
+  /** Names of all packages that the project depends on. */
+  readonly installed: ReadonlySet<string>;
+}
+
+export async function findFrontend(cwd: string): Promise<Frontend> {
+  const installed = new Set(await dependencies(path.join(cwd, "package.json")));
+  return { target: installed.has("react") ? "react" : "typescript", installed };
+}
+
+async function dependencies(file: string): Promise<readonly string[]> {
+  try {
+    const manifest = JSON.parse(await readFile(file, "utf8")) as Record<string, object | undefined>;
+    return ["dependencies", "devDependencies", "peerDependencies"].flatMap((key) =>
+      Object.keys(manifest[key] ?? {}),
+    );
+  } catch {
+    return [];
+  }
+}
+
+/** The Python project that `mizan init` found. */
+export type Backend = (DjangoBackend | FastAPIBackend) & {
+  /** Its `root` relative to the config, with `/`; `.` for the same. */
+  readonly folder: string;
+};
+
+/**
+ * Looks for a Django project or a FastAPI application near the config. Of several, those that depend on
+ * mizan come first, then the nearest. A directory with a `manage.py` is a Django project, whatever else it contains.
+ */
+export async function findBackend(cwd: string): Promise<Backend | undefined> {
+  const found: (DjangoBackend | FastAPIBackend)[] = [];
+  for (const folder of await nearFolders(cwd)) {
+    for (const find of [findDjango, findFastAPI]) {
+      const backend = await find(folder);
+      if (backend !== undefined) found.push(backend);
+    }
+  }
+  const chosen = found.find(({ dependsOnMizan }) => dependsOnMizan) ?? found[0];
+  return chosen && { ...chosen, folder: path.relative(cwd, chosen.root).split(path.sep).join("/") || "." };
+}
+
+/** A Django project. */
+interface DjangoBackend {
+  readonly framework: "django";
+  /** The directory of its `manage.py`. */
+  readonly root: string;
+  /** Whether it depends on mizan-django, or already uses it. */
+  readonly dependsOnMizan: boolean;
+}
+
+/** Looks for a `manage.py` in a directory, or in its `src`. */
+async function findDjango(folder: string): Promise<DjangoBackend | undefined> {
+  for (const root of [folder, path.join(folder, "src")]) {
+    const manage = await readFile(path.join(root, "manage.py"), "utf8").catch(() => "");
+    // Other frameworks also use this name.
+    if (!/\bdjango\b/.test(manage)) continue;
+    // The requirements are often in the parent directory, at the root of the repository.
+    const manifests = await Promise.all([root, path.dirname(root)].map(pythonManifests));
+    const texts = [...manifests, await urlconfs(root)].join("\n");
+    return { framework: "django", root, dependsOnMizan: /\bmizan[-_]django\b/i.test(texts) };
+  }
+  return undefined;
+}
+
+/** The `urls.py` of each of the project's packages. */
+async function urlconfs(root: string): Promise<string> {
+  const files = (await foldersIn(root)).map((folder) => path.join(folder, "urls.py"));
+  return (await Promise.all(files.map((file) => readFile(file, "utf8").catch(() => "")))).join("\n");
+}
+
+/** A FastAPI application. */
+interface FastAPIBackend {
+  readonly framework: "fastapi";
+  /** The directory that Python runs in. */
+  readonly root: string;
+  /** e.g. `app.main`, or `app.main:api` where the application is not called `app`. */
+  readonly module: string;
+  /** Whether its project depends on mizan-fastapi. */
+  readonly dependsOnMizan: boolean;
+}
+
+const APPLICATION = /^(\w+)(?:\s*:\s*[\w.]+)?\s*=\s*(?:fastapi\.)?FastAPI\(/m;
+const MAX_DEPTH = 4;
+
+/**
+ * Looks in a directory for the module that creates the application. In a project that depends on FastAPI it looks in
+ * subdirectories; otherwise only at the top and in packages there.
+ */
+async function findFastAPI(folder: string): Promise<FastAPIBackend | undefined> {
+  const manifests = await pythonManifests(folder);
+  const depth = /\b(mizan[-_])?fastapi\b/i.test(manifests) ? MAX_DEPTH : 0;
+  if (depth === 0 && isPackage(folder)) return undefined;
+  const dependsOnMizan = /\bmizan[-_]fastapi\b/i.test(manifests);
+  // A project with a pyproject.toml is installed into its environment; others are imported from their directory.
+  const isInstalled = existsSync(path.join(folder, "pyproject.toml"));
+  for (const root of isInstalled ? [folder] : [path.join(folder, "src"), folder]) {
+    const module = await findModule(root, depth);
+    if (module !== undefined) return { framework: "fastapi", root, module, dependsOnMizan };
+  }
+  return undefined;
+}
+
+/** @param depth the levels of subdirectories to search; with 0 only packages directly below the root */
+async function findModule(root: string, depth: number, below = ""): Promise<string | undefined> {
+  const entries = await readdir(path.join(root, below), { withFileTypes: true }).catch(() => []);
+  for (const name of entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => entry.name)
+    .sort()) {
+    if (!name.endsWith(".py")) continue;
+    const variable = APPLICATION.exec(await readFile(path.join(root, below, name), "utf8"))?.[1];
+    if (variable !== undefined) return moduleName(path.posix.join(below, name), variable);
+  }
+  for (const folder of await foldersIn(path.join(root, below))) {
+    if (depth === 0 && (below !== "" || !isPackage(folder))) continue;
+    const found = await findModule(
+      root,
+      Math.max(depth - 1, 0),
+      path.posix.join(below, path.basename(folder)),
+    );
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function isPackage(folder: string): boolean {
+  return existsSync(path.join(folder, "__init__.py"));
+}
+
+/** `src/app/main.py` is imported as `app.main`, a package's `__init__.py` by the package's name. */
+function moduleName(file: string, variable: string): string {
+  const dotted = file
+    .replace(/^src\//, "")
+    .replace(/\.py$/, "")
+    .replaceAll("/", ".")
+    .replace(/\.__init__$/, "");
+  return variable === "app" ? dotted : `${dotted}:${variable}`;
+}

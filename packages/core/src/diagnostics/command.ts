@@ -1,0 +1,79 @@
+/** Diagnostics of the `mizan` command itself: its arguments, and the files that it writes besides the output. */
+import { defineDiagnostic, type DiagnosticFactory } from "./define.ts";
+import { isOwnPlace, messageOf, throwSite } from "./thrown.ts";
+
+export const configExists: DiagnosticFactory<{ readonly path: string }> = defineDiagnostic({
+  code: "MZ1008",
+  slug: "config-exists",
+  title: "`mizan init` found an existing config file",
+  severity: "error",
+  describe: ({ path }) => ({
+    message: `A config file already exists: ${path}. It was not changed.`,
+    hint: "Edit it, or delete it and run `mizan init` again.",
+    path,
+  }),
+});
+
+export const profileNotWritten: DiagnosticFactory<{ readonly path: string; readonly cause: unknown }> =
+  defineDiagnostic({
+    code: "MZ1009",
+    slug: "profile-not-written",
+    title: "The profile could not be written",
+    severity: "error",
+    describe: ({ path, cause }) => ({
+      message: `The profile could not be written to ${path}: ${messageOf(cause)}`,
+      hint: "Pass --profile a path in an existing directory that can be written to.",
+      path,
+      cause,
+    }),
+  });
+
+/** Only for `--json`: without it, the command's parser prints the error itself. */
+export const commandLineInvalid: DiagnosticFactory<{ readonly problem: string }> = defineDiagnostic({
+  code: "MZ1010",
+  slug: "command-line-invalid",
+  title: "The command line is invalid",
+  severity: "error",
+  describe: ({ problem }) => ({
+    message: problem.replace(/^error: /, ""),
+    hint: "Run `mizan --help` for a list of commands and options.",
+  }),
+});
+
+export const configNotWritten: DiagnosticFactory<{ readonly path: string; readonly cause: unknown }> =
+  defineDiagnostic({
+    code: "MZ1012",
+    slug: "config-not-written",
+    title: "The config file could not be written",
+    severity: "error",
+    describe: ({ path, cause }) => ({
+      message: `The config file could not be written: ${messageOf(cause)}`,
+      hint: "Run `mizan init --dry-run` to print the config instead.",
+      path,
+      cause,
+    }),
+  });
+
+export const internalError: DiagnosticFactory<{ readonly cause: unknown }> = defineDiagnostic({
+  code: "MZ1900",
+  slug: "unexpected-error",
+  title: "An unexpected error",
+  severity: "error",
+  describe: ({ cause }) => {
+    const message = `Unexpected error: ${messageOf(cause)}`;
+    const site = throwSite(cause);
+    if (site === undefined || isOwnPlace(site)) {
+      return {
+        message,
+        hint: "This is a bug in mizan. Please report it, together with the output of --debug.",
+        cause,
+      };
+    }
+    return {
+      message,
+      hint: "Nothing catches this error: a plugin's tap must await everything that it starts. --debug prints the stack.",
+      path: site,
+      cause,
+    };
+  },
+});

@@ -1,0 +1,174 @@
+/** Diagnostics of the output: paths of files, output directories, and writing to them. */
+import { defineDiagnostic, type DiagnosticFactory } from "./define.ts";
+import { messageOf } from "./thrown.ts";
+
+export const outputPath: DiagnosticFactory<{
+  readonly plugin: string;
+  readonly hook: string;
+  readonly file: string;
+  readonly problem: string;
+}> = defineDiagnostic({
+  code: "MZ5001",
+  slug: "output-path-invalid",
+  title: "A path of a file is not valid on every system",
+  severity: "error",
+  describe: ({ plugin, hook, file, problem }) => ({
+    message: `The path ${JSON.stringify(file)} cannot be used: ${problem}.`,
+    hint: "Use paths relative to the output directory, with `/` between names.",
+    plugin,
+    hook,
+  }),
+});
+
+export const outputConflict: DiagnosticFactory<{
+  readonly path: string;
+  readonly plugins: readonly [string, string];
+}> = defineDiagnostic({
+  code: "MZ5002",
+  slug: "output-conflict",
+  title: "Two plugins emit the same file with different contents",
+  severity: "error",
+  describe: ({ path, plugins }) => ({
+    message:
+      plugins[0] === plugins[1]
+        ? `${plugins[0]} emits ${path} twice, with different contents.`
+        : `${plugins[0]} and ${plugins[1]} both emit ${path}, with different contents.`,
+    hint: "Give one of them another `outDir`.",
+    plugin: plugins[1],
+    hook: "emit",
+    path,
+  }),
+});
+
+export const outputAlike: DiagnosticFactory<{
+  readonly paths: readonly [string, string];
+  readonly plugins: readonly [string, string];
+  readonly problem: string;
+}> = defineDiagnostic({
+  code: "MZ5003",
+  slug: "output-paths-alike",
+  title: "Two paths are the same file on some systems",
+  severity: "error",
+  describe: ({ paths, plugins, problem }) => ({
+    message: `${paths[0]} (${plugins[0]}) and ${paths[1]} (${plugins[1]}) ${problem}.`,
+    hint: "Rename one of them.",
+    plugin: plugins[1],
+    hook: "emit",
+    path: paths[1],
+  }),
+});
+
+export const outdirForeign: DiagnosticFactory<{
+  readonly outDir: string;
+  readonly examples: readonly string[];
+  readonly more: number;
+}> = defineDiagnostic({
+  code: "MZ5004",
+  slug: "outdir-not-empty",
+  title: "The output directory contains files that mizan did not write",
+  severity: "error",
+  describe: ({ outDir, examples, more }) => ({
+    message: `${outDir} contains files that mizan did not write: ${examples.join(", ")}${more > 0 ? ` and ${more} more` : ""}.`,
+    hint: "Choose an empty or new directory as `outDir`. mizan replaces the whole directory when it writes.",
+    path: outDir,
+  }),
+});
+
+export const outdirUnusable: DiagnosticFactory<{
+  readonly outDir: string;
+  readonly problem: string;
+  readonly cause?: unknown;
+}> = defineDiagnostic({
+  code: "MZ5005",
+  slug: "outdir-unusable",
+  title: "The output directory cannot be used",
+  severity: "error",
+  describe: ({ outDir, problem, cause }) => ({
+    message: `${outDir} cannot be the output directory: ${problem}.`,
+    hint: "Choose another `outDir`, or fix its permissions.",
+    path: outDir,
+    cause,
+  }),
+});
+
+export const outputEdited: DiagnosticFactory<{ readonly path: string }> = defineDiagnostic({
+  code: "MZ5006",
+  slug: "output-edited",
+  title: "A generated file was edited",
+  severity: "error",
+  describe: ({ path }) => ({
+    message: `${path} was edited after mizan wrote it.`,
+    hint: "Move the changes to a file of your own, then delete this file and build again.",
+    path,
+  }),
+});
+
+export const outputForeign: DiagnosticFactory<{ readonly path: string; readonly plugin: string }> =
+  defineDiagnostic({
+    code: "MZ5007",
+    slug: "output-blocked",
+    title: "A file that mizan did not write has the name of an output file",
+    severity: "error",
+    describe: ({ path, plugin }) => ({
+      message: `${path} would be overwritten, but mizan did not write it.`,
+      hint: "Move or delete it, or choose another `outDir`.",
+      plugin,
+      path,
+    }),
+  });
+
+export const outdirLocked: DiagnosticFactory<{
+  readonly outDir: string;
+  readonly lock: string;
+  readonly holder: string;
+}> = defineDiagnostic({
+  code: "MZ5008",
+  slug: "outdir-locked",
+  title: "Another build is writing to the output directory",
+  severity: "error",
+  describe: ({ outDir, lock, holder }) => ({
+    message: `Another build (${holder}) is writing to ${outDir}.`,
+    hint: `Wait for it to finish. If no other build is running, delete ${lock}.`,
+    path: outDir,
+  }),
+});
+
+export const outdirsNested: DiagnosticFactory<{ readonly outer: string; readonly inner: string }> =
+  defineDiagnostic({
+    code: "MZ5009",
+    slug: "outdirs-nested",
+    title: "One output directory is inside another",
+    severity: "error",
+    describe: ({ outer, inner }) => ({
+      message: `${inner} is inside ${outer}, and both are output directories.`,
+      hint: "Each output directory is replaced as a whole. Put them side by side, or let both plugins use the same one.",
+      path: inner,
+    }),
+  });
+
+export const outputWriteFailed: DiagnosticFactory<{ readonly outDir: string; readonly cause: unknown }> =
+  defineDiagnostic({
+    code: "MZ5010",
+    slug: "output-not-written",
+    title: "The output could not be written",
+    severity: "error",
+    describe: ({ outDir, cause }) => ({
+      message: `${outDir} could not be written and was not changed: ${messageOf(cause)}`,
+      hint: "Check free space, permissions, and whether another program has files in the directory open.",
+      path: outDir,
+      cause,
+    }),
+  });
+
+export const manifestUnreadable: DiagnosticFactory<{ readonly path: string; readonly reason: string }> =
+  defineDiagnostic({
+    code: "MZ5011",
+    slug: "manifest-unreadable",
+    title: "The manifest of an output directory cannot be read",
+    severity: "error",
+    describe: ({ path, reason }) => ({
+      message: `The manifest ${path} cannot be read: ${reason}.`,
+      hint: "Restore it from version control, or delete the whole output directory and build again.",
+      path,
+    }),
+  });

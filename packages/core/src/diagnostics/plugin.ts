@@ -1,0 +1,168 @@
+/** Diagnostics of plugins: what they are, what they tap, and what their taps return. */
+import { defineDiagnostic, type DiagnosticFactory } from "./define.ts";
+
+export const pluginShape: DiagnosticFactory<{
+  readonly problem: string;
+  readonly fix: string;
+  readonly plugin?: string | undefined;
+}> = defineDiagnostic({
+  code: "MZ4001",
+  slug: "plugin-invalid",
+  title: "An entry in the list of plugins is not a plugin",
+  severity: "error",
+  describe: ({ problem, fix, plugin }) => ({
+    message: problem,
+    hint: fix,
+    ...(plugin === undefined ? {} : { plugin }),
+  }),
+});
+
+export const pluginApiVersion: DiagnosticFactory<{
+  readonly plugin: string;
+  readonly found: unknown;
+  readonly supported: number;
+}> = defineDiagnostic({
+  code: "MZ4002",
+  slug: "plugin-api-version-unsupported",
+  title: "A plugin was written for another version of the plugin API",
+  severity: "error",
+  describe: ({ plugin, found, supported }) => ({
+    message: `The plugin has apiVersion ${JSON.stringify(found) ?? "undefined"}, but this @mizan/core supports version ${supported}.`,
+    hint: `Install a version of the plugin for API version ${supported}. In your own plugin, set \`apiVersion: ${supported}\`.`,
+    plugin,
+  }),
+});
+
+export const pluginNameTaken: DiagnosticFactory<{
+  readonly plugin: string;
+  readonly positions: readonly number[];
+}> = defineDiagnostic({
+  code: "MZ4003",
+  slug: "plugin-name-taken",
+  title: "Two plugins have the same name",
+  severity: "error",
+  describe: ({ plugin, positions }) => ({
+    message: `Two plugins are named ${JSON.stringify(plugin)} (numbers ${positions.join(" and ")} in the list).`,
+    hint: "Remove one, or give one of them another `name` if its factory has this option.",
+    plugin,
+  }),
+});
+
+export const pluginApplyAsync: DiagnosticFactory<{ readonly plugin: string }> = defineDiagnostic({
+  code: "MZ4004",
+  slug: "plugin-apply-async",
+  title: "A plugin's apply() is asynchronous",
+  severity: "error",
+  describe: ({ plugin }) => ({
+    message: "apply() returned a promise, but must tap its hooks synchronously.",
+    hint: "Do asynchronous work inside the taps: api.hooks.loadSource.tapPromise(name, async (context) => { … }).",
+    plugin,
+  }),
+});
+
+export const pluginFailed: DiagnosticFactory<{
+  readonly plugin: string;
+  readonly hook: string;
+  readonly reason: string;
+  readonly path: string | undefined;
+  readonly cause: unknown;
+}> = defineDiagnostic({
+  code: "MZ4005",
+  slug: "plugin-failed",
+  title: "A plugin failed",
+  severity: "error",
+  describe: ({ plugin, hook, reason, path, cause }) => ({
+    message: reason,
+    plugin,
+    hook,
+    ...(path === undefined ? {} : { path }),
+    cause,
+  }),
+});
+
+/** The plugin, and the hook that it tapped. */
+interface Tap {
+  readonly plugin: string;
+  readonly hook: string;
+}
+
+export const tapOrderUnknown: DiagnosticFactory<
+  Tap & { readonly before: string; readonly known: readonly string[] }
+> = defineDiagnostic({
+  code: "MZ4006",
+  slug: "tap-order-unknown",
+  title: "A tap must run before one that does not exist",
+  severity: "error",
+  describe: ({ before, known, ...tap }) => ({
+    message: `The tap must run before ${JSON.stringify(before)}, but no tap has this name.`,
+    hint: known.length === 0 ? "No other plugin taps this hook." : `The other taps are: ${known.join(", ")}.`,
+    ...tap,
+  }),
+});
+
+export const tapTooLate: DiagnosticFactory<Tap> = defineDiagnostic({
+  code: "MZ4007",
+  slug: "tap-too-late",
+  title: "A plugin tapped a hook after apply()",
+  severity: "error",
+  describe: (tap) => ({
+    message: "The hook was tapped after apply() returned, when the order of taps was already fixed.",
+    hint: "Tap every hook inside apply(), and decide inside the tap whether there is anything to do.",
+    ...tap,
+  }),
+});
+
+export const waterfallValue: DiagnosticFactory<Tap & { readonly problem: string; readonly fix: string }> =
+  defineDiagnostic({
+    code: "MZ4008",
+    slug: "tap-result-invalid",
+    title: "A tap returned an invalid value",
+    severity: "error",
+    describe: ({ problem, fix, ...tap }) => ({ message: problem, hint: fix, ...tap }),
+  });
+
+export const contextClosed: DiagnosticFactory<Tap & { readonly method: string }> = defineDiagnostic({
+  code: "MZ4009",
+  slug: "tap-context-closed",
+  title: "A plugin used its context after the hook ended",
+  severity: "error",
+  describe: ({ method, ...tap }) => ({
+    message: `${method}() was called after the hook ended.`,
+    hint: "Await everything that the tap starts, or return its promise.",
+    ...tap,
+  }),
+});
+
+export const tapUnsettled: DiagnosticFactory<Tap> = defineDiagnostic({
+  code: "MZ4010",
+  slug: "tap-never-settles",
+  title: "A tap never finishes",
+  severity: "error",
+  describe: (tap) => ({
+    message: "The tap never finishes: it waits for a promise or callback that nothing can settle any more.",
+    hint: "Resolve or reject every promise that the tap awaits, and call every callback.",
+    ...tap,
+  }),
+});
+
+export const pluginArgument: DiagnosticFactory<Tap & { readonly method: string; readonly problem: string }> =
+  defineDiagnostic({
+    code: "MZ4011",
+    slug: "plugin-argument-invalid",
+    title: "A plugin passed an invalid argument",
+    severity: "error",
+    describe: ({ method, problem, ...tap }) => ({ message: `${method}(): ${problem}`, ...tap }),
+  });
+
+export const processEnded: DiagnosticFactory<{ readonly running: readonly string[] }> = defineDiagnostic({
+  code: "MZ4012",
+  slug: "process-exited",
+  title: "A config or a plugin ended the process",
+  severity: "error",
+  describe: ({ running }) => ({
+    message:
+      "process.exit() was called before the command finished" +
+      (running.length === 0 ? "." : `, during ${running.join(" and ")}.`),
+    hint: "Throw an error in the config or the plugin instead. mizan then reports which one failed, and where.",
+  }),
+});
