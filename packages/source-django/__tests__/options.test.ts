@@ -8,6 +8,7 @@ describe("options", () => {
   });
 
   test.each([
+    [[], 'The option "manage" of the Django source cannot be read: the options are not an object.'],
     [{ manage: "" }, 'The option "manage" of the Django source must be a path.'],
     [
       { settings: "shop/settings.py" },

@@ -31,7 +31,7 @@ export function checkOptions(options: unknown): CheckedOptions {
 
 function check(options: unknown): CheckedOptions {
   if (typeof options !== "object" || options === null || Array.isArray(options)) {
-    throw new OptionProblem("manage", "is looked for in options that are not an object");
+    throw new OptionProblem("manage", "cannot be read: the options are not an object");
   }
   const given = options as Readonly<Record<string, unknown>>;
   const checked = checkPythonOptions(given, ["manage", "settings"]);
