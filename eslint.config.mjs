@@ -13,6 +13,8 @@ const INTERNALS = {
     "@mizan/*/dist/**",
     "@mizan/*/templates/**",
     "../../*/src/**",
+    // its own source, from a directory of its tests
+    "!../../../src/**",
     "../../../packages/**",
   ],
   message: "Import a package's public entry points, never its files.",
@@ -91,6 +93,8 @@ export default typescript.config(
   },
   {
     files: ["packages/{source,target}-*/src/**/*.ts"],
+    // copied into clients, where it runs
+    ignores: ["packages/target-*/src/runtime/**"],
     rules: boundary({
       group: FRAMEWORKS,
       message: "A plugin writes code for a framework; it never runs one.",

@@ -3,8 +3,8 @@ import { inMemory } from "../../target-typescript/__tests__/emit-files.ts";
 import { call, context as read, primitive } from "../../target-typescript/__tests__/ir/build.ts";
 import { emitReact } from "../src/emit.ts";
 import react from "../src/index.ts";
-import { contactForm } from "./world-form.ts";
-import { world } from "./world.ts";
+import { contactForm } from "../../target-typescript/__tests__/ir/world-form.ts";
+import { world } from "../../target-typescript/__tests__/ir/world.ts";
 
 const text = primitive("string");
 const param = (name: string): IR["contexts"][number]["params"][number] => ({

@@ -1,4 +1,4 @@
-import { type Code, type EmitContext, loadTemplates, type Templates } from "@mizan/core";
+import { type EmitContext, loadTemplates, type OutputFolder, type Templates } from "@mizan/core";
 import {
   type Client,
   type ClientExtension,
@@ -6,18 +6,17 @@ import {
   type ImportExtension,
   loadClient,
   moduleSpecifier,
+  runtimeFile,
   syntax,
 } from "@mizan/target-typescript";
 import { contextsView } from "./contexts-view.ts";
 import { formHooksView } from "./form-hooks-view.ts";
-import { formFieldView } from "./form-runtime-view.ts";
 import { hooksView } from "./hooks-view.ts";
 import { nameReact, type ReactNames } from "./names.ts";
-import { runtimeView } from "./runtime-view.ts";
 
 export const templates: Templates = loadTemplates(new URL("../templates/", import.meta.url));
 
-type Folder = ReturnType<EmitContext["output"]>;
+const runtimeFolder = new URL("../src/runtime/", import.meta.url);
 
 /**
  * Emits the plain client with React's providers and hooks beside it.
@@ -27,18 +26,18 @@ type Folder = ReturnType<EmitContext["output"]>;
 export function emitReact(context: EmitContext, outDir: string, importExtension: ImportExtension): void {
   const client = loadClient(context.ir, importExtension);
   const names = nameReact(client);
-  const runtime = moduleSpecifier("runtime", jsxExtension(importExtension));
+  const runtime = moduleSpecifier("runtime.tsx", importExtension);
   const contexts = contextsView(client, names, runtime);
   const hooks = hooksView(client, names, runtime);
   const folder = context.output(outDir);
-  folder.file("runtime.tsx", templates.render("runtime.tsx", runtimeView));
+  copyRuntime(folder, "runtime.tsx", importExtension);
   folder.file("contexts.tsx", templates.render("contexts.tsx", contexts));
   folder.file("hooks.ts", templates.render("hooks.ts", hooks));
-  const forms = emitForms(client, names, { folder, runtime, importExtension });
+  const forms = emitForms(client, names, folder, importExtension);
   emitClient(context, client, outDir, {
     modules: [
-      moduleSpecifier("contexts", jsxExtension(importExtension)),
-      moduleSpecifier("hooks", importExtension),
+      moduleSpecifier("contexts.tsx", importExtension),
+      moduleSpecifier("hooks.ts", importExtension),
       ...forms.modules,
     ],
     reexports: [
@@ -52,28 +51,22 @@ export function emitReact(context: EmitContext, outDir: string, importExtension:
   });
 }
 
-interface Place {
-  readonly folder: Folder;
-  /** The specifier of `runtime.tsx`. */
-  readonly runtime: Code;
-  readonly importExtension: ImportExtension;
-}
-
-/** Emits the hooks of forms, and what they stand on, where there are forms. */
+/** Emits the hooks of forms and their runtime, if there are forms. */
 function emitForms(
   client: Client,
   { forms }: ReactNames,
-  { folder, runtime, importExtension }: Place,
+  folder: OutputFolder,
+  importExtension: ImportExtension,
 ): Required<ClientExtension> {
   if (forms.length === 0) return { modules: [], reexports: [] };
-  const formRuntime = moduleSpecifier("form-runtime", importExtension);
-  const formField = moduleSpecifier("form-field", importExtension);
+  const formRuntime = moduleSpecifier("form-runtime.ts", importExtension);
+  const formField = moduleSpecifier("form-field.ts", importExtension);
   const hooks = formHooksView(client, forms, formRuntime);
-  folder.file("form-field.ts", templates.render("form-field.ts", formFieldView));
-  folder.file("form-runtime.ts", templates.render("form-runtime.ts", { formField, runtime }));
+  copyRuntime(folder, "form-field.ts", importExtension);
+  copyRuntime(folder, "form-runtime.ts", importExtension);
   folder.file("form-hooks.ts", templates.render("form-hooks.ts", hooks));
   return {
-    modules: [moduleSpecifier("form-hooks", importExtension)],
+    modules: [moduleSpecifier("form-hooks.ts", importExtension)],
     reexports: [
       { specifier: formField, values: [], types: [syntax`Field`, syntax`FieldChoice`] },
       { specifier: formRuntime, values: [], types: [syntax`Form`, syntax`FormOptions`] },
@@ -81,6 +74,6 @@ function emitForms(
   };
 }
 
-/** A file with JSX is `.tsx` before and `.js` after compilation. */
-const jsxExtension = (extension: ImportExtension): ImportExtension | ".tsx" =>
-  extension === ".ts" ? ".tsx" : extension;
+function copyRuntime(folder: OutputFolder, file: string, importExtension: ImportExtension): void {
+  folder.file(file, runtimeFile(new URL(file, runtimeFolder), importExtension));
+}

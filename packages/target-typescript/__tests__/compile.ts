@@ -1,12 +1,17 @@
 import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { fileURLToPath } from "node:url";
+import path from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import type { Files } from "./generate.ts";
 
 /** TypeScript 5.9, which emits mizan itself, and TypeScript 7, written in Go. */
 export const COMPILERS = ["typescript", "typescript7"] as const;
 
-/** @returns what the compiler says about a project: nothing when all is well. */
-export function compile(compiler: (typeof COMPILERS)[number], project: URL): string {
+type Compiler = (typeof COMPILERS)[number];
+
+/** @returns the compiler's errors for a project, empty if there are none. */
+export function compile(compiler: Compiler, project: URL): string {
   const tsc = createRequire(import.meta.url)
     .resolve(`${compiler}/package.json`)
     .replace(/package\.json$/, "bin/tsc");
@@ -14,5 +19,26 @@ export function compile(compiler: (typeof COMPILERS)[number], project: URL): str
     return execFileSync(process.execPath, [tsc, "-p", fileURLToPath(project)], { encoding: "utf8" });
   } catch (error) {
     return (error as { stdout: string }).stdout;
+  }
+}
+
+/**
+ * Compiles files that are not on the disk, with the settings of a package's goldens.
+ * @param tests the package's `__tests__` directory, with a slash at its end
+ * @returns the compiler's errors, empty if there are none
+ */
+export function compileFiles(compiler: Compiler, tests: URL, files: Files): string {
+  const folder = mkdtempSync(fileURLToPath(new URL("compiled-", tests)));
+  try {
+    const settings = { extends: "../__golden__/tsconfig.json", include: ["**/*.ts", "**/*.tsx"] };
+    const all = { ...files, "tsconfig.json": JSON.stringify(settings) };
+    for (const [name, contents] of Object.entries(all)) {
+      const file = path.join(folder, name);
+      mkdirSync(path.dirname(file), { recursive: true });
+      writeFileSync(file, contents);
+    }
+    return compile(compiler, pathToFileURL(folder));
+  } finally {
+    rmSync(folder, { recursive: true });
   }
 }

@@ -1,17 +1,24 @@
 import { compile, COMPILERS } from "./compile.ts";
+import { emitFiles } from "./emit-files.ts";
 import { fixture, generate } from "./generate.ts";
 import { expectGolden } from "./golden.ts";
+import { world } from "./ir/world.ts";
 import typescript from "../src/index.ts";
 
 const folder = new URL("./__golden__/", import.meta.url);
 
-test.each(["projects", "type-mapping", "forms"])(
-  "the document of %s becomes exactly these files",
-  async (name) => {
-    const files = await generate(fixture(name), typescript({ outDir: "client" }));
-    expectGolden(new URL(`${name}/`, folder), files);
-  },
-);
+test.each([
+  { name: "projects", options: {} },
+  { name: "type-mapping", options: {} },
+  { name: "forms", options: { importExtension: ".ts" } },
+] as const)("the document of $name becomes exactly these files", async ({ name, options }) => {
+  const files = await generate(fixture(name), typescript({ outDir: "client", ...options }));
+  expectGolden(new URL(`${name}/`, folder), files);
+});
+
+test("the world that frameworks' hooks are tested in becomes exactly these files", async () => {
+  expectGolden(new URL("world/", folder), await emitFiles(world, ".ts"));
+});
 
 test.each(COMPILERS)("%s accepts them under its strictest settings", (compiler) => {
   expect(compile(compiler, folder)).toBe("");

@@ -108,18 +108,23 @@ export function loadClient(ir: IR, importExtension: ImportExtension): Client {
     contexts,
     forms,
     modules: {
-      types: moduleSpecifier("types", importExtension),
-      client: moduleSpecifier("client", importExtension),
-      forms: moduleSpecifier("forms", importExtension),
+      types: moduleSpecifier("types.ts", importExtension),
+      client: moduleSpecifier("client.ts", importExtension),
+      forms: moduleSpecifier("forms.ts", importExtension),
       kernel: literal("@mizan/kernel"),
       kernelForms: literal("@mizan/kernel/forms"),
     },
   };
 }
 
-/** `"./client.js"` for a file of the same folder. */
-export function moduleSpecifier(file: string, importExtension: ImportExtension | ".tsx"): Code {
-  return literal(`./${file}${importExtension}`);
+/** `"./client.js"` for the file `client.ts` of the same directory. */
+export function moduleSpecifier(file: string, importExtension: ImportExtension): Code {
+  return literal(importPath(`./${file}`, importExtension));
+}
+
+/** `./runtime.js` for the file `./runtime.tsx`: a file with JSX is `.tsx` before and `.js` after compilation. */
+export function importPath(file: string, importExtension: ImportExtension): string {
+  return importExtension === ".ts" ? file : file.replace(/\.tsx?$/, importExtension);
 }
 
 /** A type as a file outside `types.ts` writes it, with what it takes imported. */

@@ -1,7 +1,7 @@
 import { API_VERSION, type Plugin } from "@mizan/core";
 import { loadClient } from "./client.ts";
 import { emitClient } from "./emit.ts";
-import { fingerprint } from "./fingerprint.ts";
+import { fingerprint } from "./package-files.ts";
 import { checkOptions, type TargetOptions } from "./options.ts";
 
 const NAME = "mizan:target-typescript";
@@ -38,7 +38,7 @@ export type {
 export { data } from "./data.ts";
 export { emitClient } from "./emit.ts";
 export type { ClientExtension } from "./emit.ts";
-export { fingerprint } from "./fingerprint.ts";
+export { fingerprint, runtimeFile } from "./package-files.ts";
 export type { Reexport } from "./index-view.ts";
 export { parenthesized } from "./layout.ts";
 export { type ImportView, ModuleImports } from "./module-imports.ts";

@@ -28,7 +28,7 @@ import type {
   TicketFormValidateOutput,
   TicketsContextData,
   TicketsOutput,
-} from "./types.js";
+} from "./types.ts";
 
 /** Makes a client of its own: one for a page, one for each request on a server. */
 export function createClient(config: KernelConfig = {}): Kernel {

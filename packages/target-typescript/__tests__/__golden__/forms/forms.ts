@@ -9,7 +9,7 @@ import {
   ticketFormContext,
   ticketFormSubmit,
   ticketFormValidate,
-} from "./client.js";
+} from "./client.ts";
 import type {
   ContactFormDraft,
   ContactFormValues,
@@ -19,7 +19,7 @@ import type {
   TicketFormContextParams,
   TicketFormDraft,
   TicketFormValues,
-} from "./types.js";
+} from "./types.ts";
 
 /** The fields of the `contact_form` form, as the backend described them at build time. */
 export const contactFormFields: readonly FormField[] = [

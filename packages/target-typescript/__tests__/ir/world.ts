@@ -1,14 +1,5 @@
 import type { IR } from "@mizan/core";
-import {
-  array,
-  context,
-  declare,
-  mutation,
-  object,
-  primitive,
-  property,
-  ref,
-} from "../../target-typescript/__tests__/ir/build.ts";
+import { array, context, declare, mutation, object, primitive, property, ref } from "./build.ts";
 import { contactForm } from "./world-form.ts";
 
 const [text, number] = [primitive("string"), primitive("integer")];

@@ -1,5 +1,5 @@
 import type { IR } from "@mizan/core";
-import { contactFormFields } from "../../kernel/scenarios/contact-form.ts";
+import { contactFormFields } from "../../../kernel/scenarios/contact-form.ts";
 import {
   any,
   array,
@@ -16,7 +16,7 @@ import {
   property,
   ref,
   union,
-} from "../../target-typescript/__tests__/ir/build.ts";
+} from "./build.ts";
 
 const [text, number, boolean] = [primitive("string"), primitive("integer"), primitive("boolean")];
 const scalar = union(text, number, boolean);
