@@ -5,6 +5,8 @@ import { pathToFileURL } from "node:url";
 import { checkTemplates } from "../../src/testing/index.ts";
 
 const views = [new URL("./views.ts", import.meta.url)];
+const NO_TAG =
+  "mustache:1:1 has no tag; make it a source file, which compilers and linters check, and copy it";
 let folder: string;
 
 beforeEach(() => {
@@ -73,6 +75,7 @@ test("each mistake is a problem, and what is right is none", async () => {
 test("fields and templates that nothing uses are problems", async () => {
   const sources = { small: "static", item: "<%#items%><%id%><%/items%>", orphan: "" };
   expect(await check(sources, { small: "SmallView", item: "PageView" })).toEqual([
+    `small.${NO_TAG}`,
     "SmallView.name is used by no template",
     ...["title", "count", "subtitle", "open", "raw", "nested", "first", "maybe", "mixed"].map(
       (name) => `PageView.${name} is used by no template`,
@@ -80,6 +83,12 @@ test("fields and templates that nothing uses are problems", async () => {
     "ItemView.tags is used by no template",
     "orphan.mustache:1:1 nothing renders this template",
   ]);
+});
+
+test("a template without a tag is a problem, a partial without one is none", async () => {
+  const sources = { small: "static <%! a comment %>", item: "<%> notice %><%name%>", notice: "static" };
+  const found = await check(sources, { small: "SmallView", item: "SmallView" });
+  expect(found).toEqual([`small.${NO_TAG}`]);
 });
 
 test("a view or a template that does not exist is named", async () => {

@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { parseTemplate } from "../render/parse-template.ts";
 import { readTemplate } from "../render/templates.ts";
 import { loadTypescript } from "./typescript.ts";
 import { type CheckedTemplates, TemplateChecker } from "./template-checker.ts";
@@ -17,7 +18,8 @@ export interface TemplateChecks {
 /**
  * Checks templates against the types of their views, before anything is rendered: names that the view does not
  * have, values that may be null or are no code, sections over what is neither a list, an object nor a boolean,
- * missing partials, fields of a view that no template uses, templates that nothing renders.
+ * missing partials, fields of a view that no template uses, templates that nothing renders, rendered templates without
+ * a tag.
  *
  * Needs `typescript` 5 or 6, and takes about as long as compiling the modules of the views.
  * @returns one line for each problem, beginning with its `file:line:column`; none when all is well
@@ -30,11 +32,18 @@ export async function checkTemplates({ folder, views, templates }: TemplateCheck
     views.map((module) => fileURLToPath(module)),
   );
   const checked: CheckedTemplates = { problems: [], used: new Set(), visited: new Set(), files: new Set() };
+  const read = (file: string): string | undefined => readTemplate(new URL(file, folder));
   for (const [name, view] of Object.entries(templates)) {
-    const read = (file: string): string | undefined => readTemplate(new URL(file, folder));
     new TemplateChecker(types, read, checked, types.exported(view)).check(name);
+    if (!hasTag(`${name}.mustache`, read)) checked.problems.push(`${name}.mustache:1:1 ${NO_TAG}`);
   }
   return [...new Set([...checked.problems, ...types.unused(checked), ...unrendered(folder, checked.files)])];
+}
+
+const NO_TAG = "has no tag; make it a source file, which compilers and linters check, and copy it";
+
+function hasTag(file: string, read: (file: string) => string | undefined): boolean {
+  return parseTemplate(file, read(file) ?? "").some(({ kind }) => kind !== "text");
 }
 
 function unrendered(folder: URL, rendered: ReadonlySet<string>): string[] {
