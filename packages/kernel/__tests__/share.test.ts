@@ -1,5 +1,5 @@
 /** @jest-environment node */
-import { share } from "../src/share.ts";
+import { share } from "../src/json.ts";
 
 describe("structural sharing", () => {
   test("equal JSON keeps the old reference", () => {

@@ -1,5 +1,4 @@
-import { createKernel } from "./kernel.ts";
-import { isServer } from "./server.ts";
+import { createKernel, isServer } from "./kernel.ts";
 import type { Kernel, KernelConfig } from "./types.ts";
 
 let current: Kernel | undefined;

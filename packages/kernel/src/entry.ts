@@ -1,7 +1,6 @@
-import { createDeferred, type Deferred } from "./deferred.ts";
 import type { Handle } from "./handle.ts";
-import { retryPause } from "./retry.ts";
-import { share } from "./share.ts";
+import { share } from "./json.ts";
+import { createDeferred, type Deferred, retryPause } from "./request.ts";
 import type { ContextEntry, ContextState, KernelConfig } from "./types.ts";
 
 /** What all entries of one kernel have in common. */

@@ -2,14 +2,12 @@ import { canonicalQuery, inScope } from "./canonical.ts";
 import { createEntry, type Entry, type EntryHost } from "./entry.ts";
 import type { MizanError } from "./error.ts";
 import { createHandle, type Handle } from "./handle.ts";
-import { dehydrateEntries, type DehydratedState } from "./hydration.ts";
 import { toJson } from "./json.ts";
-import { isServer } from "./server.ts";
 import { createTransport } from "./transport.ts";
 import type { CallOptions, Kernel, KernelConfig } from "./types.ts";
 
 /** How many context instances a call may ask the server to read again. */
-const MOST_MOUNTED = 32;
+const MAX_MOUNTED = 32;
 
 /** An element of `invalidate` in the answer to a call. */
 interface Invalidation {
@@ -22,6 +20,24 @@ interface Refreshed extends Invalidation {
   readonly params: object;
   readonly data: unknown;
 }
+
+/** What travels from a server's kernel to the browser's, in the shape of `refreshed` on the wire. */
+interface DehydratedState {
+  readonly identity?: string;
+  readonly contexts: readonly { readonly context: string; readonly params: object; readonly data: unknown }[];
+}
+
+/** Entries without data are left out; so are optimistic overrides. */
+const dehydrateEntries = (entries: Iterable<Entry>, identity: string | undefined): string => {
+  const contexts = [...entries]
+    .filter((entry) => entry.base() !== null)
+    .map((entry) => ({ context: entry.name, params: entry.params, data: entry.base() }));
+  // `</script>` and `<!--` would end a script tag. All other JSON is JavaScript too, as this file needs it (ES2022).
+  return JSON.stringify({ identity, contexts }).replace(/</g, "\\u003c");
+};
+
+/** Neither a window nor a worker's scope: Node, Deno, Bun or an edge runtime, where one process serves many people. */
+export const isServer = (): boolean => typeof window === "undefined" && !("importScripts" in globalThis);
 
 export const createKernel = (config: KernelConfig = {}): Kernel => {
   const entries = new Map<string, Entry>();
@@ -108,7 +124,7 @@ export const createKernel = (config: KernelConfig = {}): Kernel => {
     });
 
     try {
-      const mounted = targets.slice(0, MOST_MOUNTED).map(({ name, params }) => ({ context: name, params }));
+      const mounted = targets.slice(0, MAX_MOUNTED).map(({ name, params }) => ({ context: name, params }));
       const { body, changed } = await transport.call({ fn, args, mounted }, options, asked);
       // Everything below happens before the promise resolves and before anything is painted.
       for (const { end } of overrides) end(true);

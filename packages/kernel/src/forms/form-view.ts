@@ -1,8 +1,8 @@
 import type { ContextState } from "../types.ts";
 import { own } from "../json.ts";
-import { beginningOf } from "./beginning.ts";
-import type { Place } from "./complaints.ts";
+import type { Place } from "./issues.ts";
 import type { FormField, FormSpec, FormState } from "./types.ts";
+import { beginningOf } from "./values.ts";
 
 /** What somebody has done with the form so far. */
 export interface Draft<Result> {

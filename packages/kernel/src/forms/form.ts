@@ -1,10 +1,8 @@
-import type { MizanError } from "../error.ts";
-import { isSame, stillChoosable } from "./beginning.ts";
-import { type Place, sortComplaints } from "./complaints.ts";
-import { elementValue } from "./elements.ts";
+import type { MizanError, ValidationIssue } from "../error.ts";
 import { createFormView, untouched } from "./form-view.ts";
-import { createLatestWord } from "./latest-word.ts";
-import type { FieldName, FormComplaint, FormField, FormSpec, FormStore } from "./types.ts";
+import { createLatestWord, type Place, sortIssues } from "./issues.ts";
+import type { FieldName, FormField, FormSpec, FormStore } from "./types.ts";
+import { elementValue, isSame, stillChoosable } from "./values.ts";
 
 /** A form without a framework: its values, what is wrong with them, and what became of them. */
 export const createForm = <Values extends object, Result, Data = never>(
@@ -95,11 +93,11 @@ export const createForm = <Values extends object, Result, Data = never>(
 
   /** Shows what is wrong with these places, except where something newer is known. Gives whether nothing is wrong. */
   const show = (
-    complaints: readonly FormComplaint[],
+    issues: readonly ValidationIssue[],
     places: readonly Place[],
     isLatest: (place: Place) => boolean,
   ): boolean => {
-    const sorted = sortComplaints(complaints, state.fields);
+    const sorted = sortIssues(issues, state.fields);
     for (const place of places.filter(isLatest)) {
       const messages = sorted.get(place);
       if (messages) draft.errors.set(place, messages);
@@ -139,10 +137,10 @@ export const createForm = <Values extends object, Result, Data = never>(
     latest = draft.pending = own;
     draft.error = null;
     publish();
-    const settle = (complaints: readonly FormComplaint[] | null, outcome: Partial<typeof draft>): void => {
+    const settle = (issues: readonly ValidationIssue[] | null, outcome: Partial<typeof draft>): void => {
       if (latest !== own) return;
       Object.assign(draft, { pending: null, error: null, isSubmitted: false, result: null }, outcome);
-      if (complaints) show(complaints, places, isLatest);
+      if (issues) show(issues, places, isLatest);
       else publish();
     };
     own.then(

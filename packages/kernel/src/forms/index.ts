@@ -1,4 +1,4 @@
-export { inputText } from "./elements.ts";
 export { createForm } from "./form.ts";
 export { multipart } from "./multipart.ts";
 export type * from "./types.ts";
+export { inputText } from "./values.ts";

@@ -1,3 +1,4 @@
+import type { ValidationIssue } from "../error.ts";
 import type { ContextEntry, Kernel } from "../types.ts";
 
 /** A field as the backend describes it: in the document and, for a dynamic form, in the form's context. */
@@ -32,13 +33,6 @@ export interface FormChoice {
   readonly group: string | null;
 }
 
-/** One thing that is wrong: `loc` is `["values", "email"]` for a field and `["values"]` for the form as a whole. */
-export interface FormComplaint {
-  readonly loc: readonly (string | number)[];
-  readonly type: string;
-  readonly message: string;
-}
-
 export type FieldName<Values extends object> = keyof Values & string;
 
 /** What a form is made of. `Values` are those that a submission sends, `Data` is what the form's context holds. */
@@ -56,7 +50,7 @@ export interface FormSpec<Values extends object, Result, Data = never> {
   /** Values to begin with, instead of the description's, until another user signs in. */
   readonly initial?: Partial<Values> | undefined;
   /** Asks the server what is wrong with the values so far. */
-  readonly validate: (draft: Partial<Values>) => Promise<readonly FormComplaint[]>;
+  readonly validate: (draft: Partial<Values>) => Promise<readonly ValidationIssue[]>;
   /** Rejects with a `MizanError` with the code `VALIDATION_FAILED` when something is wrong. */
   readonly submit: (values: Values) => Promise<Result>;
 }
