@@ -1,14 +1,13 @@
 import type { Code, TypeNode } from "@mizan/core";
 import {
+  about,
   type Client,
-  comment,
+  documentation,
   type ImportView,
   key,
   literal,
   ModuleImports,
-  prose,
   syntax,
-  tag,
   typeIn,
 } from "@mizan/target-typescript";
 import { isGlobal, nameProps, type ReactContext, type ReactNames } from "./names.ts";
@@ -171,8 +170,7 @@ class ContextWriter {
 
   #functions({ fn, data, suspense }: ReactContext["functions"][number], provided: Code): DataView[] {
     const { node } = fn;
-    const text = comment(prose(node.description), node.deprecated ? tag("deprecated") : null);
-    const shared = { comment: text, provided, wireName: literal(node.name) };
+    const shared = { comment: documentation(node), provided, wireName: literal(node.name) };
     return [
       {
         ...shared,
@@ -205,5 +203,3 @@ function orNull(type: TypeNode): TypeNode {
     ? type
     : { kind: "nullable", type, pointer: type.pointer };
 }
-
-const about = (text: string): Code => comment(prose(text)) ?? syntax``;

@@ -1,5 +1,6 @@
 import type { Code } from "@mizan/core";
 import {
+  about,
   type Client,
   type ClientForm,
   comment,
@@ -59,7 +60,7 @@ function hookView(form: ClientForm, name: Code, { client, imports, runtime }: Wr
   const store = imports.value(modules.forms, form.store);
   const selected = params === null ? syntax`{}` : syntax`params`;
   return {
-    comment: comment(prose(node.description ?? `The \`${node.name}\` form.`)) ?? syntax``,
+    comment: comment(prose(node.description)) ?? about(`The \`${node.name}\` form.`),
     name,
     parameters: parenthesized(parameters, syntax`export function ${name}`, syntax`: ${result} {`),
     result,

@@ -2,13 +2,12 @@ import type { Code } from "@mizan/core";
 import {
   type Client,
   type ClientFunction,
-  comment,
+  documentation,
   type ImportView,
   join,
   ModuleImports,
-  prose,
+  resultIn,
   syntax,
-  tag,
   typeIn,
 } from "@mizan/target-typescript";
 import type { ReactNames } from "./names.ts";
@@ -30,7 +29,7 @@ export interface HookView {
 export function hooksView(client: Client, names: ReactNames, runtime: Code): HooksView {
   const imports = new ModuleImports(names.hooks.map(({ hook }) => hook));
   const hooks = names.hooks.map(({ fn, hook }) => ({
-    comment: comment(prose(fn.node.description), fn.node.deprecated ? tag("deprecated") : null),
+    comment: documentation(fn.node),
     name: hook,
     result: mutationType(fn, { client, imports, runtime }),
     useMutation: imports.value(runtime, syntax`useMutation`),
@@ -46,10 +45,11 @@ interface Writer {
 }
 
 /** `Mutation<[args: RenameProjectInput, options?: CallOptions], Project>`. */
-function mutationType({ node, input }: ClientFunction, { client, imports, runtime }: Writer): Code {
+function mutationType(fn: ClientFunction, { client, imports, runtime }: Writer): Code {
+  const { node, input } = fn;
   const mutation = imports.type(runtime, syntax`Mutation`);
   const options = syntax`options?: ${imports.type(client.modules.kernel, syntax`CallOptions`)}`;
-  const output = node.returnsResponse ? syntax`Response` : typeIn(client, imports, node.output);
+  const output = resultIn(client, imports, fn);
   if (input === null) return syntax`${mutation}<[${options}], ${output}>`;
   const args = typeIn(client, imports, input);
   const passed = node.inputRequired ? syntax`args: ${args}` : syntax`args?: ${args}`;

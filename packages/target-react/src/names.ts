@@ -4,8 +4,9 @@ import {
   type ClientContext,
   type ClientForm,
   type ClientFunction,
-  identifierPart,
   type NameOwner,
+  ownerOf,
+  propertyIdentifier,
   Surface,
   syntax,
 } from "@mizan/target-typescript";
@@ -58,7 +59,7 @@ export function nameReact(client: Client): ReactNames {
     functions.length > 0 && !functions.some(isFree);
   const nameContext = (context: ClientContext): ReactContext => {
     const { node, pascal } = context;
-    const owner = { what: `the context "${node.name}"`, origin: node.origin };
+    const owner = ownerOf("context", node);
     // In scripts without capitals, the function that gives the entry has the component's name already.
     const isTaken = String(pascal) === String(context.entry);
     const provider = claim(isGlobal(context) || isTaken ? syntax`${pascal}Provider` : pascal, owner);
@@ -70,8 +71,8 @@ export function nameReact(client: Client): ReactNames {
       suspense: claim(syntax`useSuspense${pascal}`, owner),
       functions: context.functions.filter(isFree).map((fn) => ({
         fn,
-        data: claim(syntax`use${fn.pascal}`, ownerOf(fn)),
-        suspense: claim(syntax`useSuspense${fn.pascal}`, ownerOf(fn)),
+        data: claim(syntax`use${fn.pascal}`, ownerOf("function", fn.node)),
+        suspense: claim(syntax`useSuspense${fn.pascal}`, ownerOf("function", fn.node)),
       })),
     };
   };
@@ -79,13 +80,10 @@ export function nameReact(client: Client): ReactNames {
     contexts: client.contexts.filter((context) => !isDescription(context)).map(nameContext),
     hooks: client.functions
       .filter((fn) => fn.node.kind !== "context" && isFree(fn))
-      .map((fn) => ({ fn, hook: claim(syntax`use${fn.pascal}`, ownerOf(fn)) })),
+      .map((fn) => ({ fn, hook: claim(syntax`use${fn.pascal}`, ownerOf("function", fn.node)) })),
     forms: client.forms.map((form) => ({
       form,
-      hook: claim(syntax`use${form.pascal}`, {
-        what: `the form "${form.node.name}"`,
-        origin: form.node.origin,
-      }),
+      hook: claim(syntax`use${form.pascal}`, ownerOf("form", form.node)),
     })),
   };
 }
@@ -102,16 +100,13 @@ const OWN_PROPS = new Set(["children", "key", "ref"]);
 export function nameProps({ node }: ClientContext): readonly Code[] {
   const surface = new Surface();
   const props = node.params.map(({ name }) => {
-    const camel = identifierPart(camelCase(name));
-    const isSpecial = OWN_PROPS.has(String(camel)) || !/^[\p{ID_Start}_$]/u.test(String(camel));
-    const owner = { what: `the parameter "${name}" of the context "${node.name}"`, origin: node.origin };
-    return surface.claim(isSpecial ? syntax`_${camel}` : camel, owner);
+    const prop = propertyIdentifier(camelCase(name));
+    const { what, origin } = ownerOf("context", node);
+    return surface.claim(OWN_PROPS.has(String(prop)) ? syntax`_${prop}` : prop, {
+      what: `the parameter "${name}" of ${what}`,
+      origin,
+    });
   });
   surface.check();
   return props;
 }
-
-const ownerOf = ({ node }: ClientFunction): NameOwner => ({
-  what: `the function "${node.name}"`,
-  origin: node.origin,
-});

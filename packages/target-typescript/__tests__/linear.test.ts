@@ -1,5 +1,5 @@
 import { hostileDocument, runPlugins, superLinear } from "@mizan/core/testing";
-import { data } from "../src/data.ts";
+import { data } from "../src/layout.ts";
 import typescript from "../src/index.ts";
 import { comment, identifier, identifierPart, key, literal, prose, property, tag } from "../src/names.ts";
 

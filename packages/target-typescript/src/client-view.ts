@@ -1,8 +1,8 @@
 import type { AffectedContext, Code, IR } from "@mizan/core";
-import { type Client, type ClientContext, type ClientFunction, typeIn } from "./client.ts";
+import { type Client, type ClientContext, type ClientFunction, resultIn, typeIn } from "./client.ts";
 import { parenthesized } from "./layout.ts";
 import { type ImportView, ModuleImports } from "./module-imports.ts";
-import { comment, join, key, literal, prose, syntax, tag } from "./names.ts";
+import { about, documentation, join, key, literal, syntax } from "./names.ts";
 
 /** What `client.ts` holds. */
 export interface ClientView {
@@ -84,7 +84,6 @@ function contextView(context: ClientContext, { client, imports, fromKernel, kern
       ? []
       : [context.paramsRequired ? syntax`params: ${params}` : syntax`params: ${params} = {}`];
   const self = syntax`kernel: ${kernel}`;
-  const about = (text: string): Code => comment(prose(text)) ?? syntax``;
   const { name } = context.node;
   return {
     wireName: literal(name),
@@ -124,7 +123,6 @@ function functionView(fn: ClientFunction, { client, imports, fromKernel, kernel 
     ...(args === null ? [] : [node.inputRequired ? args : syntax`${args} = {}`]),
     syntax`options?: ${fromKernel(syntax`CallOptions`)}`,
   ];
-  const output = node.returnsResponse ? syntax`Response` : typeIn(client, imports, node.output);
   const passed = { wireName: literal(node.name), args: args === null ? syntax`{}` : syntax`args` };
   const own = [
     ...(node.affects.length === 0 ? [] : [syntax`affects: ${affected(node.affects)}`]),
@@ -133,12 +131,7 @@ function functionView(fn: ClientFunction, { client, imports, fromKernel, kernel 
       : []),
   ];
   return {
-    ...method(
-      comment(prose(node.description), node.deprecated ? tag("deprecated") : null),
-      fn.name,
-      parameters,
-      syntax`Promise<${output}>`,
-    ),
+    ...method(documentation(node), fn.name, parameters, syntax`Promise<${resultIn(client, imports, fn)}>`),
     ...passed,
     given: own.length === 0 ? null : { ...passed, options: own },
   };

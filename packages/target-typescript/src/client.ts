@@ -145,3 +145,8 @@ export function typeIn(client: Client, imports: ModuleImports, node: TypeNode): 
   });
   return client.printer.print(schema, true);
 }
+
+/** The type of what a call of a function resolves with. */
+export function resultIn(client: Client, imports: ModuleImports, { node }: ClientFunction): Code {
+  return node.returnsResponse ? syntax`Response` : typeIn(client, imports, node.output);
+}

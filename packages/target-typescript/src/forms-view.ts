@@ -1,10 +1,9 @@
 import { type Code, IRIndex } from "@mizan/core";
 import { type Client, type ClientForm, typeIn } from "./client.ts";
-import { data } from "./data.ts";
-import { parenthesized } from "./layout.ts";
+import { data, parenthesized } from "./layout.ts";
 import { type ImportView, ModuleImports } from "./module-imports.ts";
 import { numberFields } from "./number-fields.ts";
-import { comment, property, prose, syntax } from "./names.ts";
+import { about, comment, property, prose, syntax } from "./names.ts";
 
 /** What `forms.ts` holds. */
 export interface FormsView {
@@ -104,5 +103,3 @@ function formView(form: ClientForm, client: Client, index: IRIndex, imports: Mod
     args: params === null ? syntax`{ values }` : syntax`{ ...params, values }`,
   };
 }
-
-const about = (text: string): Code => comment(prose(text)) ?? syntax``;

@@ -26,7 +26,7 @@ export function clientFingerprint(options: object): string {
   return fingerprint(new URL("../", import.meta.url), options);
 }
 
-export { loadClient, moduleSpecifier, typeIn } from "./client.ts";
+export { loadClient, moduleSpecifier, resultIn, typeIn } from "./client.ts";
 export type {
   Client,
   ClientContext,
@@ -35,20 +35,22 @@ export type {
   ClientModules,
   ImportExtension,
 } from "./client.ts";
-export { data } from "./data.ts";
 export { emitClient } from "./emit.ts";
 export type { ClientExtension } from "./emit.ts";
 export { fingerprint, runtimeFile } from "./package-files.ts";
 export type { Reexport } from "./index-view.ts";
-export { parenthesized } from "./layout.ts";
+export { data, parenthesized } from "./layout.ts";
 export { type ImportView, ModuleImports } from "./module-imports.ts";
 export {
+  about,
   comment,
+  documentation,
   identifier,
   identifierPart,
   join,
   key,
   literal,
+  propertyIdentifier,
   prose,
   syntax,
   tag,
@@ -56,4 +58,4 @@ export {
 } from "./names.ts";
 export { checkOptions, type TargetOptions } from "./options.ts";
 export { type NameOwner, namesCollide, optionInvalid } from "./diagnostics.ts";
-export { Surface } from "./surface.ts";
+export { ownerOf, Surface } from "./surface.ts";

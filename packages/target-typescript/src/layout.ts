@@ -1,5 +1,5 @@
 import { code, type Code } from "@mizan/core";
-import { join, syntax } from "./names.ts";
+import { join, key, literal, syntax } from "./names.ts";
 
 /** Longest line that is not broken. */
 export const PRINT_WIDTH = 110;
@@ -20,3 +20,36 @@ const fits = (...parts: readonly Code[]): boolean =>
   parts.reduce((width, part) => width + String(part).length, 0) <= PRINT_WIDTH;
 
 const onePerLine = (items: readonly Code[]): string => items.map((item) => `  ${String(item)},\n`).join("");
+
+/**
+ * A JSON value as an expression: on one line where it fits, else one entry a line.
+ * @param column how much else stands on its line
+ * @param indentation that line's
+ */
+export function data(value: unknown, column = 0, indentation: "" | "    " = ""): Code {
+  return code(print(value, indentation, column));
+}
+
+function print(value: unknown, indentation: string, column: number): string {
+  const flat = flatten(value);
+  const entries = entriesOf(value);
+  if (entries.length === 0 || column + flat.length <= PRINT_WIDTH) return flat;
+  const deeper = `${indentation}  `;
+  const lines = entries.map(
+    ([name, inner]) => `${deeper}${name}${print(inner, deeper, deeper.length + name.length + ",".length)},\n`,
+  );
+  return Array.isArray(value) ? `[\n${lines.join("")}${indentation}]` : `{\n${lines.join("")}${indentation}}`;
+}
+
+function flatten(value: unknown): string {
+  const entries = entriesOf(value).map(([name, inner]) => name + flatten(inner));
+  if (entries.length === 0) return String(literal(value));
+  return Array.isArray(value) ? `[${entries.join(", ")}]` : `{ ${entries.join(", ")} }`;
+}
+
+/** What stands before each value, and the value; none for what has no parts. */
+function entriesOf(value: unknown): readonly (readonly [name: string, value: unknown])[] {
+  if (Array.isArray(value)) return value.map((item: unknown) => ["", item]);
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).map(([name, inner]) => [`${String(key(name))}: `, inner]);
+}

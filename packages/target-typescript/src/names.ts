@@ -16,9 +16,14 @@ export function join(values: readonly Printable[], separator: "" | ", " | " | ")
 
 /** A name that any declaration may have: other characters become `_`, a reserved word gets a `_` at its end. */
 export function identifier(name: string): Code {
-  const plain = String(identifierPart(name));
-  const started = /^[\p{ID_Start}_$]/u.test(plain) ? plain : `_${plain}`;
-  return code(RESERVED.has(started) ? `${started}_` : started);
+  const started = propertyIdentifier(name);
+  return RESERVED.has(String(started)) ? syntax`${started}_` : started;
+}
+
+/** The same for a property, which may have the name of a reserved word. */
+export function propertyIdentifier(name: string): Code {
+  const plain = identifierPart(name);
+  return /^[\p{ID_Start}_$]/u.test(String(plain)) ? plain : syntax`_${plain}`;
 }
 
 /** The same for what follows the beginning of a name. Some letters and marks are invisible, such as Hangul fillers. */
@@ -59,6 +64,19 @@ export function comment(...parts: readonly (Code | null)[]): Code | null {
   if (lines.length === 0) return null;
   if (lines.length === 1) return code(`/** ${lines.join("")} */`);
   return code(["/**", ...lines.map((line) => ` * ${line}`.trimEnd()), " */"].join("\n"));
+}
+
+/** The JSDoc comment of what a document describes; null when it says nothing. */
+export function documentation(described: {
+  readonly description: string | null;
+  readonly deprecated: boolean;
+}): Code | null {
+  return comment(prose(described.description), described.deprecated ? tag("deprecated") : null);
+}
+
+/** The JSDoc comment of what mizan adds itself. */
+export function about(text: string): Code {
+  return comment(prose(text)) ?? syntax``;
 }
 
 /**

@@ -10,11 +10,11 @@ import {
 } from "@mizan/core";
 import type { ClientContext, ClientForm, ClientFunction } from "./client.ts";
 import { identifier, identifierPart, syntax } from "./names.ts";
-import type { Surface } from "./surface.ts";
+import { ownerOf, type Surface } from "./surface.ts";
 
 export function nameFunction(node: FunctionNode, surface: Surface): ClientFunction {
   const name = identifier(node.camelName);
-  surface.claim(name, { what: `the function "${node.name}"`, origin: node.origin });
+  surface.claim(name, ownerOf("function", node));
   return {
     node,
     name,
@@ -28,7 +28,7 @@ export function nameContext(
   functions: ReadonlyMap<string, ClientFunction>,
   surface: Surface,
 ): ClientContext {
-  const owner = { what: `the context "${node.name}"`, origin: node.origin };
+  const owner = ownerOf("context", node);
   const claim = (name: Code): Code => surface.claim(name, owner);
   const pascal = identifier(`${String(part(node.name))}Context`);
   return {
@@ -57,7 +57,7 @@ export function nameForm(
   { index, functions, contexts }: Known,
   surface: Surface,
 ): ClientForm {
-  const owner = { what: `the form "${node.name}"`, origin: node.origin };
+  const owner = ownerOf("form", node);
   const lack = (what: string): never => {
     throw new Error(`The form "${node.name}" of the IR lacks ${what}.`);
   };

@@ -1,6 +1,5 @@
-import type { AnyNode, ObjectNode, PropertyNode, TypeNode } from "@mizan/core";
+import type { AnyNode, Code, ObjectNode, PropertyNode, TypeNode } from "@mizan/core";
 import { comment, literal, member, prose, tag } from "./names.ts";
-import type { TypeScope } from "./type-scope.ts";
 
 /** The part of JSON Schema that openapi-typescript gets to see, and what mizan adds to it. */
 export interface Schema {
@@ -21,6 +20,20 @@ export interface Schema {
   readonly "x-mizan-key"?: string;
   /** The JSDoc comment of a property. */
   readonly "x-mizan-comment"?: string;
+}
+
+/** What types are called in one generated file. */
+export interface TypeScope {
+  /** @returns the name of a declared type here, and what fills in its variables. */
+  reference(name: string): { readonly name: Code; readonly arguments: readonly TypeNode[] };
+  /** @returns the alias for strings of this format; null when they are plain strings. */
+  format(format: string): Code | null;
+  /** The type of a file. */
+  readonly file: Code;
+  /** @returns the name of a type variable of the declaration at hand. */
+  parameter(name: string): Code;
+  /** Whether what is optional may also be given as `undefined`, which `exactOptionalPropertyTypes` tells apart. */
+  readonly acceptsUndefined: boolean;
 }
 
 /**

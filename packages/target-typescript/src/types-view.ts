@@ -1,11 +1,10 @@
 import type { Code, ContextNode, ObjectNode, PropertyNode, TypeDeclaration, TypeNode } from "@mizan/core";
 import type { Client, ClientContext } from "./client.ts";
-import { formatTag } from "./formats.ts";
-import { comment, identifier, join, key, literal, prose, syntax, tag, unused } from "./names.ts";
+import { about, documentation, identifier, join, key, literal, syntax, unused } from "./names.ts";
 import { recursiveAliases } from "./recursive-aliases.ts";
-import { schemaOf } from "./schema.ts";
+import { schemaOf, type TypeScope } from "./schema.ts";
 import { tagged, taggedProperties } from "./tagged.ts";
-import type { TypeScope } from "./type-scope.ts";
+import { formatTag } from "./type-names.ts";
 
 /** What `types.ts` holds. */
 export interface TypesView {
@@ -96,7 +95,7 @@ class DeclarationPrinter {
     const useRecord = this.#hasRecord && !this.#recursive.has(declaration.name);
     return [
       {
-        comment: comment(prose(declaration.description), declaration.deprecated ? tag("deprecated") : null),
+        comment: documentation(declaration),
         name: variables.length === 0 ? exported : syntax`${exported}<${join(variables, ", ")}>`,
         ...this.#body(type, { useRecord, parameters, acceptsUndefined: false }),
         constants: constantsOf(exported, type),
@@ -132,7 +131,7 @@ class DeclarationPrinter {
       parameters: new Map(),
       acceptsUndefined: true,
     });
-    return { comment: comment(prose(description)), name, ...body, constants: null };
+    return { comment: about(description), name, ...body, constants: null };
   }
 
   #body(

@@ -1,4 +1,4 @@
-import { data } from "../src/data.ts";
+import { data } from "../src/layout.ts";
 
 const printed = (...given: Parameters<typeof data>): string => String(data(...given));
 
