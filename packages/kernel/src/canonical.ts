@@ -14,8 +14,9 @@ const canonicalJson = (value: unknown): string =>
 /**
  * The canonical query string of a context's parameters, which is also the key of a context instance.
  *
- * Keys are sorted, null and absent dropped, arrays become repeated keys, objects JSON with sorted keys; encoded as
- * application/x-www-form-urlencoded (WHATWG URL, section 5.2). `vectors/canonical.json` pins it for every language.
+ * Keys are sorted, null and missing values are dropped, arrays become repeated keys, objects become JSON with sorted
+ * keys. The encoding is application/x-www-form-urlencoded (WHATWG URL, section 5.2). `vectors/canonical.json` has test
+ * vectors for every language.
  */
 export const canonicalQuery = (params: object): string => {
   const plain = toJson(params);
@@ -28,13 +29,13 @@ export const canonicalQuery = (params: object): string => {
   return query.toString();
 };
 
-/** Without regard to case: the server names a UUID in small letters, whoever wrote it in capitals. */
+/** Case-insensitive: the server writes a UUID in lower case, whatever the client wrote. */
 const comparable = (value: unknown): string => canonicalQuery({ value }).toLowerCase();
 
 /**
- * Whether an instance with these parameters lies within the scope of an invalidation. A parameter that either side
- * leaves out matches: reading once too often is right, showing what has changed is not.
- * @param keys which of the scope's count; by default all
+ * Whether the scope of an invalidation covers an instance with these parameters. A parameter that either side leaves
+ * out matches: an unnecessary read is acceptable, outdated data is not.
+ * @param keys the keys of the scope to compare, by default all
  */
 export const inScope = (
   scope: object,

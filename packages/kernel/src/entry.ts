@@ -3,52 +3,52 @@ import { share } from "./json.ts";
 import { createDeferred, type Deferred, retryPause } from "./request.ts";
 import type { ContextEntry, ContextState, KernelConfig } from "./types.ts";
 
-/** What all entries of one kernel have in common. */
+/** What the entries of one kernel share. */
 export interface EntryHost {
   readonly config: KernelConfig;
-  /** `config.server` or what was found out. */
+  /** `config.server`, by default whether this runs on a server. */
   readonly server: boolean;
   readonly entries: Map<string, Entry>;
-  /** A number that grows with everything that is asked of the server. */
+  /** A counter that grows with every request. */
   tick(): number;
   read(key: string, signal: AbortSignal): Promise<unknown>;
 }
 
 /**
- * One context instance as its kernel sees it, for as long as it is in `host.entries`. Whoever subscribes to it or waits
- * for it keeps it there; once removed it never comes back, and the instance's next use makes another entry.
+ * A context instance inside its kernel, while it is in `host.entries`. Subscribers and pending promises keep it there.
+ * A removed entry never comes back: the next use of the instance creates another one.
  */
 export interface Entry extends ContextEntry<unknown> {
-  /** What the application holds. */
+  /** The object that applications get. */
   readonly handle: Handle;
   readonly name: string;
   readonly params: Readonly<Record<string, unknown>>;
-  /** Calls under way that may change this instance. */
+  /** Pending calls that may change this instance. */
   writers: number;
-  /** Several of them overlapped, so that only one more read tells the truth. */
+  /** Such calls overlapped, so only one more read gives the correct data. */
   overlapped: boolean;
-  /** What the server sent, without overrides; null before the first. */
+  /** The server's data without overrides; null before the first. */
   base(): unknown;
   isMounted(): boolean;
-  /** Reads, or shares the read that is under way. */
+  /** Reads the context, or joins the pending read. */
   fetch(): Promise<unknown>;
-  /** Takes data that came with the answer to a call, `since` being the tick of that call. */
+  /** Accepts data from the response to a call. `since` is the tick of that call. */
   land(data: unknown, since: number): void;
   hydrate(data: unknown): void;
   markStale(): void;
-  /** Reads again if it is stale and somebody looks at it or waits for it; tells what `clear` did not. */
+  /** Reads again if the entry is stale and in use. Notifies subscribers of what `clear` did. */
   revalidate(): void;
-  /** `untilRead` keeps the override until the next data arrives, so that nothing older flashes up. */
+  /** `untilRead` keeps the override until the next data arrives, so that older data does not flash up. */
   override(update: (data: unknown) => unknown): (untilRead?: boolean) => void;
   /**
-   * Forgets everything without telling anybody yet. An entry that is in use stays stale and waits for `revalidate`;
-   * any other is removed.
-   * @param spared of the request whose answer brought the change: it belongs to the new user, and may land
+   * Drops all data without notifying subscribers. An entry in use stays, stale until `revalidate`; any other is
+   * removed.
+   * @param spared signal of the request whose response showed the new user, so its data is accepted
    */
   clear(spared: AbortSignal | null): void;
 }
 
-/** An optimistic update: a function replayed over whatever the server sent last, never a snapshot. */
+/** An optimistic update: a function applied to the server's latest data, never a snapshot. */
 interface Override {
   readonly update: (data: unknown) => unknown;
   leaving?: boolean;
@@ -56,10 +56,10 @@ interface Override {
 
 const PENDING: ContextState<never> = { data: null, status: "pending", error: null, fetching: false };
 
-/** How long data that a render waits for is kept at least, in milliseconds: React subscribes some time after it came. */
+/** Minimum time to keep data that a render waits for, in milliseconds: React subscribes some time after it arrived. */
 const RENDER_TIME = 5_000;
 
-/** The longest delay that `setTimeout` knows; anything longer would fire at once. */
+/** Maximum delay of `setTimeout`; a longer one would fire at once. */
 const LONGEST_DELAY = 2 ** 31 - 1;
 
 export const createEntry = (
@@ -71,23 +71,23 @@ export const createEntry = (
   const listeners = new Set<() => void>();
   const overrides = new Set<Override>();
   let base: unknown = null;
-  /** Of the latest request. */
+  /** The error of the latest request. */
   let failure: Error | null = null;
   let state: ContextState<unknown> = PENDING;
   let serverState: ContextState<unknown> = PENDING;
   let stale = true;
-  /** The request under way. Only the answer to this very one may land. */
+  /** The pending request. Only its response is accepted. */
   let controller: AbortController | null = null;
-  /** The tick of the latest request, or of its answer: up to then, what is shown may know of anything. */
+  /** The tick of the latest request or response: the data shown may include all changes up to then. */
   let asked = 0;
-  /** Passes from a superseded request to its successor; stays after a failure, until the next request. */
+  /** Handed from a superseded request to its successor; kept after an error until the next request. */
   let pending: Deferred<unknown> | null = null;
   let resolved: Promise<unknown> | null = null;
-  /** Somebody holds `pending`, so the request goes on when the last subscriber leaves. */
+  /** A caller waits for `pending`, so the request continues when the last subscriber leaves. */
   let awaited = false;
-  /** A render may wait for the data: `promise()` was asked for, and nobody has subscribed since. */
+  /** A render may wait for the data: `promise()` was called, and there was no subscription since. */
   let promised = false;
-  /** The next retry while a request is under way, else the end of an entry that nobody looks at. */
+  /** The next retry during a request, otherwise the removal of an unused entry. */
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const isActive = (): boolean => listeners.size > 0 || awaited;
@@ -98,7 +98,7 @@ export const createEntry = (
     try {
       if (base !== null) for (const { update } of overrides) data = update(data);
     } catch (thrown) {
-      // An override is the application's own code: its error is shown, and the entry lives on.
+      // An override is application code: its error is shown, and the entry stays usable.
       error = thrown as Error;
     }
     const fetching = controller !== null;
@@ -111,13 +111,13 @@ export const createEntry = (
     if (entries.get(key) === entry) entries.delete(key);
   };
 
-  /** No further data is on its way: an override that waited for it goes. */
+  /** No more data is coming: overrides that waited for it are removed. */
   const publishSettled = (): void => {
     for (const override of overrides) if (override.leaving) overrides.delete(override);
     publish();
   };
 
-  /** Nothing is under way any more; with nobody subscribed, the entry's last `gcTime` begins. */
+  /** No request is pending any more. Without subscribers, `gcTime` starts. */
   const settle = (): void => {
     controller = null;
     awaited = false;
@@ -137,7 +137,7 @@ export const createEntry = (
     controller?.abort();
     pending?.resolve(base);
     pending = null;
-    // `stale` stays as it is: an invalidation may have come since this was asked.
+    // `stale` is kept: an invalidation may have arrived since the request.
     settle();
   };
 
@@ -172,7 +172,7 @@ export const createEntry = (
           }
           failure = reason as Error;
           stale = true;
-          // Before `settle`: a listener may ask again at once, and that is another promise.
+          // Before `settle`: a listener may start another request, which has another promise.
           pending?.reject(reason);
           settle();
         },
@@ -207,7 +207,7 @@ export const createEntry = (
       }
       return () => {
         if (!listeners.delete(own)) return;
-        // Not at once: React's StrictMode and a moved component come back within the same task.
+        // Deferred: React's StrictMode and a moved component subscribe again within the same task.
         queueMicrotask(() => {
           if (isActive()) return;
           if (controller) abandon();
@@ -236,7 +236,7 @@ export const createEntry = (
     land(data, since) {
       accept(data);
       if (asked < since) return;
-      // Read or answered after the call had left: that read may have known of more than this payload does.
+      // Requested or answered after the call was sent: that read may be newer than this payload.
       stale = true;
       entry.revalidate();
     },

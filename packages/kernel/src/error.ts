@@ -1,4 +1,4 @@
-/** One thing that is wrong with the input, `loc` being the path to it: `["name"]`, `["items", 2, "price"]`. */
+/** One error in the input. `loc` is the path to it: `["name"]`, `["items", 2, "price"]`. */
 export interface ValidationIssue {
   readonly loc: readonly (string | number)[];
   readonly type: string;
@@ -6,11 +6,11 @@ export interface ValidationIssue {
 }
 
 /**
- * Every failure of a call or a context except an abort by the caller's own signal, which rejects as `fetch` does.
+ * Every error of a call or a context except an abort by the caller's own signal, which rejects as `fetch` does.
  *
- * `code` is the server's, or one of the kernel's: `NETWORK_ERROR` (no answer, status 0), `BAD_RESPONSE` (an answer
- * that is not mizan's, with its status) or `RESET` (another user signed in before the call was sent or answered; status
- * 0).
+ * `code` is the server's, or one of the kernel's: `NETWORK_ERROR` (no response, status 0), `BAD_RESPONSE` (a response
+ * without a mizan envelope, with its status) or `RESET` (another user signed in before the call was sent or answered;
+ * status 0).
  */
 export class MizanError extends Error {
   override readonly name: string = "MizanError";
@@ -31,7 +31,7 @@ export class MizanError extends Error {
     this.details = details;
   }
 
-  /** What is wrong, field by field, when the code is `VALIDATION_FAILED`; else empty. */
+  /** The errors in the input if the code is `VALIDATION_FAILED`; otherwise empty. */
   get issues(): readonly ValidationIssue[] {
     return this.code === "VALIDATION_FAILED" ? (this.details as readonly ValidationIssue[]) : [];
   }

@@ -1,16 +1,15 @@
 import type { Entry } from "./entry.ts";
 import type { ContextEntry } from "./types.ts";
 
-/** What an application holds of a context instance. */
+/** A context instance as applications get it. */
 export interface Handle extends ContextEntry<unknown> {
-  /** The entry of this instance now. Its kernel makes one when there is none. */
+  /** The current entry of the instance, created by the kernel if there is none. */
   current(): Entry;
 }
 
 /**
- * Applications never get an entry itself: a hidden page, a variable or a promise chain may outlive it. Every use of the
- * handle finds the entry that the instance has at that moment, so there is one entry for all holders, and data that the
- * kernel has dropped cannot be reached.
+ * Applications never get an entry itself: a hidden page, a variable or a promise chain may outlive it. Every use of a
+ * handle finds the current entry of the instance, so all holders share one entry, and dropped data cannot be reached.
  */
 export const createHandle = (current: (handle: Handle) => Entry): Handle => {
   const handle: Handle = {

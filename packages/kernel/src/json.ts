@@ -2,17 +2,17 @@
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null;
 
-/** An own property or `undefined`: a field may well be called `constructor` or `__proto__`. */
+/** An own property or `undefined`: a field may be called `constructor` or `__proto__`. */
 export const own = (object: object, key: string): unknown =>
   Object.hasOwn(object, key) ? (object as Record<string, unknown>)[key] : undefined;
 
-/** What the server will see: a copy without `undefined`, dates as text, `-0` as `0`. */
+/** A copy as the server receives it: without `undefined`, dates as strings, `-0` as `0`. */
 export const toJson = (value: object): Readonly<Record<string, unknown>> =>
   JSON.parse(JSON.stringify(value)) as Readonly<Record<string, unknown>>;
 
 /**
- * `next`, with every subtree that equals its counterpart in `previous` replaced by that very reference, so that
- * only the readers of what has changed render again. Both are JSON.
+ * `next`, with every subtree that equals its counterpart in `previous` replaced by the previous reference, so that only
+ * components that read changed data render again. Both are JSON.
  */
 export const share = <T>(previous: unknown, next: T): T => {
   if (previous === next || !isObject(previous) || !isObject(next)) return next;

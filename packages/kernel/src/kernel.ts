@@ -6,10 +6,10 @@ import { toJson } from "./json.ts";
 import { createTransport } from "./transport.ts";
 import type { CallOptions, Kernel, KernelConfig } from "./types.ts";
 
-/** How many context instances a call may ask the server to read again. */
+/** Maximum number of context instances that the server reads again after a call. */
 const MAX_MOUNTED = 32;
 
-/** An element of `invalidate` in the answer to a call. */
+/** An element of `invalidate` in the response to a call. */
 interface Invalidation {
   readonly context: string;
   readonly params?: object | null;
@@ -21,36 +21,36 @@ interface Refreshed extends Invalidation {
   readonly data: unknown;
 }
 
-/** What travels from a server's kernel to the browser's, in the shape of `refreshed` on the wire. */
+/** The state that a server's kernel passes to the browser's; contexts have the form of `refreshed` on the wire. */
 interface DehydratedState {
   readonly identity?: string;
   readonly contexts: readonly { readonly context: string; readonly params: object; readonly data: unknown }[];
 }
 
-/** Entries without data are left out; so are optimistic overrides. */
+/** Leaves out entries without data and optimistic overrides. */
 const dehydrateEntries = (entries: Iterable<Entry>, identity: string | undefined): string => {
   const contexts = [...entries]
     .filter((entry) => entry.base() !== null)
     .map((entry) => ({ context: entry.name, params: entry.params, data: entry.base() }));
-  // `</script>` and `<!--` would end a script tag. All other JSON is JavaScript too, as this file needs it (ES2022).
+  // `</script>` and `<!--` would end a script tag. Apart from that, JSON is valid JavaScript (since ES2019).
   return JSON.stringify({ identity, contexts }).replace(/</g, "\\u003c");
 };
 
-/** Neither a window nor a worker's scope: Node, Deno, Bun or an edge runtime, where one process serves many people. */
+/** Neither a window nor a worker: Node, Deno, Bun or an edge runtime, where one process serves many users. */
 export const isServer = (): boolean => typeof window === "undefined" && !("importScripts" in globalThis);
 
 export const createKernel = (config: KernelConfig = {}): Kernel => {
   const entries = new Map<string, Entry>();
   const invalidated = new Set<Entry>();
   let clock = 0;
-  /** Until the next reset: what was asked in an earlier epoch belongs to another user. */
+  /** Aborted by the next reset: requests of an earlier epoch belong to another user. */
   let epoch = new AbortController();
   let identity: string | undefined;
 
   const transport = createTransport(config, {
     epoch: () => epoch.signal,
     see(seen, asked, signal) {
-      // The answer's own identity decides: a logout may be answered after a read that its effect was seen in.
+      // The identity of the response decides: a read that already shows a logout may be answered before the logout.
       if (asked.aborted && seen !== identity) return null;
       const changed = seen !== null && identity !== undefined && seen !== identity;
       if (changed) reset(signal);
@@ -103,7 +103,7 @@ export const createKernel = (config: KernelConfig = {}): Kernel => {
     epoch = new AbortController();
     identity = undefined;
     transport.forgetSession();
-    // Nothing is left to be seen when the first listener hears of it.
+    // All data is gone before the first listener is notified.
     entries.forEach((entry) => entry.clear(spared));
     ended.abort();
     entries.forEach((entry) => entry.revalidate());
@@ -130,7 +130,7 @@ export const createKernel = (config: KernelConfig = {}): Kernel => {
       for (const { end } of overrides) end(true);
       if (!changed) {
         const covered = new Set<Entry>();
-        // Data that was read for the user before the reset is not shown; `invalidate` names the same instances.
+        // Data of the user before the reset is not shown; `invalidate` names the same instances.
         const refreshed = asked.aborted ? [] : (body["refreshed"] ?? []);
         for (const { context, params, data } of refreshed as Refreshed[]) {
           const entry = entries.get(keyOf(context, params));
@@ -145,7 +145,7 @@ export const createKernel = (config: KernelConfig = {}): Kernel => {
       return body["result"];
     } catch (error) {
       for (const { end } of overrides) end();
-      // Only a 4xx says for certain that nothing has changed.
+      // Only a 4xx guarantees that nothing has changed.
       const { status = 0 } = error as Partial<MizanError>;
       if (status < 400 || status >= 500) affected().forEach(invalidate);
       throw error;
@@ -174,7 +174,7 @@ export const createKernel = (config: KernelConfig = {}): Kernel => {
       const state = (typeof given === "string" ? JSON.parse(given) : given) as
         DehydratedState | null | undefined;
       const of = state?.identity;
-      // Either may be out of date, so neither is shown: what is mounted is read again, which tells who is signed in.
+      // Either may be outdated, so neither is shown: mounted instances are read again, which shows who is signed in.
       if (of !== undefined && identity !== undefined && of !== identity) return reset();
       identity ??= of;
       for (const { context, params, data } of state?.contexts ?? []) openEntry(context, params).hydrate(data);

@@ -1,7 +1,7 @@
 import type { MizanError } from "./error.ts";
 import type { KernelConfig } from "./types.ts";
 
-/** A promise that is settled from outside, and that nobody has to listen to. */
+/** A promise that is settled from outside. Its rejection need not be handled. */
 export interface Deferred<T> {
   readonly promise: Promise<T>;
   readonly resolve: (value: T) => void;
@@ -14,17 +14,18 @@ export const createDeferred = <T>(): Deferred<T> => {
   const promise = new Promise<T>((...settle) => {
     [resolve, reject] = settle;
   });
-  // The entry's state shows the failure too; without this a page that only reads the state had an unhandled rejection.
+  // The entry's state shows the error too. Without this, a page that only reads the state would have an unhandled
+  // rejection.
   promise.catch(() => {});
   return { promise, resolve, reject };
 };
 
-/** Longest pause between two attempts, in milliseconds. */
+/** Maximum pause between two attempts, in milliseconds. */
 const LONGEST_PAUSE = 30_000;
 
 /**
- * Milliseconds to wait before a context is asked for again, or null where that would not help: only a missing answer
- * and a failing server may get better, and 501 says that the function will not be there next time either.
+ * Milliseconds before the next attempt to read a context, or null if a retry would not help: only network and server
+ * errors are retried, except 501, which means that the server does not have the function.
  */
 export const retryPause = (
   { retries = 3, retryDelay = 500 }: KernelConfig,

@@ -3,19 +3,19 @@ import { isObject, own } from "./json.ts";
 import type { CallOptions, KernelConfig } from "./types.ts";
 
 export interface Answer {
-  /** The envelope; `result` is the `Response` itself where a function gave one. */
+  /** The envelope; `result` is the `Response` itself if the function returned one. */
   readonly body: Readonly<Record<string, unknown>>;
-  /** This answer was the first to show that another user is signed in. */
+  /** This response was the first to show that another user is signed in. */
   readonly changed: boolean;
 }
 
-/** Who is signed in, as far as answers tell. */
+/** The identity of the signed-in user, as responses show it. */
 export interface IdentityWatch {
   /** Aborts at the next reset. */
   epoch(): AbortSignal;
   /**
-   * Takes the identity of an answer and returns whether it has changed; null if everything was reset after `asked`, for
-   * another user than the answer is for.
+   * Takes the identity of a response and returns whether it has changed; null if a reset came after `asked` and the
+   * response belongs to another user than the current one.
    * @param signal of the request, if it has one
    */
   see(identity: string | null, asked: AbortSignal, signal: AbortSignal | null): boolean | null;
@@ -23,9 +23,9 @@ export interface IdentityWatch {
 
 export interface Transport {
   get(path: string, signal: AbortSignal): Promise<Answer>;
-  /** Sent for the user of the epoch `asked` only: rejects with `RESET` if that has ended before. */
+  /** Sent only in the epoch `asked`: rejects with `RESET` if that has ended. */
   call(body: object, options: CallOptions, asked: AbortSignal): Promise<Answer>;
-  /** The CSRF token, asked for once; null where none is needed. */
+  /** The CSRF token, fetched once; null if none is needed. */
   session(): Promise<string | null>;
   forgetSession(): void;
 }
@@ -72,7 +72,7 @@ export const createTransport = (config: KernelConfig, { epoch, see }: IdentityWa
     try {
       body = JSON.parse(text);
     } catch {
-      // Reported below: what is not JSON is no object either.
+      // Reported below: a body that is not JSON stays a string.
     }
     if (invalidate !== null) body = { result: response, invalidate: body };
     if (isObject(body)) {
@@ -96,7 +96,7 @@ export const createTransport = (config: KernelConfig, { epoch, see }: IdentityWa
     return own;
   };
 
-  /** Not what another user's calls wait for by now. */
+  /** Keeps a session that calls of another user already wait for. */
   const forget = (used: typeof session): void => {
     if (session === used) session = undefined;
   };

@@ -4,14 +4,14 @@ import type { Place } from "./issues.ts";
 import type { FormField, FormSpec, FormState } from "./types.ts";
 import { beginningOf } from "./values.ts";
 
-/** What somebody has done with the form so far. */
+/** What the user has done with the form so far. */
 export interface Draft<Result> {
-  /** Values that differ from those that the form began with. */
+  /** Values that differ from the initial ones. */
   readonly edits: Map<string, unknown>;
-  /** Names of the fields that were edited since the server was asked about them. */
+  /** Names of the fields that were edited since their last validation. */
   readonly unchecked: Set<Place>;
   readonly errors: Map<Place, readonly string[]>;
-  /** The submission under way. */
+  /** The pending submission. */
   pending: Promise<Result> | null;
   error: Error | null;
   isSubmitted: boolean;
@@ -28,13 +28,13 @@ export const untouched = <Result>(): Draft<Result> => ({
   result: null,
 });
 
-/** Without a prototype: a field may be called `constructor`, and what is not there must not be found. */
+/** Without a prototype: a field may be called `constructor`, and a missing key must not be found. */
 const byName = <Value>(entries: readonly (readonly [Place, Value])[]): Record<string, Value> => ({
   __proto__: null as never,
   ...(Object.fromEntries(entries) as Record<string, Value>),
 });
 
-/** What a form shows, made of what was read from the server and of what somebody has done. */
+/** Makes the state of a form from the server's data and the user's draft. */
 export interface FormView<Values extends object, Result, Data> {
   fields(read: ContextState<Data> | null): readonly FormField[];
   beginning(field: FormField): unknown;
@@ -59,7 +59,7 @@ export const createFormView = <Values extends object, Result, Data>({
 
     state(read, { edits, errors, pending, error, isSubmitted, result }) {
       const fields = view.fields(read);
-      /** The reading of a description that has not come yet. */
+      /** The state of a description that has not arrived yet. */
       const missing = read?.data === null ? read : null;
       const fieldErrors = [...errors].filter(([place]) => place !== null);
       return {

@@ -4,7 +4,7 @@ import { createLatestWord, type Place, sortIssues } from "./issues.ts";
 import type { FieldName, FormField, FormSpec, FormStore } from "./types.ts";
 import { elementValue, isSame, stillChoosable } from "./values.ts";
 
-/** A form without a framework: its values, what is wrong with them, and what became of them. */
+/** A form without a framework: its values, their errors and the result of the submission. */
 export const createForm = <Values extends object, Result, Data = never>(
   spec: FormSpec<Values, Result, Data>,
 ): FormStore<Values, Result> => {
@@ -19,11 +19,11 @@ export const createForm = <Values extends object, Result, Data = never>(
   /** Undefined until a server's snapshot is asked for. */
   let serverRead: typeof read | undefined;
   let serverState!: typeof state;
-  /** The submission whose outcome may show. */
+  /** The submission whose outcome may be shown. */
   let latest: Promise<Result> | null = null;
   let leaveEntry: (() => void) | undefined;
 
-  /** What the listeners know of. */
+  /** The state that listeners were notified of. */
   let told = state;
   const notify = (): void => {
     if (state === told) return;
@@ -41,28 +41,28 @@ export const createForm = <Values extends object, Result, Data = never>(
     latestWord.forget();
   };
 
-  /** Keeps the edit of a field that is described anew, if there is one. */
+  /** Keeps the edit of a field, if there is one, after a new description arrived. */
   const keep = (field: FormField): void => {
     const edit = stillChoosable(field, draft.edits.get(field.name));
-    // What was submitted comes back as the new beginning, and is an edit no longer.
+    // A submitted value comes back as the new initial value, and is no edit any more.
     if (edit === undefined || isSame(edit, view.beginning(field))) draft.edits.delete(field.name);
     else draft.edits.set(field.name, edit);
   };
 
-  /** Takes over what has happened in the kernel, of which nobody tells while there is no subscriber. */
+  /** Applies changes in the kernel, which are not notified while there is no subscriber. */
   const refresh = (): void => {
     const now = entry?.get() ?? null;
-    // That it is being read again shows nowhere.
+    // A read in progress is not shown.
     if (!epoch.aborted && now?.data === read?.data && now?.error === read?.error) return;
     if (epoch.aborted) {
-      // Another user is signed in: what belongs to the one before, `initial` too, must not be shown or sent.
+      // Another user is signed in: data of the previous one, including `initial`, must not be shown or sent.
       forget();
       view = createFormView({ ...spec, initial: {} });
       serverRead = undefined;
     }
     epoch = kernel.untilReset();
     read = now;
-    // While a description is missing, the edits wait for it.
+    // Until the description arrives, edits are kept unchanged.
     if (read?.data !== null) view.fields(read).forEach(keep);
     state = view.state(read, draft);
   };
@@ -86,12 +86,12 @@ export const createForm = <Values extends object, Result, Data = never>(
     else draft.edits.set(name, value);
     draft.errors.delete(name);
     draft.unchecked.add(name);
-    // An answer that is still under way is about the value before.
+    // A pending answer is about the previous value.
     latestWord.ask([name]);
     publish();
   };
 
-  /** Shows what is wrong with these places, except where something newer is known. Gives whether nothing is wrong. */
+  /** Shows the issues of these places, except where newer ones are known. Returns whether there are none. */
   const show = (
     issues: readonly ValidationIssue[],
     places: readonly Place[],
@@ -107,7 +107,7 @@ export const createForm = <Values extends object, Result, Data = never>(
     return !places.some((place) => sorted.has(place));
   };
 
-  /** What it gives tells whether an answer to what is asked now is still the latest word on a place. */
+  /** The returned function tells whether this question is still the latest about a place. */
   const asking = (places: readonly Place[]): ((place: Place) => boolean) => {
     for (const place of places) draft.unchecked.delete(place);
     return latestWord.ask(places);
@@ -123,7 +123,7 @@ export const createForm = <Values extends object, Result, Data = never>(
 
   const check = async (places: readonly Place[]): Promise<boolean> => {
     const isLatest = asking(places);
-    // A file travels only when it is asked about.
+    // A file is sent only to validate its own field.
     const fields = state.fields.filter(({ name, type }) => type !== "file" || places.includes(name));
     return show(await spec.validate(valuesOf(fields)), places, isLatest);
   };
@@ -147,7 +147,7 @@ export const createForm = <Values extends object, Result, Data = never>(
       (result) => settle([], { isSubmitted: true, result }),
       (error: unknown) => {
         const { issues } = error as Partial<MizanError>;
-        // After a reset the values that it is about are gone.
+        // After a reset, the values of these issues are gone.
         if (issues?.length && !asked.aborted) settle(issues, {});
         else settle(null, { error: error as Error });
       },
@@ -158,7 +158,7 @@ export const createForm = <Values extends object, Result, Data = never>(
   const validate: FormStore<Values, Result>["validate"] = (names) => {
     refresh();
     const answer = check(names ?? everyPlace());
-    // Whoever only looks at the errors has no use for the promise.
+    // Callers that only show the errors ignore the promise.
     answer.catch(() => {});
     return answer;
   };

@@ -24,11 +24,14 @@ export const sortIssues = (
   return sorted;
 };
 
-/** Tells which question about a place was the latest: an older answer says nothing about it any more. */
+/** Keeps the latest question about each place: answers to older questions are ignored. */
 export interface LatestWord<Place> {
-  /** The server is asked about these now, or their values change. What it gives tells whether that is the latest. */
+  /**
+   * Records a question about these places, or a change of their values. The returned function tells whether it is the
+   * latest.
+   */
   ask(places: readonly Place[]): (place: Place) => boolean;
-  /** No answer to anything asked before counts. */
+  /** Ignores answers to all questions so far. */
   forget(): void;
 }
 

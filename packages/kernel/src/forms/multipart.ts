@@ -14,14 +14,14 @@ const filesWithin = (value: unknown, pointer = ""): FileWithin[] =>
       : [];
 
 /**
- * What encodes a call whose arguments hold files, for `CallOptions.encode`: `multipart/form-data` with the call's JSON
- * in the part `call` and each file in a part named by the JSON Pointer (RFC 6901) of its place in the arguments, where
- * the JSON has null. Undefined when there is no file, so that the call stays JSON.
+ * The encoder of a call whose arguments contain files, for `CallOptions.encode`: `multipart/form-data` with the call's
+ * JSON in the part `call` and each file in a part named by the JSON Pointer (RFC 6901) of its place in the arguments,
+ * where the JSON has null. Undefined if there is no file, so that the call stays JSON.
  */
 export const multipart = (args: object): ((call: string) => FormData) | undefined => {
   const files = filesWithin(args);
   if (files.length === 0) return undefined;
-  // Taken now: whoever calls may change the arguments while a session is fetched.
+  // Copied now: the caller may change the arguments while a session is fetched.
   const withoutFiles = JSON.stringify(args, (_key, value: unknown) => (value instanceof Blob ? null : value));
   return (call) => {
     const body = new FormData();

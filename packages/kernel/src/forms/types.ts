@@ -9,7 +9,7 @@ export interface FormField {
   /** Empty when there is none. */
   readonly help: string;
   readonly required: boolean;
-  /** Shown with its initial value, which nobody can change. */
+  /** Shown with its initial value, which cannot be changed. */
   readonly disabled: boolean;
   readonly hidden: boolean;
   /** The backend's name of the widget, e.g. `TextInput`. */
@@ -18,9 +18,9 @@ export interface FormField {
   readonly type: string;
   /** The value is an array: several choices or several files. */
   readonly multiple: boolean;
-  /** Null for a field without choices, and for choices that the document cannot know. */
+  /** Null for a field without choices, and for choices that are known only at run time. */
   readonly choices: readonly FormChoice[] | null;
-  /** A JSON value. For a file, the address of the one that the server has already: it is shown, never sent. */
+  /** A JSON value. For a file, the URL of the one that the server already has: it is shown, never sent. */
   readonly initial: unknown;
   /** HTML attributes as HTML spells them: `maxlength`, `autocomplete`, `rows`. */
   readonly attrs: Readonly<Record<string, string | number | boolean>>;
@@ -29,52 +29,52 @@ export interface FormField {
 export interface FormChoice {
   readonly value: string | number | boolean | null;
   readonly label: string;
-  /** The heading that it stands under, where choices are grouped. */
+  /** The heading of its group, if choices are grouped. */
   readonly group: string | null;
 }
 
 export type FieldName<Values extends object> = keyof Values & string;
 
-/** What a form is made of. `Values` are those that a submission sends, `Data` is what the form's context holds. */
+/** The parts of a form. `Values` are sent by a submission, `Data` is the data of the form's context. */
 export interface FormSpec<Values extends object, Result, Data = never> {
-  /** Whose reset empties the form. */
+  /** Its reset empties the form. */
   readonly kernel: Pick<Kernel, "untilReset">;
-  /** The document's description, shown until the entry has one. */
+  /** The fields in the document, used until the entry has data. */
   readonly fields: readonly FormField[];
-  /** Where a dynamic form's description is read from; null where `fields` tells everything. */
+  /** The context of a dynamic form's description; null if `fields` is complete. */
   readonly entry: ContextEntry<Data> | null;
   /** The description within the entry's data. */
   readonly describe?: (data: Data) => readonly FormField[];
-  /** Names of the fields whose values are JSON numbers: the input of a decimal looks the same and gives text. */
+  /** Names of the fields whose values are JSON numbers: the input of a decimal looks the same but has a string. */
   readonly numbers?: readonly FieldName<Values>[];
-  /** Values to begin with, instead of the description's, until another user signs in. */
+  /** Initial values that replace those of the description until another user signs in. */
   readonly initial?: Partial<Values> | undefined;
-  /** Asks the server what is wrong with the values so far. */
+  /** Asks the server for the errors in the values so far. */
   readonly validate: (draft: Partial<Values>) => Promise<readonly ValidationIssue[]>;
-  /** Rejects with a `MizanError` with the code `VALIDATION_FAILED` when something is wrong. */
+  /** Rejects with a `MizanError` with the code `VALIDATION_FAILED` if values are invalid. */
   readonly submit: (values: Values) => Promise<Result>;
 }
 
-/** What a form shows. The same reference until something in it changes. */
+/** The state of a form. The same reference until something in it changes. */
 export interface FormState<Values extends object, Result> {
-  /** In the order in which the backend has them. */
+  /** In the backend's order. */
   readonly fields: readonly FormField[];
   readonly values: Partial<Values>;
   /** Fields without errors have no key. */
   readonly errors: Readonly<Partial<Record<FieldName<Values>, readonly string[]>>>;
-  /** What is wrong with the form as a whole, with a hidden field or with one that it does not know. */
+  /** Errors of the form as a whole, of hidden fields and of unknown fields. */
   readonly formErrors: readonly string[];
-  /** Some value differs from the one that the form began with. */
+  /** Some value differs from its initial value. */
   readonly isDirty: boolean;
-  /** The description is under way, and only what the document knows is shown. */
+  /** The description is loading; only the fields in the document are shown. */
   readonly isLoading: boolean;
-  /** A submission is under way. */
+  /** A submission is in progress. */
   readonly isPending: boolean;
-  /** Why the latest submission, or the reading of the description, failed; never what is wrong with a value. */
+  /** The error of the latest submission, or of reading the description; never an error in a value. */
   readonly error: Error | null;
-  /** The latest submission that was answered has succeeded, so that `result` is what it gave. */
+  /** The latest answered submission has succeeded, and `result` is its result. */
   readonly isSubmitted: boolean;
-  /** What the latest submission gave, which may be null; null before the first and after a failure. */
+  /** The result of the latest submission, which may be null; null before the first and after an error. */
   readonly result: Result | null;
 }
 
@@ -87,29 +87,31 @@ export interface FormElement {
   readonly selectedOptions?: ArrayLike<{ readonly value: string }>;
 }
 
-/** A form, for a framework to subscribe to. */
+/** The store of a form, for a framework to subscribe to. */
 export interface FormStore<Values extends object, Result> {
   get(): FormState<Values, Result>;
-  /** What server-rendered HTML showed. */
+  /** The state that the server-rendered HTML shows. */
   getServer(): FormState<Values, Result>;
-  /** The first subscriber of a dynamic form has its description read. */
+  /** The first subscriber of a dynamic form loads its description. */
   subscribe(listener: () => void): () => void;
-  /** Changes a value and takes away what was wrong with the one before. */
+  /** Changes a value and removes the errors of the previous one. */
   set<Name extends FieldName<Values>>(name: Name, value: Required<Values>[Name]): void;
-  /** The same with what an element of the page holds: text, a number, a choice, a tick or files, as the field wants. */
+  /**
+   * The same with the value of an element of the page: a string, number, choice, boolean or files, as the field needs.
+   */
   take(name: FieldName<Values>, element: FormElement): void;
   /**
-   * Asks the server about these fields, or about the whole form, and shows what is wrong with them; sends the files of
-   * these fields only. Resolves with whether nothing is wrong. A rejection may be ignored.
+   * Validates these fields, or the whole form, on the server and shows their errors; sends the files of these fields
+   * only. Resolves with whether there are no errors. A rejection may be ignored.
    */
   validate(names?: readonly FieldName<Values>[]): Promise<boolean>;
-  /** Tells that the field was left: asks about it if it has changed since, unless that would send files. */
+  /** Call it when the focus leaves a field: validates the field if it was edited, unless that would send files. */
   leave(name: FieldName<Values>): void;
   /**
-   * Sends the values. While a submission is under way it is not sent again: its promise is given once more. Rejects
-   * with what `error` or the fields' errors then show, and may be ignored.
+   * Sends the values. During a submission, returns its promise instead of sending again. A rejection is also shown in
+   * `error` or in the fields' errors, and may be ignored.
    */
   submit(): Promise<Result>;
-  /** Back to the values that the form began with; nothing of a submission under way will show. */
+  /** Restores the initial values; the outcome of a pending submission is not shown. */
   reset(): void;
 }

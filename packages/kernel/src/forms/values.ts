@@ -4,13 +4,13 @@ import type { FormElement, FormField } from "./types.ts";
 export const inputText = (value: unknown): string =>
   typeof value === "string" ? value : value === null || value === undefined ? "" : JSON.stringify(value);
 
-/** The choice that an option's text stands for. */
+/** The value of the choice with this text. */
 const chosen = ({ choices }: FormField, text: string): unknown => {
   const choice = choices?.find(({ value }) => inputText(value) === text);
   return choice ? choice.value : text;
 };
 
-/** The ticks so far, with that of one checkbox changed, in the order of the choices. */
+/** The checked values after a change of one checkbox, in the order of the choices. */
 const ticked = (field: FormField, before: unknown, { value, checked }: FormElement): unknown[] => {
   const texts = new Set((before as readonly unknown[]).map(inputText));
   if (checked) texts.add(value);
@@ -19,10 +19,10 @@ const ticked = (field: FormField, before: unknown, { value, checked }: FormEleme
 };
 
 /**
- * The value that an element of the page holds.
+ * The value of an element of the page.
  * @param before the field's value so far
- * @param isNumber whether the value is a JSON number; text that is none stays text, for the server to judge, as
- *   does what a number would round
+ * @param isNumber whether the value is a JSON number; text that is no number, or that a number would round, stays a
+ *   string, and the server validates it
  */
 export const elementValue = (
   field: FormField,
@@ -44,21 +44,24 @@ export const elementValue = (
   return Number.isSafeInteger(Math.trunc(valueAsNumber!)) ? valueAsNumber : value;
 };
 
-/** The value that a field begins with: what its element shows before anybody has touched it. */
+/** The initial value of a field: what its element shows before the first edit. */
 export const beginningOf = ({ type, multiple, choices, initial }: FormField, isNumber: boolean): unknown => {
   if (type === "file") return multiple ? [] : null;
   if (type === "checkbox") return initial === true;
   if (multiple) return initial ?? [];
   if (type === "select" || type === "radio") {
     const shown = choices?.find(({ value }) => inputText(value) === inputText(initial));
-    // A browser shows the first option where none is chosen, but of radio buttons none: then there is no value.
+    // Without a choice, a browser shows the first option of a select, but no radio button: then there is no value.
     const chosen = type === "select" ? (shown ?? choices?.[0]) : shown;
     return chosen ? chosen.value : (initial ?? (type === "select" ? null : undefined));
   }
   return initial ?? (isNumber ? null : "");
 };
 
-/** An edit as far as it can still be chosen: what no option shows must not be sent. Undefined when nothing is left. */
+/**
+ * The part of an edit that can still be chosen: a value without an option must not be sent. Undefined if nothing is
+ * left.
+ */
 export const stillChoosable = ({ multiple, choices }: FormField, edit: unknown): unknown => {
   if (!choices || edit === undefined) return edit;
   const texts = new Set(choices.map(({ value }) => inputText(value)));
