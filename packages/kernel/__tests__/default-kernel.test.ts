@@ -19,7 +19,7 @@ describe("the default kernel of a page", () => {
 
   test("cannot be configured for a server", () => {
     expect(() => configure({ server: true })).toThrow(
-      "configure() is for browsers: on a server, every request needs its own createKernel()",
+      "configure() works in browsers only: on a server, call createKernel() for each request",
     );
   });
 });

@@ -9,7 +9,7 @@ describe("on a server, where there is neither window nor document", () => {
     ["defaultKernel", defaultKernel],
     ["initSession", initSession],
   ])("%s() refuses, since visitors would share it", (_name, use) => {
-    expect(use).toThrow("on a server, every request needs its own createKernel()");
+    expect(use).toThrow("on a server, call createKernel() for each request");
   });
 
   test(

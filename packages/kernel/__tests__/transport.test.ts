@@ -37,7 +37,7 @@ describe("what a call rejects with", () => {
       server.answerNext("POST", "hang up");
       const error = (await rejection(kernel.call("touch"))) as MizanError;
       expect(error).toMatchObject({ code: "NETWORK_ERROR", status: 0 });
-      expect(error.message).toBe(`POST ${server.baseUrl}/call/ got no answer`);
+      expect(error.message).toBe(`POST ${server.baseUrl}/call/ got no response`);
       expect(error.cause).toMatchObject({ name: "TypeError" });
       expect(server.newLabels()).toEqual(["GET session/", "POST call/ touch"]);
     }),
@@ -62,7 +62,7 @@ describe("what a call rejects with", () => {
       expect(await rejection(kernel.call("touch"))).toMatchObject({
         code: "BAD_RESPONSE",
         status,
-        message: `POST ${server.baseUrl}/call/ got ${status}, no mizan envelope`,
+        message: `POST ${server.baseUrl}/call/ got ${status} without a mizan envelope`,
       });
     })();
   });

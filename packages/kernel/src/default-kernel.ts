@@ -6,7 +6,7 @@ let current: Kernel | undefined;
 /** Sets the default kernel of a page. Throws on a server, where all requests would share it. */
 export const configure = (config: KernelConfig = {}): Kernel => {
   if (config.server ?? isServer()) {
-    throw new Error("configure() is for browsers: on a server, every request needs its own createKernel()");
+    throw new Error("configure() works in browsers only: on a server, call createKernel() for each request");
   }
   return (current = createKernel(config));
 };

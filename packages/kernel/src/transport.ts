@@ -63,11 +63,11 @@ export const createTransport = (config: KernelConfig, { epoch, see }: IdentityWa
       invalidate = response.headers.get("X-Mizan-Invalidate");
       text = invalidate ?? (await response.text());
     } catch (cause) {
-      throw signal?.aborted ? cause : fail("NETWORK_ERROR", 0, "got no answer", cause);
+      throw signal?.aborted ? cause : fail("NETWORK_ERROR", 0, "got no response", cause);
     }
 
     const changed = see(response.headers.get("X-Mizan-Identity"), asked, signal);
-    if (changed === null) throw fail("RESET", 0, "was answered for a user who is signed in no more");
+    if (changed === null) throw fail("RESET", 0, "was answered for a user who is no longer signed in");
     let body: unknown = text;
     try {
       body = JSON.parse(text);
@@ -82,7 +82,7 @@ export const createTransport = (config: KernelConfig, { epoch, see }: IdentityWa
         throw new MizanError(error["code"], response.status, String(error["message"]), error["details"]);
       }
     }
-    throw fail("BAD_RESPONSE", response.status, `got ${response.status}, no mizan envelope`);
+    throw fail("BAD_RESPONSE", response.status, `got ${response.status} without a mizan envelope`);
   };
 
   const openSession = (): Promise<string | null> => {

@@ -73,7 +73,7 @@ describe("a hook without its provider", () => {
     );
     quietly(() => {
       for (const use of [useProjectContext, useDetail, useSuspenseDetail] as (() => unknown)[]) {
-        expect(() => renderHook(use, { wrapper })).toThrow("<ProjectContext> is missing above.");
+        expect(() => renderHook(use, { wrapper })).toThrow("This hook must be used inside <ProjectContext>.");
       }
     });
   });
@@ -81,7 +81,7 @@ describe("a hook without its provider", () => {
   test("names <MizanContext>", () => {
     quietly(() => {
       for (const use of [useRenameProject, useMizan] as (() => unknown)[]) {
-        expect(() => renderHook(use)).toThrow("<MizanContext> is missing above.");
+        expect(() => renderHook(use)).toThrow("This hook must be used inside <MizanContext>.");
       }
     });
   });

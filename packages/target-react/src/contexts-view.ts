@@ -12,11 +12,11 @@ import {
 } from "@mizan/target-typescript";
 import { isGlobal, nameProps, type ReactContext, type ReactNames } from "./names.ts";
 
-/** What `contexts.tsx` holds: the providers and the hooks that read from them. */
+/** The content of `contexts.tsx`: the providers and the hooks that read from them. */
 export interface ContextsView {
   readonly imports: readonly ImportView[];
   readonly runtime: RuntimeNames;
-  /** The provider that `<MizanContext>` wraps its children in; null when there is no such context. */
+  /** The provider that `<MizanContext>` wraps around its children; null if there is no global context. */
   readonly globalProvider: Code | null;
   readonly contexts: readonly ContextView[];
 }
@@ -35,7 +35,7 @@ export interface ContextView {
   readonly data: Code;
   readonly providerName: Code;
   readonly providerComment: Code;
-  /** Null when it has no parameters. */
+  /** Null if it has no parameters. */
   readonly props: PropsView | null;
   readonly plain: PlainView | null;
   readonly EntryProvider: Code;
@@ -50,7 +50,7 @@ export interface PropsView {
   readonly entry: Code;
   readonly useKernel: Code;
   readonly provider: Code;
-  /** The context's parameters, made of the props. */
+  /** The context's parameters and their props. */
   readonly params: readonly { readonly key: Code; readonly prop: Code }[];
 }
 
@@ -125,7 +125,7 @@ class ContextWriter {
       EntryContext: this.#imports.type(this.#runtime, syntax`EntryContext`),
       data,
       providerName: literal(String(provider)),
-      providerComment: about(`Loads the \`${name}\` context and keeps it fresh while it is mounted.`),
+      providerComment: about(`Loads the \`${name}\` context and keeps it up to date while it is mounted.`),
       props: this.#props(named, { entry, useKernel, provider }),
       plain:
         named.props === null
@@ -133,13 +133,13 @@ class ContextWriter {
           : null,
       EntryProvider: this.#runtimeValue(syntax`EntryProvider`),
       state: {
-        comment: about(`Everything that the \`${name}\` context holds.`),
+        comment: about(`All data of the \`${name}\` context, and its state.`),
         name: named.state,
         result: syntax`${state}<${data}>`,
         hook: this.#runtimeValue(syntax`useContextState`),
       },
       suspense: {
-        comment: about(`Everything that the \`${name}\` context holds; suspends until it is there.`),
+        comment: about(`All data of the \`${name}\` context; suspends until it is loaded.`),
         name: named.suspense,
         result: data,
         hook: this.#runtimeValue(syntax`useSuspenseContext`),

@@ -21,7 +21,7 @@ const runtimeFolder = new URL("../src/runtime/", import.meta.url);
 /**
  * Emits the plain client with React's providers and hooks beside it.
  * @param outDir as `EmitContext.output` takes it
- * @throws DiagnosticError when two things have one name
+ * @throws DiagnosticError if names collide
  */
 export function emitReact(context: EmitContext, outDir: string, importExtension: ImportExtension): void {
   const client = loadClient(context.ir, importExtension);

@@ -14,7 +14,7 @@ import {
 } from "@mizan/target-typescript";
 import type { ReactForm } from "./names.ts";
 
-/** What `form-hooks.ts` holds: one hook for each form. */
+/** The content of `form-hooks.ts`: one hook for each form. */
 export interface FormHooksView {
   readonly imports: readonly ImportView[];
   readonly hooks: readonly FormHookView[];
@@ -71,7 +71,7 @@ function hookView(form: ClientForm, name: Code, { client, imports, runtime }: Wr
   };
 }
 
-/** A call that ends with an arrow function, whose body gets a line of its own where the whole would be too long. */
+/** A call that ends with an arrow function. Its body gets a line of its own if the line would be too long. */
 function ending(call: Code, body: Code): Code {
   const line = syntax`${call} ${body})`;
   return `  return ${String(line)};`.length <= 110 ? line : syntax`${call}\n    ${body},\n  )`;

@@ -12,7 +12,7 @@ import {
 } from "@mizan/target-typescript";
 import type { ReactNames } from "./names.ts";
 
-/** What `hooks.ts` holds: one hook for each call and mutation. */
+/** The content of `hooks.ts`: one hook for each call and mutation. */
 export interface HooksView {
   readonly imports: readonly ImportView[];
   readonly hooks: readonly HookView[];

@@ -11,7 +11,7 @@ import {
   syntax,
 } from "@mizan/target-typescript";
 
-/** What React's part of a client exports. */
+/** The exports of React's part of a client. */
 export interface ReactNames {
   readonly contexts: readonly ReactContext[];
   /** One for each call and mutation. */
@@ -21,7 +21,7 @@ export interface ReactNames {
 
 export interface ReactForm {
   readonly form: ClientForm;
-  /** `useContactForm`, which stands for the form's own functions and context. */
+  /** `useContactForm`, which replaces hooks of the form's functions and context. */
   readonly hook: Code;
 }
 
@@ -29,7 +29,7 @@ export interface ReactContext {
   readonly context: ClientContext;
   /** `ProjectContext`, or `GlobalContextProvider`. */
   readonly provider: Code;
-  /** `ProjectContextProps`; null when it has no parameters. */
+  /** `ProjectContextProps`; null if it has no parameters. */
   readonly props: Code | null;
   /** `useProjectContext`. */
   readonly state: Code;
@@ -44,7 +44,7 @@ export interface ReactContext {
 
 /**
  * Names everything, and claims the names on the client's surface. Functions of a form have no hooks of their own, nor
- * has a context that holds nothing but the description of one.
+ * has a context with nothing but a form's description.
  */
 export function nameReact(client: Client): ReactNames {
   const claim = (name: Code, owner: NameOwner): Code => client.surface.claim(name, owner);
@@ -60,7 +60,7 @@ export function nameReact(client: Client): ReactNames {
   const nameContext = (context: ClientContext): ReactContext => {
     const { node, pascal } = context;
     const owner = ownerOf("context", node);
-    // In scripts without capitals, the function that gives the entry has the component's name already.
+    // In scripts without capitals, the function that returns the entry already has the component's name.
     const isTaken = String(pascal) === String(context.entry);
     const provider = claim(isGlobal(context) || isTaken ? syntax`${pascal}Provider` : pascal, owner);
     return {
@@ -90,12 +90,12 @@ export function nameReact(client: Client): ReactNames {
 
 export const isGlobal = ({ node }: ClientContext): boolean => node.name === "global";
 
-/** Props that React or the provider itself has a use for. */
+/** Props that React or the provider itself uses. */
 const OWN_PROPS = new Set(["children", "key", "ref"]);
 
 /**
  * A parameter's prop: `projectId` for `project_id`.
- * @throws DiagnosticError when two parameters would be one prop
+ * @throws DiagnosticError if two parameters would be one prop
  */
 export function nameProps({ node }: ClientContext): readonly Code[] {
   const surface = new Surface();

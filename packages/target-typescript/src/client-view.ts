@@ -4,12 +4,12 @@ import { parenthesized } from "./layout.ts";
 import { type ImportView, ModuleImports } from "./module-imports.ts";
 import { about, documentation, join, key, literal, syntax } from "./names.ts";
 
-/** What `client.ts` holds. */
+/** The content of `client.ts`. */
 export interface ClientView {
   readonly imports: readonly ImportView[];
-  /** What the kernel's exports are called in this file. */
+  /** The kernel's exports under their names in this file. */
   readonly kernel: KernelNames;
-  /** What the document says of the backend, as properties of the kernel's options. */
+  /** The backend's properties in the document, as options of the kernel. */
   readonly defaults: Code;
   readonly contexts: readonly ContextView[];
   readonly functions: readonly FunctionView[];
@@ -27,7 +27,7 @@ export interface ContextView {
   readonly entry: MethodView;
   readonly fetch: MethodView;
   readonly override: MethodView;
-  /** What follows the wire name in a call of the kernel: `, params` or nothing. */
+  /** The text after the wire name in a call of the kernel: `, params` or nothing. */
   readonly passed: Code;
 }
 
@@ -35,7 +35,7 @@ export interface FunctionView extends Omit<MethodView, "comment"> {
   readonly comment: Code | null;
   readonly wireName: Code;
   readonly args: Code;
-  /** With options of its own beside the caller's; null when there are none. */
+  /** The call with options besides the caller's; null if there are none. */
   readonly given: { readonly wireName: Code; readonly args: Code; readonly options: readonly Code[] } | null;
 }
 
@@ -102,7 +102,7 @@ function contextView(context: ClientContext, { client, imports, fromKernel, kern
     ),
     override: method(
       about(
-        `Shows other data in the \`${name}\` context while a call is under way; goes into its \`optimistic\` option.`,
+        `Shows other data in the \`${name}\` context during a call that has it in its \`optimistic\` option.`,
       ),
       context.override,
       [

@@ -15,10 +15,10 @@ import { Surface } from "./surface.ts";
 import { TypeNames } from "./type-names.ts";
 import { loadTypePrinter, type TypePrinter } from "./type-printer.ts";
 
-/** How a generated file names its neighbours: `./types.js`, `./types` or `./types.ts`. */
+/** The extension in imports between generated files: `./types.js`, `./types` or `./types.ts`. */
 export type ImportExtension = "" | ".js" | ".ts";
 
-/** What a framework's target needs to know of the plain client that it builds on. */
+/** The plain client that a framework's target builds on. */
 export interface Client {
   readonly ir: IR;
   /** Claim every further exported name here. */
@@ -35,7 +35,7 @@ export interface Client {
 export interface ClientModules {
   readonly types: Code;
   readonly client: Code;
-  /** There is such a file only where there are forms. */
+  /** The file exists only if there are forms. */
   readonly forms: Code;
   readonly kernel: Code;
   readonly kernelForms: Code;
@@ -77,10 +77,10 @@ export interface ClientForm {
   readonly submit: ClientFunction;
   /** Holds the form's description; its parameters are the form's. */
   readonly context: ClientContext;
-  /** What `submit` takes, and what `validate` takes. */
+  /** The parameters `values` of `submit` and of `validate`. */
   readonly values: TypeNode;
   readonly draft: TypeNode;
-  /** What `submit` gives. */
+  /** The result of `submit`. */
   readonly result: TypeNode;
 }
 
@@ -127,7 +127,7 @@ export function importPath(file: string, importExtension: ImportExtension): stri
   return importExtension === ".ts" ? file : file.replace(/\.tsx?$/, importExtension);
 }
 
-/** A type as a file outside `types.ts` writes it, with what it takes imported. */
+/** A type in a file other than `types.ts`. Imports the names that it needs. */
 export function typeIn(client: Client, imports: ModuleImports, node: TypeNode): Code {
   const imported = (name: Code): Code => imports.type(client.modules.types, name);
   const schema = schemaOf(node, {
@@ -146,7 +146,7 @@ export function typeIn(client: Client, imports: ModuleImports, node: TypeNode): 
   return client.printer.print(schema, true);
 }
 
-/** The type of what a call of a function resolves with. */
+/** The type that a call of a function resolves with. */
 export function resultIn(client: Client, imports: ModuleImports, { node }: ClientFunction): Code {
   return node.returnsResponse ? syntax`Response` : typeIn(client, imports, node.output);
 }

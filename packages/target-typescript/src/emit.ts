@@ -5,21 +5,21 @@ import { formsView } from "./forms-view.ts";
 import { indexView, type Reexport } from "./index-view.ts";
 import { typesView } from "./types-view.ts";
 
-/** What a framework's target adds to the files of the plain client. */
+/** The additions of a framework's target to the plain client. */
 export interface ClientExtension {
-  /** Specifiers of its files whose every export `index.ts` exports; their names are claimed on the surface. */
+  /** Specifiers of its files that `index.ts` exports completely; their names are claimed on the surface. */
   readonly modules?: readonly Code[];
-  /** Its exports that no document influences; renamed where a document has such a name. */
+  /** Exports that are the same for every document. They are renamed if the document has the same name. */
   readonly reexports?: readonly Reexport[];
 }
 
 export const templates: Templates = loadTemplates(new URL("../templates/", import.meta.url));
 
 /**
- * Emits `types.ts`, `client.ts`, `index.ts` and, where there are forms, `forms.ts`. Call it last: it checks the surface for collisions, and
- * `types.ts` holds the string formats that the other files import.
+ * Emits `types.ts`, `client.ts`, `index.ts` and, if there are forms, `forms.ts`. Call it last: it checks the surface
+ * for collisions, and `types.ts` contains the string formats that the other files import.
  * @param outDir as `EmitContext.output` takes it
- * @throws DiagnosticError when two things have one name
+ * @throws DiagnosticError if names collide
  */
 export function emitClient(
   context: EmitContext,

@@ -5,13 +5,13 @@ import { type ImportView, ModuleImports } from "./module-imports.ts";
 import { numberFields } from "./number-fields.ts";
 import { about, comment, property, prose, syntax } from "./names.ts";
 
-/** What `forms.ts` holds. */
+/** The content of `forms.ts`. */
 export interface FormsView {
   readonly imports: readonly ImportView[];
   readonly forms: readonly FormView[];
 }
 
-/** One function that makes a form's store. */
+/** A function that creates a form's store. */
 export interface FormView {
   readonly fields: FieldsView;
   readonly comment: Code;
@@ -20,13 +20,13 @@ export interface FormView {
   readonly result: Code;
   /** The kernel's `createForm`. */
   readonly create: Code;
-  /** Names of the fields whose values are numbers; null where there are none. */
+  /** Names of the fields whose values are numbers; null if there are none. */
   readonly numbers: Code | null;
-  /** Where the fields are read at run time; null where the document holds all of them. */
+  /** Reads the fields at run time; null if the document contains all of them. */
   readonly described: DescriptionView | null;
   readonly validate: TakerView;
   readonly submit: TakerView;
-  /** What both take. */
+  /** The arguments of both. */
   readonly args: Code;
 }
 
@@ -41,7 +41,7 @@ export interface DescriptionView {
   /** The function that opens the context. */
   readonly entry: Code;
   readonly args: Code;
-  /** Leads from the context's data to the description: `.contact_form_schema`. */
+  /** The property of the context's data with the description: `.contact_form_schema`. */
   readonly property: Code;
 }
 

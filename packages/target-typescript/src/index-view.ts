@@ -3,9 +3,9 @@ import type { Client } from "./client.ts";
 import { type ImportView, ModuleImports } from "./module-imports.ts";
 import { syntax } from "./names.ts";
 
-/** What `index.ts`, the one file that applications import, holds. */
+/** The content of `index.ts`, the only file that applications import. */
 export interface IndexView {
-  /** Specifiers of files whose every export is exported. */
+  /** Specifiers of files that are exported completely. */
   readonly modules: readonly Code[];
   readonly reexports: readonly ImportView[];
 }
@@ -41,7 +41,7 @@ export function indexView(
     types: [syntax`FormChoice`, syntax`FormField`, syntax`FormState`, syntax`FormStore`],
   };
   const fixed = [fromKernel, ...(client.forms.length === 0 ? [] : [fromForms])];
-  // `export *` yields silently to a name that is exported beside it, so a document's own name must win here.
+  // A named export hides the same name of `export *` silently, so names of the document take precedence here.
   const exported = new ModuleImports(client.surface.names);
   for (const { specifier, values, types } of [...fixed, ...reexports]) {
     for (const name of values) exported.value(specifier, name);

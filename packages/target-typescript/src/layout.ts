@@ -1,16 +1,16 @@
 import { code, type Code } from "@mizan/core";
 import { join, key, literal, syntax } from "./names.ts";
 
-/** Longest line that is not broken. */
+/** Maximum length of a line that is not broken. */
 export const PRINT_WIDTH = 110;
 
-/** `(a, b)`, or one a line when the whole line would be too long. */
+/** `(a, b)`, or one item per line if the whole line would be too long. */
 export function parenthesized(items: readonly Code[], before: Code, after: Code): Code {
   const line = syntax`(${join(items, ", ")})`;
   return fits(before, line, after) ? line : code(`(\n${onePerLine(items)})`);
 }
 
-/** `{ a, b }`, or one a line when the whole line would be too long. */
+/** `{ a, b }`, or one item per line if the whole line would be too long. */
 export function braced(items: readonly Code[], before: Code, after: Code): Code {
   const line = syntax`{ ${join(items, ", ")} }`;
   return fits(before, line, after) ? line : code(`{\n${onePerLine(items)}}`);
@@ -22,9 +22,9 @@ const fits = (...parts: readonly Code[]): boolean =>
 const onePerLine = (items: readonly Code[]): string => items.map((item) => `  ${String(item)},\n`).join("");
 
 /**
- * A JSON value as an expression: on one line where it fits, else one entry a line.
- * @param column how much else stands on its line
- * @param indentation that line's
+ * A JSON value as an expression: on one line if it fits, otherwise one entry per line.
+ * @param column the number of other characters on its line
+ * @param indentation of that line
  */
 export function data(value: unknown, column = 0, indentation: "" | "    " = ""): Code {
   return code(print(value, indentation, column));
@@ -47,7 +47,7 @@ function flatten(value: unknown): string {
   return Array.isArray(value) ? `[${entries.join(", ")}]` : `{ ${entries.join(", ")} }`;
 }
 
-/** What stands before each value, and the value; none for what has no parts. */
+/** The text before each value, and the value; empty for a value without parts. */
 function entriesOf(value: unknown): readonly (readonly [name: string, value: unknown])[] {
   if (Array.isArray(value)) return value.map((item: unknown) => ["", item]);
   if (typeof value !== "object" || value === null) return [];

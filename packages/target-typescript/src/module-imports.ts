@@ -15,14 +15,14 @@ interface Imported {
 }
 
 /**
- * The imports of one generated file. A name that means something else there (a local variable, a declaration, a
- * global that the file uses, another import) is imported under another one, so that documents may use any name.
+ * The imports of one generated file. A name that is already taken there (by a local variable, a declaration, a global
+ * or another import) is imported under another name, so that documents may use any name.
  */
 export class ModuleImports {
   readonly #taken: Set<string>;
   readonly #modules = new Map<string, { readonly specifier: Code; readonly names: Map<string, Imported> }>();
 
-  /** @param taken names that mean something in the file already, apart from the globals that types are made of. */
+  /** @param taken names that the file already uses, apart from the globals in types. */
   constructor(taken: Iterable<Code | string>) {
     this.#taken = new Set(["Promise", "Record", "Response", ...[...taken].map(String)]);
   }
@@ -31,12 +31,12 @@ export class ModuleImports {
     return this.#import(specifier, name, true);
   }
 
-  /** @param preferred what it is called here, unless that is taken too. */
+  /** @param preferred its name in this file, unless that is taken too. */
   value(specifier: Code, name: Code, preferred: Code = name): Code {
     return this.#import(specifier, name, false, preferred);
   }
 
-  /** Packages before files of the same folder, each by the alphabet. */
+  /** Packages before files of the same directory, each in alphabetical order. */
   get view(): readonly ImportView[] {
     const modules = [...this.#modules.entries()].sort(([a], [b]) => (sortKey(a) < sortKey(b) ? -1 : 1));
     return modules.map(([, { specifier, names }]) => {
@@ -70,7 +70,7 @@ export class ModuleImports {
 const sortKey = (specifier: string): string =>
   specifier.startsWith(`".`) ? `1${specifier}` : `0${specifier}`;
 
-/** Without regard to case first, so that `createKernel` stands between `ContextEntry` and `Kernel`. */
+/** Case-insensitive first, so that `createKernel` comes between `ContextEntry` and `Kernel`. */
 function byName(a: Imported, b: Imported): number {
   const [one, other] = [String(a.name), String(b.name)];
   const [small, large] = [one.toLowerCase(), other.toLowerCase()];

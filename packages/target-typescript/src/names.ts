@@ -1,7 +1,7 @@
 import { code, type Code, escapeInvisible, unicodeEscape, visible } from "@mizan/core";
 import { RESERVED } from "./reserved-words.ts";
 
-/** What may stand in a larger piece of code: never a plain string. */
+/** A part of a larger piece of code: never a plain string. */
 export type Printable = Code | number;
 
 /** Joins pieces of code by the fixed text between them: ``syntax`use${name}` ``. */
@@ -26,13 +26,13 @@ export function propertyIdentifier(name: string): Code {
   return /^[\p{ID_Start}_$]/u.test(String(plain)) ? plain : syntax`_${plain}`;
 }
 
-/** The same for what follows the beginning of a name. Some letters and marks are invisible, such as Hangul fillers. */
+/** The same for a later part of a name. Some letters and marks are invisible, such as Hangul fillers. */
 export function identifierPart(name: string): Code {
   if (/^[\w$]*$/.test(name)) return code(name);
   return code(name.replace(/[^\p{ID_Continue}$]|\p{Default_Ignorable_Code_Point}/gu, "_"));
 }
 
-/** The name itself or, where it is taken, with as many `_` at its end as it takes. */
+/** The name, followed by `_` until it is not taken. */
 export function unused(name: Code, isTaken: (name: Code) => boolean): Code {
   return isTaken(name) ? unused(syntax`${name}_`, isTaken) : name;
 }
@@ -52,13 +52,13 @@ export function key(name: string): Code {
   return name === "__proto__" ? code(`["__proto__"]`) : member(name);
 }
 
-/** What follows an object to get its property: `.name` or `["name"]`. */
+/** Access to a property: `.name` or `["name"]`. */
 export function property(name: string): Code {
   const named = member(name);
   return String(named) === name ? syntax`.${named}` : syntax`[${named}]`;
 }
 
-/** A JSDoc comment of these paragraphs and tags; null when there are none. */
+/** A JSDoc comment of these paragraphs and tags; null if there are none. */
 export function comment(...parts: readonly (Code | null)[]): Code | null {
   const lines = parts.filter((part) => part !== null).flatMap((part) => String(part).split("\n"));
   if (lines.length === 0) return null;
@@ -66,7 +66,7 @@ export function comment(...parts: readonly (Code | null)[]): Code | null {
   return code(["/**", ...lines.map((line) => ` * ${line}`.trimEnd()), " */"].join("\n"));
 }
 
-/** The JSDoc comment of what a document describes; null when it says nothing. */
+/** The JSDoc comment of a part of the document; null if there is nothing to say. */
 export function documentation(described: {
   readonly description: string | null;
   readonly deprecated: boolean;
@@ -74,15 +74,15 @@ export function documentation(described: {
   return comment(prose(described.description), described.deprecated ? tag("deprecated") : null);
 }
 
-/** The JSDoc comment of what mizan adds itself. */
+/** The JSDoc comment of a declaration that mizan adds. */
 export function about(text: string): Code {
   return comment(prose(text)) ?? syntax``;
 }
 
 /**
- * Text from a document as the inside of a comment; null when it is empty. What would end the comment is broken
- * by insertion, invisible characters are named, and an `@` that begins a line is escaped, so that text never becomes
- * a tag or a compiler directive.
+ * Text from a document as the inside of a comment; null if it is empty. A comment end is broken by insertion, invisible
+ * characters are named, and an `@` at the start of a line is escaped, so that text never becomes a tag or a compiler
+ * directive.
  */
 export function prose(text: string | null): Code | null {
   const shown = visible((text ?? "").replace(/\r\n?|[\u2028\u2029]/g, "\n")).trim();

@@ -44,14 +44,14 @@ export function nameContext(
   };
 }
 
-/** What a form is made of, by name. */
+/** The parts of forms, by name. */
 interface Known {
   readonly index: IRIndex;
   readonly functions: ReadonlyMap<string, ClientFunction>;
   readonly contexts: ReadonlyMap<string, ClientContext>;
 }
 
-/** @throws Error for a form that core's checks refuse, since a plugin may have changed the IR after them */
+/** @throws Error for a form that core's checks reject: a plugin may have changed the IR since */
 export function nameForm(
   node: FormNode,
   { index, functions, contexts }: Known,

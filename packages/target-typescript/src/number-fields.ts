@@ -1,8 +1,8 @@
 import type { IRIndex, TypeNode } from "@mizan/core";
 
 /**
- * Names of the properties of some values that are JSON numbers, alone or in a list. Their inputs in a page look like
- * those of decimals, which are text.
+ * Names of the properties whose values are JSON numbers or arrays of them. Their inputs look like those of decimals,
+ * which are strings.
  */
 export function numberFields(values: TypeNode, index: IRIndex): readonly string[] {
   const object = resolve(values, index);
@@ -26,7 +26,7 @@ function isNumber(type: TypeNode, index: IRIndex): boolean {
   }
 }
 
-/** What a reference leads to. */
+/** The type that a reference leads to. */
 function resolve(type: TypeNode, index: IRIndex): TypeNode {
   const seen = new Set<TypeNode>();
   let node: TypeNode | undefined = type;

@@ -3,7 +3,7 @@ import type { ImportExtension } from "./client.ts";
 import { optionInvalid } from "./diagnostics.ts";
 
 export interface TargetOptions {
-  /** Folder for the generated files, relative to the config file. It belongs to mizan alone. */
+  /** Directory for the generated files, relative to the config file. Only mizan writes there. */
   readonly outDir: string;
   /** How generated files import each other: `""` for a bundler, `".js"` for Node, `".ts"` for Deno. */
   readonly importExtension?: ImportExtension;
@@ -30,7 +30,7 @@ export function checkOptions(
   };
   if (typeof given !== "object" || given === null) return fail(`${plugin} needs an object of options.`);
   const { outDir, importExtension = defaultExtension, ...unknown } = given as Record<string, unknown>;
-  // Before what is missing, since that may be what was misspelt.
+  // Before missing options, since an unknown one may be a misspelt one.
   const [first] = Object.keys(unknown);
   if (first !== undefined) return fail(`${plugin} has no option "${first}". ${optionHint(first, OPTIONS)}`);
   if (outDir === undefined) return fail(`${plugin} needs "outDir", the folder for the generated files.`);

@@ -2,8 +2,8 @@ import type { IR, TypeNode } from "@mizan/core";
 import { childrenOf } from "./walk-types.ts";
 
 /**
- * Aliases that hold themselves in a map without an object in between. TypeScript resolves the arguments of
- * `Record` at once, so `type Json = string | Record<string, Json>` is an error; an index signature waits.
+ * Aliases that contain themselves in a map without an object in between. TypeScript resolves the arguments of `Record`
+ * at once, so `type Json = string | Record<string, Json>` is an error; an index signature waits.
  */
 export function recursiveAliases(ir: IR): ReadonlySet<string> {
   const references = new Map(ir.types.map(({ name, type }) => [name, eagerReferences(type)]));
@@ -15,7 +15,7 @@ export function recursiveAliases(ir: IR): ReadonlySet<string> {
 
 type Graph = ReadonlyMap<string, readonly string[]>;
 
-/** What is left of a graph after taking away again and again what leads nowhere, or what nothing leads to. */
+/** The graph without the nodes that lead nowhere (or that nothing leads to), removed repeatedly. */
 function withoutEnds(graph: Graph, direction?: "reversed"): Graph {
   const [outgoing, incoming] = direction === "reversed" ? [reversed(graph), graph] : [graph, reversed(graph)];
   const left = new Map(
@@ -49,7 +49,7 @@ const eagerReferences = (type: TypeNode): string[] =>
 
 const hasEagerMap = (type: TypeNode): boolean => eagerNodes(type).some((node) => node.kind === "map");
 
-/** Everything inside a type that TypeScript looks at to know what the alias is: objects wait. */
+/** The nodes that TypeScript resolves to resolve an alias. Objects are resolved later. */
 function eagerNodes(root: TypeNode): TypeNode[] {
   const nodes: TypeNode[] = [];
   const open: TypeNode[] = [root];

@@ -1,4 +1,4 @@
-/** Words that no variable, function or import of a strict-mode module may be called (ECMA-262, 12.7.2). */
+/** Words that cannot be names of variables, functions or imports in a strict-mode module (ECMA-262, 12.7.2). */
 const RESERVED_VALUES = [
   "arguments",
   "await",
@@ -48,7 +48,7 @@ const RESERVED_VALUES = [
   "while",
   "with",
   "yield",
-  // TypeScript forbids to declare these (TS2397, TS2441).
+  // TypeScript forbids declaring these (TS2397, TS2441).
   "globalThis",
   "undefined",
   "exports",

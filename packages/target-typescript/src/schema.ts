@@ -1,7 +1,7 @@
 import type { AnyNode, Code, ObjectNode, PropertyNode, TypeNode } from "@mizan/core";
 import { comment, literal, member, prose, tag } from "./names.ts";
 
-/** The part of JSON Schema that openapi-typescript gets to see, and what mizan adds to it. */
+/** The part of JSON Schema that is passed to openapi-typescript, with mizan's extensions. */
 export interface Schema {
   readonly type?: "string" | "number" | "boolean" | "null" | "array" | "object";
   readonly enum?: readonly unknown[];
@@ -22,17 +22,17 @@ export interface Schema {
   readonly "x-mizan-comment"?: string;
 }
 
-/** What types are called in one generated file. */
+/** The names of types in one generated file. */
 export interface TypeScope {
-  /** @returns the name of a declared type here, and what fills in its variables. */
+  /** @returns the name of a declared type in this file, and its type arguments. */
   reference(name: string): { readonly name: Code; readonly arguments: readonly TypeNode[] };
-  /** @returns the alias for strings of this format; null when they are plain strings. */
+  /** @returns the alias for strings of this format; null if they are plain strings. */
   format(format: string): Code | null;
   /** The type of a file. */
   readonly file: Code;
   /** @returns the name of a type variable of the declaration at hand. */
   parameter(name: string): Code;
-  /** Whether what is optional may also be given as `undefined`, which `exactOptionalPropertyTypes` tells apart. */
+  /** Whether optional properties also accept `undefined`, which `exactOptionalPropertyTypes` distinguishes. */
   readonly acceptsUndefined: boolean;
 }
 
@@ -114,8 +114,8 @@ function described(property: PropertyNode, scope: TypeScope): Schema {
 }
 
 /**
- * Inside a union, for an `enum` of its own would become a comment and parentheses. A string is printed as it stands
- * in a program: openapi-typescript would leave invisible characters as they are.
+ * In a union, since openapi-typescript prints a single `enum` with a comment and parentheses. Strings are printed here,
+ * since openapi-typescript does not escape invisible characters.
  */
 const constants = (values: readonly unknown[]): Schema => ({
   anyOf: values.map((value) =>
@@ -124,8 +124,8 @@ const constants = (values: readonly unknown[]): Schema => ({
 });
 
 /**
- * Flat, and equal members once. A union of one is that one: openapi-typescript would print an array of an array
- * in such a union as one array.
+ * Flat and without equal members. A union of one member is that member: openapi-typescript would print an array of an
+ * array in such a union as one array.
  */
 function union(members: readonly Schema[]): Schema {
   const flat = members.flatMap((member) => member.anyOf ?? [member]);

@@ -6,7 +6,7 @@ export class Surface {
   readonly #owners = new Map<string, NameOwner>();
   readonly #collisions: Diagnostic[] = [];
 
-  /** Takes a name for a declaration; a name that is taken already becomes a diagnostic of {@link check}. */
+  /** Claims a name for a declaration; a name that is already taken becomes a diagnostic of {@link check}. */
   claim(name: Code, owner: NameOwner): Code {
     const text = String(name);
     const first = this.#owners.get(text);

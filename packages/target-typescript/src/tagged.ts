@@ -1,7 +1,7 @@
 import type { IR, TypeNode } from "@mizan/core";
 import { walkTypes } from "./walk-types.ts";
 
-/** For each object of a discriminated union, the properties that tell it apart. */
+/** The discriminator properties of each object in a discriminated union. */
 export function taggedProperties(ir: IR): ReadonlyMap<string, ReadonlySet<string>> {
   const properties = new Map<string, Set<string>>();
   for (const declaration of ir.types) {
@@ -16,7 +16,7 @@ export function taggedProperties(ir: IR): ReadonlyMap<string, ReadonlySet<string
   return properties;
 }
 
-/** The type with its tags required: a server cannot tell which member it got by a tag that was left out. */
+/** The type with required tags: without a tag, a server cannot tell which member it received. */
 export function tagged(type: TypeNode, tags: ReadonlySet<string> | undefined): TypeNode {
   if (tags === undefined || type.kind !== "object") return type;
   return {

@@ -1,6 +1,6 @@
 import type ts from "typescript";
 
-/** What is used of openapi-typescript, which ships no declarations for its inner modules. */
+/** The used part of openapi-typescript, which has no declarations for its inner modules. */
 export interface TransformOptions {
   readonly path: string;
   readonly ctx: {

@@ -33,7 +33,7 @@ export const STRING_FORMATS: readonly StringFormat[] = [
 /** The tag that tells formats apart at compile time, e.g. `"date-time"`. */
 export const formatTag = ({ format }: StringFormat): Code => literal(format);
 
-/** What the exports of `types.ts` are called. */
+/** The names of the exports of `types.ts`. */
 export class TypeNames {
   readonly #surface: Surface;
   readonly #declarations = new Map<string, TypeDeclaration>();
@@ -50,7 +50,7 @@ export class TypeNames {
     }
   }
 
-  /** What a declaration is an instance of; null when it has a name and a body of its own. */
+  /** The generic type that a declaration is an instance of; null if it has a name and a body of its own. */
   generic({ generic }: TypeDeclaration): GenericInstance | null {
     if (generic === null) return null;
     const { parameters } = this.#declarations.get(generic.name) ?? { parameters: [] };
@@ -65,12 +65,12 @@ export class TypeNames {
     return { name: named, arguments: generic === null ? [] : generic.arguments };
   }
 
-  /** The name of a declaration; null for an instance of a generic one. */
+  /** The name of a declaration; null for an instance of a generic type. */
   of(declaration: TypeDeclaration): Code | null {
     return this.#names.get(declaration.name) ?? null;
   }
 
-  /** The alias for a format, which is exported from now on; null when its strings are plain strings. */
+  /** The alias for a format, which `types.ts` then exports; null if its strings are plain strings. */
   format(format: string): Code | null {
     const known = STRING_FORMATS.find((candidate) => candidate.format === format);
     if (known === undefined) return null;
@@ -79,7 +79,7 @@ export class TypeNames {
     return name;
   }
 
-  /** The formats that something asked for. */
+  /** The formats in use. */
   get formats(): readonly (StringFormat & { readonly alias: Code })[] {
     return STRING_FORMATS.flatMap((known) => {
       const alias = this.#formats.get(known.format);

@@ -8,13 +8,15 @@ const require = createRequire(import.meta.url);
 
 /** Prints schemas as TypeScript types, indented by two spaces. */
 export interface TypePrinter {
-  /** @param useRecord whether `Record` can stand for a map: it means TypeScript's own type, and breaks no recursion. */
+  /**
+   * @param useRecord whether a map is printed as `Record`: not if the document has that name, nor in a recursive alias.
+   */
   print(schema: Schema, useRecord: boolean): Code;
 }
 
 /**
- * Loads openapi-typescript's transform, which takes about as long as the rest of a small build; hence a function
- * that a target calls when it emits. One printer prints everything, since making one costs more than a type.
+ * Loads openapi-typescript's transform, which takes about as long as the rest of a small build; therefore a target
+ * calls this only when it emits. One printer prints everything, since creating one costs more than printing a type.
  */
 export function loadTypePrinter(): TypePrinter {
   const { transform, typescript } = require("./transform.cjs") as typeof Transform;
@@ -70,7 +72,7 @@ export function loadTypePrinter(): TypePrinter {
       transformProperty: (property, schema) => {
         const { "x-mizan-key": key, "x-mizan-comment": text } = schema as Schema;
         const { modifiers, name, questionToken, type } = property;
-        // As openapi-typescript does with literals: an identifier prints as it is.
+        // As openapi-typescript does with literals: an identifier is printed unchanged.
         const printed = key === undefined ? name : factory.createIdentifier(key);
         const member = factory.updatePropertySignature(property, modifiers, printed, questionToken, type);
         if (text === undefined) return member;
@@ -86,7 +88,7 @@ export function loadTypePrinter(): TypePrinter {
   return {
     print: (schema, record) => {
       const { "x-mizan-reference": reference } = schema;
-      // Most types are the name of another one, which prints as it is.
+      // Most types are the name of another one, which is printed unchanged.
       if (reference?.arguments.length === 0) return code(reference.name);
       useRecord = record;
       const type = transform(schema, options);
@@ -95,6 +97,6 @@ export function loadTypePrinter(): TypePrinter {
   };
 }
 
-/** No type has a string of several lines, so only indentation begins a line with blanks. */
+/** No type contains a string of several lines, so spaces at the start of a line are indentation. */
 const indentedByTwo = (text: string): string =>
   text.replace(/^(?: {4})+/gm, (indentation) => " ".repeat(indentation.length / 2));

@@ -6,10 +6,10 @@ import { schemaOf, type TypeScope } from "./schema.ts";
 import { tagged, taggedProperties } from "./tagged.ts";
 import { formatTag } from "./type-names.ts";
 
-/** What `types.ts` holds. */
+/** The content of `types.ts`. */
 export interface TypesView {
   readonly isEmpty: boolean;
-  /** The name of the type that all string formats are made of; null when there are none. */
+  /** The name of the type that all string formats use; null if there are none. */
   readonly formatted: Code | null;
   readonly formats: readonly FormatView[];
   readonly declarations: readonly DeclarationView[];
@@ -19,7 +19,7 @@ export interface FormatView {
   readonly comment: Code;
   readonly name: Code;
   readonly tag: Code;
-  /** The name of the type that it is made of. */
+  /** The name of the type that it uses. */
   readonly base: Code;
 }
 
@@ -62,7 +62,7 @@ export function typesView(client: Client): TypesView {
 
 interface BodyOptions {
   readonly useRecord: boolean;
-  /** Names of the declaration's type variables. */
+  /** The names of the declaration's type variables. */
   readonly parameters: ReadonlyMap<string, Code>;
   readonly acceptsUndefined: boolean;
 }
@@ -110,7 +110,7 @@ class DeclarationPrinter {
     const views = [
       this.#object(
         data,
-        `What the \`${node.name}\` context holds: the result of each of its functions.`,
+        `The data of the \`${node.name}\` context: the result of each of its functions.`,
         outputs,
       ),
     ];
@@ -150,7 +150,7 @@ class DeclarationPrinter {
   }
 }
 
-/** Whether it has keys and is not an intersection, which a typed index signature beside them needs. */
+/** Whether it has keys and is not an intersection, which keys beside a typed index signature need. */
 function isInterface(type: TypeNode): boolean {
   if (type.kind !== "object" || type.properties.length === 0) return false;
   return type.additional === null || type.additional.kind === "any";

@@ -80,7 +80,7 @@ describe("a submission", () => {
 
   test.each([
     ["was forbidden", envelope(403, "FORBIDDEN"), { code: "FORBIDDEN" }],
-    ["got no answer", "hang up" as const, { code: "NETWORK_ERROR" }],
+    ["got no response", "hang up" as const, { code: "NETWORK_ERROR" }],
     ["was refused without a reason", envelope(422, "VALIDATION_FAILED"), { code: "VALIDATION_FAILED" }],
   ])(
     "that %s shows its error and keeps the values and what was wrong with them",

@@ -14,11 +14,11 @@ export interface Field<Value = unknown> extends Omit<FormField, "choices"> {
   readonly id: string;
   readonly value: Value | undefined;
   readonly errors: readonly string[];
-  /** Empty for a field without choices, and until they are there. */
+  /** Empty for a field without choices, and until they are loaded. */
   readonly choices: readonly FieldChoice[];
-  /** For the `<label>` or, of radio buttons or checkboxes, the `<legend>`, whose `id` it is. */
+  /** For the `<label>` or, for radio buttons and checkboxes, the `<legend>`. */
   readonly labelProps: { readonly id: string; readonly htmlFor?: string };
-  /** For the `<input>`, `<select>` or `<textarea>`; radio buttons and checkboxes of several have their own. */
+  /** For the `<input>`, `<select>` or `<textarea>`. Each of several radio buttons or checkboxes has its own. */
   readonly inputProps: InputProps;
   /** For the `<fieldset>` around radio buttons or checkboxes. */
   readonly groupProps: GroupProps;
@@ -38,7 +38,7 @@ export interface FieldChoice extends FormChoice {
 
 interface Described {
   readonly id: string;
-  /** The elements that show `help` and `errors`, where there is any. */
+  /** The elements that show `help` and `errors`, if there are any. */
   readonly "aria-describedby"?: string;
   readonly "aria-invalid"?: true;
 }
@@ -48,7 +48,7 @@ export interface GroupProps extends Described {
   readonly role: "group" | "radiogroup";
 }
 
-/** Together with the field's HTML attributes. */
+/** Contains the field's HTML attributes too. */
 export interface InputProps extends Described {
   readonly name: string;
   readonly required: boolean;
@@ -62,7 +62,9 @@ export interface InputProps extends Described {
   readonly ref?: (element: { value: string } | null) => void;
 }
 
-/** React's names of the attributes that a backend may give a field; others are left out, and so are handlers. */
+/**
+ * React's names of the attributes that a backend may set on a field. All others, such as event handlers, are left out.
+ */
 const ATTRIBUTES: Readonly<Record<string, string>> = {
   accept: "accept",
   autocapitalize: "autoCapitalize",
@@ -103,7 +105,7 @@ function attributesOf({ attrs }: FormField): Record<string, string | number | bo
   return Object.fromEntries(named) as Record<string, string | number | boolean>;
 }
 
-/** A browser gives a file to a page, never the other way round: an input can only be emptied. */
+/** A page cannot set the file of an input: it can only empty the input. */
 function emptyInput(element: { value: string } | null): void {
   if (element !== null) element.value = "";
 }
@@ -162,14 +164,14 @@ export function fieldOf<Values extends object, Result>(
           ...(type !== "radio" && invalid),
           id: `${id}-${index}`,
           type: type === "radio" ? "radio" : "checkbox",
-          // Of several checkboxes, none is required by itself.
+          // A single one of several checkboxes is never required.
           required: required && type === "radio",
           value: text,
           checked: value !== undefined && texts.has(text),
         },
       };
     }),
-    // A label is for one element; what names several is referred to by their group.
+    // A label is for one element. A group refers to its legend instead.
     labelProps: { id: labelId, ...(type !== "radio" && type !== "checkboxes" && { htmlFor: id }) },
     inputProps: { ...shared, ...describedBy, ...invalid, id, ...elementProps(type, multiple, value) },
     groupProps:
@@ -187,7 +189,7 @@ function elementProps(
   multiple: boolean,
   value: unknown,
 ): Pick<InputProps, "type" | "multiple" | "value" | "checked" | "ref"> {
-  // No file and no file any more are empty alike.
+  // The input is empty for no file and for a removed file.
   const items: readonly unknown[] = [value === false ? [] : (value ?? [])].flat();
   if (type === "file") {
     return { type, ...(multiple && { multiple }), ...(items.length === 0 && { ref: emptyInput }) };
@@ -196,7 +198,7 @@ function elementProps(
   if (type === "select" && multiple) {
     return { multiple, value: items.map(inputText) };
   }
-  // React leaves an input alone whose text means the same number, such as the "1.0" on the way to "1.05".
+  // React keeps the text of an input that means the same number, such as "1.0" while typing "1.05".
   if (type === "number" && typeof value === "number") return { type, value };
   return { ...(type !== "select" && type !== "textarea" && { type }), value: inputText(value) };
 }

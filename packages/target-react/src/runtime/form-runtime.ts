@@ -7,11 +7,11 @@ import { fieldOf, type Field } from "./form-field.ts";
 import { useKernel } from "./runtime.tsx";
 
 export interface FormOptions<Values extends object, Result> {
-  /** Values to begin with, instead of the backend's, until another user signs in. Counts when the form is made. */
+  /** Initial values that replace the backend's until another user signs in. Read when the form is created. */
   readonly initial?: Partial<Values>;
-  /** Whether the server is asked about a field that was edited when it is left. Default true. */
+  /** Whether an edited field is validated on the server when the focus leaves it. Default true. */
   readonly validateOnBlur?: boolean;
-  /** Called when a submission by the form's own means (a button, the Enter key) has succeeded. */
+  /** Called after a successful submission by the form itself (a button, the Enter key). */
   readonly onSuccess?: (result: Result) => void;
 }
 
@@ -27,20 +27,20 @@ export interface Form<Values extends object, Result>
   readonly formProps: FormProps;
 }
 
-/** By name. A field that the description leaves out at run time is there as the document has it, without a value. */
+/** By name. A field that is missing in the description at run time is the one of the document, without a value. */
 export type Fields<Values extends object> = {
   readonly [Name in keyof Values & string]-?: Field<Values[Name]>;
 };
 
 export interface FormProps {
-  /** The backend's own messages show, not the browser's. */
+  /** The backend's messages are shown instead of the browser's. */
   readonly noValidate: true;
-  /** Submits; where that is refused, the first field with an error gets the focus. */
+  /** Submits the form. If that fails, the first field with an error gets the focus. */
   readonly onSubmit: (event: SyntheticEvent<HTMLFormElement>) => void;
   readonly onReset: (event: SyntheticEvent<HTMLFormElement>) => void;
 }
 
-/** @param known every field that the client was generated for, whether or not it is in the description at run time */
+/** @param known every field of the document, whether or not it is in the description at run time */
 export function useForm<Values extends object, Result>(
   known: readonly FormField[],
   params: object,
@@ -56,7 +56,7 @@ export function useForm<Values extends object, Result>(
   });
   const [held, hold] = useState(make);
   let shown = held;
-  // Other parameters are another form, with nothing of what was written into this one.
+  // Other parameters are another form, without the edits of this one.
   if (held.kernel !== kernel || held.key !== key) hold((shown = make()));
   const { store } = shown;
   const state = useSyncExternalStore(store.subscribe, store.get, store.getServer);
@@ -77,7 +77,7 @@ export function useForm<Values extends object, Result>(
         if (store.get().isPending) return;
         const page = event.currentTarget.ownerDocument;
         void store.submit().then(onSuccess, () => {
-          // React shows what is wrong in a microtask that is queued already.
+          // React shows the errors in a microtask that is already queued.
           queueMicrotask(() => focusFirstError(page, formId, store.get()));
         });
       },

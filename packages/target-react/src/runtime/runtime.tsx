@@ -14,14 +14,14 @@ import {
 import type { ContextEntry, ContextState, Kernel, KernelConfig } from "@mizan/kernel";
 
 export interface MizanContextProps extends KernelConfig {
-  /** A kernel that was made elsewhere, such as one for each request on a server. Counts on the first render. */
+  /** A kernel made elsewhere, such as one for each request on a server. Read once, on the first render. */
   readonly kernel?: Kernel;
   readonly children?: ReactNode;
 }
 
-/** One call at a time, as a component sees it. */
+/** The state of a function's calls, as a component sees it. */
 export interface Mutation<Args extends readonly unknown[], Result> {
-  /** Sends the call. Its promise rejects with what `error` then holds, and may be ignored. */
+  /** Sends the call. A rejection is also shown in `error`, and may be ignored. */
   readonly mutate: (...args: Args) => Promise<Result>;
   readonly isPending: boolean;
   readonly error: Error | null;
@@ -35,7 +35,7 @@ export interface Mizan {
     fn: (kernel: Kernel, ...args: Args) => Promise<Result>,
     ...args: Args
   ) => Promise<Result>;
-  /** Reads a context anew: `fetch(someContext, params)`. */
+  /** Reads a context again: `fetch(someContext, params)`. */
   readonly fetch: <Params extends readonly unknown[], Data>(
     context: (kernel: Kernel, ...params: Params) => ContextEntry<Data>,
     ...params: Params
@@ -44,7 +44,7 @@ export interface Mizan {
 
 interface Provided {
   readonly mizan: Mizan;
-  /** Another one for each user. A context reaches hidden components too, which are subscribed to nothing. */
+  /** Changes with each user. A context reaches hidden components too, which have no subscriptions. */
   readonly epoch: AbortSignal;
 }
 
@@ -71,7 +71,7 @@ export function KernelProvider({
   const [epoch, setEpoch] = useState(kernel.untilReset);
   useBeforePaint(() => {
     const renew = (): void => setEpoch(kernel.untilReset());
-    // It may have ended while this was hidden.
+    // It may have ended while the component was hidden.
     if (epoch.aborted) renew();
     epoch.addEventListener("abort", renew);
     return () => epoch.removeEventListener("abort", renew);
@@ -80,7 +80,7 @@ export function KernelProvider({
   return <KernelContext.Provider value={provided}>{children}</KernelContext.Provider>;
 }
 
-/** Everything that no hook is made for. */
+/** Client access for functions without a hook. */
 export function useMizan(): Mizan {
   return useProvided(KernelContext).mizan;
 }
@@ -98,11 +98,11 @@ export function provide<Value>(provider: string): Context<Value | null> {
 
 function useProvided<Value>(context: Context<Value | null>): Value {
   const value = useContext(context);
-  if (!value) throw new Error(`<${context.displayName!}> is missing above.`);
+  if (!value) throw new Error(`This hook must be used inside <${context.displayName!}>.`);
   return value;
 }
 
-/** Where a provider hands down an instance of a context. */
+/** The React context in which a provider passes on a context instance. */
 export type EntryContext<Data extends object> = Context<ContextEntry<Data> | null>;
 
 export function EntryProvider<Data extends object>({
@@ -118,12 +118,12 @@ export function EntryProvider<Data extends object>({
   return <Provided.Provider value={entry}>{children}</Provided.Provider>;
 }
 
-/** A part of the entry's state; the component renders again only when that part changes. */
+/** A part of the entry's state. The component renders again only when that part changes. */
 function useSelected<Data extends object, Selected>(
   entry: ContextEntry<Data>,
   select: (state: ContextState<Data>) => Selected,
 ): Selected {
-  // While this is hidden, only a context makes it render anew, without the data of the user before.
+  // While the component is hidden, only a context makes it render again, without the data of the previous user.
   useProvided(KernelContext);
   const selected = useSyncExternalStore(
     entry.subscribe,
@@ -132,7 +132,7 @@ function useSelected<Data extends object, Selected>(
   );
   const [, renderAgain] = useState({});
   useBeforePaint(() => {
-    // React subscribes again to what was hidden, and looks at it, only after it was painted.
+    // After a component was hidden, React subscribes and compares again only after painting.
     if (select(entry.get()) !== selected) renderAgain({});
   });
   return selected;
@@ -149,17 +149,19 @@ export function useContextData<Data extends object, Name extends keyof Data>(
   return useSelected(useProvided(context), ({ data }) => (data === null ? null : data[name]));
 }
 
-/** A part of the data; suspends until there is any. A read that failed is thrown until somebody reads again. */
+/**
+ * A part of the data. Suspends until there is data, and throws the error of a failed read until the next one starts.
+ */
 function useSuspense<Data extends object, Selected>(
   entry: ContextEntry<Data>,
   select: (data: Data) => Selected,
 ): Selected {
-  // The entry itself stands for what is not there yet: any part of the data may be null.
+  // The entry itself stands for missing data, since any part of the data may be null.
   const selected = useSelected(entry, ({ data }) => (data === null ? entry : select(data)));
   if (selected !== entry) return selected as Selected;
   const { error, fetching } = entry.get();
   if (error && !fetching) throw error;
-  // Not use(): React wants to see that again in the render that has the data.
+  // Not use(), which React expects again in the render that has the data.
   // eslint-disable-next-line @typescript-eslint/only-throw-error
   throw entry.promise();
 }
@@ -203,6 +205,6 @@ export function useMutation<Args extends readonly unknown[], Result>(
       return result;
     };
   }, [call, kernel]);
-  // What one user was told is not for the next one.
+  // The result of one user must not be shown to the next one.
   return { mutate, ...(told === epoch ? state : { ...IDLE, isPending: state.isPending }) };
 }

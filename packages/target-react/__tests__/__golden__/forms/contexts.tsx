@@ -18,7 +18,7 @@ import {
 } from "./runtime.tsx";
 import type { TicketsContextData, TicketsOutput } from "./types.ts";
 
-/** Gives everything below a client. Its options count on the first render. */
+/** Provides the client. Options are read once, on the first render. */
 export function MizanContext({ children, ...options }: MizanContextProps): ReactNode {
   return (
     <KernelProvider {...options} create={createClient}>
@@ -29,7 +29,7 @@ export function MizanContext({ children, ...options }: MizanContextProps): React
 
 const ProvidedTicketsContext: EntryContext<TicketsContextData> = /* @__PURE__ */ provide("TicketsContext");
 
-/** Loads the `tickets` context and keeps it fresh while it is mounted. */
+/** Loads the `tickets` context and keeps it up to date while it is mounted. */
 export function TicketsContext({ children }: PropsWithChildren): ReactNode {
   const entry = ticketsContext(useKernel());
   return (
@@ -39,12 +39,12 @@ export function TicketsContext({ children }: PropsWithChildren): ReactNode {
   );
 }
 
-/** Everything that the `tickets` context holds. */
+/** All data of the `tickets` context, and its state. */
 export function useTicketsContext(): ContextState<TicketsContextData> {
   return useContextState(ProvidedTicketsContext);
 }
 
-/** Everything that the `tickets` context holds; suspends until it is there. */
+/** All data of the `tickets` context; suspends until it is loaded. */
 export function useSuspenseTicketsContext(): TicketsContextData {
   return useSuspenseContext(ProvidedTicketsContext);
 }

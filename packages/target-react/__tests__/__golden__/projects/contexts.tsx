@@ -27,7 +27,7 @@ import type {
   User,
 } from "./types";
 
-/** Gives everything below a client. Its options count on the first render. */
+/** Provides the client. Options are read once, on the first render. */
 export function MizanContext({ children, ...options }: MizanContextProps): ReactNode {
   return (
     <KernelProvider {...options} create={createClient}>
@@ -38,7 +38,7 @@ export function MizanContext({ children, ...options }: MizanContextProps): React
 
 const ProvidedGlobalContext: EntryContext<GlobalContextData> = /* @__PURE__ */ provide("GlobalContextProvider");
 
-/** Loads the `global` context and keeps it fresh while it is mounted. */
+/** Loads the `global` context and keeps it up to date while it is mounted. */
 export function GlobalContextProvider({ children }: PropsWithChildren): ReactNode {
   const entry = globalContext(useKernel());
   return (
@@ -48,12 +48,12 @@ export function GlobalContextProvider({ children }: PropsWithChildren): ReactNod
   );
 }
 
-/** Everything that the `global` context holds. */
+/** All data of the `global` context, and its state. */
 export function useGlobalContext(): ContextState<GlobalContextData> {
   return useContextState(ProvidedGlobalContext);
 }
 
-/** Everything that the `global` context holds; suspends until it is there. */
+/** All data of the `global` context; suspends until it is loaded. */
 export function useSuspenseGlobalContext(): GlobalContextData {
   return useSuspenseContext(ProvidedGlobalContext);
 }
@@ -75,7 +75,7 @@ export interface ProjectContextProps {
   readonly children?: ReactNode;
 }
 
-/** Loads the `project` context and keeps it fresh while it is mounted. */
+/** Loads the `project` context and keeps it up to date while it is mounted. */
 export function ProjectContext({ children, ...props }: ProjectContextProps): ReactNode {
   const entry = projectContext(useKernel(), {
     project_id: props.projectId,
@@ -87,12 +87,12 @@ export function ProjectContext({ children, ...props }: ProjectContextProps): Rea
   );
 }
 
-/** Everything that the `project` context holds. */
+/** All data of the `project` context, and its state. */
 export function useProjectContext(): ContextState<ProjectContextData> {
   return useContextState(ProvidedProjectContext);
 }
 
-/** Everything that the `project` context holds; suspends until it is there. */
+/** All data of the `project` context; suspends until it is loaded. */
 export function useSuspenseProjectContext(): ProjectContextData {
   return useSuspenseContext(ProvidedProjectContext);
 }
@@ -125,7 +125,7 @@ export function useSuspenseProjectTasks(): ProjectTasksOutput {
 
 const ProvidedProjectsContext: EntryContext<ProjectsContextData> = /* @__PURE__ */ provide("ProjectsContext");
 
-/** Loads the `projects` context and keeps it fresh while it is mounted. */
+/** Loads the `projects` context and keeps it up to date while it is mounted. */
 export function ProjectsContext({ children }: PropsWithChildren): ReactNode {
   const entry = projectsContext(useKernel());
   return (
@@ -135,12 +135,12 @@ export function ProjectsContext({ children }: PropsWithChildren): ReactNode {
   );
 }
 
-/** Everything that the `projects` context holds. */
+/** All data of the `projects` context, and its state. */
 export function useProjectsContext(): ContextState<ProjectsContextData> {
   return useContextState(ProvidedProjectsContext);
 }
 
-/** Everything that the `projects` context holds; suspends until it is there. */
+/** All data of the `projects` context; suspends until it is loaded. */
 export function useSuspenseProjectsContext(): ProjectsContextData {
   return useSuspenseContext(ProvidedProjectsContext);
 }

@@ -26,7 +26,7 @@ import type {
   PointInput,
 } from "./types";
 
-/** Gives everything below a client. Its options count on the first render. */
+/** Provides the client. Options are read once, on the first render. */
 export function MizanContext({ children, ...options }: MizanContextProps): ReactNode {
   return (
     <KernelProvider {...options} create={createClient}>
@@ -48,7 +48,7 @@ export interface FilteredContextProps {
   readonly children?: ReactNode;
 }
 
-/** Loads the `filtered` context and keeps it fresh while it is mounted. */
+/** Loads the `filtered` context and keeps it up to date while it is mounted. */
 export function FilteredContext({ children, ...props }: FilteredContextProps): ReactNode {
   const entry = filteredContext(useKernel(), {
     after: props.after,
@@ -66,12 +66,12 @@ export function FilteredContext({ children, ...props }: FilteredContextProps): R
   );
 }
 
-/** Everything that the `filtered` context holds. */
+/** All data of the `filtered` context, and its state. */
 export function useFilteredContext(): ContextState<FilteredContextData> {
   return useContextState(ProvidedFilteredContext);
 }
 
-/** Everything that the `filtered` context holds; suspends until it is there. */
+/** All data of the `filtered` context; suspends until it is loaded. */
 export function useSuspenseFilteredContext(): FilteredContextData {
   return useSuspenseContext(ProvidedFilteredContext);
 }

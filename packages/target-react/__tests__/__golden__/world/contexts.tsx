@@ -18,7 +18,7 @@ import {
 } from "./runtime.tsx";
 import type { Detail, ProjectContextData, ProjectsContextData } from "./types.ts";
 
-/** Gives everything below a client. Its options count on the first render. */
+/** Provides the client. Options are read once, on the first render. */
 export function MizanContext({ children, ...options }: MizanContextProps): ReactNode {
   return (
     <KernelProvider {...options} create={createClient}>
@@ -34,7 +34,7 @@ export interface ProjectContextProps {
   readonly children?: ReactNode;
 }
 
-/** Loads the `project` context and keeps it fresh while it is mounted. */
+/** Loads the `project` context and keeps it up to date while it is mounted. */
 export function ProjectContext({ children, ...props }: ProjectContextProps): ReactNode {
   const entry = projectContext(useKernel(), {
     project_id: props.projectId,
@@ -46,12 +46,12 @@ export function ProjectContext({ children, ...props }: ProjectContextProps): Rea
   );
 }
 
-/** Everything that the `project` context holds. */
+/** All data of the `project` context, and its state. */
 export function useProjectContext(): ContextState<ProjectContextData> {
   return useContextState(ProvidedProjectContext);
 }
 
-/** Everything that the `project` context holds; suspends until it is there. */
+/** All data of the `project` context; suspends until it is loaded. */
 export function useSuspenseProjectContext(): ProjectContextData {
   return useSuspenseContext(ProvidedProjectContext);
 }
@@ -66,7 +66,7 @@ export function useSuspenseDetail(): Detail {
 
 const ProvidedProjectsContext: EntryContext<ProjectsContextData> = /* @__PURE__ */ provide("ProjectsContext");
 
-/** Loads the `projects` context and keeps it fresh while it is mounted. */
+/** Loads the `projects` context and keeps it up to date while it is mounted. */
 export function ProjectsContext({ children }: PropsWithChildren): ReactNode {
   const entry = projectsContext(useKernel());
   return (
@@ -76,12 +76,12 @@ export function ProjectsContext({ children }: PropsWithChildren): ReactNode {
   );
 }
 
-/** Everything that the `projects` context holds. */
+/** All data of the `projects` context, and its state. */
 export function useProjectsContext(): ContextState<ProjectsContextData> {
   return useContextState(ProvidedProjectsContext);
 }
 
-/** Everything that the `projects` context holds; suspends until it is there. */
+/** All data of the `projects` context; suspends until it is loaded. */
 export function useSuspenseProjectsContext(): ProjectsContextData {
   return useSuspenseContext(ProvidedProjectsContext);
 }

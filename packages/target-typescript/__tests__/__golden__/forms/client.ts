@@ -30,12 +30,12 @@ import type {
   TicketsOutput,
 } from "./types.ts";
 
-/** Makes a client of its own: one for a page, one for each request on a server. */
+/** Creates a client. A server needs one for each request. */
 export function createClient(config: KernelConfig = {}): Kernel {
   return createKernel({ baseUrl: "/api/mizan", csrf: false, ...config });
 }
 
-/** Sets the client that a browser's page shares. */
+/** Sets the default client of a page in a browser. */
 export function configure(config: KernelConfig = {}): Kernel {
   return configureKernel({ baseUrl: "/api/mizan", csrf: false, ...config });
 }
@@ -50,7 +50,7 @@ export function fetchContactFormContext(kernel: Kernel): Promise<ContactFormCont
   return kernel.fetch("contact_form");
 }
 
-/** Shows other data in the `contact_form` context while a call is under way; goes into its `optimistic` option. */
+/** Shows other data in the `contact_form` context during a call that has it in its `optimistic` option. */
 export function overrideContactFormContext(
   kernel: Kernel,
   update: (data: ContactFormContextData) => ContactFormContextData,
@@ -68,7 +68,7 @@ export function fetchSubscribeContext(kernel: Kernel): Promise<SubscribeContextD
   return kernel.fetch("subscribe");
 }
 
-/** Shows other data in the `subscribe` context while a call is under way; goes into its `optimistic` option. */
+/** Shows other data in the `subscribe` context during a call that has it in its `optimistic` option. */
 export function overrideSubscribeContext(
   kernel: Kernel,
   update: (data: SubscribeContextData) => SubscribeContextData,
@@ -92,7 +92,7 @@ export function fetchTicketFormContext(
   return kernel.fetch("ticket_form", params);
 }
 
-/** Shows other data in the `ticket_form` context while a call is under way; goes into its `optimistic` option. */
+/** Shows other data in the `ticket_form` context during a call that has it in its `optimistic` option. */
 export function overrideTicketFormContext(
   kernel: Kernel,
   params: TicketFormContextParams,
@@ -111,7 +111,7 @@ export function fetchTicketsContext(kernel: Kernel): Promise<TicketsContextData>
   return kernel.fetch("tickets");
 }
 
-/** Shows other data in the `tickets` context while a call is under way; goes into its `optimistic` option. */
+/** Shows other data in the `tickets` context during a call that has it in its `optimistic` option. */
 export function overrideTicketsContext(
   kernel: Kernel,
   update: (data: TicketsContextData) => TicketsContextData,

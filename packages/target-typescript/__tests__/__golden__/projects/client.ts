@@ -37,12 +37,12 @@ import type {
   User,
 } from "./types.js";
 
-/** Makes a client of its own: one for a page, one for each request on a server. */
+/** Creates a client. A server needs one for each request. */
 export function createClient(config: KernelConfig = {}): Kernel {
   return createKernel({ baseUrl: "/api/mizan", csrf: false, ...config });
 }
 
-/** Sets the client that a browser's page shares. */
+/** Sets the default client of a page in a browser. */
 export function configure(config: KernelConfig = {}): Kernel {
   return configureKernel({ baseUrl: "/api/mizan", csrf: false, ...config });
 }
@@ -57,7 +57,7 @@ export function fetchGlobalContext(kernel: Kernel): Promise<GlobalContextData> {
   return kernel.fetch("global");
 }
 
-/** Shows other data in the `global` context while a call is under way; goes into its `optimistic` option. */
+/** Shows other data in the `global` context during a call that has it in its `optimistic` option. */
 export function overrideGlobalContext(
   kernel: Kernel,
   update: (data: GlobalContextData) => GlobalContextData,
@@ -81,7 +81,7 @@ export function fetchProjectContext(
   return kernel.fetch("project", params);
 }
 
-/** Shows other data in the `project` context while a call is under way; goes into its `optimistic` option. */
+/** Shows other data in the `project` context during a call that has it in its `optimistic` option. */
 export function overrideProjectContext(
   kernel: Kernel,
   params: ProjectContextParams,
@@ -100,7 +100,7 @@ export function fetchProjectsContext(kernel: Kernel): Promise<ProjectsContextDat
   return kernel.fetch("projects");
 }
 
-/** Shows other data in the `projects` context while a call is under way; goes into its `optimistic` option. */
+/** Shows other data in the `projects` context during a call that has it in its `optimistic` option. */
 export function overrideProjectsContext(
   kernel: Kernel,
   update: (data: ProjectsContextData) => ProjectsContextData,

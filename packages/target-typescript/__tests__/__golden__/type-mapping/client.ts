@@ -78,12 +78,12 @@ import type {
   TypedDictInput,
 } from "./types.js";
 
-/** Makes a client of its own: one for a page, one for each request on a server. */
+/** Creates a client. A server needs one for each request. */
 export function createClient(config: KernelConfig = {}): Kernel {
   return createKernel({ baseUrl: "/api/mizan", csrf: false, ...config });
 }
 
-/** Sets the client that a browser's page shares. */
+/** Sets the default client of a page in a browser. */
 export function configure(config: KernelConfig = {}): Kernel {
   return configureKernel({ baseUrl: "/api/mizan", csrf: false, ...config });
 }
@@ -104,7 +104,7 @@ export function fetchFilteredContext(
   return kernel.fetch("filtered", params);
 }
 
-/** Shows other data in the `filtered` context while a call is under way; goes into its `optimistic` option. */
+/** Shows other data in the `filtered` context during a call that has it in its `optimistic` option. */
 export function overrideFilteredContext(
   kernel: Kernel,
   params: FilteredContextParams,

@@ -25,12 +25,12 @@ import type {
   RenameProjectInput,
 } from "./types.ts";
 
-/** Makes a client of its own: one for a page, one for each request on a server. */
+/** Creates a client. A server needs one for each request. */
 export function createClient(config: KernelConfig = {}): Kernel {
   return createKernel({ baseUrl: "/world/rpc", csrf: true, ...config });
 }
 
-/** Sets the client that a browser's page shares. */
+/** Sets the default client of a page in a browser. */
 export function configure(config: KernelConfig = {}): Kernel {
   return configureKernel({ baseUrl: "/world/rpc", csrf: true, ...config });
 }
@@ -45,7 +45,7 @@ export function fetchContactFormContext(kernel: Kernel): Promise<ContactFormCont
   return kernel.fetch("contact_form");
 }
 
-/** Shows other data in the `contact_form` context while a call is under way; goes into its `optimistic` option. */
+/** Shows other data in the `contact_form` context during a call that has it in its `optimistic` option. */
 export function overrideContactFormContext(
   kernel: Kernel,
   update: (data: ContactFormContextData) => ContactFormContextData,
@@ -69,7 +69,7 @@ export function fetchProjectContext(
   return kernel.fetch("project", params);
 }
 
-/** Shows other data in the `project` context while a call is under way; goes into its `optimistic` option. */
+/** Shows other data in the `project` context during a call that has it in its `optimistic` option. */
 export function overrideProjectContext(
   kernel: Kernel,
   params: ProjectContextParams,
@@ -88,7 +88,7 @@ export function fetchProjectsContext(kernel: Kernel): Promise<ProjectsContextDat
   return kernel.fetch("projects");
 }
 
-/** Shows other data in the `projects` context while a call is under way; goes into its `optimistic` option. */
+/** Shows other data in the `projects` context during a call that has it in its `optimistic` option. */
 export function overrideProjectsContext(
   kernel: Kernel,
   update: (data: ProjectsContextData) => ProjectsContextData,
