@@ -79,7 +79,7 @@ test("a provider has another name where the script has no capitals", async () =>
 
 test("options are refused with an example", () => {
   expect(() => react({} as never)).toThrow(
-    'mizan:target-react needs "outDir", the folder for the generated files.',
+    'mizan:target-react needs "outDir", the directory for the generated files.',
   );
 });
 

@@ -12,7 +12,7 @@ function problem(options: unknown): unknown {
 
 test.each([
   [undefined, "mizan:target-typescript needs an object of options."],
-  [{}, 'mizan:target-typescript needs "outDir", the folder for the generated files.'],
+  [{}, 'mizan:target-typescript needs "outDir", the directory for the generated files.'],
   [{ outDir: 3 }, '"outDir" of mizan:target-typescript must be a path, not 3.'],
   [{ outDir: " " }, '"outDir" of mizan:target-typescript must be a path, not " ".'],
   [

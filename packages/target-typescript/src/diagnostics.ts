@@ -1,10 +1,10 @@
 import { defineDiagnostic, type DiagnosticFactory, type Origin } from "@mizan/core";
 
-/** What a generated name was made for. */
+/** What a generated name stands for. */
 export interface NameOwner {
   /** e.g. `the function "rename_project"`. */
   readonly what: string;
-  /** Null for a name that every client has, such as `createClient`. */
+  /** Null for what every client has, such as `createClient`. */
   readonly origin: Origin | null;
 }
 

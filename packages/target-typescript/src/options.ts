@@ -33,7 +33,7 @@ export function checkOptions(
   // Before missing options, since an unknown one may be a misspelt one.
   const [first] = Object.keys(unknown);
   if (first !== undefined) return fail(`${plugin} has no option "${first}". ${optionHint(first, OPTIONS)}`);
-  if (outDir === undefined) return fail(`${plugin} needs "outDir", the folder for the generated files.`);
+  if (outDir === undefined) return fail(`${plugin} needs "outDir", the directory for the generated files.`);
   if (typeof outDir !== "string" || outDir.trim() === "") {
     return fail(`"outDir" of ${plugin} must be a path, not ${JSON.stringify(outDir)}.`);
   }

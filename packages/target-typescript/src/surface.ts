@@ -1,4 +1,4 @@
-import { type Code, type Diagnostic, DiagnosticError, type Origin } from "@mizan/core";
+import { type Code, type Diagnostic, DiagnosticError } from "@mizan/core";
 import { type NameOwner, namesCollide } from "./diagnostics.ts";
 
 /** The exported names of a generated client. Its files share them, since one barrel exports everything. */
@@ -32,7 +32,7 @@ export class Surface {
 /** The owner of the names that are made from a part of the document. */
 export function ownerOf(
   kind: "type" | "function" | "context" | "form",
-  { name, origin }: { readonly name: string; readonly origin: Origin },
+  { name, origin }: { readonly name: string } & Pick<NameOwner, "origin">,
 ): NameOwner {
   return { what: `the ${kind} "${name}"`, origin };
 }

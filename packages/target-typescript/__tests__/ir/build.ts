@@ -1,12 +1,13 @@
-import type {
-  AffectedContext,
-  EnumNode,
-  FunctionNode,
-  ObjectNode,
-  PrimitiveNode,
-  PropertyNode,
-  TypeDeclaration,
-  TypeNode,
+import {
+  type AffectedContext,
+  camelCase,
+  type EnumNode,
+  type FunctionNode,
+  type ObjectNode,
+  type PrimitiveNode,
+  type PropertyNode,
+  type TypeDeclaration,
+  type TypeNode,
 } from "@mizan/core";
 
 const pointer = "";
@@ -74,7 +75,7 @@ export const declare = (name: string, type: TypeNode): TypeDeclaration => ({
 
 export const call = (name: string, input: string | null, output: TypeNode): FunctionNode => ({
   name,
-  camelName: name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase()),
+  camelName: camelCase(name),
   kind: "call",
   input,
   inputRequired: input !== null,
