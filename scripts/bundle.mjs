@@ -10,9 +10,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { lazyBuiltins } from "./bundle/lazy-builtins.mjs";
+import { lazyBuiltins, withoutRedocly } from "./bundle/plugins.mjs";
 import { licences } from "./bundle/licences.mjs";
-import { withoutRedocly } from "./bundle/without-redocly.mjs";
 
 /** Bundled with what they need themselves. Opening their files takes as long as all of an unchanged build's work. */
 const BUNDLED = {

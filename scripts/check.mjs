@@ -1,14 +1,13 @@
 /**
  * npm run check
  *
- * Everything that can be said about the code without running it. All checks run, even when one fails; what a
- * failing one printed is shown in full, and the end lists them all.
+ * Everything that can be checked without running the code. All checks run, even when one fails; the output of a
+ * failing one is shown in full, and the end lists them all.
  */
 import { lanes } from "./check/steps.mjs";
-import { Failure, main } from "./failure.mjs";
-import { ensureNodeModules } from "./setup/node-modules.mjs";
-import { checkNodeVersion } from "./setup/node-version.mjs";
-import { ensureDevelopment } from "./setup/python-sets.mjs";
+import { Failure, main } from "./program.mjs";
+import { checkNodeVersion, ensureNodeModules } from "./setup/node.mjs";
+import { ensureDevelopment } from "./setup/python.mjs";
 
 await main(async () => {
   checkNodeVersion();

@@ -12,9 +12,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { root } from "./program.mjs";
 
-const root = fileURLToPath(new URL("..", import.meta.url));
 const BLOCK = /^(<!-- snippet: (\S+?)(?:#(\S+))? -->\n+```\w*\n)(.*?)(^```$)/gms;
 const REGION = /^[ \t]*(?:\/\/|#|\/\*|\{\/\*|<!--)[ \t]*#?[ \t]*region (\S+)/;
 const END = /^[ \t]*(?:\/\/|#|\/\*|\{\/\*|<!--)[ \t]*#?[ \t]*endregion\b/;

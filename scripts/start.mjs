@@ -5,13 +5,12 @@
  * --once it loads the page and its data one time through HTTP instead, prints what it saw, and ends.
  */
 import { parseArgs } from "node:util";
-import { Failure, main } from "./failure.mjs";
+import { Failure, main } from "./program.mjs";
 import { buildClient, buildPackages } from "./setup/build.mjs";
-import { ensureNodeModules } from "./setup/node-modules.mjs";
-import { checkNodeVersion } from "./setup/node-version.mjs";
-import { ensureRuntime } from "./setup/python-sets.mjs";
+import { checkNodeVersion, ensureNodeModules } from "./setup/node.mjs";
+import { ensureRuntime } from "./setup/python.mjs";
 import { listExamples, readExample } from "./start/examples.mjs";
-import { lookOnce } from "./start/look-once.mjs";
+import { lookOnce } from "./start/look.mjs";
 import { startServers, stopAll } from "./start/servers.mjs";
 
 const USAGE = "Usage: npm start [-- <example>] [--once]";

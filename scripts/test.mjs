@@ -7,19 +7,16 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Failure, main } from "./failure.mjs";
+import { Failure, main } from "./program.mjs";
 import { buildPackages } from "./setup/build.mjs";
-import { ensureNodeModules } from "./setup/node-modules.mjs";
-import { checkNodeVersion } from "./setup/node-version.mjs";
-import { ensureDevelopment } from "./setup/python-sets.mjs";
-import { stages } from "./test/lanes.mjs";
-import { runSuite } from "./test/run-suite.mjs";
+import { checkNodeVersion, ensureNodeModules } from "./setup/node.mjs";
+import { ensureDevelopment } from "./setup/python.mjs";
+import { runSuite, stages, total } from "./test/suite.mjs";
 import { e2e } from "./test/suites/e2e.mjs";
 import { examples } from "./test/suites/examples.mjs";
 import { jest } from "./test/suites/jest.mjs";
 import { packages } from "./test/suites/packages.mjs";
 import { pytestSuites } from "./test/suites/pytest.mjs";
-import { total } from "./test/total.mjs";
 
 const all = [jest, ...pytestSuites(), examples, e2e, packages];
 if (process.argv.includes("--help") || process.argv.includes("-h")) {

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { root } from "../repository.mjs";
+import { root } from "../program.mjs";
 
 function run(script, ...words) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, "scripts", script), ...words], {

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { root } from "../repository.mjs";
+import { root } from "../program.mjs";
 
 const built = (...file) => readFileSync(join(root, "packages", ...file), "utf8");
 

@@ -2,10 +2,9 @@ import { spawn } from "node:child_process";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { freePort } from "../process/port.mjs";
+import { freePort, Service } from "../process/service.mjs";
 import { attempt, run } from "../process/run.mjs";
-import { Service } from "../process/service.mjs";
-import { root } from "../repository.mjs";
+import { root } from "../program.mjs";
 
 const node = process.execPath;
 const listen = (port) => `

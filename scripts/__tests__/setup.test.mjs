@@ -1,11 +1,9 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
-import { isInstalled } from "../setup/node-modules.mjs";
-import { checkNodeVersion } from "../setup/node-version.mjs";
+import { checkNodeVersion, isInstalled } from "../setup/node.mjs";
 import { findPython } from "../setup/python.mjs";
-import { ensurePostgres } from "../setup/postgres.mjs";
-import { ensureRedis } from "../setup/redis.mjs";
+import { ensurePostgres, ensureRedis } from "../setup/programs.mjs";
 
 let folder = "";
 const environment = { ...process.env };
@@ -124,7 +122,7 @@ describe("PostgreSQL", () => {
     process.env["POSTGRES_BIN"] = folder;
   }
 
-  test("is in the folder that POSTGRES_BIN names", async () => {
+  test("is in the directory that POSTGRES_BIN names", async () => {
     write("initdb", "postgres");
     expect(await ensurePostgres()).toEqual({ path: folder });
   });
@@ -134,7 +132,7 @@ describe("PostgreSQL", () => {
     expect(await ensurePostgres()).toEqual({
       missing:
         "There is no PostgreSQL server that starts.\n" +
-        "Install one (Debian: apt-get install postgresql), or set POSTGRES_BIN to the folder of its programs.",
+        "Install one (Debian: apt-get install postgresql), or set POSTGRES_BIN to the directory of its programs.",
     });
   });
 

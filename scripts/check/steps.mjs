@@ -1,11 +1,16 @@
 import { existsSync } from "node:fs";
 import { delimiter, join, relative } from "node:path";
+import { root } from "../program.mjs";
 import { attempt } from "../process/run.mjs";
-import { root } from "../repository.mjs";
-import { exampleBackends, pythonPackages } from "../setup/python-sets.mjs";
-import { python } from "../setup/virtual-environment.mjs";
+import { mizanProgram } from "../setup/build.mjs";
+import { exampleBackends, python, pythonPackages } from "../setup/python.mjs";
+import { listExamples } from "../start/examples.mjs";
 
-/** @typedef {{ name: string, run: () => Promise<{ code: number, output: string }> }} Step */
+/**
+ * @typedef {object} Step
+ * @property {string} name
+ * @property {() => Promise<{ code: number, output: string }>} run
+ */
 
 const bin = (path) => join(root, "node_modules", path);
 const node = (name, script, ...args) => ({ name, run: () => attempt(process.execPath, [script, ...args]) });
@@ -22,7 +27,7 @@ export function lanes() {
     [
       node("types (tsc -b)", bin("typescript/bin/tsc"), "-b"),
       node("bundles", join(root, "scripts/bundle.mjs")),
-      node("clients of the pages", join(root, "scripts/check/clients.mjs")),
+      ...["e2e/apps/react", ...listExamples().map((name) => `examples/${name}`)].map(client),
       ...pages().map((folder) =>
         node(`types of ${folder}`, bin("typescript/bin/tsc"), "--noEmit", "-p", folder),
       ),
@@ -52,6 +57,15 @@ export function lanes() {
       ),
     ],
   ];
+}
+
+/** Writes the generated client that the pages in a directory import: without it they cannot be checked. */
+function client(directory) {
+  const mizan = mizanProgram(join(root, "packages", "core"));
+  return {
+    name: `client of ${directory}`,
+    run: () => attempt(process.execPath, [mizan, "build", "--quiet"], { cwd: join(root, directory) }),
+  };
 }
 
 /** What is compiled by a bundler and has a tsconfig.json of its own. */

@@ -1,6 +1,5 @@
 import { spawn } from "node:child_process";
-import { Failure } from "../failure.mjs";
-import { root } from "../repository.mjs";
+import { Failure, root } from "../program.mjs";
 
 /**
  * Runs a command to its end and keeps what it prints, standard output and standard error together.

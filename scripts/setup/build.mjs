@@ -1,8 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { run } from "../process/run.mjs";
-import { step } from "../process/step.mjs";
-import { root } from "../repository.mjs";
+import { root, step } from "../program.mjs";
 
 const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
 

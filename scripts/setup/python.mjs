@@ -1,12 +1,95 @@
-import { Failure } from "../failure.mjs";
-import { attempt } from "../process/run.mjs";
+/** Python: an interpreter that is new enough, the environment `.venv`, and what is installed in it. */
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { attempt, run } from "../process/run.mjs";
+import { Failure, root, step } from "../program.mjs";
 
 const MINIMUM = [3, 11];
 const PROBE = `import json, sys, importlib.util as u
 print(json.dumps([list(sys.version_info[:3]), all(u.find_spec(m) for m in ("venv", "ensurepip"))]))`;
+const environment = join(root, ".venv");
+const constraints = join(root, "python", "constraints.txt");
+
+/** The environment's Python. */
+export const python =
+  process.platform === "win32"
+    ? join(environment, "Scripts", "python.exe")
+    : join(environment, "bin", "python");
+
+const projectsIn = (parent) =>
+  readdirSync(join(root, parent), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => join(root, parent, entry.name))
+    .filter((directory) => existsSync(join(directory, "pyproject.toml")));
+
+/** The directories of our own Python packages. */
+export const pythonPackages = () => projectsIn("python");
+
+/** The backends of the examples. */
+export const exampleBackends = () =>
+  readdirSync(join(root, "examples"))
+    .map((name) => join(root, "examples", name, "backend"))
+    .filter((directory) => existsSync(join(directory, "pyproject.toml")));
+
+/** Installs our packages and what the examples need: enough to start an example. */
+export async function ensureRuntime() {
+  const projects = [...pythonPackages(), ...exampleBackends()];
+  await ensureVirtualEnvironment({
+    name: "runtime",
+    installs: projects.flatMap((directory) => ["--editable", directory]),
+    files: projects.map((directory) => join(directory, "pyproject.toml")),
+  });
+}
+
+/** Installs what tests and checks need on top. */
+export async function ensureDevelopment() {
+  await ensureRuntime();
+  const requirements = join(root, "python", "requirements-dev.txt");
+  await ensureVirtualEnvironment({
+    name: "development",
+    installs: ["--requirement", relative(root, requirements)],
+    files: [requirements],
+  });
+}
+
+/**
+ * Makes `.venv` hold what `installs` lists, pinned by python/constraints.txt. A stamp file for each set of
+ * installs, keyed by the contents of `files`, makes the next run instant.
+ *
+ * @param {{ name: string, installs: string[], files: string[] }} set `installs` are pip arguments; `files`
+ *   are the requirement files and pyproject.toml files that decide what they mean.
+ */
+async function ensureVirtualEnvironment({ name, installs, files }) {
+  const stamp = join(environment, `.mizan-${name}`);
+  const key = fingerprint(installs, [constraints, ...files]);
+  if (existsSync(python) && existsSync(stamp) && readFileSync(stamp, "utf8") === key) return;
+  await step(`Python environment (${name})`, async () => {
+    const hasUv = (await attempt("uv", ["--version"])).code === 0;
+    if ((await attempt(python, ["--version"])).code !== 0) await createEnvironment(hasUv);
+    const pip = hasUv ? ["uv", ["pip", "install", "--python", python]] : [python, ["-m", "pip", "install"]];
+    await run(pip[0], [...pip[1], "--quiet", "--constraint", constraints, ...installs]);
+    writeFileSync(stamp, key);
+  });
+}
+
+/** uv finds a fitting Python by itself, and downloads one where there is none. */
+async function createEnvironment(hasUv) {
+  rmSync(environment, { recursive: true, force: true });
+  if (hasUv)
+    return run("uv", ["venv", "--quiet", "--python", process.env["PYTHON"] ?? ">=3.11", environment]);
+  const [command, ...args] = await findPython();
+  return run(command, [...args, "-m", "venv", environment]);
+}
+
+function fingerprint(installs, files) {
+  const hash = createHash("sha256").update(JSON.stringify([root, installs]));
+  for (const file of files) hash.update("\0").update(readFileSync(file));
+  return hash.digest("hex");
+}
 
 /** Where Python 3.11 or newer may be: `PYTHON` first, then the names on PATH. */
-function candidates() {
+function interpreters() {
   const names = process.platform === "win32" ? [["py", "-3"], ["python"]] : [["python3"], ["python"]];
   const versioned = ["python3.14", "python3.13", "python3.12", "python3.11"].map((name) => [name]);
   return process.env["PYTHON"] ? [[process.env["PYTHON"]]] : [...names, ...versioned];
@@ -18,7 +101,7 @@ function candidates() {
  */
 export async function findPython() {
   const seen = [];
-  for (const [command, ...args] of candidates()) {
+  for (const [command, ...args] of interpreters()) {
     const { code, output } = await attempt(command, [...args, "-c", PROBE]);
     if (code !== 0) continue;
     const [version, canMakeVenv] = JSON.parse(output);

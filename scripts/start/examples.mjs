@@ -1,7 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { Failure } from "../failure.mjs";
-import { root } from "../repository.mjs";
+import { Failure, root } from "../program.mjs";
 
 const DEFAULT = "fastapi-react";
 

@@ -1,13 +1,39 @@
-import { Failure } from "../failure.mjs";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Failure } from "../program.mjs";
+import { startServers, stopAll } from "./servers.mjs";
 
 /** An import of the example's own source, or of another example's; not of a package. */
 const OWN_MODULE = /\bfrom "(\/(?:src|@fs\/[^"]*\/examples\/[^"]*\/src)\/[^"]+)"/g;
 
 /**
+ * Starts an example, looks at it once and stops it. It gets an empty database of its own, so that it shows the same
+ * whatever was done in the app before.
+ *
+ * @param options as for `startServers`, and `print`, which gets each line of what was seen
+ */
+export async function lookOnce(example, { print = console.log, ...options } = {}) {
+  const folder = mkdtempSync(join(tmpdir(), "mizan-start-"));
+  const { database } = example.backend;
+  const env = database === undefined ? {} : { [database]: join(folder, "once.sqlite3") };
+  try {
+    const { url, services } = await startServers(example, { ...options, env });
+    try {
+      await look(url, example.look, print);
+    } finally {
+      await stopAll(services);
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/**
  * Loads what a browser would load for the example's page, once: its HTML and all its modules, then, signed in
  * through the real API where there is a login, the contexts that it shows. `print` gets what it saw, line by line.
  */
-export async function look(url, { login, contexts }, print) {
+async function look(url, { login, contexts }, print) {
   const html = await (await load(url)).text();
   const script = /<script type="module" src="([^"]*main[^"]*)"/.exec(html)?.[1];
   if (script === undefined) throw new Failure(`The page at ${url} names no program:\n${html}`);

@@ -1,9 +1,8 @@
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { freePort } from "../process/port.mjs";
+import { freePort, Service } from "../process/service.mjs";
 import { run } from "../process/run.mjs";
-import { Service } from "../process/service.mjs";
-import { python as ownPython } from "../setup/virtual-environment.mjs";
+import { python as ownPython } from "../setup/python.mjs";
 
 const BACKEND_PORT = 8000;
 const PAGE_PORT = 5173;

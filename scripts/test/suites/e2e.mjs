@@ -1,10 +1,9 @@
 import { delimiter, join } from "node:path";
 import { attempt, run } from "../../process/run.mjs";
-import { step } from "../../process/step.mjs";
-import { root } from "../../repository.mjs";
-import { ensureChromium } from "../../setup/chromium.mjs";
-import { python } from "../../setup/virtual-environment.mjs";
-import { readReport } from "../report.mjs";
+import { root, step } from "../../program.mjs";
+import { ensureChromium } from "../../setup/programs.mjs";
+import { python } from "../../setup/python.mjs";
+import { readReport } from "../suite.mjs";
 
 const cwd = join(root, "e2e");
 

@@ -1,10 +1,10 @@
 import { join } from "node:path";
-import { Checks } from "../../package-test/checks.mjs";
+import { Checks } from "../checks.mjs";
 import { run } from "../../process/run.mjs";
-import { root } from "../../repository.mjs";
+import { root } from "../../program.mjs";
 import { buildClient } from "../../setup/build.mjs";
 import { listExamples, readExample } from "../../start/examples.mjs";
-import { lookOnce } from "../../start/look-once.mjs";
+import { lookOnce } from "../../start/look.mjs";
 
 const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
 

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { attempt } from "../../process/run.mjs";
-import { readReport } from "../report.mjs";
+import { readReport } from "../suite.mjs";
 
 /** All TypeScript packages, in one run of jest. */
 export const jest = {

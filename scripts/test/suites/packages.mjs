@@ -1,15 +1,13 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
-import { Checks } from "../../package-test/checks.mjs";
-import { nodeVersions } from "../../package-test/node-versions.mjs";
-import { installProject } from "../../package-test/project.mjs";
-import { npmPackages, pack } from "../../package-test/tarballs.mjs";
-import { buildWheel } from "../../package-test/wheels.mjs";
+import { Checks } from "../checks.mjs";
+import { installProject, nodeVersions } from "../../package-test/project.mjs";
+import { buildWheel, npmPackages, pack } from "../../package-test/packing.mjs";
 import { run } from "../../process/run.mjs";
 import { mizanProgram } from "../../setup/build.mjs";
-import { pythonPackages } from "../../setup/python-sets.mjs";
+import { pythonPackages } from "../../setup/python.mjs";
 import { readExample } from "../../start/examples.mjs";
-import { lookOnce } from "../../start/look-once.mjs";
+import { lookOnce } from "../../start/look.mjs";
 
 /** What npm and PyPI would get, installed outside the repository: it builds and serves the example. */
 export const packages = {

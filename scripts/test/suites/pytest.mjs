@@ -1,12 +1,9 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { attempt } from "../../process/run.mjs";
-import { root } from "../../repository.mjs";
-import { ensurePostgres } from "../../setup/postgres.mjs";
-import { exampleBackends, pythonPackages } from "../../setup/python-sets.mjs";
-import { ensureRedis } from "../../setup/redis.mjs";
-import { python } from "../../setup/virtual-environment.mjs";
-import { readCounts } from "../junit.mjs";
+import { Failure, root } from "../../program.mjs";
+import { ensurePostgres, ensureRedis } from "../../setup/programs.mjs";
+import { exampleBackends, python, pythonPackages } from "../../setup/python.mjs";
 
 /** What proves that the backends are alike, and that they bear many users; nobody installs it. */
 const conformance = join(root, "python", "conformance");
@@ -63,4 +60,17 @@ async function pytest(project, folder, { env, before = [], suffix = "", note = "
   const args = [...before, "-m", "pytest", "--quiet", `--junitxml=${file}`];
   const { code, output } = await attempt(python, args, { cwd: project, env });
   return { ...readCounts(file, output), code, output: `${output}${note}` };
+}
+
+/** Counts from pytest's JUnit XML: the attributes of its `<testsuite>` elements. */
+export function readCounts(file, output) {
+  if (!existsSync(file)) throw new Failure(`${output.trimEnd()}\npytest ended without a report.`);
+  const totals = { tests: 0, failures: 0, errors: 0, skipped: 0 };
+  for (const [element] of readFileSync(file, "utf8").matchAll(/<testsuite\s[^>]*>/g)) {
+    for (const name of Object.keys(totals)) {
+      totals[name] += Number(new RegExp(`\\s${name}="(\\d+)"`).exec(element)?.[1] ?? 0);
+    }
+  }
+  const failed = totals.failures + totals.errors;
+  return { passed: totals.tests - failed - totals.skipped, failed, skipped: totals.skipped };
 }

@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { attempt } from "../process/run.mjs";
-import { root } from "../repository.mjs";
+import { root } from "../program.mjs";
 
 const manifest = {
   name: "@mizan/core",
@@ -29,22 +29,25 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** What the check says about a repository with these files. `undefined` leaves a file out. */
-async function check(changes = {}) {
-  folder = mkdtempSync(join(tmpdir(), "mizan-hygiene-"));
-  for (const path of ["repository.mjs", "check/hygiene.mjs", "check/hygiene"]) {
+/** Runs a check in a repository with these files. `undefined` leaves a file out. */
+async function run(program, files) {
+  folder = mkdtempSync(join(tmpdir(), "mizan-check-"));
+  for (const path of ["program.mjs", "check"]) {
     cpSync(join(root, "scripts", path), join(folder, "scripts", path), { recursive: true });
   }
-  for (const [path, contents] of Object.entries({ ...good, ...changes })) {
+  for (const [path, contents] of Object.entries(files)) {
     if (contents === undefined) continue;
     mkdirSync(join(folder, path, ".."), { recursive: true });
     writeFileSync(join(folder, path), typeof contents === "string" ? contents : JSON.stringify(contents));
   }
   const git = (...args) => execFileSync("git", args, { cwd: folder });
   git("init", "--quiet");
-  git("add", "--all", "--", ":!scripts");
-  return attempt(process.execPath, [join(folder, "scripts/check/hygiene.mjs")]);
+  writeFileSync(join(folder, ".git/info/exclude"), "scripts\n");
+  git("add", "--all");
+  return attempt(process.execPath, [join(folder, "scripts/check", program)]);
 }
+
+const check = (changes) => run("hygiene.mjs", { ...good, ...changes });
 
 test("a repository in order passes in silence", async () => {
   expect(await check()).toEqual({ code: 0, output: "" });
@@ -96,6 +99,6 @@ test.each([
     { "examples/app/package.json": { version: "0.2.0" } },
     "examples/app: is 0.2.0, not 0.1.0\n",
   ],
-])("%s is a breach", async (_, changes, output) => {
+])("%s is reported", async (_, changes, output) => {
   expect(await check(changes)).toEqual({ code: 1, output });
 });

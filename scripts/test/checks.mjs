@@ -1,4 +1,4 @@
-import { Failure } from "../failure.mjs";
+import { Failure } from "../program.mjs";
 
 /** Counts named checks, and keeps what the failed and the skipped ones have to say. */
 export class Checks {
@@ -23,7 +23,7 @@ export class Checks {
     this.#lines.push(`– ${name}: ${reason}`);
   }
 
-  /** @returns {import("../test/run-suite.mjs").Outcome} */
+  /** @returns {import("./suite.mjs").Outcome} */
   outcome() {
     return {
       ...this.#counts,

@@ -2,11 +2,10 @@ import { jest } from "@jest/globals";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Failure } from "../failure.mjs";
-import { Checks } from "../package-test/checks.mjs";
-import { readCounts } from "../test/junit.mjs";
-import { runSuite } from "../test/run-suite.mjs";
-import { total } from "../test/total.mjs";
+import { Failure } from "../program.mjs";
+import { Checks } from "../test/checks.mjs";
+import { readCounts } from "../test/suites/pytest.mjs";
+import { runSuite, stages, total } from "../test/suite.mjs";
 
 const outcome = (rest = {}) => ({
   passed: 3,
@@ -104,4 +103,25 @@ test("pytest's counts come from its report", () => {
   expect(readCounts(file, "")).toEqual({ passed: 4, failed: 3, skipped: 3 });
   rmSync(folder, { recursive: true });
   expect(() => readCounts(file, "ERROR: usage")).toThrow("ERROR: usage\npytest ended without a report.");
+});
+
+const names = (suites) => stages(suites).map((lanes) => lanes.map((lane) => lane.map(({ name }) => name)));
+
+test("Python's suites run beside the others, and what needs the whole machine after them", () => {
+  expect(
+    names([
+      { name: "jest" },
+      { name: "pytest one" },
+      { name: "pytest load", isAlone: true },
+      { name: "pytest two" },
+      { name: "e2e", isAlone: true },
+      { name: "packages" },
+    ]),
+  ).toEqual([
+    [
+      ["jest", "packages"],
+      ["pytest one", "pytest two"],
+    ],
+    [["pytest load", "e2e"]],
+  ]);
 });

@@ -1,8 +1,8 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { Failure } from "../failure.mjs";
-import { npm } from "../process/run.mjs";
-import { root } from "../repository.mjs";
+import { npm, run } from "../process/run.mjs";
+import { Failure, root } from "../program.mjs";
+import { python } from "../setup/python.mjs";
 
 /** What may be in a package, and what must be. */
 const ALLOWED = /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|(bin|dist|src|templates|schema)\/.*)$/;
@@ -38,4 +38,20 @@ function checkContents(name, folder, paths) {
   const surplus = paths.filter((path) => !ALLOWED.test(path) || FORBIDDEN.test(path));
   if (missing.length > 0) throw new Failure(`${name} would be published without ${missing.join(", ")}`);
   if (surplus.length > 0) throw new Failure(`${name} would be published with ${surplus.join(", ")}`);
+}
+
+/**
+ * Builds a Python package's wheel, with the build tools of `.venv`.
+ * @returns absolute path of the wheel
+ */
+export async function buildWheel(folder, destination) {
+  const before = new Set(readdirSync(destination));
+  await run(python, ["-m", "build", "--wheel", "--no-isolation", "--outdir", destination, folder]);
+  const wheel = readdirSync(destination).find((name) => name.endsWith(".whl") && !before.has(name));
+  const file = join(destination, wheel);
+  const listing = await run(python, ["-m", "zipfile", "--list", file]);
+  for (const wanted of [/\.dist-info\/licenses\/LICENSE\b/, /\/py\.typed\b/]) {
+    if (!wanted.test(listing)) throw new Failure(`${wheel} lacks ${wanted.source}:\n${listing}`);
+  }
+  return file;
 }
