@@ -2,7 +2,7 @@
  * npm run check
  *
  * Everything that can be checked without running the code. All checks run, even when one fails; the output of a
- * failing one is shown in full, and the end lists them all.
+ * failing one is shown in full, as that of a report is, and the end lists them all.
  */
 import { lanes } from "./check/steps.mjs";
 import { Failure, main } from "./program.mjs";
@@ -22,11 +22,11 @@ await main(async () => {
 
 async function runLane(steps) {
   const finished = [];
-  for (const { name, run } of steps) {
+  for (const { name, isReport, run } of steps) {
     const started = Date.now();
     const { code, output } = await run();
     console.log(`${code === 0 ? "✓" : "✗"} ${name} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
-    if (code !== 0) console.log(output.trimEnd());
+    if (code !== 0 || isReport) console.log(output.trimEnd());
     finished.push({ name, isGood: code === 0 });
   }
   return finished;

@@ -102,3 +102,44 @@ test.each([
 ])("%s is reported", async (_, changes, output) => {
   expect(await check(changes)).toEqual({ code: 1, output });
 });
+
+describe("the sizes of source files", () => {
+  const lines = (count) => "\n".repeat(count);
+
+  test("are shown for each package, and those beyond a limit are marked", async () => {
+    const { code, output } = await run("figures.mjs", {
+      "packages/core/src/a.ts": lines(24),
+      "packages/core/src/b/c.cjs": lines(25),
+      "packages/core/src/b/large.tsx": lines(301),
+      "packages/kernel/src/d.ts": lines(300),
+      "python/mizan-core/src/mizan_core/one.py": lines(30),
+      "python/mizan-core/src/mizan_core/two.py": lines(41),
+    });
+    expect(code).toBe(0);
+    expect(output).toBe(
+      [
+        "                   files   median   under 25 lines   largest",
+        "packages/core          3       25!        1 = 33 %!      301!  large.tsx",
+        "packages/kernel        1      300          0 = 0 %       300   d.ts",
+        "python/mizan-core      2     35.5          0 = 0 %        41   two.py",
+        "Limits: at most one file in 7 under 25 lines, none over 300; in core at most 140 files, with a median of 50 to 110 lines.",
+        "",
+      ].join("\n"),
+    );
+  });
+
+  test("leave out files that only list or configure others, declarations and tests", async () => {
+    const { output } = await run("figures.mjs", {
+      ".gitignore": "generated",
+      "e2e/a.ts": lines(40),
+      "e2e/vite.config.ts": lines(1),
+      "packages/core/src/index.ts": lines(1),
+      "packages/core/src/x.d.cts": lines(1),
+      "packages/core/src/generated/x.ts": lines(1),
+      "packages/core/src/template.mustache": lines(1),
+      "packages/core/__tests__/x.test.ts": lines(1),
+      "python/mizan-core/src/mizan_core/__init__.py": lines(1),
+    });
+    expect(output).toMatch(/^ +files .*\ne2e +1 +40 .*\nLimits: .*\n$/);
+  });
+});

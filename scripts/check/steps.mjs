@@ -9,6 +9,7 @@ import { listExamples } from "../start/examples.mjs";
 /**
  * @typedef {object} Step
  * @property {string} name
+ * @property {boolean} [isReport] Its output is shown also when it passes.
  * @property {() => Promise<{ code: number, output: string }>} run
  */
 
@@ -38,6 +39,7 @@ export function lanes() {
       node("prettier", bin("prettier/bin/prettier.cjs"), "--check", "--log-level", "warn", "."),
       node("snippets in the docs", join(root, "scripts/snippets.mjs")),
       node("repository", join(root, "scripts/check/hygiene.mjs")),
+      { ...node("sizes of source files", join(root, "scripts/check/figures.mjs")), isReport: true },
       module("ruff check", "ruff", "check", "."),
       module("ruff format", "ruff", "format", "--check", "--extend-exclude", "*.md", "."),
       ...sources.map((folder) => strictTypes(folder)),

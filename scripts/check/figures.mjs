@@ -1,0 +1,76 @@
+/**
+ * Prints the sizes of the source files of each package, beside the limits that keep a file one concept. A value
+ * beyond its limit is marked with "!".
+ */
+import { basename } from "node:path";
+import { readText, sourceFiles } from "./repository-files.mjs";
+
+/** Whether a value beyond its limit fails the check. Until it does, the figures are only a report. */
+const FAILS = false;
+
+const SMALL = 25;
+const SHARE_OF_SMALL = 1 / 7;
+const LARGEST = 300;
+/** Core has limits of its own, since it is read more than the other packages. */
+const CORE = { name: "packages/core", files: 140, median: [50, 110] };
+
+const EXTENSION = /\.([cm]?[jt]s|[jt]sx|py)$/;
+/** Files that only list or configure others, declarations, and tests, which are not counted as sources. */
+const NOT_COUNTED =
+  /(^|\/)(index\.[cm]?[jt]sx?|__(init|main)__\.py|[^/]+\.config\.[cm]?[jt]s|[^/]+\.d\.[cm]?ts|__tests__\/.*)$/;
+
+const rows = Object.entries(packages()).map(([name, files]) => figures(name, files));
+console.log(table(rows));
+const isBeyond = rows.some(({ cells }) => cells.some((cell) => cell.endsWith("!")));
+if (FAILS && isBeyond) process.exitCode = 1;
+
+/** The counted files of each package, by the name of the package. */
+function packages() {
+  const counted = sourceFiles().filter((path) => EXTENSION.test(path) && !NOT_COUNTED.test(path));
+  const byName = {};
+  for (const path of counted) {
+    const [name] = /^(packages|python)\/[^/]+(?=\/src\/)|^(scripts|e2e)(?=\/)/.exec(path) ?? [];
+    if (name !== undefined) (byName[name] ??= []).push(path);
+  }
+  return byName;
+}
+
+function figures(name, paths) {
+  const files = paths.map((path) => ({ path, lines: readText(path).split("\n").length - 1 }));
+  files.sort((one, other) => one.lines - other.lines);
+  const middle = files.length / 2;
+  const median = (files[Math.ceil(middle) - 1].lines + files[Math.floor(middle)].lines) / 2;
+  const small = files.filter(({ lines }) => lines < SMALL).length;
+  const largest = files.at(-1);
+  const isCore = name === CORE.name;
+  return {
+    name,
+    cells: [
+      cell(`${files.length}`, isCore && files.length > CORE.files),
+      cell(`${median}`, isCore && (median < CORE.median[0] || median > CORE.median[1])),
+      cell(`${small} = ${Math.round((100 * small) / files.length)} %`, small / files.length > SHARE_OF_SMALL),
+      cell(`${largest.lines}`, largest.lines > LARGEST),
+      basename(largest.path),
+    ],
+  };
+}
+
+function cell(text, isBeyond) {
+  return text + (isBeyond ? "!" : " ");
+}
+
+function table(rows) {
+  const heads = ["files ", "median ", `under ${SMALL} lines `, "largest "];
+  const all = [{ name: "", cells: heads }, ...rows];
+  const width = (at) => Math.max(...all.map(({ cells }) => cells[at].length));
+  const first = Math.max(...rows.map(({ name }) => name.length));
+  const lines = all.map(({ name, cells: [...cells] }) => {
+    const numbers = cells.splice(0, heads.length).map((text, at) => text.padStart(width(at)));
+    return [name.padEnd(first), ...numbers, ...cells].join("  ").trimEnd();
+  });
+  return [
+    ...lines,
+    `Limits: at most one file in ${1 / SHARE_OF_SMALL} under ${SMALL} lines, none over ${LARGEST}; ` +
+      `in core at most ${CORE.files} files, with a median of ${CORE.median.join(" to ")} lines.`,
+  ].join("\n");
+}
