@@ -90,13 +90,18 @@ def test_the_development_server_starts_once_the_mistake_is_mended(tmp_path: Path
 
 @contextmanager
 def repeatedly(act: Callable[[], object]) -> Iterator[None]:
-    """Since the server notices nothing that was written before it has first looked."""
+    """Since the server notices nothing that was written before it has first looked.
+
+    The pauses grow, because the server restarts each time, which may take longer than a pause on a busy machine.
+    """
     done = threading.Event()
 
     def run() -> None:
+        pause = 1.5
         while not done.is_set():
             act()
-            done.wait(1.5)
+            done.wait(pause)
+            pause *= 2
 
     thread = threading.Thread(target=run)
     thread.start()

@@ -273,7 +273,7 @@ async def test_apps_that_share_a_redis_share_results_and_mutations(
     async def rename(to: str) -> None:
         title[0] = to
 
-    backends = [RedisBackend(redis_server.url, pause=0.8, timeout=2) for _ in range(2)]
+    backends = [RedisBackend(redis_server.url, pause=0.8, timeout=10) for _ in range(2)]
     clients = []
     for backend in backends:
         app = FastAPI()

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import anyio
+import anyio.from_thread
 import anyio.to_thread
 import pytest
 from mizan_fastapi.concurrency import side_by_side
@@ -38,7 +39,7 @@ async def test_a_job_that_waits_lets_all_others_begin() -> None:
     together = asyncio.Barrier(3)
 
     async def meet() -> bool:
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(30):
             await together.wait()
         return True
 
@@ -47,13 +48,18 @@ async def test_a_job_that_waits_lets_all_others_begin() -> None:
 
 @pytest.mark.parametrize("failing", [0, 1, 2])
 async def test_the_first_failure_cancels_the_others(failing: int) -> None:
+    begun: list[int] = []
     ended: list[int] = []
+    others_wait = anyio.Event()
 
     def job(index: int) -> Callable[[], Awaitable[None]]:
         async def work() -> None:
-            await anyio.sleep(0.01)
             if index == failing:
+                await others_wait.wait()
                 raise LookupError(index)
+            begun.append(index)
+            if len(begun) == 2:
+                others_wait.set()
             try:
                 await anyio.sleep_forever()
             finally:
@@ -61,7 +67,7 @@ async def test_the_first_failure_cancels_the_others(failing: int) -> None:
 
         return work
 
-    with anyio.fail_after(5), pytest.raises(LookupError, match=str(failing)):
+    with anyio.fail_after(30), pytest.raises(LookupError, match=str(failing)):
         await side_by_side([job(0), job(1), job(2)])
     assert sorted(ended) == sorted({0, 1, 2} - {failing})
 
@@ -82,9 +88,11 @@ async def test_after_a_failure_nothing_new_begins() -> None:
 
 @pytest.mark.parametrize("order", [1, -1])
 async def test_a_thread_is_waited_for(order: int) -> None:
+    begun = anyio.Event()
     returned = threading.Event()
 
     def block() -> None:
+        anyio.from_thread.run_sync(begun.set)
         time.sleep(0.1)
         returned.set()
 
@@ -92,7 +100,7 @@ async def test_a_thread_is_waited_for(order: int) -> None:
         await anyio.to_thread.run_sync(block)
 
     async def fail() -> None:
-        await anyio.sleep(0.01)
+        await begun.wait()
         raise LookupError
 
     with pytest.raises(LookupError):
@@ -101,14 +109,18 @@ async def test_a_thread_is_waited_for(order: int) -> None:
 
 
 async def test_whoever_is_cancelled_leaves_nothing_running() -> None:
+    begun: list[str] = []
     ended: list[str] = []
 
     async def wait() -> None:
+        begun.append("begun")
+        if len(begun) == 3:
+            scope.cancel()
         try:
             await anyio.sleep_forever()
         finally:
             ended.append("ended")
 
-    with anyio.move_on_after(0.01):
+    with anyio.fail_after(30), anyio.CancelScope() as scope:
         await side_by_side([wait, wait, wait])
     assert ended == ["ended"] * 3

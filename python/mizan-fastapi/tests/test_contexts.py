@@ -28,7 +28,7 @@ async def test_the_functions_of_a_context_run_side_by_side(serve: Any, registry:
 
     @client(context="pair", registry=registry)
     async def waiting() -> str:
-        with anyio.fail_after(5):
+        with anyio.fail_after(30):
             await met.wait()
         return "met"
 
@@ -54,7 +54,7 @@ async def test_one_failing_function_fails_the_context_and_stops_the_others(
     async def failing() -> None:
         raise Forbidden("not yours")
 
-    with anyio.fail_after(5):
+    with anyio.fail_after(30):
         answer = await serve().get("ctx/pair/")
     assert answer.status_code == 403
     assert answer.json() == {"error": {"code": "FORBIDDEN", "message": "not yours", "details": None}}

@@ -2,10 +2,10 @@
 
 import asyncio
 import threading
-import time
 from collections.abc import AsyncIterator, Iterator
 from typing import Annotated, Any
 
+import anyio
 import httpx
 import pytest
 from fastapi import Depends, FastAPI, Header, HTTPException, Request
@@ -21,16 +21,30 @@ class Overlap:
     def __init__(self) -> None:
         self.running = 0
         self.most = 0
+        # How long a function waits for another one to run beside it, in seconds.
+        self.patience = 0.05
         self._lock = threading.Lock()
+        self._in_threads = threading.Event()
+        self._in_tasks = asyncio.Event()
 
     def __enter__(self) -> None:
         with self._lock:
             self.running += 1
             self.most = max(self.most, self.running)
+            if self.running > 1:
+                self._in_threads.set()
+                self._in_tasks.set()
 
     def __exit__(self, *_: object) -> None:
         with self._lock:
             self.running -= 1
+
+    def wait(self) -> None:
+        self._in_threads.wait(self.patience)
+
+    async def wait_async(self) -> None:
+        with anyio.move_on_after(self.patience):
+            await self._in_tasks.wait()
 
 
 @pytest.fixture
@@ -63,12 +77,12 @@ def define(registry: Registry, overlap: Overlap, kinds: tuple[Any, Any], *, is_a
 
         def work(injected: Any) -> bool:
             with overlap:
-                time.sleep(0.05)
+                overlap.wait()
             return True
 
         async def work_async(injected: Any) -> bool:
             with overlap:
-                await asyncio.sleep(0.05)
+                await overlap.wait_async()
             return True
 
         function: Any = work_async if is_async else work
@@ -85,6 +99,8 @@ def define(registry: Registry, overlap: Overlap, kinds: tuple[Any, Any], *, is_a
 async def test_functions_that_share_what_is_injected_run_one_after_another(
     serve: Any, registry: Registry, overlap: Overlap, kinds: Any, most: int, is_async: bool
 ) -> None:
+    if most > 1:
+        overlap.patience = 30
     define(registry, overlap, kinds, is_async=is_async)
     answer = await serve().get("ctx/page/", {"injected": "header"})
     assert answer.json() == {"first": True, "second": True}
@@ -185,7 +201,7 @@ async def test_one_connection_a_request_serves_as_many_clients_as_the_pool_holds
     serve: Any, registry: Registry
 ) -> None:
     engine = create_engine(
-        "sqlite://", poolclass=QueuePool, pool_size=5, max_overflow=0, pool_timeout=2,
+        "sqlite://", poolclass=QueuePool, pool_size=5, max_overflow=0, pool_timeout=20,
         connect_args={"check_same_thread": False},
     )  # fmt: skip
 

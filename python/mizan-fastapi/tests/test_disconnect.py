@@ -24,7 +24,7 @@ async def leave(app: FastAPI, method: str, path: str, body: bytes = b"") -> list
 
     headers = [(b"content-type", b"application/json")]
     scope = {"type": "http", "method": method, "path": path, "query_string": b"", "headers": headers}
-    with anyio.fail_after(5):
+    with anyio.fail_after(30):
         await app(scope, receive, send)
     return sent
 

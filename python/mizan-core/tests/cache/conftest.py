@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -66,6 +68,18 @@ def cached(backend: Backend, cache: Cache) -> Backend:
     """The backend that asks, with a cache."""
     backend.cache = cache
     return backend
+
+
+async def used_again(page: Backend) -> bool:
+    """Whether a context comes out of the cache again, sooner or later."""
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline:
+        page.host.ran.clear()
+        await page.context("page")
+        if page.host.ran == []:
+            return True
+        await asyncio.sleep(0.02)
+    return False
 
 
 @pytest.fixture

@@ -1,6 +1,8 @@
 """One process of the race: answers requests for a page that is kept in a file. Commands and answers are lines.
 
-python race_process.py REDIS_URL FILE [SECONDS_BEFORE_RETURNING_WHAT_WAS_READ]
+python race_process.py REDIS_URL FILE [GATE]
+
+With a gate, the first read creates the file GATE.reached when it has read the page, and returns when GATE.open exists.
 """
 
 import asyncio
@@ -28,14 +30,17 @@ from mizan_core.cache.redis import RedisBackend
 
 T = TypeVar("T")
 
-url, file, delay = sys.argv[1], Path(sys.argv[2]), float(sys.argv[3])
-cache = Cache(RedisBackend(url, pause=0.8, timeout=5), secret=b"the secret of both processes, for a test")
+url, file, gate = sys.argv[1], Path(sys.argv[2]), sys.argv[3]
+cache = Cache(RedisBackend(url, pause=0.8, timeout=10), secret=b"the secret of both processes, for a test")
 
 
 @client(context="page", cache=60)
 def page() -> str:
     text = file.read_text()
-    time.sleep(delay)
+    if gate:
+        Path(f"{gate}.reached").touch()
+        while not Path(f"{gate}.open").exists():
+            time.sleep(0.01)
     return text
 
 

@@ -15,8 +15,9 @@ PROGRAM = Path(__file__).with_name("race_process.py")
 
 
 class Process:
-    def __init__(self, url: str, file: Path, delay: float) -> None:
-        command = [sys.executable, str(PROGRAM), url, str(file), str(delay)]
+    def __init__(self, url: str, file: Path, gate: Path | None) -> None:
+        self._gate = gate
+        command = [sys.executable, str(PROGRAM), url, str(file), str(gate or "")]
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
     def begin(self, command: str, text: str = "") -> None:
@@ -32,8 +33,20 @@ class Process:
         self.begin(command, text)
         return self.finish()
 
+    def wait_at_gate(self) -> None:
+        """Until a read has read the file and not returned yet."""
+        deadline = time.monotonic() + 30
+        while not Path(f"{self._gate}.reached").exists():
+            assert time.monotonic() < deadline
+            time.sleep(0.01)
+
+    def open_gate(self) -> None:
+        Path(f"{self._gate}.open").touch()
+
     def end(self) -> None:
-        self._process.communicate(timeout=10)
+        if self._gate:
+            self.open_gate()
+        self._process.communicate(timeout=30)
 
 
 @pytest.fixture
@@ -47,8 +60,8 @@ def file(tmp_path: Path) -> Path:
 def start(redis_server: Any, file: Path) -> Iterator[Any]:
     started: list[Process] = []
 
-    def start(delay: float = 0) -> Process:
-        started.append(Process(redis_server.url, file, delay))
+    def start(gate: Path | None = None) -> Process:
+        started.append(Process(redis_server.url, file, gate))
         started[-1].do("edit", file.read_text())  # it runs
         return started[-1]
 
@@ -57,11 +70,12 @@ def start(redis_server: Any, file: Path) -> Iterator[Any]:
         process.end()
 
 
-def test_what_a_slow_read_stores_after_a_mutation_is_never_found(start: Any) -> None:
-    slow, quick = start(delay=0.6), start()
+def test_what_a_slow_read_stores_after_a_mutation_is_never_found(start: Any, tmp_path: Path) -> None:
+    slow, quick = start(tmp_path / "gate"), start()
     slow.begin("read")
-    time.sleep(0.3)  # it has read the file and not returned yet
+    slow.wait_at_gate()
     quick.do("edit", "new")
+    slow.open_gate()
     assert slow.finish() == {"page": "old"}
     assert quick.do("read") == {"page": "new"}
     assert slow.do("read") == {"page": "new"}

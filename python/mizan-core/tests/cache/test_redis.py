@@ -19,6 +19,13 @@ AWAY = "The cache's Redis does not answer, so contexts are read without the cach
 def processes(page: Backend, own_redis: RedisServer, redises: Redises) -> list[Backend]:
     """Two, each with a connection of its own to one Redis that has run for a while."""
     own_redis.start()
+    return [type(page)(page.registry, page.host, redises.cache(own_redis)) for _ in range(2)]
+
+
+@pytest.fixture
+def impatient(page: Backend, own_redis: RedisServer, redises: Redises) -> list[Backend]:
+    """Two that soon give up on a Redis that does not answer."""
+    own_redis.start()
     return [type(page)(page.registry, page.host, redises.cache(own_redis, timeout=IMPATIENT)) for _ in range(2)]
 
 
@@ -107,9 +114,9 @@ async def test_when_redis_comes_back_it_is_used_again_and_said_so(
 
 
 async def test_a_redis_that_does_not_answer_costs_a_little_time_once(
-    processes: list[Backend], own_redis: RedisServer
+    impatient: list[Backend], own_redis: RedisServer
 ) -> None:
-    first, _ = processes
+    first, _ = impatient
     await first.context("page")
     own_redis.freeze()
     started = time.monotonic()
@@ -121,9 +128,9 @@ async def test_a_redis_that_does_not_answer_costs_a_little_time_once(
 
 
 async def test_what_was_changed_while_redis_did_not_answer_is_told_to_it_as_soon_as_it_does(
-    processes: list[Backend], own_redis: RedisServer
+    impatient: list[Backend], own_redis: RedisServer
 ) -> None:
-    first, second = processes
+    first, second = impatient
     assert await second.context("page") == {"read": "old"}
     own_redis.freeze()
     await first.call("write", {"text": "new"})
@@ -138,9 +145,9 @@ async def test_what_was_changed_while_redis_did_not_answer_is_told_to_it_as_soon
 
 
 async def test_a_change_at_the_end_of_an_outage_is_told_before_anything_is_read(
-    processes: list[Backend], own_redis: RedisServer
+    impatient: list[Backend], own_redis: RedisServer
 ) -> None:
-    first, _ = processes
+    first, _ = impatient
     await first.context("page")
     own_redis.freeze()
     await first.context("page")
@@ -193,9 +200,9 @@ async def test_a_process_that_died_is_forgotten_though_others_write_all_the_time
 
 
 async def test_what_was_held_when_redis_failed_is_given_back_with_the_news(
-    processes: list[Backend], own_redis: RedisServer
+    impatient: list[Backend], own_redis: RedisServer
 ) -> None:
-    first, second = processes
+    first, second = impatient
     backend = redis_of(first)
     hold = backend.hold(["tag"])
     own_redis.freeze()
@@ -209,10 +216,10 @@ async def test_what_was_held_when_redis_failed_is_given_back_with_the_news(
 
 
 async def test_what_was_held_without_an_answer_is_given_back_all_the_same(
-    processes: list[Backend], own_redis: RedisServer
+    impatient: list[Backend], own_redis: RedisServer
 ) -> None:
     """Redis carries out what it was told before it failed."""
-    first, second = map(redis_of, processes)
+    first, second = map(redis_of, impatient)
     first.revisions(["tag"])
     own_redis.freeze()
     first.renew(["tag"], first.hold(["tag"]))

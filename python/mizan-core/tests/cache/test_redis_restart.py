@@ -6,7 +6,7 @@ import time
 from mizan_fixtures.redis_server import RedisServer
 
 from ..conftest import Backend
-from .conftest import PAUSE, Redises
+from .conftest import PAUSE, Redises, used_again
 
 
 async def test_what_was_changed_while_redis_was_dead_is_never_read_from_what_it_had_saved(
@@ -27,9 +27,7 @@ async def test_what_was_changed_while_redis_was_dead_is_never_read_from_what_it_
         for process in (second, first):
             assert await process.context("page") == {"read": "new"}
         await asyncio.sleep(0.02)
-    page.host.ran.clear()
-    await second.context("page")
-    assert page.host.ran == [], "it is used again"
+    assert await used_again(second)
 
 
 async def test_what_a_process_changed_that_died_while_redis_was_dead_is_never_read_either(
@@ -48,9 +46,7 @@ async def test_what_a_process_changed_that_died_while_redis_was_dead_is_never_re
     while time.monotonic() < deadline:
         assert await page.context("page") == {"read": "new"}
         await asyncio.sleep(0.02)
-    page.host.ran.clear()
-    await page.context("page")
-    assert page.host.ran == [], "it is used again"
+    assert await used_again(page)
 
 
 async def test_after_an_outage_no_process_trusts_redis_while_another_may_not_tell_it_yet(

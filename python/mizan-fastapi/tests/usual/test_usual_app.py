@@ -21,7 +21,7 @@ ADA, BOB, NOBODY = {"authorization": "Bearer 1"}, {"authorization": "Bearer 2"},
 @pytest.fixture
 def engine(tmp_path: Path) -> Iterator[Engine]:
     engine = create_engine(
-        f"sqlite:///{tmp_path / 'usual.sqlite'}", poolclass=QueuePool, pool_size=15, max_overflow=0, pool_timeout=3
+        f"sqlite:///{tmp_path / 'usual.sqlite'}", poolclass=QueuePool, pool_size=15, max_overflow=0, pool_timeout=30
     )
     SQLModel.metadata.create_all(engine)
     with Session(engine) as session:
