@@ -11,7 +11,7 @@ import { checkNodeVersion, ensureNodeModules } from "./setup/node.mjs";
 import { ensureRuntime } from "./setup/python.mjs";
 import { listExamples, readExample } from "./start/examples.mjs";
 import { lookOnce } from "./start/look.mjs";
-import { startServers, stopAll } from "./start/servers.mjs";
+import { startServers, stopAll, USUAL_PORTS } from "./start/servers.mjs";
 
 const USAGE = "Usage: npm start [-- <example>] [--once]";
 
@@ -43,7 +43,7 @@ function readArguments() {
 }
 
 async function serve(example) {
-  const { url, backendUrl, services } = await startServers(example, { echo: true });
+  const { url, backendUrl, services } = await startServers(example, { echo: true, ports: USUAL_PORTS });
   console.log(
     `\n${example.title}\n\n  ${url}\n\n${example.welcome} The API is at ${backendUrl}/api/mizan; Ctrl-C ends both.\n`,
   );

@@ -1,7 +1,6 @@
 import { spawn } from "node:child_process";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { freePort, Service } from "../process/service.mjs";
 import { attempt, run } from "../process/run.mjs";
 import { root } from "../program.mjs";
@@ -51,7 +50,7 @@ test("a busy port is passed over", async () => {
 });
 
 test("a service that is stopped takes along what it started", async () => {
-  const port = await freePort(45_000);
+  const port = await freePort();
   const service = new Service("server", node, ["-e", listen(port)]);
   const stopped = service.untilStopped();
   await service.ready(`http://127.0.0.1:${port}/`);
@@ -69,7 +68,7 @@ test("a service that ends before it is ready says what it printed", async () => 
 });
 
 test("a script that is interrupted stops its services first", async () => {
-  const port = await freePort(45_500);
+  const port = await freePort();
   const script = `
     import { Service } from ${JSON.stringify(`file://${root}/scripts/process/service.mjs`)};
     const service = new Service("server", process.execPath, ["-e", ${JSON.stringify(listen(port))}]);
@@ -80,7 +79,6 @@ test("a script that is interrupted stops its services first", async () => {
   const ended = new Promise((resolve) => child.once("close", resolve));
   child.kill("SIGINT");
   expect(await ended).toBe(130);
-  await sleep(50);
   await expect(fetch(`http://127.0.0.1:${port}/`)).rejects.toThrow();
 });
 

@@ -103,16 +103,26 @@ export class Service {
   }
 }
 
-/** `preferred` when nothing listens there, else the next free port above it. On 127.0.0.1. */
+/**
+ * A free port of 127.0.0.1: `preferred`, or the next one above it that nothing listens on. Without `preferred` it is one
+ * that the system chooses, which hardly any other process takes before it is used.
+ */
 export async function freePort(preferred) {
-  for (let port = preferred; port < preferred + 100; port += 1) if (await isFree(port)) return port;
+  if (preferred === undefined) return listenOnce(0);
+  for (let port = preferred; port < preferred + 100; port += 1) {
+    if ((await listenOnce(port)) !== undefined) return port;
+  }
   return 0;
 }
 
-function isFree(port) {
+/** @returns the port that a server could listen on; undefined when it could not */
+function listenOnce(port) {
   return new Promise((resolve) => {
     const server = createServer();
-    server.once("error", () => resolve(false));
-    server.listen({ port, host: "127.0.0.1", exclusive: true }, () => server.close(() => resolve(true)));
+    server.once("error", () => resolve(undefined));
+    server.listen({ port, host: "127.0.0.1", exclusive: true }, () => {
+      const address = server.address();
+      server.close(() => resolve(address.port));
+    });
   });
 }

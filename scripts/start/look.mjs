@@ -8,8 +8,8 @@ import { startServers, stopAll } from "./servers.mjs";
 const OWN_MODULE = /\bfrom "(\/(?:src|@fs\/[^"]*\/examples\/[^"]*\/src)\/[^"]+)"/g;
 
 /**
- * Starts an example, looks at it once and stops it. It gets an empty database of its own, so that it shows the same
- * whatever was done in the app before.
+ * Starts an example, looks at it once and stops it. It gets an empty database and ports of its own, so that neither the
+ * use of the app before nor another run at the same time changes what it shows.
  *
  * @param options as for `startServers`, and `print`, which gets each line of what was seen
  */

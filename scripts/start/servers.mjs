@@ -4,22 +4,22 @@ import { freePort, Service } from "../process/service.mjs";
 import { run } from "../process/run.mjs";
 import { python as ownPython } from "../setup/python.mjs";
 
-const BACKEND_PORT = 8000;
-const PAGE_PORT = 5173;
+/** The ports that a person expects. */
+export const USUAL_PORTS = { backend: 8000, page: 5173 };
 
 /**
  * Prepares the example's backend, then starts it and its page on free ports of 127.0.0.1.
  *
- * @param options `env` for both, `echo` to pass on what they print, and other programs than the running Node and
- *   the repository's Python.
+ * @param options `env` for both, `echo` to pass on their output, the preferred `ports`, and other programs than the
+ *   running Node and the repository's Python.
  * @returns the page's address, the backend's, and the two services for stopping them.
  */
 export async function startServers(example, options = {}) {
-  const { env = {}, echo = false, node = process.execPath, python = ownPython } = options;
+  const { env = {}, echo = false, ports = {}, node = process.execPath, python = ownPython } = options;
   for (const command of example.backend.prepare ?? []) {
     await run(python, command, { cwd: example.backend.folder, env });
   }
-  const backendPort = await freePort(BACKEND_PORT);
+  const backendPort = await freePort(ports.backend);
   const backendUrl = `http://127.0.0.1:${backendPort}`;
   const backend = new Service(
     "backend",
@@ -30,7 +30,7 @@ export async function startServers(example, options = {}) {
   const services = [backend];
   try {
     await backend.ready(`${backendUrl}/api/mizan/session/`);
-    const port = await freePort(PAGE_PORT);
+    const port = await freePort(ports.page);
     const url = `http://127.0.0.1:${port}/`;
     const page = new Service("page", node, [viteOf(example.folder)], {
       cwd: example.folder,

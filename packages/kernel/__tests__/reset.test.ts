@@ -5,8 +5,26 @@ import { reader, shownName, until } from "../scenarios/scenario.ts";
 const LABEL = "GET ctx/project/?project_id=7";
 const params = { project_id: 7 };
 
-const sleep = (milliseconds: number): Promise<void> =>
-  new Promise((resolve) => setTimeout(resolve, milliseconds));
+const { setTimeout: set, clearTimeout: clear } = globalThis;
+afterEach(() => void Object.assign(globalThis, { setTimeout: set, clearTimeout: clear }));
+
+/** Keeps timers of one delay from firing by themselves, until the end of the test. */
+const holdTimers = (delay: number): { pending(): number; fire(): void } => {
+  const held = new Map<unknown, () => void>();
+  globalThis.setTimeout = ((run: (...given: unknown[]) => void, ms?: number, ...given: unknown[]) => {
+    if (ms !== delay) return set(run, ms, ...given);
+    const timer = {};
+    held.set(timer, () => run(...given));
+    return timer;
+  }) as typeof setTimeout;
+  globalThis.clearTimeout = (timer) => {
+    if (!held.delete(timer)) clear(timer);
+  };
+  return {
+    pending: () => held.size,
+    fire: () => [...held.values()].forEach((run) => run()),
+  };
+};
 
 interface Project {
   readonly detail: { readonly name: string; readonly reader: string };
@@ -56,9 +74,10 @@ describe("after another user has signed in", () => {
         await slow.arrived;
         for (const label of ["GET ctx/projects/", "GET ctx/project/?project_id=8"])
           server.answerNext(label, { status: 503, body: "" });
+        const retries = holdTimers(60);
         void failing.refetch();
         const leave = unmounted.subscribe(() => {});
-        await until(() => server.arrivals.filter(({ state }) => state === "answered").length === 5);
+        await until(() => retries.pending() === 2);
         leave();
         seen.length = 0;
         server.newLabels();
@@ -66,7 +85,8 @@ describe("after another user has signed in", () => {
         server.world.identity = "grace";
         await kernel.call("touch");
         slow.release();
-        await sleep(200);
+        await server.quiet();
+        retries.fire();
         await server.quiet();
         expect(server.newLabels().sort()).toEqual(["GET ctx/projects/", LABEL, "POST call/ touch"].sort());
         expect(new Set(seen)).toEqual(new Set([undefined, "grace"]));

@@ -1,11 +1,8 @@
-import { loaded, reader, renamed, shownName, until, type Scenario } from "./scenario.ts";
+import { forgotten, loaded, reader, renamed, shownName, until, type Scenario } from "./scenario.ts";
 import { envelope } from "./world.ts";
 
 const LABEL = "GET ctx/project/?project_id=7";
 const affects = { project: ["project_id"] };
-
-/** Longer than the `gcTime` of these scenarios. */
-const aWhile = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 120));
 
 /** What outlives an entry or a user: hidden pages, held instances, calls under way. */
 export const outliving: readonly Scenario[] = [
@@ -18,7 +15,7 @@ export const outliving: readonly Scenario[] = [
       await app.kernel.initSession();
       await loaded(view, other);
       view.hide();
-      await aWhile();
+      await forgotten(app.kernel, "project");
       server.world.identity = "grace";
       await other.mutate("touch", {});
       await until(() => reader(other.state()) === "grace");
@@ -39,7 +36,7 @@ export const outliving: readonly Scenario[] = [
       const view = app.mount("project", { project_id: 7 });
       await loaded(view);
       view.hide();
-      await aWhile();
+      await forgotten(app.kernel, "project");
       server.world.identity = "grace";
       const before = view.history.length;
       server.newLabels();
@@ -77,7 +74,7 @@ export const outliving: readonly Scenario[] = [
       const view = app.mount("project", { project_id: 7 });
       await loaded(view);
       view.hide();
-      await aWhile();
+      await forgotten(app.kernel, "project");
       server.world.names.set(7, "Apollo 11");
       server.newLabels();
       view.show();
@@ -94,12 +91,12 @@ export const outliving: readonly Scenario[] = [
         const older = app.mount("project", { project_id: 7 });
         await loaded(older);
         older.hide();
-        await aWhile();
+        await forgotten(app.kernel, "project");
         server.newLabels();
         if (olderFirst) older.show();
         const newer = app.mount("project", { project_id: 7 });
         await loaded(newer);
-        older.show();
+        if (!olderFirst) older.show();
         await loaded(older);
         await server.quiet();
         expect(server.newLabels()).toEqual([LABEL]);
@@ -128,7 +125,7 @@ export const outliving: readonly Scenario[] = [
         ]);
         older.unmount();
         newer.unmount();
-        await aWhile();
+        await forgotten(app.kernel, "project");
       }
     },
   },

@@ -1,6 +1,6 @@
 import type { App, Driver, View } from "./driver.ts";
 import type { ScriptedServer } from "./server.ts";
-import type { KernelConfig } from "../src/types.ts";
+import type { Kernel, KernelConfig } from "../src/types.ts";
 
 /** What a scenario is given: a server of its own and an application that talks to it. */
 export interface Stage {
@@ -17,14 +17,18 @@ export interface Scenario {
   run(stage: Stage): Promise<void>;
 }
 
-/** Waits until the condition holds, for ten seconds at most. */
+/** Waits until the condition holds, for a minute at most. */
 export const until = async (condition: () => boolean): Promise<void> => {
-  const giveUp = Date.now() + 10_000;
+  const giveUp = Date.now() + 60_000;
   while (!condition()) {
     if (Date.now() > giveUp) throw new Error(`Waited in vain until ${String(condition)}`);
     await new Promise((resolve) => setTimeout(resolve, 2));
   }
 };
+
+/** Waits until the kernel has dropped all instances of a context that nobody uses: some time after the last one left. */
+export const forgotten = (kernel: Kernel, context: string): Promise<void> =>
+  until(() => !kernel.dehydrate().includes(`{"context":"${context}",`));
 
 export const loaded = (...views: readonly View[]): Promise<void> =>
   until(() =>

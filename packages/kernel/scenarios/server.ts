@@ -119,7 +119,7 @@ export const startServer = async (): Promise<ScriptedServer> => {
     answerNext: (label, answer) => void scripted.push({ label, answer }),
     async quiet() {
       let seen = -1;
-      const giveUp = Date.now() + 10_000;
+      const giveUp = Date.now() + 60_000;
       while (seen !== arrivals.length || arrivals.some(({ state }) => state === "open")) {
         if (Date.now() > giveUp) throw new Error("The server is still busy; is an answer held back?");
         seen = arrivals.length;

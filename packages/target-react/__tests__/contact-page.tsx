@@ -2,7 +2,7 @@
  * A page with the contact form of the fixtures, in a browser. For each test of a file that imports this there are a new
  * backend, a new kernel, and, once it is rendered, its form.
  */
-import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { cleanup, configure, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { StrictMode, type ReactNode } from "react";
 import { startServer, type ScriptedServer } from "../../kernel/scenarios/server.ts";
 import {
@@ -16,6 +16,9 @@ import {
   type Receipt,
 } from "./__golden__/world/index.ts";
 import { ShowForm } from "./show-form.tsx";
+
+// One second, which is the default, is not enough on a busy machine.
+configure({ asyncUtilTimeout: 60_000 });
 
 export const SUBMIT = "POST call/ contact_form_submit";
 

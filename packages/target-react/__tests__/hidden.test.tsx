@@ -15,8 +15,8 @@ import {
   type Kernel,
 } from "./__golden__/world/index.ts";
 
-/** Longer than the `gcTime` of these pages. */
-const aWhile = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 150));
+/** Waits until the client has forgotten what is hidden, `gcTime` after it was. */
+const forgotten = (): Promise<void> => until(() => kernel.dehydrate().includes('"contexts":[]'));
 
 let server: ScriptedServer;
 let kernel: Kernel;
@@ -111,7 +111,7 @@ const pages: [name: string, page: () => ReactNode][] = [
 describe.each(pages)("a hidden part of the page, %s", (_name, page) => {
   test.each([
     ["within gcTime", () => Promise.resolve()],
-    ["longer than gcTime", aWhile],
+    ["longer than gcTime", forgotten],
   ])("%s, shows nothing of the user before when another one has signed in", async (_time, wait) => {
     root.render(<StrictMode>{page()}</StrictMode>);
     await until(() => texts(document.body).includes("reader: ada"));
@@ -156,7 +156,7 @@ test("data that the client has forgotten meanwhile is not shown for a moment, th
   await until(() => texts(document.body).includes("reader: ada"));
   setShown(false);
   await until(() => texts(document.body).trim() === "");
-  await aWhile();
+  await forgotten();
   server.world.identity = "grace";
   server.newLabels();
   const stop = watchPage();
@@ -200,7 +200,7 @@ test.each([
   await until(() => texts(document.body).includes("reader: ada"));
   setShown(false);
   await until(() => texts(document.body).trim() === "");
-  await aWhile();
+  await forgotten();
   server.newLabels();
   server.world.identity = "grace";
   await touch(kernel);

@@ -1,5 +1,5 @@
 /** @jest-environment ../../jest.env-browser.mjs */
-import { act, cleanup, render, renderHook, screen, waitFor } from "@testing-library/react";
+import { act, cleanup, configure, render, renderHook, screen, waitFor } from "@testing-library/react";
 import { Component, StrictMode, Suspense, type PropsWithChildren, type ReactNode } from "react";
 import { createRoot } from "react-dom/client";
 import { startServer, type ScriptedServer } from "../../kernel/scenarios/server.ts";
@@ -22,6 +22,9 @@ import {
   useSuspenseProjectContext,
   type Kernel,
 } from "./__golden__/world/index.ts";
+
+// One second, which is the default, is not enough on a busy machine.
+configure({ asyncUtilTimeout: 60_000 });
 
 let server: ScriptedServer;
 let kernel: Kernel;

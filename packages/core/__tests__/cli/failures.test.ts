@@ -262,7 +262,7 @@ test("Ctrl-C tells a source to stop, and waits for no tap that does not", async 
 });
 
 test("Ctrl-C is heard in the very moment in which one of several sources ends", async () => {
-  const waits = "() => new Promise((done) => setTimeout(done, 5000))";
+  const waits = "() => new Promise((done) => setTimeout(done, 60000))";
   const ends = "async () => { process.kill(process.pid, 'SIGINT'); }";
   const plugin = (name: string, tap: string): string =>
     `{ name: "${name}", apiVersion: 1, apply: (api) => api.hooks.loadSource.tapPromise("${name}", ${tap}) }`;

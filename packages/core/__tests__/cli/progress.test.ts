@@ -23,6 +23,9 @@ test.each([60, 0])("a terminal of %i columns shows it after half a second, and i
   const { stdout } = spawnSync("script", ["-qec", command, "/dev/null"], { cwd: root, encoding: "utf8" });
   const shown = stdout.split("\r\u001b[K");
   expect(shown[0]).toBe("");
-  expect(shown[1]).toBe("Generating (p) 0 s");
+  // On a busy machine the config may take half a second too, and the tap more than one.
+  expect(shown.slice(1, -1).join("\n")).toMatch(
+    /^(Reading the config \d+ s\n)*(Generating \(p\) \d+ s\n?)+$/,
+  );
   expect(shown.at(-1)).toBe("Up to date.\r\n");
 });

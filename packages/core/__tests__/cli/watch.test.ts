@@ -9,7 +9,9 @@ import { generated, write } from "../support/temp-folder.ts";
 const titled = (title: string) => JSON.stringify({ ...DOCUMENT, info: { title, version: "1" } });
 
 interface Watching {
-  /** Resolves with all that was printed, once the command waits for changes for the given time in all. */
+  /** Resolves with all that was printed, once the command has printed the text so many times. */
+  printed(text: string, times: number): Promise<string>;
+  /** The same, once the command waits for changes for the given time in all. */
   waiting(times: number): Promise<string>;
   stop(signal?: NodeJS.Signals): Promise<Outcome>;
 }
@@ -24,15 +26,17 @@ function watch(root: string, args: readonly string[] = []): Watching {
         stream?.on("data", (text: string) => (printed += text));
     },
   });
+  const until = async (text: string, times: number): Promise<string> => {
+    const deadline = Date.now() + 120_000;
+    while (printed.split(text).length <= times) {
+      if (Date.now() > deadline) throw new Error(`it printed only:\n${printed}`);
+      await sleep(20);
+    }
+    return printed;
+  };
   return {
-    async waiting(times) {
-      const deadline = Date.now() + 20_000;
-      while (printed.split("Waiting for changes.").length <= times) {
-        if (Date.now() > deadline) throw new Error(`it printed only:\n${printed}`);
-        await sleep(20);
-      }
-      return printed;
-    },
+    printed: until,
+    waiting: (times) => until("Waiting for changes.", times),
     stop: (signal = "SIGINT") => (child?.kill(signal), outcome),
   };
 }
@@ -113,7 +117,7 @@ export default { document: "document.json", plugins: [
   test("--json prints one line a build", async () => {
     const root = project();
     const watching = watch(root, ["--json"]);
-    while (out(root) === undefined) await sleep(20);
+    await watching.printed("}\n", 1);
     await sleep(300);
     const { stdout } = await watching.stop();
     expect(

@@ -60,15 +60,15 @@ describe("a callback-style tap", () => {
 });
 
 test("a context refuses to be used when its hook is over", async () => {
-  let late: Promise<unknown> = Promise.resolve();
+  let late = (): unknown => undefined;
   const hasty = plugin("hasty", (api) =>
     api.hooks.emit.tap("x", (context) => {
       const folder = context.output("out");
-      late = problems(() => sleep(20).then(() => folder.file("late.ts", "1")));
+      late = () => folder.file("late.ts", "1");
     }),
   );
   expect((await generator([hasty]).generate()).files).toEqual([]);
-  expect(await late).toMatchObject([{ code: "MZ4009", plugin: "hasty", hook: "emit" }]);
+  expect(await problems(late)).toMatchObject([{ code: "MZ4009", plugin: "hasty", hook: "emit" }]);
 });
 
 test("a build that is cancelled rejects at once, though a tap never settles", async () => {
