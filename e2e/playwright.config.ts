@@ -10,8 +10,9 @@ export default defineConfig<Options>({
   retries: 0,
   // The harness's state and its log of requests are shared.
   workers: 1,
-  timeout: 20_000,
-  expect: { timeout: 5_000 },
+  // Limits that no spec is about, for a busy machine.
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
   reporter: [["list"]],
   use: {
     browserName: "chromium",

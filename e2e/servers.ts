@@ -1,6 +1,6 @@
+import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { port } from "./ports.ts";
 
 const root = join(import.meta.dirname, "..");
 const python = process.env["PYTHON"] ?? join(root, ".venv", "bin", "python");
@@ -134,4 +134,25 @@ function uvicorn(app: string, port: number): string {
 
 function local(port: number): string {
   return `http://127.0.0.1:${port}`;
+}
+
+/**
+ * A free port on 127.0.0.1, the same in the process that reads the config first and in every worker that
+ * reads it again: workers inherit the environment.
+ */
+async function port(name: string): Promise<number> {
+  const variable = `MIZAN_E2E_${name}_PORT`;
+  const port = Number(process.env[variable] ?? (await freePort()));
+  process.env[variable] = String(port);
+  return port;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "../fixtures/test.ts";
-import { requestsServed } from "../fixtures/server-log.ts";
+import { requestsServed } from "../fixtures/harness.ts";
 import { urls } from "../servers.ts";
 
 test("a context of two functions, read in StrictMode by two components, costs one request", async ({
@@ -58,16 +58,16 @@ test("parameters that change while loading abort the old request, and only new d
 });
 
 test("a mutation during the very first load ends with fresh data", async ({ page, api }) => {
-  await page.goto(`${urls.harness}/slow?delay=600`);
-  await expect.poll(requestsServed).toContain("ctx/slow/?delay_ms=600&key=a");
+  await page.goto(`${urls.harness}/slow?delay=2000`);
+  await expect.poll(requestsServed).toContain("ctx/slow/?delay_ms=2000&key=a");
   await page.getByRole("button", { name: "Touch" }).click();
   await expect(page.getByRole("status")).toHaveText("a 2");
   await expect(page.getByText("idle")).toBeVisible();
   expect((await api.all()).sort()).toEqual([
     "call/ touch_slow",
     "ctx/global/",
-    "ctx/slow/?delay_ms=600&key=a",
+    "ctx/slow/?delay_ms=2000&key=a",
     // It was answered while the call was under way, so which of the two answers is the newer one only a read tells.
-    "ctx/slow/?delay_ms=600&key=a",
+    "ctx/slow/?delay_ms=2000&key=a",
   ]);
 });

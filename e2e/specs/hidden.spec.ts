@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { signIn } from "../fixtures/sign-in.ts";
+import { signIn } from "../fixtures/harness.ts";
 import { expect, test } from "../fixtures/test.ts";
 import { urls } from "../servers.ts";
 
@@ -12,7 +12,7 @@ test.beforeEach(async ({ page, api }) => {
   await page.getByRole("button", { name: "Hide" }).click();
   await expect(page.getByLabel("Note")).toBeHidden();
   // Longer than the gcTime of the page.
-  await page.waitForTimeout(300);
+  await page.waitForTimeout(1_000);
   await api.clear();
 });
 

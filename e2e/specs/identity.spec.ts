@@ -1,4 +1,4 @@
-import { signIn } from "../fixtures/sign-in.ts";
+import { signIn } from "../fixtures/harness.ts";
 import { expect, test } from "../fixtures/test.ts";
 import { urls } from "../servers.ts";
 

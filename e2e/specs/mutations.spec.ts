@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "../fixtures/test.ts";
-import { requestsServed } from "../fixtures/server-log.ts";
+import { hold, requestsServed } from "../fixtures/harness.ts";
 import { urls } from "../servers.ts";
 
 async function openCounters(page: Page, keys: string): Promise<void> {
@@ -57,11 +57,11 @@ test("a framework's own response carries the invalidation in its header", async 
   expect(await api.all()).toEqual(["call/ reset_counter", "ctx/counter/?key=a"]);
 });
 
-test("two mutations whose answers overtake each other end with the server's state", async ({ page }) => {
+test("two mutations whose answers overtake each other end with the server's state", async ({ page, api }) => {
   await openCounters(page, "a");
   await page.getByRole("button", { name: "Increment a slowly" }).click();
   await page.getByRole("button", { name: "Increment a", exact: true }).click();
-  await page.waitForTimeout(800);
+  expect(await api.all()).toContain("call/ increment"); // and all answers are there
   await expect(page.getByLabel("Value of a")).toHaveText("2");
   await expect(page.getByLabel("History of a")).toHaveText("[0,1]");
 });
@@ -82,8 +82,10 @@ test.describe("when the server refuses", () => {
   test("an optimistic change shows at once and goes back with the error", async ({ page, api }) => {
     await openCounters(page, "a");
     await api.clear();
+    const release = await hold(page, "**/call/");
     await page.getByRole("button", { name: "Increment a in vain" }).click();
     await expect(page.getByLabel("Value of a")).toHaveText("100");
+    release();
     await expect(page.getByLabel("Error of a")).toHaveText("BAD_REQUEST 400: a is full");
     await expect(page.getByLabel("Value of a")).toHaveText("0");
     expect(await api.all()).toEqual(["call/ refuse_increment"]);

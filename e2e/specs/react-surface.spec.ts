@@ -1,5 +1,5 @@
 import { expect, test } from "../fixtures/test.ts";
-import { requestsServed } from "../fixtures/server-log.ts";
+import { hold, requestsServed } from "../fixtures/harness.ts";
 import { urls } from "../servers.ts";
 
 for (const [react, url] of [
@@ -19,10 +19,12 @@ for (const [react, url] of [
       await page.goto(`${url}/suspense`);
       await expect(page.getByLabel("Value")).toHaveText("a 1");
       await api.clear();
+      const release = await hold(page, "**/ctx/slow/**");
       await page.getByRole("button", { name: "Show b" }).click();
       await expect(page.getByLabel("Transition")).toHaveText("under way");
       await expect(page.getByLabel("Value")).toHaveText("a 1");
       await expect(page.getByText("Waiting…")).toHaveCount(0);
+      release();
       await expect(page.getByLabel("Value")).toHaveText("b 1");
       await expect(page.getByLabel("Transition")).toHaveText("none");
       expect(await api.all()).toEqual(["ctx/slow/?delay_ms=400&key=b"]);

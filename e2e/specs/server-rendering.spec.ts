@@ -1,5 +1,4 @@
-import { requestsServed } from "../fixtures/server-log.ts";
-import { signIn } from "../fixtures/sign-in.ts";
+import { requestsServed, signIn } from "../fixtures/harness.ts";
 import { expect, test } from "../fixtures/test.ts";
 import { urls } from "../servers.ts";
 

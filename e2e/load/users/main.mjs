@@ -10,7 +10,6 @@
  */
 import { createInterface } from "node:readline";
 import { act, BOARDS, FOLDERS } from "./actions.mjs";
-import { createRandom } from "./random.mjs";
 import { User } from "./user.mjs";
 
 const { baseUrl, users: count, steps, seed } = JSON.parse(process.argv[2]);
@@ -102,3 +101,19 @@ function sharedReads() {
 }
 
 for await (const line of createInterface({ input: process.stdin })) await COMMANDS[JSON.parse(line)]();
+
+/** Numbers in [0, 1) that are the same for the same seed (mulberry32), so that a run asks for the same things again. */
+function createRandom(seed) {
+  let state = seed >>> 0;
+  const next = () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+  return {
+    next,
+    below: (limit) => Math.floor(next() * limit),
+    pick: (items) => items[Math.floor(next() * items.length)],
+  };
+}

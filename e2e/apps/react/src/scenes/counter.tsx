@@ -36,7 +36,7 @@ export function Counter({ name }: { name: string }): ReactNode {
         counter_value: { ...before.counter_value, value: before.counter_value.value + 100 },
       })),
     ];
-    void refuse.mutate({ key: name, delay_ms: 1_000 }, { optimistic });
+    void refuse.mutate({ key: name }, { optimistic });
   }
 
   return (
