@@ -57,11 +57,11 @@ if (options.json) writeFileSync(options.json, JSON.stringify(report, null, 2) + 
 /** Everything runs in turn: the contenders and, once mizan has built, a rebuild, the floor and a bare Node. */
 function measureSize(size) {
   const document = sampleDocument(size);
-  const folder = join(work, String(size));
+  const directory = join(work, String(size));
   const programs = {};
   const results = {};
   for (const contender of chosen) {
-    const cwd = join(folder, contender.name);
+    const cwd = join(directory, contender.name);
     mkdirSync(cwd, { recursive: true });
     if (contender.largest < size) {
       results[contender.name] = { failure: `not run above ${contender.largest} functions (too slow)` };
@@ -81,7 +81,7 @@ function measureSize(size) {
   const measured = medians(programs, size > 500 ? Math.min(runs, 3) : runs);
   for (const { name, hooks } of chosen) {
     if (measured[name]?.cpuSeconds === undefined) continue;
-    Object.assign(measured[name], { hooks, bytes: bytesIn(join(folder, name, "out")) });
+    Object.assign(measured[name], { hooks, bytes: bytesIn(join(directory, name, "out")) });
   }
   return { ...measured, ...results };
 }
@@ -143,8 +143,8 @@ function nodeVersion() {
   return spawnSync(places.node, ["--version"], { encoding: "utf8" }).stdout.trim();
 }
 
-function bytesIn(folder) {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
+function bytesIn(directory) {
+  return readdirSync(directory, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0);
 }

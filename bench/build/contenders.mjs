@@ -3,8 +3,8 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 
 /**
- * Every program that is measured. `prepare` writes what the program needs into its folder and returns the
- * command; `hooks` tells whether it emits query hooks, which is what the aim compares.
+ * Every program that is measured. `prepare` writes what the program needs into its directory and returns the
+ * command; `hooks` tells whether it emits query hooks, and only those that do are compared with mizan.
  */
 export const contenders = ({ node, peers, repository }) => {
   const module = (name) => createRequire(join(peers, "package.json")).resolve(name);
@@ -13,9 +13,9 @@ export const contenders = ({ node, peers, repository }) => {
     {
       name: "mizan",
       hooks: true,
-      prepare(folder) {
+      prepare(directory) {
         writeFileSync(
-          join(folder, "mizan.config.mjs"),
+          join(directory, "mizan.config.mjs"),
           `import react from ${JSON.stringify(join(repository, "packages/target-react/dist/index.js"))};\n` +
             `export default { document: "mizan.json", plugins: [react({ outDir: "out" })] };\n`,
         );
@@ -25,9 +25,9 @@ export const contenders = ({ node, peers, repository }) => {
     {
       name: "hey-api",
       hooks: true,
-      prepare(folder) {
+      prepare(directory) {
         writeFileSync(
-          join(folder, "openapi-ts.config.mjs"),
+          join(directory, "openapi-ts.config.mjs"),
           `export default { input: "openapi.json", output: "out", plugins: ["@hey-api/client-fetch", "@tanstack/react-query"] };\n`,
         );
         return bin("@hey-api/openapi-ts", "bin/run.js");
@@ -36,9 +36,9 @@ export const contenders = ({ node, peers, repository }) => {
     {
       name: "orval",
       hooks: true,
-      prepare(folder) {
+      prepare(directory) {
         writeFileSync(
-          join(folder, "orval.config.mjs"),
+          join(directory, "orval.config.mjs"),
           `export default { api: { input: "./openapi.json", output: { target: "./out/api.ts", client: "react-query", httpClient: "fetch" } } };\n`,
         );
         return [...bin("orval", "dist/bin/orval.mjs"), "--config", "./orval.config.mjs"];
@@ -48,9 +48,9 @@ export const contenders = ({ node, peers, repository }) => {
       name: "kubb",
       hooks: true,
       largest: 100,
-      prepare(folder) {
+      prepare(directory) {
         writeFileSync(
-          join(folder, "kubb.config.mjs"),
+          join(directory, "kubb.config.mjs"),
           `${Object.entries({
             defineConfig: "core",
             pluginClient: "plugin-client",
@@ -59,7 +59,8 @@ export const contenders = ({ node, peers, repository }) => {
             pluginTs: "plugin-ts",
           })
             .map(
-              ([name, folder]) => `import { ${name} } from ${JSON.stringify(module(`@kubb/${folder}`))};\n`,
+              ([name, directory]) =>
+                `import { ${name} } from ${JSON.stringify(module(`@kubb/${directory}`))};\n`,
             )
             .join("")}export default defineConfig({
   root: ".",
@@ -81,9 +82,9 @@ export const contenders = ({ node, peers, repository }) => {
 };
 
 /** The least that any generator has to do: parse the document and write as many bytes as mizan wrote. */
-export function floor({ node }, folder, bytes) {
-  const script = join(folder, "floor.mjs");
-  mkdirSync(join(folder, "floor"), { recursive: true });
+export function floor({ node }, directory, bytes) {
+  const script = join(directory, "floor.mjs");
+  mkdirSync(join(directory, "floor"), { recursive: true });
   writeFileSync(
     script,
     `import { readFileSync, writeFileSync } from "node:fs";

@@ -5,7 +5,7 @@ import { root } from "../program.mjs";
 function run(script, ...words) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, "scripts", script), ...words], {
     encoding: "utf8",
-    timeout: 20_000,
+    timeout: 100_000,
   });
   return { status, stdout, stderr };
 }

@@ -26,7 +26,7 @@ test("a command that does not exist leaves no timer behind", async () => {
   const script = `
     import { attempt } from ${JSON.stringify(`file://${root}/scripts/process/run.mjs`)};
     await attempt("/no/such/program", [], { timeout: 60_000 });`;
-  const { code } = await attempt(node, ["--input-type=module", "-e", script], { timeout: 20_000 });
+  const { code } = await attempt(node, ["--input-type=module", "-e", script], { timeout: 100_000 });
   expect(code).toBe(0);
 });
 

@@ -1,6 +1,6 @@
 import { useSyncExternalStore, type MouseEvent, type ReactNode } from "react";
 
-/** The page that the address bar asks for. Three pages need no router library. */
+/** The page for the current URL. Three pages need no router library. */
 export type Route = { page: "projects" } | { page: "search" } | { page: "project"; id: number };
 
 export function useRoute(): Route {

@@ -12,7 +12,7 @@ const core = fileURLToPath(new URL("../../../packages/core/", import.meta.url));
 const shell = process.platform === "win32";
 let project = "";
 
-/** A project that got core and the plugin as tarballs: nothing in it knows this repository. */
+/** A project that installed core and the plugin from tarballs, independent of this repository. */
 beforeAll(async () => {
   project = mkdtempSync(join(tmpdir(), "mizan-plugin-installed-"));
   const dependencies: Record<string, string> = {};

@@ -12,7 +12,7 @@ afterAll(() => {
   rmSync(root, { recursive: true, force: true });
 });
 
-/** The page that a document becomes. */
+/** The page that is generated for a document. */
 async function page(options: Partial<MarkdownOptions> = {}, changed: unknown = document): Promise<string> {
   writeFileSync(join(root, "document.json"), JSON.stringify(changed));
   const plugins = [documentSource({ from: "document.json" }), markdown({ outDir: "docs", ...options })];

@@ -1,6 +1,6 @@
 import { code, type Code, visible } from "@mizan/core";
 
-/** The only module that turns text of a document into Markdown. Everything here is total: any string is fine. */
+/** The only module that turns strings of a document into Markdown. Every function accepts any string. */
 
 /** Text within a line or a table cell, shown as it is: nothing in it can become a link, HTML or a new cell. */
 export function text(value: string): Code {
@@ -15,7 +15,7 @@ export function paragraphs(value: string): Code {
   return code(blocks.filter((block) => block !== "").join("\n\n"));
 }
 
-/** Code. Backticks where they can hold it; they cannot hold themselves, nor `|` both in a table and outside. */
+/** Inline code, in backticks where possible: these cannot hold backticks, nor `|` both in a table and outside. */
 export function span(value: string): Code {
   const line = shown(value).replace(/\s/g, " ");
   return code(/[`|]/.test(line) || line.trim() === "" ? `<code>${escape(line)}</code>` : `\`${line}\``);
@@ -33,12 +33,12 @@ export function link(kind: Kind, name: string): Code {
   return code(`[${text(name)}](#${id(kind, name)})`);
 }
 
-/** A label in a Mermaid diagram, in quotes. Every sign may be written as its number there. */
+/** A label in a Mermaid diagram, in quotes. Any character may be written as its number there. */
 export function label(value: string): Code {
   return code(`"${shown(value).replace(/[^\p{L}\p{N}_ ]/gu, (sign) => `#${sign.codePointAt(0)};`)}"`);
 }
 
-/** Letters, digits, `_`, `.` and `-` only: it stands in an attribute and in a link. */
+/** Letters, digits, `_`, `.` and `-` only, since it is used in an attribute and in a link. */
 function id(kind: Kind, name: string): string {
   return `${kind}-${name.replace(/[^\w.-]/gu, (sign) => `-${sign.codePointAt(0)}-`)}`;
 }
@@ -52,7 +52,7 @@ function oneLine(value: string): string {
   return shown(value).replace(/\s+/g, " ").trim();
 }
 
-/** Backslashes and entities for every sign that Markdown or HTML may read as its own. */
+/** Escapes every character that has a meaning in Markdown or HTML. */
 function escape(line: string): string {
   return line
     .replaceAll("&", "&amp;")

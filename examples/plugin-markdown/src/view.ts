@@ -2,7 +2,7 @@ import type { Code, FunctionNode, IR, PropertyNode, TypeDeclaration, TypeNode } 
 import { label, link, paragraphs, span, target, text } from "./names.ts";
 import { typeText } from "./type-text.ts";
 
-/** What `templates/api.md.mustache` and its partials print. */
+/** The data that `templates/api.md.mustache` and its partials print. */
 export interface ApiView {
   readonly title: Code;
   readonly version: Code;
@@ -65,7 +65,7 @@ const AUTH: Readonly<Record<FunctionNode["auth"], Code | null>> = {
   custom: text("whoever the backend's own rule admits"),
 };
 
-/** Decides everything that the page says; the templates only lay it out. */
+/** Decides the content of the page. The templates only lay it out. */
 export function apiView(ir: IR): ApiView {
   const types = new Map(ir.types.map((declaration) => [declaration.name, declaration]));
   const edges = graph(ir);

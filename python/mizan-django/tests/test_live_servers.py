@@ -65,12 +65,12 @@ def address(interface: str, data: Path) -> Iterator[str]:
                 yield started[1]
                 break
         server.terminate()
-        server.communicate(timeout=10)
+        server.communicate(timeout=30)
 
 
 @pytest.fixture
 def http(address: str) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=f"{address}/api/mizan/", timeout=10) as http:
+    with httpx.Client(base_url=f"{address}/api/mizan/", timeout=30) as http:
         http.headers["x-csrftoken"] = http.get("session/").json()["csrfToken"]
         yield http
 

@@ -26,12 +26,12 @@ def address() -> Iterator[str]:
                 yield started[1]
                 break
         server.send_signal(signal.SIGINT)
-        server.communicate(timeout=10)
+        server.communicate(timeout=30)
 
 
 @pytest.fixture
 def http(address: str) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=address, timeout=10) as http:
+    with httpx.Client(base_url=address, timeout=30) as http:
         http.post("/__reset")
         yield http
 

@@ -1,8 +1,8 @@
-import { Writable } from "node:stream";
-import { StrictMode, type ReactNode } from "react";
-import { renderToPipeableStream, renderToString } from "react-dom/server";
+import { StrictMode } from "react";
+import { renderToString } from "react-dom/server";
 import { createClient, fetchCounterContext, fetchGlobalContext } from "#api";
 import { App } from "./app";
+import { renderWhenReady } from "./render-when-ready";
 
 interface Visit {
   backend: string;
@@ -25,22 +25,4 @@ export async function render({ backend, path, cookie }: Visit): Promise<{ html: 
   if (path === "/suspense") return { html: await renderWhenReady(app), state: kernel.dehydrate() };
   await fetchCounterContext(kernel, { key: "</script><b>" });
   return { html: renderToString(app), state: kernel.dehydrate() };
-}
-
-/** The HTML once everything that suspended has its data. */
-function renderWhenReady(node: ReactNode): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let html = "";
-    const sink = new Writable({
-      write(chunk: Buffer, _encoding, done) {
-        html += chunk.toString();
-        done();
-      },
-      final(done) {
-        resolve(html);
-        done();
-      },
-    });
-    const stream = renderToPipeableStream(node, { onAllReady: () => stream.pipe(sink), onError: reject });
-  });
 }

@@ -3,7 +3,7 @@ import { MizanError, useAttachmentForm } from "#api";
 import { Problem } from "#pages/form/problem";
 import { FormField } from "../form/form-field";
 
-/** Its fields, their texts and their rules are those of the form in `backend/tracker/clients/attachments.py`. */
+/** The fields, labels and rules come from the form in `backend/tracker/clients/attachments.py`. */
 export function AttachFile({ projectId }: { projectId: number }): ReactNode {
   const [attached, setAttached] = useState("");
   const form = useAttachmentForm(

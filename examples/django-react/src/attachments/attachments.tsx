@@ -5,7 +5,7 @@ import { AttachFile } from "./attach-file";
 import { AttachmentList } from "./attachment-list";
 import "./attachments.css";
 
-/** The files of the project that the page shows: what only the tracker on Django has. */
+/** The files of the shown project. Only the tracker on Django has them. */
 export function Attachments(): ReactNode {
   const route = useRoute();
   const { data } = useGlobalContext();
@@ -13,7 +13,7 @@ export function Attachments(): ReactNode {
   return <Files key={route.id} projectId={route.id} />;
 }
 
-/** Nothing is asked for before somebody wants to see it. */
+/** Nothing is fetched before the user opens the list. */
 function Files({ projectId }: { projectId: number }): ReactNode {
   const [isOpen, setOpen] = useState(false);
   return (

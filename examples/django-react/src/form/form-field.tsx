@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { Field } from "#api";
 
-/** Any field of a form, as its backend describes it, with what is wrong with it. */
+/** Any field of a form, as its backend describes it, with its errors. */
 export function FormField({ field }: { field: Field }): ReactNode {
   return (
     <div className="field">

@@ -7,7 +7,7 @@ interface FieldProps extends InputHTMLAttributes<HTMLInputElement> {
   label: string;
 }
 
-/** A labelled input with what the server said about it. */
+/** A labelled input with the server's error messages for it. */
 export function Field({ name, label, ...input }: FieldProps): ReactNode {
   const id = useId();
   const problem = fieldErrors(use(FieldErrors)).get(name);

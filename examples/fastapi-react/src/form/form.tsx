@@ -3,19 +3,19 @@ import { FieldErrors } from "./field-errors";
 import { Problem } from "./problem";
 
 interface FormProps {
-  /** Names the form for screen readers, and is what its button says. */
+  /** The form's name for screen readers, and the label of its button. */
   label: string;
   error: Error | null;
   isPending: boolean;
   submit: (form: FormData) => Promise<unknown>;
-  /** Leaves the fields as they are after a success, as a search does. */
+  /** Keeps the fields after a success, as a search does. */
   keep?: boolean;
   children: ReactNode;
 }
 
 /**
- * Sends its fields and empties them when the server has accepted them. What the server refuses appears
- * beside its field, and what belongs to no field above the button.
+ * Sends its fields and clears them when the server has accepted them. An error of a field appears beside the field,
+ * any other error above the button.
  */
 export function Form({ label, error, isPending, submit, keep, children }: FormProps): ReactNode {
   async function send(event: SubmitEvent<HTMLFormElement>): Promise<void> {

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { fieldErrors } from "./field-errors";
 
-/** A failure in words, unless it is shown beside the fields that it is about. */
+/** The message of an error, unless it is shown beside the fields. */
 export function Problem({ error }: { error: Error | null }): ReactNode {
   if (!error || fieldErrors(error).size > 0) return null;
   return (

@@ -6,7 +6,7 @@ import { StatusPicker } from "./status-picker";
 import { TaskCard } from "./task-card";
 import { useMoveTask } from "./use-move-task";
 
-/** The tasks in columns. The board moves them, since a card is made anew in its new column. */
+/** The tasks in columns. The board moves them, since React creates a new card in the new column. */
 export function Board({ project }: { project: Project }): ReactNode {
   const tasks = useProjectTasks() ?? [];
   const { move, movedId, error } = useMoveTask(project.id);

@@ -2,7 +2,7 @@ import { useState, type ReactNode } from "react";
 import type { Comment, Task } from "#api";
 import { NewComment } from "./new-comment";
 
-/** Comments and, below each, its replies: as deep as people went. */
+/** Comments and, below each, its replies, to any depth. */
 export function CommentThread({ task, comments }: { task: Task; comments: Comment[] }): ReactNode {
   if (comments.length === 0) return null;
   return (

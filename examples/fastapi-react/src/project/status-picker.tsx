@@ -5,7 +5,7 @@ import { statusNames } from "./status-names";
 interface StatusPickerProps {
   status: TaskStatus;
   disabled: boolean;
-  /** Its card has just moved to another column: whoever moved it goes on from there. */
+  /** The card has just moved to another column, where its picker takes the focus again. */
   keepFocus: boolean;
   pick: (status: TaskStatus) => void;
 }

@@ -4,7 +4,7 @@ import { Field } from "../form/field";
 import { Form, text } from "../form/form";
 import { Hit } from "./hit";
 
-/** `find_task` returns `TaskHit | None`: the compiler makes us say what null looks like. */
+/** `find_task` returns `TaskHit | None`: the compiler requires that null is handled. */
 export function FindByNumber(): ReactNode {
   const find = useFindTask();
   const [found, setFound] = useState<TaskHit | null | undefined>();

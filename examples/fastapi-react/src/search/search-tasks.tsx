@@ -5,7 +5,7 @@ import { Form, text } from "../form/form";
 import { statusNames } from "../project/status-names";
 import { Hit } from "./hit";
 
-/** `search_tasks` has a default for every argument; what is left out here is filled in by the server. */
+/** `search_tasks` has a default for every argument; the server fills in those that are left out here. */
 export function SearchTasks(): ReactNode {
   const search = useSearchTasks();
   const [page, setPage] = useState<Page<TaskHit>>();
