@@ -13,7 +13,7 @@ import { build } from "esbuild";
 import { lazyBuiltins, withoutRedocly } from "./bundle/plugins.mjs";
 import { licences } from "./bundle/licences.mjs";
 
-/** Bundled with what they need themselves. Opening their files takes as long as all of an unchanged build's work. */
+/** Bundled, with their own dependencies. Opening their files takes as long as all of an unchanged build's work. */
 const BUNDLED = {
   core: ["commander", "cosmiconfig", "fastest-levenshtein", "mustache", "tapable"],
   "target-typescript": ["openapi-typescript"],
@@ -25,8 +25,8 @@ await Promise.all(names.filter((name) => existsSync(join(packages, name, "src"))
 
 /** All files lie in `dist` itself: as far from the package's root as the top level of `src`. */
 async function bundle(name) {
-  const folder = join(packages, name);
-  const dist = join(folder, "dist");
+  const directory = join(packages, name);
+  const dist = join(directory, "dist");
   const node = name !== "kernel";
   const options = {
     outdir: dist,
@@ -42,7 +42,7 @@ async function bundle(name) {
   const results = await Promise.all([
     build({
       ...options,
-      entryPoints: entries(folder),
+      entryPoints: entries(directory),
       splitting: true,
       format: "esm",
       chunkNames: "[name]-[hash]",
@@ -50,7 +50,7 @@ async function bundle(name) {
     }),
     build({
       ...options,
-      entryPoints: required(folder),
+      entryPoints: required(directory),
       format: "cjs",
       outExtension: { ".js": ".cjs" },
       plugins: [withoutRedocly],
@@ -64,8 +64,8 @@ async function bundle(name) {
   );
 }
 
-/** `src/index.ts` and, where there are, the subpaths for tests and for forms, and the command. */
-function entries(folder) {
+/** `src/index.ts` and, if they exist, the subpaths for tests and forms, and the command. */
+function entries(directory) {
   const found = {
     index: "src/index.ts",
     testing: "src/testing/index.ts",
@@ -73,15 +73,15 @@ function entries(folder) {
     cli: "src/cli/main.ts",
   };
   return Object.entries(found)
-    .map(([out, source]) => ({ out, in: join(folder, source) }))
+    .map(([out, source]) => ({ out, in: join(directory, source) }))
     .filter(({ in: source }) => existsSync(source));
 }
 
-/** CommonJS modules, which their package requires when it needs them. */
-function required(folder) {
-  return readdirSync(join(folder, "src"))
+/** CommonJS modules, which their package loads with `require` on demand. */
+function required(directory) {
+  return readdirSync(join(directory, "src"))
     .filter((file) => file.endsWith(".cjs"))
-    .map((file) => ({ out: file.slice(0, -".cjs".length), in: join(folder, "src", file) }));
+    .map((file) => ({ out: file.slice(0, -".cjs".length), in: join(directory, "src", file) }));
 }
 
 function external(name) {
@@ -90,7 +90,7 @@ function external(name) {
   return listed.filter((dependency) => !BUNDLED[name]?.includes(dependency));
 }
 
-/** New files first, and none that is as it should be: a program may start meanwhile. */
+/** Writes new files first and leaves equal ones alone, since a program may start meanwhile. */
 function replace(dist, files) {
   const paths = new Set(files.map(({ path }) => path));
   mkdirSync(dist, { recursive: true });

@@ -2,7 +2,7 @@
  * npm start [-- <example>] [--once]
  *
  * Installs what is missing, builds, writes the example's client and starts its backend and its page. With
- * --once it loads the page and its data one time through HTTP instead, prints what it saw, and ends.
+ * --once it loads the page and its data one time through HTTP instead, prints a summary, and ends.
  */
 import { parseArgs } from "node:util";
 import { Failure, main } from "./program.mjs";
@@ -22,7 +22,7 @@ await main(async () => {
   const example = readExample(name);
   await Promise.all([ensureNodeModules(), ensureRuntime()]);
   await buildPackages();
-  await buildClient(example.folder);
+  await buildClient(example.directory);
   await (once ? lookOnce(example) : serve(example));
 });
 

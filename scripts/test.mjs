@@ -26,7 +26,7 @@ if (process.argv.includes("--help") || process.argv.includes("-h")) {
   process.exit();
 }
 
-const folder = mkdtempSync(join(tmpdir(), "mizan-test-"));
+const directory = mkdtempSync(join(tmpdir(), "mizan-test-"));
 const outcomes = [];
 
 await main(async () => {
@@ -37,13 +37,13 @@ await main(async () => {
   for (const lanes of stages(suites)) await Promise.all(lanes.map(runLane));
 });
 
-rmSync(folder, { recursive: true, force: true });
+rmSync(directory, { recursive: true, force: true });
 const { line, isGood } = total(outcomes, { isSetUp: process.exitCode === undefined });
 if (!isGood) process.exitCode = 1;
 console.log(line);
 
 async function runLane(suites) {
-  for (const suite of suites) outcomes.push(await runSuite(suite, { folder }));
+  for (const suite of suites) outcomes.push(await runSuite(suite, { directory }));
 }
 
 function select(wanted) {

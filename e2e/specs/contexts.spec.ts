@@ -67,7 +67,7 @@ test("a mutation during the very first load ends with fresh data", async ({ page
     "call/ touch_slow",
     "ctx/global/",
     "ctx/slow/?delay_ms=2000&key=a",
-    // It was answered while the call was under way, so which of the two answers is the newer one only a read tells.
+    // The first read was answered during the call. Only another read tells which of the two answers is newer.
     "ctx/slow/?delay_ms=2000&key=a",
   ]);
 });

@@ -2,7 +2,7 @@ import { signIn } from "../fixtures/harness.ts";
 import { expect, test } from "../fixtures/test.ts";
 import { urls } from "../servers.ts";
 
-test("whoever is signed in is noticed from any answer", async ({ page, api }) => {
+test("any answer tells the page which user is signed in", async ({ page, api }) => {
   await page.goto(`${urls.harness}/session`);
   await expect(page.getByLabel("User")).toHaveText("nobody");
 

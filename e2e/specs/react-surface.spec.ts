@@ -60,7 +60,7 @@ for (const [react, url] of [
 test.describe("behind a boundary", () => {
   test.use({ refusals: [403] });
 
-  test("a read that was refused is asked for again, and shows", async ({ page }) => {
+  test("a refused read is repeated on request, and its data shows", async ({ page }) => {
     const refusal = { error: { code: "FORBIDDEN", message: "Not yet." } };
     await page.route("**/ctx/slow/**", (route) => route.fulfill({ status: 403, json: refusal }), {
       times: 1,

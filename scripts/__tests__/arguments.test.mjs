@@ -10,7 +10,7 @@ function run(script, ...words) {
   return { status, stdout, stderr };
 }
 
-test.each(["--help", "-h"])("npm start tells its usage: %s", (option) => {
+test.each(["--help", "-h"])("npm start prints its usage: %s", (option) => {
   expect(run("start.mjs", option)).toEqual({
     status: 0,
     stdout: expect.stringMatching(/^Usage: npm start \[-- <example>] \[--once]\n[^]*^ {2}fastapi-react$/m),
@@ -18,7 +18,7 @@ test.each(["--help", "-h"])("npm start tells its usage: %s", (option) => {
   });
 });
 
-test.each(["--help", "-h"])("npm test tells its usage: %s", (option) => {
+test.each(["--help", "-h"])("npm test prints its usage: %s", (option) => {
   expect(run("test.mjs", option)).toEqual({
     status: 0,
     stdout: expect.stringMatching(/^Usage: npm test \[-- <suite> …]\n[^]*^ {2}jest$/m),
@@ -35,7 +35,7 @@ test("npm start starts one example, not two", () => {
   });
 });
 
-test("npm start refuses options that it does not know", () => {
+test("npm start rejects unknown options", () => {
   const { status, stderr } = run("start.mjs", "--twice");
   expect(status).toBe(1);
   expect(stderr).toMatch(/^\nUnknown option '--twice'[^]*\nUsage: npm start \[-- <example>] \[--once]\n$/);

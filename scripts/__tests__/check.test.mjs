@@ -23,28 +23,28 @@ const good = {
   "python/constraints.txt": "fastapi==0.165.0\n",
 };
 
-let folder = "";
+let directory = "";
 
 afterEach(() => {
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(directory, { recursive: true, force: true });
 });
 
 /** Runs a check in a repository with these files. `undefined` leaves a file out. */
 async function run(program, files) {
-  folder = mkdtempSync(join(tmpdir(), "mizan-check-"));
+  directory = mkdtempSync(join(tmpdir(), "mizan-check-"));
   for (const path of ["program.mjs", "check"]) {
-    cpSync(join(root, "scripts", path), join(folder, "scripts", path), { recursive: true });
+    cpSync(join(root, "scripts", path), join(directory, "scripts", path), { recursive: true });
   }
   for (const [path, contents] of Object.entries(files)) {
     if (contents === undefined) continue;
-    mkdirSync(join(folder, path, ".."), { recursive: true });
-    writeFileSync(join(folder, path), typeof contents === "string" ? contents : JSON.stringify(contents));
+    mkdirSync(join(directory, path, ".."), { recursive: true });
+    writeFileSync(join(directory, path), typeof contents === "string" ? contents : JSON.stringify(contents));
   }
-  const git = (...args) => execFileSync("git", args, { cwd: folder });
+  const git = (...args) => execFileSync("git", args, { cwd: directory });
   git("init", "--quiet");
-  writeFileSync(join(folder, ".git/info/exclude"), "scripts\n");
+  writeFileSync(join(directory, ".git/info/exclude"), "scripts\n");
   git("add", "--all");
-  return attempt(process.execPath, [join(folder, "scripts/check", program)]);
+  return attempt(process.execPath, [join(directory, "scripts/check", program)]);
 }
 
 const check = (changes) => run("hygiene.mjs", { ...good, ...changes });
@@ -80,7 +80,7 @@ test.each([
   ["a missing README", { "packages/core/README.md": undefined }, "packages/core: has no README.md\n"],
   ["another licence", { "packages/core/LICENSE": "GPL" }, "packages/core/LICENSE: differs from the root's\n"],
   [
-    "a package whose name is not its folder's",
+    "a package whose name is not its directory's",
     { "packages/core/package.json": { ...manifest, name: "@mizan/kernel" } },
     "packages/core: its name is @mizan/kernel\n",
   ],

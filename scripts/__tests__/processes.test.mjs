@@ -30,13 +30,13 @@ test("a command that does not exist leaves no timer behind", async () => {
   expect(code).toBe(0);
 });
 
-test("a command that fails shows what it printed and the command itself", async () => {
+test("a command that fails shows its output and the command itself", async () => {
   await expect(run(node, ["-e", "console.log('no disk'); process.exit(1)"])).rejects.toThrow(
     `no disk\n\nFailed (1): ${node} -e`,
   );
 });
 
-test("a busy port is passed over", async () => {
+test("a busy port is skipped", async () => {
   const server = createServer();
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address();
@@ -49,7 +49,7 @@ test("a busy port is passed over", async () => {
   expect(await freePort(port)).toBe(port);
 });
 
-test("a service that is stopped takes along what it started", async () => {
+test("stopping a service also stops the processes that it started", async () => {
   const port = await freePort();
   const service = new Service("server", node, ["-e", listen(port)]);
   const stopped = service.untilStopped();
@@ -59,7 +59,7 @@ test("a service that is stopped takes along what it started", async () => {
   await expect(fetch(`http://127.0.0.1:${port}/`)).rejects.toThrow();
 });
 
-test("a service that ends before it is ready says what it printed", async () => {
+test("the error of a service that ends before it is ready shows its output", async () => {
   const service = new Service("backend", node, ["-e", "console.error('port in use'); process.exit(7)"]);
   await expect(service.ready("http://127.0.0.1:9/")).rejects.toThrow(
     "port in use\n\nThe backend ended (exit 7).",
@@ -82,7 +82,7 @@ test("a script that is interrupted stops its services first", async () => {
   await expect(fetch(`http://127.0.0.1:${port}/`)).rejects.toThrow();
 });
 
-test("an example that does not exist is answered with those that do", async () => {
+test("an unknown example is an error that lists the examples", async () => {
   const { code, output } = await attempt(node, [join(root, "scripts/start.mjs"), "nope"]);
   expect(code).toBe(1);
   expect(output).toMatch(
@@ -90,7 +90,7 @@ test("an example that does not exist is answered with those that do", async () =
   );
 });
 
-test("a suite that does not exist is answered with those that do, and counts as a failure", async () => {
+test("an unknown suite is an error that lists the suites, and counts as a failure", async () => {
   const { code, output } = await attempt(node, [join(root, "scripts/test.mjs"), "nope"]);
   expect(code).toBe(1);
   expect(output).toMatch(

@@ -5,15 +5,15 @@ import { checkNodeVersion, isInstalled } from "../setup/node.mjs";
 import { findPython } from "../setup/python.mjs";
 import { ensurePostgres, ensureRedis } from "../setup/programs.mjs";
 
-let folder = "";
+let directory = "";
 const environment = { ...process.env };
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "mizan-setup-"));
+  directory = mkdtempSync(join(tmpdir(), "mizan-setup-"));
 });
 
 afterEach(() => {
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(directory, { recursive: true, force: true });
   process.env = { ...environment };
 });
 
@@ -22,7 +22,7 @@ test.each(["20.19.0", "20.20.2", "22.12.0", "24.0.0", "26.1.0"])("Node %s will d
 });
 
 test.each(["18.20.4", "20.18.3", "21.7.0", "22.11.0"])(
-  "Node %s is too old, which is said plainly",
+  "Node %s is too old, and the error says so",
   (version) => {
     expect(() => checkNodeVersion(version)).toThrow(
       `mizan needs Node 20.19 or newer (of 22: 22.12 or newer); this is ${version}.`,
@@ -42,32 +42,32 @@ describe("node_modules", () => {
   };
 
   function write(path, contents) {
-    mkdirSync(join(folder, path, ".."), { recursive: true });
-    writeFileSync(join(folder, path), JSON.stringify(contents));
+    mkdirSync(join(directory, path, ".."), { recursive: true });
+    writeFileSync(join(directory, path), JSON.stringify(contents));
   }
 
   test("is not there in a fresh clone", () => {
     write("package-lock.json", lock);
-    expect(isInstalled(folder)).toBe(false);
+    expect(isInstalled(directory)).toBe(false);
   });
 
   test("is good when it holds what the lock file asks of this system", () => {
     write("package-lock.json", lock);
     write("node_modules/.package-lock.json", { packages: { "node_modules/ajv": { version: "8.20.0" } } });
-    expect(isInstalled(folder)).toBe(true);
+    expect(isInstalled(directory)).toBe(true);
   });
 
   test("is stale when a version differs", () => {
     write("package-lock.json", lock);
     write("node_modules/.package-lock.json", { packages: { "node_modules/ajv": { version: "8.19.0" } } });
-    expect(isInstalled(folder)).toBe(false);
+    expect(isInstalled(directory)).toBe(false);
   });
 });
 
 describe("Python", () => {
   /** A program that answers every question with one line. */
   function fake(answer) {
-    const file = join(folder, "python");
+    const file = join(directory, "python");
     writeFileSync(file, `#!/bin/sh\necho '${answer}'\n`, { mode: 0o755 });
     process.env["PYTHON"] = file;
     return file;
@@ -85,13 +85,13 @@ describe("Python", () => {
     );
   });
 
-  test("without the venv module is named with what it lacks", async () => {
+  test("without the venv module is an error that names the module", async () => {
     const file = fake("[[3, 11, 2], false]");
     await expect(findPython()).rejects.toThrow(`${file}: 3.11.2, without the venv module`);
   });
 
-  test("that is nowhere is asked for", async () => {
-    process.env["PYTHON"] = join(folder, "nothing");
+  test("that is not found is an error that asks for it", async () => {
+    process.env["PYTHON"] = join(directory, "nothing");
     await expect(findPython()).rejects.toThrow(
       "mizan needs Python 3.11 or newer with its venv module. Found none.",
     );
@@ -100,14 +100,14 @@ describe("Python", () => {
 
 describe("Redis", () => {
   test("is the one that REDIS_SERVER names", async () => {
-    const file = join(folder, "redis");
+    const file = join(directory, "redis");
     writeFileSync(file, "#!/bin/sh\nexit 0\n", { mode: 0o755 });
     process.env["REDIS_SERVER"] = file;
     expect(await ensureRedis()).toEqual({ path: file });
   });
 
-  test("that does not start is asked for, and no other one is taken", async () => {
-    process.env["REDIS_SERVER"] = join(folder, "nothing");
+  test("that does not start is reported, and no other one is used", async () => {
+    process.env["REDIS_SERVER"] = join(directory, "nothing");
     expect(await ensureRedis()).toEqual({
       missing:
         "There is no Redis server that starts.\n" +
@@ -118,16 +118,16 @@ describe("Redis", () => {
 
 describe("PostgreSQL", () => {
   function write(...names) {
-    for (const name of names) writeFileSync(join(folder, name), "#!/bin/sh\nexit 0\n", { mode: 0o755 });
-    process.env["POSTGRES_BIN"] = folder;
+    for (const name of names) writeFileSync(join(directory, name), "#!/bin/sh\nexit 0\n", { mode: 0o755 });
+    process.env["POSTGRES_BIN"] = directory;
   }
 
   test("is in the directory that POSTGRES_BIN names", async () => {
     write("initdb", "postgres");
-    expect(await ensurePostgres()).toEqual({ path: folder });
+    expect(await ensurePostgres()).toEqual({ path: directory });
   });
 
-  test("that has only its clients' programs is asked for, and no other one is taken", async () => {
+  test("that has only its clients' programs is reported, and no other one is used", async () => {
     write("psql");
     expect(await ensurePostgres()).toEqual({
       missing:
@@ -139,10 +139,10 @@ describe("PostgreSQL", () => {
   test("is found through a link on the path to one of its programs", async () => {
     write("initdb", "postgres");
     delete process.env["POSTGRES_BIN"];
-    const bin = join(folder, "bin");
+    const bin = join(directory, "bin");
     mkdirSync(bin);
-    symlinkSync(join(folder, "initdb"), join(bin, "initdb"));
+    symlinkSync(join(directory, "initdb"), join(bin, "initdb"));
     process.env["PATH"] = `${bin}${delimiter}${process.env["PATH"]}`;
-    expect(await ensurePostgres()).toEqual({ path: realpathSync(folder) });
+    expect(await ensurePostgres()).toEqual({ path: realpathSync(directory) });
   });
 });

@@ -12,7 +12,7 @@ const outcome = (rest = {}) => ({
   failed: 0,
   skipped: 0,
   code: 0,
-  output: "all it said",
+  output: "the runner's output",
   ...rest,
 });
 const suite = (run) => ({ name: "some suite", run });
@@ -60,9 +60,9 @@ describe("a suite", () => {
     );
   });
 
-  test("that fails shows all that its runner said", async () => {
+  test("that fails shows its runner's output", async () => {
     await runSuite(suite(() => Promise.resolve(outcome({ failed: 1, code: 1 }))));
-    expect(printed[1]).toBe("all it said");
+    expect(printed[1]).toBe("the runner's output");
     expect(printed[2]).toMatch(/^✗ some suite: 3 passed, 1 failed/);
   });
 
@@ -70,7 +70,7 @@ describe("a suite", () => {
     expect(await runSuite(suite(() => Promise.resolve(outcome({ code: 1 }))))).toMatchObject({ failed: 1 });
   });
 
-  test("whose runner cannot run has failed, and says why", async () => {
+  test("whose runner cannot run has failed, with the reason", async () => {
     const broken = suite(() => Promise.reject(new Failure("jest ended without a report.")));
     expect(await runSuite(broken)).toMatchObject({ passed: 0, failed: 1 });
     expect(printed[1]).toBe("jest ended without a report.");
@@ -94,14 +94,14 @@ describe("a suite", () => {
 });
 
 test("pytest's counts come from its report", () => {
-  const folder = mkdtempSync(join(tmpdir(), "mizan-junit-"));
-  const file = join(folder, "report.xml");
+  const directory = mkdtempSync(join(tmpdir(), "mizan-junit-"));
+  const file = join(directory, "report.xml");
   writeFileSync(
     file,
     '<?xml version="1.0"?><testsuites name="pytest tests"><testsuite name="pytest" errors="1" failures="2" skipped="3" tests="10" time="0.1"><testcase name="skipped=&quot;9&quot;"/></testsuite></testsuites>',
   );
   expect(readCounts(file, "")).toEqual({ passed: 4, failed: 3, skipped: 3 });
-  rmSync(folder, { recursive: true });
+  rmSync(directory, { recursive: true });
   expect(() => readCounts(file, "ERROR: usage")).toThrow("ERROR: usage\npytest ended without a report.");
 });
 

@@ -8,23 +8,23 @@ export function licences(metafiles) {
       Object.entries(inputs).flatMap(([file, { bytesInOutput }]) => (bytesInOutput > 0 ? [file] : [])),
     ),
   );
-  const folders = new Set(files.filter((file) => file.includes("node_modules/")).map(packageFolder));
-  return [...folders]
+  const directories = new Set(files.filter((file) => file.includes("node_modules/")).map(packageDirectory));
+  return [...directories]
     .map(licence)
     .sort()
     .join(`\n${"-".repeat(80)}\n\n`);
 }
 
-/** The folder of the package that a file belongs to. */
-function packageFolder(file) {
-  const [, folder] = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(file);
-  return folder;
+/** The directory of the package that contains a file. */
+function packageDirectory(file) {
+  const [, directory] = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(file);
+  return directory;
 }
 
-function licence(folder) {
-  const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-  const file = readdirSync(folder).find((one) => /^licen[cs]e/i.test(one));
+function licence(directory) {
+  const manifest = JSON.parse(readFileSync(join(directory, "package.json"), "utf8"));
+  const file = readdirSync(directory).find((one) => /^licen[cs]e/i.test(one));
   // Redocly's package has no such file.
-  const text = file === undefined ? manifest.homepage : readFileSync(join(folder, file), "utf8").trim();
+  const text = file === undefined ? manifest.homepage : readFileSync(join(directory, file), "utf8").trim();
   return `${manifest.name} ${manifest.version} (${manifest.license})\n\n${text}\n`;
 }

@@ -4,8 +4,8 @@ import { builtinModules } from "node:module";
 const COSTLY = ["child_process", "crypto", "util"];
 
 /**
- * Loads built-in modules when something of them is first used: the costly ones always, since few runs use them, and
- * any that bundled CommonJS requires, since an ES module cannot `require`.
+ * Loads built-in modules on first use: the costly ones always, since few runs use them, and those that bundled CommonJS
+ * requires, since an ES module cannot `require`.
  */
 export const lazyBuiltins = {
   name: "lazy built-in modules",

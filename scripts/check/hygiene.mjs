@@ -12,7 +12,7 @@ const violations = [...checkLockFile(), ...checkMachinePaths(), ...checkPackages
 for (const violation of violations) console.error(violation);
 if (violations.length > 0) process.exitCode = 1;
 
-/** A lock file names packages, never the registry of whoever wrote it, and is complete enough for `npm ci`. */
+/** A lock file names packages, never a registry, and is complete enough for `npm ci`. */
 function checkLockFile() {
   const lock = readJson("package-lock.json").packages;
   const violations = [];
@@ -38,13 +38,13 @@ function checkRequirements() {
 }
 
 function isResolvable(lock, path, name) {
-  for (let folder = path; ; folder = folder.replace(/(^|\/)node_modules\/(@[^/]+\/)?[^/]+$/, "")) {
-    if (lock[`${folder === "" ? "" : `${folder}/`}node_modules/${name}`]) return true;
-    if (!folder.includes("node_modules/")) return lock[`node_modules/${name}`] !== undefined;
+  for (let directory = path; ; directory = directory.replace(/(^|\/)node_modules\/(@[^/]+\/)?[^/]+$/, "")) {
+    if (lock[`${directory === "" ? "" : `${directory}/`}node_modules/${name}`]) return true;
+    if (!directory.includes("node_modules/")) return lock[`node_modules/${name}`] !== undefined;
   }
 }
 
-/** Nothing in the repository knows where somebody's copy of it lies. */
+/** No file contains an absolute path of somebody's machine. */
 function checkMachinePaths() {
   return trackedFiles()
     .filter((path) => !BINARY.test(path))
@@ -59,24 +59,25 @@ function checkMachinePaths() {
     );
 }
 
-/** npm and PyPI get a folder, not the repository: each carries its own licence and README. */
+/** npm and PyPI get a directory, not the repository, so each package has its own licence and README. */
 function checkPackages() {
   const npm = packageDirectories("packages", "package.json");
   const pypi = packageDirectories("python", "pyproject.toml");
   const license = readText("LICENSE");
   const violations = [];
-  for (const folder of [...npm, ...pypi]) {
-    if (!existsSync(join(root, folder, "README.md"))) violations.push(`${folder}: has no README.md`);
-    const own = join(folder, "LICENSE");
-    if (!existsSync(join(root, own))) violations.push(`${folder}: has no LICENSE; copy the root's`);
+  for (const directory of [...npm, ...pypi]) {
+    if (!existsSync(join(root, directory, "README.md"))) violations.push(`${directory}: has no README.md`);
+    const own = join(directory, "LICENSE");
+    if (!existsSync(join(root, own))) violations.push(`${directory}: has no LICENSE; copy the root's`);
     else if (readText(own) !== license) violations.push(`${own}: differs from the root's`);
   }
-  for (const folder of npm) {
-    const { name, exports, files } = readJson(`${folder}/package.json`);
-    if (name !== `@mizan/${folder.split("/").at(-1)}`) violations.push(`${folder}: its name is ${name}`);
-    if (!exports?.["."]?.default) violations.push(`${folder}: exports no "default" condition`);
+  for (const directory of npm) {
+    const { name, exports, files } = readJson(`${directory}/package.json`);
+    if (name !== `@mizan/${directory.split("/").at(-1)}`)
+      violations.push(`${directory}: its name is ${name}`);
+    if (!exports?.["."]?.default) violations.push(`${directory}: exports no "default" condition`);
     if (!files?.some((pattern) => pattern.includes("tsbuildinfo")))
-      violations.push(`${folder}: would pack .tsbuildinfo`);
+      violations.push(`${directory}: would pack .tsbuildinfo`);
   }
   return violations;
 }
@@ -88,24 +89,24 @@ function checkVersions() {
     ...packageDirectories("packages", "package.json"),
     ...packageDirectories("examples", "package.json"),
   ];
-  return npm.flatMap((folder) => checkManifest(folder, version));
+  return npm.flatMap((directory) => checkManifest(directory, version));
 }
 
-function checkManifest(folder, version) {
-  const manifest = readJson(`${folder}/package.json`);
+function checkManifest(directory, version) {
+  const manifest = readJson(`${directory}/package.json`);
   const violations =
-    manifest.version === version ? [] : [`${folder}: is ${manifest.version}, not ${version}`];
+    manifest.version === version ? [] : [`${directory}: is ${manifest.version}, not ${version}`];
   for (const field of FIELDS) {
     for (const [name, range] of Object.entries(manifest[field] ?? {})) {
       if (!name.startsWith("@mizan/")) continue;
       const fits = field === "peerDependencies" ? admits(range, version) : range === version;
-      if (!fits) violations.push(`${folder}: ${field} wants ${name} ${range}, which ${version} is not`);
+      if (!fits) violations.push(`${directory}: ${field} wants ${name} ${range}, which ${version} is not`);
     }
   }
   return violations;
 }
 
-/** Peers are written `>=1.2.3 <4`, the one form that this understands. */
+/** Peers are written `>=1.2.3 <4`, the only supported form. */
 function admits(range, version) {
   const [, least, below] = /^>=(\d+\.\d+\.\d+) <(\d+)$/.exec(range) ?? [];
   if (least === undefined) return false;

@@ -18,19 +18,19 @@ const node = (name, script, ...args) => ({ name, run: () => attempt(process.exec
 const module = (name, ...args) => ({ name, run: () => attempt(python, ["-m", ...args]) });
 
 /**
- * Every check, in lanes that run side by side; the steps of a lane run one after another. What needs the built
- * packages, or the clients that these generate for the pages, comes after the step that makes them.
+ * Every check, in lanes that run side by side; the steps of a lane run one after another. Steps that need the
+ * built packages, or the clients of the pages, come after the step that makes them.
  * @returns {Step[][]}
  */
 export function lanes() {
-  const sources = [...pythonPackages(), ...exampleBackends()].map((folder) => relative(root, folder));
+  const sources = [...pythonPackages(), ...exampleBackends()].map((directory) => relative(root, directory));
   return [
     [
       node("types (tsc -b)", bin("typescript/bin/tsc"), "-b"),
       node("bundles", join(root, "scripts/bundle.mjs")),
       ...["e2e/apps/react", ...listExamples().map((name) => `examples/${name}`)].map(client),
-      ...pages().map((folder) =>
-        node(`types of ${folder}`, bin("typescript/bin/tsc"), "--noEmit", "-p", folder),
+      ...pages().map((directory) =>
+        node(`types of ${directory}`, bin("typescript/bin/tsc"), "--noEmit", "-p", directory),
       ),
       node("eslint", bin("eslint/bin/eslint.js"), "--max-warnings", "0", "."),
       node("kernel size", join(root, "packages/kernel/scripts/size.mjs")),
@@ -42,13 +42,13 @@ export function lanes() {
       { ...node("sizes of source files", join(root, "scripts/check/figures.mjs")), isReport: true },
       module("ruff check", "ruff", "check", "."),
       module("ruff format", "ruff", "format", "--check", "--extend-exclude", "*.md", "."),
-      ...sources.map((folder) => strictTypes(folder)),
+      ...sources.map((directory) => strictTypes(directory)),
       strictTypes(
         "python/conformance",
         ["mizan_conformance", "tests", "backends"],
         ["backends", "../fixtures"],
       ),
-      // Several of its folders have a conftest.py.
+      // Several of its directories have a conftest.py.
       strictTypes("python/mizan-core", ["--explicit-package-bases", "tests"], ["../fixtures"]),
       strictTypes("python/mizan-fastapi", ["tests"], ["../fixtures"]),
       // The project of these tests is imported by its own names.
@@ -70,22 +70,22 @@ function client(directory) {
   };
 }
 
-/** What is compiled by a bundler and has a tsconfig.json of its own. */
+/** Directories whose code a bundler compiles, with a tsconfig.json of their own. */
 function pages() {
   const examples = ["django-react", "fastapi-react", "first-hook", "plugin-markdown"];
   return ["e2e", ...examples.map((name) => `examples/${name}`)];
 }
 
-/** By default of what it ships. `paths` are where its imports are besides. */
-function strictTypes(folder, targets = shipped(folder), paths = []) {
+/** Checks the shipped sources by default. `paths` are further import paths. */
+function strictTypes(directory, targets = shipped(directory), paths = []) {
   const env = { MYPYPATH: paths.join(delimiter) };
-  const label = targets.includes("tests") ? `${folder} (tests)` : folder;
+  const label = targets.includes("tests") ? `${directory} (tests)` : directory;
   return {
     name: `mypy --strict ${label}`,
-    run: () => attempt(python, ["-m", "mypy", "--strict", ...targets], { cwd: join(root, folder), env }),
+    run: () => attempt(python, ["-m", "mypy", "--strict", ...targets], { cwd: join(root, directory), env }),
   };
 }
 
-function shipped(folder) {
-  return ["src", "app"].filter((name) => existsSync(join(root, folder, name)));
+function shipped(directory) {
+  return ["src", "app"].filter((name) => existsSync(join(root, directory, name)));
 }

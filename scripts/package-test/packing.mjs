@@ -4,32 +4,32 @@ import { npm, run } from "../process/run.mjs";
 import { Failure, root } from "../program.mjs";
 import { python } from "../setup/python.mjs";
 
-/** What may be in a package, and what must be. */
+/** The files that a package may contain. */
 const ALLOWED = /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|(bin|dist|src|templates|schema)\/.*)$/;
 const FORBIDDEN = /tsbuildinfo|__tests__|\.test\.|\.env/;
 
 export function npmPackages() {
   const names = readdirSync(join(root, "packages"));
-  return names.map((name) => ({ name: `@mizan/${name}`, folder: join(root, "packages", name) }));
+  return names.map((name) => ({ name: `@mizan/${name}`, directory: join(root, "packages", name) }));
 }
 
 /**
  * Packs a package as `npm publish` would.
  * @returns absolute path of the tarball
  */
-export async function pack({ name, folder }, destination) {
-  const output = await npm(["pack", folder, "--json", "--pack-destination", destination]);
+export async function pack({ name, directory }, destination) {
+  const output = await npm(["pack", directory, "--json", "--pack-destination", destination]);
   const [{ filename, files }] = JSON.parse(output.slice(output.indexOf("[\n")));
   checkContents(
     name,
-    folder,
+    directory,
     files.map(({ path }) => path),
   );
   return join(destination, filename);
 }
 
-function checkContents(name, folder, paths) {
-  const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+function checkContents(name, directory, paths) {
+  const manifest = JSON.parse(readFileSync(join(directory, "package.json"), "utf8"));
   const entries = Object.values(manifest.exports)
     .flatMap((entry) => (typeof entry === "string" ? [entry] : Object.values(entry)))
     .filter((path) => !path.includes("*"));
@@ -44,9 +44,9 @@ function checkContents(name, folder, paths) {
  * Builds a Python package's wheel, with the build tools of `.venv`.
  * @returns absolute path of the wheel
  */
-export async function buildWheel(folder, destination) {
+export async function buildWheel(directory, destination) {
   const before = new Set(readdirSync(destination));
-  await run(python, ["-m", "build", "--wheel", "--no-isolation", "--outdir", destination, folder]);
+  await run(python, ["-m", "build", "--wheel", "--no-isolation", "--outdir", destination, directory]);
   const wheel = readdirSync(destination).find((name) => name.endsWith(".whl") && !before.has(name));
   const file = join(destination, wheel);
   const listing = await run(python, ["-m", "zipfile", "--list", file]);

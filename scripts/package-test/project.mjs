@@ -7,23 +7,23 @@ import { findPython } from "../setup/python.mjs";
 const NOT_COPIED = /^(node_modules|dist|\.venv|__pycache__|test-results)$|\.sqlite3|^\.\w+_cache$/;
 
 /**
- * Copies an example to a folder outside the repository and installs it there from tarballs and wheels, as
- * somebody who found mizan on npm and PyPI would.
+ * Copies an example to a directory outside the repository and installs it there from tarballs and wheels, as
+ * a user of npm and PyPI would.
  * @returns the path of the environment's Python
  */
-export async function installProject(example, folder, { tarballs, wheels }) {
-  mkdirSync(folder, { recursive: true });
-  const generated = join(example.folder, "src", "api");
+export async function installProject(example, directory, { tarballs, wheels }) {
+  mkdirSync(directory, { recursive: true });
+  const generated = join(example.directory, "src", "api");
   const filter = (path) => path !== generated && !NOT_COPIED.test(basename(path));
-  cpSync(example.folder, folder, { recursive: true, filter });
-  writeFileSync(join(folder, "package.json"), JSON.stringify(manifestOf(example, tarballs), null, 2));
-  await npm(["install", "--prefer-offline", "--no-audit", "--no-fund"], { cwd: folder });
-  return installPython(example, folder, wheels);
+  cpSync(example.directory, directory, { recursive: true, filter });
+  writeFileSync(join(directory, "package.json"), JSON.stringify(manifestOf(example, tarballs), null, 2));
+  await npm(["install", "--prefer-offline", "--no-audit", "--no-fund"], { cwd: directory });
+  return installPython(example, directory, wheels);
 }
 
 /** Every `@mizan` package comes from its tarball, also those that only another one depends on. */
 function manifestOf(example, tarballs) {
-  const manifest = JSON.parse(readFileSync(join(example.folder, "package.json"), "utf8"));
+  const manifest = JSON.parse(readFileSync(join(example.directory, "package.json"), "utf8"));
   const files = Object.fromEntries(Object.entries(tarballs).map(([name, path]) => [name, `file:${path}`]));
   const without = (dependencies) =>
     Object.fromEntries(Object.entries(dependencies).filter(([name]) => !name.startsWith("@mizan/")));
@@ -34,47 +34,47 @@ function manifestOf(example, tarballs) {
   };
 }
 
-async function installPython(example, folder, wheels) {
-  const environment = join(folder, ".venv");
+async function installPython(example, directory, wheels) {
+  const environment = join(directory, ".venv");
   const [command, ...args] = await findPython();
   await run(command, [...args, "-m", "venv", environment]);
   const python = join(environment, process.platform === "win32" ? "Scripts/python.exe" : "bin/python");
   const constraints = join(root, "python", "constraints.txt");
-  const backend = join(folder, relative(example.folder, example.backend.folder));
+  const backend = join(directory, relative(example.directory, example.backend.directory));
   await run(python, ["-m", "pip", "install", "--quiet", "--constraint", constraints, ...wheels, backend]);
   return python;
 }
 
 /**
  * The running Node, and one of another line: 24, or 20 when 24 runs. npm offers Node itself as a package.
- * @returns {Promise<{ name: string, path?: string }[]>} without a path when it cannot be had
+ * @returns {Promise<{ name: string, path?: string }[]>} without a path when it cannot be installed
  */
-export async function nodeVersions(folder) {
+export async function nodeVersions(directory) {
   const running = Number(process.versions.node.split(".")[0]);
   const other = running < 24 ? 24 : 20;
   return [
     { name: `Node ${process.versions.node}`, path: process.execPath },
-    { name: `Node ${other}`, path: await install(other, folder) },
+    { name: `Node ${other}`, path: await install(other, directory) },
   ];
 }
 
-async function install(major, folder) {
+async function install(major, directory) {
   const args = [
     "install",
     "--prefix",
-    folder,
+    directory,
     "--no-audit",
     "--no-fund",
     "--ignore-scripts=false",
     `node@${major}`,
   ];
   try {
-    await npm(args, { cwd: folder });
+    await npm(args, { cwd: directory });
   } catch {
     return undefined;
   }
   const path = join(
-    folder,
+    directory,
     "node_modules",
     "node",
     "bin",

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { Failure, root } from "../program.mjs";
 
 /**
- * Runs a command to its end and keeps what it prints, standard output and standard error together.
+ * Runs a command to its end and collects its output, standard output and standard error together.
  * @returns {Promise<{ code: number, output: string }>} `code` is 127 when the command does not exist,
  *   and 124 when `timeout` (milliseconds) ran out.
  */
@@ -29,7 +29,7 @@ export function attempt(command, args, { cwd = root, env = {}, timeout } = {}) {
   });
 }
 
-/** Like `attempt`, but a command that fails is a `Failure` that shows the command and all it printed. */
+/** Like `attempt`, but a command that fails is a `Failure` that shows the command and its output. */
 export async function run(command, args, options = {}) {
   const { code, output } = await attempt(command, args, options);
   if (code !== 0)

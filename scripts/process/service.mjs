@@ -17,7 +17,7 @@ for (const [signal, number] of [
   });
 }
 
-// The last resort, for an end that nobody saw coming.
+// The last resort, when the process ends unexpectedly.
 process.once("exit", () => {
   for (const service of running) service.kill();
 });
@@ -32,7 +32,7 @@ export class Service {
   #ended;
   #isStopped = false;
 
-  /** @param echo whether to pass on what it prints. */
+  /** @param echo whether to pass on its output. */
   constructor(name, command, args, { cwd = root, env = {}, echo = false } = {}) {
     this.name = name;
     this.#child = spawn(command, args, {
@@ -74,7 +74,7 @@ export class Service {
     );
   }
 
-  /** Resolves when the process was stopped. Rejects when it ends by itself, with all that it printed. */
+  /** Resolves when the process was stopped. Rejects with its output when it ends by itself. */
   async untilStopped() {
     const reason = await this.#ended;
     if (!this.#isStopped) throw new Failure(`${this.#output}\nThe ${this.name} ended by itself (${reason}).`);

@@ -7,9 +7,9 @@ const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
 
 /** Compiles every package, its declarations first. What is up to date is not compiled again. */
 export async function buildPackages() {
-  const folder = join(root, "packages");
-  const projects = readdirSync(folder)
-    .map((name) => join(folder, name, "tsconfig.build.json"))
+  const directory = join(root, "packages");
+  const projects = readdirSync(directory)
+    .map((name) => join(directory, name, "tsconfig.build.json"))
     .filter((project) => existsSync(project));
   await step("packages", async () => {
     await run(process.execPath, [tsc, "-b", ...projects]);
@@ -17,10 +17,10 @@ export async function buildPackages() {
   });
 }
 
-/** Runs `mizan build` in a folder, which exports the backend's document and writes its client. */
-export async function buildClient(folder) {
+/** Runs `mizan build` in a directory, which exports the backend's document and writes its client. */
+export async function buildClient(directory) {
   const mizan = mizanProgram(join(root, "packages", "core"));
-  await step("mizan build", () => run(process.execPath, [mizan, "build", "--quiet"], { cwd: folder }));
+  await step("mizan build", () => run(process.execPath, [mizan, "build", "--quiet"], { cwd: directory }));
 }
 
 /** The file that a copy of `@mizan/core` names as its `mizan` command. */

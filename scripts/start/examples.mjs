@@ -4,25 +4,25 @@ import { Failure, root } from "../program.mjs";
 
 const DEFAULT = "fastapi-react";
 
-/** The folders below examples/ that can be started: those with an example.json. */
+/** The directories below examples/ that can be started: those with an example.json. */
 export function listExamples() {
-  const folder = join(root, "examples");
-  return readdirSync(folder).filter((name) => existsSync(join(folder, name, "example.json")));
+  const directory = join(root, "examples");
+  return readdirSync(directory).filter((name) => existsSync(join(directory, name, "example.json")));
 }
 
-/** What an example's example.json says, with the absolute paths of its folders. */
+/** The contents of an example's example.json, with absolute paths of its directories. */
 export function readExample(name = DEFAULT) {
   const known = listExamples();
   if (!known.includes(name)) {
     const list = known.map((example) => `  npm start -- ${example}`).join("\n");
     throw new Failure(`There is no example "${name}". These can be started:\n${list}`);
   }
-  const folder = join(root, "examples", name);
-  const example = JSON.parse(readFileSync(join(folder, "example.json"), "utf8"));
+  const directory = join(root, "examples", name);
+  const example = JSON.parse(readFileSync(join(directory, "example.json"), "utf8"));
   return {
     ...example,
     name,
-    folder,
-    backend: { ...example.backend, folder: join(folder, example.backend.folder) },
+    directory,
+    backend: { ...example.backend, directory: join(directory, example.backend.directory) },
   };
 }

@@ -11,12 +11,12 @@ const OWN_MODULE = /\bfrom "(\/(?:src|@fs\/[^"]*\/examples\/[^"]*\/src)\/[^"]+)"
  * Starts an example, looks at it once and stops it. It gets an empty database and ports of its own, so that neither the
  * use of the app before nor another run at the same time changes what it shows.
  *
- * @param options as for `startServers`, and `print`, which gets each line of what was seen
+ * @param options as for `startServers`, and `print`, which is called with each line of the report
  */
 export async function lookOnce(example, { print = console.log, ...options } = {}) {
-  const folder = mkdtempSync(join(tmpdir(), "mizan-start-"));
+  const directory = mkdtempSync(join(tmpdir(), "mizan-start-"));
   const { database } = example.backend;
-  const env = database === undefined ? {} : { [database]: join(folder, "once.sqlite3") };
+  const env = database === undefined ? {} : { [database]: join(directory, "once.sqlite3") };
   try {
     const { url, services } = await startServers(example, { ...options, env });
     try {
@@ -25,13 +25,13 @@ export async function lookOnce(example, { print = console.log, ...options } = {}
       await stopAll(services);
     }
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(directory, { recursive: true, force: true });
   }
 }
 
 /**
  * Loads what a browser would load for the example's page, once: its HTML and all its modules, then, signed in
- * through the real API where there is a login, the contexts that it shows. `print` gets what it saw, line by line.
+ * through the real API where there is a login, the contexts that it shows. `print` is called with each line of the report.
  */
 async function look(url, { login, contexts }, print) {
   const html = await (await load(url)).text();

@@ -17,7 +17,7 @@ export const USUAL_PORTS = { backend: 8000, page: 5173 };
 export async function startServers(example, options = {}) {
   const { env = {}, echo = false, ports = {}, node = process.execPath, python = ownPython } = options;
   for (const command of example.backend.prepare ?? []) {
-    await run(python, command, { cwd: example.backend.folder, env });
+    await run(python, command, { cwd: example.backend.directory, env });
   }
   const backendPort = await freePort(ports.backend);
   const backendUrl = `http://127.0.0.1:${backendPort}`;
@@ -25,15 +25,15 @@ export async function startServers(example, options = {}) {
     "backend",
     python,
     ["-m", "uvicorn", example.backend.app, "--host", "127.0.0.1", "--port", String(backendPort)],
-    { cwd: example.backend.folder, env, echo },
+    { cwd: example.backend.directory, env, echo },
   );
   const services = [backend];
   try {
     await backend.ready(`${backendUrl}/api/mizan/session/`);
     const port = await freePort(ports.page);
     const url = `http://127.0.0.1:${port}/`;
-    const page = new Service("page", node, [viteOf(example.folder)], {
-      cwd: example.folder,
+    const page = new Service("page", node, [viteOf(example.directory)], {
+      cwd: example.directory,
       env: { ...env, BACKEND_URL: backendUrl, PORT: String(port) },
       echo,
     });
@@ -50,7 +50,7 @@ export async function stopAll(services) {
   await Promise.all(services.map((service) => service.stop()));
 }
 
-function viteOf(folder) {
-  const manifest = createRequire(join(folder, "package.json")).resolve("vite/package.json");
+function viteOf(directory) {
+  const manifest = createRequire(join(directory, "package.json")).resolve("vite/package.json");
   return join(dirname(manifest), "bin", "vite.js");
 }

@@ -1,6 +1,6 @@
 import { Failure } from "../program.mjs";
 
-/** Counts named checks, and keeps what the failed and the skipped ones have to say. */
+/** Counts named checks, and collects the messages of the failed and skipped ones. */
 export class Checks {
   #counts = { passed: 0, failed: 0, skipped: 0 };
   #lines = [];

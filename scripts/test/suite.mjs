@@ -5,7 +5,7 @@ import { Failure } from "../program.mjs";
  * @typedef {object} Suite
  * @property {string} name
  * @property {boolean} [isAlone] It drives browsers or many users, so that it takes the whole machine.
- * @property {(context: { folder: string }) => Promise<Outcome>} run
+ * @property {(context: { directory: string }) => Promise<Outcome>} run
  */
 
 /**
@@ -32,7 +32,7 @@ export function stages(suites) {
   return [[rest, python], [alone]];
 }
 
-/** Runs one suite, prints its line, and everything its runner said when it failed. */
+/** Runs one suite and prints its line, after the runner's output when it failed. */
 export async function runSuite(suite, context) {
   const started = Date.now();
   console.log(`… ${suite.name}`);
@@ -50,14 +50,14 @@ function asOutcome(error) {
   return { passed: 0, failed: 1, skipped: 0, code: 1, output };
 }
 
-/** A runner that failed without a failed test has failed all the same; so has, in CI, a suite that was skipped. */
+/** A runner that fails without a failed test counts as a failure; so does a skipped suite in CI. */
 function settle(outcome) {
   if (outcome.isSkipped && process.env["CI"]) return { ...outcome, skipped: 0, failed: 1 };
   if (outcome.code !== 0 && outcome.failed === 0) return { ...outcome, failed: 1 };
   return outcome;
 }
 
-/** The JSON report that a test runner wrote. A runner that wrote none did not get as far as running tests. */
+/** The JSON report that a test runner wrote. Without a report the runner failed before it ran any test. */
 export function readReport(file, runner, output) {
   if (!existsSync(file)) throw new Failure(`${output.trimEnd()}\n${runner} ended without a report.`);
   return JSON.parse(readFileSync(file, "utf8"));

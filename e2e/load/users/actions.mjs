@@ -10,7 +10,7 @@ const posted = (boardId) => (result) => [
   ["totals", {}, result.total, false],
 ];
 
-/** Each is one thing that somebody does at their page, with how often they do it beside the others. */
+/** The actions of a user at a page, each with its relative frequency. */
 const ACTIONS = [
   [6, post],
   [3, postAtOnce],
@@ -80,7 +80,7 @@ async function empty(user) {
   if (version !== undefined) user.page.promise("folder", { folder: name }, await version);
 }
 
-/** Leaves before the answer: nobody knows what became of it. */
+/** Aborts before the answer, so that the outcome of the call is unknown. */
 async function abort(user) {
   const boardId = board(user);
   const controller = new AbortController();
@@ -128,7 +128,7 @@ function look(user) {
   return Promise.all([...reads, user.kernel.fetch("board", { board_id: board(user) })]);
 }
 
-/** Out and in again, half of the time as somebody else, while the page is being read. */
+/** Out and in again, half of the time as another user, while the page is being read. */
 async function signInAgain(user) {
   user.page.entries.forEach(({ entry }) => void entry.refetch().catch(() => {}));
   await user.logout();

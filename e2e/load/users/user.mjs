@@ -14,7 +14,7 @@ const AFFECTS = {
   empty_folder: { folder: ["folder"] },
 };
 
-/** Somebody at a page of their own: a kernel, cookies, two accounts, and a count of what they wrote. */
+/** A user at a page of their own: a kernel, cookies, two accounts, and a count of what they wrote. */
 export class User {
   /** How often each thing was written for certain, and how often perhaps. */
   written = new Map();

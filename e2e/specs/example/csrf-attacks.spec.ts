@@ -20,7 +20,7 @@ for (const [site, host] of Object.entries(sites)) {
   test(`a page of ${site} changes nothing`, async ({ page, context, csrf }) => {
     const title = `Untouched from ${host}`;
     const id = await openProject(page, title);
-    // Where no token is asked for, the content type is the defence.
+    // Where no token is required, the content type is the defence.
     const refusal = csrf ? { status: 403, code: "CSRF_FAILED" } : { status: 415, code: "BAD_REQUEST" };
     const refused = { method: "POST", hasSession: host === "127.0.0.1", ...refusal };
     for (const name of forgeryNames) {

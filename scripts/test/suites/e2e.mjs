@@ -11,13 +11,13 @@ const cwd = join(root, "e2e");
 export const e2e = {
   name: "e2e",
   isAlone: true,
-  async run({ folder }) {
+  async run({ directory }) {
     const chromium = await ensureChromium();
     if (chromium.missing) {
       return { passed: 0, failed: 0, skipped: 1, isSkipped: true, code: 0, output: chromium.missing };
     }
     await step("clients of the pages", () => run(process.execPath, ["generate.mjs"], { cwd }));
-    const file = join(folder, "e2e.json");
+    const file = join(directory, "e2e.json");
     const playwright = join(root, "node_modules", "@playwright", "test", "cli.js");
     const { code, output } = await attempt(process.execPath, [playwright, "test", "--reporter=line,json"], {
       cwd,

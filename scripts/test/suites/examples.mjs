@@ -16,8 +16,8 @@ export const examples = {
     const checks = new Checks();
     for (const example of listExamples().map((name) => readExample(name))) {
       await checks.check(`${example.name} compiles with its client`, async () => {
-        await buildClient(example.folder);
-        await run(process.execPath, [tsc, "--noEmit"], { cwd: example.folder });
+        await buildClient(example.directory);
+        await run(process.execPath, [tsc, "--noEmit"], { cwd: example.directory });
       });
       await checks.check(`${example.name} is served`, () => lookOnce(example, { print: () => {} }));
     }

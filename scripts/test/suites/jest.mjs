@@ -5,8 +5,8 @@ import { readReport } from "../suite.mjs";
 /** All TypeScript packages, in one run of jest. */
 export const jest = {
   name: "jest",
-  async run({ folder }) {
-    const file = join(folder, "jest.json");
+  async run({ directory }) {
+    const file = join(directory, "jest.json");
     const flags = ["--experimental-vm-modules", "--disable-warning=ExperimentalWarning"];
     const args = [...flags, "node_modules/jest/bin/jest.js", "--json", `--outputFile=${file}`];
     const { code, output } = await attempt(process.execPath, args);

@@ -12,29 +12,29 @@ import { lookOnce } from "../../start/look.mjs";
 /** What npm and PyPI would get, installed outside the repository: it builds and serves the example. */
 export const packages = {
   name: "packages",
-  async run({ folder: parent }) {
-    const folder = join(parent, "packages");
-    mkdirSync(folder);
+  async run({ directory: parent }) {
+    const directory = join(parent, "packages");
+    mkdirSync(directory);
     const checks = new Checks();
     const tarballs = {};
     for (const item of npmPackages()) {
-      tarballs[item.name] = await checks.check(`${item.name} is packed`, () => pack(item, folder));
+      tarballs[item.name] = await checks.check(`${item.name} is packed`, () => pack(item, directory));
     }
     const wheels = [];
     for (const item of pythonPackages()) {
-      wheels.push(await checks.check(`${basename(item)} is packed`, () => buildWheel(item, folder)));
+      wheels.push(await checks.check(`${basename(item)} is packed`, () => buildWheel(item, directory)));
     }
     if ([...Object.values(tarballs), ...wheels].includes(undefined)) return checks.outcome();
 
     const example = readExample();
-    const project = join(folder, "project");
+    const project = join(directory, "project");
     const python = await checks.check("the example is installed from packages", () =>
       installProject(example, project, { tarballs, wheels }),
     );
     if (python === undefined) return checks.outcome();
 
     const installed = (path) => join(project, "node_modules", path);
-    for (const { name, path: node } of await nodeVersions(folder)) {
+    for (const { name, path: node } of await nodeVersions(directory)) {
       if (node === undefined) {
         checks.skip(name, "it could not be installed with npm");
         continue;
@@ -49,8 +49,8 @@ export const packages = {
       if (!built) continue;
       const moved = {
         ...example,
-        folder: project,
-        backend: { ...example.backend, folder: join(project, "backend") },
+        directory: project,
+        backend: { ...example.backend, directory: join(project, "backend") },
       };
       await checks.check(`${name} serves the example`, () =>
         lookOnce(moved, { node, python, print: () => {} }),

@@ -5,7 +5,7 @@ import { Failure, root } from "../../program.mjs";
 import { ensurePostgres, ensureRedis } from "../../setup/programs.mjs";
 import { exampleBackends, python, pythonPackages } from "../../setup/python.mjs";
 
-/** What proves that the backends are alike, and that they bear many users; nobody installs it. */
+/** Tests that the backends behave alike, and under the load of many users. These projects are not published. */
 const conformance = join(root, "python", "conformance");
 const load = join(root, "e2e", "load");
 
@@ -29,7 +29,7 @@ function suite(project) {
   return {
     name: nameOf(project),
     isAlone: project === load,
-    async run({ folder }) {
+    async run({ directory }) {
       const redis = await ensureRedis();
       const postgres = project === load ? await ensurePostgres() : {};
       const env = {
@@ -38,7 +38,7 @@ function suite(project) {
       };
       const missing = [redis, postgres].map((server) => server.missing ?? "").join("\n");
       // Tests that need what is missing are skipped, which is a failure in continuous integration.
-      return pytest(project, folder, { env, note: missing });
+      return pytest(project, directory, { env, note: missing });
     },
   };
 }
@@ -46,17 +46,17 @@ function suite(project) {
 function suiteOnPostgres(project) {
   return {
     name: `${nameOf(project)} on PostgreSQL`,
-    async run({ folder }) {
+    async run({ directory }) {
       const { path, missing } = await ensurePostgres();
       if (missing) return { passed: 0, failed: 0, skipped: 1, isSkipped: true, code: 0, output: missing };
       const env = { POSTGRES_BIN: path, PYTHONPATH: join(root, "python", "fixtures") };
-      return pytest(project, folder, { env, before: ON_POSTGRES, suffix: "-postgres" });
+      return pytest(project, directory, { env, before: ON_POSTGRES, suffix: "-postgres" });
     },
   };
 }
 
-async function pytest(project, folder, { env, before = [], suffix = "", note = "" }) {
-  const file = join(folder, `pytest-${relative(root, project).replace(/\W+/g, "-")}${suffix}.xml`);
+async function pytest(project, directory, { env, before = [], suffix = "", note = "" }) {
+  const file = join(directory, `pytest-${relative(root, project).replace(/\W+/g, "-")}${suffix}.xml`);
   const args = [...before, "-m", "pytest", "--quiet", `--junitxml=${file}`];
   const { code, output } = await attempt(python, args, { cwd: project, env });
   return { ...readCounts(file, output), code, output: `${output}${note}` };

@@ -92,10 +92,10 @@ test("a field that is left is validated, and no other", async ({ page, api }) =>
   expect(await api.all()).toEqual(["call/ attachment_form_validate"]);
 });
 
-test.describe("whoever may only look", () => {
+test.describe("a user who may only read", () => {
   test.use({ refusals: [403] });
 
-  test("is told so instead of being shown a form", async ({ page }) => {
+  test("sees a message instead of a form", async ({ page }) => {
     await enter(page, "alan", "/");
     await page.getByRole("link", { name: "Website relaunch" }).click();
     await page.getByText("Files", { exact: true }).click();

@@ -1,7 +1,7 @@
 import { Component, Suspense, useState, useTransition, type PropsWithChildren, type ReactNode } from "react";
 import { SlowContext, slowContext, useMizan, useSuspenseSlowValue } from "../api";
 
-/** Reads by suspending: another key in a transition, a failure that somebody asks about again. */
+/** Reads by suspending: another key in a transition, an error that is retried. */
 export function SuspenseScene(): ReactNode {
   const { fetch } = useMizan();
   const [name, setName] = useState("a");
