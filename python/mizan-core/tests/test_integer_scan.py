@@ -5,7 +5,7 @@ from typing import Any
 
 from hypothesis import example, given
 from hypothesis import strategies as st
-from mizan_core.integers import holds_unsafe
+from mizan_core.json_numbers import holds_unsafe
 
 MAX = 2**53 - 1
 BIG = 2**53 + 1

@@ -97,7 +97,7 @@ def test_a_cache_that_cannot_work_keeps_django_from_starting(settings: Any, give
         ({**TOKENS, "KEYS": {"k1": None}}, 'MIZAN["TOKENS"]["KEYS"] has a key "k1", which must be text or bytes.'),
         (
             {**TOKENS, "KEYS": {"k1": "short"}},
-            'MIZAN["TOKENS"]: The token key "k1" has 5 bytes; at least 32 random ones are needed.',
+            'MIZAN["TOKENS"]: The token key "k1" has 5 bytes. Use at least 32 random bytes.',
         ),
         (
             {**TOKENS, "KEYS": {"k1": KEY, "k2": KEY[::-1]}},
@@ -106,7 +106,7 @@ def test_a_cache_that_cannot_work_keeps_django_from_starting(settings: Any, give
         ({**TOKENS, "SIGNING": "K1"}, 'MIZAN["TOKENS"]["SIGNING"] is "K1", which is no key. Did you mean "k1"?'),
         ({**TOKENS, "ALGORITHM": "EdDSa"}, 'MIZAN["TOKENS"]["ALGORITHM"] is \'EdDSa\'. Did you mean "EdDSA"?'),
         ({**TOKENS, "ALGORITHM": "none"}, 'MIZAN["TOKENS"]["ALGORITHM"] is \'none\'. There are: EdDSA, HS256.'),
-        ({**TOKENS, "ALGORITHM": "EdDSA"}, 'MIZAN["TOKENS"]: The token key "k1" is no Ed25519 key in PEM.'),
+        ({**TOKENS, "ALGORITHM": "EdDSA"}, 'MIZAN["TOKENS"]: The token key "k1" is not an Ed25519 key in PEM.'),
         ({**TOKENS, "ISSUER": ""}, 'MIZAN["TOKENS"]["ISSUER"] must be text.'),
         ({**TOKENS, "LIFETIME": True}, 'MIZAN["TOKENS"]["LIFETIME"] must be a number of seconds.'),
         ({**TOKENS, "LIFETIME": 0}, 'MIZAN["TOKENS"]: The lifetime of tokens is a number of seconds above 0.'),

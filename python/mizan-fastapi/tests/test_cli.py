@@ -82,7 +82,7 @@ def test_a_file_named_by_a_hyphen_is_standard_output(run: Run, tmp_path: Path) -
 
 def test_a_file_that_cannot_be_written_is_named(run: Run) -> None:
     finished = run({"main.py": APP}, "main:app", "--out", "nowhere/document.json")
-    told = "Could not write nowhere/document.json: No such file or directory. Name a file with --out."
+    told = "Could not write nowhere/document.json: No such file or directory. Name another file with --out."
     assert (finished.returncode, finished.stderr.splitlines()[-1]) == (1, told)
 
 

@@ -30,9 +30,9 @@ from .injection import is_injected, register_injected
 from .invalidation import INVALIDATE_HEADER
 from .mistakes import DefinitionError, Mistake
 from .operation import Invocation, Operation, ValidatedCall
+from .output import is_framework_response, set_framework_response_base
 from .query import parse_query
 from .registry import GLOBAL_CONTEXT, Context, Registry, RegistryExtension, default_registry
-from .response import is_framework_response, set_framework_response_base
 
 __all__ = [
     "DOCUMENT_VERSION",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 import inspect
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any, TypeAlias
 
 from .mistakes import Mistake
+from .naming import did_you_mean
 from .source import SourceLocation
 
 Affects: TypeAlias = str | Iterable[str] | Mapping[str, Collection[str]]
@@ -81,6 +81,5 @@ def not_an_argument(name: str, context: str, given: str, arguments: Iterable[str
 
 
 def meant(given: str, known: Iterable[str]) -> str:
-    """How to mend a name; no name at all is always right."""
-    close = difflib.get_close_matches(given, list(known), n=1)
-    return f'Did you mean "{close[0]}"?' if close else "Leave it out: an empty list means every instance."
+    """The hint for an argument that does not narrow; to leave it out is always right."""
+    return did_you_mean(given, known, "Leave it out: an empty list means every instance.")

@@ -11,7 +11,6 @@ other value than a bool is most likely a mistake, so it is logged.
 
 from __future__ import annotations
 
-import difflib
 import inspect
 import re
 from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping
@@ -22,6 +21,7 @@ from .auth_function import describe_rule, function_mistakes, result_hint
 from .errors import Forbidden, Unauthorized
 from .failure import logger
 from .mistakes import Mistake
+from .naming import did_you_mean
 from .source import SourceLocation
 
 AuthCheck: TypeAlias = Callable[[Any, Any], "bool | Awaitable[bool]"]
@@ -57,12 +57,13 @@ def is_auth_rule(rule: object) -> bool:
 def rule_mistakes(name: str, rule: object, source: SourceLocation) -> Iterator[Mistake]:
     """What is wrong with the rule of the operation ``name``, as far as it shows without calling it."""
     if not is_auth_rule(rule):
-        meant = difflib.get_close_matches(str(rule), ["staff", "superuser"], n=1)
         yield Mistake(
             f"auth={rule!r} of {name} is no rule.",
-            f'Did you mean "{meant[0]}"?'
-            if meant
-            else 'Use True, "staff", "superuser", "app.permission" or a function of the request and the input.',
+            did_you_mean(
+                rule,
+                ["staff", "superuser"],
+                'Use True, "staff", "superuser", "app.permission" or a function of the request and the input.',
+            ),
             source,
         )
     elif callable(rule):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from .mistakes import Mistake
+from .naming import did_you_mean
 from .source import SourceLocation
 
 CacheScope: TypeAlias = Literal["user", "public"]
@@ -30,9 +30,8 @@ def cache_mistakes(
 ) -> Iterator[Mistake]:
     """What is wrong with the two options; ``scope`` is None when it was left out."""
     if scope not in (None, "user", "public"):
-        meant = difflib.get_close_matches(str(scope), ["user", "public"], n=1)
-        cure = f'Did you mean "{meant[0]}"?' if meant else 'Use "user" or "public".'
-        yield Mistake(f"cache_scope={scope!r} of {name} is no scope.", cure, source)
+        hint = did_you_mean(scope, ["user", "public"], 'Use "user" or "public".')
+        yield Mistake(f"cache_scope={scope!r} of {name} is no scope.", hint, source)
     if seconds is None:
         if scope is not None:
             yield Mistake(

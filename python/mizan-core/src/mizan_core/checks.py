@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 from contextlib import suppress
 
@@ -10,6 +9,7 @@ from .affects import meant, not_an_argument
 from .ambiguity import ambiguity_mistakes
 from .function import ServerFunction
 from .mistakes import DefinitionError, Mistake
+from .naming import did_you_mean
 from .registry import Context, Registry
 
 
@@ -66,10 +66,9 @@ def affects_mistakes(registry: Registry) -> Iterator[Mistake]:
             continue  # the parts of a composition say the same
         for name in operation.affects or ():
             if name not in registry.contexts:
-                close = difflib.get_close_matches(name, registry.contexts, n=1)
                 yield Mistake(
                     f'{operation.name} affects "{name}", but no function belongs to such a context.',
-                    f'Did you mean "{close[0]}"?' if close else f'Give it one with @client(context="{name}").',
+                    did_you_mean(name, registry.contexts, f'Give it one with @client(context="{name}").'),
                     operation.source,
                 )
                 continue

@@ -20,9 +20,9 @@ from .errors import MizanError, ValidationFailed
 from .failure import logger
 from .invalidation import Invalidation, Mounted, invalidations, stale_mounted
 from .operation import Invocation, Operation, ValidatedCall
+from .output import is_framework_response
 from .query import fill_in
 from .registry import Context, Registry
-from .response import is_framework_response
 
 T = TypeVar("T")
 

@@ -30,6 +30,24 @@ class BadRequest(MizanError):
     default_message = "The request is malformed."
 
 
+class TooLarge(BadRequest):
+    """The body is larger than the server reads."""
+
+    status = 413
+
+    @classmethod
+    def above(cls, limit: int) -> Self:
+        """For a call whose body has more than ``limit`` bytes."""
+        return cls(f"the body of a call may hold {limit} bytes at most")
+
+
+class UnsupportedMediaType(BadRequest):
+    """The body is of another content type than the function takes."""
+
+    status = 415
+    default_message = "a call needs the header Content-Type: application/json"
+
+
 class Unauthorized(MizanError):
     """Nobody is signed in, and the function wants somebody to be."""
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pydantic_core import from_json, to_json
 
 from .errors import Forbidden, InternalError, MizanError, NotImplementedYet
-from .integers import holds_unsafe, unsafe_as_strings
+from .json_numbers import holds_unsafe, unsafe_as_strings
 
 logger = logging.getLogger("mizan")
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from .auth import is_authenticated
+from .secret import as_bytes
 
 IDENTITY_HEADER = "X-Mizan-Identity"
 
@@ -18,7 +19,7 @@ def derive_identity(secret: str | bytes, principal: str | None) -> str:
     """Hex HMAC-SHA256 of the principal; empty for nobody."""
     if principal is None:
         return ""
-    key = secret.encode() if isinstance(secret, str) else secret
+    key = as_bytes(secret)
     if not key:
         raise ValueError("The identity secret is empty: pass a random one of at least 32 bytes.")
     return hmac.digest(key, _DOMAIN + principal.encode(), "sha256").hex()
@@ -38,6 +39,15 @@ def class_of(user: Any) -> str:
     return f"{kind.__module__}.{kind.__qualname__}"
 
 
+def identifier_of(user: Any) -> tuple[str, Any] | None:
+    """The first of ``pk``, ``id``, ``sub``, ``username`` and ``email`` that a user has, and its value."""
+    for attribute in ("pk", "id", "sub", "username", "email"):
+        value = user.get(attribute) if isinstance(user, dict) else getattr(user, attribute, None)
+        if value is not None:
+            return attribute, value
+    return None
+
+
 def principal_of(user: Any) -> str | None:
     """What tells two users apart: the user itself if it is text or a number, else its ``pk``, ``id``, ``sub``,
     ``username`` or ``email``, the first that it has. None for nobody."""
@@ -45,10 +55,9 @@ def principal_of(user: Any) -> str | None:
         return None
     if isinstance(user, (str, int)):
         return str(user)
-    for attribute in ("pk", "id", "sub", "username", "email"):
-        value = user.get(attribute) if isinstance(user, dict) else getattr(user, attribute, None)
-        if value is not None:
-            return f"{attribute}:{value}"
+    named = identifier_of(user)
+    if named is not None:
+        return f"{named[0]}:{named[1]}"
     raise TypeError(
         f"Cannot tell who {type(user).__name__} is: give it one of the attributes pk, id, sub, username or email."
     )

@@ -12,9 +12,8 @@ from pydantic_core import SchemaValidator, to_json
 
 from .arguments_model import arguments_model, without_json
 from .errors import ValidationFailed
-from .fail_fast import fail_fast_validator
-from .floats import may_hold_floats, non_finite
-from .long_names import refuse_long_names
+from .input_limits import fail_fast_validator, refuse_long_names
+from .json_numbers import may_hold_floats, non_finite
 from .mistakes import DefinitionError
 from .naming import pascal_case
 from .safe_integers import with_safe_integers

@@ -1,8 +1,10 @@
-"""Names as the document spells them."""
+"""Names: which are allowed, how the document spells them, and which one was probably meant."""
 
 from __future__ import annotations
 
+import difflib
 import re
+from collections.abc import Iterable
 
 MAX_LENGTH = 200
 
@@ -10,6 +12,18 @@ MAX_LENGTH = 200
 def is_name(text: object) -> bool:
     """Whether a function or context may be called so."""
     return isinstance(text, str) and text.isidentifier() and len(text) <= MAX_LENGTH
+
+
+def closest(given: object, known: Iterable[str], *, cutoff: float = 0.6) -> str | None:
+    """The known name that is most like ``given``, unless none is at least ``cutoff`` (from 0 to 1) like it."""
+    found = difflib.get_close_matches(str(given), list(known), n=1, cutoff=cutoff)
+    return found[0] if found else None
+
+
+def did_you_mean(given: object, known: Iterable[str], otherwise: str) -> str:
+    """The hint for a misspelt name; ``otherwise`` where no known name is like it."""
+    meant = closest(given, known)
+    return otherwise if meant is None else f'Did you mean "{meant}"?'
 
 
 def camel_case(name: str) -> str:

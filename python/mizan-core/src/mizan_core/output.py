@@ -1,8 +1,9 @@
-"""The result of a server function: its type, and its JSON."""
+"""The result of a server function: its type and its JSON, or a framework response (a file, a redirect)."""
 
 from __future__ import annotations
 
 import hashlib
+import inspect
 import json
 from functools import cached_property
 from types import CoroutineType, NoneType
@@ -10,10 +11,8 @@ from typing import Any
 
 from pydantic import PydanticUndefinedAnnotation, TypeAdapter
 
-from .floats import may_hold_floats
-from .integers import FIX, holds_unsafe, may_hold_integers, unsafe_place
+from .json_numbers import FIX, holds_unsafe, may_hold_floats, may_hold_integers, unsafe_place
 from .mistakes import DefinitionError, Mistake, reason, undefined
-from .response import is_framework_response_type
 from .source import SourceLocation
 
 
@@ -88,3 +87,20 @@ class Output:
             place = f"The result of {self._name}{unsafe_place(text)} ({self._source})"
             raise ValueError(f"{place} is an integer outside ±(2**53 - 1), which JavaScript rounds. {FIX}")
         return text
+
+
+_bases: list[type] = []
+
+
+def set_framework_response_base(base: type) -> None:
+    """A framework says what its responses derive from. Several frameworks may live in one process."""
+    if base not in _bases:
+        _bases.append(base)
+
+
+def is_framework_response(value: Any) -> bool:
+    return isinstance(value, tuple(_bases))
+
+
+def is_framework_response_type(annotation: Any) -> bool:
+    return inspect.isclass(annotation) and issubclass(annotation, tuple(_bases))

@@ -87,6 +87,11 @@ class Context:
         return any(function.cache is not None for function in self.functions)
 
     @cached_property
+    def needs_event_loop(self) -> bool:
+        """Whether any of its functions, or any rule of who may call it, is async."""
+        return any(function.needs_event_loop for function in self.functions)
+
+    @cached_property
     def shapes(self) -> Mapping[str, Shape]:
         """What each parameter looks like in a query string; functions that share one agree on its type."""
         return {name: takers[0].input_model.shapes[name] for name, takers in self.parameters.items()}

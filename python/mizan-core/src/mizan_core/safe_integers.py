@@ -7,7 +7,7 @@ from typing import Any
 from pydantic_core import PydanticCustomError, SchemaError, SchemaValidator, core_schema
 
 from .core_schemas import altered
-from .integers import MAX_SAFE, unsafe_places
+from .json_numbers import MAX_SAFE, unsafe_places
 
 UNSAFE = "unsafe_integer"
 """The type of a validation error."""

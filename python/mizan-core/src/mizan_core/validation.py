@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from .errors import ValidationFailed
-from .integers import MAX_SAFE
+from .json_numbers import MAX_SAFE
 from .safe_integers import MESSAGE, UNSAFE
 
 MAX_COMPLAINTS = 100

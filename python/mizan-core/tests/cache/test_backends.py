@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from mizan_core import Cache
-from mizan_core.cache.seal import seal, unseal
+from mizan_core.cache.key import seal, unseal
 
 
 def test_a_revision_stays_until_it_is_renewed(cache: Cache) -> None:

@@ -45,9 +45,9 @@ def made_with(**options: Any) -> TokenSettings:
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ({"keys": {"k1": "short"}}, 'The token key "k1" has 5 bytes; at least 32 random ones are needed.'),
-        ({"keys": {"k1": b"x" * 31}}, 'The token key "k1" has 31 bytes; at least 32 random ones are needed.'),
-        ({"keys": {"k1": KEY, "k0": ""}}, 'The token key "k0" has 0 bytes; at least 32 random ones are needed.'),
+        ({"keys": {"k1": "short"}}, 'The token key "k1" has 5 bytes. Use at least 32 random bytes.'),
+        ({"keys": {"k1": b"x" * 31}}, 'The token key "k1" has 31 bytes. Use at least 32 random bytes.'),
+        ({"keys": {"k1": KEY, "k0": ""}}, 'The token key "k0" has 0 bytes. Use at least 32 random bytes.'),
         ({"signing": "k2"}, 'There is no token key "k2" to sign with.'),
         ({"keys": {}}, 'There is no token key "k1" to sign with.'),
         ({"algorithm": "none"}, '\'none\' is no algorithm for tokens. Use "HS256" or "EdDSA".'),
@@ -61,7 +61,7 @@ def made_with(**options: Any) -> TokenSettings:
         ({"lifetime": float("inf")}, "The lifetime of tokens is a number of seconds above 0."),
         ({"leeway": 301}, "The leeway of tokens is a number of seconds from 0 to 300."),
         ({"leeway": -1}, "The leeway of tokens is a number of seconds from 0 to 300."),
-        ({"algorithm": "EdDSA"}, 'The token key "k1" is no Ed25519 key in PEM.'),
+        ({"algorithm": "EdDSA"}, 'The token key "k1" is not an Ed25519 key in PEM.'),
     ],
 )
 def test_what_is_wrong_is_said_at_once(options: Any, message: str) -> None:
@@ -73,7 +73,7 @@ def test_what_is_wrong_is_said_at_once(options: Any, message: str) -> None:
 @pytest.mark.parametrize("text", PUBLIC_TEXTS.values(), ids=PUBLIC_TEXTS)
 @pytest.mark.parametrize("as_text", [True, False])
 def test_what_everybody_may_know_is_no_secret(text: bytes, as_text: bool) -> None:
-    with pytest.raises(ValueError, match="is a public or private key, which HS256 must not use"):
+    with pytest.raises(ValueError, match="is a public or private key. Use a random secret"):
         made_with(keys={"k1": text.decode() if as_text else text})
 
 
@@ -128,11 +128,11 @@ def test_eddsa_signs_with_a_private_key_and_verifies_with_public_ones() -> None:
 @pytest.mark.parametrize(
     ("key", "message"),
     [
-        (public_text(ED25519), 'The token key "k1" is public, so it cannot sign.'),
-        (private_text(RSA), 'The token key "k1" is no Ed25519 key in PEM.'),
-        (private_text(EC), 'The token key "k1" is no Ed25519 key in PEM.'),
-        (private_text(ed448.Ed448PrivateKey.generate()), 'The token key "k1" is no Ed25519 key in PEM.'),
-        (b"\x00\xff", 'The token key "k1" is no Ed25519 key in PEM.'),
+        (public_text(ED25519), 'The token key "k1" is a public key, which cannot sign. Use the private key.'),
+        (private_text(RSA), 'The token key "k1" is not an Ed25519 key in PEM.'),
+        (private_text(EC), 'The token key "k1" is not an Ed25519 key in PEM.'),
+        (private_text(ed448.Ed448PrivateKey.generate()), 'The token key "k1" is not an Ed25519 key in PEM.'),
+        (b"\x00\xff", 'The token key "k1" is not an Ed25519 key in PEM.'),
     ],
     ids=["public", "RSA", "EC", "Ed448", "nothing"],
 )

@@ -3,10 +3,10 @@
 from django.http.response import HttpResponseBase
 from mizan_core import BigInt, register_injected, set_framework_response_base
 
+from .bearer import get_tokens
 from .caching import invalidate
 from .forms import client_form
 from .injection import is_injected
-from .tokens import get_tokens
 from .urls import mizan_urls
 
 register_injected(is_injected)

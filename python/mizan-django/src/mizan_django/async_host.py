@@ -7,42 +7,24 @@ from typing import Any, TypeVar
 
 from asgiref.sync import sync_to_async
 from django.core.exceptions import SynchronousOnlyOperation
-from django.http import HttpRequest
 from mizan_core import Context, Invocation, RolledBack, ValidatedCall
 from pydantic_core import PydanticSerializationError, ValidationError
 
-from .current_user import CurrentUser
 from .injection import injected
 from .replicas import may_lag
 from .results import completed, is_plain, worded
-from .session import changes_session
-from .signed_in import user_of
-from .sync_host import SyncHost
+from .sync_host import RequestHost, SyncHost
 from .transactions import UnitOfWork, databases_of, mutate, read_databases
 
 T = TypeVar("T")
 
 
-class AsyncHost:
+class AsyncHost(RequestHost):
     """Implements `mizan_core.Host`.
 
     Connections to databases belong to threads. All of a request's are used in the one thread that `sync_to_async`
     gives it, where Django's async ORM runs too: so a transaction holds for async functions as well.
     """
-
-    def __init__(self, request: HttpRequest) -> None:
-        self.request = request
-        self._current_user = CurrentUser(request)
-
-    @property
-    def user(self) -> Any:
-        return user_of(self.request)
-
-    refusal: Exception | None = None
-
-    @property
-    def has_side_effects(self) -> bool:
-        return changes_session(self.request)
 
     async def run(self, invocations: Sequence[Invocation], complete: Callable[[Sequence[Any]], T]) -> T:
         if not any(each.function.is_async for each in invocations):
@@ -90,9 +72,6 @@ class AsyncHost:
         if self._current_user.has_to_be_found:
             await self.in_thread(self._current_user.find_again)
         yield self if self._current_user.suits(context) else None
-
-    async def prepare(self, calls: Sequence[ValidatedCall]) -> None:
-        """Nothing is injected that could refuse."""
 
     async def _read_one(self, call: ValidatedCall) -> bytes:
         return await self.run(call.invocations, call.operation.dump)

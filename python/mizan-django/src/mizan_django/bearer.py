@@ -1,15 +1,21 @@
 """Bearer tokens (RFC 6750) as the way in which a request says whose it is."""
 
+from __future__ import annotations
+
 import inspect
 from collections.abc import Awaitable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from asgiref.sync import async_to_sync
+from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest
 from mizan_core import InvalidToken, is_authenticated
 from mizan_core.bearer import bearer_token, has_bearer
 
 from .settings import mizan_settings
+
+if TYPE_CHECKING:  # needs the extra mizan-core[tokens]
+    from mizan_core.tokens import Tokens
 
 
 def authenticate(request: HttpRequest) -> None:
@@ -52,3 +58,11 @@ def set_user(request: HttpRequest, user: Any) -> None:
 
     request.user = user
     request.auser = auser
+
+
+def get_tokens() -> Tokens:
+    """`get_tokens().issue(user)` signs one. Raises ImproperlyConfigured where `MIZAN` has no `"TOKENS"`."""
+    scheme = mizan_settings().tokens
+    if scheme is None:
+        raise ImproperlyConfigured('MIZAN has no "TOKENS", so there are no tokens to issue.')
+    return scheme.tokens

@@ -3,9 +3,9 @@
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest
 from mizan_core import CallRequest, Operation, Registry, parse_call
+from mizan_core.errors import TooLarge, UnsupportedMediaType
 
 from . import multipart
-from .errors import TooLarge, UnsupportedMediaType
 from .settings import mizan_settings
 
 
@@ -27,9 +27,9 @@ def read_call(request: HttpRequest, registry: Registry) -> tuple[CallRequest, Op
         _check_length(request, mizan_settings().max_upload_bytes)
         body = multipart.read_parts(request)
     else:
-        raise UnsupportedMediaType("a call needs the header Content-Type: application/json")
+        raise UnsupportedMediaType
     if len(body) > limit:
-        raise _too_large(limit)
+        raise TooLarge.above(limit)
     call = parse_call(body)
     operation = registry.get(call.fn)
     if content_type == multipart.CONTENT_TYPE:
@@ -42,7 +42,7 @@ def read_call(request: HttpRequest, registry: Registry) -> tuple[CallRequest, Op
 def _check_length(request: HttpRequest, limit: int) -> None:
     declared = request.META.get("CONTENT_LENGTH", "")
     if declared.isdecimal() and int(declared) > limit:
-        raise _too_large(limit)
+        raise TooLarge.above(limit)
 
 
 def _read(request: HttpRequest) -> bytes:
@@ -50,7 +50,3 @@ def _read(request: HttpRequest) -> bytes:
         return request.body
     except RequestDataTooBig:
         raise TooLarge("the body of a call is larger than DATA_UPLOAD_MAX_MEMORY_SIZE allows") from None
-
-
-def _too_large(limit: int) -> TooLarge:
-    return TooLarge(f"the body of a call may hold {limit} bytes at most")

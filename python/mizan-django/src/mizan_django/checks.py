@@ -1,6 +1,6 @@
 """What `manage.py check` says about mizan."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.apps import AppConfig
@@ -8,17 +8,11 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning
 from mizan_core import DefinitionError, Mistake, default_registry
 
-from .address_checks import check_addresses
-from .cache_checks import check_cache
 from .discovery import kept_mistakes
 from .export import export_project
+from .function_checks import check_permissions, check_view_decorators
 from .installation import installations
-from .login_required import check_login_required
-from .other_origins import HEADERS
-from .permissions import check_permissions
-from .view_decorators import check_view_decorators
-
-CLIENTS_CSRF_HEADER = "HTTP_X_CSRFTOKEN"
+from .project_checks import check_addresses, check_cache, check_headers, check_login_required
 
 _OF_REGISTRIES = (check_permissions, check_view_decorators)
 
@@ -47,8 +41,7 @@ def check_project(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[Che
     found = list(installations())
     registries = [each.registry for each in found]
     return [
-        *_csrf_header(),
-        *_exposed_headers(),
+        *check_headers(),
         *check_addresses(found),
         *check_login_required(registries),
         *check_cache(registries),
@@ -58,24 +51,3 @@ def check_project(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[Che
 
 def _errors(mistakes: Sequence[Mistake]) -> list[CheckMessage]:
     return [Error(each.message, hint=each.cure, obj=each.source, id="mizan.E001") for each in dict.fromkeys(mistakes)]
-
-
-def _csrf_header() -> Iterator[CheckMessage]:
-    if settings.CSRF_HEADER_NAME != CLIENTS_CSRF_HEADER:
-        yield Warning(
-            f"CSRF_HEADER_NAME is {settings.CSRF_HEADER_NAME}, but mizan's clients send X-CSRFToken.",
-            hint="Drop the setting, or have the header renamed on its way.",
-            id="mizan.W002",
-        )
-
-
-def _exposed_headers() -> Iterator[CheckMessage]:
-    """Of django-cors-headers, which puts its setting in the place of what mizan exposes."""
-    exposed = getattr(settings, "CORS_EXPOSE_HEADERS", ())
-    missing = [name for name in HEADERS if name.lower() not in map(str.lower, exposed)]
-    if exposed and missing:
-        yield Warning(
-            f"CORS_EXPOSE_HEADERS hides from pages on other origins: {', '.join(missing)}.",
-            hint="Name them there, or drop the setting: mizan exposes its own.",
-            id="mizan.W007",
-        )

@@ -13,20 +13,16 @@ from django.http.response import HttpResponseBase
 from mizan_core import IDENTITY_HEADER, Cache, Host, InvalidToken, Registry
 
 from . import multipart
+from .answer import expose, keep_not_found, unshared
 from .async_host import AsyncHost
 from .bearer import authenticate
 from .caching import current_cache
 from .csrf import keep_token
-from .errors import MethodNotAllowed
+from .failures import MethodNotAllowed, answer_and_report, answer_and_report_async
 from .identity import identity_of
-from .not_found import keep_not_found
-from .other_origins import expose
-from .reports import answer_and_report, answer_and_report_async
 from .session import watched_session
 from .signed_in import is_known
 from .sync_host import SyncHost, drive
-
-NO_STORE = "private, no-store"
 
 logger = logging.getLogger("mizan")
 
@@ -75,7 +71,7 @@ class Endpoint(ABC):
             authenticate(request)
         except Exception as error:
             # Neither somebody's nor nobody's.
-            return _unshared(answer_and_report(request, error))
+            return unshared(answer_and_report(request, error))
         begun = self._begin(request, captured)
         if isinstance(begun, Work) and begun.needs_event_loop:
             return begun
@@ -147,9 +143,4 @@ def _finish(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBas
         logger.exception("The user of a request could not be determined")
     expose(request, response)
     keep_not_found(request, response)
-    return _unshared(response)
-
-
-def _unshared(response: HttpResponseBase) -> HttpResponseBase:
-    response.headers["Cache-Control"] = NO_STORE
-    return response
+    return unshared(response)

@@ -1,25 +1,28 @@
 """The three endpoints, and the answer for everything else under their prefix."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from django.core.handlers.wsgi import WSGIRequest
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from mizan_core import (
     INVALIDATE_HEADER,
+    BadRequest,
     Cache,
     Host,
     NotFound,
+    Operation,
+    Registry,
     answer_call,
     answer_context,
     parse_query,
 )
+from mizan_core.invalidation import Mounted
 from pydantic_core import to_json
 
 from .body import read_call
 from .csrf import check_csrf, csrf_token
 from .endpoint import Endpoint, Work
-from .event_loop import call_needs_event_loop, context_needs_event_loop
-from .query_string import query_of
 
 JSON = "application/json"
 
@@ -53,7 +56,7 @@ class Call(Endpoint):
             response.headers[INVALIDATE_HEADER] = answer.invalidate
             return response
 
-        needs_event_loop = call_needs_event_loop(self.registry, operation, call.mounted)
+        needs_event_loop = _needs_event_loop(self.registry, operation, call.mounted)
         return Work(run, needs_event_loop, needs_cache=self.registry.affects_cache(operation))
 
 
@@ -64,13 +67,13 @@ class Context(Endpoint):
 
     def prepare(self, request: HttpRequest, captured: Mapping[str, str]) -> Work:
         context = self.registry.context(captured["name"])
-        params = parse_query(context, query_of(request))
+        params = parse_query(context, _query_of(request))
 
         async def run(host: Host, cache: Cache | None) -> HttpResponse:
             data = await answer_context(self.registry, context.name, params, host, cache)
             return HttpResponse(data, content_type=JSON)
 
-        return Work(run, context_needs_event_loop(context), context.is_cached)
+        return Work(run, context.needs_event_loop, context.is_cached)
 
 
 class Unknown(Endpoint):
@@ -80,3 +83,22 @@ class Unknown(Endpoint):
 
     def prepare(self, request: HttpRequest, captured: Mapping[str, str]) -> Work:
         raise NotFound("mizan serves session/, call/ and ctx/<name>/ here, each with the slash at its end.")
+
+
+def _query_of(request: HttpRequest) -> str:
+    """As it was sent: `request.GET` accepts what is malformed. Raises BadRequest for a query that is not UTF-8."""
+    query: str = request.META.get("QUERY_STRING", "")
+    if not isinstance(request, WSGIRequest):
+        return query
+    try:
+        return query.encode("latin-1").decode()  # WSGI carries bytes as Latin-1 (PEP 3333)
+    except UnicodeError:
+        raise BadRequest("The query string is not UTF-8.") from None
+
+
+def _needs_event_loop(registry: Registry, operation: Operation, mounted: Sequence[Mounted]) -> bool:
+    """Whether the call or the contexts that it refreshes wait for anything. Most do not: one thread answers them."""
+    if operation.needs_event_loop:
+        return True
+    affected = {each.context for each in mounted} & set(operation.affects or ()) & set(registry.contexts)
+    return any(registry.contexts[name].needs_event_loop for name in affected)

@@ -1,18 +1,34 @@
-"""What Django raises, in the terms of mizan's error envelope."""
+"""Exceptions of Django as mizan's error envelope, and as reports to the project.
+
+Services that collect errors listen to Django's signal `got_request_exception`, and so does its test client, which
+raises the exception in the test. Both look at the exception that is being handled, so `answer_and_report` belongs into
+an `except` block.
+"""
 
 import re
 from collections.abc import Iterator
 from typing import Any
 
+from asgiref.sync import sync_to_async
 from django.core import exceptions
-from django.http import Http404, HttpResponse, UnreadablePostError
-from mizan_core import BadRequest, Forbidden, InvalidToken, NotFound, ValidationFailed, failure_of
-
-from .errors import MethodNotAllowed, TooLarge
-from .results.advice import advise
+from django.core.signals import got_request_exception
+from django.db.models import Manager, Model, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, UnreadablePostError
+from mizan_core import BadRequest, Forbidden, InvalidToken, MizanError, NotFound, ValidationFailed, failure_of
+from mizan_core.errors import TooLarge
+from pydantic import ValidationError
 
 # The input, in the template of a message. `%%` comes first, as it does to Python.
 _VALUE = re.compile(r"%%|%\(value\)[-#0 +]*[\d.*]*[hlL]?[a-zA-Z]")
+
+
+class MethodNotAllowed(BadRequest):
+    status = 405
+    default_message = "Method Not Allowed"
+
+    def __init__(self, allowed: str) -> None:
+        super().__init__()
+        self.allowed = allowed
 
 
 def answer_failure(error: Exception) -> HttpResponse:
@@ -92,3 +108,37 @@ class _Unsaid:
 
     def __float__(self) -> float:
         return 0.0
+
+
+NOTE = (
+    "A pydantic object takes no model instances or querysets of Django's: return a dict in its place, in which they "
+    "are read as the annotation says."
+)
+
+
+def advise(error: BaseException) -> None:
+    """Adds the note to the traceback of a pydantic object that was made of instances."""
+    if not isinstance(error, ValidationError):
+        return
+    given = (each["input"] for each in error.errors(include_url=False, include_context=False))
+    if any(issubclass(type(each), Manager | Model | QuerySet) for each in given):  # rows say that they are instances
+        error.add_note(NOTE)
+
+
+def answer_and_report(request: HttpRequest, error: Exception) -> HttpResponse:
+    response = answer_failure(error)
+    if _is_unexpected(error, response):
+        got_request_exception.send_robust(sender=None, request=request)
+    return response
+
+
+async def answer_and_report_async(request: HttpRequest, error: Exception) -> HttpResponse:
+    response = answer_failure(error)
+    if _is_unexpected(error, response):
+        # asend_robust() asks in tasks of their own, where no exception is being handled.
+        await sync_to_async(got_request_exception.send_robust)(sender=None, request=request)
+    return response
+
+
+def _is_unexpected(error: Exception, response: HttpResponse) -> bool:
+    return response.status_code == 500 and not isinstance(error, MizanError)

@@ -11,8 +11,7 @@ from django.core.files.uploadhandler import FileUploadHandler
 from django.http import HttpRequest
 from django.http.multipartparser import MultiPartParserError
 from mizan_core import BadRequest
-
-from .errors import TooLarge
+from mizan_core.errors import TooLarge
 
 CONTENT_TYPE = "multipart/form-data"
 CALL = "call"

@@ -1,12 +1,12 @@
 """Dicts of settings, and complaints that say what is right."""
 
-import difflib
 import math
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeAlias
 
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.module_loading import import_string
+from mizan_core.naming import closest
 
 Check: TypeAlias = Callable[[object], str | None]
 """What is wrong with a value, if anything."""
@@ -34,9 +34,9 @@ def place(label: str, key: str) -> str:
 
 def meant(given: str, known: Iterable[str]) -> str:
     names = sorted(known)
-    close = difflib.get_close_matches(given.upper(), [name.upper() for name in names], n=1)
-    if close:
-        return f'Did you mean "{next(name for name in names if name.upper() == close[0])}"?'
+    meant = closest(given.upper(), [name.upper() for name in names])
+    if meant is not None:
+        return f'Did you mean "{next(name for name in names if name.upper() == meant)}"?'
     return f"There are: {', '.join(names)}."
 
 

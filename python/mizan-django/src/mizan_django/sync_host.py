@@ -15,8 +15,7 @@ from .replicas import may_lag
 from .results import completed
 from .session import changes_session
 from .signed_in import is_known, user_of
-from .transactions import UnitOfWork, databases_of, inside, mutate, read_databases
-from .two_steps import Step, TwoStepFunction
+from .transactions import Step, TwoStepFunction, UnitOfWork, databases_of, inside, mutate, read_databases
 
 T = TypeVar("T")
 
@@ -32,8 +31,8 @@ def drive(work: Awaitable[T]) -> T:
     raise RuntimeError("Something waits for an event loop where there is none.")
 
 
-class SyncHost:
-    """Implements `mizan_core.Host`. Whatever it is asked for is done when it returns, one thing after another."""
+class RequestHost:
+    """The part of `mizan_core.Host` that does not depend on how functions run."""
 
     def __init__(self, request: HttpRequest) -> None:
         self.request = request
@@ -49,6 +48,13 @@ class SyncHost:
     def has_side_effects(self) -> bool:
         return changes_session(self.request)
 
+    async def prepare(self, calls: Sequence[ValidatedCall]) -> None:
+        """Django injects only the request, which cannot refuse a call."""
+
+
+class SyncHost(RequestHost):
+    """Implements `mizan_core.Host`. Everything is done when a method returns, one thing after another."""
+
     async def run(self, invocations: Sequence[Invocation], complete: Callable[[Sequence[Any]], T]) -> T:
         return self.run_now(invocations, complete)
 
@@ -60,9 +66,6 @@ class SyncHost:
         if self._current_user.has_to_be_found:
             self._current_user.find_again()
         yield self if self._current_user.suits(context) else None
-
-    async def prepare(self, calls: Sequence[ValidatedCall]) -> None:
-        """Nothing is injected that could refuse."""
 
     async def read(self, calls: Sequence[ValidatedCall]) -> Sequence[bytes]:
         databases = read_databases()

@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.conf import settings
-from django.core.exceptions import ImproperlyConfigured
+from django.contrib.auth import get_user_model
+from django.core.exceptions import ImproperlyConfigured, ValidationError
 from mizan_core import Cache
 
 from . import options
 from .options import Check, place
-from .users import user_by_key
 
 if TYPE_CHECKING:  # needs the extra mizan-core[tokens]
     from mizan_core.tokens import Token, Tokens
+if TYPE_CHECKING:  # needs the extra mizan-core[tokens]
+    from mizan_core.tokens import Token
+
 
 LABEL = place("MIZAN", "TOKENS")
 
@@ -92,3 +95,13 @@ _CHECKS: Mapping[str, Check] = {
     "ALGORITHM": _algorithm,
     "LOAD_USER": options.function,
 }
+
+
+def user_by_key(token: Token) -> Any:
+    """The user whose primary key the token names; None if there is none, or not an active one."""
+    model = get_user_model()
+    try:
+        user = model._default_manager.get(pk=token.sub)
+    except (model.DoesNotExist, ValueError, ValidationError):  # also what is no key of this model
+        return None
+    return user if user.is_active else None

@@ -1,16 +1,17 @@
 """Mutations as a whole or not at all."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from types import TracebackType
+from typing import Any
 
 from django.db import connections, transaction
 from django.http import HttpRequest
 from mizan_core import Invocation, ServerFunction
 
 from .failed_sign_ins import FailedSignIns
+from .session import Visitor
 from .settings import mizan_settings
-from .visitor import Visitor
 
 _NO_DATABASE = "django.db.backends.dummy"
 
@@ -118,3 +119,13 @@ def _one_of_several(alias: str, failures: list[Exception]) -> Iterator[None]:
         if not commits:
             raise
         failures.append(error)
+
+
+class TwoStepFunction(ServerFunction):
+    """Its function returns another one without arguments, which is the rest of it.
+
+    Only the rest is in the transaction of the call. What the first step writes stays, whatever becomes of the call.
+    """
+
+
+Step = Callable[[], Any]

@@ -1,32 +1,29 @@
 """The body of a call, read as it arrives and never past its limit."""
 
-from fastapi import HTTPException, Request
+from fastapi import Request
+from mizan_core.errors import TooLarge, UnsupportedMediaType
 from starlette.types import Message
 
 
 async def read_body(request: Request, limit: int) -> bytes:
     """All bytes of a JSON request.
 
-    Raises HTTPException 415 for another content type and 413 for more than `limit` bytes, before anything is
+    Raises UnsupportedMediaType for another content type and TooLarge for more than `limit` bytes, before anything is
     parsed. The content type is also the defence against forged requests: a form or a "simple" request of another
     site cannot carry `application/json` without a CORS preflight.
     """
     content_type = request.headers.get("content-type", "")
     if content_type.partition(";")[0].strip().lower() != "application/json":
-        raise HTTPException(415, "a call needs the header Content-Type: application/json")
+        raise UnsupportedMediaType
     declared = request.headers.get("content-length", "")
     if declared.isdecimal() and int(declared) > limit:
-        raise _too_large(limit)
+        raise TooLarge.above(limit)
     body = bytearray()
     async for chunk in request.stream():
         body += chunk
         if len(body) > limit:
-            raise _too_large(limit)
+            raise TooLarge.above(limit)
     return bytes(body)
-
-
-def _too_large(limit: int) -> HTTPException:
-    return HTTPException(413, f"the body of a call may hold {limit} bytes at most")
 
 
 def with_body(request: Request, body: bytes) -> Request:

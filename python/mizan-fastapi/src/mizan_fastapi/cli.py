@@ -9,14 +9,13 @@ import importlib
 import os
 import sys
 import traceback
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TextIO
 
 from fastapi import FastAPI
 from mizan_core import DefinitionError
 from mizan_core.document import dump_document
+from mizan_core.document.printing import CannotWrite, print_document, standard_output_for_document
 
 from mizan_fastapi.export import export_app, export_warnings
 
@@ -27,7 +26,7 @@ class Unusable(Exception):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
-    with _only_for_the_document() as output:
+    with standard_output_for_document() as output:
         try:
             app = _load(options.app)
             text = dump_document(export_app(app, options.prefix))
@@ -43,13 +42,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         except Exception:
             traceback.print_exc()
             return 1
-        if options.out in (None, Path("-")):
-            output.write(text)
-            return 0
         try:
-            options.out.write_text(text, encoding="utf-8", newline="\n")
-        except OSError as error:
-            print(f"Could not write {options.out}: {error.strerror}. Name a file with --out.", file=sys.stderr)
+            print_document(text, output, options.out)
+        except CannotWrite as error:
+            print(error, file=sys.stderr)
             return 1
     return 0
 
@@ -78,22 +74,6 @@ def _app_name(text: str) -> str:
     if not all(part.isidentifier() for part in parts):
         raise argparse.ArgumentTypeError(f"{text!r} is not of the form package.module or package.module:app")
     return text
-
-
-@contextmanager
-def _only_for_the_document() -> Iterator[TextIO]:
-    """Standard output for the document; until it is closed, everybody else's goes to standard error, subprocesses'
-    and C extensions' too."""
-    sys.stdout.flush()
-    with os.fdopen(os.dup(1), "w", encoding="utf-8", newline="\n") as output:
-        os.dup2(2, 1)
-        try:
-            yield output
-        finally:
-            # What was printed and is still buffered belongs to standard error as well.
-            sys.stdout.flush()
-            output.flush()
-            os.dup2(output.fileno(), 1)
 
 
 def _load(name: str) -> FastAPI:

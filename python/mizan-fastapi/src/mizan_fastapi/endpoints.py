@@ -2,7 +2,7 @@
 
 import logging
 
-from fastapi import HTTPException, Request
+from fastapi import Request
 from mizan_core import (
     INVALIDATE_HEADER,
     BadRequest,
@@ -119,11 +119,11 @@ class Endpoints:
         return expose(sign(response, self._identity.of(request)), request.scope)
 
 
-async def _read(request: Request, limit: int) -> tuple[bytes, HTTPException | None]:
+async def _read(request: Request, limit: int) -> tuple[bytes, BadRequest | None]:
     """The body, or why it is not taken: that is said after what weighs more."""
     try:
         return await read_body(request, limit), None
-    except HTTPException as error:
+    except BadRequest as error:
         return b"", error
 
 

@@ -1,8 +1,9 @@
-"""Running functions in FastAPI's way."""
+"""Running functions in FastAPI's way: which of them one after another, and which at the same time."""
 
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, TypeVar
 
@@ -10,8 +11,7 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.security.base import SecurityBase
 from mizan_core import DefinitionError, Invocation, Registry, ServerFunction, ValidatedCall
 
-from .dependencies import Injected, analyse
-from .plan import Plan, make_plan
+from .dependencies import Injected, Shared, analyse
 
 T = TypeVar("T")
 Complete = Callable[[Sequence[Any]], T]
@@ -20,6 +20,34 @@ Values = Mapping[str, Any]
 NOTHING: Values = {}
 UNINJECTED: Sequence[Values] = (NOTHING,)
 """For one invocation without injected parameters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """For functions in a given order; they are named by their index."""
+
+    injects: bool
+    """Whether any of them has parameters that FastAPI fills."""
+    groups: Sequence[Sequence[int]]
+    """Functions of one group run one after another, since they share what is injected, directly or by way of others:
+    a database session is used by one of them at a time. Different groups share nothing and run at the same time."""
+
+
+def make_plan(injected: Sequence[Injected | None], *, concurrent: bool) -> Plan:
+    """Not `concurrent`: all functions are one group."""
+    injects = any(injected)
+    if not concurrent:
+        return Plan(injects, [range(len(injected))])
+    groups: list[tuple[Shared, list[int]]] = []
+    for index, each in enumerate(injected):
+        shared = Shared() if each is None else each.shared
+        members = [index]
+        for other in [group for group in groups if group[0] & shared]:
+            groups.remove(other)
+            shared |= other[0]
+            members += other[1]
+        groups.append((shared, members))
+    return Plan(injects, [sorted(members) for _, members in groups])
 
 
 class Executor:

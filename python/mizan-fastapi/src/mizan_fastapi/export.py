@@ -7,8 +7,8 @@ from fastapi import FastAPI
 from mizan_core import DefinitionError, Mistake
 from mizan_core.document import export_document
 
-from .atomicity import atomicity_mistakes
 from .installation import Installation, installations
+from .router import atomicity_mistakes
 
 
 def export_app(app: FastAPI, prefix: str | None = None) -> dict[str, Any]:

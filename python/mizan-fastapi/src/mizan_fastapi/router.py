@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from fastapi import APIRouter, FastAPI
-from mizan_core import Cache, DefinitionError, Registry, check_parameters, default_registry
+from mizan_core import Cache, DefinitionError, Mistake, Registry, check_parameters, default_registry
 
-from .atomicity import atomicity_mistakes
 from .bearer import Bearer, LoadUser
 from .csrf import Csrf
 from .endpoints import Endpoints
@@ -131,3 +131,16 @@ def _add_routes(router: APIRouter, prefix: str, endpoints: Endpoints) -> None:
             include_in_schema=False,
             route_class_override=route,
         )
+
+
+def atomicity_mistakes(registry: Registry) -> Iterator[Mistake]:
+    """For `@client(atomic=False)`: mizan opens no transaction on FastAPI, so it cannot leave one out either. To accept
+    the option would promise that the writes of a function stay when it fails, which depends on the application's own
+    dependencies."""
+    for operation in registry:
+        if not operation.atomic:
+            yield Mistake(
+                f"{operation.name} has atomic=False, but mizan opens no transaction on FastAPI.",
+                "Leave it out. Transactions belong to your dependencies: commit there what must stay before you raise.",
+                operation.source,
+            )

@@ -9,20 +9,18 @@ from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
 from ..failure import logger
-from ..identity import principal_of
+from ..identity import class_of, principal_of
 from ..invalidation import Invalidation
 from ..operation import Invocation
 from ..origin import origin_of
 from ..registry import Context, Registry, default_registry
+from ..secret import MIN_SECRET_BYTES, as_bytes
 from .backend import CacheBackend
-from .key import derive_cache_key
+from .key import derive_cache_key, seal, unseal
 from .memory import MemoryBackend
-from .seal import seal, unseal
 from .tags import tags_of_changes, tags_of_read
 
 T = TypeVar("T")
-
-MIN_SECRET_BYTES = 32
 
 Vary = Callable[[Any], str]
 """Sees the framework's request and says what else, besides who asks, a result depends on: a language, a tenant."""
@@ -71,7 +69,7 @@ class Cache:
             if not isinstance(self.backend, MemoryBackend):
                 raise ValueError("A shared cache needs a secret: pass 32 random bytes, the same to every process.")
             return secrets.token_bytes(MIN_SECRET_BYTES)
-        encoded = secret.encode() if isinstance(secret, str) else secret
+        encoded = as_bytes(secret)
         if len(encoded) < MIN_SECRET_BYTES:
             raise ValueError(f"The cache's secret has {len(encoded)} bytes; at least {MIN_SECRET_BYTES} are needed.")
         return encoded
@@ -175,9 +173,7 @@ class Cache:
         user = host.user
         principal = principal_of(user)
         if principal is not None:
-            # Its class too: a customer and an employee may have the same number.
-            kind = user.__class__
-            return ["user", f"{kind.__module__}.{kind.__qualname__}", principal, *vary]
+            return ["user", class_of(user), principal, *vary]
         # What the framework fills in may well know somebody whom mizan was not told of.
         return None if function.signature.injected else ["anonymous", *vary]
 

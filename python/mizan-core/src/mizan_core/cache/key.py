@@ -1,4 +1,7 @@
-"""Keys of cached results, the same in every language."""
+"""Keys of cached results, the same in every language, and the seals of their values.
+
+A seal shows that a stored value was stored for this key by a process that knows the secret.
+"""
 
 from __future__ import annotations
 
@@ -25,3 +28,23 @@ def derive_cache_key(
     """
     fields = {"context": context, "params": params, "rev": list(rev), "scope": list(scope)}
     return hmac.new(secret, canonical_json(fields).encode(), hashlib.sha256).hexdigest()
+
+
+_DOMAIN = b"mizan.cache.value.v1\x00"
+_LENGTH = hashlib.sha256().digest_size
+
+
+def seal(secret: bytes, key: str, value: bytes) -> bytes:
+    """The value behind its signature."""
+    return _sign(secret, key, value) + value
+
+
+def unseal(secret: bytes, key: str, sealed: bytes) -> bytes | None:
+    """The value; None for what was cut off, altered, moved from another key or made with another secret."""
+    signature, value = sealed[:_LENGTH], sealed[_LENGTH:]
+    return value if hmac.compare_digest(signature, _sign(secret, key, value)) else None
+
+
+def _sign(secret: bytes, key: str, value: bytes) -> bytes:
+    # A key has a fixed length: it cannot be shifted into the value.
+    return hmac.digest(secret, _DOMAIN + key.encode() + value, hashlib.sha256)

@@ -10,8 +10,8 @@ from pydantic.json_schema import JsonSchemaValue
 from ..function import ServerFunction
 from ..mistakes import Mistake
 from ..registry import Context
+from .refusal import NULL
 
-_NULL = {"type": "null"}
 _ABOUT_ONE_FUNCTION = frozenset({"default", "title", "description", "deprecated", "examples"})
 
 
@@ -49,7 +49,7 @@ def _parameter(function: ServerFunction, name: str, inputs: Mapping[str, JsonSch
 def _core(schema: JsonSchemaValue) -> JsonSchemaValue:
     """The type alone. Null is left out: as a context's parameter it means the same as absence."""
     plain = {key: each for key, each in schema.items() if key not in _ABOUT_ONE_FUNCTION}
-    members = [each for each in plain.get("anyOf", []) if each != _NULL]
+    members = [each for each in plain.get("anyOf", []) if each != NULL]
     if len(members) == 1:
         return _core({**{key: each for key, each in plain.items() if key != "anyOf"}, **members[0]})
     return {**plain, "anyOf": members} if members else plain

@@ -13,10 +13,8 @@ from ..naming import camel_case, pascal_case
 from ..operation import Operation
 from ..registry import Context, Registry
 from .components import Components
-from .refusal import REF_PREFIX
+from .refusal import NULL, REF_PREFIX
 from .type_graph import TypeGraph
-
-_NULL = {"type": "null"}
 
 
 def function_entry(
@@ -74,7 +72,7 @@ def _output(operation: Operation, graph: TypeGraph, components: Components) -> t
         return _result(operation, operation, graph, components, f"{pascal_case(operation.name)}Output")
     properties = {}
     for part in operation.parts:
-        schema = _NULL if part.output.is_none else _schema(part, graph, components)
+        schema = NULL if part.output.is_none else _schema(part, graph, components)
         properties[part.name] = schema
     name = f"{pascal_case(operation.name)}Output"
     components.add(
@@ -105,7 +103,7 @@ def _result(
 
 def _without_null(schema: JsonSchemaValue) -> tuple[JsonSchemaValue, bool]:
     members = schema.get("anyOf", [])
-    others = [each for each in members if each != _NULL]
+    others = [each for each in members if each != NULL]
     if not others or len(others) == len(members):
         return schema, False
     if len(others) == 1:

@@ -6,7 +6,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import SchemaSerializer, core_schema
 
 from ..big_int import holds_big_int
-from ..integers import is_unsafe, unsafe_places
+from ..json_numbers import is_unsafe, unsafe_places
 from .refusal import refused
 
 _BOUNDS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf")

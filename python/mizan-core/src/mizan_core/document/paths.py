@@ -11,21 +11,21 @@ from ..errors import (
     InternalError,
     NotFound,
     NotImplementedYet,
+    TooLarge,
     Unauthorized,
+    UnsupportedMediaType,
     ValidationFailed,
 )
 from ..identity import IDENTITY_HEADER
 from ..invalidation import INVALIDATE_HEADER
-from .call_body import call_content
-from .query_parameter import query_parameter
-from .refusal import REF_PREFIX
+from .refusal import NULL, REF_PREFIX
+from .requests import call_content, query_parameter
 
 _FAILURES_OF_ALL: Sequence[int] = [
     each.status
     for each in (BadRequest, Unauthorized, Forbidden, NotFound, ValidationFailed, InternalError, NotImplementedYet)
 ]
-_FAILURES_OF_A_BODY = (413, 415)
-_NULL = {"type": "null"}
+_FAILURES_OF_A_BODY = (TooLarge.status, UnsupportedMediaType.status)
 _NAME = {"type": "string"}
 _PARAMS = {"type": "object", "additionalProperties": True}
 _HEADERS = {
@@ -138,9 +138,9 @@ def _context(
 def result_schema(function: Mapping[str, Any]) -> dict[str, Any]:
     """What a function answers with, null included."""
     if function["outputType"] is None:
-        return _NULL
+        return NULL
     schema = {"$ref": f"{REF_PREFIX}{function['outputType']}"}
-    return {"anyOf": [schema, _NULL]} if function["outputNullable"] else schema
+    return {"anyOf": [schema, NULL]} if function["outputNullable"] else schema
 
 
 def _responses(schema: Mapping[str, Any], statuses: Iterable[int] = _FAILURES_OF_ALL) -> dict[str, Any]:

@@ -9,6 +9,8 @@ from pydantic.json_schema import JsonSchemaMode, JsonSchemaValue
 
 REF_PREFIX = "#/components/schemas/"
 
+NULL = {"type": "null"}
+
 _MARK = "x-mizan-refused"
 
 BYTES = "bytes"

@@ -16,7 +16,7 @@ from pydantic.json_schema import (
 from pydantic_core import CoreSchema, PydanticSerializationError, core_schema, to_jsonable_python
 from typing_extensions import NoExtraItems
 
-from ..floats import non_finite
+from ..json_numbers import non_finite
 from .base64_generator import Base64Generator
 from .enum_generator import EnumGenerator
 from .field_names_generator import FieldNamesGenerator

@@ -9,7 +9,8 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Literal, TypeAlias
 
-from .secret import check_secret
+from ..secret import as_bytes
+from .keys import check_key_pair, check_secret
 
 Algorithm: TypeAlias = Literal["HS256", "EdDSA"]
 
@@ -60,8 +61,6 @@ class TokenSettings:
         """The keys by id, as PyJWT takes them."""
         if self.algorithm == "HS256":
             return {kid: check_secret(kid, key) for kid, key in self.keys.items()}
-        from .key_pair import check_key_pair  # noqa: PLC0415 - needs what HS256 does not
-
         return {kid: check_key_pair(kid, key, signs=kid == self.signing) for kid, key in self.keys.items()}
 
     def rotate(self, kid: str, key: str | bytes) -> TokenSettings:
@@ -82,5 +81,5 @@ class TokenSettings:
     def refuse_secret(self, secret: bytes, purpose: str) -> None:
         """Raises ValueError when a key of tokens is used for another ``purpose`` too."""
         for kid, key in self.keys.items():
-            if (key.encode() if isinstance(key, str) else bytes(key)) == secret:
+            if as_bytes(key) == secret:
                 raise ValueError(f'The token key "{kid}" is also {purpose}. Make up a secret for each.')

@@ -7,13 +7,13 @@ import re
 import secrets
 import time
 from collections.abc import Mapping
-from functools import partial
 from typing import Any
 
 import jwt
 
 from ..auth import is_authenticated
 from ..errors import ExpiredToken, InvalidToken
+from ..identity import identifier_of
 from .settings import TokenSettings
 from .token import Token
 
@@ -116,9 +116,8 @@ def _subject(user: Any) -> str:
     if isinstance(user, str | int) and not isinstance(user, bool):
         subject = str(user)
     else:
-        read = user.get if isinstance(user, dict) else partial(getattr, user)
-        values = (read(attribute, None) for attribute in ("pk", "id", "sub", "username", "email"))
-        subject = str(next((value for value in values if value is not None), ""))
+        named = identifier_of(user)
+        subject = "" if named is None else str(named[1])
     if not subject:
         raise TypeError(f"Cannot tell who {user!r} is: pass an id, or an object with one.")
     return subject

@@ -13,7 +13,6 @@ from mizan_core import ValidationFailed
 from .definition import VALUES, FormDefinition
 from .json_values import parse_text
 from .parts import client_fields
-from .shapes import misfit
 from .uploads import Upload, misplaced, uploads
 from .value_types import FILE_SHAPES, Shape, value_type
 
@@ -102,3 +101,32 @@ def _decompress(widget: forms.MultiWidget, value: Any) -> Sequence[Any]:
         return widget.decompress(value) or ()
     except (AttributeError, TypeError, ValueError, OverflowError, NotImplementedError):
         return [parse_text(value)] * len(widget.widgets)
+
+
+def misfit(shape: Shape, value: Any) -> str | None:
+    """What is wrong with it, if anything."""
+    if value is None or shape is Shape.ANYTHING:
+        return None
+    fits = {
+        Shape.ONE: _is_plain(value),
+        Shape.SEVERAL: isinstance(value, list) and all(map(_is_plain, value)),
+        Shape.EITHER: all(map(_is_plain, value)) if isinstance(value, list) else _is_plain(value),
+        Shape.FILE: False,
+        Shape.CLEARABLE_FILE: value is False,
+        Shape.FILES: isinstance(value, list) and all(each is None for each in value),
+    }
+    return None if fits[shape] else _WORDS[shape]
+
+
+def _is_plain(value: Any) -> bool:
+    return value is None or isinstance(value, str | int | float)
+
+
+_WORDS: Mapping[Shape, str] = {
+    Shape.ONE: "Input should be text, a number, a boolean or null",
+    Shape.SEVERAL: "Input should be a list of text, numbers or booleans",
+    Shape.EITHER: "Input should be text, a number, a boolean, or a list of them",
+    Shape.FILE: "Input should be null, and the file a part of its own",
+    Shape.CLEARABLE_FILE: "Input should be null, or false for no file any more, and the file a part of its own",
+    Shape.FILES: "Input should be a list with null for each file, and each file a part of its own",
+}

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.forms.utils import pretty_name
-from mizan_core.integers import is_unsafe
+from mizan_core.json_numbers import is_unsafe
 
 from .answers import MizanForm, MizanFormField
 from .choices import describe_choices, has_runtime_choices

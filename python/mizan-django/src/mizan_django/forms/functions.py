@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from mizan_core import ServerFunction
 from mizan_core.signature import ResolvedSignature
 
-from ..two_steps import TwoStepFunction
+from ..transactions import TwoStepFunction
 from .answers import MizanForm, MizanFormComplaint
 from .definition import REQUEST, VALUES, FormDefinition
 from .handler import FormHandler

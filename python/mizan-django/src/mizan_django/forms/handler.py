@@ -6,16 +6,15 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError
+from django.db import IntegrityError, connections
 from django.http import HttpRequest
 from mizan_core import ValidationFailed
 
 from .answers import MizanForm, MizanFormComplaint
 from .binding import bind
-from .complaints import complaints_of, complaints_of_error
 from .definition import FormDefinition, submit_of
 from .description import describe
-from .savepoints import Savepoints
+from .errors import complaints_of, complaints_of_error
 from .uploads import rewind
 
 
@@ -67,3 +66,18 @@ def _submit(form: forms.BaseForm, request: HttpRequest) -> Any:
 def _refuse(complaints: list[MizanFormComplaint]) -> None:
     if complaints:
         raise ValidationFailed(details=[each.model_dump() for each in complaints])
+
+
+class Savepoints:
+    """Where everything stands now, on each database with a transaction. They go with it: nothing releases them."""
+
+    def __init__(self) -> None:
+        databases = [each for each in connections.all(initialized_only=True) if each.in_atomic_block]
+        points = [(each, each.savepoint()) for each in databases]
+        self._points = [(each, point) for each, point in points if point is not None]
+
+    def return_to(self) -> None:
+        """Everybody else's changes that are committed by now can be seen afterwards, as far as the isolation allows."""
+        for database, point in self._points:
+            database.set_rollback(False)
+            database.savepoint_rollback(point)

@@ -13,7 +13,7 @@ from typing import Any
 from django.conf import settings
 from django.forms.utils import to_current_timezone
 from django.utils import dateparse, timezone
-from mizan_core.integers import is_unsafe
+from mizan_core.json_numbers import is_unsafe
 from pydantic_core import to_jsonable_python
 
 _MAX_INTEGER = 2**63 - 1

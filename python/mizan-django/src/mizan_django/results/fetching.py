@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import chain, count
 from typing import Any, TypeAlias
 
@@ -10,12 +11,11 @@ from django.db.models import Manager, Model, Prefetch, prefetch_related_objects
 from django.db.models.fields.files import FieldFile
 from pydantic import BaseModel
 
-from .columns import load_left_out
 from .descent import Descent
 from .relations import Relation, has_plain_queryset, joins, wanted, wanted_besides
 from .replacement import Replacement
 from .row import Given
-from .schemas import Schemas
+from .schemas import Schemas, attributes
 
 Level: TypeAlias = Mapping[Schemas, list[Model]]
 Step: TypeAlias = tuple[Model, list[Model], Schemas]
@@ -93,3 +93,36 @@ def _related(instance: Model, relation: Relation) -> list[Model]:
     if isinstance(value, Manager):
         return list(value.all())
     return [] if value is None else [value]
+
+
+def load_left_out(model: type[Model], instances: Sequence[Model], schemas: Schemas) -> None:
+    """One query for all of them, where Django would ask for each. What is there already is left as it is."""
+    columns = _columns(model, schemas)
+    by_database: defaultdict[str | None, list[tuple[Model, set[str]]]] = defaultdict(list)
+    for each in instances:
+        if each.__dict__.keys() >= columns:  # cheap; never so for a proxy, as `request.user` is one
+            continue
+        missing = each.get_deferred_fields() & columns
+        if missing:
+            by_database[each._state.db].append((each, missing))
+    for database, incomplete in by_database.items():
+        _load(model, database, incomplete)
+
+
+def _load(model: type[Model], database: str | None, incomplete: Sequence[tuple[Model, set[str]]]) -> None:
+    names = sorted(set().union(*(missing for _, missing in incomplete)))
+    rows = model._base_manager.using(database).filter(pk__in={each.pk for each, _ in incomplete})
+    found = {key: dict(zip(names, values, strict=True)) for key, *values in rows.values_list("pk", *names)}
+    for each, missing in incomplete:
+        values = found.get(each.pk, {})  # empty when it was deleted meanwhile
+        for name in missing & values.keys():
+            setattr(each, name, values[name])
+
+
+@cache
+def _columns(model: type[Model], schemas: Schemas) -> frozenset[str]:
+    names = {name for schema in schemas for name in attributes(schema)}
+    for field in model._meta.private_fields:
+        if field.name in names and hasattr(field, "ct_field"):  # a generic foreign key; its app may not be installed
+            names |= {field.ct_field, field.fk_field}
+    return frozenset(each.attname for each in model._meta.concrete_fields if {each.name, each.attname} & names)

@@ -5,6 +5,7 @@ from functools import cache
 from operator import itemgetter
 from typing import Any, NamedTuple
 
+from django.db import NotSupportedError
 from django.db.models import Model, QuerySet
 from django.db.models.fields.reverse_related import ForeignObjectRel
 from django.db.models.manager import BaseManager
@@ -106,3 +107,20 @@ def _joins(model: type[Model], schemas: Schemas, above: tuple[tuple[type[Model],
             yield relation.attribute
             for deeper in _joins(relation.target, nested, (*above, (model, schemas))):
                 yield f"{relation.attribute}__{deeper}"
+
+
+def with_joins(queryset: QuerySet[Any], schemas: Schemas) -> QuerySet[Any]:
+    """The queryset with what it needs for single relations, where a join cannot change what it means."""
+    query = queryset.query
+    is_partial = bool(query.deferred_loading[0])  # a deferred foreign key cannot be followed
+    if queryset._result_cache is not None or is_partial or query.select_for_update:  # locks may not be joined
+        return queryset
+    if query.distinct or not makes_plain_instances(queryset):  # not all databases compare columns of every type
+        return queryset
+    paths = joins(queryset.model, schemas)
+    if not paths:
+        return queryset
+    try:
+        return queryset.select_related(*paths)
+    except (TypeError, NotSupportedError):  # values() and union() have no instances to fill
+        return queryset

@@ -8,7 +8,7 @@ from django.core.paginator import Page
 from django.db.models import Manager, Model, QuerySet
 from django.db.models.query import RawQuerySet
 
-from .joining import with_joins
+from .relations import with_joins
 from .row import Given, Row
 from .schemas import Schemas, attributes
 

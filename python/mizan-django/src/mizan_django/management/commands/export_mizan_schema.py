@@ -5,7 +5,6 @@ standard error. What it prints before that, while its settings and apps are, can
 the document apart from that too.
 """
 
-import os
 import sys
 from argparse import ArgumentParser
 from collections.abc import Iterator
@@ -17,6 +16,7 @@ from django.core.checks import WARNING, run_checks
 from django.core.management.base import BaseCommand, CommandError
 from mizan_core import DefinitionError
 from mizan_core.document import dump_document
+from mizan_core.document.printing import CannotWrite, print_document, standard_output_for_document
 
 from mizan_django.export import export_project
 
@@ -48,10 +48,10 @@ class Command(BaseCommand):
                 raise CommandError(str(error)) from error
             if options["validate"]:
                 return
-            if options["out"] in (None, Path("-")):
-                output.write(text)
-            else:
-                _write(options["out"], text)
+            try:
+                print_document(text, output, options["out"])
+            except CannotWrite as error:
+                raise CommandError(str(error)) from error
 
     def _check(self, level: int) -> None:
         messages = [each for each in run_checks(tags=["mizan"]) if not each.is_silenced()]
@@ -61,27 +61,11 @@ class Command(BaseCommand):
             raise CommandError("The checks found what is named above.")
 
 
-def _write(file: Path, text: str) -> None:
-    try:
-        file.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise CommandError(f"Could not write {file}: {error.strerror}. Name a file with --out.") from error
-
-
 @contextmanager
 def _only_for_the_document(stdout: Any) -> Iterator[TextIO]:
-    """Where the document goes; until it is closed, everybody else's standard output goes to standard error,
-    subprocesses' and C extensions' too."""
+    """Where the document goes."""
     if stdout._out is not sys.stdout:  # call_command(..., stdout=...)
         yield stdout
         return
-    sys.stdout.flush()
-    with os.fdopen(os.dup(1), "w", encoding="utf-8", newline="\n") as output:
-        os.dup2(2, 1)
-        try:
-            yield output
-        finally:
-            # What was printed and is still buffered belongs to standard error as well.
-            sys.stdout.flush()
-            output.flush()
-            os.dup2(output.fileno(), 1)
+    with standard_output_for_document() as output:
+        yield output

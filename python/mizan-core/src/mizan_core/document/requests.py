@@ -1,4 +1,4 @@
-"""The body of ``POST call/`` as JSON Schema."""
+"""Requests in the document: the body of ``POST call/`` and the query parameters of a context."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ..invalidation import MAX_MOUNTED
-from .refusal import REF_PREFIX
+from ..shape import types_of
+from .refusal import NULL, REF_PREFIX
 
 _MOUNTED = {
     "description": f"Instances that the client shows. The first {MAX_MOUNTED} count.",
@@ -69,3 +70,23 @@ def _variant(function: Mapping[str, Any], schemas: Mapping[str, Mapping[str, Any
             args = {"anyOf": [args, {"type": "null"}]}
     properties = {"fn": {"const": function["name"]}, "args": args}
     return {"title": function["name"], "type": "object", "required": required, "properties": properties}
+
+
+def query_parameter(name: str, param: Mapping[str, Any], schemas: Mapping[str, Any]) -> dict[str, Any]:
+    """Arrays are repeated keys, which is OpenAPI's own default style; objects are JSON. ``schemas`` are the components.
+
+    Null is left out, since a query says it by absence.
+    """
+    schema = _without_null(param["schema"])
+    parameter = {"name": name, "in": "query", "required": param["required"]}
+    if types_of(schema, schemas) == {"object"}:
+        return {**parameter, "content": {"application/json": {"schema": schema}}}
+    return {**parameter, "schema": schema}
+
+
+def _without_null(schema: Mapping[str, Any]) -> dict[str, Any]:
+    members = [each for each in schema.get("anyOf", ()) if each != NULL]
+    if len(members) == len(schema.get("anyOf", ())):
+        return dict(schema)
+    rest = {key: each for key, each in schema.items() if key != "anyOf" and (key, each) != ("default", None)}
+    return {**members[0], **rest} if len(members) == 1 else {**rest, "anyOf": members}

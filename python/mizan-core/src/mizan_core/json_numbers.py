@@ -1,8 +1,9 @@
-"""JavaScript reads a JSON integer outside ±(2**53 - 1) as another number, so none is ever sent or accepted."""
+"""Numbers that JSON or JavaScript cannot hold: NaN, infinity, and integers outside ±(2**53 - 1)."""
 
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Iterator
 from typing import Any, TypeAlias
@@ -77,3 +78,21 @@ def unsafe_as_strings(value: Any) -> Any:
 
 def _is_unsafe_text(digits: bytes) -> bool:
     return len(digits) > 17 or is_unsafe(int(digits))
+
+
+def may_hold_floats(core_schema: Any) -> bool:
+    """Whether a pydantic core schema has a place for a float."""
+    return may_hold(core_schema, {"float", "complex"})
+
+
+def non_finite(value: Any, loc: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """Where plain data holds NaN or infinity."""
+    if isinstance(value, float):
+        if not math.isfinite(value):
+            yield loc
+    elif isinstance(value, dict):
+        for key, each in value.items():
+            yield from non_finite(each, (*loc, key))
+    elif isinstance(value, list):
+        for index, each in enumerate(value):
+            yield from non_finite(each, (*loc, index))

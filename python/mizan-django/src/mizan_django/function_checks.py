@@ -1,0 +1,90 @@
+"""Checks of the functions themselves: permissions that no user can have, and decorators that are for views."""
+
+import inspect
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from django.apps import AppConfig, apps
+from django.contrib.auth import decorators, get_permission_codename
+from django.core.checks import CheckMessage, Warning
+from mizan_core import DefinitionError, Operation, Registry, ServerFunction
+from mizan_core.auth import is_permission
+from mizan_core.naming import closest
+
+_SIMILAR = 0.8
+
+
+def check_permissions(registry: Registry) -> Iterator[CheckMessage]:
+    """Without a database, which may know permissions that no model names: of those, only what is nearly the same as one
+    that a model names is told, since it is likely to be misspelt."""
+    asked = {(str(each.source), each.auth): each for each in registry}  # a form is several functions of one source
+    for operation in asked.values():
+        if not is_permission(operation.auth):
+            continue
+        label, _, codename = operation.auth.partition(".")
+        if label not in apps.app_configs:
+            yield _of_no_app(operation, operation.auth, label)
+            continue
+        known = set(_codenames(apps.app_configs[label]))
+        similar = closest(codename, sorted(known), cutoff=_SIMILAR)
+        if similar is not None and codename not in known:
+            yield _of_no_model(operation, operation.auth, f"{label}.{similar}")
+
+
+def _codenames(app: AppConfig) -> Iterator[str]:
+    """What `migrate` makes permissions of."""
+    for model in app.get_models():
+        yield from (get_permission_codename(action, model._meta) for action in model._meta.default_permissions)
+        yield from (codename for codename, _ in model._meta.permissions)
+
+
+def _of_no_app(operation: Operation, permission: str, label: str) -> Warning:
+    return Warning(
+        f'{operation.name} asks for the permission "{permission}", but there is no app "{label}".',
+        hint=f"The apps are: {', '.join(sorted(apps.app_configs))}.",
+        obj=operation.source,
+        id="mizan.W003",
+    )
+
+
+def _of_no_model(operation: Operation, permission: str, similar: str) -> Warning:
+    return Warning(
+        f'{operation.name} asks for the permission "{permission}", which no model has.',
+        hint=f'Did you mean "{similar}"? If it is made elsewhere, name mizan.W005 in SILENCED_SYSTEM_CHECKS.',
+        obj=operation.source,
+        id="mizan.W005",
+    )
+
+
+def check_view_decorators(registry: Registry) -> Iterator[CheckMessage]:
+    functions = {part: None for operation in registry for part in operation.parts}
+    for each in functions:
+        if any(map(_redirects, _layers(each.function))) and not _answers_like_a_view(each):
+            yield Warning(
+                f"{each.name} answers whoever may not call it with a redirect, which a view does and no client "
+                "understands.",
+                hint='Drop the decorator, and say it with @client(auth=True) or auth="app.permission".',
+                obj=each.source,
+                id="mizan.W008",
+            )
+
+
+def _answers_like_a_view(function: ServerFunction) -> bool:
+    try:
+        return function.returns_response
+    except DefinitionError:  # which is told of besides
+        return False
+
+
+def _layers(function: Callable[..., Any] | None) -> Iterator[Callable[..., Any]]:
+    while function is not None:
+        yield function
+        function = getattr(function, "__wrapped__", None)
+
+
+def _redirects(layer: Callable[..., Any]) -> bool:
+    """All of these decorators are made by `user_passes_test`; one may be told to raise."""
+    if getattr(layer, "__globals__", None) is not vars(decorators):
+        return False
+    test = inspect.getclosurevars(layer).nonlocals.get("test_func")
+    return not (inspect.isfunction(test) and inspect.getclosurevars(test).nonlocals.get("raise_exception"))
