@@ -69,7 +69,7 @@ The command was:
     const root = project({ ...FILES, "shop/clients.py": clients });
     const { message, source } = await diagnosticOf(() => load(root));
     expect(message).toContain(
-      'CommandError: shop/clients.py:4: add affects "baskets", but no function belongs to such a context.',
+      'CommandError: shop/clients.py:4: add affects "baskets", but no function belongs to this context.',
     );
     expect(source).toBe(`${root}/shop/clients.py:4`);
   });
@@ -78,7 +78,7 @@ The command was:
     const clients = FILES["shop/clients.py"]!.replace("@client", "@client(auth=1)");
     const root = project({ ...FILES, "shop/clients.py": clients });
     const { message, source } = await diagnosticOf(() => load(root));
-    expect(message).toContain("shop/clients.py:4: auth=1 of add is no rule.");
+    expect(message).toContain("shop/clients.py:4: auth=1 of add is not a rule.");
     expect(source).toBe(`${root}/shop/clients.py:4`);
   });
 

@@ -1,4 +1,4 @@
-"""Whom a request is from."""
+"""The user of a request."""
 
 from typing import Any
 

@@ -13,7 +13,7 @@ from .exchanges import ALWAYS, STATUSES, Exchange
 IDENTITY = "X-Mizan-Identity"
 
 Whose: TypeAlias = str | bool | None
-"""The user of an answer; None for nobody's, False for one that does not say."""
+"""The user of an answer; None for an anonymous one, False without an identity header."""
 
 
 class Mismatch(AssertionError):
@@ -64,14 +64,14 @@ def _header(name: str, wanted: Any, answer: Answer) -> Iterator[str]:
 
 
 def _identity(answer: Answer, user: Whose, backend: Backend) -> Iterator[str]:
-    """Empty for nobody, else always the same for one user, and another for each."""
+    """Empty for an anonymous request, otherwise the same for each request of a user and different for each user."""
     identity = answer.headers.get(IDENTITY)
     if user is False:
         if identity is not None:
-            yield f"{IDENTITY} is {identity!r}, but the answer is neither somebody's nor nobody's"
+            yield f"{IDENTITY} is {identity!r}, but the answer must have no identity"
     elif user is None:
         if identity != "":
-            yield f"{IDENTITY} is {identity!r}, but nobody is signed in"
+            yield f"{IDENTITY} is {identity!r}, but the request is anonymous"
     elif not identity or str(user) in identity:
         yield f"{IDENTITY} is {identity!r}, which does not stand for {user}"
     elif backend.identities.setdefault(str(user), identity) != identity:
@@ -111,10 +111,10 @@ def _json_body(expected: dict[str, Any], answer: Answer) -> Iterator[str]:
     if "json" in expected and not _equal(body, expected["json"]):
         yield f"the body is not {json.dumps(expected['json'], ensure_ascii=False)}"
     if "error" in expected:
-        complaints = list(_complaints(_envelope(expected["error"]), body))
-        yield from complaints or _details(expected, body["error"]["details"])
+        errors = list(_schema_errors(_envelope(expected["error"]), body))
+        yield from errors or _details(expected, body["error"]["details"])
     if "schema" in expected:
-        yield from _complaints(expected["schema"], body)
+        yield from _schema_errors(expected["schema"], body)
 
 
 def _details(expected: dict[str, Any], details: Any) -> Iterator[str]:
@@ -123,7 +123,7 @@ def _details(expected: dict[str, Any], details: Any) -> Iterator[str]:
     if "places" in expected:
         places = [each["loc"] for each in details]
         if sorted(map(json.dumps, places)) != sorted(map(json.dumps, expected["places"])):
-            yield f"the complaints are about {places}, not {expected['places']}"
+            yield f"the errors are about {places}, not {expected['places']}"
 
 
 def _refuse(constant: str) -> None:
@@ -135,19 +135,19 @@ def _equal(given: Any, wanted: Any) -> bool:
     return Draft202012Validator({"const": wanted}).is_valid(given)
 
 
-def _complaints(schema: dict[str, Any], body: Any) -> Iterator[str]:
+def _schema_errors(schema: dict[str, Any], body: Any) -> Iterator[str]:
     for error in Draft202012Validator(schema).iter_errors(body):
         yield f"{error.json_path} {error.message}"
 
 
 def _envelope(code: str) -> dict[str, Any]:
-    complaint = {
+    error = {
         "type": "object",
         "required": ["loc", "type", "message"],
         "properties": {"loc": {"type": "array"}, "type": {"type": "string"}, "message": {"type": "string"}},
         "additionalProperties": False,
     }
-    details = {"type": "array", "items": complaint} if code == "VALIDATION_FAILED" else True
+    details = {"type": "array", "items": error} if code == "VALIDATION_FAILED" else True
     return {
         "type": "object",
         "required": ["error"],

@@ -87,7 +87,7 @@ def test_what_an_answer_says_holds(backend: Answering, given: dict[str, Any], an
         (
             {"status": 422, "body": INVALID % COMPLAINT},
             {"error": "VALIDATION_FAILED", "places": [["name"], ["age"]]},
-            "the complaints are about [['name']], not [['name'], ['age']]",
+            "the errors are about [['name']], not [['name'], ['age']]",
         ),
         (
             {"status": 422, "body": INVALID % b'"name"'},
@@ -97,7 +97,7 @@ def test_what_an_answer_says_holds(backend: Answering, given: dict[str, Any], an
         ({"headers": {"Cache-Control": "public"}}, {}, "the header Cache-Control is 'public', not 'private, no-store'"),
         ({"headers": {"Content-Type": "text/html"}}, {}, "the header Content-Type is 'text/html'"),
         ({"headers": {"X-Mizan-Invalidate": "[]"}}, {"headers": {"X-Mizan-Invalidate": None}}, "is '[]', not None"),
-        ({"headers": {"X-Mizan-Identity": "a1"}}, {}, "X-Mizan-Identity is 'a1', but nobody is signed in"),
+        ({"headers": {"X-Mizan-Identity": "a1"}}, {}, "X-Mizan-Identity is 'a1', but the request is anonymous"),
     ],
 )
 def test_each_difference_is_told(

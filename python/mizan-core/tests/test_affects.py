@@ -185,40 +185,40 @@ async def test_a_composition_narrows_by_an_id_where_all_its_parts_declare_it(bac
 
 
 @pytest.mark.parametrize(
-    ("affects", "message", "cure"),
+    ("affects", "message", "hint"),
     [
         (
             {"project": ["project"]},
-            'rename narrows "project" by "project", which is no argument that clients pass to it.',
+            'rename narrows "project" by "project", which is not an argument that clients pass.',
             'Did you mean "project_id"?',
         ),
         (
             {"project": ["x"]},
-            'rename narrows "project" by "x", which is no argument that clients pass to it.',
+            'rename narrows "project" by "x", which is not an argument that clients pass.',
             "Leave it out: an empty list means every instance.",
         ),
         (
             {"project": "project_id"},
-            "affects={'project': 'project_id'} of rename has text where a list of arguments belongs.",
+            "affects={'project': 'project_id'} of rename must map the context to a list of arguments, not to a string.",
             'Write {"project": ["project_id"]}.',
         ),
-        (3, "affects=3 of rename does not name contexts.", NAME_CONTEXTS),
-        ([None], "affects=[None] of rename does not name contexts.", NAME_CONTEXTS),
+        (3, "affects=3 of rename must name contexts.", NAME_CONTEXTS),
+        ([None], "affects=[None] of rename must name contexts.", NAME_CONTEXTS),
         (
             {"project": None},
-            "affects={'project': None} of rename has no list of arguments.",
+            "affects={'project': None} of rename must map the context to a list of arguments.",
             'Write {"project": []} for every instance.',
         ),
-        ({"pro ject": []}, "affects='pro ject' of rename is no name.", "Use letters, digits and underscores."),
+        ({"pro ject": []}, "affects='pro ject' of rename is not a valid name.", "Use letters, digits and underscores."),
     ],
 )
-def test_a_mistake_that_shows_at_once(registry: Registry, affects: Any, message: str, cure: str) -> None:
+def test_a_mistake_that_shows_at_once(registry: Registry, affects: Any, message: str, hint: str) -> None:
     def rename(project_id: int) -> None: ...
 
     with pytest.raises(DefinitionError) as caught:
         client(affects=affects, registry=registry)(rename)
     (mistake,) = caught.value.mistakes
-    assert (mistake.message, mistake.cure) == (message, cure)
+    assert (mistake.message, mistake.hint) == (message, hint)
     assert mistake.source is not None
     assert mistake.source.line == rename.__code__.co_firstlineno
     assert len(registry) == 2, "what is wrong is not offered"
@@ -234,13 +234,13 @@ def test_mistakes_that_show_beside_the_context(registry: Registry) -> None:
     for check in (check_registry, export_document):
         with pytest.raises(DefinitionError) as caught:
             check(registry)
-        assert sorted((each.message, each.cure) for each in caught.value.mistakes) == [
+        assert sorted((each.message, each.hint) for each in caught.value.mistakes) == [
             (
-                'rename narrows "day" by "at", whose values can be written in several ways.',
-                "Leave it out: clients compare values as they are written.",
+                'rename narrows "day" by "at", whose values have several text forms.',
+                "Remove the argument: clients compare values as text.",
             ),
             (
-                'rename narrows "project" by "name", which is no parameter of that context.',
+                'rename narrows "project" by "name", which is not a parameter of this context.',
                 "Leave it out: an empty list means every instance.",
             ),
         ]
@@ -268,5 +268,5 @@ def test_what_narrows_is_a_list_of_names(registry: Registry, names: Any) -> None
     with pytest.raises(DefinitionError) as caught:
         client(affects={"project": names}, registry=registry)(f)
     (mistake,) = caught.value.mistakes
-    assert mistake.message == f"affects={{'project': {names!r}}} of f has no list of arguments."
-    assert mistake.cure == 'Write {"project": []} for every instance.'
+    assert mistake.message == f"affects={{'project': {names!r}}} of f must map the context to a list of arguments."
+    assert mistake.hint == 'Write {"project": []} for every instance.'

@@ -55,25 +55,25 @@ def reading(registry: Registry, annotation: Any) -> None:
 
 
 AMBIGUOUS = {
-    int | str: 'text or a number, and a URL does not tell "7" from 7',
-    float | str | None: 'text or a number, and a URL does not tell "7" from 7',
-    int | Decimal: 'text or a number, and a URL does not tell "7" from 7',
-    OneOrText: 'text or a number, and a URL does not tell "1" from 1',
-    Literal["2", 2]: 'text or a number, and a URL does not tell "2" from 2',
-    Color | Literal["7"] | int: 'text or a number, and a URL does not tell "7" from 7',
-    bool | str: 'text or a boolean, and a URL does not tell "true" from true',
-    Literal["false"] | bool: 'text or a boolean, and a URL does not tell "false" from false',
-    Point | str: 'text or an object, and a URL does not tell "{}" from {}',
-    dict[str, int] | list[int]: "a list or one value, and a URL does not tell [7] from 7",
-    list[str] | str: "a list or one value, and a URL does not tell [7] from 7",
-    Names | int: "a list or one value, and a URL does not tell [7] from 7",
-    list[int | str]: 'a list of text or a number, and a URL does not tell "7" from 7',
-    tuple[int, bool | str]: 'a list of text or a boolean, and a URL does not tell "true" from true',
-    list[list[int] | str]: 'a list of text or a list, and a URL does not tell "[]" from []',
-    list[int | None]: "a list of values or null, and a URL leaves null out",
-    list: 'a list of text or a number, and a URL does not tell "7" from 7',
-    Any: 'text or a number, and a URL does not tell "7" from 7',
-    JsonValue: 'text or a number, and a URL does not tell "7" from 7',
+    int | str: 'a string or a number, but a URL cannot distinguish "7" from 7',
+    float | str | None: 'a string or a number, but a URL cannot distinguish "7" from 7',
+    int | Decimal: 'a string or a number, but a URL cannot distinguish "7" from 7',
+    OneOrText: 'a string or a number, but a URL cannot distinguish "1" from 1',
+    Literal["2", 2]: 'a string or a number, but a URL cannot distinguish "2" from 2',
+    Color | Literal["7"] | int: 'a string or a number, but a URL cannot distinguish "7" from 7',
+    bool | str: 'a string or a boolean, but a URL cannot distinguish "true" from true',
+    Literal["false"] | bool: 'a string or a boolean, but a URL cannot distinguish "false" from false',
+    Point | str: 'a string or an object, but a URL cannot distinguish "{}" from {}',
+    dict[str, int] | list[int]: "an array or one value, but a URL cannot distinguish [7] from 7",
+    list[str] | str: "an array or one value, but a URL cannot distinguish [7] from 7",
+    Names | int: "an array or one value, but a URL cannot distinguish [7] from 7",
+    list[int | str]: 'an array of a string or a number, but a URL cannot distinguish "7" from 7',
+    tuple[int, bool | str]: 'an array of a string or a boolean, but a URL cannot distinguish "true" from true',
+    list[list[int] | str]: 'an array of a string or an array, but a URL cannot distinguish "[]" from []',
+    list[int | None]: "an array of values or null, but a URL cannot hold null",
+    list: 'an array of a string or a number, but a URL cannot distinguish "7" from 7',
+    Any: 'a string or a number, but a URL cannot distinguish "7" from 7',
+    JsonValue: 'a string or a number, but a URL cannot distinguish "7" from 7',
 }
 
 
@@ -87,7 +87,7 @@ def test_a_type_that_a_url_can_write_in_one_way_for_two_values(
         check(registry)
     (mistake,) = caught.value.mistakes
     assert mistake.message == f'The parameter "x" of read may be {told}.'
-    assert mistake.cure == "Give it one type, or make it two parameters."
+    assert mistake.hint == "Use one type, or two parameters."
     assert mistake.source == registry.get("read").source
 
 

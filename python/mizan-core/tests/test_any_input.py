@@ -1,4 +1,4 @@
-"""Whatever a client sends, it gets a complaint or an answer, never a crash."""
+"""Whatever a client sends, it gets an error or an answer, never a crash."""
 
 import contextlib
 import json

@@ -170,14 +170,14 @@ async def test_a_flag_that_is_a_function_admits_nobody(backend: Backend, rule: A
     def f() -> None: ...
 
     backend.host.user = SimpleNamespace(**{flag: lambda: False})
-    with pytest.raises(TypeError, match=f"{flag} of SimpleNamespace is a function: make it"):
+    with pytest.raises(TypeError, match=f"{flag} of SimpleNamespace is a function. Make it"):
         await backend.call("f")
     assert backend.host.ran == []
 
 
 async def test_what_was_not_waited_for_is_no_user() -> None:
     user = may(False)
-    with pytest.raises(TypeError, match="Of type coroutine, this is no user: await it first"):
+    with pytest.raises(TypeError, match="The user is a coroutine, which must be awaited first"):
         is_authenticated(user)
     flag = may(False)
     with pytest.raises(TypeError, match="is_authenticated of SimpleNamespace is a coroutine"):
@@ -192,7 +192,7 @@ async def test_what_was_not_called_or_raised_is_no_user(backend: Backend, rule: 
     def f() -> None: ...
 
     backend.host.user = user
-    with pytest.raises(TypeError, match=f"Of type {type(user).__name__}, this is no user: pass the user itself"):
+    with pytest.raises(TypeError, match=f"The user is a {type(user).__name__}. Pass the user itself"):
         await backend.call("f")
     assert backend.host.ran == []
 
@@ -202,7 +202,7 @@ async def test_a_rule_that_no_decorator_has_checked_admits_nobody(backend: Backe
 
     backend.registry.register(ServerFunction(f, name="f", auth="stafff"))
     backend.host.user = STAFF
-    with pytest.raises(TypeError, match="auth='stafff' is no rule"):
+    with pytest.raises(TypeError, match="auth='stafff' is not a rule"):
         await backend.call("f")
     assert backend.host.ran == []
 

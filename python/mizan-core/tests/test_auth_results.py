@@ -216,11 +216,21 @@ def at(function: Any, line: int = 0) -> str:
 @pytest.mark.parametrize(
     ("rule", "name", "kind", "hint"),
     [
-        (factory, f"factory {at(factory)}", "function", "If it returns a rule, call it: auth=factory(...)."),
+        (
+            factory,
+            f"factory {at(factory)}",
+            "function",
+            "If the function returns a rule, call the function: auth=factory(...).",
+        ),
         (plain("yes"), f"plain.<locals>.rule {at(plain, 1)}", "str", "Return True or False."),
         (asynchronous(None), f"asynchronous.<locals>.rule {at(asynchronous, 1)}", "NoneType", "Return True or False."),
         (Rule(OSError("x")), f"Rule.__call__ {at(Rule.__call__)}", "OSError", "Raise the exception."),
-        (asynchronous(Granted(True)), f"asynchronous.<locals>.rule {at(asynchronous, 1)}", "Granted", "Await what it"),
+        (
+            asynchronous(Granted(True)),
+            f"asynchronous.<locals>.rule {at(asynchronous, 1)}",
+            "Granted",
+            "Await the call inside",
+        ),
         (functools.partial(max, "z", key=str), "max", "str", "Return True or False."),
     ],
 )
@@ -304,7 +314,7 @@ def optional(request: Any, given: Any, role: str = "admin", **more: Any) -> bool
     return True
 
 
-TWO = "but a rule is called with two arguments: the request and the validated input."
+TWO = "but mizan calls a rule with two arguments: the request and the validated input."
 
 
 @pytest.mark.parametrize(
@@ -314,19 +324,25 @@ TWO = "but a rule is called with two arguments: the request and the validated in
         (functools.partial(ReturnsBool, None), "ReturnsBool", None, "is a class", "Pass a function"),
         (bool, "bool", None, "is a class", "Pass a function"),
         (list[int], "list", None, "is a class", "Pass a function"),
-        (yields, "yields", yields, "yields, so", "Return True or False instead."),
-        (yields_async, "yields_async", yields_async, "yields, so", "Return True or False instead."),
-        (functools.partial(yields), "yields", yields, "yields, so", "Return True or False instead."),
-        (staticmethod(yields), "yields", yields, "yields, so", "Return True or False instead."),
-        (Yields(), "Yields.__call__", Yields.__call__, "yields, so", "Return True or False instead."),
-        (Yields().yields, "Yields.yields", Yields.yields, "yields, so", "Return True or False instead."),
-        (none, "none", none, f"takes (), {TWO}", "Give it two parameters."),
-        (one, "one", one, f"takes (request), {TWO}", "If it returns a rule, call it: auth=one(...)."),
-        (three, "three", three, f"takes (request, given, role), {TWO}", "Give it two parameters."),
-        (functools.partial(one, None), "one", one, f"takes (), {TWO}", "Give it two parameters."),
-        (named_only, "named_only", named_only, f"takes (*, request, given), {TWO}", "Give it two parameters."),
-        (required, "required", required, f"takes (request, given, *, role), {TWO}", "Give it two parameters."),
-        (functools.lru_cache(one), "one", one, f"takes (request), {TWO}", "Give it two parameters."),
+        (yields, "yields", yields, "is a generator function", "Return True or False instead."),
+        (yields_async, "yields_async", yields_async, "is a generator function", "Return True or False instead."),
+        (functools.partial(yields), "yields", yields, "is a generator function", "Return True or False instead."),
+        (staticmethod(yields), "yields", yields, "is a generator function", "Return True or False instead."),
+        (Yields(), "Yields.__call__", Yields.__call__, "is a generator function", "Return True or False instead."),
+        (Yields().yields, "Yields.yields", Yields.yields, "is a generator function", "Return True or False instead."),
+        (none, "none", none, f"takes (), {TWO}", "Give the rule two parameters."),
+        (
+            one,
+            "one",
+            one,
+            f"takes (request), {TWO}",
+            "If the function returns a rule, call the function: auth=one(...).",
+        ),
+        (three, "three", three, f"takes (request, given, role), {TWO}", "Give the rule two parameters."),
+        (functools.partial(one, None), "one", one, f"takes (), {TWO}", "Give the rule two parameters."),
+        (named_only, "named_only", named_only, f"takes (*, request, given), {TWO}", "Give the rule two parameters."),
+        (required, "required", required, f"takes (request, given, *, role), {TWO}", "Give the rule two parameters."),
+        (functools.lru_cache(one), "one", one, f"takes (request), {TWO}", "Give the rule two parameters."),
     ],
 )
 @pytest.mark.parametrize("composes", [False, True])
@@ -346,7 +362,7 @@ def test_what_can_never_return_true_for_two_arguments_is_a_mistake_at_import(
     assert f" of {'every' if composes else 'f'} {problem}" in mistake.message
     if line is not None:
         assert at(line) in mistake.message.replace(os.path.relpath(FILE.parent) + "/", "")
-    assert hint in mistake.cure
+    assert hint in mistake.hint
     assert mistake.source is not None
     assert mistake.source.file == str(FILE)
     assert ("every" if composes else "f") not in {each.name for each in registry}
@@ -364,4 +380,4 @@ def test_a_composition_needs_a_rule_too(registry: Registry, rule: Any) -> None:
     client(registry=registry)(f)
     with pytest.raises(DefinitionError) as caught:
         register_compose("every", [f], auth=rule, registry=registry)
-    assert [each.message for each in caught.value.mistakes] == [f"auth={rule!r} of every is no rule."]
+    assert [each.message for each in caught.value.mistakes] == [f"auth={rule!r} of every is not a rule."]

@@ -43,5 +43,5 @@ def test_a_context_holds_no_framework_response(registry: Registry) -> None:
     def download() -> Response:
         return Response()
 
-    with pytest.raises(DefinitionError, match="download answers with a framework response"):
+    with pytest.raises(DefinitionError, match="download returns a framework response"):
         check_registry(registry)

@@ -149,7 +149,7 @@ def test_one_argument_with_two_types_is_a_mistake(backend: Backend, parts: Simpl
     def other(project_id: str) -> None: ...
 
     register_compose("both", [parts.detail, other], registry=backend.registry)
-    with pytest.raises(DefinitionError, match='composed in both share "project_id" with different types'):
+    with pytest.raises(DefinitionError, match='composed in both have an argument "project_id" with different types'):
         export_document(backend.registry)
 
 
@@ -160,7 +160,7 @@ def test_only_offered_functions_can_be_composed(backend: Backend) -> None:
         register_compose("both", [hidden], registry=backend.registry)
     (mistake,) = caught.value.mistakes
     assert "hidden" in mistake.message
-    assert mistake.cure == "Decorate it with @client."
+    assert mistake.hint == "Decorate the function with @client."
     assert str(mistake.source).endswith(f"test_composition.py:{inspect.getsourcelines(hidden)[1] + 3}")
 
 
@@ -180,7 +180,7 @@ def test_a_framework_response_cannot_be_part(backend: Backend) -> None:
         return Response()
 
     register_compose("both", [download], registry=backend.registry)
-    with pytest.raises(DefinitionError, match="download answers with a framework response"):
+    with pytest.raises(DefinitionError, match="download returns a framework response"):
         export_document(backend.registry)
 
 
@@ -196,5 +196,5 @@ def test_what_is_not_atomic_cannot_be_a_part(backend: Backend, parts: SimpleName
     assert mistake.message == (
         "rename_and_login composes login, which has atomic=False, but a composition is one unit of work."
     )
-    assert mistake.cure == "Call it on its own, before or after the composition."
+    assert mistake.hint == "Call it on its own, before or after the composition."
     assert "rename_and_login" not in backend.registry

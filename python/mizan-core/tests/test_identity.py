@@ -60,5 +60,5 @@ def test_what_tells_users_apart(user: Any, principal: str) -> None:
 
 
 def test_a_user_that_cannot_be_told_apart_is_an_error() -> None:
-    with pytest.raises(TypeError, match="Cannot tell who SimpleNamespace is"):
+    with pytest.raises(TypeError, match="The user SimpleNamespace has no identifier"):
         principal_of(SimpleNamespace(name="Ada"))

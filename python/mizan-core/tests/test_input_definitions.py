@@ -152,7 +152,7 @@ async def test_what_pydantic_leaves_out_does_not_narrow(backend: Backend) -> Non
     [
         (Annotated[int, Field(serialization_alias="b")], 'The argument "a" of f has an alias'),
         (Annotated[int, Field(validation_alias=AliasChoices("b", "a"))], 'The argument "a" of f has an alias'),
-        (ClassVar[int], 'The argument "a" of f is annotated with ClassVar, which is no type.'),
+        (ClassVar[int], 'The argument "a" of f is annotated with ClassVar, which is not a type of values.'),
     ],
     ids=str,
 )
@@ -197,7 +197,7 @@ def test_two_fields_of_one_name(registry: Registry, cls: Any) -> None:
     client(registry=registry)(f)
     (mistake,) = mistakes_of(lambda: export_document(registry))
     assert mistake.message.endswith(f'{cls.__name__} has two fields that are both "x" in JSON.')
-    assert mistake.cure == "Give each an alias of its own."
+    assert mistake.hint == "Give each field its own alias."
 
 
 def test_methods_are_not_offered(registry: Registry) -> None:
@@ -207,14 +207,14 @@ def test_methods_are_not_offered(registry: Registry) -> None:
 
     class_method: Any = classmethod(lambda cls: None)
     (mistake,) = mistakes_of(lambda: client(registry=registry)(class_method))
-    assert mistake.message == "@client offers functions, but a class method is none."
+    assert mistake.message == "@client must decorate a function, not a class method."
     client(registry=registry)(Service.__dict__["of_none"])
     assert "of_none" in registry
 
     def method(self, a: int) -> None: ...  # type: ignore[no-untyped-def]
 
     (mistake,) = mistakes_of(lambda: client(registry=registry)(method))
-    assert mistake.message == 'The argument "self" of method has no type.'
-    assert mistake.cure == "Offer a function outside of classes: a call has no object to call it on."
+    assert mistake.message == 'The argument "self" of method has no type annotation.'
+    assert mistake.hint == "Decorate a function outside of classes: a call has no instance."
     assert mistake.source is not None
     assert mistake.source.line == inspect.getsourcelines(method)[1]

@@ -1,4 +1,4 @@
-"""A long name above many values is refused before each complaint repeats it."""
+"""A long name above many values is refused before each error repeats it."""
 
 import time
 from typing import Any

@@ -101,7 +101,7 @@ def test_a_type_without_a_json_form(registry: Registry) -> None:
         dumped(registry, Opaque, Opaque())
     (mistake,) = caught.value.mistakes
     assert mistake.message.startswith("f returns ")
-    assert mistake.cure == "Return a pydantic model, a dataclass, a TypedDict or plain data."
+    assert mistake.hint == "Return a pydantic model, a dataclass, a TypedDict or plain data."
 
 
 def test_extra_fields_go_out_where_the_model_allows_them(registry: Registry) -> None:

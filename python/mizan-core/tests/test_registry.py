@@ -53,10 +53,10 @@ def test_two_functions_of_the_same_lines_do_not_replace_each_other(registry: Reg
     with pytest.raises(DefinitionError) as caught:
         crud("task")
     (mistake,) = caught.value.mistakes
-    assert mistake.message == 'Two functions are named "list_items", made by the same lines.'
-    assert mistake.cure == (
-        'Give each another name with @client(name="..."), or, in an app that is made again and again, a '
-        "registry of its own with @client(registry=...)."
+    assert mistake.message == 'Two functions are named "list_items", and both are defined by the same lines.'
+    assert mistake.hint == (
+        'Give each function its own name with @client(name="..."). If the app is created several times, give each '
+        "app its own registry with @client(registry=...)."
     )
 
 
@@ -92,7 +92,7 @@ def test_an_extension_adds_its_fields_to_the_document(registry: Registry) -> Non
 @pytest.mark.parametrize("key", ["paths", "x-mizan-functions", "channels"])
 def test_an_extension_may_not_touch_other_fields(registry: Registry, key: str) -> None:
     registry.extend(Channels(key))
-    with pytest.raises(ValueError, match=f"Channels may not add '{key}' to the document"):
+    with pytest.raises(ValueError, match=f"Channels must not add '{key}' to the document"):
         export_document(registry)
 
 

@@ -61,7 +61,7 @@ def test_a_type_that_is_imported_for_checkers_only(registry: Registry) -> None:
         registry.get("f").prepare()
     (mistake,) = caught.value.mistakes
     assert '"Decimal"' in mistake.message
-    assert mistake.cure == "Import it outside `if TYPE_CHECKING:`."
+    assert mistake.hint == "Import it outside `if TYPE_CHECKING:`."
 
 
 def test_defaults_and_keyword_only_arguments(registry: Registry) -> None:

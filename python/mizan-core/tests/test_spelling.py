@@ -186,8 +186,8 @@ def test_to_narrow_by_what_does_not_look_alike_is_a_mistake(
     with pytest.raises(DefinitionError) as caught:
         check_registry(registry)
     (mistake,) = caught.value.mistakes
-    assert mistake.message == 'touch narrows "c" by "x", whose values can be written in several ways.'
-    assert mistake.cure == "Leave it out: clients compare values as they are written."
+    assert mistake.message == 'touch narrows "c" by "x", whose values have several text forms.'
+    assert mistake.hint == "Remove the argument: clients compare values as text."
 
 
 async def test_every_function_of_a_context_must_see_values_alike(backend: Backend) -> None:
@@ -218,7 +218,7 @@ async def test_another_spelling_of_a_parameter_is_refused(backend: Backend, anno
     with pytest.raises(ValidationFailed) as caught:
         await backend.context("c", canonical_query({"x": given}))
     assert caught.value.details == [
-        {"loc": ["x"], "type": "spelling", "message": "Input should be written as the server writes it"}
+        {"loc": ["x"], "type": "spelling", "message": "Input should be in the canonical form of its type"}
     ]
     await backend.call("touch", {"x": given})
 

@@ -33,7 +33,7 @@ def test_a_model_that_names_what_is_not_there(registry: Registry, check: Any) ->
 
     mistake = mistake_of(check, registry)
     assert mistake.message == 'The result of f has a type that names "Missing", which is not defined at run time.'
-    assert mistake.cure == "Import it outside `if TYPE_CHECKING:`."
+    assert mistake.hint == "Import it outside `if TYPE_CHECKING:`."
 
 
 @pytest.mark.parametrize("check", [check_registry, export_document])
@@ -52,7 +52,7 @@ def test_a_pattern_that_pydantic_does_not_know(registry: Registry, context: str 
     @client(context=context, registry=registry)
     def f(word: Annotated[str, Field(pattern="(?=a)")]) -> None: ...
 
-    assert mistake_of(check, registry).message.startswith("An argument of f has a type without a JSON form: ")
+    assert mistake_of(check, registry).message.startswith("An argument of f has a type that JSON cannot represent: ")
 
 
 @pytest.mark.parametrize("check", [check_registry, export_document])
@@ -61,7 +61,8 @@ def test_a_callable_as_the_parameter_of_a_context(registry: Registry, check: Any
     def f(call: Callable[[], int]) -> None: ...
 
     assert mistake_of(check, registry).message == (
-        "An argument of f has a type without a JSON form: Cannot generate a JsonSchema for core_schema.CallableSchema"
+        "An argument of f has a type that JSON cannot represent: Cannot generate a JsonSchema for "
+        "core_schema.CallableSchema"
     )
 
 
@@ -104,8 +105,8 @@ def test_the_base_of_all_models(registry: Registry) -> None:
         return BaseModel()
 
     mistake = mistake_of(export_document, registry)
-    assert mistake.message.endswith("BaseModel says nothing of its fields.")
-    assert mistake.cure == "Use a model of your own, or `dict[str, Any]`."
+    assert mistake.message.endswith("BaseModel is the base class and has no fields.")
+    assert mistake.hint == "Use a subclass, or `dict[str, Any]`."
 
 
 async def test_a_coroutine_that_was_not_awaited(backend: Backend) -> None:

@@ -109,7 +109,7 @@ def test_a_hundred_mistakes_are_listed_and_more_are_counted(registry: Registry) 
     with pytest.raises(ValidationFailed) as caught:
         registry.get("f").validate({"ids": ["x"] * 101})
     assert caught.value.details == [
-        {"loc": [], "type": "too_many_errors", "message": "The input has 101 mistakes, too many to list"}
+        {"loc": [], "type": "too_many_errors", "message": "The input has 101 errors, too many to list"}
     ]
 
 

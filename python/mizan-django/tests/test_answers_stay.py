@@ -94,10 +94,10 @@ def test_a_page_of_every_path_that_comes_first_is_told(registry: Registry, urls:
     (message,) = check_project(None)
     assert (message.id, message.msg) == (
         "mizan.W009",
-        "Requests to /api/mizan/ reach another view, whose pages clients get in place of answers.",
+        "Requests to /api/mizan/ are served by another view, so clients receive its pages.",
     )
     assert message.hint == (
-        "In tracker_site.other_urls_of_a_test, put the path of mizan_urls() before the one that takes every path."
+        "In tracker_site.other_urls_of_a_test, move the path of mizan_urls() before the pattern that matches all paths."
     )
     urls(own, path("<path:path>", page))
     assert check_project(None) == []
@@ -113,7 +113,7 @@ def test_middleware_that_requires_a_login_is_told_of_not_to_hold(
     (message,) = check_project(None)
     assert (message.id, message.msg) == (
         "mizan.W010",
-        "LoginRequiredMiddleware does not hold for functions, so those without auth= are public: "
+        "LoginRequiredMiddleware does not apply to functions, so those without auth= are public: "
         "drop, response, thing.",
     )
     answer = Backend("wsgi").call("drop")

@@ -30,59 +30,59 @@ def complaint_about(settings: Any, given: Any) -> str:
 
 
 @pytest.mark.parametrize(
-    ("given", "complaint"),
+    ("given", "error"),
     [
-        ("redis://", 'MIZAN["CACHE"] is a str, but must be a dict.'),
-        ({"URLS": URL}, 'MIZAN["CACHE"] has no \'URLS\'. Did you mean "URL"?'),
-        ({"secret": SECRET}, 'MIZAN["CACHE"] has no \'secret\'. Did you mean "SECRET"?'),
-        ({"COLOUR": 1}, f"MIZAN[\"CACHE\"] has no 'COLOUR'. There are: {CACHE_OPTIONS}."),
-        ({"URL": 6379}, 'MIZAN["CACHE"]["URL"] must be text.'),
+        ("redis://", 'MIZAN["CACHE"] must be a dict, not a str.'),
+        ({"URLS": URL}, 'MIZAN["CACHE"] has the unknown key \'URLS\'. Did you mean "URL"?'),
+        ({"secret": SECRET}, 'MIZAN["CACHE"] has the unknown key \'secret\'. Did you mean "SECRET"?'),
+        ({"COLOUR": 1}, f"MIZAN[\"CACHE\"] has the unknown key 'COLOUR'. Use one of these: {CACHE_OPTIONS}."),
+        ({"URL": 6379}, 'MIZAN["CACHE"]["URL"] must be a string that is not empty.'),
         (
             {"URL": "localhost", "SECRET": SECRET},
             'MIZAN["CACHE"]: Redis URL must specify one of the following schemes (redis://, rediss://, unix://)',
         ),
         (
             {"URL": URL},
-            'MIZAN["CACHE"]: A shared cache needs a secret: pass 32 random bytes, the same to every process.',
+            'MIZAN["CACHE"]: A shared cache needs a secret. Pass 32 random bytes, the same in every process.',
         ),
         (
             {"URL": URL, "SECRET": "short"},
-            'MIZAN["CACHE"]: The cache\'s secret has 5 bytes; at least 32 are needed.',
+            'MIZAN["CACHE"]: The cache\'s secret has 5 bytes. Use at least 32 random bytes.',
         ),
-        ({"SECRET": 7}, 'MIZAN["CACHE"]["SECRET"] must be text or bytes.'),
+        ({"SECRET": 7}, 'MIZAN["CACHE"]["SECRET"] must be a string or bytes, and not empty.'),
         (
             {"SECRET": "only for tests, and long enough not to be warned about"},
-            'MIZAN["CACHE"]["SECRET"] is also SECRET_KEY. Make up a secret for each.',
+            'MIZAN["CACHE"]["SECRET"] must not be SECRET_KEY. Use a separate secret.',
         ),
-        ({"PAUSE": 1}, 'MIZAN["CACHE"]["PAUSE"] is of a cache in Redis, but this one needs a "URL".'),
+        ({"PAUSE": 1}, 'MIZAN["CACHE"]["PAUSE"] is for a cache in Redis. Remove it, or add "URL".'),
         (
             {"URL": URL, "SECRET": SECRET, "MAX_BYTES": 1},
-            'MIZAN["CACHE"]["MAX_BYTES"] is of a cache in memory, but this one has a "URL".',
+            'MIZAN["CACHE"]["MAX_BYTES"] is for a cache in memory. Remove it, or remove "URL".',
         ),
-        ({"MAX_BYTES": 0}, 'MIZAN["CACHE"]["MAX_BYTES"] must be a number of bytes, more than 0.'),
-        ({"TIMEOUT": "1"}, 'MIZAN["CACHE"]["TIMEOUT"] must be a number of seconds, more than 0.'),
-        ({"TIMEOUT": 0}, 'MIZAN["CACHE"]["TIMEOUT"] must be a number of seconds, more than 0.'),
+        ({"MAX_BYTES": 0}, 'MIZAN["CACHE"]["MAX_BYTES"] must be a number of bytes above 0.'),
+        ({"TIMEOUT": "1"}, 'MIZAN["CACHE"]["TIMEOUT"] must be a number of seconds above 0.'),
+        ({"TIMEOUT": 0}, 'MIZAN["CACHE"]["TIMEOUT"] must be a number of seconds above 0.'),
         (
             {"VARY": 1},
             'MIZAN["CACHE"]["VARY"] must be a function, or the path of one, such as "accounts.tokens.load_user".',
         ),
-        ({"VARY": "os.sep"}, 'MIZAN["CACHE"]["VARY"] names os.sep, which is no function.'),
+        ({"VARY": "os.sep"}, 'MIZAN["CACHE"]["VARY"] must be the path of a function, but os.sep is not a function.'),
         (
             {"VARY": "os.nothing"},
             'MIZAN["CACHE"]["VARY"] cannot be imported: Module "os" does not define a "nothing" attribute/class.',
         ),
     ],
 )
-def test_a_cache_that_cannot_work_keeps_django_from_starting(settings: Any, given: Any, complaint: str) -> None:
-    assert complaint_about(settings, {"CACHE": given}) == complaint
+def test_a_cache_that_cannot_work_keeps_django_from_starting(settings: Any, given: Any, error: str) -> None:
+    assert complaint_about(settings, {"CACHE": given}) == error
 
 
 @pytest.mark.parametrize(
-    ("given", "complaint"),
+    ("given", "error"),
     [
-        ([], 'MIZAN["TOKENS"] is a list, but must be a dict.'),
-        ({"KEY": KEY}, 'MIZAN["TOKENS"] has no \'KEY\'. Did you mean "KEYS"?'),
-        ({"COLOUR": 1}, f"MIZAN[\"TOKENS\"] has no 'COLOUR'. There are: {TOKEN_OPTIONS}."),
+        ([], 'MIZAN["TOKENS"] must be a dict, not a list.'),
+        ({"KEY": KEY}, 'MIZAN["TOKENS"] has the unknown key \'KEY\'. Did you mean "KEYS"?'),
+        ({"COLOUR": 1}, f"MIZAN[\"TOKENS\"] has the unknown key 'COLOUR'. Use one of these: {TOKEN_OPTIONS}."),
         ({}, 'MIZAN["TOKENS"] needs "KEYS".'),
         ({"KEYS": {"k1": KEY}, "AUDIENCE": "a"}, 'MIZAN["TOKENS"] needs "ISSUER".'),
         (
@@ -93,50 +93,62 @@ def test_a_cache_that_cannot_work_keeps_django_from_starting(settings: Any, give
             {**TOKENS, "KEYS": {}},
             'MIZAN["TOKENS"]["KEYS"] must be a dict of keys by their ids, such as {"2026-03": "…"}.',
         ),
-        ({**TOKENS, "KEYS": {1: KEY}}, 'MIZAN["TOKENS"]["KEYS"] has an id 1, which must be text.'),
-        ({**TOKENS, "KEYS": {"k1": None}}, 'MIZAN["TOKENS"]["KEYS"] has a key "k1", which must be text or bytes.'),
+        (
+            {**TOKENS, "KEYS": {1: KEY}},
+            'MIZAN["TOKENS"]["KEYS"] has the id 1, which must be a string that is not empty.',
+        ),
+        (
+            {**TOKENS, "KEYS": {"k1": None}},
+            'MIZAN["TOKENS"]["KEYS"] has the key "k1", which must be a string or bytes, and not empty.',
+        ),
         (
             {**TOKENS, "KEYS": {"k1": "short"}},
             'MIZAN["TOKENS"]: The token key "k1" has 5 bytes. Use at least 32 random bytes.',
         ),
         (
             {**TOKENS, "KEYS": {"k1": KEY, "k2": KEY[::-1]}},
-            'MIZAN["TOKENS"] needs "SIGNING": the id of the key that signs.',
+            'MIZAN["TOKENS"] needs "SIGNING", the id of the signing key.',
         ),
-        ({**TOKENS, "SIGNING": "K1"}, 'MIZAN["TOKENS"]["SIGNING"] is "K1", which is no key. Did you mean "k1"?'),
-        ({**TOKENS, "ALGORITHM": "EdDSa"}, 'MIZAN["TOKENS"]["ALGORITHM"] is \'EdDSa\'. Did you mean "EdDSA"?'),
-        ({**TOKENS, "ALGORITHM": "none"}, 'MIZAN["TOKENS"]["ALGORITHM"] is \'none\'. There are: EdDSA, HS256.'),
+        ({**TOKENS, "SIGNING": "K1"}, 'MIZAN["TOKENS"]["SIGNING"] is "K1", which is not in "KEYS". Did you mean "k1"?'),
+        ({**TOKENS, "ALGORITHM": "EdDSa"}, 'MIZAN["TOKENS"]["ALGORITHM"] must not be \'EdDSa\'. Did you mean "EdDSA"?'),
+        (
+            {**TOKENS, "ALGORITHM": "none"},
+            'MIZAN["TOKENS"]["ALGORITHM"] must not be \'none\'. Use one of these: EdDSA, HS256.',
+        ),
         ({**TOKENS, "ALGORITHM": "EdDSA"}, 'MIZAN["TOKENS"]: The token key "k1" is not an Ed25519 key in PEM.'),
-        ({**TOKENS, "ISSUER": ""}, 'MIZAN["TOKENS"]["ISSUER"] must be text.'),
+        ({**TOKENS, "ISSUER": ""}, 'MIZAN["TOKENS"]["ISSUER"] must be a string that is not empty.'),
         ({**TOKENS, "LIFETIME": True}, 'MIZAN["TOKENS"]["LIFETIME"] must be a number of seconds.'),
-        ({**TOKENS, "LIFETIME": 0}, 'MIZAN["TOKENS"]: The lifetime of tokens is a number of seconds above 0.'),
+        ({**TOKENS, "LIFETIME": 0}, 'MIZAN["TOKENS"]: The lifetime of tokens must be a number of seconds above 0.'),
         (
             {**TOKENS, "LIFETIME": float("inf")},
-            'MIZAN["TOKENS"]: The lifetime of tokens is a number of seconds above 0.',
+            'MIZAN["TOKENS"]: The lifetime of tokens must be a number of seconds above 0.',
         ),
         (
             {**TOKENS, "MAX_LENGTH": 1},
-            'MIZAN["TOKENS"]: No token fits into 1 characters: the shortest has 240.',
+            'MIZAN["TOKENS"]: max_length=1 is too small: the shortest token has 240 characters.',
         ),
-        ({**TOKENS, "LEEWAY": 900}, 'MIZAN["TOKENS"]: The leeway of tokens is a number of seconds from 0 to 300.'),
+        ({**TOKENS, "LEEWAY": 900}, 'MIZAN["TOKENS"]: The leeway of tokens must be a number of seconds from 0 to 300.'),
         (
             {**TOKENS, "KEYS": {"k1": "only for tests, and long enough not to be warned about"}},
-            'MIZAN["TOKENS"]: The token key "k1" is also SECRET_KEY. Make up a secret for each.',
+            'MIZAN["TOKENS"]: The token key "k1" is also used as SECRET_KEY. Use a separate secret for each.',
         ),
     ],
 )
-def test_tokens_that_cannot_work_keep_django_from_starting(settings: Any, given: Any, complaint: str) -> None:
-    assert complaint_about(settings, {"TOKENS": given}) == complaint
+def test_tokens_that_cannot_work_keep_django_from_starting(settings: Any, given: Any, error: str) -> None:
+    assert complaint_about(settings, {"TOKENS": given}) == error
 
 
 def test_a_key_is_not_the_caches_secret(settings: Any) -> None:
-    complaint = complaint_about(settings, {"CACHE": {"SECRET": KEY}, "TOKENS": TOKENS})
-    assert complaint == 'MIZAN["TOKENS"]: The token key "k1" is also the cache\'s secret. Make up a secret for each.'
+    error = complaint_about(settings, {"CACHE": {"SECRET": KEY}, "TOKENS": TOKENS})
+    assert (
+        error
+        == 'MIZAN["TOKENS"]: The token key "k1" is also used as the cache\'s secret. Use a separate secret for each.'
+    )
 
 
 def test_without_users_the_project_says_whose_a_token_is(settings: Any) -> None:
     settings.INSTALLED_APPS = [each for each in settings.INSTALLED_APPS if each != "django.contrib.auth"]
-    needs = 'MIZAN["TOKENS"] needs "LOAD_USER", since there is no "django.contrib.auth".'
+    needs = 'MIZAN["TOKENS"] needs "LOAD_USER", since "django.contrib.auth" is not installed.'
     assert complaint_about(settings, {"TOKENS": TOKENS}) == needs
 
 
@@ -151,19 +163,19 @@ def test_what_is_set_is_what_is_used(settings: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("missing", "given", "complaint"),
+    ("missing", "given", "error"),
     [
         (
             "redis",
             {"CACHE": {"URL": URL, "SECRET": SECRET}},
-            'MIZAN["CACHE"] has a "URL": pip install "mizan-django[redis]".',
+            'MIZAN["CACHE"] has a "URL", which needs the package redis. Run pip install "mizan-django[redis]".',
         ),
-        ("jwt", {"TOKENS": TOKENS}, 'MIZAN["TOKENS"]: pip install "mizan-django[tokens]".'),
+        ("jwt", {"TOKENS": TOKENS}, 'MIZAN["TOKENS"] needs the module jwt. Run pip install "mizan-django[tokens]".'),
         ("jwt", {}, ""),
         ("redis", {}, ""),
     ],
 )
-def test_an_extra_is_needed_by_whoever_asks_for_it(missing: str, given: Any, complaint: str) -> None:
+def test_an_extra_is_needed_by_whoever_asks_for_it(missing: str, given: Any, error: str) -> None:
     program = f"""
 import sys
 sys.modules[{missing!r}] = None  # as if it were not installed
@@ -177,7 +189,7 @@ except Exception as error:
     print(error, end="")
 """
     finished = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    assert finished.stdout == complaint
+    assert finished.stdout == error
 
 
 @pytest.mark.parametrize(("given", "warnings"), [({}, ["mizan.W004"]), ({"CACHE": {}}, [])])

@@ -113,7 +113,8 @@ def test_what_holds_instances_itself_is_told_the_cure(
     client(name="page", registry=registry)(page_async if is_async else page)
     assert backend.error("page") == (500, "INTERNAL_ERROR")
     assert (
-        "A pydantic object takes no model instances or querysets of Django's: return a dict in its place" in caplog.text
+        "A pydantic object was created from model instances or querysets of Django. Return a dict instead"
+        in caplog.text
     )
 
 

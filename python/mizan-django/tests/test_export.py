@@ -132,7 +132,7 @@ def orders() -> int: ...
 def test_mistakes_are_named_with_their_place_and_cure(tmp_path: Path, option: tuple[str, ...]) -> None:
     finished = Project(tmp_path, **{"shop/clients": BROKEN}).export(*option)
     assert (finished.returncode, finished.stdout) == (1, "")
-    assert 'order affects "oders", but no function belongs to such a context.' in finished.stderr
+    assert 'order affects "oders", but no function belongs to this context.' in finished.stderr
     assert "shop/clients.py:8: " in finished.stderr
     assert 'Did you mean "orders"?' in finished.stderr
     assert "Traceback" not in finished.stderr
@@ -205,7 +205,7 @@ def test_check_warns_of_functions_that_no_url_leads_to(tmp_path: Path) -> None:
 def test_check_warns_of_permissions_of_no_app(tmp_path: Path) -> None:
     clients = CLIENTS.replace("@client", '@client(auth="shops.add_item")')
     output = Project(tmp_path, **{"shop/clients": clients}).manage("check").stderr
-    assert '(mizan.W003) add asks for the permission "shops.add_item", but there is no app "shops".' in output
+    assert '(mizan.W003) add requires the permission "shops.add_item", but the project has no app "shops".' in output
 
 
 @pytest.mark.parametrize(
@@ -221,5 +221,5 @@ def test_check_warns_of_an_address_that_varies(tmp_path: Path, urls: str, prefix
     imports = "from django.conf.urls.i18n import i18n_patterns\nfrom django.urls import re_path\n" + URLS
     project = Project(tmp_path, urls=imports.partition("urlpatterns")[0] + f"urlpatterns = [{urls}]")
     output = project.manage("check").stderr
-    assert f"(mizan.W006) The address {prefix} is not the same for every request, so clients cannot know it." in output
-    assert "HINT: Tell them on the page, as <MizanContext baseUrl={...}> does." in output
+    assert f"(mizan.W006) The URL {prefix} is not the same for all requests, so clients cannot know it." in output
+    assert "HINT: Pass the URL to clients on the page, with <MizanContext baseUrl={...}>." in output

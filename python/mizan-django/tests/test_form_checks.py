@@ -17,7 +17,7 @@ class OrderForm(forms.Form):
     finished = Project(tmp_path, **{"shop/clients": clients}).manage("check")
     assert finished.returncode == 1
     assert (
-        'shop/clients.py:5: (mizan.E001) order_form_submit affects "orders", but no function belongs to such a context.'
+        'shop/clients.py:5: (mizan.E001) order_form_submit affects "orders", but no function belongs to this context.'
         in finished.stderr
     )
 
@@ -28,4 +28,6 @@ def test_manage_py_check_names_a_form_that_cannot_be_offered(tmp_path: Path) -> 
     )
     finished = Project(tmp_path, **{"shop/clients": clients}).manage("check")
     assert finished.returncode == 1
-    assert "shop/clients.py:4: (mizan.E001) A has no submit, so nothing would come of it." in finished.stderr
+    assert (
+        "shop/clients.py:4: (mizan.E001) A has no submit method, so its submission would do nothing." in finished.stderr
+    )

@@ -209,8 +209,8 @@ def test_a_failure_that_is_rolled_back_is_logged(
     (record,) = [each for each in caplog.records if each.name == "mizan"]
     code = function.__code__
     assert record.getMessage() == (
-        f"A failed sign-in in sign_in ({registry.get('sign_in').source}) was rolled back with all that was written "
-        "about it, so no lockout can count it. Give the function atomic=False."
+        f"A failed sign-in in sign_in ({registry.get('sign_in').source}) was rolled back together with its "
+        "records, so a lockout cannot count it. Add atomic=False to the function."
     )
     assert str(registry.get("sign_in").source).endswith(f"test_lockouts.py:{code.co_firstlineno}")
     assert not AccessAttempt.objects.exists()

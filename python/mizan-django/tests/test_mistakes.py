@@ -10,14 +10,14 @@ import pytest
 from .test_export import CLIENTS, SETTINGS, Project
 
 MISTAKEN = CLIENTS.replace("@client", '@client(auth="stafff")')
-MESSAGE = "auth='stafff' of add is no rule."
+MESSAGE = "auth='stafff' of add is not a rule."
 
 
 def test_a_project_without_the_app_is_told_to_install_it(tmp_path: Path) -> None:
     finished = Project(tmp_path, settings=SETTINGS.replace('"mizan_django", ', "")).manage("check")
     assert finished.returncode == 1
     assert finished.stderr.endswith(
-        "django.core.exceptions.ImproperlyConfigured: mizan_urls() needs the app that imports each clients.py. "
+        'django.core.exceptions.ImproperlyConfigured: mizan_urls() needs the app "mizan_django". '
         'Add "mizan_django" to INSTALLED_APPS.\n'
     )
 
@@ -25,14 +25,14 @@ def test_a_project_without_the_app_is_told_to_install_it(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("offer", "message"),
     [
-        ("@client(auth='stafff')\ndef f() -> int: ...", "auth='stafff' of f is no rule."),
+        ("@client(auth='stafff')\ndef f() -> int: ...", "auth='stafff' of f is not a rule."),
         (
             "@client(context='a', affects='b')\ndef f() -> int: ...",
-            "f belongs to a context and affects others, but reading changes nothing.",
+            "f has both context= and affects=, but a function that reads a context changes nothing.",
         ),
-        ("@client(cache=60)\ndef f() -> int: ...", "f has cache=, but only functions of a context are cached."),
-        ("@client\ndef f(request) -> int: ...", 'The argument "request" of f has no type.'),
-        ("@client\ndef f(a: int): ...", "f does not say what it returns."),
+        ("@client(cache=60)\ndef f() -> int: ...", "f has cache=, but only functions of a context can be cached."),
+        ("@client\ndef f(request) -> int: ...", 'The argument "request" of f has no type annotation.'),
+        ("@client\ndef f(a: int): ...", "f has no return annotation."),
         (
             "@client(name='g')\ndef f() -> int: ...\n\n@client\ndef g() -> int: ...",
             'Two functions are named "g"; the other is at shop/clients.py:3.',

@@ -40,10 +40,10 @@ def test_one_that_is_nearly_a_models(found: Any, monkeypatch: pytest.MonkeyPatch
     (message,) = found(permission)
     assert (message.id, message.msg) == (
         "mizan.W005",
-        f'act asks for the permission "{permission}", which no model has.',
+        f'act requires the permission "{permission}", which no model defines.',
     )
     assert message.hint == (
-        f'Did you mean "{meant}"? If it is made elsewhere, name mizan.W005 in SILENCED_SYSTEM_CHECKS.'
+        f'Did you mean "{meant}"? If the permission is created elsewhere, add mizan.W005 to SILENCED_SYSTEM_CHECKS.'
     )
     assert message.is_serious() is False
 
@@ -68,4 +68,4 @@ def test_a_form_is_told_of_once(registry: Registry, serve: Any) -> None:
 
     serve()
     (message,) = check_project(None)
-    assert message.msg.endswith('asks for the permission "trakcer.add_tag", but there is no app "trakcer".')
+    assert message.msg.endswith('requires the permission "trakcer.add_tag", but the project has no app "trakcer".')

@@ -82,8 +82,8 @@ def refusal(registry: Registry, serve: Any, caplog: pytest.LogCaptureFixture, fu
 
 
 CURE = (
-    "The output would never end, as its rows lead back to themselves: {}. Return a flat output: one that holds the key "
-    "of a related row (`parent_id: int | None`) where it has the row now."
+    "The output would be infinite, since its rows contain themselves: {}. Return a flat output with the key of the "
+    "related row (`parent_id: int | None`) instead of the row."
 )
 
 
@@ -123,7 +123,7 @@ def test_rows_that_lead_to_each_other_by_many_to_many(
     def read() -> list[TaggedOut]:
         return Task.objects.all()
 
-    assert refusal(registry, serve, caplog, read).startswith("The output would never end")
+    assert refusal(registry, serve, caplog, read).startswith("The output would be infinite")
 
 
 def test_instances_that_hold_each_other(
@@ -137,7 +137,7 @@ def test_instances_that_hold_each_other(
     def read() -> BothOut:
         return Task.objects.prefetch_related("subtasks").get(parent=None)
 
-    assert refusal(registry, serve, caplog, read).startswith("The output would never end")
+    assert refusal(registry, serve, caplog, read).startswith("The output would be infinite")
 
 
 def test_fifty_levels_are_as_many_queries(

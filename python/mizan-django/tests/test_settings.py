@@ -18,36 +18,36 @@ def test_lists_and_tuples_are_alike(settings: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "complaint"),
+    ("given", "error"),
     [
-        ([], "MIZAN is a list, but must be a dict."),
-        ({"MAX_BODY_BYTE": 1}, "MIZAN has no 'MAX_BODY_BYTE'. Did you mean \"MAX_BODY_BYTES\"?"),
-        ({"title": "T"}, "MIZAN has no 'title'. Did you mean \"TITLE\"?"),
+        ([], "MIZAN must be a dict, not a list."),
+        ({"MAX_BODY_BYTE": 1}, "MIZAN has the unknown key 'MAX_BODY_BYTE'. Did you mean \"MAX_BODY_BYTES\"?"),
+        ({"title": "T"}, "MIZAN has the unknown key 'title'. Did you mean \"TITLE\"?"),
         (
             {"COLOUR": 1},
-            "MIZAN has no 'COLOUR'. There are: "
+            "MIZAN has the unknown key 'COLOUR'. Use one of these: "
             "ATOMIC_DATABASES, CACHE, FIND_USER, MAX_BODY_BYTES, MAX_UPLOAD_BYTES, REPLICAS, TITLE, TOKENS, VERSION.",
         ),
-        ({"TITLE": ""}, 'MIZAN["TITLE"] must be text.'),
-        ({"MAX_BODY_BYTES": 0}, 'MIZAN["MAX_BODY_BYTES"] must be a number of bytes, more than 0.'),
-        ({"MAX_BODY_BYTES": True}, 'MIZAN["MAX_BODY_BYTES"] must be a number of bytes, more than 0.'),
-        ({"MAX_BODY_BYTES": "1"}, 'MIZAN["MAX_BODY_BYTES"] must be a number of bytes, more than 0.'),
+        ({"TITLE": ""}, 'MIZAN["TITLE"] must be a string that is not empty.'),
+        ({"MAX_BODY_BYTES": 0}, 'MIZAN["MAX_BODY_BYTES"] must be a number of bytes above 0.'),
+        ({"MAX_BODY_BYTES": True}, 'MIZAN["MAX_BODY_BYTES"] must be a number of bytes above 0.'),
+        ({"MAX_BODY_BYTES": "1"}, 'MIZAN["MAX_BODY_BYTES"] must be a number of bytes above 0.'),
         (
             {"ATOMIC_DATABASES": "default"},
             'MIZAN["ATOMIC_DATABASES"] must be a list of database names, such as ["default"].',
         ),
         (
             {"ATOMIC_DATABASES": [["default"]]},
-            'MIZAN["ATOMIC_DATABASES"] names [\'default\'], which is not in DATABASES. Did you mean "default"?',
+            'MIZAN["ATOMIC_DATABASES"] contains [\'default\'], which is not in DATABASES. Did you mean "default"?',
         ),
         (
             {"ATOMIC_DATABASES": ["archiv"]},
-            'MIZAN["ATOMIC_DATABASES"] names \'archiv\', which is not in DATABASES. Did you mean "archive"?',
+            'MIZAN["ATOMIC_DATABASES"] contains \'archiv\', which is not in DATABASES. Did you mean "archive"?',
         ),
     ],
 )
-def test_what_is_wrong_is_said_with_what_is_right(settings: Any, given: Any, complaint: str) -> None:
+def test_what_is_wrong_is_said_with_what_is_right(settings: Any, given: Any, error: str) -> None:
     settings.MIZAN = given
     with pytest.raises(ImproperlyConfigured) as raised:
         apps.get_app_config("mizan_django").ready()
-    assert str(raised.value) == complaint
+    assert str(raised.value) == error

@@ -37,9 +37,10 @@ def test_one_that_redirects(registry: Registry, serve: Any, decorate: Any, is_as
     (message,) = check_project(None)
     assert (message.id, message.msg) == (
         "mizan.W008",
-        "count answers whoever may not call it with a redirect, which a view does and no client understands.",
+        "count has a decorator for views, which redirects users without permission. Clients cannot follow the "
+        "redirect.",
     )
-    assert message.hint == 'Drop the decorator, and say it with @client(auth=True) or auth="app.permission".'
+    assert message.hint == 'Remove the decorator, and use @client(auth=True) or auth="app.permission".'
     assert message.obj == registry.get("count").source
 
 

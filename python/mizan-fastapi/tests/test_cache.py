@@ -166,10 +166,10 @@ def test_what_fastapi_fills_in_and_a_public_result_are_a_mistake_at_import(regis
         client(context="report", cache=60, cache_scope="public", registry=registry)(report)
     (mistake,) = caught.value.mistakes
     assert mistake.message == (
-        'report has cache_scope="public", but the framework fills in its parameter "given", which may depend on who '
-        "asks: one user's result would be given to everybody."
+        'report has cache_scope="public", but the framework fills in its parameter "given", which may depend on '
+        "the user: one user's result would be sent to all users."
     )
-    assert "a check of who may call belongs into auth=." in mistake.cure
+    assert "Check permissions with auth=." in mistake.hint
 
 
 DEFINED_LATER = """

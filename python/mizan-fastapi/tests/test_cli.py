@@ -115,7 +115,7 @@ def test_a_failing_import_shows_its_traceback(run: Run, tmp_path: Path) -> None:
 def test_an_import_that_ends_python_is_a_failure(run: Run) -> None:
     finished = run({"main.py": "import sys\nsys.exit(0)\n"}, "main")
     assert (finished.returncode, finished.stdout) == (1, "")
-    assert finished.stderr.endswith("main ended Python with exit code 0 while it was imported.\n")
+    assert finished.stderr.endswith("main ended the process with exit code 0 during its import.\n")
 
 
 MISTAKES = """\
@@ -140,10 +140,10 @@ def test_every_mistake_is_listed_with_its_place_and_cure(run: Run) -> None:
     finished = run({"main.py": MISTAKES}, "main")
     assert (finished.returncode, finished.stdout) == (1, "")
     assert finished.stderr == (
-        'main.py:7: rename affects "projekt", but no function belongs to such a context.\n'
+        'main.py:7: rename affects "projekt", but no function belongs to this context.\n'
         '    Did you mean "project"?\n'
-        'main.py:7: A dependency of rename needs "file" from the body of the request, but a call has none.\n'
-        "    Take it as an argument of the function.\n"
+        'main.py:7: A dependency of rename needs "file" from the body of the request, but a call to mizan has none.\n'
+        "    Declare it as an argument of the function.\n"
     )
 
 
@@ -151,7 +151,7 @@ def test_a_mistake_found_at_import_is_shown_alike(run: Run) -> None:
     finished = run({"main.py": "from mizan_core import client\n@client\ndef find(id) -> int: ...\n"}, "main")
     assert (finished.returncode, finished.stdout) == (1, "")
     assert finished.stderr == (
-        'main.py:2: The argument "id" of find has no type.\n    Annotate it, such as `id: int`.\n'
+        'main.py:2: The argument "id" of find has no type annotation.\n    Annotate the argument, such as `id: int`.\n'
     )
 
 
@@ -172,10 +172,13 @@ number = 7
     ("arguments", "stderr"),
     [
         (["main:bare"], "The app does not serve mizan.\n    Call mizan_fastapi.install(app).\n"),
-        (["main"], "The app serves mizan under several prefixes: /v1, /v2.\n    Choose one with --prefix.\n"),
-        (["main", "--prefix", "/v3"], "The app does not serve mizan under /v3.\n    It does under /v1, /v2.\n"),
-        (["main:application"], 'main has no "application". Name the FastAPI app: main:<name>.\n'),
-        (["main:number"], "main:number is a int, not a FastAPI app.\n"),
+        (["main"], "The app serves mizan under several prefixes: /v1, /v2.\n    Select one with --prefix.\n"),
+        (
+            ["main", "--prefix", "/v3"],
+            "The app does not serve mizan under /v3.\n    Use one of these prefixes: /v1, /v2.\n",
+        ),
+        (["main:application"], 'main has no "application". Pass the name of the FastAPI app: main:<name>.\n'),
+        (["main:number"], "main:number is a int, not a FastAPI app. Name the app: package.module:app.\n"),
     ],
 )
 def test_an_app_that_is_not_there_is_said_so(run: Run, arguments: list[str], stderr: str) -> None:

@@ -120,7 +120,7 @@ def test_one_name_with_two_types_is_an_error(registry: Registry) -> None:
     def both(number: Annotated[int, Depends(by_number)], amount: str) -> None: ...
 
     (function,) = registry.get("both").parts
-    with pytest.raises(DefinitionError, match=re.escape('dependencies take "amount" with different types')):
+    with pytest.raises(DefinitionError, match=re.escape('dependencies declare "amount" with different types')):
         _ = function.signature
 
 

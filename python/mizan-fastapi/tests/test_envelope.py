@@ -11,7 +11,7 @@ from fastapi.responses import PlainTextResponse
 from mizan_core import NotFound, Registry, ValidationFailed, client
 from pydantic import BaseModel
 
-NO_SUCH_PATH = "mizan serves session/, call/ and ctx/<name>/ here, each with the slash at its end."
+NO_SUCH_PATH = "Unknown path. mizan serves session/, call/ and ctx/<name>/ here; each ends with a slash."
 
 
 def error_of(answer: Any) -> tuple[int, str, str, Any]:
@@ -38,17 +38,17 @@ def offered(registry: Registry) -> Registry:
 @pytest.mark.parametrize(
     ("body", "message"),
     [
-        (b"", "The body is not JSON."),
-        (b"{", "The body is not JSON."),
-        (b'{"fn": "measure", "args": {"length": NaN}}', "The body is not JSON."),
-        (b'{"fn": "measure", "args": {"length": -Infinity}}', "The body is not JSON."),
-        (b'{"fn": "measure", "args": {"length": 1, "unit": "\xff"}}', "The body is not JSON."),
-        (b'{"fn": "measure", "args": {"length": 1, "unit": "\\ud800"}}', "The body is not JSON."),
-        (b'{"fn": "measure", "args": ' + b"[" * 100_000, "The body is not JSON."),
-        (b"[1]", "The body is not an object."),
-        (b"{}", '"fn" names the function to call.'),
-        (b'{"fn": "measure", "args": []}', '"args" is an object.'),
-        (b'{"fn": "measure", "mounted": {}}', '"mounted" is an array.'),
+        (b"", "The body must be JSON."),
+        (b"{", "The body must be JSON."),
+        (b'{"fn": "measure", "args": {"length": NaN}}', "The body must be JSON."),
+        (b'{"fn": "measure", "args": {"length": -Infinity}}', "The body must be JSON."),
+        (b'{"fn": "measure", "args": {"length": 1, "unit": "\xff"}}', "The body must be JSON."),
+        (b'{"fn": "measure", "args": {"length": 1, "unit": "\\ud800"}}', "The body must be JSON."),
+        (b'{"fn": "measure", "args": ' + b"[" * 100_000, "The body must be JSON."),
+        (b"[1]", "The body must be a JSON object."),
+        (b"{}", '"fn" must be the name of a function.'),
+        (b'{"fn": "measure", "args": []}', '"args" must be an object.'),
+        (b'{"fn": "measure", "mounted": {}}', '"mounted" must be an array.'),
     ],
 )
 async def test_a_body_that_is_no_call_is_a_bad_request(serve: Any, body: bytes, message: str) -> None:
@@ -86,7 +86,7 @@ async def test_validation_names_the_places_and_never_echoes_the_input(serve: Any
 )
 async def test_only_json_is_taken(serve: Any, offered: Registry, content_type: str | None) -> None:
     answer = await serve().post(b'{"fn": "measure", "args": {"length": 1}}', content_type)
-    message = "a call needs the header Content-Type: application/json"
+    message = "A call needs the header Content-Type: application/json."
     assert error_of(answer) == (415, "BAD_REQUEST", message, None)
 
 
@@ -102,7 +102,7 @@ async def test_a_body_over_the_limit_is_refused_before_it_is_read(serve: Any, of
     fits = b'{"fn": "measure", "args": {"length": 1, "unit": "yards__"}}'
     assert len(fits) == 59
     assert (await backend.post(fits)).status_code == 200
-    message = "the body of a call may hold 60 bytes at most"
+    message = "The body of a call must not be larger than 60 bytes."
     assert error_of(await backend.post(fits + b"  ")) == (413, "BAD_REQUEST", message, None)
 
     taken = []

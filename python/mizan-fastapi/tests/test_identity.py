@@ -179,6 +179,6 @@ async def test_a_missing_secret_is_complained_about_once_somebody_signs_in(
         second = await http.get("/api/mizan/session/", headers=by("ada"))
     assert first.headers["x-mizan-identity"] == second.headers["x-mizan-identity"] != ""
     assert [record.getMessage() for record in caplog.records] == [
-        "No identity_secret was given to mizan, so every process makes up its own and clients start afresh when "
-        "another one answers. Pass the same random text to all."
+        "identity_secret is not set, so each process generates its own, and clients discard their data when another "
+        "process responds. Pass the same random secret to all processes."
     ]

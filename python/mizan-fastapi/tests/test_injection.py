@@ -185,7 +185,7 @@ async def test_a_dependency_that_swallows_an_exception_does_not_make_a_success_o
     answer = await serve().call("fail")
     assert answer.json()["error"]["code"] == "INTERNAL_ERROR"
     assert str(caplog.records[0].exc_info[1]) == (  # type: ignore[index]
-        "A dependency swallowed an exception: what it catches around its `yield` must be raised again."
+        "A dependency suppressed an exception. Raise the exception again after `except` around `yield`."
     )
 
 
@@ -235,11 +235,17 @@ def takes_a_websocket(socket: WebSocket) -> None: ...
 @pytest.mark.parametrize(
     ("dependency", "message"),
     [
-        (reads_a_body, 'A dependency of find needs "page" from the body of the request, but a call has none.'),
-        (reads_an_odd_name, 'A dependency of find reads the query parameter "page-size", which is no name for an'),
-        (takes_a_websocket, "find or a dependency of it takes a WebSocket."),
-        (APIKeyQuery(name="key"), "find depends on a key in the query string, which clients cannot send."),
-        (reads_a_path, 'A dependency of find needs "project" from the path of the request, but a call has none.'),
+        (reads_a_body, 'A dependency of find needs "page" from the body of the request, but a call to mizan has none.'),
+        (
+            reads_an_odd_name,
+            'A dependency of find reads the query parameter "page-size", which is not a valid argument name',
+        ),
+        (takes_a_websocket, "find or one of its dependencies takes a WebSocket."),
+        (APIKeyQuery(name="key"), "find depends on an API key in the query string, which clients cannot send."),
+        (
+            reads_a_path,
+            'A dependency of find needs "project" from the path of the request, but a call to mizan has none.',
+        ),
     ],
 )
 def test_a_dependency_that_wants_what_a_call_does_not_have_is_a_mistake(

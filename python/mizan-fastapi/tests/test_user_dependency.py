@@ -340,8 +340,8 @@ class TestWhenMizanIsNotTold:
             await backend.get("session/", by("ada"))
         )
         assert [each.getMessage() for each in caplog.records] == [
-            "A dependency of notes put a user into request.state.user, which mizan and requests for other functions do "
-            "not see. Pass it to mizan: install(app, user=Depends(...))."
+            "A dependency of notes sets request.state.user, but requests for other functions do not have this user. "
+            "Pass the dependency to mizan: install(app, user=Depends(...))."
         ]
 
     async def test_a_refused_anonymous_request_tells_how_mizan_can_know_the_user(
@@ -455,9 +455,9 @@ def of_two(request: Request, session: Any) -> None: ...
 
 @pytest.mark.parametrize("find", [of_the_token, of_a_session, of_two, lambda: None, Annotated[str, Depends(by)], "ada"])
 def test_what_is_no_function_of_the_request_is_refused(serve: Any, find: Any) -> None:
-    with pytest.raises(DefinitionError, match="is not a function that takes the request alone") as caught:
+    with pytest.raises(DefinitionError, match="must be a function whose only argument is the request") as caught:
         serve(user=find)
-    assert "user=Depends(current_user)" in caught.value.mistakes[0].cure
+    assert "user=Depends(current_user)" in caught.value.mistakes[0].hint
 
 
 def test_a_user_dependency_that_needs_a_query_is_refused(serve: Any) -> None:

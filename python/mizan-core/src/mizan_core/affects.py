@@ -1,4 +1,4 @@
-"""What a mutation declares of the contexts that it makes stale."""
+"""Declarations of a mutation: the contexts that it makes stale."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from .naming import did_you_mean
 from .source import SourceLocation
 
 Affects: TypeAlias = str | Iterable[str] | Mapping[str, Collection[str]]
-"""A context, several, or each with the arguments that say which of its instances: none of them means every instance."""
+"""A context, several contexts, or a mapping from contexts to the arguments that select their instances (an empty list:
+every instance)."""
 
 Narrowing: TypeAlias = Mapping[str, frozenset[str]]
-"""By context, the arguments that were declared to narrow its invalidation."""
+"""The arguments that are declared to narrow the invalidation, by context."""
 
 GENERIC_NAMES = frozenset({"id", "pk", "uuid", "slug"})
-"""These name different things in different functions, so they narrow only where that is declared."""
+"""Names that mean different things in different functions. They narrow an invalidation only where it is declared."""
 
 
 def contexts_of(affects: Affects | None) -> tuple[str, ...] | None:
@@ -28,25 +29,25 @@ def contexts_of(affects: Affects | None) -> tuple[str, ...] | None:
 
 
 def narrowing_of(affects: Affects | None) -> Narrowing:
-    """Only of contexts whose arguments were given; of the others, the names of arguments decide."""
+    """For the contexts whose arguments are declared. For the others, the names of the arguments decide."""
     if not isinstance(affects, Mapping):
         return {}
     return {context: frozenset(names) for context, names in affects.items()}
 
 
 def form_mistakes(name: str, affects: object, source: SourceLocation) -> Iterator[Mistake]:
-    """What is neither text nor a collection of it, or a mapping from it to collections."""
-    cure = 'Name contexts, such as affects="project", affects=["project"] or affects={"project": ["project_id"]}.'
+    """Reports a value that is not a string, a collection of strings, or a mapping from strings to collections."""
+    hint = 'Name contexts, such as affects="project", affects=["project"] or affects={"project": ["project_id"]}.'
     if affects is None or isinstance(affects, str | Iterator):  # an iterator can be looked at only once
         return
     if not isinstance(affects, Iterable) or not all(isinstance(each, str) for each in affects):
-        yield Mistake(f"affects={affects!r} of {name} does not name contexts.", cure, source)
+        yield Mistake(f"affects={affects!r} of {name} must name contexts.", hint, source)
     elif isinstance(affects, Mapping):
         for context, names in affects.items():
-            # What can be looked at only once would narrow by nothing the second time.
+            # An iterator would be empty when it is read a second time.
             if not isinstance(names, Collection) or not all(isinstance(each, str) for each in names):
                 yield Mistake(
-                    f"affects={{{context!r}: {names!r}}} of {name} has no list of arguments.",
+                    f"affects={{{context!r}: {names!r}}} of {name} must map the context to a list of arguments.",
                     f'Write {{"{context}": []}} for every instance.',
                     source,
                 )
@@ -55,14 +56,15 @@ def form_mistakes(name: str, affects: object, source: SourceLocation) -> Iterato
 def narrowing_mistakes(
     function: Callable[..., Any], name: str, affects: Affects | None, source: SourceLocation
 ) -> Iterator[Mistake]:
-    """What shows without knowing the contexts."""
+    """Errors that can be found without knowing the contexts."""
     if not isinstance(affects, Mapping):
         return
     arguments = list(inspect.signature(function).parameters)
     for context, names in affects.items():
         if isinstance(names, str):
             yield Mistake(
-                f"affects={{{context!r}: {names!r}}} of {name} has text where a list of arguments belongs.",
+                f"affects={{{context!r}: {names!r}}} of {name} must map the context to a list of arguments, not "
+                "to a string.",
                 f'Write {{"{context}": ["{names}"]}}.',
                 source,
             )
@@ -74,12 +76,12 @@ def narrowing_mistakes(
 
 def not_an_argument(name: str, context: str, given: str, arguments: Iterable[str], source: SourceLocation) -> Mistake:
     return Mistake(
-        f'{name} narrows "{context}" by "{given}", which is no argument that clients pass to it.',
+        f'{name} narrows "{context}" by "{given}", which is not an argument that clients pass.',
         meant(given, arguments),
         source,
     )
 
 
 def meant(given: str, known: Iterable[str]) -> str:
-    """The hint for an argument that does not narrow; to leave it out is always right."""
+    """The hint for an argument that cannot narrow. Leaving it out is always correct."""
     return did_you_mean(given, known, "Leave it out: an empty list means every instance.")

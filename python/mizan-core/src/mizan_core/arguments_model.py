@@ -1,4 +1,4 @@
-"""A pydantic model of arguments."""
+"""Builds a pydantic model from the arguments of a function."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pydantic_core import SchemaValidator
 from .mistakes import DefinitionError, Mistake, reason, undefined
 from .source import SourceLocation
 
-# What it forbids must not be told here: dataclasses and typed dicts in it would take that for theirs.
+# extra="forbid" must not be set here: dataclasses and typed dicts inside the model would inherit the setting.
 _CONFIG = ConfigDict(allow_inf_nan=False, protected_namespaces=(), json_schema_extra={"additionalProperties": False})
 
 
@@ -24,7 +24,7 @@ def arguments_model(
     name: str,
     source: SourceLocation,
 ) -> type[BaseModel]:
-    """Takes each parameter under its name, as the attribute of the model that ``attributes`` says; refuses others.
+    """A model with a field for each parameter, called as ``attributes`` says. Other arguments are refused.
 
     ``name`` is the function's. Raises :class:`~mizan_core.mistakes.DefinitionError`.
     """
@@ -37,16 +37,16 @@ def arguments_model(
     except PydanticUndefinedAnnotation as error:
         raise DefinitionError(undefined(f"An argument of {name}", error, source)) from error
     except Exception as error:  # a type makes its own schema, so anything may come
-        raise DefinitionError(without_json(name, error, source)) from error
+        raise DefinitionError(no_json_form(name, error, source)) from error
     mistakes = list(_unusable(model, attributes, name, source))
     if mistakes:
         raise DefinitionError(mistakes)
     return model
 
 
-def without_json(name: str, error: Exception, source: SourceLocation) -> Mistake:
+def no_json_form(name: str, error: Exception, source: SourceLocation) -> Mistake:
     return Mistake(
-        f"An argument of {name} has a type without a JSON form: {reason(error)}",
+        f"An argument of {name} has a type that JSON cannot represent: {reason(error)}",
         "Use pydantic models, dataclasses, TypedDicts or plain data.",
         source,
     )
@@ -70,7 +70,7 @@ def _forbid_others(model: type[BaseModel]) -> None:
     schema: Any = model.__pydantic_core_schema__
     inner = schema["schema"] if schema["type"] == "definitions" else schema
     inner["schema"]["extra_behavior"] = "forbid"
-    model.__pydantic_complete__ = False  # else it takes the validator that the model already has
+    model.__pydantic_complete__ = False  # otherwise pydantic uses the existing validator
     model.__pydantic_validator__ = SchemaValidator(schema)
     model.__pydantic_complete__ = True
 
@@ -82,13 +82,13 @@ def _unusable(
         field = model.model_fields.get(attribute)
         if field is None:
             yield Mistake(
-                f'The argument "{argument}" of {name} is annotated with ClassVar, which is no type.',
+                f'The argument "{argument}" of {name} is annotated with ClassVar, which is not a type of values.',
                 "Annotate it with the type of its values.",
                 source,
             )
         elif any((alias or argument) != argument for alias in (field.validation_alias, field.serialization_alias)):
             yield Mistake(
-                f'The argument "{argument}" of {name} has an alias, but arguments travel under their own names.',
+                f'The argument "{argument}" of {name} has an alias, but clients send arguments under their own names.',
                 "Rename the argument and drop the alias.",
                 source,
             )

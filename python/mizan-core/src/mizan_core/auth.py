@@ -1,12 +1,12 @@
-"""Who may call a function: the rules of ``@client(auth=...)`` and how they are checked.
+"""Authorization: the rules of ``@client(auth=...)`` and how they are checked.
 
-A user is any object. ``None``, ``False``, empty text and an empty mapping or list are anonymous, the number 0 is a
-user. ``is_authenticated`` (true when missing), ``is_staff`` and ``is_superuser`` (false when missing) are read from its
+A user is any object. ``None``, ``False``, an empty string, mapping or list is anonymous; the number 0 is a user.
+``is_authenticated`` (true when missing), ``is_staff`` and ``is_superuser`` (false when missing) are read from its
 attributes or, of a mapping, from its keys, and ``has_perm("app.permission")``, which may be async, is called (a user
 without that method has no permission).
 
-Only ``True`` grants anything, whether as a flag, as the result of ``has_perm`` or of a rule that is a function. Any
-other value than a bool is most likely a mistake, so it is logged.
+Only ``True`` grants access, as a flag, as the result of ``has_perm`` or of a rule that is a function. A value that is
+not a bool denies access and is logged, since it is most likely a programming error.
 """
 
 from __future__ import annotations
@@ -25,19 +25,19 @@ from .naming import did_you_mean
 from .source import SourceLocation
 
 AuthCheck: TypeAlias = Callable[[Any, Any], "bool | Awaitable[bool]"]
-"""Sees the framework's request and the validated input (``None`` without arguments).
+"""Receives the framework's request and the validated input (``None`` without arguments).
 
-It grants access by returning ``True``, and denies it by returning ``False`` or by raising; it may be ``async``. Any
-other result denies access and is logged.
+A check grants access by returning ``True``, and denies it by returning ``False`` or by raising; a check may be
+``async``. Any other result denies access and is logged.
 """
 
 AuthRule: TypeAlias = Literal[True, "staff", "superuser"] | str | AuthCheck | None
-"""Any other text than the two words is a permission: ``"app.permission"``."""
+"""A string other than "staff" and "superuser" is a permission: ``"app.permission"``."""
 
 AuthLabel: TypeAlias = Literal["none", "required", "staff", "superuser", "permission", "custom"]
 
 _NO_USERS = (type, FunctionType, MethodType, GeneratorType, BaseException)
-"""What has no ``is_authenticated``, and yet is no user: most likely it was not called, or not raised."""
+"""Types that are never a user: most likely the application forgot to call or to raise the object."""
 
 _PERMISSION = re.compile(r"\w+\.\S+")
 
@@ -55,10 +55,10 @@ def is_auth_rule(rule: object) -> bool:
 
 
 def rule_mistakes(name: str, rule: object, source: SourceLocation) -> Iterator[Mistake]:
-    """What is wrong with the rule of the operation ``name``, as far as it shows without calling it."""
+    """Errors in the rule of the operation ``name`` that can be found without calling the rule."""
     if not is_auth_rule(rule):
         yield Mistake(
-            f"auth={rule!r} of {name} is no rule.",
+            f"auth={rule!r} of {name} is not a rule.",
             did_you_mean(
                 rule,
                 ["staff", "superuser"],
@@ -75,7 +75,7 @@ def is_permission(rule: object) -> TypeGuard[str]:
 
 
 def auth_label(rule: AuthRule) -> AuthLabel:
-    """The word that the document uses for ``rule``."""
+    """The name of the rule in the document."""
     if rule is None:
         return "none"
     if rule is True:
@@ -88,12 +88,12 @@ def auth_label(rule: AuthRule) -> AuthLabel:
 
 
 def is_authenticated(user: Any) -> bool:
-    """Raises TypeError for what was not awaited or not called, which would be true whatever comes of it."""
+    """Raises TypeError for an awaitable or a function, which would always count as a user."""
     if inspect.isawaitable(user):
-        raise TypeError(f"Of type {type(user).__name__}, this is no user: await it first.")
+        raise TypeError(f"The user is a {type(user).__name__}, which must be awaited first.")
     if isinstance(user, _NO_USERS):
-        raise TypeError(f"Of type {type(user).__name__}, this is no user: pass the user itself.")
-    # A lazy user says what class it stands for, so None is found behind it too.
+        raise TypeError(f"The user is a {type(user).__name__}. Pass the user itself.")
+    # A lazy user reports the class of its target, so a lazy None is recognized too.
     if isinstance(user, (NoneType, bool, Collection)) and not user:
         return False
     return _flag(user, "is_authenticated", True)
@@ -103,20 +103,20 @@ def _flag(user: Any, name: str, missing: bool) -> bool:
     value = user.get(name, missing) if isinstance(user, Mapping) else getattr(user, name, missing)
     if value is True or value is False or value is None:
         return value is True
-    # Either is true as it stands, whatever would come of it.
+    # A function or awaitable is always true, whatever its result would be.
     if callable(value) or inspect.isawaitable(value):
-        raise TypeError(f"{name} of {type(user).__name__} is a {type(value).__name__}: make it a plain true or false.")
+        raise TypeError(f"{name} of {type(user).__name__} is a {type(value).__name__}. Make it True or False.")
     _report(f"{name} of {type(user).__name__} is", value, "Make it True or False.")
     return False
 
 
 def _report(what: str, answer: object, hint: str) -> None:
-    """Never shows the value, which may be private."""
+    """Logs the type only, since the value may be private."""
     logger.error("%s of type %s, not bool, so access is denied. %s", what, type(answer).__name__, hint)
 
 
 async def check_user(rule: AuthRule, user: Any, in_thread: ThreadRunner) -> None:
-    """Checks what needs no input; a rule that is a function is left to :func:`check_request`."""
+    """Checks every rule that needs no input. :func:`check_request` checks a rule that is a function."""
     if rule is None or callable(rule):
         return
     if not is_authenticated(user):
@@ -129,14 +129,14 @@ async def check_user(rule: AuthRule, user: Any, in_thread: ThreadRunner) -> None
         allowed = _flag(user, "is_superuser", False)
     elif is_permission(rule):
         allowed = await _has_permission(user, rule, in_thread)
-    else:  # of a function that no decorator has checked
-        raise TypeError(f"auth={rule!r} is no rule.")
+    else:  # the function was not checked by a decorator
+        raise TypeError(f"auth={rule!r} is not a rule.")
     if not allowed:
         raise Forbidden
 
 
 async def _has_permission(user: Any, permission: str, in_thread: ThreadRunner) -> bool:
-    # May ask a database.
+    # has_perm() may query a database.
     answer = await in_thread(lambda: hasattr(user, "has_perm") and user.has_perm(permission))
     if inspect.isawaitable(answer):
         answer = await answer
@@ -154,8 +154,8 @@ def is_async_rule(rule: AuthRule) -> bool:
 async def check_request(
     rule: AuthRule, name: str, user: Any, request: Any, validated: Any, in_thread: ThreadRunner
 ) -> None:
-    """Asks a rule that is a function, for the operation ``name``; refusing an anonymous user is ``Unauthorized``, else
-    ``Forbidden``."""
+    """Calls a rule that is a function, for the operation ``name``. Raises ``Unauthorized`` for an anonymous user and
+    ``Forbidden`` for others."""
     if not callable(rule):
         return
     check: AuthCheck = rule

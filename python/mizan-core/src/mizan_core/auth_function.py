@@ -1,4 +1,4 @@
-"""Rules of ``auth=`` that are functions: where one is, and what is wrong with it at import."""
+"""Rules of ``auth=`` that are functions: their location, and their errors at import."""
 
 from __future__ import annotations
 
@@ -12,33 +12,37 @@ from .source import SourceLocation, function_location
 
 
 def function_mistakes(name: str, rule: Callable[..., Any], source: SourceLocation) -> Iterator[Mistake]:
-    """What shows without calling it."""
+    """Errors that can be found without calling the rule."""
     called = _called(rule)
     if inspect.isclass(called) or inspect.isclass(get_origin(called)):
         yield Mistake(
-            f"The rule {describe_rule(rule)} of {name} is a class: calling it makes an object, never True or False.",
+            f"The rule {describe_rule(rule)} of {name} is a class: calling a class returns an object, never True "
+            "or False.",
             "Pass a function of the request and the input, or an object whose `__call__` takes them.",
             source,
         )
     elif inspect.isgeneratorfunction(called) or inspect.isasyncgenfunction(called):
         yield Mistake(
-            f"The rule {describe_rule(rule)} of {name} yields, so calling it makes a generator, never True or False.",
+            f"The rule {describe_rule(rule)} of {name} is a generator function: calling it returns a generator, "
+            "never True or False.",
             "Return True or False instead.",
             source,
         )
     elif (signature := _unfit_signature(rule)) is not None:
         yield Mistake(
-            f"The rule {describe_rule(rule)} of {name} takes {signature}, but a rule is called with two arguments: the "
-            "request and the validated input.",
-            f"Give it two parameters. If it returns a rule, call it: auth={_short_name(rule)}(...).",
+            f"The rule {describe_rule(rule)} of {name} takes {signature}, but mizan calls a rule with two "
+            "arguments: the request and the validated input.",
+            "Give the rule two parameters. If the function returns a rule, call the function: "
+            f"auth={_short_name(rule)}(...).",
             source,
         )
 
 
 def _unfit_signature(rule: Callable[..., Any]) -> str | None:
-    """The parameters of a rule that cannot be called with two arguments; None where it can, or where none are known.
+    """The parameters of a rule that cannot be called with two arguments; None for other rules and for unknown
+    parameters.
 
-    A wrapper counts by its own parameters, since it may pass others to what it wraps.
+    For a wrapper its own parameters count, since it may pass other arguments to the wrapped function.
     """
     signature = _signature(rule, follow_wrapped=False) or _signature(rule, follow_wrapped=True)
     if signature is None:
@@ -54,12 +58,12 @@ def _unfit_signature(rule: Callable[..., Any]) -> str | None:
 def _signature(rule: Callable[..., Any], *, follow_wrapped: bool) -> inspect.Signature | None:
     try:
         return inspect.signature(rule, follow_wrapped=follow_wrapped)
-    except Exception:  # of what is written in C, or has annotations that cannot be evaluated
+    except Exception:  # written in C, or with annotations that cannot be evaluated
         return None
 
 
 def describe_rule(rule: Callable[..., Any]) -> str:
-    """Its name and, where it is known, its ``file:line``."""
+    """The name of the rule and its ``file:line``, if known."""
     called = _called(rule)
     name = getattr(called, "__qualname__", None) or type(called).__qualname__
     location = _location(called)
@@ -67,13 +71,13 @@ def describe_rule(rule: Callable[..., Any]) -> str:
 
 
 def result_hint(rule: Callable[..., Any], result: object) -> str:
-    """What to do about a result that is no bool."""
+    """The hint for a result that is not a bool."""
     if isinstance(result, BaseException):
         return "Raise the exception."
     if inspect.isawaitable(result):
-        return "Await what it calls."
+        return "Await the call inside the rule."
     if callable(result):
-        return f"If it returns a rule, call it: auth={_short_name(rule)}(...)."
+        return f"If the function returns a rule, call the function: auth={_short_name(rule)}(...)."
     return "Return True or False."
 
 
@@ -84,12 +88,12 @@ def _short_name(rule: Callable[..., Any]) -> str:
 def _location(called: Callable[..., Any]) -> SourceLocation | None:
     try:
         return function_location(called)
-    except AttributeError:  # no code of Python's
+    except AttributeError:  # not written in Python
         return None
 
 
 def _called(rule: Any) -> Any:
-    """What runs first: the function in a partial, in a bound method or behind an object's ``__call__``."""
+    """The function that runs first: that of a partial, of a bound method or of an object's ``__call__``."""
     while True:
         if isinstance(rule, functools.partial):
             rule = rule.func

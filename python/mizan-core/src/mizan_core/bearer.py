@@ -1,4 +1,4 @@
-"""Bearer tokens in the header ``Authorization`` (RFC 6750), as every backend reads them."""
+"""Reads bearer tokens from the header ``Authorization`` (RFC 6750), for every backend."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ _BEARER = re.compile(r"(?:^|,)\s*bearer(?:[\s,]|$)", re.IGNORECASE)
 
 
 def has_bearer(authorization: str) -> bool:
-    """Whether the header has a bearer token, good or not, and be it beside something else."""
+    """Whether the header has a bearer token, valid or not, alone or beside other credentials."""
     return _BEARER.search(authorization) is not None
 
 
 def bearer_token(authorization: str) -> str:
-    """The token of a header that has one. Where there is anything beside it, this is text that no token is."""
+    """The token of a header that has one. With other credentials beside the token, the result is never a valid
+    token."""
     return authorization.strip()[len("bearer") :].strip()

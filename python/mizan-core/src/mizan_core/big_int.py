@@ -1,4 +1,4 @@
-"""The type of integers of any size."""
+"""The type ``BigInt``, for integers of any size."""
 
 from __future__ import annotations
 
@@ -36,13 +36,13 @@ integers outside ±(2**53 - 1). There is one spelling of each value: no leading 
 
 
 def is_big_int(schema: Any) -> bool:
-    """Of a core schema."""
+    """Whether a core schema is that of ``BigInt``."""
     metadata = schema.get("metadata")
     return isinstance(metadata, dict) and _MARK in metadata
 
 
 def holds_big_int(schema: Any) -> bool:
-    """Whether it is one, or made of some; references are not followed."""
+    """Whether a core schema is or contains that of ``BigInt``. References are not followed."""
     if isinstance(schema, dict):
         return is_big_int(schema) or any(holds_big_int(each) for key, each in schema.items() if key != "metadata")
     return isinstance(schema, list | tuple) and any(map(holds_big_int, schema))

@@ -47,7 +47,7 @@ def _quote(text: str) -> str:
 def _number(value: float) -> str:
     """ECMA-262, Number::toString."""
     if not math.isfinite(value):
-        raise ValueError(f"{value} has no JSON form.")
+        raise ValueError(f"JSON cannot represent {value}.")
     if value == 0:
         return "0"
     sign = "-" if value < 0 else ""

@@ -1,4 +1,4 @@
-"""What can only be checked once every function is known."""
+"""Checks that need all functions to be known."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from .registry import Context, Registry
 
 
 def check_registry(registry: Registry) -> None:
-    """Builds every model, and raises :class:`~mizan_core.mistakes.DefinitionError` with all mistakes together.
+    """Builds every model, and raises :class:`~mizan_core.mistakes.DefinitionError` with all errors together.
 
-    A backend calls it when it starts, so that no mistake waits for a request.
+    A backend calls this function when it starts, so that errors do not appear only with a request.
     """
     mistakes = [*preparation_mistakes(registry), *affects_mistakes(registry)]
     if mistakes:
@@ -24,11 +24,11 @@ def check_registry(registry: Registry) -> None:
 
 
 def check_parameters(registry: Registry) -> None:
-    """Raises :class:`~mizan_core.mistakes.DefinitionError` for what is wrong with injected parameters; see
+    """Raises :class:`~mizan_core.mistakes.DefinitionError` for errors in injected parameters; see
     :meth:`~mizan_core.function.ServerFunction.check_injected`.
 
-    A backend calls it when it is installed: functions that were defined before it was imported could not be checked
-    then.
+    A backend calls this function when it is installed: functions that were defined before the import of the backend
+    are not checked yet.
     """
     mistakes: list[Mistake] = []
     for operation in registry:
@@ -42,7 +42,7 @@ def check_parameters(registry: Registry) -> None:
 
 
 def preparation_mistakes(registry: Registry) -> Iterator[Mistake]:
-    """Types and signatures that cannot be offered."""
+    """Errors in types and signatures."""
     for operation in registry:
         try:
             operation.prepare()
@@ -51,8 +51,8 @@ def preparation_mistakes(registry: Registry) -> Iterator[Mistake]:
             continue
         if operation.context is not None and operation.returns_response:
             yield Mistake(
-                f"{operation.name} answers with a framework response, which is no part of a context's data.",
-                "Drop context=, and call it on its own.",
+                f"{operation.name} returns a framework response, which cannot be part of a context.",
+                "Remove context=. Clients then call the function on its own.",
                 operation.source,
             )
         if operation.context is not None:
@@ -60,36 +60,37 @@ def preparation_mistakes(registry: Registry) -> Iterator[Mistake]:
 
 
 def affects_mistakes(registry: Registry) -> Iterator[Mistake]:
-    """Contexts that nothing belongs to, and what cannot narrow an invalidation."""
+    """Contexts without functions, and arguments that cannot narrow an invalidation."""
     for operation in registry:
         if not isinstance(operation, ServerFunction):
-            continue  # the parts of a composition say the same
+            continue  # the parts of a composition are checked themselves
         for name in operation.affects or ():
             if name not in registry.contexts:
                 yield Mistake(
-                    f'{operation.name} affects "{name}", but no function belongs to such a context.',
-                    did_you_mean(name, registry.contexts, f'Give it one with @client(context="{name}").'),
+                    f'{operation.name} affects "{name}", but no function belongs to this context.',
+                    did_you_mean(name, registry.contexts, f'Add a function with @client(context="{name}").'),
                     operation.source,
                 )
                 continue
-            with suppress(DefinitionError):  # of a signature, which is a mistake of its own
+            with suppress(DefinitionError):  # errors in the signature are reported separately
                 yield from narrowing_mistakes(operation, registry.contexts[name])
 
 
 def narrowing_mistakes(mutation: ServerFunction, context: Context) -> Iterator[Mistake]:
-    """What narrows is an argument and a parameter, whose equal values look alike, since clients compare texts."""
+    """An argument that narrows is also a parameter of the context, and of a type with one text for each value, since
+    clients compare texts."""
     for name in sorted(mutation.narrowing.get(context.name, ())):
         if name not in mutation.input_model.parameters:
             yield not_an_argument(mutation.name, context.name, name, mutation.input_model.parameters, mutation.source)
         elif name not in context.parameters:
             yield Mistake(
-                f'{mutation.name} narrows "{context.name}" by "{name}", which is no parameter of that context.',
+                f'{mutation.name} narrows "{context.name}" by "{name}", which is not a parameter of this context.',
                 meant(name, context.parameters),
                 mutation.source,
             )
         elif name not in mutation.input_model.with_one_spelling or not context.has_one_spelling(name):
             yield Mistake(
-                f'{mutation.name} narrows "{context.name}" by "{name}", whose values can be written in several ways.',
-                "Leave it out: clients compare values as they are written.",
+                f'{mutation.name} narrows "{context.name}" by "{name}", whose values have several text forms.',
+                "Remove the argument: clients compare values as text.",
                 mutation.source,
             )

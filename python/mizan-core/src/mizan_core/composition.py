@@ -1,4 +1,4 @@
-"""Several functions offered to clients as one."""
+"""Compositions: several functions that clients call as one."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from .operation import Operation, ValidatedCall
 from .registry import Registry, default_registry
 from .source import SourceLocation
 
-# From the laxest to the strictest; a rule that is a function cannot be ranked, so it counts as the strictest.
+# From the least to the most strict. A rule that is a function cannot be ranked, so it counts as the most strict.
 _LABELS: Sequence[AuthLabel] = ("none", "required", "staff", "superuser", "permission", "custom")
 
 
@@ -72,8 +72,8 @@ class Composition(Operation):
                 if _schema(known) != _schema(parameter):
                     mistakes.append(
                         Mistake(
-                            f'The functions composed in {self.name} share "{name}" with different types.',
-                            "Give it one type in all of them, or two names.",
+                            f'The functions composed in {self.name} have an argument "{name}" with different types.',
+                            "Use the same type in all functions, or different names.",
                             part.source,
                         )
                     )
@@ -86,8 +86,8 @@ class Composition(Operation):
     def prepare(self) -> None:
         mistakes = [
             Mistake(
-                f"{part.name} answers with a framework response, so it cannot be composed in {self.name}.",
-                "Offer it on its own.",
+                f"{part.name} returns a framework response, so it cannot be part of the composition {self.name}.",
+                "Let clients call it on its own.",
                 self.source,
             )
             for part in self.parts
@@ -101,7 +101,7 @@ class Composition(Operation):
 
     def validate(self, args: Mapping[str, Any]) -> ValidatedCall:
         validated = self.input_model.validate(args)
-        # Each part gets only what was passed, so that what was not takes the part's own default.
+        # Each part gets only the arguments that were passed, so that its own defaults apply to the others.
         invocations = [
             part.invocation({name: args[name] for name in part.input_model.parameters if name in args})
             for part in self.parts
@@ -125,11 +125,12 @@ def register_compose(
     description: str | None = None,
     registry: Registry | None = None,
 ) -> Composition:
-    """Offers several functions as one: a call runs them in order, and answers with each one's result by its name.
+    """Offers several functions as one: a call runs them in order, and returns the results by the names of the
+    functions.
 
-    - The input holds every part's arguments. Arguments of one name are one argument: their types must be equal, it
-      is required if any part requires it, and when it is missing each part takes its own default.
-    - Whoever calls it must satisfy ``auth`` and the rule of every part; all are checked before any part runs.
+    - The input has the arguments of every part. Arguments with the same name are one argument: their types must be
+      equal, the argument is required if any part requires it, and each part has its own default.
+    - The user must satisfy ``auth`` and the rule of every part; all are checked before any part runs.
     - It is a mutation if any part is, and affects what its parts affect. An invalidation is scoped only by what
       every part that affects the context has.
     - The parts run as one unit of work: the first failure is the failure of the whole. So a function with
@@ -143,7 +144,11 @@ def register_compose(
     source = SourceLocation(caller.f_code.co_filename, caller.f_lineno)
     by_function = {each.function: each for each in chosen if isinstance(each, ServerFunction)}
     mistakes = [
-        Mistake(f"{name} composes {function!r}, which is not offered to clients.", "Decorate it with @client.", source)
+        Mistake(
+            f"{name} composes {function!r}, which is not available to clients.",
+            "Decorate the function with @client.",
+            source,
+        )
         for function in functions
         if function not in by_function
     ]
@@ -157,9 +162,13 @@ def register_compose(
         if part is not None and not part.atomic
     ]
     if not is_name(name):
-        mistakes.append(Mistake(f"{name!r} is no name.", "Use letters, digits and underscores.", source))
+        mistakes.append(Mistake(f"{name!r} is not a valid name.", "Use letters, digits and underscores.", source))
     if len(set(functions)) < max(len(functions), 1):
-        mistakes.append(Mistake(f"{name} composes one function twice, or none.", "List each function once.", source))
+        mistakes.append(
+            Mistake(
+                f"{name} must compose at least one function, and each only once.", "List each function once.", source
+            )
+        )
     mistakes += rule_mistakes(name, auth, source)
     if mistakes:
         raise DefinitionError(mistakes)

@@ -55,7 +55,7 @@ def client(
     cache_scope: CacheScope | None = None,
     atomic: bool = True,
 ) -> F | Callable[[F], F]:
-    """Offers a function to clients. The function itself comes back unchanged.
+    """Offers a function to clients. Returns the function unchanged.
 
     ``context`` makes it a read that clients fetch together with the others of that context; ``affects`` makes it a
     mutation, and names the contexts whose mounted instances it makes stale (an empty list: none). Which instances, its
@@ -69,9 +69,9 @@ def client(
     user's own unless ``cache_scope`` is ``"public"``.
 
     ``atomic=False`` runs it outside the transaction that Django's backend opens, so that what it writes stays when it
-    fails: for a function that signs a user in, whose failures are counted. FastAPI's backend opens none and refuses it.
+    fails: for a function that signs a user in and counts failures. FastAPI's backend opens none and refuses the option.
 
-    Raises :class:`~mizan_core.mistakes.DefinitionError` for whatever is wrong with it already at import.
+    Raises :class:`~mizan_core.mistakes.DefinitionError` for errors that can be found at import.
     """
     caller = sys._getframe(1)
     place = SourceLocation(os.path.abspath(caller.f_code.co_filename), caller.f_lineno)
@@ -118,33 +118,33 @@ def client(
 
 
 def not_a_function(given: Any, source: SourceLocation) -> Mistake | None:
-    """What is wrong with it, if anything. Text is most likely meant for one of the options."""
+    """The error if ``given`` is not a function. A string is most likely meant for one of the options."""
     if isinstance(given, classmethod):
-        return Mistake("@client offers functions, but a class method is none.", NO_METHODS, source)
+        return Mistake("@client must decorate a function, not a class method.", NO_METHODS, source)
     if inspect.isfunction(inspect.unwrap(given)):
         return None
     if isinstance(given, str):
         options = f'@client(context="{given}") for a read, @client(affects="{given}") for a mutation'
         return Mistake(
-            f'@client("{given}") does not say what "{given}" is.',
-            f'Say {options}, or @client(name="{given}") for its name.',
+            f'@client("{given}") is missing the name of the option.',
+            f'Write {options}, or @client(name="{given}") for its name.',
             source,
         )
     return Mistake(
-        f"@client offers functions, but {given!r} is none.", "Put it right above `def` or `async def`.", source
+        f"@client must decorate a function, not {given!r}.", "Put @client directly above `def` or `async def`.", source
     )
 
 
 def has_text_annotations(function: Callable[..., Any]) -> bool:
-    """Whether an annotation may name what is only defined beside a function that is itself inside another."""
+    """Whether an annotation is a string, which may name a local variable of an enclosing function."""
     return any(isinstance(each, str) for each in function.__annotations__.values())
 
 
 def deprecation_mistakes(name: str, deprecated: object, source: SourceLocation) -> Iterable[Mistake]:
     if not isinstance(deprecated, bool):
         yield Mistake(
-            f"deprecated={deprecated!r} of {name} is neither True nor False.",
-            "Say deprecated=True, and what to use instead in its docstring.",
+            f"deprecated={deprecated!r} of {name} must be True or False.",
+            "Use deprecated=True, and name the replacement in the docstring.",
             source,
         )
 
@@ -152,7 +152,7 @@ def deprecation_mistakes(name: str, deprecated: object, source: SourceLocation) 
 def atomic_mistakes(name: str, atomic: object, source: SourceLocation) -> Iterable[Mistake]:
     if not isinstance(atomic, bool):
         yield Mistake(
-            f"atomic={atomic!r} of {name} is neither True nor False.",
+            f"atomic={atomic!r} of {name} must be True or False.",
             "Use atomic=False for a function whose writes must stay when it fails, or leave it out.",
             source,
         )
@@ -161,13 +161,15 @@ def atomic_mistakes(name: str, atomic: object, source: SourceLocation) -> Iterab
 def check_options(
     name: str, context: str | None, affects: tuple[str, ...] | None, auth: object, source: SourceLocation
 ) -> Iterable[Mistake]:
-    """What is wrong with what the decorator was given."""
+    """Errors in the options of the decorator."""
     for what, given in [("name", name), ("context", context), *(("affects", each) for each in affects or ())]:
         if given is not None and not is_name(given):
-            yield Mistake(f"{what}={given!r} of {name} is no name.", "Use letters, digits and underscores.", source)
+            yield Mistake(
+                f"{what}={given!r} of {name} is not a valid name.", "Use letters, digits and underscores.", source
+            )
     if context is not None and affects is not None:
         yield Mistake(
-            f"{name} belongs to a context and affects others, but reading changes nothing.",
+            f"{name} has both context= and affects=, but a function that reads a context changes nothing.",
             "Keep either context= or affects=.",
             source,
         )

@@ -1,4 +1,4 @@
-"""What happens between a request and its answer, without a framework.
+"""The dispatcher: processes a request without a framework.
 
 A backend parses the request, hands it to :func:`answer_call` or :func:`answer_context` with a :class:`Host`, and turns
 what they raise into an answer with :func:`~mizan_core.failure.failure_of`.
@@ -28,16 +28,16 @@ T = TypeVar("T")
 
 
 class RolledBack(Exception):
-    """Of :meth:`Host.run`: the functions returned, but what they wrote was undone, as they asked. Nothing is stale."""
+    """Raised by :meth:`Host.run` when the functions returned but requested a rollback. Nothing is stale."""
 
     def __init__(self, completed: Any) -> None:
         super().__init__()
         self.completed = completed
-        """What ``complete`` made of the results."""
+        """The return value of ``complete``."""
 
 
 class Host(Protocol):
-    """What a framework lends to one request."""
+    """The interface of a framework to the dispatcher, for one request."""
 
     @property
     def request(self) -> Any:
@@ -46,29 +46,29 @@ class Host(Protocol):
 
     @property
     def user(self) -> Any:
-        """Who is signed in; None for nobody."""
+        """The user who is signed in; None for an anonymous request."""
         ...
 
     @property
     def refusal(self) -> Exception | None:
-        """Why the user could not be found, as the application put it. Raised in place of calling a function that not
-        everybody may call; for the others the request is anonymous."""
+        """The exception of the application when it could not find the user. It is raised for functions with a rule; for
+        the others the request is anonymous."""
         ...
 
     @property
     def has_side_effects(self) -> bool:
-        """Whether what ran so far changed the answer besides its results: headers, cookies, the session, work for
-        afterwards. Such results are never cached, since a cached one would leave that out."""
+        """Whether the functions changed more than their results: headers, cookies, the session, background tasks. Such
+        results are never cached, since a cached result would not repeat these changes."""
         ...
 
     async def run(self, invocations: Sequence[Invocation], complete: Callable[[Sequence[Any]], T]) -> T:
         """Runs the functions in order as one unit of work, and returns ``complete(their results)``.
 
-        The framework adds the parameters it fills in, runs sync functions in a thread, and awaits what such a one may
-        return to be awaited (a plain decorator around an async function does that). It calls ``complete`` (which turns
-        results into JSON and may raise) while transactions and dependencies are still open. When it returns, what they
-        wrote is committed: clients, and the cache, are told only then. Where a mutation asked for a rollback and yet
-        returned, it raises :class:`RolledBack`.
+        The framework adds the injected parameters, runs sync functions in a thread, and awaits their results if these
+        are awaitable (as those of a plain decorator around an async function are). ``complete`` converts the results to
+        JSON, may raise, and is called while transactions and dependencies are still open. When ``run`` returns, all
+        writes are committed: clients and the cache are notified only then. Raises :class:`RolledBack` if a mutation
+        requested a rollback and returned.
         """
         ...
 
@@ -77,20 +77,20 @@ class Host(Protocol):
         ...
 
     async def prepare(self, calls: Sequence[ValidatedCall]) -> None:
-        """Resolves what the framework fills in, which may refuse the request. Called before results are taken from the
-        cache, where these functions may not run at all."""
+        """Resolves injected parameters, which may refuse the request. Called before cached results are used, since the
+        functions themselves may not run then."""
         ...
 
     async def read(self, calls: Sequence[ValidatedCall]) -> Sequence[bytes]:
-        """The JSON of each, in their order: ``run(call.invocations, call.operation.dump)``, as units of work of their
-        own, side by side where the framework can. Raises the first failure itself, not a group."""
+        """The JSON of each call, in order: ``run(call.invocations, call.operation.dump)``. Each call is a separate unit
+        of work, and they run concurrently if the framework can. Raises the first error itself, not a group."""
         ...
 
     def reread(self, context: Context) -> AbstractAsyncContextManager[Host | None]:
-        """Entered after the commit of a mutation: the host to read an affected context again with.
+        """Entered after the commit of a mutation. Yields the host for reading an affected context again.
 
-        It answers as a request would that arrives now: the user and their permissions are found again, and reads see
-        what the mutation wrote. None where the framework cannot do that: the context is left to ``invalidate``.
+        The host behaves like that of a new request: the user and the permissions are found again, and reads see the
+        writes of the mutation. None if the framework cannot do this: the context is left to ``invalidate``.
         """
         ...
 
@@ -162,7 +162,7 @@ async def answer_context(
 
 
 async def admit(operation: Operation, args: Mapping[str, Any], host: Host) -> ValidatedCall:
-    """Validates and authorises. Who may not call it at all learns nothing of what it takes."""
+    """Validates and authorises. A user who may not call the operation receives no validation errors."""
     if operation.is_open:
         return operation.validate(args)
     if host.refusal is not None:
@@ -189,7 +189,7 @@ async def _read_through(
     arguments: Sequence[Mapping[str, Any]],
     host: Host,
 ) -> Sequence[bytes]:
-    """Runs what the cache does not have, and keeps it there once all of it has succeeded."""
+    """Runs the functions whose results are not cached, and stores the results when all functions have succeeded."""
     reads = [(call.invocations[0], args) for call, args in zip(calls, arguments, strict=True)]
     await host.prepare(calls)
     slots = await cache.find(context, reads, host)
@@ -222,7 +222,7 @@ async def _refresh(
     host: Host,
     cache: Cache | None,
 ) -> list[bytes]:
-    """Re-reads what the client shows. What fails is left to ``invalidate``: it never fails the mutation."""
+    """Reads the mounted contexts again. A failure is left to ``invalidate`` and never fails the mutation."""
     refreshed = []
     for entry in stale_mounted(registry, stale, mounted):
         try:
@@ -232,7 +232,7 @@ async def _refresh(
                 data = await answer_context(registry, entry.context, entry.params, again, cache)
         except Exception as error:
             if not isinstance(error, MizanError):
-                logger.warning("Context %s could not be read again after a call", entry.context, exc_info=error)
+                logger.warning("Context %s could not be refreshed after a call", entry.context, exc_info=error)
             continue
         refreshed.append(
             b'{"context":%b,"params":%b,"data":%b}' % (to_json(entry.context), to_json(dict(entry.params)), data)

@@ -1,4 +1,4 @@
-"""What a server function may raise, and the code and HTTP status that a client sees for it."""
+"""The exceptions that a server function may raise, with the code and HTTP status that a client receives."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Self
 
 
 class MizanError(Exception):
-    """Base of every failure that a client is meant to see.
+    """Base of all errors that are sent to clients.
 
     ``message`` and ``details`` are sent to the client as they are, so put nothing secret in them.
     ``details`` is any JSON value; integers outside ±(2**53 - 1) in it are sent as strings.
@@ -23,7 +23,7 @@ class MizanError(Exception):
 
 
 class BadRequest(MizanError):
-    """The request is not one that mizan understands."""
+    """The request is malformed."""
 
     code = "BAD_REQUEST"
     status = 400
@@ -38,18 +38,18 @@ class TooLarge(BadRequest):
     @classmethod
     def above(cls, limit: int) -> Self:
         """For a call whose body has more than ``limit`` bytes."""
-        return cls(f"the body of a call may hold {limit} bytes at most")
+        return cls(f"The body of a call must not be larger than {limit} bytes.")
 
 
 class UnsupportedMediaType(BadRequest):
     """The body is of another content type than the function takes."""
 
     status = 415
-    default_message = "a call needs the header Content-Type: application/json"
+    default_message = "A call needs the header Content-Type: application/json."
 
 
 class Unauthorized(MizanError):
-    """Nobody is signed in, and the function wants somebody to be."""
+    """The request is anonymous, but the function requires a user."""
 
     code = "UNAUTHORIZED"
     status = 401
@@ -57,19 +57,19 @@ class Unauthorized(MizanError):
 
 
 class InvalidToken(Unauthorized):
-    """A token was sent that is not good. What is wrong with it is the cause, for logs, and not sent."""
+    """The bearer token is not valid. The reason is the cause of the exception, for logs, and is not sent."""
 
     default_message = "The token is not valid."
 
 
 class ExpiredToken(InvalidToken):
-    """It was good once: the client should get another one."""
+    """The token was valid but has expired: the client should get another one."""
 
     default_message = "The token has expired."
 
 
 class Forbidden(MizanError):
-    """Somebody is signed in who may not do this. Python's own ``PermissionError`` means the same."""
+    """A user is signed in but may not do this. Python's own ``PermissionError`` means the same."""
 
     code = "FORBIDDEN"
     status = 403
@@ -77,7 +77,7 @@ class Forbidden(MizanError):
 
 
 class CsrfFailed(MizanError):
-    """The request lacks the CSRF token that the session asks for."""
+    """The request lacks the CSRF token of its session."""
 
     code = "CSRF_FAILED"
     status = 403
@@ -85,7 +85,7 @@ class CsrfFailed(MizanError):
 
 
 class NotFound(MizanError):
-    """There is no such function, context or thing."""
+    """There is no such function, context or object."""
 
     code = "NOT_FOUND"
     status = 404
@@ -93,7 +93,7 @@ class NotFound(MizanError):
 
 
 class ValidationFailed(MizanError):
-    """The arguments do not fit. ``details`` is a list of ``{"loc": [...], "type": ..., "message": ...}``."""
+    """The arguments are not valid. ``details`` is a list of ``{"loc": [...], "type": ..., "message": ...}``."""
 
     code = "VALIDATION_FAILED"
     status = 422
@@ -101,7 +101,7 @@ class ValidationFailed(MizanError):
 
     @classmethod
     def at(cls, *loc: str | int, message: str, type: str = "value_error") -> Self:
-        """One complaint about the argument at ``loc``, such as ``ValidationFailed.at("name", message="Taken.")``."""
+        """One error about the argument at ``loc``, such as ``ValidationFailed.at("name", message="Taken.")``."""
         return cls(details=[{"loc": list(loc), "type": type, "message": message}])
 
 
@@ -110,7 +110,7 @@ class InternalError(MizanError):
 
 
 class NotImplementedYet(MizanError):
-    """The function exists but does nothing yet. Python's own ``NotImplementedError`` means the same."""
+    """The function exists but is not implemented. Python's own ``NotImplementedError`` means the same."""
 
     code = "NOT_IMPLEMENTED"
     status = 501

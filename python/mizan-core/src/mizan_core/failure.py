@@ -23,8 +23,8 @@ class Failure:
 
 
 def failure_of(error: BaseException) -> Failure:
-    """What a client sees of ``error``. An unexpected one is logged under a request id and shows nothing else,
-    as does one that cannot be sent."""
+    """The response for ``error``. An unexpected error is logged under a request id, and the client receives only this
+    id; so is an error that cannot be serialized."""
     try:
         return _envelope(as_mizan_error(error))
     except Exception as own:
@@ -47,14 +47,14 @@ def as_mizan_error(error: BaseException) -> MizanError:
             return NotImplementedYet()
         case PermissionError(errno=None):
             return Forbidden(str(error) or None)
-        case PermissionError():  # the operating system's own, whose text names a file
+        case PermissionError():  # from the operating system: the text names a file
             return Forbidden()
     return _unexpected(error)
 
 
 def _unexpected(error: BaseException) -> InternalError:
     request_id = secrets.token_hex(8)
-    logger.error("Unexpected failure, request id %s", request_id, exc_info=error)
+    logger.error("Unexpected error, request id %s", request_id, exc_info=error)
     return InternalError(
         f"{InternalError.default_message} The request id is {request_id}.", details={"requestId": request_id}
     )

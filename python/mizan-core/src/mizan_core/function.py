@@ -75,10 +75,10 @@ class ServerFunction(Operation):
 
     def check_injected(self) -> None:
         """Raises :class:`~mizan_core.mistakes.DefinitionError` for parameters whose marker nothing explains, and for
-        injected ones of a result that is cached for everybody.
+        injected ones of a result that is cached for all users.
 
-        What else is wrong with annotations, which may name what is defined later, is left to the first use.
-        """
+        Other errors in annotations are reported on first use, since annotations may name something that is defined
+        later."""
         try:
             injected = self.signature.injected
         except UnknownMarker:

@@ -50,7 +50,7 @@ def register_injected(
 
 
 def knows_frameworks() -> bool:
-    """Whether any framework is registered. Before that, no parameter can be told from an argument."""
+    """Whether any framework is registered. Before that, injected parameters cannot be recognized."""
     return bool(_predicates)
 
 
@@ -98,7 +98,7 @@ def unknown_markers(parameter: inspect.Parameter) -> Iterator[Any]:
 
 
 def _markers_inside(annotation: Any, seen: set[int]) -> Iterator[Any]:
-    """Those of the types that a type is made of. Fields of models are pydantic's affair."""
+    """Those of the types that a type is made of. Fields of models are left to pydantic."""
     if id(annotation) in seen:
         return
     seen.add(id(annotation))

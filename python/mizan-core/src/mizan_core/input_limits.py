@@ -41,9 +41,7 @@ def refuse_long_names(args: Mapping[str, Any], size: int) -> None:
     product of both: gigabytes, for a request of a megabyte.
     """
     if size > _SMALL and _weigh(args)[1] > size * _MAX_PROPORTION:
-        raise ValidationFailed.at(
-            message="The input has names that are too long for so many values below them", type="too_long_names"
-        )
+        raise ValidationFailed.at(message="The input has too many values below long names", type="too_long_names")
 
 
 def _weigh(value: Any) -> tuple[int, int]:

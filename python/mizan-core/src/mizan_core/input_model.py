@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import SchemaValidator, to_json
 
-from .arguments_model import arguments_model, without_json
+from .arguments_model import arguments_model, no_json_form
 from .errors import ValidationFailed
 from .input_limits import fail_fast_validator, refuse_long_names
 from .json_numbers import may_hold_floats, non_finite
@@ -22,12 +22,12 @@ from .source import SourceLocation
 from .spelling import fields_with_one_spelling, is_as_written, look_alike
 from .validation import input_error, not_finite
 
-# Bytes of JSON from which on not every mistake in it is looked for.
+# Bytes of JSON. In larger inputs validation of an array stops at its first error.
 _LARGE = 64_000
 
 
 class InputModel:
-    """Unknown arguments, NaN and integers that JavaScript rounds are refused; the model is built on first use."""
+    """Validates arguments. Refuses unknown arguments, NaN and integers that JavaScript rounds. Built on first use."""
 
     def __init__(
         self,
@@ -79,12 +79,12 @@ class InputModel:
         try:
             schema = self.model.model_json_schema(schema_generator=ShapeGenerator)
         except Exception as error:  # a type makes its own schema, so anything may come
-            raise DefinitionError(without_json(self._name, error, self._source)) from error
+            raise DefinitionError(no_json_form(self._name, error, self._source)) from error
         return shapes_of(schema)
 
     @cached_property
     def with_one_spelling(self) -> frozenset[str]:
-        """The arguments whose equal values look alike."""
+        """The arguments of types with one text form for each value."""
         alike = fields_with_one_spelling(self.model.__pydantic_core_schema__)
         return frozenset(name for name, attribute in self.attributes.items() if attribute in alike)
 
@@ -110,8 +110,8 @@ class InputModel:
     def refuse_other_spellings(
         self, args: Mapping[str, Any], validated: BaseModel | None, values: Mapping[str, Any]
     ) -> None:
-        """Raises :class:`~mizan_core.errors.ValidationFailed` for what is one of :attr:`with_one_spelling`, and not
-        written in it: clients tell the instances of a context apart by what they wrote. ``values`` are the
+        """Raises :class:`~mizan_core.errors.ValidationFailed` for an argument of :attr:`with_one_spelling` in another
+        text form: clients distinguish the instances of a context by the text that they sent. ``values`` are the
         :meth:`arguments`."""
         for name in self.with_one_spelling:
             given = args.get(name)
@@ -119,7 +119,7 @@ class InputModel:
                 continue
             if not look_alike(given, self.wire_values(validated, [name])[name]):
                 raise ValidationFailed.at(
-                    name, type="spelling", message="Input should be written as the server writes it"
+                    name, type="spelling", message="Input should be in the canonical form of its type"
                 )
 
     def arguments(self, validated: BaseModel | None) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What a call makes stale, and which of the client's mounted contexts that touches."""
+"""The invalidations of a call, and the mounted contexts of the client that they affect."""
 
 from __future__ import annotations
 
@@ -44,11 +44,11 @@ def scoped_by(operation: Operation, context: Context) -> tuple[str, ...]:
     those named like its required parameters that every function of it takes, except ``id``, ``pk``, ``uuid`` and
     ``slug``: the ``id`` of a task that is deleted is not the ``id`` of the user whose page shows it.
 
-    What an instance cannot be without says which one it is. An optional parameter filters what it shows, and a
-    mutation's argument of that name is often the new value (``status``): the instances that filter by the old one
-    are as stale as the others.
+    Required parameters identify an instance. An optional parameter filters its content, and a mutation's argument of
+    that name is often the new value (``status``): the instances that filter by the old value are stale too.
 
-    Of a composition, only what every part that affects the context has: the others touch all its instances.
+    For a composition, only arguments count that every part has which affects the context: other parts affect all of
+    its instances.
     """
     scopes = [_narrowed_by(part, context) for part in operation.parts if part.affects and context.name in part.affects]
     return tuple(sorted(operation.input_model.with_one_spelling.intersection(*scopes))) if scopes else ()
@@ -75,7 +75,7 @@ def undeclared(operation: Operation, context: Context) -> tuple[str, ...]:
 
 
 def invalidations(registry: Registry, call: ValidatedCall) -> list[Invalidation]:
-    """What ``call`` makes stale, sorted by context."""
+    """The invalidations of ``call``, sorted by context."""
     operation = call.operation
     if not operation.affects:
         return []

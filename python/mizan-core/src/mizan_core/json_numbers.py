@@ -17,7 +17,7 @@ FIX = "Annotate it with BigInt of mizan_core, which is sent as a string; where a
 Place: TypeAlias = tuple[str | int, ...]
 
 _SHORT = 256
-# Digits as zeros, so that a search for a fixed string finds any of them.
+# Replaces each digit by zero, so that a search for a fixed string finds all numbers.
 _DIGITS = bytes(ord("0") if byte in b"0123456789" else byte for byte in range(256))
 _RUN = b"0" * 16
 # Where JSON without spaces has an integer of sixteen digits or more, or a string that looks as if.
@@ -30,7 +30,7 @@ def is_unsafe(value: Any) -> bool:
 
 
 def unsafe_places(value: Any, place: Place = ()) -> Iterator[Place]:
-    """Where plain data holds such an integer."""
+    """The places in plain data with an integer that JavaScript rounds."""
     if isinstance(value, int):
         if is_unsafe(value):
             yield place
@@ -48,7 +48,7 @@ def may_hold_integers(schema: Any) -> bool:
 
 
 def holds_unsafe(text: bytes) -> bool:
-    """Of JSON without spaces. Costs little where no digits stand in long runs."""
+    """Whether JSON without spaces contains such an integer. Cheap for text without long runs of digits."""
     # A run of sixteen digits covers two neighbours among every eighth byte.
     if len(text) > _SHORT and b"00" not in text[7::8].translate(_DIGITS):
         return False
@@ -58,7 +58,7 @@ def holds_unsafe(text: bytes) -> bool:
 
 
 def unsafe_place(text: bytes) -> str:
-    """For messages: where JSON that :func:`holds_unsafe` has the first such integer, as ``.items[3].id``."""
+    """For messages: the place of the first such integer, such as ``.items[3].id``."""
     try:
         plain = json.loads(text, parse_int=lambda digits: MAX_SAFE + 1 if _is_unsafe_text(digits.encode()) else 0)
         place = next(unsafe_places(plain), ())
@@ -86,7 +86,7 @@ def may_hold_floats(core_schema: Any) -> bool:
 
 
 def non_finite(value: Any, loc: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
-    """Where plain data holds NaN or infinity."""
+    """The places in plain data with NaN or infinity."""
     if isinstance(value, float):
         if not math.isfinite(value):
             yield loc

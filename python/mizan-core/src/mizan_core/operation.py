@@ -1,4 +1,4 @@
-"""What a client can call: one server function, or several composed into one."""
+"""An operation, which clients call: one server function, or several composed into one."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class ValidatedCall(NamedTuple):
 
 
 class Operation(ABC):
-    """The common face of :class:`ServerFunction` and :class:`Composition`."""
+    """The common interface of :class:`ServerFunction` and :class:`Composition`."""
 
     name: str
     context: str | None
@@ -46,9 +46,9 @@ class Operation(ABC):
     description: str | None
     source: SourceLocation
     takes_files: bool = False
-    """Whether a call may bring files, as ``multipart/form-data``."""
+    """Whether a call may carry files, as ``multipart/form-data``."""
     atomic: bool = True
-    """Whether it runs inside the transaction that a backend opens. What others write stays when they fail."""
+    """Whether the operation runs inside the transaction of a backend. Otherwise its writes stay when it fails."""
 
     @property
     def kind(self) -> Kind:
@@ -68,7 +68,7 @@ class Operation(ABC):
 
     @cached_property
     def is_open(self) -> bool:
-        """Whether anybody may call it."""
+        """Whether anonymous users may call the operation."""
         return self.auth is None and all(part.auth is None for part in self.parts)
 
     @cached_property

@@ -1,4 +1,4 @@
-"""Which function a kept result is of, since two registries may know different ones by the same names."""
+"""Identifies the function of a cached result, since two registries may have different functions of the same name."""
 
 from __future__ import annotations
 
@@ -10,14 +10,15 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 _tokens: WeakKeyDictionary[Callable[..., Any], str] = WeakKeyDictionary()
-"""Something random for each function that uses variables of the one that it was made in."""
+"""A random token for each closure."""
 _made: Counter[str] = Counter()
-"""How many of those each place has made, whether they still live or not: what one left behind is no other's."""
+"""The number of closures by the place of their definition, including those that are gone: a result of a closure that is
+gone belongs to no other."""
 _lock = Lock()
 
 
 def note_origin(function: Callable[..., Any]) -> None:
-    """To be told of every function whose results may be kept, before any of them is."""
+    """To be called for every function with cached results, before any result is stored."""
     if not getattr(function, "__closure__", None):
         return
     with _lock:
@@ -27,10 +28,10 @@ def note_origin(function: Callable[..., Any]) -> None:
 
 
 def origin_of(function: Callable[..., Any]) -> str:
-    """Where it was defined, which is the same in every process.
+    """The place of the definition, which is the same in every process.
 
-    Several that were made in one place, as by a factory, are not told by it. Each gets something random besides: its
-    results are of this process alone.
+    Several functions of one place, as a factory makes them, get a random suffix each: their results are not shared with
+    other processes.
     """
     place = _place(function)
     return f"{place} {_tokens[function]}" if _made[place] > 1 and function in _tokens else place

@@ -17,7 +17,7 @@ from .source import SourceLocation
 
 
 class Output:
-    """What an annotation promises about a result."""
+    """The type and the JSON of a function's result, as its annotation declares them."""
 
     def __init__(self, name: str, source: SourceLocation, annotation: Any) -> None:
         self._name = name
@@ -46,7 +46,7 @@ class Output:
         except Exception as error:  # a type makes its own schema, so anything may come
             raise DefinitionError(
                 Mistake(
-                    f"{self._name} returns {self.annotation!r}, which has no JSON form: {reason(error)}",
+                    f"{self._name} returns {self.annotation!r}, which JSON cannot represent: {reason(error)}",
                     "Return a pydantic model, a dataclass, a TypedDict or plain data.",
                     self._source,
                 )
@@ -55,7 +55,7 @@ class Output:
 
     @cached_property
     def fingerprint(self) -> str:
-        """Hex, the same for equal shapes of JSON: tells what an earlier version of the program made of a result."""
+        """Hex, the same for equal JSON Schemas. It distinguishes results of earlier versions of the program."""
         schema = self.adapter.json_schema(mode="serialization") if self.adapter else {}
         return hashlib.sha256(json.dumps(schema, sort_keys=True, default=str).encode()).hexdigest()
 
@@ -68,14 +68,16 @@ class Output:
         return self.adapter is not None and may_hold_integers(self.adapter.core_schema)
 
     def dump(self, result: Any) -> bytes:
-        """JSON of a result, every field of it. A result that breaks its annotation raises instead of going out, as
-        does an integer that clients would read as another number."""
+        """The JSON of a result, with every field. Raises for a result that does not match its annotation, and for an
+        integer that JavaScript would round."""
         adapter = self.adapter
         if adapter is None:
-            raise TypeError(f"{self._name} promises a framework response but returned {type(result).__name__}.")
+            raise TypeError(
+                f"{self._name} is annotated with a framework response but returned {type(result).__name__}."
+            )
         if isinstance(result, CoroutineType):
             result.close()
-            raise TypeError(f"{self._name} returned a coroutine. Is an `await` missing before what it returns?")
+            raise TypeError(f"{self._name} returned a coroutine. Add `await` to the returned expression.")
         value = adapter.validator.validate_python(result, from_attributes=True, by_alias=True, by_name=True)
         if self._may_hold_floats:
             # pydantic writes NaN as null, where the annotation promises a number.
@@ -93,7 +95,7 @@ _bases: list[type] = []
 
 
 def set_framework_response_base(base: type) -> None:
-    """A framework says what its responses derive from. Several frameworks may live in one process."""
+    """Registers the base class of a framework's responses. Several frameworks may be used in one process."""
     if base not in _bases:
         _bases.append(base)
 

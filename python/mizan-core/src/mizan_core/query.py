@@ -22,7 +22,7 @@ _NUMBERS = (int, float)  # a boolean is neither
 def parse_query(context: Context, query: str) -> dict[str, Any]:
     """Turns canonical parameters back into JSON data, each by its type; validation is left to the input models.
 
-    Text where a number is expected stays text, for the model to complain about.
+    Text where a number is expected stays text; the input model reports it.
     """
     try:
         pairs = parse_qsl(query, keep_blank_values=True, errors="strict", max_num_fields=MAX_PAIRS)
@@ -58,7 +58,7 @@ def _decode_one(value: str, shape: Shape) -> Any:
 
 
 def _is_canonical(number: float, written: str) -> bool:
-    """An integer may tell an instance, so that its text must have one meaning."""
+    """An integer may identify an instance, so only its canonical text is accepted."""
     if type(number) is int:
         return written == str(number)
     return math.isfinite(number) and written == canonical_json(number)
@@ -72,7 +72,8 @@ def _json(value: str) -> Any:
 
 
 def fill_in(function_parameters: Mapping[str, Shape], params: Mapping[str, Any]) -> dict[str, Any]:
-    """The parameters of one function. A canonical query cannot say "empty list" or null, so absence says them."""
+    """The parameters of one function. A canonical query cannot express an empty array or null, so their absence means
+    them."""
     filled: dict[str, Any] = {}
     for name, shape in function_parameters.items():
         if params.get(name) is not None:

@@ -1,4 +1,4 @@
-"""The functions that a backend offers."""
+"""The registry of the functions and contexts that a backend serves."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ GLOBAL_CONTEXT = "global"
 
 
 class RegistryExtension(Protocol):
-    """Something else that a backend offers beside functions, such as channels or forms."""
+    """Another part of a backend beside functions, such as channels or forms."""
 
     def schema(self) -> Mapping[str, Any]:
         """Its own top-level fields of the document; every key starts with ``x-mizan-``."""
@@ -54,7 +54,7 @@ class Context:
 
     @cached_property
     def required_parameters(self) -> frozenset[str]:
-        """Those that any of its functions cannot do without: a client that left one out could read nothing."""
+        """Those that at least one function requires: without them a client cannot read the context."""
         return frozenset(
             name
             for name, takers in self.parameters.items()
@@ -93,7 +93,7 @@ class Context:
 
     @cached_property
     def shapes(self) -> Mapping[str, Shape]:
-        """What each parameter looks like in a query string; functions that share one agree on its type."""
+        """The shape of each parameter in a query string. Functions that share a parameter agree on its type."""
         return {name: takers[0].input_model.shapes[name] for name, takers in self.parameters.items()}
 
 
@@ -126,9 +126,10 @@ class Registry:
         ):
             raise DefinitionError(
                 Mistake(
-                    f'Two functions are named "{operation.name}", made by the same lines.',
-                    'Give each another name with @client(name="..."), or, in an app that is made again and again, a '
-                    "registry of its own with @client(registry=...).",
+                    f'Two functions are named "{operation.name}", and both are defined by the same lines.',
+                    'Give each function its own name with @client(name="..."). If the app is created several '
+                    "times, give "
+                    "each app its own registry with @client(registry=...).",
                     operation.source,
                 )
             )
@@ -136,7 +137,7 @@ class Registry:
             raise DefinitionError(
                 Mistake(
                     f'Two functions are named "{operation.name}"; the other is at {known.source}.',
-                    'Rename one, or give it another name for clients with @client(name="...").',
+                    'Rename one function, or set another name for clients with @client(name="...").',
                     operation.source,
                 )
             )
@@ -169,7 +170,7 @@ class Registry:
             raise NotFound("There is no such context.") from None
 
     def affects_cache(self, operation: Operation) -> bool:
-        """Whether anything is kept of the contexts that it affects."""
+        """Whether results of the affected contexts are cached."""
         affected = operation.affects or ()
         return any(name in self.contexts and self.contexts[name].is_cached for name in affected)
 

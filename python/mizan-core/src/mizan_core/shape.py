@@ -29,19 +29,19 @@ Constant = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What a value may look like, in JSON Schema's names of types."""
+    """The types that a value may have, in the names of JSON Schema."""
 
     types: frozenset[str]
     free: frozenset[str] = frozenset()
-    """Those of which it may be any value, or any text."""
+    """The types without further restrictions."""
     constants: frozenset[Constant] = frozenset()
     items: Shape | None = None
     places: tuple[Shape, ...] = ()
-    """Of a tuple's items, before the rest of them."""
+    """The shapes of the leading items of a tuple."""
     required: bool = False
 
     def item(self, index: int) -> Shape:
-        """What the item of a list there may look like."""
+        """The shape of the item at this index of an array."""
         return self.places[index] if index < len(self.places) else self.items or TEXT
 
 
@@ -55,7 +55,7 @@ class ShapeGenerator(GenerateJsonSchema):
         return {"type": "string"}
 
     def emit_warning(self, kind: JsonSchemaWarningKind, detail: str) -> None:
-        """A default that is no JSON value has nothing to do with it."""
+        """A default that is not a JSON value does not matter here."""
 
 
 def shapes_of(schema: Mapping[str, Any]) -> dict[str, Shape]:

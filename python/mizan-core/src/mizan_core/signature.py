@@ -12,12 +12,12 @@ from .injection import arguments_of, is_injected, unknown_markers, unwrapped
 from .mistakes import DefinitionError, Mistake
 from .source import SourceLocation
 
-NO_METHODS = "Offer a function outside of classes: a call has no object to call it on."
+NO_METHODS = "Decorate a function outside of classes: a call has no instance."
 
 
 @dataclass(frozen=True, slots=True)
 class ResolvedSignature:
-    """What a client passes, what the framework fills in, and what comes back."""
+    """The arguments of clients, the parameters that the framework fills in, and the type of the result."""
 
     arguments: Mapping[str, inspect.Parameter]
     injected: Mapping[str, inspect.Parameter]
@@ -29,8 +29,8 @@ class ResolvedSignature:
 
 
 class UnknownMarker(DefinitionError):
-    """A parameter has a marker that nothing gives a meaning to. Unlike other mistakes of annotations, which may name
-    what their module defines further below, this is certain as soon as it shows."""
+    """A parameter has a marker without a meaning. This error is certain at import, unlike other errors in annotations,
+    which may name something that their module defines further below."""
 
 
 def resolve_signature(
@@ -84,7 +84,7 @@ def resolve_annotations(
     except NameError as error:
         raise DefinitionError(
             Mistake(
-                f'{name} has an annotation that names "{error.name}", which its module does not define at run time.',
+                f'{name} has an annotation that names "{error.name}", which is not defined at run time.',
                 "Import it outside `if TYPE_CHECKING:`.",
                 source,
             )
@@ -100,13 +100,17 @@ def check_signature(function: Callable[..., Any], name: str, source: SourceLocat
     mistakes = check_parameters(function, name, source)
     if inspect.isgeneratorfunction(function) or inspect.isasyncgenfunction(function):
         mistakes.append(
-            Mistake(f"{name} yields, but a client gets one result.", "Return a list, or plain data.", source)
+            Mistake(
+                f"{name} is a generator function, but a client receives one result.",
+                "Return a list instead of yielding.",
+                source,
+            )
         )
     if inspect.signature(function).return_annotation is inspect.Signature.empty:
         mistakes.append(
             Mistake(
-                f"{name} does not say what it returns.",
-                "Annotate it, such as `-> list[Project]`, or `-> None` for nothing.",
+                f"{name} has no return annotation.",
+                "Annotate the result, such as `-> list[Project]`, or `-> None`.",
                 source,
             )
         )
@@ -121,16 +125,17 @@ def check_parameters(function: Callable[..., Any], name: str, source: SourceLoca
             stars = "*" if parameter.kind is inspect.Parameter.VAR_POSITIONAL else "**"
             mistakes.append(
                 Mistake(
-                    f"{name} takes {stars}{parameter.name}, which no client can be typed against.",
-                    "Name every argument.",
+                    f"{name} takes {stars}{parameter.name}, which cannot be typed for clients.",
+                    "Declare each argument by its name.",
                     source,
                 )
             )
         elif parameter.kind is inspect.Parameter.POSITIONAL_ONLY:
             mistakes.append(
                 Mistake(
-                    f"{name} takes {parameter.name} by position only, but arguments travel by name.",
-                    "Remove the `/` from its signature.",
+                    f"{name} takes {parameter.name} as a positional-only parameter, but clients send arguments by "
+                    "name.",
+                    "Remove the `/` from the signature.",
                     source,
                 )
             )
@@ -140,27 +145,28 @@ def check_parameters(function: Callable[..., Any], name: str, source: SourceLoca
 
 
 def unannotated(name: str, parameter: str, source: SourceLocation) -> Mistake:
-    cure = f"Annotate it, such as `{parameter}: int`."
-    if parameter == "request":  # the framework's, most likely, which is told from arguments by its type
-        cure = "Annotate it: `request: HttpRequest` with Django, `request: Request` with FastAPI."
+    hint = f"Annotate the argument, such as `{parameter}: int`."
+    if parameter == "request":  # most likely the framework's request, which is recognized by its type
+        hint = "Annotate the argument: `request: HttpRequest` with Django, `request: Request` with FastAPI."
     if parameter in ("self", "cls"):
-        cure = NO_METHODS
-    return Mistake(f'The argument "{parameter}" of {name} has no type.', cure, source)
+        hint = NO_METHODS
+    return Mistake(f'The argument "{parameter}" of {name} has no type annotation.', hint, source)
 
 
 def unknown_marker(name: str, parameter: str, marker: object, source: SourceLocation) -> Mistake:
     return Mistake(
         f'The argument "{parameter}" of {name} has the marker {type(marker).__name__}, which has no meaning there, so '
-        "mizan cannot tell whether a client may pass it.",
-        f"Put a dependency's marker at the outside of the annotation, as in `{parameter}: Annotated[T, Depends(...)]`. "
-        "A marker of your own that does not inject anything can derive from annotated_types.BaseMetadata.",
+        "mizan cannot know whether clients may pass this argument.",
+        f"Put the marker of a dependency at the top level of the annotation, as in "
+        f"`{parameter}: Annotated[T, Depends(...)]`. A custom marker that injects nothing can derive from "
+        "annotated_types.BaseMetadata.",
         source,
     )
 
 
 def disagreement(name: str, argument: str, source: SourceLocation) -> Mistake:
     return Mistake(
-        f'{name} and its dependencies take "{argument}" with different types or defaults.',
-        "Declare it equally in all of them, or rename one.",
+        f'{name} and its dependencies declare "{argument}" with different types or defaults.',
+        "Use the same declaration everywhere, or rename one argument.",
         source,
     )

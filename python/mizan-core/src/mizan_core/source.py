@@ -1,4 +1,4 @@
-"""Where something was written, as ``file:line`` relative to the working directory."""
+"""Source locations, shown as ``file:line`` relative to the working directory."""
 
 from __future__ import annotations
 

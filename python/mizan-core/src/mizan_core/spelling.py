@@ -1,7 +1,7 @@
-"""Types whose equal values look alike: clients compare what they sent with what the server names.
+"""Types with one text form for each value: clients compare the values that they sent with those of the server as text.
 
-A validator may make "a" of " A ", and a serializer "#7" of 7, which no JSON Schema tells. So only what pydantic itself
-reads and writes in one way counts, as its core schema says.
+A validator may convert " A " to "a", and a serializer 7 to "#7", which JSON Schema does not show. So only types count
+whose core schema shows that pydantic itself reads and writes them in one way.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def fields_with_one_spelling(core_schema: Any) -> frozenset[str]:
 
 
 def is_as_written(given: Any, value: Any) -> bool:
-    """Whether a value surely looks as what it was read from, which is plain JSON data."""
+    """Whether a value certainly has the text form of the plain JSON data that it was read from."""
     kind = type(given)
     if kind is not type(value):
         if isinstance(value, Enum):
@@ -51,7 +51,7 @@ def is_as_written(given: Any, value: Any) -> bool:
 
 
 def look_alike(one: Any, other: Any) -> bool:
-    """Of plain JSON data: whether clients take them for the same. A UUID may be written in capitals."""
+    """Whether clients treat the two values (plain JSON data) as equal. A UUID may be in upper case."""
     return canonical_query({"": one}).lower() == canonical_query({"": other}).lower()
 
 
@@ -74,7 +74,7 @@ def _has_one_spelling(schema: Mapping[str, Any], definitions: Mapping[str, Any])
 
 
 def _inner(schema: Mapping[str, Any]) -> Sequence[Any] | None:
-    """The schemas of which this one is made; None for those of which it is not asked."""
+    """The schemas that this one consists of; None for other schemas."""
     match schema["type"]:
         case "default" | "nullable":
             return [schema["schema"]]
@@ -88,6 +88,6 @@ def _inner(schema: Mapping[str, Any]) -> Sequence[Any] | None:
 
 
 def _reads_only_its_values(enum: type[Enum]) -> bool:
-    """Numbers with a fraction can be written with more digits or fewer."""
+    """Numbers with a fraction have several text forms."""
     missing = getattr(enum._missing_, "__func__", None)
     return missing is _MISSING and not any(isinstance(each.value, float) for each in enum)

@@ -1,4 +1,4 @@
-"""Complaints about an input, none of which repeats what was sent."""
+"""The errors of an input as ``details`` of the response. They never repeat the input."""
 
 from __future__ import annotations
 
@@ -11,27 +11,27 @@ from .errors import ValidationFailed
 from .json_numbers import MAX_SAFE
 from .safe_integers import MESSAGE, UNSAFE
 
-MAX_COMPLAINTS = 100
+MAX_ERRORS = 100
 
 # Names of arguments and fields are shorter; keys that were sent may be as long as the body.
 _MAX_NAME = 200
 
 
 def input_error(error: ValidationError) -> ValidationFailed:
-    """What pydantic found, as the wire's ``details``: ``[{"loc": [...], "type": ..., "message": ...}]``."""
+    """The errors that pydantic found, as ``details``: ``[{"loc": [...], "type": ..., "message": ...}]``."""
     count = error.error_count()
-    if count > MAX_COMPLAINTS:  # to list them takes kilobytes for each, and a small body can hold a great many
+    if count > MAX_ERRORS:  # each error takes kilobytes, and a small body can have very many
         return _too_many(count)
-    return ValidationFailed(details=complaints(error.errors(include_url=False, include_input=False)))
+    return ValidationFailed(details=error_details(error.errors(include_url=False, include_input=False)))
 
 
-def complaints(found: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+def error_details(found: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """The ``details`` for errors in pydantic's form, which frameworks pass on for headers and cookies too."""
-    return [_complaint(each) for each in found]
+    return [_error_detail(each) for each in found]
 
 
 def not_finite(places: Sequence[tuple[str | int, ...]]) -> ValidationFailed:
-    if len(places) > MAX_COMPLAINTS:
+    if len(places) > MAX_ERRORS:
         return _too_many(len(places))
     return ValidationFailed(
         details=[
@@ -41,7 +41,7 @@ def not_finite(places: Sequence[tuple[str | int, ...]]) -> ValidationFailed:
     )
 
 
-def _complaint(error: Mapping[str, Any]) -> dict[str, Any]:
+def _error_detail(error: Mapping[str, Any]) -> dict[str, Any]:
     if _is_unsafe(error):
         place = (*error["loc"], *error.get("ctx", {}).get("place", ()))
         return {"loc": _place(place), "type": UNSAFE, "message": MESSAGE}
@@ -49,7 +49,7 @@ def _complaint(error: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _is_unsafe(error: Mapping[str, Any]) -> bool:
-    """Whether it is about an integer that JavaScript rounds."""
+    """Whether the error is about an integer that JavaScript rounds."""
     match error:
         case {"type": "less_than_equal", "ctx": {"le": bound}} | {"type": "greater_than_equal", "ctx": {"ge": bound}}:
             return bool(bound in (MAX_SAFE, -MAX_SAFE))
@@ -57,7 +57,7 @@ def _is_unsafe(error: Mapping[str, Any]) -> bool:
 
 
 def _too_many(count: int) -> ValidationFailed:
-    return ValidationFailed.at(message=f"The input has {count} mistakes, too many to list", type="too_many_errors")
+    return ValidationFailed.at(message=f"The input has {count} errors, too many to list", type="too_many_errors")
 
 
 def _place(loc: Iterable[str | int]) -> list[str | int]:
@@ -65,7 +65,7 @@ def _place(loc: Iterable[str | int]) -> list[str | int]:
 
 
 def _message(error: Mapping[str, Any]) -> str:
-    """pydantic's words, but for those that quote the input."""
+    """The message of pydantic, or another one where pydantic quotes the input."""
     match error["type"]:
         case "union_tag_invalid":
             context = error["ctx"]

@@ -19,7 +19,7 @@ def offer(**options: Any) -> Any:
 def mistakes(**options: Any) -> tuple[list[tuple[str, str]], str]:
     with pytest.raises(DefinitionError) as caught:
         offer(**options)
-    return [(each.message, each.cure) for each in caught.value.mistakes], str(caught.value)
+    return [(each.message, each.hint) for each in caught.value.mistakes], str(caught.value)
 
 
 def test_a_function_of_a_context_may_be_cached() -> None:
@@ -33,7 +33,7 @@ def test_a_function_of_a_context_may_be_cached() -> None:
 def test_nothing_else_may_and_the_mistake_says_where(options: dict[str, str]) -> None:
     found, text = mistakes(cache=60, **options)
     assert found == [
-        ("detail has cache=, but only functions of a context are cached.", "Give it a context=, or drop cache=.")
+        ("detail has cache=, but only functions of a context can be cached.", "Add context=, or remove cache=.")
     ]
     assert "test_declaration.py:12: " in text
 
@@ -42,23 +42,23 @@ def test_nothing_else_may_and_the_mistake_says_where(options: dict[str, str]) ->
 def test_no_time_to_keep_a_result(seconds: Any) -> None:
     assert mistakes(context="c", cache=seconds)[0] == [
         (
-            f"cache={seconds!r} of detail is no time to keep a result.",
+            f"cache={seconds!r} of detail is not a valid time.",
             "Use a number of seconds above 0, up to 604800 (a week).",
         )
     ]
 
 
 @pytest.mark.parametrize(
-    ("scope", "cure"),
+    ("scope", "hint"),
     [("pubic", 'Did you mean "public"?'), ("everybody", 'Use "user" or "public".'), (3, 'Use "user" or "public".')],
 )
-def test_an_unknown_scope(scope: str | int, cure: str) -> None:
+def test_an_unknown_scope(scope: str | int, hint: str) -> None:
     assert mistakes(context="c", cache=1, cache_scope=scope)[0] == [
-        (f"cache_scope={scope!r} of detail is no scope.", cure)
+        (f"cache_scope={scope!r} of detail is not a cache scope.", hint)
     ]
 
 
 def test_a_scope_without_a_cache() -> None:
     assert mistakes(context="c", cache_scope="public")[0] == [
-        ("detail has cache_scope= without cache=, so nothing is cached.", "Say for how many seconds, such as cache=60.")
+        ("detail has cache_scope= without cache=, so nothing is cached.", "Add a number of seconds, such as cache=60.")
     ]

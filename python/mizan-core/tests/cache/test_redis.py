@@ -12,7 +12,7 @@ from mizan_fixtures.redis_server import RedisServer
 from ..conftest import Backend
 from .conftest import IMPATIENT, PAUSE, SECRET, Redises
 
-AWAY = "The cache's Redis does not answer, so contexts are read without the cache: "
+AWAY = "The cache's Redis does not respond; contexts are read without the cache: "
 
 
 @pytest.fixture
@@ -110,7 +110,7 @@ async def test_when_redis_comes_back_it_is_used_again_and_said_so(
     await page.context("page")
     await page.context("page")
     assert page.host.ran == ["read"]
-    assert [record.getMessage() for record in caplog.records][1:] == ["The cache's Redis answers again"]
+    assert [record.getMessage() for record in caplog.records][1:] == ["The cache's Redis responds again"]
 
 
 async def test_a_redis_that_does_not_answer_costs_a_little_time_once(

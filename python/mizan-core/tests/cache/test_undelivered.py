@@ -1,4 +1,4 @@
-"""Renewals that did not reach the server."""
+"""Invalidations that could not be sent to the server yet."""
 
 from collections.abc import Iterator, Sequence
 from threading import Event, Thread

@@ -21,9 +21,9 @@ def in_public(function: str, parameter: str) -> tuple[str, str]:
     """The message and the hint."""
     return (
         f'{function} has cache_scope="public", but the framework fills in its parameter "{parameter}", which may '
-        "depend on who asks: one user's result would be given to everybody.",
-        f'Drop cache_scope="public", so that each user has results of their own, or drop "{parameter}"; '
-        "a check of who may call belongs into auth=.",
+        "depend on the user: one user's result would be sent to all users.",
+        f'Remove cache_scope="public", so that each user has separate results, or remove "{parameter}". '
+        "Check permissions with auth=.",
     )
 
 
@@ -108,7 +108,7 @@ async def test_a_public_result_of_what_a_framework_fills_in_is_reported_and_neve
     for check in (check_registry, export_document):
         with pytest.raises(DefinitionError) as caught:
             check(cached.registry)
-        assert [(each.message, each.cure, each.source) for each in caught.value.mistakes] == [
+        assert [(each.message, each.hint, each.source) for each in caught.value.mistakes] == [
             (*in_public("home", "current"), cached.registry.get("home").source)
         ]
     cached.host.user = user

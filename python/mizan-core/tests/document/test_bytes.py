@@ -132,19 +132,19 @@ def test_the_length_of_bytes_is_not_that_of_their_text(registry: Registry) -> No
     }
 
 
-CURE = 'Hold it in a model with ser_json_bytes="base64" in its model_config'
+CURE = 'Use a model with ser_json_bytes="base64" in its model_config'
 
 
 @pytest.mark.parametrize(
     ("annotation", "message"),
     [
-        (Typed, "Typed.data holds bytes, which JSON cannot carry."),
-        (Around, "PlainData.data holds bytes, which JSON cannot carry."),
-        (Around, "Pair[0] holds bytes, which JSON cannot carry."),
-        (Hex, "Hex.data holds bytes, which JSON cannot carry."),
-        (dict[bytes, int], "The result of f has bytes for keys, which JSON cannot carry."),
-        (Base64Bytes, "The result of f decodes what the function returns, before it encodes it."),
-        (list[Base64Str] | None, "The result of f[] decodes what the function returns"),
+        (Typed, "Typed.data contains bytes, which JSON cannot represent."),
+        (Around, "PlainData.data contains bytes, which JSON cannot represent."),
+        (Around, "Pair[0] contains bytes, which JSON cannot represent."),
+        (Hex, "Hex.data contains bytes, which JSON cannot represent."),
+        (dict[bytes, int], "The result of f has keys of type bytes, which JSON cannot represent."),
+        (Base64Bytes, "The result of f decodes the returned value before it encodes the value."),
+        (list[Base64Str] | None, "The result of f[] decodes the returned value"),
     ],
     ids=str,
 )
@@ -154,7 +154,7 @@ def test_an_output_that_is_no_base64_after_all(registry: Registry, annotation: A
         export_document(registry)
     mistakes = caught.value.mistakes
     assert any(message in each.message for each in mistakes)
-    assert {each.cure[: len(CURE)] for each in mistakes if "keys" not in each.message} <= {CURE}
+    assert {each.hint[: len(CURE)] for each in mistakes if "keys" not in each.message} <= {CURE}
 
 
 def test_an_input_needs_its_own_half_of_the_configuration(registry: Registry) -> None:
@@ -164,5 +164,5 @@ def test_an_input_needs_its_own_half_of_the_configuration(registry: Registry) ->
     with pytest.raises(DefinitionError) as caught:
         export_document(registry)
     (mistake,) = {each.message: each for each in caught.value.mistakes}.values()
-    assert mistake.message.endswith("OneWay.data holds bytes, which JSON cannot carry.")
-    assert mistake.cure.startswith('Set val_json_bytes="base64" in the model_config')
+    assert mistake.message.endswith("OneWay.data contains bytes, which JSON cannot represent.")
+    assert mistake.hint.startswith('Set val_json_bytes="base64" in the model_config')

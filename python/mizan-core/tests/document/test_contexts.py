@@ -82,17 +82,17 @@ def test_one_parameter_with_two_types_names_both_functions(registry: Registry) -
         export_document(registry)
     (mistake,) = caught.value.mistakes
     assert mistake.message == (
-        f'The parameter "x" of the context "c" has one type in a ({registry.get("a").source}) and another in b.'
+        f'The parameter "x" of the context "c" has different types in a ({registry.get("a").source}) and b.'
     )
     assert mistake.source is not None
     assert mistake.source.line == inspect.getsourcelines(b)[1]
 
 
 @pytest.mark.parametrize(
-    ("name", "cure"),
-    [("projct", 'Did you mean "project"?'), ("zzz", 'Give it one with @client(context="zzz").')],
+    ("name", "hint"),
+    [("projct", 'Did you mean "project"?'), ("zzz", 'Add a function with @client(context="zzz").')],
 )
-def test_an_unknown_context(registry: Registry, name: str, cure: str) -> None:
+def test_an_unknown_context(registry: Registry, name: str, hint: str) -> None:
     @client(context="project", registry=registry)
     def detail() -> None: ...
 
@@ -102,8 +102,8 @@ def test_an_unknown_context(registry: Registry, name: str, cure: str) -> None:
     with pytest.raises(DefinitionError) as caught:
         export_document(registry)
     (mistake,) = caught.value.mistakes
-    assert mistake.message == f'rename affects "{name}", but no function belongs to such a context.'
-    assert mistake.cure == cure
+    assert mistake.message == f'rename affects "{name}", but no function belongs to this context.'
+    assert mistake.hint == hint
     assert mistake.source is not None
     assert mistake.source.line == inspect.getsourcelines(rename)[1]
 

@@ -61,5 +61,5 @@ def test_values_that_are_no_json(registry: Registry, cls: type) -> None:
     with pytest.raises(DefinitionError) as caught:
         export_document(registry)
     (mistake,) = caught.value.mistakes
-    assert mistake.message.endswith(f"{cls.__name__} has members that are neither text, numbers nor booleans.")
-    assert mistake.cure == "Give each member a plain value."
+    assert mistake.message.endswith(f"{cls.__name__} has members that are not strings, numbers or booleans.")
+    assert mistake.hint == "Give each member a plain value."

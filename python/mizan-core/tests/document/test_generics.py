@@ -118,8 +118,8 @@ def test_a_generic_that_nothing_fills_in(registry: Registry) -> None:
     with pytest.raises(DefinitionError) as caught:
         schemas(registry, Page)
     (mistake,) = caught.value.mistakes
-    assert mistake.message == f"{__name__}.Page is generic over T, and nothing fills that in."
-    assert mistake.cure == "Say of what, such as Page[int]."
+    assert mistake.message == f"{__name__}.Page is generic, but has no type argument for T."
+    assert mistake.hint == "Add a type argument, such as Page[int]."
 
 
 def test_the_docstring_of_a_generic_model_describes_what_it_is_filled_in_to(registry: Registry) -> None:

@@ -81,7 +81,7 @@ class Bounded(BaseModel):
 
 
 VALUES = "or use a value from -(2**53 - 1) to 2**53 - 1."
-BOUNDS = "or drop the bound: a plain int is always from -(2**53 - 1) to 2**53 - 1."
+BOUNDS = "or remove the bound: a plain int is always from -(2**53 - 1) to 2**53 - 1."
 
 
 @pytest.mark.parametrize(
@@ -109,8 +109,8 @@ def test_a_constant_that_javascript_rounds(registry: Registry, annotation: Any, 
     f.__annotations__ = {"x": annotation, "return": None}
     client(registry=registry)(f)
     mistake = the_mistake(registry)
-    assert f"{message} which JavaScript reads as another number." in mistake.message
-    assert mistake.cure.endswith(fix)
+    assert f"{message} which JavaScript rounds." in mistake.message
+    assert mistake.hint.endswith(fix)
     assert "test_integers.py:" in str(mistake.source)
 
 

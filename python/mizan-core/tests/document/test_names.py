@@ -68,8 +68,10 @@ def test_two_classes_with_one_name(registry: Registry) -> None:
     with pytest.raises(DefinitionError) as caught:
         export_document(registry)
     (mistake,) = caught.value.mistakes
-    assert mistake.message == ('Two types want the name "User": app.accounts.models.User and app.billing.models.User.')
-    assert mistake.cure == "Rename one of them."
+    assert mistake.message == (
+        'Two types have the component name "User": app.accounts.models.User and app.billing.models.User.'
+    )
+    assert mistake.hint == "Rename one of the types."
     assert "test_names.py:" in str(mistake.source)
 
 
@@ -80,7 +82,7 @@ def test_a_class_that_wants_the_name_of_an_input(registry: Registry) -> None:
     @client(registry=registry)
     def rename(name: str) -> RenameInput: ...
 
-    with pytest.raises(DefinitionError, match=r'want the name "RenameInput": .*the input of rename'):
+    with pytest.raises(DefinitionError, match=r'have the component name "RenameInput": .*the input of rename'):
         export_document(registry)
 
 
@@ -202,8 +204,8 @@ def test_two_classes_of_the_same_lines(registry: Registry) -> None:
     with pytest.raises(DefinitionError) as caught:
         export_document(registry)
     (mistake,) = caught.value.mistakes
-    assert mistake.message == f'Two different types want the name "Row": both are {first.__module__}.Row.'
-    assert mistake.cure == "Give each a name of its own, or make the type once."
+    assert mistake.message == f'Two different types have the component name "Row": both are {first.__module__}.Row.'
+    assert mistake.hint == "Give each type its own name, or create the type once."
 
 
 def test_a_class_that_is_made_again_and_looks_the_same(registry: Registry) -> None:

@@ -80,8 +80,11 @@ def test_a_serializer_that_does_not_say_what_it_returns(registry: Registry, anno
     with pytest.raises(DefinitionError) as caught:
         export_document(registry)
     (mistake,) = caught.value.mistakes
-    assert mistake.message.endswith(f"{place} is written by a serializer that does not say what it returns.")
-    assert mistake.cure == "Annotate it, such as `-> str`; PlainSerializer and WrapSerializer take return_type=str."
+    assert mistake.message.endswith(f"{place} has a serializer without a return type.")
+    assert (
+        mistake.hint
+        == "Annotate the serializer, such as `-> str`, or pass return_type=str to PlainSerializer or WrapSerializer."
+    )
 
 
 def test_an_argument_is_not_written(registry: Registry) -> None:
@@ -173,5 +176,5 @@ def test_encoders_of_a_whole_model_say_nothing_of_their_results(registry: Regist
     with pytest.raises(DefinitionError) as caught:
         export_document(registry)
     (mistake,) = caught.value.mistakes
-    assert mistake.message.endswith(f"{cls.__name__} has json_encoders, which do not say what they return.")
-    assert mistake.cure == "Annotate the fields with PlainSerializer(..., return_type=...)."
+    assert mistake.message.endswith(f"{cls.__name__} has json_encoders, which have no return type.")
+    assert mistake.hint == "Annotate the fields with PlainSerializer(..., return_type=...)."

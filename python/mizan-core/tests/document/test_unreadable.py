@@ -39,21 +39,24 @@ class Blue(BaseModel):
     color: Literal[Color.BLUE] = Color.BLUE
 
 
-ENUM = "Make it a StrEnum or an IntEnum, or write the values themselves."
-KEYS = "Use text or numbers for keys, or a list of pairs."
+ENUM = "Make the Enum a StrEnum or an IntEnum, or use the values themselves."
+KEYS = "Use keys of type str or int, or a list of pairs."
 REFUSED = {
-    Literal[Color.RED]: ("picks members of an Enum that is neither text nor a number", ENUM),
-    Literal[PlainNumber.ONE, "z"]: ("picks members of an Enum that is neither text nor a number", ENUM),
-    Literal[b"a"]: ("holds bytes, which JSON cannot carry", "Write text."),
-    dict[PlainNumber, int]: ("has keys that text cannot be read as", KEYS),
-    dict[Literal[1, "a"], int]: ("has keys that text cannot be read as", KEYS),
-    dict[None, int]: ("has keys that text cannot be read as", KEYS),
-    dict[str | None, int]: ("has keys that text cannot be read as", KEYS),
-    dict[tuple[int, int], int]: ("has keys that text cannot be read as", KEYS),
-    dict[Annotated[tuple[int, int], Field(min_length=1)] | int, int]: ("has keys that text cannot be read as", KEYS),
-    Iterable[int]: ("is validated only while the function reads it", "Use a list, or `Sequence`."),
-    Generator[int, None, None]: ("is validated only while the function reads it", "Use a list, or `Sequence`."),
-    type[int]: ("has no JSON form (core_schema.IsSubclassSchema)", "Use pydantic models"),
+    Literal[Color.RED]: ("contains members of an Enum that are not strings or numbers", ENUM),
+    Literal[PlainNumber.ONE, "z"]: ("contains members of an Enum that are not strings or numbers", ENUM),
+    Literal[b"a"]: ("contains bytes, which JSON cannot represent", "Use strings."),
+    dict[PlainNumber, int]: ("has keys that cannot be parsed from strings", KEYS),
+    dict[Literal[1, "a"], int]: ("has keys that cannot be parsed from strings", KEYS),
+    dict[None, int]: ("has keys that cannot be parsed from strings", KEYS),
+    dict[str | None, int]: ("has keys that cannot be parsed from strings", KEYS),
+    dict[tuple[int, int], int]: ("has keys that cannot be parsed from strings", KEYS),
+    dict[Annotated[tuple[int, int], Field(min_length=1)] | int, int]: (
+        "has keys that cannot be parsed from strings",
+        KEYS,
+    ),
+    Iterable[int]: ("is validated lazily, while the function runs", "Use `list` or `Sequence`."),
+    Generator[int, None, None]: ("is validated lazily, while the function runs", "Use `list` or `Sequence`."),
+    type[int]: ("cannot be represented in JSON (core_schema.IsSubclassSchema)", "Use pydantic models"),
 }
 
 
@@ -75,13 +78,13 @@ def test_an_argument_that_nothing_would_fit(registry: Registry, annotation: Any,
     taking(registry, annotation)
     (mistake,) = mistakes_of(registry)
     assert mistake.message == f'The argument "x" of f {told[0]}.'
-    assert mistake.cure.startswith(told[1])
+    assert mistake.hint.startswith(told[1])
 
 
 def test_models_that_such_members_tell_apart(registry: Registry) -> None:
     taking(registry, Annotated[Red | Blue, Field(discriminator="color")])
     assert [each.message.rpartition(".")[0].rpartition(".")[2] for each in mistakes_of(registry)] == [
-        "color picks members of an Enum that is neither text nor a number"
+        "color contains members of an Enum that are not strings or numbers"
     ] * 2
 
 

@@ -46,7 +46,7 @@ def test_no_two_tokens_have_one_id(tokens: Tokens) -> None:
 )
 def test_whom_it_stands_for(tokens: Tokens, user: Any, sub: str | None) -> None:
     if sub is None:
-        with pytest.raises((TypeError, ValueError), match="who"):
+        with pytest.raises((TypeError, ValueError), match=r"no identifier|needs a user"):
             tokens.issue(user)
     else:
         assert tokens.verify(tokens.issue(user)).sub == sub
@@ -66,7 +66,7 @@ def test_nobody_gets_a_token(tokens: Tokens) -> None:
         is_authenticated = False
         id = 1
 
-    with pytest.raises(ValueError, match="somebody who is signed in"):
+    with pytest.raises(ValueError, match="a user who is signed in"):
         tokens.issue(Anonymous())
 
 
@@ -80,7 +80,7 @@ def test_a_verified_token_may_stand_for_its_user(tokens: Tokens) -> None:
 
 @pytest.mark.parametrize("name", ["exp", "iat", "nbf", "aud", "iss", "jti", "sub"])
 def test_claims_do_not_replace_what_the_settings_say(tokens: Tokens, name: str) -> None:
-    with pytest.raises(ValueError, match=f"The claims {name} are set by the settings"):
+    with pytest.raises(ValueError, match=f"The claims {name} are reserved"):
         tokens.issue(7, claims={name: "mine"})
 
 

@@ -48,19 +48,19 @@ def made_with(**options: Any) -> TokenSettings:
         ({"keys": {"k1": "short"}}, 'The token key "k1" has 5 bytes. Use at least 32 random bytes.'),
         ({"keys": {"k1": b"x" * 31}}, 'The token key "k1" has 31 bytes. Use at least 32 random bytes.'),
         ({"keys": {"k1": KEY, "k0": ""}}, 'The token key "k0" has 0 bytes. Use at least 32 random bytes.'),
-        ({"signing": "k2"}, 'There is no token key "k2" to sign with.'),
-        ({"keys": {}}, 'There is no token key "k1" to sign with.'),
-        ({"algorithm": "none"}, '\'none\' is no algorithm for tokens. Use "HS256" or "EdDSA".'),
-        ({"algorithm": "RS256"}, '\'RS256\' is no algorithm for tokens. Use "HS256" or "EdDSA".'),
-        ({"issuer": ""}, "Tokens need an issuer and an audience."),
-        ({"audience": ""}, "Tokens need an issuer and an audience."),
-        ({"audience": ["a"]}, "The audience of tokens is one text, not ['a']."),
-        ({"issuer": ["a"]}, "The issuer of tokens is one text, not ['a']."),
-        ({"lifetime": 0}, "The lifetime of tokens is a number of seconds above 0."),
-        ({"lifetime": float("nan")}, "The lifetime of tokens is a number of seconds above 0."),
-        ({"lifetime": float("inf")}, "The lifetime of tokens is a number of seconds above 0."),
-        ({"leeway": 301}, "The leeway of tokens is a number of seconds from 0 to 300."),
-        ({"leeway": -1}, "The leeway of tokens is a number of seconds from 0 to 300."),
+        ({"signing": "k2"}, 'The signing key "k2" is not among the token keys. Use one of their ids.'),
+        ({"keys": {}}, 'The signing key "k1" is not among the token keys. Use one of their ids.'),
+        ({"algorithm": "none"}, 'The algorithm \'none\' is not supported for tokens. Use "HS256" or "EdDSA".'),
+        ({"algorithm": "RS256"}, 'The algorithm \'RS256\' is not supported for tokens. Use "HS256" or "EdDSA".'),
+        ({"issuer": ""}, "The issuer and the audience of tokens must not be empty."),
+        ({"audience": ""}, "The issuer and the audience of tokens must not be empty."),
+        ({"audience": ["a"]}, "The audience of tokens must be a string, not ['a']."),
+        ({"issuer": ["a"]}, "The issuer of tokens must be a string, not ['a']."),
+        ({"lifetime": 0}, "The lifetime of tokens must be a number of seconds above 0."),
+        ({"lifetime": float("nan")}, "The lifetime of tokens must be a number of seconds above 0."),
+        ({"lifetime": float("inf")}, "The lifetime of tokens must be a number of seconds above 0."),
+        ({"leeway": 301}, "The leeway of tokens must be a number of seconds from 0 to 300."),
+        ({"leeway": -1}, "The leeway of tokens must be a number of seconds from 0 to 300."),
         ({"algorithm": "EdDSA"}, 'The token key "k1" is not an Ed25519 key in PEM.'),
     ],
 )
@@ -73,7 +73,7 @@ def test_what_is_wrong_is_said_at_once(options: Any, message: str) -> None:
 @pytest.mark.parametrize("text", PUBLIC_TEXTS.values(), ids=PUBLIC_TEXTS)
 @pytest.mark.parametrize("as_text", [True, False])
 def test_what_everybody_may_know_is_no_secret(text: bytes, as_text: bool) -> None:
-    with pytest.raises(ValueError, match="is a public or private key. Use a random secret"):
+    with pytest.raises(ValueError, match="is a public or private key"):
         made_with(keys={"k1": text.decode() if as_text else text})
 
 
@@ -102,17 +102,17 @@ def test_a_new_key_signs_and_the_old_one_still_verifies_until_it_retires(setting
 
 
 def test_rotation_refuses_what_would_go_wrong(settings: TokenSettings) -> None:
-    with pytest.raises(ValueError, match='There is a token key "k1" already'):
+    with pytest.raises(ValueError, match='The token key "k1" exists already'):
         settings.rotate("k1", OTHER_KEY)
     with pytest.raises(ValueError, match="has 5 bytes"):
         settings.rotate("k2", "short")
-    with pytest.raises(ValueError, match='"k1" signs'):
+    with pytest.raises(ValueError, match='"k1" is the signing key'):
         settings.retire("k1")
 
 
 @pytest.mark.parametrize("secret", [KEY.encode(), OTHER_KEY.encode()])
 def test_a_key_that_has_another_use_is_refused(settings: TokenSettings, secret: bytes) -> None:
-    with pytest.raises(ValueError, match=r"is also the cache's secret\. Make up a secret for each\."):
+    with pytest.raises(ValueError, match=r"is also used as the cache's secret\. Use a separate secret for each\."):
         settings.rotate("k2", OTHER_KEY).refuse_secret(secret, "the cache's secret")
     settings.refuse_secret(b"x" * 32, "the cache's secret")
 
@@ -146,6 +146,6 @@ def test_the_longest_token_has_room_for_the_shortest() -> None:
     shortest = len(Tokens(made_with()).issue("0"))
     assert Tokens(made_with(max_length=shortest)).issue("0")
     with pytest.raises(
-        ValueError, match=f"^No token fits into {shortest - 1} characters: the shortest has {shortest}\\.$"
+        ValueError, match=f"^max_length={shortest - 1} is too small: the shortest token has {shortest} characters\\.$"
     ):
         Tokens(made_with(max_length=shortest - 1))

@@ -1,4 +1,4 @@
-"""What Django does with mizan when it starts."""
+"""The app config: imports functions and registers checks when Django starts."""
 
 from django.apps import AppConfig
 from django.contrib.auth.signals import user_login_failed

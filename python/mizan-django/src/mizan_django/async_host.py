@@ -1,4 +1,4 @@
-"""Answering on an event loop, with whatever is not async in the request's thread."""
+"""Runs functions on an event loop, and all sync work in the request's thread."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
@@ -40,15 +40,16 @@ class AsyncHost(RequestHost):
         return completed
 
     async def _run(self, invocations: Sequence[Invocation], complete: Callable[[Sequence[Any]], T]) -> T:
-        """What may be read from a database while it is serialised, such as a queryset, is so in the thread."""
+        """Results that may query a database during serialisation, such as a queryset, are serialised in the thread."""
         results = [await self._invoke(each) for each in invocations]
         if all(map(is_plain, results)):
             try:
                 return worded(results, complete)
             except (SynchronousOnlyOperation, PydanticSerializationError, ValidationError) as error:
-                if SynchronousOnlyOperation.__name__ not in repr(error):  # Pydantic keeps no more of it than that
+                # pydantic keeps only the name of the exception.
+                if SynchronousOnlyOperation.__name__ not in repr(error):
                     raise
-                # A property asks the database.
+                # A property queries the database.
         return await self.in_thread(lambda: completed(invocations, results, complete))
 
     async def read(self, calls: Sequence[ValidatedCall]) -> Sequence[bytes]:
@@ -87,11 +88,11 @@ class AsyncHost(RequestHost):
 
 
 def _without_stop_iteration(work: Callable[[], T]) -> T:
-    """A future takes no StopIteration, such as a forgotten `next()` raises: whoever awaits it would wait forever."""
+    """A future cannot hold StopIteration, as `next()` without a default raises: awaiting it would never end."""
     try:
         return work()
     except StopIteration as error:
-        raise RuntimeError("StopIteration was raised, perhaps by next() without a default") from error
+        raise RuntimeError("StopIteration was raised, probably by next() without a default") from error
 
 
 @asynccontextmanager

@@ -1,4 +1,4 @@
-"""Bearer tokens (RFC 6750) as the way in which a request says whose it is."""
+"""Authentication by bearer tokens (RFC 6750), and the tokens of the project."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ if TYPE_CHECKING:  # needs the extra mizan-core[tokens]
 
 
 def authenticate(request: HttpRequest) -> None:
-    """Makes the user of a token the request's, where the project has tokens. May ask a database.
+    """Sets `request.user` to the user of a token, if the project has tokens. May query a database.
 
-    Raises InvalidToken for one that is not good, or whose user is gone: whoever sends a token wants to be known by
-    it, and by nothing else that the request carries.
+    Raises InvalidToken for an invalid token or one whose user does not exist: a request with a token is never
+    authenticated in another way.
     """
     scheme = mizan_settings().tokens
     if scheme is None or not is_by_token(request):
@@ -32,12 +32,12 @@ def authenticate(request: HttpRequest) -> None:
     if not is_authenticated(user):
         raise InvalidToken
     set_user(request, user)
-    # No browser adds a token by itself, so no other site can.
+    # Browsers do not add tokens automatically, so other sites cannot forge such a request.
     request._dont_enforce_csrf_checks = True  # type: ignore[attr-defined]
 
 
 def is_by_token(request: HttpRequest) -> bool:
-    """Whether the request says by a token whose it is, where the project has tokens."""
+    """Whether the request has a bearer token, if the project has tokens."""
     return mizan_settings().tokens is not None and has_bearer(request.META.get("HTTP_AUTHORIZATION", ""))
 
 
@@ -64,5 +64,5 @@ def get_tokens() -> Tokens:
     """`get_tokens().issue(user)` signs one. Raises ImproperlyConfigured where `MIZAN` has no `"TOKENS"`."""
     scheme = mizan_settings().tokens
     if scheme is None:
-        raise ImproperlyConfigured('MIZAN has no "TOKENS", so there are no tokens to issue.')
+        raise ImproperlyConfigured('get_tokens() needs MIZAN["TOKENS"]. Add this setting.')
     return scheme.tokens

@@ -1,4 +1,4 @@
-"""The body of a call."""
+"""Reads the body of a call."""
 
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest
@@ -13,10 +13,10 @@ def read_call(request: HttpRequest, registry: Registry) -> tuple[CallRequest, Op
     """The call, and what is called. Files stay available as `request.FILES`, the bytes of other bodies as
     `request.body`.
 
-    What is of another content type, or says that it is too large, is refused before anything is read.
+    Another content type or a Content-Length above the limit is refused before the body is read.
 
     JSON's content type is also a defence against forged requests: a form or a "simple" request of another site cannot
-    carry it without a CORS preflight. Multipart has the token alone, which is asked for in a header.
+    carry it without a CORS preflight. Multipart is protected by the token alone, which is required in a header.
     """
     limit = mizan_settings().max_body_bytes
     content_type = (request.content_type or "").lower()
@@ -34,7 +34,9 @@ def read_call(request: HttpRequest, registry: Registry) -> tuple[CallRequest, Op
     operation = registry.get(call.fn)
     if content_type == multipart.CONTENT_TYPE:
         if not operation.takes_files:
-            raise UnsupportedMediaType("this function takes no files: it needs Content-Type: application/json")
+            raise UnsupportedMediaType(
+                "This function takes no files: a call needs the header Content-Type: application/json."
+            )
         multipart.check_places(request.FILES, call.args)
     return call, operation
 
@@ -49,4 +51,4 @@ def _read(request: HttpRequest) -> bytes:
     try:
         return request.body
     except RequestDataTooBig:
-        raise TooLarge("the body of a call is larger than DATA_UPLOAD_MAX_MEMORY_SIZE allows") from None
+        raise TooLarge("The body of a call must not be larger than DATA_UPLOAD_MAX_MEMORY_SIZE.") from None

@@ -1,4 +1,4 @@
-"""`MIZAN["CACHE"]`: where functions with `cache=` keep their results."""
+"""`MIZAN["CACHE"]`: the cache for functions with `cache=`."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -35,11 +35,12 @@ def build_cache(given: object) -> Cache:
     url, secret, vary = values.pop("url", None), values.pop("secret", None), values.pop("vary", None)
     for name in values:
         if name.upper() in (_MEMORY if url else _REDIS):
-            kind = "memory" if url else "Redis"
-            cure = 'has a "URL"' if url else 'needs a "URL"'
-            raise ImproperlyConfigured(f"{place(LABEL, name.upper())} is of a cache in {kind}, but this one {cure}.")
+            setting = place(LABEL, name.upper())
+            if url:
+                raise ImproperlyConfigured(f'{setting} is for a cache in memory. Remove it, or remove "URL".')
+            raise ImproperlyConfigured(f'{setting} is for a cache in Redis. Remove it, or add "URL".')
     if secret and _encode(secret) == _encode(settings.SECRET_KEY):
-        raise ImproperlyConfigured(f"{place(LABEL, 'SECRET')} is also SECRET_KEY. Make up a secret for each.")
+        raise ImproperlyConfigured(f"{place(LABEL, 'SECRET')} must not be SECRET_KEY. Use a separate secret.")
     try:
         return Cache(_backend(url, values), secret=secret, vary=_vary(options.resolve(vary) if vary else None))
     except ValueError as error:
@@ -52,13 +53,15 @@ def _backend(url: str | None, values: Mapping[str, Any]) -> CacheBackend:
     try:
         from mizan_core.cache.redis import RedisBackend  # noqa: PLC0415 - needs an extra
     except ImportError as error:
-        raise ImproperlyConfigured(f'{LABEL} has a "URL": pip install "mizan-django[redis]".') from error
+        raise ImproperlyConfigured(
+            f'{LABEL} has a "URL", which needs the package redis. Run pip install "mizan-django[redis]".'
+        ) from error
     return RedisBackend(url, **values)
 
 
 def _vary(of_project: Callable[[HttpRequest], str] | None) -> Callable[[HttpRequest], str]:
-    """What Django's own caches tell apart too: results hold translated text, local times and the site's addresses, and
-    one process may serve the tenants of several hosts."""
+    """The same distinctions as in Django's own caches: results contain translated text, local times and URLs of the
+    site, and one process may serve the tenants of several hosts."""
 
     def vary(request: HttpRequest) -> str:
         own = "" if of_project is None else of_project(request)

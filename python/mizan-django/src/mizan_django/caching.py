@@ -1,4 +1,4 @@
-"""The cache and transactions: nothing that may yet be undone is kept, and what was undone makes nothing stale."""
+"""The cache under transactions: uncommitted results are not cached, and a rollback invalidates nothing."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -12,7 +12,7 @@ from .settings import mizan_settings
 
 
 def current_cache() -> Cache:
-    """For a request, asked for in its thread."""
+    """The cache for a request. To be called in the thread of the request."""
     cache = mizan_settings().cache
     databases = [each.alias for each in connections.all(initialized_only=True) if each.in_atomic_block]
     if databases:
@@ -34,7 +34,7 @@ def invalidate(
     an unknown context.
     """
     if context not in registry.contexts:
-        raise ValueError(f'No function belongs to a context "{context}".')
+        raise ValueError(f'No function belongs to the context "{context}".')
     cache = mizan_settings().cache
     transaction.on_commit(lambda: cache.invalidate(context, params, registry=registry), using=using)
 
@@ -53,7 +53,7 @@ class UnkeptCache(Cache):
 
 
 class EnclosedCache(UnkeptCache):
-    """While the whole request is in a transaction of somebody else's: a middleware's, or a `TestCase`'s.
+    """For a request inside an outer transaction: that of a middleware, or of a `TestCase`.
 
     What it reads may never be committed, so nothing is kept or found. What it changes is held back until that
     transaction has committed; if it is rolled back, or a request was cancelled, until the hold has passed.

@@ -1,4 +1,4 @@
-"""What `manage.py check` says about mizan."""
+"""The system checks of mizan, for `manage.py check`."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning
 from mizan_core import DefinitionError, Mistake, default_registry
 
-from .discovery import kept_mistakes
+from .discovery import import_mistakes
 from .export import export_project
 from .function_checks import check_permissions, check_view_decorators
 from .installation import installations
@@ -18,15 +18,15 @@ _OF_REGISTRIES = (check_permissions, check_view_decorators)
 
 
 def check_functions(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[CheckMessage]:
-    """Everything that would keep the document from being exported."""
-    if kept_mistakes:
-        return _errors(kept_mistakes)
+    """All errors that prevent the export of the document."""
+    if import_mistakes:
+        return _errors(import_mistakes)
     found = list(installations())
     if not found and not len(default_registry):
         return []
     if not found:
-        cure = f'Add path("api/mizan/", include(mizan_urls())) to {settings.ROOT_URLCONF}.'
-        return [Warning("Functions are offered to clients, but no URL leads to them.", hint=cure, id="mizan.W001")]
+        hint = f'Add path("api/mizan/", include(mizan_urls())) to {settings.ROOT_URLCONF}.'
+        return [Warning("The project has functions for clients, but no URL serves them.", hint=hint, id="mizan.W001")]
     mistakes: list[Mistake] = []
     for installation in found:
         try:
@@ -37,7 +37,7 @@ def check_functions(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[C
 
 
 def check_project(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[CheckMessage]:
-    """Settings, addresses and permissions that do not go together with the functions or with clients."""
+    """Warnings about settings, URLs and permissions that conflict with functions or clients."""
     found = list(installations())
     registries = [each.registry for each in found]
     return [
@@ -50,4 +50,4 @@ def check_project(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[Che
 
 
 def _errors(mistakes: Sequence[Mistake]) -> list[CheckMessage]:
-    return [Error(each.message, hint=each.cure, obj=each.source, id="mizan.E001") for each in dict.fromkeys(mistakes)]
+    return [Error(each.message, hint=each.hint, obj=each.source, id="mizan.E001") for each in dict.fromkeys(mistakes)]

@@ -1,4 +1,4 @@
-"""Django's own defence against forged requests, answered in mizan's envelope."""
+"""Django's own CSRF protection, with errors in mizan's envelope."""
 
 import logging
 from typing import NoReturn
@@ -26,7 +26,7 @@ _middleware = _Middleware(_protected_view)
 
 
 def check_csrf(request: HttpRequest) -> None:
-    """Raises CsrfFailed. Who was signed in by a bearer token is exempt.
+    """Raises CsrfFailed. Requests with a bearer token are exempt.
 
     Comes first, and reads nothing of the body: for a POST the middleware would look for the token in a form too, and
     so read one of any size.
@@ -48,5 +48,5 @@ def csrf_token(request: HttpRequest) -> str:
 
 def keep_token(request: HttpRequest, response: HttpResponseBase) -> None:
     """Sets the cookie, or the session's key, if there is a new token: of `session/`, or of a function that signs
-    somebody in."""
+    a user in."""
     _middleware.process_response(request, response)

@@ -1,4 +1,4 @@
-"""Finding the user of a request again, as a request would that arrives now."""
+"""Finds the user of a request again, as for a new request."""
 
 from typing import Any, NoReturn
 
@@ -9,11 +9,11 @@ from mizan_core import Context
 
 from .bearer import authenticate, is_by_token, set_user, settled
 from .settings import mizan_settings
-from .signed_in import is_nobody, is_of_session, user_of
+from .signed_in import is_anonymous, is_of_session, user_of
 
 
 class CurrentUser:
-    """Of one request, made before its function runs: a function may put another user in the place of the first."""
+    """The user of one request. To be created before its function runs, since a function may replace the user."""
 
     def __init__(self, request: HttpRequest) -> None:
         self._request = request
@@ -45,11 +45,12 @@ class CurrentUser:
         to find one by. To a middleware of the project, None may mean something else by now."""
         if mizan_settings().find_user is not None:
             return False
-        return not hasattr(self._request, "user") or (self._is_of_session and is_nobody(self._request))
+        return not hasattr(self._request, "user") or (self._is_of_session and is_anonymous(self._request))
 
 
 def find_again(request: HttpRequest, *, is_of_session: bool) -> bool:
-    """Whether it is known how. Asks the database for the user. After a failure `request.user` has no answer either."""
+    """Returns whether the user can be found. Queries the database. After a failure `request.user` has no answer
+    either."""
     if is_by_token(request):
         try:
             authenticate(request)

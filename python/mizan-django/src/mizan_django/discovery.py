@@ -1,4 +1,4 @@
-"""Importing the `clients.py` of each installed app."""
+"""Imports the `clients.py` of each installed app."""
 
 import traceback
 from importlib import import_module
@@ -11,14 +11,14 @@ from django.utils.autoreload import BaseReloader, autoreload_started
 from django.utils.module_loading import module_has_submodule
 from mizan_core import DefinitionError, Mistake
 
-kept_mistakes: list[Mistake] = []
-"""What kept modules from being imported. With any of them nothing may be exported or served: functions are missing."""
+import_mistakes: list[Mistake] = []
+"""Errors of modules that could not be imported. Without their functions, nothing must be exported or served."""
 
 
 def import_clients() -> None:
-    """Raises DefinitionError for a module with mistakes. A management command starts nevertheless, for its system
-    checks to report them; web servers run no checks."""
-    kept_mistakes.clear()
+    """Raises DefinitionError for a module with errors. A management command starts nevertheless, and its system checks
+    report them; web servers run no checks."""
+    import_mistakes.clear()
     for app in apps.get_app_configs():
         if not module_has_submodule(app.module, "clients"):
             continue
@@ -27,7 +27,7 @@ def import_clients() -> None:
         except DefinitionError as error:
             if not _is_command():
                 raise
-            kept_mistakes.extend(each for each in error.mistakes if each not in kept_mistakes)
+            import_mistakes.extend(each for each in error.mistakes if each not in import_mistakes)
     autoreload_started.connect(_watch)
 
 
@@ -37,7 +37,7 @@ def _is_command() -> bool:
 
 def _watch(sender: BaseReloader, **_: Any) -> None:
     """The development server watches imported modules, which one with a mistake is not."""
-    for each in kept_mistakes:
+    for each in import_mistakes:
         if each.source is not None:
             file = Path(each.source.file)
             sender.watch_dir(file.parent, file.name)

@@ -1,4 +1,4 @@
-"""How a request to mizan goes from its first check to its last header."""
+"""Processes a request to mizan, from the first check to the last header."""
 
 import logging
 from abc import ABC, abstractmethod
@@ -28,7 +28,7 @@ logger = logging.getLogger("mizan")
 
 
 class Work(NamedTuple):
-    """A request that was read and may be answered."""
+    """A request that was read and accepted, and the function that answers it."""
 
     run: Callable[[Host, Cache | None], Awaitable[HttpResponseBase]]
     needs_event_loop: bool = False
@@ -36,9 +36,9 @@ class Work(NamedTuple):
 
 
 class Endpoint(ABC):
-    """One of mizan's addresses. Every answer of it says whose it is, and may not be cached.
+    """An endpoint. Every response has an identity header, and must not be cached.
 
-    Whatever may ask a session or a database happens in the request's thread, in one visit. Under ASGI, a request for
+    Work that may query a session or a database runs in the request's thread, in one visit. Under ASGI, a request for
     async functions makes no visit where there is nothing to ask.
     """
 
@@ -70,7 +70,7 @@ class Endpoint(ABC):
         try:
             authenticate(request)
         except Exception as error:
-            # Neither somebody's nor nobody's.
+            # The response belongs neither to a user nor to an anonymous request.
             return unshared(answer_and_report(request, error))
         begun = self._begin(request, captured)
         if isinstance(begun, Work) and begun.needs_event_loop:
@@ -78,7 +78,7 @@ class Endpoint(ABC):
         return _complete(request, begun)
 
     def _begin(self, request: HttpRequest, captured: Mapping[str, str]) -> HttpResponseBase | Work:
-        """What is to be done, or why it is not."""
+        """The remaining work, or the response to an error."""
         try:
             self._check_method(request)
             return self.prepare(request, captured)
@@ -139,7 +139,7 @@ def _finish(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBas
     except InvalidToken:
         pass  # The call has deleted or deactivated the user of its token: neither a user nor anonymous.
     except Exception:
-        # Whose it is cannot be found out; to say "nobody's" would make the client forget who it is.
+        # Without an identity header the client keeps its user; an anonymous identity would make it discard the user.
         logger.exception("The user of a request could not be determined")
     expose(request, response)
     keep_not_found(request, response)

@@ -1,4 +1,4 @@
-"""The three endpoints, and the answer for everything else under their prefix."""
+"""The three endpoints, and the response for every other path under their prefix."""
 
 from collections.abc import Mapping, Sequence
 
@@ -82,7 +82,7 @@ class Unknown(Endpoint):
     method = None
 
     def prepare(self, request: HttpRequest, captured: Mapping[str, str]) -> Work:
-        raise NotFound("mizan serves session/, call/ and ctx/<name>/ here, each with the slash at its end.")
+        raise NotFound("Unknown path. mizan serves session/, call/ and ctx/<name>/ here; each ends with a slash.")
 
 
 def _query_of(request: HttpRequest) -> str:

@@ -1,4 +1,4 @@
-"""The document of a project."""
+"""Exports the document of a project."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from django.conf import settings
 from mizan_core import DefinitionError, Mistake
 from mizan_core.document import export_document
 
-from .discovery import kept_mistakes
+from .discovery import import_mistakes
 from .installation import Installation, installations
 from .settings import mizan_settings
 
@@ -17,8 +17,8 @@ def export_project(prefix: str | None = None) -> dict[str, Any]:
     `prefix` chooses, where `mizan_urls()` is included several times. Raises DefinitionError with every mistake at
     once.
     """
-    if kept_mistakes:
-        raise DefinitionError(kept_mistakes)
+    if import_mistakes:
+        raise DefinitionError(import_mistakes)
     installation = _choose(prefix)
     options = mizan_settings()
     return export_document(
@@ -36,12 +36,12 @@ def _choose(prefix: str | None) -> Installation:
     if len(chosen) == 1:
         return chosen[0]
     if not found:
-        cure = f'Add path("api/mizan/", include(mizan_urls())) to {settings.ROOT_URLCONF}.'
-        raise DefinitionError(Mistake("The project does not serve mizan.", cure))
+        hint = f'Add path("api/mizan/", include(mizan_urls())) to {settings.ROOT_URLCONF}.'
+        raise DefinitionError(Mistake("The project does not serve mizan.", hint))
     served = ", ".join(sorted(each.prefix or "/" for each in found))
     if prefix is None:
         message = f"The project serves mizan under several prefixes: {served}."
-        raise DefinitionError(Mistake(message, "Choose one with --prefix."))
+        raise DefinitionError(Mistake(message, "Select one with --prefix."))
     raise DefinitionError(
-        Mistake(f"The project does not serve mizan under {prefix or '/'}.", f"It does under {served}.")
+        Mistake(f"The project does not serve mizan under {prefix or '/'}.", f"Use one of these prefixes: {served}.")
     )

@@ -32,7 +32,7 @@ class MethodNotAllowed(BadRequest):
 
 
 def answer_failure(error: Exception) -> HttpResponse:
-    """An error that cannot be told, such as one whose text raises another, is an unexpected one."""
+    """An error that cannot be shown, such as one whose `__str__` raises, is an unexpected error."""
     try:
         advise(error)
         translated = translate(error)
@@ -48,7 +48,7 @@ def answer_failure(error: Exception) -> HttpResponse:
 
 
 def translate(error: Exception) -> Exception:
-    """Messages that Django itself shows only to developers are left out."""
+    """Leaves out messages that Django shows only to developers."""
     translated = error
     match error:
         case Http404() | exceptions.ObjectDoesNotExist():
@@ -56,27 +56,27 @@ def translate(error: Exception) -> Exception:
         case exceptions.PermissionDenied():
             translated = Forbidden(str(error) or None)
         case exceptions.ValidationError():
-            translated = ValidationFailed(details=list(complaints(error)))
+            translated = ValidationFailed(details=list(error_details(error)))
         case exceptions.RequestDataTooBig():
             translated = TooLarge("The request is larger than the server allows.")
         case exceptions.SuspiciousOperation() | exceptions.BadRequest():
             translated = BadRequest()
         case UnreadablePostError() | exceptions.RequestAborted():
-            translated = BadRequest("The client went away before its request was complete.")
+            translated = BadRequest("The client disconnected before the request was complete.")
     return translated
 
 
-def complaints(error: exceptions.ValidationError) -> Iterator[dict[str, Any]]:
+def error_details(error: exceptions.ValidationError) -> Iterator[dict[str, Any]]:
     """Every message, under the field that it is about."""
     if hasattr(error, "error_dict"):
         for field, errors in error.error_dict.items():
             loc = [] if field == exceptions.NON_FIELD_ERRORS else [field]
-            yield from (_complaint(each, loc) for each in errors)
+            yield from (_error_detail(each, loc) for each in errors)
     else:
-        yield from (_complaint(each, []) for each in error.error_list)
+        yield from (_error_detail(each, []) for each in error.error_list)
 
 
-def _complaint(error: exceptions.ValidationError, loc: list[str]) -> dict[str, Any]:
+def _error_detail(error: exceptions.ValidationError, loc: list[str]) -> dict[str, Any]:
     return {"loc": loc, "type": str(error.code or "value_error"), "message": _message(error)}
 
 
@@ -86,19 +86,19 @@ def _message(error: exceptions.ValidationError) -> str:
     if not error.params:
         return str(template)
     # A lazy plural has no text until its parameters decide which one it is.
-    template = _VALUE.sub(_unsay, template) if template else error.message
+    template = _VALUE.sub(_without_value, template) if template else error.message
     try:
-        return str(template % {**error.params, "value": _Unsaid()})
+        return str(template % {**error.params, "value": _Hidden()})
     except (TypeError, ValueError, LookupError):
         return str(template)
 
 
-def _unsay(found: re.Match[str]) -> str:
-    return found[0] if found[0] == "%%" else str(_Unsaid())
+def _without_value(found: re.Match[str]) -> str:
+    return found[0] if found[0] == "%%" else str(_Hidden())
 
 
-class _Unsaid:
-    """In place of the input, which Django's messages quote and mizan's never do."""
+class _Hidden:
+    """Replaces the input, which Django's messages quote and mizan's never do."""
 
     def __repr__(self) -> str:
         return "…"
@@ -111,8 +111,8 @@ class _Unsaid:
 
 
 NOTE = (
-    "A pydantic object takes no model instances or querysets of Django's: return a dict in its place, in which they "
-    "are read as the annotation says."
+    "A pydantic object was created from model instances or querysets of Django. Return a dict instead: mizan converts "
+    "instances in a dict as the annotation declares."
 )
 
 

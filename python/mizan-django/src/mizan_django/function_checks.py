@@ -15,8 +15,8 @@ _SIMILAR = 0.8
 
 
 def check_permissions(registry: Registry) -> Iterator[CheckMessage]:
-    """Without a database, which may know permissions that no model names: of those, only what is nearly the same as one
-    that a model names is told, since it is likely to be misspelt."""
+    """Without a query. The database may have permissions that no model defines, so of these only a name that is similar
+    to a defined one is reported, since it is probably misspelt."""
     asked = {(str(each.source), each.auth): each for each in registry}  # a form is several functions of one source
     for operation in asked.values():
         if not is_permission(operation.auth):
@@ -40,7 +40,7 @@ def _codenames(app: AppConfig) -> Iterator[str]:
 
 def _of_no_app(operation: Operation, permission: str, label: str) -> Warning:
     return Warning(
-        f'{operation.name} asks for the permission "{permission}", but there is no app "{label}".',
+        f'{operation.name} requires the permission "{permission}", but the project has no app "{label}".',
         hint=f"The apps are: {', '.join(sorted(apps.app_configs))}.",
         obj=operation.source,
         id="mizan.W003",
@@ -49,8 +49,9 @@ def _of_no_app(operation: Operation, permission: str, label: str) -> Warning:
 
 def _of_no_model(operation: Operation, permission: str, similar: str) -> Warning:
     return Warning(
-        f'{operation.name} asks for the permission "{permission}", which no model has.',
-        hint=f'Did you mean "{similar}"? If it is made elsewhere, name mizan.W005 in SILENCED_SYSTEM_CHECKS.',
+        f'{operation.name} requires the permission "{permission}", which no model defines.',
+        hint=f'Did you mean "{similar}"? If the permission is created elsewhere, add mizan.W005 to '
+        "SILENCED_SYSTEM_CHECKS.",
         obj=operation.source,
         id="mizan.W005",
     )
@@ -61,9 +62,10 @@ def check_view_decorators(registry: Registry) -> Iterator[CheckMessage]:
     for each in functions:
         if any(map(_redirects, _layers(each.function))) and not _answers_like_a_view(each):
             yield Warning(
-                f"{each.name} answers whoever may not call it with a redirect, which a view does and no client "
-                "understands.",
-                hint='Drop the decorator, and say it with @client(auth=True) or auth="app.permission".',
+                f"{each.name} has a decorator for views, which redirects users without permission. Clients cannot "
+                "follow "
+                "the redirect.",
+                hint='Remove the decorator, and use @client(auth=True) or auth="app.permission".',
                 obj=each.source,
                 id="mizan.W008",
             )
@@ -72,7 +74,7 @@ def check_view_decorators(registry: Registry) -> Iterator[CheckMessage]:
 def _answers_like_a_view(function: ServerFunction) -> bool:
     try:
         return function.returns_response
-    except DefinitionError:  # which is told of besides
+    except DefinitionError:  # reported separately
         return False
 
 
@@ -83,7 +85,7 @@ def _layers(function: Callable[..., Any] | None) -> Iterator[Callable[..., Any]]
 
 
 def _redirects(layer: Callable[..., Any]) -> bool:
-    """All of these decorators are made by `user_passes_test`; one may be told to raise."""
+    """All of these decorators are made by `user_passes_test`; one has an option to raise."""
     if getattr(layer, "__globals__", None) is not vars(decorators):
         return False
     test = inspect.getclosurevars(layer).nonlocals.get("test_func")

@@ -1,4 +1,4 @@
-"""Whose answer this is, without naming them."""
+"""The value of `X-Mizan-Identity`, which differs for each user and does not reveal the user."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from mizan_core import derive_identity, principal_of
 from mizan_core.identity import principal_of_credentials
 
 from .current_user import find_again
-from .signed_in import is_nobody, is_of_session, user_of, was_deleted
+from .signed_in import is_anonymous, is_of_session, user_of, was_deleted
 
 
 def identity_of(request: HttpRequest) -> str:
@@ -17,13 +17,14 @@ def identity_of(request: HttpRequest) -> str:
 
     May ask the database who is signed in. Like a session of Django's, it ends when the password changes.
     """
-    if is_nobody(request):
+    if is_anonymous(request):
         return _identity_of_credentials(request)
     user = user_of(request)
     if was_deleted(user):
         if not find_again(request, is_of_session=is_of_session(request.user)):
             raise LookupError(
-                "The user was deleted, and only a middleware of the project can tell who is signed in now"
+                "The user was deleted, and only a middleware of the project can find the current user. Set "
+                "MIZAN['FIND_USER']."
             )
         user = user_of(request)
     principal = principal_of(user)

@@ -1,4 +1,4 @@
-"""Django's part of a server function: the request, which the client never passes."""
+"""Injects the request into server functions."""
 
 import inspect
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ from mizan_core import ServerFunction
 
 
 def is_injected(parameter: inspect.Parameter) -> bool:
-    """Whether this is where the request goes: annotated as an `HttpRequest`, or as a subclass that says more of it,
+    """Whether the parameter takes the request: annotated as an `HttpRequest`, or as a subclass that says more of it,
     such as the type of its user."""
     annotation = parameter.annotation
     if get_origin(annotation) is Annotated:

@@ -1,4 +1,4 @@
-"""Finding mizan in a project's URLs."""
+"""Finds mizan in the URLs of a project."""
 
 import re
 from collections.abc import Iterable, Iterator

@@ -1,4 +1,4 @@
-"""Calls that bring files: `multipart/form-data` (RFC 7578), with the call in one part and each file in another.
+"""Calls with files: `multipart/form-data` (RFC 7578), with the call in one part and each file in another.
 
 A file's part is named by the JSON Pointer (RFC 6901) of its place in the arguments, where the call holds null.
 """
@@ -20,7 +20,7 @@ CALL = "call"
 def read_parts(request: HttpRequest) -> bytes:
     """The call as JSON; the files are in `request.FILES`. Raises BadRequest, as do all limits of Django's."""
     if not request.headers.get("content-length", "").isdecimal():
-        raise BadRequest("multipart/form-data needs the header Content-Length.")
+        raise BadRequest("A call with multipart/form-data needs the header Content-Length.")
     interruption = _Interruption(request)
     if not hasattr(request, "_files"):
         request.encoding = "utf-8"  # as JSON is (RFC 8259, section 8.1), whatever charset the header names
@@ -32,13 +32,13 @@ def read_parts(request: HttpRequest) -> bytes:
     except TooManyFieldsSent:
         raise _too_many("DATA_UPLOAD_MAX_NUMBER_FIELDS") from None
     except MultiPartParserError:
-        raise BadRequest("The body is not multipart/form-data.") from None
+        raise BadRequest("The body must be multipart/form-data.") from None
     if interruption.happened:
-        raise BadRequest("The body ends within a file, or a file has no name.")
+        raise BadRequest("The body is incomplete, or a file has no name.")
     if [*fields] != [CALL] or len(fields.getlist(CALL)) != 1:
-        raise BadRequest('The body has one part "call", which is no file, and otherwise files.')
+        raise BadRequest('The body must have one part "call" that is not a file. All other parts must be files.')
     if any(len(each) > 1 for _, each in files.lists()):
-        raise BadRequest("Two files have one name.")
+        raise BadRequest("Each file must have its own name.")
     return fields[CALL].encode(errors="replace")
 
 
@@ -53,21 +53,21 @@ def check_places(files: Mapping[str, Any], args: Mapping[str, Any]) -> None:
                 case list() if step.isdecimal() and step == str(int(step)) and int(step) < len(place):
                     place = place[int(step)]
                 case _:
-                    raise BadRequest("A file is named by the JSON Pointer of its place in the arguments.")
+                    raise BadRequest("The name of a file must be the JSON Pointer of its place in the arguments.")
         if place is not None:
-            raise BadRequest("The place of a file in the arguments holds null.")
+            raise BadRequest("The arguments must have null at the place of a file.")
 
 
 def steps(pointer: str) -> Sequence[str]:
-    """Raises BadRequest for what is no JSON Pointer to something inside."""
+    """Raises BadRequest unless this is a JSON Pointer to a place inside."""
     start, *steps = pointer.split("/")
     if start or not steps:
-        raise BadRequest("A file is named by the JSON Pointer of its place in the arguments.")
+        raise BadRequest("The name of a file must be the JSON Pointer of its place in the arguments.")
     return [step.replace("~1", "/").replace("~0", "~") for step in steps]
 
 
 def _too_many(setting: str) -> TooLarge:
-    return TooLarge(f"The body has more parts than {setting} allows.")
+    return TooLarge(f"The body must not have more parts than {setting}.")
 
 
 class _Interruption(FileUploadHandler):

@@ -1,4 +1,4 @@
-"""Dicts of settings, and complaints that say what is right."""
+"""Reads dicts of settings, and raises errors with a hint."""
 
 import math
 from collections.abc import Callable, Iterable, Mapping
@@ -9,19 +9,19 @@ from django.utils.module_loading import import_string
 from mizan_core.naming import closest
 
 Check: TypeAlias = Callable[[object], str | None]
-"""What is wrong with a value, if anything."""
+"""Returns the error of a value, or None."""
 
 
 def read(label: str, given: object, checks: Mapping[str, Check], required: Iterable[str] = ()) -> dict[str, Any]:
     """The given values by their names in small letters. Raises ImproperlyConfigured; `label` says where they are."""
     if not isinstance(given, Mapping):
-        raise ImproperlyConfigured(f"{label} is a {type(given).__name__}, but must be a dict.")
+        raise ImproperlyConfigured(f"{label} must be a dict, not a {type(given).__name__}.")
     for key, value in given.items():
         if key not in checks:
-            raise ImproperlyConfigured(f"{label} has no {key!r}. {meant(str(key), checks)}")
-        complaint = checks[key](value)
-        if complaint:
-            raise ImproperlyConfigured(f"{place(label, key)} {complaint}")
+            raise ImproperlyConfigured(f"{label} has the unknown key {key!r}. {meant(str(key), checks)}")
+        error = checks[key](value)
+        if error:
+            raise ImproperlyConfigured(f"{place(label, key)} {error}")
     for key in required:
         if key not in given:
             raise ImproperlyConfigured(f'{label} needs "{key}".')
@@ -37,21 +37,21 @@ def meant(given: str, known: Iterable[str]) -> str:
     meant = closest(given.upper(), [name.upper() for name in names])
     if meant is not None:
         return f'Did you mean "{next(name for name in names if name.upper() == meant)}"?'
-    return f"There are: {', '.join(names)}."
+    return f"Use one of these: {', '.join(names)}."
 
 
 def text(value: object) -> str | None:
-    return None if isinstance(value, str) and value else "must be text."
+    return None if isinstance(value, str) and value else "must be a string that is not empty."
 
 
 def secret(value: object) -> str | None:
-    return None if isinstance(value, str | bytes) and value else "must be text or bytes."
+    return None if isinstance(value, str | bytes) and value else "must be a string or bytes, and not empty."
 
 
 def count(of: str) -> Check:
     def check(value: object) -> str | None:
         is_count = isinstance(value, int) and not isinstance(value, bool) and value > 0
-        return None if is_count else f"must be a number of {of}, more than 0."
+        return None if is_count else f"must be a number of {of} above 0."
 
     return check
 
@@ -62,9 +62,9 @@ def seconds(value: object) -> str | None:
 
 
 def duration(value: object) -> str | None:
-    complaint = seconds(value)
-    is_some = complaint is None and isinstance(value, int | float) and 0 < value < math.inf
-    return None if is_some else "must be a number of seconds, more than 0."
+    error = seconds(value)
+    is_some = error is None and isinstance(value, int | float) and 0 < value < math.inf
+    return None if is_some else "must be a number of seconds above 0."
 
 
 def function(value: object) -> str | None:
@@ -73,12 +73,16 @@ def function(value: object) -> str | None:
     if not isinstance(value, str):
         return 'must be a function, or the path of one, such as "accounts.tokens.load_user".'
     try:
-        return None if callable(import_string(value)) else f"names {value}, which is no function."
+        return (
+            None
+            if callable(import_string(value))
+            else f"must be the path of a function, but {value} is not a function."
+        )
     except ImportError as error:
         return f"cannot be imported: {error}."
 
 
 def resolve(value: Any) -> Callable[..., Any]:
-    """What `function` has checked."""
+    """The function that the value names. `function` has checked the value."""
     found: Callable[..., Any] = import_string(value) if isinstance(value, str) else value
     return found

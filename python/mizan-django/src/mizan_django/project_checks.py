@@ -22,7 +22,7 @@ def check_headers() -> Iterator[CheckMessage]:
     if settings.CSRF_HEADER_NAME != CLIENTS_CSRF_HEADER:
         yield Warning(
             f"CSRF_HEADER_NAME is {settings.CSRF_HEADER_NAME}, but mizan's clients send X-CSRFToken.",
-            hint="Drop the setting, or have the header renamed on its way.",
+            hint="Remove the setting, or rename the header in a proxy.",
             id="mizan.W002",
         )
     # django-cors-headers replaces the headers that mizan exposes by those of its setting.
@@ -31,7 +31,7 @@ def check_headers() -> Iterator[CheckMessage]:
     if exposed and missing:
         yield Warning(
             f"CORS_EXPOSE_HEADERS hides from pages on other origins: {', '.join(missing)}.",
-            hint="Name them there, or drop the setting: mizan exposes its own.",
+            hint="Add them to the setting, or remove the setting: mizan exposes its own headers.",
             id="mizan.W007",
         )
 
@@ -40,14 +40,15 @@ def check_addresses(found: Sequence[Installation]) -> Iterator[CheckMessage]:
     for each in found:
         if each.varies:
             yield Warning(
-                f"The address {each.prefix} is not the same for every request, so clients cannot know it.",
-                hint="Tell them on the page, as <MizanContext baseUrl={...}> does.",
+                f"The URL {each.prefix} is not the same for all requests, so clients cannot know it.",
+                hint="Pass the URL to clients on the page, with <MizanContext baseUrl={...}>.",
                 id="mizan.W006",
             )
         elif _is_hidden(each):
             yield Warning(
-                f"Requests to {each.prefix}/ reach another view, whose pages clients get in place of answers.",
-                hint=f"In {settings.ROOT_URLCONF}, put the path of mizan_urls() before the one that takes every path.",
+                f"Requests to {each.prefix}/ are served by another view, so clients receive its pages.",
+                hint=f"In {settings.ROOT_URLCONF}, move the path of mizan_urls() before the pattern that matches all "
+                "paths.",
                 id="mizan.W009",
             )
 
@@ -56,9 +57,9 @@ def _is_hidden(installation: Installation) -> bool:
     path = installation.prefix.removeprefix(get_script_prefix().rstrip("/"))
     try:
         return resolve(f"{path}/call/").url_name != "mizan-call"
-    except Resolver404:  # a regular expression is more than its text
+    except Resolver404:  # the text of a regular expression need not match itself
         return False
-    except DefinitionError:  # which mizan's own pattern raises, see `RefusingPattern`
+    except DefinitionError:  # raised by mizan's own pattern, see `RefusingPattern`
         return False
 
 
@@ -74,8 +75,9 @@ def check_cache(registries: Sequence[Registry]) -> Iterator[CheckMessage]:
 def _of_processes(function: ServerFunction) -> Iterator[CheckMessage]:
     if "CACHE" not in getattr(settings, "MIZAN", {}):
         yield Warning(
-            f"{function.name} is cached in the memory of each process, which knows nothing of changes in others.",
-            hint='Give MIZAN["CACHE"] the "URL" of a Redis, or make it {} if there is only one process.',
+            f"{function.name} is cached in the memory of each process, but mutations in one process do not "
+            "invalidate the others.",
+            hint='Set "URL" of a Redis in MIZAN["CACHE"]. With only one process, set MIZAN["CACHE"] to {}.',
             obj=function.source,
             id="mizan.W004",
         )
@@ -84,9 +86,9 @@ def _of_processes(function: ServerFunction) -> Iterator[CheckMessage]:
 def _of_replicas(function: ServerFunction) -> Iterator[CheckMessage]:
     if replicas():
         yield Warning(
-            f"{function.name} has cache=, but nothing is kept: what is read from a replica may be older than the last "
+            f"{function.name} has cache=, but nothing is cached: data from a replica may be older than the last "
             f"change ({', '.join(sorted(replicas()))}).",
-            hint='If they are never behind, set MIZAN["REPLICAS"] to the databases that are: [] for none.',
+            hint='If some of them never lag, set MIZAN["REPLICAS"] to the databases that do, or to [].',
             obj=function.source,
             id="mizan.W011",
         )
@@ -97,8 +99,8 @@ def check_login_required(registries: Sequence[Registry]) -> Iterator[CheckMessag
     if public and any(map(_requires_login, settings.MIDDLEWARE)):
         names = ", ".join(public[:_NAMED]) + (" and others" if len(public) > _NAMED else "")
         yield Warning(
-            f"LoginRequiredMiddleware does not hold for functions, so those without auth= are public: {names}.",
-            hint="Add auth=True to each one that is for signed-in users only. If all of these are meant to be public, "
+            f"LoginRequiredMiddleware does not apply to functions, so those without auth= are public: {names}.",
+            hint="Add auth=True to each function that requires a user. If all of them are meant to be public, "
             "silence this check.",
             id="mizan.W010",
         )

@@ -1,4 +1,4 @@
-"""Databases whose contents may be older than what was just written."""
+"""Databases that may lag behind the last write."""
 
 from functools import cache
 
@@ -21,8 +21,8 @@ def replicas() -> frozenset[str]:
     """What `MIZAN["REPLICAS"]` says. By default every database that mirrors another in tests and, where routers choose
     the database to read from, every one that they write no model to.
 
-    Which one a function reads from cannot be told beforehand: routers may choose at random, and `using()` names one.
-    """
+    The database that a function reads from is not known beforehand: routers may choose at random, and `using()` names
+    one."""
     declared = mizan_settings().replicas
     if declared is not None:
         return frozenset(declared)

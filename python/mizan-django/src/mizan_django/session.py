@@ -1,4 +1,4 @@
-"""What functions do to the answer besides their results."""
+"""The session of a request: changes by functions, and the state before a unit of work."""
 
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
@@ -11,7 +11,7 @@ from django.http import HttpRequest
 
 @contextmanager
 def watched_session(request: HttpRequest) -> Iterator[None]:
-    """Within, `changes_session` tells of nothing that came before, such as a middleware's change to each session."""
+    """Inside, `changes_session` ignores earlier changes, such as those of a middleware to every session."""
     session: Any = getattr(request, "session", None)
     if not getattr(session, "modified", False):
         yield
@@ -34,7 +34,7 @@ _CSRF_TOKEN = ("CSRF_COOKIE", "CSRF_COOKIE_NEEDS_UPDATE")
 
 
 class Visitor:
-    """As it was before a unit of work.
+    """The session and user of a request before a unit of work.
 
     `login()` and `logout()` put another session in the place of the visitor's, and both are rows of a database. When
     that is rolled back, the request is left with a row that does not exist, which Django refuses to save. The answer to

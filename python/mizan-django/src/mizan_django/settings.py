@@ -27,21 +27,21 @@ class MizanSettings:
     max_body_bytes: int = 1_000_000
     """Of a call. `DATA_UPLOAD_MAX_MEMORY_SIZE` still holds beside it."""
     atomic_databases: tuple[str, ...] = ("default",)
-    """The databases that a mutation changes as a whole or not at all."""
+    """The databases with a transaction around each mutation."""
     max_upload_bytes: int = 25_000_000
     """Of a call that brings files. `DATA_UPLOAD_MAX_NUMBER_FILES` still holds beside it."""
     cache: Cache = field(default_factory=lambda: build_cache({}), compare=False)
     """The process's."""
     find_user: Callable[[HttpRequest], Any] | None = None
-    """What a middleware of the project sets `request.user` to, for after a mutation. Sync or async."""
+    """Returns the user that a middleware of the project sets, for reads after a mutation. Sync or async."""
     replicas: tuple[str, ...] | None = None
-    """The databases whose contents may be older than what was just written; by default `replicas()` finds them."""
+    """The databases that may lag behind the last write; by default `replicas()` finds them."""
     tokens: TokenScheme | None = field(default=None, compare=False)
 
 
 @cache
 def mizan_settings() -> MizanSettings:
-    """Raises ImproperlyConfigured for whatever is wrong with them."""
+    """Raises ImproperlyConfigured for errors in the settings."""
     values = options.read("MIZAN", getattr(settings, "MIZAN", {}), _CHECKS)
     for name in values.keys() & {"atomic_databases", "replicas"}:
         values[name] = tuple(values[name])
@@ -58,7 +58,7 @@ def _aliases(value: object) -> str | None:
         return 'must be a list of database names, such as ["default"].'
     for alias in value:
         if not isinstance(alias, str) or alias not in settings.DATABASES:
-            return f"names {alias!r}, which is not in DATABASES. {options.meant(str(alias), settings.DATABASES)}"
+            return f"contains {alias!r}, which is not in DATABASES. {options.meant(str(alias), settings.DATABASES)}"
     return None
 
 

@@ -1,4 +1,4 @@
-"""Who is signed in, and what of that is known without asking a session or a database."""
+"""The user of a request, as far as possible without a query of the session or a database."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from django.utils.functional import LazyObject, SimpleLazyObject, empty
 
 
 def user_of(request: HttpRequest) -> Any:
-    """The user itself, for all that a lazy one is asked takes a detour. None where the project has no users."""
+    """The user itself instead of a lazy one, whose attributes are slow. None if the project has no users."""
     user: Any = getattr(request, "user", None)
     if not _is_lazy(user):
         return user
@@ -17,11 +17,11 @@ def user_of(request: HttpRequest) -> Any:
     return user._wrapped
 
 
-def is_nobody(request: HttpRequest) -> bool:
-    """Whether it is plain that nobody is: there is no session, and nothing else has set the user.
+def is_anonymous(request: HttpRequest) -> bool:
+    """Whether the request is certainly anonymous: there is no session, and nothing else has set the user.
 
-    To look for the user takes a while, and Django notes the look in the answer (`Vary: Cookie`). False where this
-    cannot tell.
+    Looking up the user takes time and adds `Vary: Cookie` to the response. False where this
+    is not certain.
     """
     user: Any = getattr(request, "user", None)
     if user is None:
@@ -33,20 +33,20 @@ def is_nobody(request: HttpRequest) -> bool:
 
 
 def is_known(request: HttpRequest) -> bool:
-    """Whether the user is there, so that to ask for it asks no database."""
+    """Whether the user is loaded, so that reading it needs no query."""
     user: Any = getattr(request, "user", None)
     if _is_lazy(user) and user._wrapped is empty:
-        return is_nobody(request)
+        return is_anonymous(request)
     return not was_deleted(user_of(request))
 
 
 def was_deleted(user: Any) -> bool:
-    """Whether this is an instance that a function has deleted, so that another look has to tell who is signed in."""
+    """Whether a function has deleted this instance, so that the user must be found again."""
     return isinstance(user, Model) and user.pk is None and not user._state.adding
 
 
 def is_of_session(user: Any) -> bool:
-    """Whether this is what Django's own middleware has set: whom the session names, looked up on first use."""
+    """Whether Django's own middleware has set this user: that of the session, which is loaded on first use."""
     if type(user) is not SimpleLazyObject:
         return False
     look_up = _attributes(user).get("_setupfunc")
@@ -54,10 +54,10 @@ def is_of_session(user: Any) -> bool:
 
 
 def _attributes(user: Any) -> dict[str, Any]:
-    """Of a lazy object itself. `vars()` is told the same, by a detour that every request would take."""
+    """The attributes of the lazy object itself. Faster than `vars()`, which matters for every request."""
     attributes: dict[str, Any] = object.__getattribute__(user, "__dict__")
     return attributes
 
 
 def _is_lazy(user: Any) -> bool:
-    return issubclass(type(user), LazyObject)  # isinstance() would ask whom it stands for
+    return issubclass(type(user), LazyObject)  # isinstance() would load the user

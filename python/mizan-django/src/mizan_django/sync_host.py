@@ -1,4 +1,4 @@
-"""Answering in one thread, without an event loop."""
+"""Runs functions in one thread, without an event loop."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
@@ -28,7 +28,7 @@ def drive(work: Awaitable[T]) -> T:
     except StopIteration as end:
         result: T = end.value
         return result
-    raise RuntimeError("Something waits for an event loop where there is none.")
+    raise RuntimeError("A coroutine waits, but there is no event loop. Report this as a bug of mizan.")
 
 
 class RequestHost:
@@ -110,8 +110,8 @@ class SyncHost(RequestHost):
         return self._awaited(work())
 
     def _awaited(self, result: T) -> T:
-        """A plain function may return what is to be awaited, as a decorator around an async one does. Databases are
-        asked in this thread meanwhile, so a transaction holds."""
+        """A plain function may return an awaitable, as a decorator around an async function does. Its queries run in
+        this thread, inside the transaction."""
         kind: Any = type(result)
         if not _is_awaitable(kind):
             return result
@@ -123,7 +123,7 @@ class SyncHost(RequestHost):
 
 @lru_cache(maxsize=1000)
 def _is_awaitable(kind: type) -> bool:
-    """Kept, since every result is asked, and the classes of pydantic look for what they lack in a roundabout way."""
+    """Cached, since every result is checked, and looking up a missing attribute on a pydantic class is slow."""
     return hasattr(kind, "__await__")
 
 

@@ -1,4 +1,4 @@
-"""`MIZAN["TOKENS"]`: which bearer tokens are good, and whose they are."""
+"""`MIZAN["TOKENS"]`: the keys and rules of bearer tokens, and how their users are found."""
 
 from __future__ import annotations
 
@@ -39,14 +39,16 @@ def build_scheme(given: object, cache: Cache) -> TokenScheme:
     keys = values["keys"]
     if "signing" not in values:
         if len(keys) > 1:
-            raise ImproperlyConfigured(f'{LABEL} needs "SIGNING": the id of the key that signs.')
+            raise ImproperlyConfigured(f'{LABEL} needs "SIGNING", the id of the signing key.')
         values["signing"] = next(iter(keys))
     elif values["signing"] not in keys:
-        cure = options.meant(values["signing"], keys)
-        raise ImproperlyConfigured(f'{place(LABEL, "SIGNING")} is "{values["signing"]}", which is no key. {cure}')
+        hint = options.meant(values["signing"], keys)
+        raise ImproperlyConfigured(
+            f'{place(LABEL, "SIGNING")} is "{values["signing"]}", which is not in "KEYS". {hint}'
+        )
     load_user = values.pop("load_user", None)
     if load_user is None and not apps.is_installed("django.contrib.auth"):
-        raise ImproperlyConfigured(f'{LABEL} needs "LOAD_USER", since there is no "django.contrib.auth".')
+        raise ImproperlyConfigured(f'{LABEL} needs "LOAD_USER", since "django.contrib.auth" is not installed.')
     tokens = _tokens(values, cache)
     return TokenScheme(tokens, user_by_key if load_user is None else options.resolve(load_user))
 
@@ -58,7 +60,7 @@ def _tokens(values: Mapping[str, Any], cache: Cache) -> Tokens:
         tokens = Tokens(TokenSettings(**values))
     except ImportError as error:
         extra = '"PyJWT[crypto]"' if error.name == "cryptography" else '"mizan-django[tokens]"'
-        raise ImproperlyConfigured(f"{LABEL}: pip install {extra}.") from error
+        raise ImproperlyConfigured(f"{LABEL} needs the module {error.name}. Run pip install {extra}.") from error
     except ValueError as error:
         raise ImproperlyConfigured(f"{LABEL}: {error}") from error
     for secret, purpose in ((settings.SECRET_KEY, "SECRET_KEY"), (cache.secret, "the cache's secret")):
@@ -73,15 +75,15 @@ def _keys(value: object) -> str | None:
     if not isinstance(value, Mapping) or not value:
         return 'must be a dict of keys by their ids, such as {"2026-03": "…"}.'
     for kid, key in value.items():
-        if complaint := options.text(kid):
-            return f"has an id {kid!r}, which {complaint}"
-        if complaint := options.secret(key):
-            return f'has a key "{kid}", which {complaint}'
+        if error := options.text(kid):
+            return f"has the id {kid!r}, which {error}"
+        if error := options.secret(key):
+            return f'has the key "{kid}", which {error}'
     return None
 
 
 def _algorithm(value: object) -> str | None:
-    return None if value in ALGORITHMS else f"is {value!r}. {options.meant(str(value), ALGORITHMS)}"
+    return None if value in ALGORITHMS else f"must not be {value!r}. {options.meant(str(value), ALGORITHMS)}"
 
 
 _CHECKS: Mapping[str, Check] = {
@@ -102,6 +104,6 @@ def user_by_key(token: Token) -> Any:
     model = get_user_model()
     try:
         user = model._default_manager.get(pk=token.sub)
-    except (model.DoesNotExist, ValueError, ValidationError):  # also what is no key of this model
+    except (model.DoesNotExist, ValueError, ValidationError):  # also an invalid key of this model
         return None
     return user if user.is_active else None

@@ -1,4 +1,4 @@
-"""Mutations as a whole or not at all."""
+"""Transactions around mutations and reads."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
@@ -82,7 +82,7 @@ class UnitOfWork:
         except Exception as failure:
             if kind is not None:
                 raise
-            # Whatever it is, it does not say that nothing was written, as a refusal would.
+            # The error must not look like a refusal, since some writes may be stored.
             raise RuntimeError("A mutation failed when it was committed, or in an on_commit hook") from failure
         finally:
             self._failed_sign_ins.end(undone=not ended)
@@ -109,7 +109,7 @@ def _all_atomic(databases: Sequence[str]) -> Iterator[None]:
 
 @contextmanager
 def _one_of_several(alias: str, failures: list[Exception]) -> Iterator[None]:
-    """An `on_commit` hook that fails is no reason to undo what other databases have yet to commit."""
+    """A failing `on_commit` hook must not roll back other databases that have not committed yet."""
     commits: list[str] = []
     try:
         with transaction.atomic(using=alias):
@@ -122,9 +122,9 @@ def _one_of_several(alias: str, failures: list[Exception]) -> Iterator[None]:
 
 
 class TwoStepFunction(ServerFunction):
-    """Its function returns another one without arguments, which is the rest of it.
+    """A function in two steps: the first returns the second, a function without arguments.
 
-    Only the rest is in the transaction of the call. What the first step writes stays, whatever becomes of the call.
+    Only the second step runs in the transaction of the call. Writes of the first step always stay.
     """
 
 

@@ -16,7 +16,7 @@ from django.urls.resolvers import RoutePattern
 from django.views.decorators.csrf import csrf_exempt
 from mizan_core import DefinitionError, Registry, default_registry
 
-from .discovery import kept_mistakes
+from .discovery import import_mistakes
 from .endpoint import Endpoint
 from .endpoints import Call, Context, Session, Unknown
 
@@ -35,7 +35,7 @@ class TwofoldPattern(URLPattern):
         pattern = RoutePattern(route, name=name, is_endpoint=True)
         sync_view, async_view = _views(endpoint)
         super().__init__(pattern, sync_view, name=name)
-        # Whoever includes this pattern makes a match of its own from what it gets here, so the same one will do.
+        # An including resolver copies the match, so the same object can be returned again.
         self._resolve_sync = lru_cache(KEPT_MATCHES)(super().resolve)
         self._resolve_async = lru_cache(KEPT_MATCHES)(URLPattern(pattern, async_view, name=name).resolve)
 
@@ -48,10 +48,10 @@ class TwofoldPattern(URLPattern):
 
 
 class RefusingPattern(TwofoldPattern):
-    """Serves nothing, in a project whose mistakes a command without system checks has let pass."""
+    """Refuses every request, in a project with import errors that a command without system checks did not report."""
 
     def resolve(self, path: str) -> ResolverMatch | None:
-        raise DefinitionError(kept_mistakes)
+        raise DefinitionError(import_mistakes)
 
 
 def mizan_urls(registry: Registry = default_registry) -> list[URLPattern]:
@@ -61,10 +61,8 @@ def mizan_urls(registry: Registry = default_registry) -> list[URLPattern]:
     Raises ImproperlyConfigured without `mizan_django` among the installed apps.
     """
     if not apps.is_installed("mizan_django"):
-        raise ImproperlyConfigured(
-            'mizan_urls() needs the app that imports each clients.py. Add "mizan_django" to INSTALLED_APPS.'
-        )
-    pattern = RefusingPattern if kept_mistakes else TwofoldPattern
+        raise ImproperlyConfigured('mizan_urls() needs the app "mizan_django". Add "mizan_django" to INSTALLED_APPS.')
+    pattern = RefusingPattern if import_mistakes else TwofoldPattern
     return [
         pattern("call/", Call(registry), "mizan-call"),
         pattern("ctx/<str:name>/", Context(registry), "mizan-context"),

@@ -176,5 +176,5 @@ class TestAChangeThatNoMutationMade:
         assert names(backend) == ["red"]
 
     def test_is_of_a_context_that_there_is(self, registry: Registry) -> None:
-        with pytest.raises(ValueError, match='No function belongs to a context "tgas"'):
+        with pytest.raises(ValueError, match='No function belongs to the context "tgas"'):
             invalidate("tgas", registry=registry)

@@ -50,4 +50,4 @@ def test_without_its_redis_the_project_goes_on(
     assert backend.call("add", {"name": "red"}).status_code == 200
     assert names(backend) == ["red"]
     assert journal == ["read", "read"]
-    assert [each.message for each in caplog.records if "does not answer" in each.message]
+    assert [each.message for each in caplog.records if "does not respond" in each.message]

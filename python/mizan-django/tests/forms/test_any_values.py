@@ -1,4 +1,4 @@
-"""Whatever JSON comes as the values of a form, the form answers with complaints or the values are refused."""
+"""Whatever JSON comes as the values of a form, the form answers with errors, or the values are refused."""
 
 import json
 from typing import Any
@@ -91,7 +91,7 @@ def test_any_values_are_complained_of_or_refused(values: Any) -> None:
     body = json.dumps({"fn": "every_form_validate", "args": {"values": values}}).encode()
     try:
         (invocation,) = function.validate(parse_call(body).args).invocations
-        complaints = json.loads(function.dump([function.function(request=request, **invocation.arguments)]))
+        error_details = json.loads(function.dump([function.function(request=request, **invocation.arguments)]))
     except ValidationFailed as refused:
-        complaints = refused.details
-    assert all(each["loc"][0] == "values" for each in complaints)
+        error_details = refused.details
+    assert all(each["loc"][0] == "values" for each in error_details)

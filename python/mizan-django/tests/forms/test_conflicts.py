@@ -73,8 +73,8 @@ def test_a_choice_that_is_gone_is_no_choice_any_more(backend: Backend, registry:
     project = Project.objects.create(name="Atlas")
     answer = backend.call("task_form_submit", {"values": {"project": project.pk, "title": "x"}})
     assert answer.status_code == 422
-    (complaint,) = answer.json()["error"]["details"]
-    assert (complaint["loc"], complaint["type"]) == (["values", "project"], "invalid_choice")
+    (error,) = answer.json()["error"]["details"]
+    assert (error["loc"], error["type"]) == (["values", "project"], "invalid_choice")
 
 
 def test_a_form_of_no_model_looks_again_too(backend: Backend, registry: Registry) -> None:
@@ -92,8 +92,8 @@ def test_a_form_of_no_model_looks_again_too(backend: Backend, registry: Registry
             Tag.objects.create(name=self.cleaned_data["name"])
 
     answer = backend.call("label_form_submit", {"values": {"name": "red"}})
-    complaint = {"loc": ["values", "name"], "type": "taken", "message": "Taken."}
-    assert (answer.status_code, answer.json()["error"]["details"]) == (422, [complaint])
+    error = {"loc": ["values", "name"], "type": "taken", "message": "Taken."}
+    assert (answer.status_code, answer.json()["error"]["details"]) == (422, [error])
 
 
 def test_what_a_form_has_no_words_for_is_the_servers_failure(backend: Backend, registry: Registry) -> None:

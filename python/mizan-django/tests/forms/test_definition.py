@@ -1,4 +1,4 @@
-"""Mistakes in a form show when it is imported or exported, each with its place and a cure."""
+"""Mistakes in a form show when it is imported or exported, each with its place and a hint."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -54,7 +54,7 @@ def mistakes_of(act: Callable[[], object]) -> list[tuple[str, str]]:
     with pytest.raises(DefinitionError) as raised:
         act()
     assert all(str(each.source).startswith(Path(__file__).name) for each in raised.value.mistakes), raised.value
-    return [(each.message, each.cure) for each in raised.value.mistakes]
+    return [(each.message, each.hint) for each in raised.value.mistakes]
 
 
 @pytest.fixture(autouse=True)
@@ -62,63 +62,67 @@ def _here(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(Path(__file__).parent)
 
 
-OTHERS = "Ticket.submit is given the form and, if it takes a second argument, the request, but nothing else."
-READ = "Read self.cleaned_data, or what the form got from form_kwargs."
+OTHERS = "Ticket.submit must take the form and optionally the request, but no other arguments."
+READ = "Use self.cleaned_data, or attributes that the form sets from form_kwargs."
 
 
 @pytest.mark.parametrize(
-    ("given", "message", "cure"),
+    ("given", "message", "hint"),
     [
         (
             Plain,
-            "Plain has no submit, so nothing would come of it.",
+            "Plain has no submit method, so its submission would do nothing.",
             "Define `def submit(self, request: HttpRequest) -> None: ...`.",
         ),
         (
             Tag,
-            "@client_form offers forms, but Tag is none.",
-            "Make it a subclass of django.forms.Form or ModelForm.",
+            "@client_form must decorate a form, but Tag is not a form.",
+            "Derive the class from django.forms.Form or ModelForm.",
         ),
         (
             send,
-            "@client_form offers forms, but send is none.",
-            "Make it a subclass of django.forms.Form or ModelForm.",
+            "@client_form must decorate a form, but send is not a form.",
+            "Derive the class from django.forms.Form or ModelForm.",
         ),
         (
             forms.formset_factory(Sound),
-            "@client_form offers forms, but SoundFormSet is a formset.",
-            "Decorate the form of which it is a set.",
+            "@client_form must decorate a form, but SoundFormSet is a formset.",
+            "Decorate the form class of the formset.",
         ),
         (
             type("TagForm", (forms.ModelForm,), {}),
             "TagForm has no model.",
-            "Name it in its Meta: `model = Project`.",
+            "Set the model in its Meta: `model = Project`.",
         ),
         (
             form_with(later),
-            "Ticket.submit is async, but Django's forms are not.",
-            "Define it with `def`; async work can go through asgiref's async_to_sync.",
+            "Ticket.submit is async, but forms of Django are sync.",
+            "Define the method with `def`, and call async code with async_to_sync of asgiref.",
         ),
         (
             form_with(yielding),
-            "Ticket.submit yields, but a client gets one result.",
-            "Return a list, or plain data.",
+            "Ticket.submit is a generator function, but a client receives one result.",
+            "Return a list instead of yielding.",
         ),
         (
             form_with(unannotated),
-            "Ticket.submit does not say what it returns.",
-            "Annotate it, such as `-> Receipt`, or `-> None` for nothing.",
+            "Ticket.submit has no return annotation.",
+            "Annotate the result, such as `-> Receipt`, or `-> None`.",
         ),
         (form_with(greedy), OTHERS, READ),
         (form_with(by_name), OTHERS, READ),
         (form_with(starred), OTHERS, READ),
         (form_with(selfless), OTHERS, READ),
-        (form_with(staticmethod(send)), "Ticket.submit is no method.", "Define it with `def submit(self)`."),
+        (
+            form_with(staticmethod(send)),
+            "Ticket.submit must be a method.",
+            "Define the method with `def submit(self)`.",
+        ),
     ],
 )
-def test_what_is_no_form_for_clients(registry: Registry, given: Any, message: str, cure: str) -> None:
-    assert mistakes_of(lambda: client_form(registry=registry)(given)) == [(message, cure)]
-    assert mistakes_of(lambda: client_form(given)) == [(message, cure)]
+def test_what_is_no_form_for_clients(registry: Registry, given: Any, message: str, hint: str) -> None:
+    assert mistakes_of(lambda: client_form(registry=registry)(given)) == [(message, hint)]
+    assert mistakes_of(lambda: client_form(given)) == [(message, hint)]
     assert len(registry) == 0
 
 
@@ -135,35 +139,39 @@ def kwargs_of_anything(request: HttpRequest, **more: Any) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
-    ("options", "message", "cure"),
+    ("options", "message", "hint"),
     [
-        ({"name": "a b"}, "name='a b' of a b is no name.", "Use letters, digits and underscores."),
-        ({"affects": "a b"}, "affects='a b' of sound_form is no name.", "Use letters, digits and underscores."),
-        ({"auth": "staf"}, "auth='staf' of sound_form is no rule.", 'Did you mean "staff"?'),
+        ({"name": "a b"}, "name='a b' of a b is not a valid name.", "Use letters, digits and underscores."),
+        (
+            {"affects": "a b"},
+            "affects='a b' of sound_form is not a valid name.",
+            "Use letters, digits and underscores.",
+        ),
+        ({"auth": "staf"}, "auth='staf' of sound_form is not a rule.", 'Did you mean "staff"?'),
         (
             {"form_kwargs": kwargs_later},
-            "form_kwargs of sound_form is no sync function.",
-            "Pass one of the request that returns a dict: `def form_kwargs(request: HttpRequest) -> dict`.",
+            "form_kwargs of sound_form must be a sync function.",
+            "Pass a function of the request that returns a dict: `def form_kwargs(request: HttpRequest) -> dict`.",
         ),
         (
             {"form_kwargs": {}},
-            "form_kwargs of sound_form is no sync function.",
-            "Pass one of the request that returns a dict: `def form_kwargs(request: HttpRequest) -> dict`.",
+            "form_kwargs of sound_form must be a sync function.",
+            "Pass a function of the request that returns a dict: `def form_kwargs(request: HttpRequest) -> dict`.",
         ),
         (
             {"form_kwargs": kwargs_untyped},
-            'The argument "ticket_id" of form_kwargs of sound_form has no type.',
-            "Annotate it, such as `ticket_id: int`.",
+            'The argument "ticket_id" of form_kwargs of sound_form has no type annotation.',
+            "Annotate the argument, such as `ticket_id: int`.",
         ),
         (
             {"form_kwargs": kwargs_of_anything},
-            "form_kwargs of sound_form takes **more, which no client can be typed against.",
-            "Name every argument.",
+            "form_kwargs of sound_form takes **more, which cannot be typed for clients.",
+            "Declare each argument by its name.",
         ),
     ],
 )
-def test_options_that_cannot_be(registry: Registry, options: Any, message: str, cure: str) -> None:
-    assert mistakes_of(lambda: client_form(registry=registry, **options)(Sound)) == [(message, cure)]
+def test_options_that_cannot_be(registry: Registry, options: Any, message: str, hint: str) -> None:
+    assert mistakes_of(lambda: client_form(registry=registry, **options)(Sound)) == [(message, hint)]
 
 
 def kwargs_of_values(values: int) -> dict[str, Any]:
@@ -187,48 +195,47 @@ def returning_object(self: Any) -> object:
 
 
 @pytest.mark.parametrize(
-    ("form_class", "form_kwargs", "message", "cure"),
+    ("form_class", "form_kwargs", "message", "hint"),
     [
         (
             Sound,
             kwargs_of_values,
-            'The argument "values" of form_kwargs of ticket is mizan\'s own name.',
-            "Rename it.",
+            'The argument "values" of form_kwargs of ticket has a name that mizan uses itself.',
+            "Rename the argument.",
         ),
         (
             Sound,
             kwargs_of_request,
-            'The argument "request" of form_kwargs of ticket is mizan\'s own name.',
-            "Annotate it as HttpRequest.",
+            'The argument "request" of form_kwargs of ticket has a name that mizan uses itself.',
+            "Annotate the argument as HttpRequest.",
         ),
         (
             Sound,
             kwargs_unknown,
-            'form_kwargs of ticket has an annotation that names "Ticket", '
-            "which its module does not define at run time.",
+            'form_kwargs of ticket has an annotation that names "Ticket", which is not defined at run time.',
             "Import it outside `if TYPE_CHECKING:`.",
         ),
         (
             form_with(returning_unknown),
             None,
-            'Ticket.submit has an annotation that names "Receipt", which its module does not define at run time.',
+            'Ticket.submit has an annotation that names "Receipt", which is not defined at run time.',
             "Import it outside `if TYPE_CHECKING:`.",
         ),
     ],
 )
 def test_annotations_are_looked_at_when_everything_is_imported(
-    registry: Registry, form_class: Any, form_kwargs: Any, message: str, cure: str
+    registry: Registry, form_class: Any, form_kwargs: Any, message: str, hint: str
 ) -> None:
     client_form(name="ticket", form_kwargs=form_kwargs, registry=registry)(form_class)
-    assert mistakes_of(lambda: check_registry(registry)) == [(message, cure)]
-    assert mistakes_of(lambda: export_document(registry)) == [(message, cure)]
+    assert mistakes_of(lambda: check_registry(registry)) == [(message, hint)]
+    assert mistakes_of(lambda: export_document(registry)) == [(message, hint)]
 
 
 def test_two_forms_of_one_name(registry: Registry) -> None:
     client_form(name="ticket", registry=registry)(Sound)
-    ((message, cure),) = mistakes_of(lambda: client_form(name="ticket", registry=registry)(Sound))
+    ((message, hint),) = mistakes_of(lambda: client_form(name="ticket", registry=registry)(Sound))
     assert message.startswith('Two forms are named "ticket"; the other is at test_definition.py:')
-    assert cure == 'Rename one, or give it another name for clients with @client_form(name="...").'
+    assert hint == 'Rename one form, or set another name for clients with @client_form(name="...").'
 
 
 def test_two_forms_of_the_same_lines(registry: Registry) -> None:
@@ -241,8 +248,8 @@ def test_two_forms_of_the_same_lines(registry: Registry) -> None:
     offer()
     assert mistakes_of(offer) == [
         (
-            'Two forms are named "twin_form", made by the same lines.',
-            'Give each another name for clients with @client_form(name="...").',
+            'Two forms are named "twin_form", and both are defined by the same lines.',
+            'Give each form its own name with @client_form(name="...").',
         )
     ]
 
@@ -259,7 +266,7 @@ def test_a_context_that_nothing_belongs_to(registry: Registry) -> None:
     client_form(affects="sound_from", registry=registry)(Sound)
     assert mistakes_of(lambda: export_document(registry)) == [
         (
-            'sound_form_submit affects "sound_from", but no function belongs to such a context.',
+            'sound_form_submit affects "sound_from", but no function belongs to this context.',
             'Did you mean "sound_form"?',
         )
     ]

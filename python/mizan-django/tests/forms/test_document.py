@@ -157,7 +157,7 @@ def test_a_type_of_the_same_name_as_the_values(registry: Registry) -> None:
     class NoteForm(forms.Form):
         def submit(self) -> None: ...
 
-    with pytest.raises(DefinitionError, match='Two types want the name "NoteFormValues"'):
+    with pytest.raises(DefinitionError, match='Two types have the component name "NoteFormValues"'):
         export_document(registry)
 
 

@@ -95,7 +95,10 @@ def test_a_file_is_the_forms_to_judge(backend: Backend, registry: Registry) -> N
 def test_other_functions_take_json_only(backend: Backend) -> None:
     answer = backend.post(**multipart({"fn": "ping"}, {}))
     assert (answer.status_code, answer.json()["error"]["code"]) == (415, "BAD_REQUEST")
-    assert answer.json()["error"]["message"] == "this function takes no files: it needs Content-Type: application/json"
+    assert (
+        answer.json()["error"]["message"]
+        == "This function takes no files: a call needs the header Content-Type: application/json."
+    )
     assert backend.post(**multipart({"fn": "message_form_schema"}, {})).status_code == 415
 
 
@@ -103,14 +106,14 @@ def test_a_backend_without_files_takes_json_only(backend: Backend, registry: Reg
     registry.clear()
     answer = backend.post(**multipart({"fn": "ping"}, {}))
     assert answer.status_code == 415
-    assert answer.json()["error"]["message"] == "a call needs the header Content-Type: application/json"
+    assert answer.json()["error"]["message"] == "A call needs the header Content-Type: application/json."
 
 
 CALL = json.dumps(submit({"text": "x", "letter": None})).encode()
 FILE = part("/values/letter", b"content", filename="a.txt")
-MISSING = 'The body has one part "call", which is no file, and otherwise files.'
-INTERRUPTED = "The body ends within a file, or a file has no name."
-PLACE = "A file is named by the JSON Pointer of its place in the arguments."
+MISSING = 'The body must have one part "call" that is not a file. All other parts must be files.'
+INTERRUPTED = "The body is incomplete, or a file has no name."
+PLACE = "The name of a file must be the JSON Pointer of its place in the arguments."
 
 
 @pytest.mark.parametrize(
@@ -121,18 +124,21 @@ PLACE = "A file is named by the JSON Pointer of its place in the arguments."
         ([part("call", CALL), part("call", CALL)], MISSING),
         ([part("call", CALL), part("csrfmiddlewaretoken", b"x")], MISSING),
         ([part("call", CALL, filename="call.json")], MISSING),
-        ([part("call", CALL), FILE, FILE], "Two files have one name."),
-        ([part("call", b"{")], "The body is not JSON."),
-        ([part("call", b"[]")], "The body is not an object."),
+        ([part("call", CALL), FILE, FILE], "Each file must have its own name."),
+        ([part("call", b"{")], "The body must be JSON."),
+        ([part("call", b"[]")], "The body must be a JSON object."),
         ([part("call", CALL), part("letter", b"x", filename="a")], PLACE),
         ([part("call", CALL), part("/values/nothing", b"x", filename="a")], PLACE),
         ([part("call", CALL), part("/values/letter/0", b"x", filename="a")], PLACE),
         ([part("call", CALL), part("", b"x", filename="a")], INTERRUPTED),
         (
             [part("call", CALL), part("/values/text", b"x", filename="a")],
-            "The place of a file in the arguments holds null.",
+            "The arguments must have null at the place of a file.",
         ),
-        ([part("call", CALL), part("/values", b"x", filename="a")], "The place of a file in the arguments holds null."),
+        (
+            [part("call", CALL), part("/values", b"x", filename="a")],
+            "The arguments must have null at the place of a file.",
+        ),
     ],
 )
 def test_a_body_that_is_put_together_wrongly_is_a_bad_request(
@@ -146,8 +152,8 @@ def test_a_body_that_is_put_together_wrongly_is_a_bad_request(
 @pytest.mark.parametrize(
     ("body", "content_type", "message"),
     [
-        (b"x", "multipart/form-data", "The body is not multipart/form-data."),
-        (b"x", f"multipart/form-data; boundary={'a' * 300}", "The body is not multipart/form-data."),
+        (b"x", "multipart/form-data", "The body must be multipart/form-data."),
+        (b"x", f"multipart/form-data; boundary={'a' * 300}", "The body must be multipart/form-data."),
         (b"x", "multipart/form-data; boundary=a", MISSING),
         (
             body_of([part("call", CALL), FILE], end="")["body"][:-4],
@@ -171,9 +177,9 @@ def test_a_file_at_a_place_that_is_no_file_field_is_refused(backend: Backend, na
     values = {"text": None if "text" in name else "x", "data": data}
     answer = backend.post(**multipart(submit(values), {name: b"x"}))
     assert answer.status_code == 422
-    (complaint,) = answer.json()["error"]["details"]
+    (error,) = answer.json()["error"]["details"]
     expected = place or ["values", "data", "a", "b"]
-    assert complaint == {"loc": expected, "type": "file_unexpected", "message": "No file is taken here."}
+    assert error == {"loc": expected, "type": "file_unexpected", "message": "File upload not allowed here."}
 
 
 def test_an_unknown_field_takes_no_file_either(backend: Backend) -> None:
@@ -210,8 +216,8 @@ def test_pointers_are_escaped(backend: Backend, registry: Registry) -> None:
 @pytest.mark.parametrize(
     ("setting", "limit", "message"),
     [
-        ("MIZAN", {"MAX_UPLOAD_BYTES": 400}, "the body of a call may hold 400 bytes at most"),
-        ("MIZAN", {"MAX_BODY_BYTES": 20}, "the body of a call may hold 20 bytes at most"),
+        ("MIZAN", {"MAX_UPLOAD_BYTES": 400}, "The body of a call must not be larger than 400 bytes."),
+        ("MIZAN", {"MAX_BODY_BYTES": 20}, "The body of a call must not be larger than 20 bytes."),
         ("DATA_UPLOAD_MAX_MEMORY_SIZE", 20, "The request is larger than the server allows."),
         ("DATA_UPLOAD_MAX_NUMBER_FILES", 1, None),
     ],
@@ -225,7 +231,7 @@ def test_limits(backend: Backend, settings: Any, setting: str, limit: Any, messa
     setattr(settings, setting, limit)
     answer = backend.post(**body)
     assert (answer.status_code, answer.json()["error"]["code"]) == (413, "BAD_REQUEST")
-    expected = message or "The body has more parts than DATA_UPLOAD_MAX_NUMBER_FILES allows."
+    expected = message or "The body must not have more parts than DATA_UPLOAD_MAX_NUMBER_FILES."
     assert answer.json()["error"]["message"] == expected
 
 
@@ -233,7 +239,7 @@ def test_too_many_parts_of_other_kinds(backend: Backend, settings: Any) -> None:
     settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = 1
     answer = backend.post(**body_of([part("call", CALL), *[part("x", b"")] * 5]))
     assert answer.status_code == 413
-    message = "The body has more parts than DATA_UPLOAD_MAX_NUMBER_FIELDS allows."
+    message = "The body must not have more parts than DATA_UPLOAD_MAX_NUMBER_FIELDS."
     assert answer.json()["error"]["message"] == message
 
 
@@ -248,7 +254,7 @@ def test_a_file_beyond_the_limit_for_json_passes(backend: Backend) -> None:
 def test_without_its_length_a_body_is_not_read(backend: Backend) -> None:
     headers = {"content-length": ""}
     answer = backend.post(**multipart(submit({"text": "x"}), {}), headers=headers)
-    assert answer.json()["error"]["message"] == "multipart/form-data needs the header Content-Length."
+    assert answer.json()["error"]["message"] == "A call with multipart/form-data needs the header Content-Length."
 
 
 def test_the_token_is_asked_for_before_anything_is_read(backend: Backend, settings: Any) -> None:

@@ -107,15 +107,19 @@ def by_pk(request: HttpRequest, pk: int) -> dict[str, Any]:
         (
             {"project": ["id"]},
             by_pk,
-            'own_form narrows "project" by "id", which is no argument that clients pass to it.',
+            'own_form narrows "project" by "id", which is not an argument that clients pass.',
         ),
         (
             {"project": ["pk"]},
             None,
-            'own_form narrows "project" by "pk", which is no argument that clients pass to it.',
+            'own_form narrows "project" by "pk", which is not an argument that clients pass.',
         ),
-        ({"project": "pk"}, by_pk, "affects={'project': 'pk'} of own_form has text where a list of arguments belongs."),
-        (3, None, "affects=3 of own_form does not name contexts."),
+        (
+            {"project": "pk"},
+            by_pk,
+            "affects={'project': 'pk'} of own_form must map the context to a list of arguments, not to a string.",
+        ),
+        (3, None, "affects=3 of own_form must name contexts."),
     ],
 )
 def test_what_a_form_affects_may_be_a_mistake(registry: Registry, affects: Any, form_kwargs: Any, message: str) -> None:
@@ -208,5 +212,5 @@ def test_a_form_may_change_its_fields_by_its_data(backend: Backend, registry: Re
     assert document["components"]["schemas"]["PlaceFormValues"]["properties"]["city"] == {"type": "string"}
     values = {"country": "fr", "city": "paris", "extra": "2026-03-01"}
     assert backend.call("place_form_submit", {"values": values}).json()["result"] == "paris 2026-03-01"
-    complaints = backend.call("place_form_validate", {"values": {"country": "it", "city": "paris"}}).json()["result"]
-    assert [each["loc"] for each in complaints] == [["values", "city"]]
+    error_details = backend.call("place_form_validate", {"values": {"country": "it", "city": "paris"}}).json()["result"]
+    assert [each["loc"] for each in error_details] == [["values", "city"]]

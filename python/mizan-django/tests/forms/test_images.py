@@ -65,9 +65,9 @@ def test_what_is_no_picture_is_refused_in_the_fields_own_words(backend: Backend,
 
 
 def test_a_picture_by_another_name_is_refused(backend: Backend) -> None:
-    (complaint,) = send(backend, png(3, 2), "cat.txt").json()["error"]["details"]
-    assert (complaint["loc"], complaint["type"]) == (["values", "photo"], "invalid_extension")
-    assert complaint["message"].startswith("File extension “txt” is not allowed.")
+    (error,) = send(backend, png(3, 2), "cat.txt").json()["error"]["details"]
+    assert (error["loc"], error["type"]) == (["values", "photo"], "invalid_extension")
+    assert error["message"].startswith("File extension “txt” is not allowed.")
 
 
 def test_a_browser_offers_pictures(registry: Registry) -> None:

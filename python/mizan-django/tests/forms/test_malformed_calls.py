@@ -132,8 +132,8 @@ def test_every_malformed_call_is_answered_in_the_envelope(http: httpx.Client, pu
 def test_the_call_is_utf_8_whatever_charset_the_header_names(http: httpx.Client, charset: str) -> None:  # noqa: F811
     call = call_of("validate", values={"title": "é" * 41})
     headers = {"content-type": f"{MULTIPART}; charset={charset}"}
-    (complaint,) = http.post("call/", content=body_of([part("call", call)])["body"], headers=headers).json()["result"]
-    assert complaint["message"] == "Ensure this value has at most 40 characters (it has 41)."
+    (error,) = http.post("call/", content=body_of([part("call", call)])["body"], headers=headers).json()["result"]
+    assert error["message"] == "Ensure this value has at most 40 characters (it has 41)."
 
 
 def reads_everything(get_response: Any) -> Any:

@@ -16,7 +16,7 @@ NO_TIME = "Enter a valid date/time."
 
 
 @pytest.mark.parametrize(
-    ("field", "value", "complaint"),
+    ("field", "value", "error"),
     [
         (forms.FloatField(), "9" * 400, "Enter a number."),
         (forms.DateTimeField(), "0001-01-01T00:00:00+14:00", NO_TIME),
@@ -27,12 +27,12 @@ NO_TIME = "Enter a valid date/time."
     ],
 )
 def test_what_is_out_of_range_is_complained_of(
-    backend: Backend, ask: Any, field: forms.Field, value: Any, complaint: str
+    backend: Backend, ask: Any, field: forms.Field, value: Any, error: str
 ) -> None:
     ask(field)
     answer = backend.call("test_form_submit", {"values": {"value": value}})
     assert answer.status_code == 422
-    assert answer.json()["error"]["details"][0]["message"] == complaint
+    assert answer.json()["error"]["details"][0]["message"] == error
 
 
 def test_a_moment_before_the_calendar_of_the_projects_time_zone_is_complained_of(

@@ -107,7 +107,7 @@ def test_the_form_gets_what_a_browser_would_send(backend: Backend) -> None:
 
 
 @pytest.mark.parametrize(
-    ("values", "complaints"),
+    ("values", "error_details"),
     [
         ({"price_amount": "much"}, [("price", "Enter a number.")]),
         ({"price_amount": None}, [("price", "This field is required.")]),
@@ -116,16 +116,16 @@ def test_the_form_gets_what_a_browser_would_send(backend: Backend) -> None:
         ({"period_0": None, "period_1": "2026-03-01"}, [("period_1", "Say since when.")]),
         ({"period_1": "soon"}, [("period_1", "Enter a valid date.")]),
         ({"price_amount": "1"}, [("price", "That is too cheap.")]),
-        ({"period": ["2026-03-01", None]}, [("period", "There is no such field.")]),
-        ({"price": ["12.50", "eur"]}, [("price", "Input should be text, a number, a boolean or null")]),
+        ({"period": ["2026-03-01", None]}, [("period", "The form has no such field.")]),
+        ({"price": ["12.50", "eur"]}, [("price", "Input should be a string, a number, a boolean or null")]),
     ],
 )
 def test_a_complaint_stands_beside_the_last_input(
-    backend: Backend, values: dict[str, Any], complaints: list[tuple[str, str]]
+    backend: Backend, values: dict[str, Any], error_details: list[tuple[str, str]]
 ) -> None:
     answer = submit(backend, **values)
     assert answer.status_code == 422, answer.content
-    assert [(each["loc"][1], each["message"]) for each in answer.json()["error"]["details"]] == complaints
+    assert [(each["loc"][1], each["message"]) for each in answer.json()["error"]["details"]] == error_details
 
 
 def test_a_run_time_description_has_the_parts_of_the_initial_value(backend: Backend, registry: Registry) -> None:
@@ -191,5 +191,5 @@ def test_an_input_may_not_be_named_as_another_field(registry: Registry) -> None:
             def submit(self) -> None: ...
 
     (mistake,) = caught.value.mistakes
-    assert mistake.message == "An input of TwiceForm.period is named period_1, as is another field."
-    assert mistake.cure == "Rename one of the two fields."
+    assert mistake.message == "An input of TwiceForm.period has the name period_1, which another field has too."
+    assert mistake.hint == "Rename one of the two fields."

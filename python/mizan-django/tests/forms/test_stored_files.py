@@ -135,14 +135,14 @@ def test_a_file_is_not_both_sent_and_taken_away(backend: Backend, registry: Regi
 @pytest.mark.parametrize(
     ("field", "value", "words"),
     [
-        (forms.FileField(), False, "Input should be null, and the file a part of its own"),
+        (forms.FileField(), False, "Input should be null, with the file in a separate part"),
         (
             forms.FileField(required=False, widget=forms.FileInput),
             False,
-            "Input should be null, and the file a part of its own",
+            "Input should be null, with the file in a separate part",
         ),
         *(
-            (None, value, "Input should be null, or false for no file any more, and the file a part of its own")
+            (None, value, "Input should be null, with the file in a separate part, or false to remove the file")
             for value in (True, 0, "", "/media/old.txt", [])
         ),
     ],
@@ -152,8 +152,8 @@ def test_what_cannot_be_said_of_a_file_is_refused(
 ) -> None:
     offer(registry, field)
     refused = send(backend, task, {"attachment": value})
-    complaint = {"loc": ["values", "attachment"], "type": "value_type", "message": words}
-    assert (refused.status_code, refused.json()["error"]["details"]) == (422, [complaint])
+    error = {"loc": ["values", "attachment"], "type": "value_type", "message": words}
+    assert (refused.status_code, refused.json()["error"]["details"]) == (422, [error])
     assert content(task) == "old"
 
 

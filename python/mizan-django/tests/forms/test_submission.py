@@ -91,7 +91,7 @@ def test_a_form_answers_with_what_its_submit_returns(backend: Backend) -> None:
 
 
 @pytest.mark.parametrize(
-    ("form", "values", "complaints"),
+    ("form", "values", "error_details"),
     [
         ("project", {}, [{"loc": ["values", "name"], **REQUIRED}]),
         ("project", {"name": ""}, [{"loc": ["values", "name"], **REQUIRED}]),
@@ -123,15 +123,15 @@ def test_a_form_answers_with_what_its_submit_returns(backend: Backend) -> None:
     ],
 )
 def test_what_is_wrong_is_said_by_field_alike_to_both(
-    backend: Backend, form: str, values: dict[str, str], complaints: Any
+    backend: Backend, form: str, values: dict[str, str], error_details: Any
 ) -> None:
     args = {"values": values}
     checked = backend.call(f"{form}_validate", args)
-    assert (checked.status_code, checked.json()["result"]) == (200, complaints)
+    assert (checked.status_code, checked.json()["result"]) == (200, error_details)
     refused = backend.call(f"{form}_submit", args, mounted=MOUNTED)
     assert refused.status_code == 422
     assert refused.json() == {
-        "error": {"code": "VALIDATION_FAILED", "message": "The input is not valid.", "details": complaints}
+        "error": {"code": "VALIDATION_FAILED", "message": "The input is not valid.", "details": error_details}
     }
     assert names() == []
 
@@ -152,7 +152,7 @@ def test_names_that_are_no_fields_are_refused(backend: Backend, purpose: str) ->
     answer = backend.call(f"project_{purpose}", {"values": {"name": "Borea", "owner": 1, "a": 2}})
     assert answer.status_code == 422
     assert answer.json()["error"]["details"] == [
-        {"loc": ["values", name], "type": "extra_forbidden", "message": "There is no such field."}
+        {"loc": ["values", name], "type": "extra_forbidden", "message": "The form has no such field."}
         for name in ("a", "owner")
     ]
 
@@ -170,7 +170,7 @@ def test_the_schema_of_a_form_is_a_context_of_its_own(backend: Backend, purpose:
 
 
 @pytest.mark.parametrize(
-    ("failure", "complaint"),
+    ("failure", "error"),
     [
         (
             ValidationError({"name": ValidationError("Gone.", "gone")}),
@@ -188,7 +188,7 @@ def test_the_schema_of_a_form_is_a_context_of_its_own(backend: Backend, purpose:
     ],
 )
 def test_what_only_shows_while_it_is_submitted_undoes_it(
-    backend: Backend, registry: Registry, failure: Exception | None, complaint: Any
+    backend: Backend, registry: Registry, failure: Exception | None, error: Any
 ) -> None:
     @client_form(registry=registry)
     class LateForm(forms.Form):
@@ -201,7 +201,7 @@ def test_what_only_shows_while_it_is_submitted_undoes_it(
             self.add_error("name", "Added.")
 
     answer = backend.call("late_form_submit", {"values": {"name": "x"}})
-    assert (answer.status_code, answer.json()["error"]["details"]) == (422, [complaint])
+    assert (answer.status_code, answer.json()["error"]["details"]) == (422, [error])
     assert not Tag.objects.exists()
 
 
@@ -287,8 +287,8 @@ def test_a_prefix_is_djangos_affair(backend: Backend, registry: Registry) -> Non
     args = {"values": {"street": "Elm", "since": "2026-03-01T10:00"}}
     answer = backend.call("address_form_submit", args).json()
     assert answer["result"] == ["billing-since_0", "billing-since_1", "billing-street"]
-    complaints = backend.call("address_form_validate", {"values": {}}).json()["result"]
-    assert [each["loc"] for each in complaints] == [["values", "street"]]
+    error_details = backend.call("address_form_validate", {"values": {}}).json()["result"]
+    assert [each["loc"] for each in error_details] == [["values", "street"]]
 
 
 def test_a_box_that_is_left_out_is_not_ticked(backend: Backend, registry: Registry) -> None:
@@ -330,6 +330,6 @@ def test_the_code_of_a_complaint_may_be_a_number(backend: Backend, registry: Reg
 
         def submit(self, request: HttpRequest) -> None: ...
 
-    complaints = [{"loc": ["values"], "type": "42", "message": "No."}]
-    assert backend.call("numbered_validate", {"values": {}}).json()["result"] == complaints
-    assert backend.call("numbered_submit", {"values": {}}).json()["error"]["details"] == complaints
+    error_details = [{"loc": ["values"], "type": "42", "message": "No."}]
+    assert backend.call("numbered_validate", {"values": {}}).json()["result"] == error_details
+    assert backend.call("numbered_submit", {"values": {}}).json()["error"]["details"] == error_details

@@ -78,5 +78,5 @@ def test_what_is_only_checked_writes_alike(backend: Any, registry: Registry, fai
 def test_atomic_is_yes_or_no(registry: Registry) -> None:
     from mizan_core import DefinitionError
 
-    with pytest.raises(DefinitionError, match="atomic=None of logged_form is neither True nor False"):
+    with pytest.raises(DefinitionError, match="atomic=None of logged_form must be True or False"):
         client_form(atomic=None, registry=registry)(Logged)  # type: ignore[call-overload]

@@ -173,12 +173,16 @@ def test_the_type_of_a_key_is_its_columns(key: Any, schema: Any) -> None:
 @pytest.mark.parametrize(
     ("field", "value", "message"),
     [
-        (forms.CharField(), ["a"], "Input should be text, a number, a boolean or null"),
-        (forms.IntegerField(), {"a": 1}, "Input should be text, a number, a boolean or null"),
-        (forms.MultipleChoiceField(choices=COLOURS), "red", "Input should be a list of text, numbers or booleans"),
-        (forms.MultipleChoiceField(choices=COLOURS), [["red"]], "Input should be a list of text, numbers or booleans"),
-        (forms.Field(), {"a": 1}, "Input should be text, a number, a boolean, or a list of them"),
-        (forms.FileField(), "content", "Input should be null, and the file a part of its own"),
+        (forms.CharField(), ["a"], "Input should be a string, a number, a boolean or null"),
+        (forms.IntegerField(), {"a": 1}, "Input should be a string, a number, a boolean or null"),
+        (forms.MultipleChoiceField(choices=COLOURS), "red", "Input should be an array of strings, numbers or booleans"),
+        (
+            forms.MultipleChoiceField(choices=COLOURS),
+            [["red"]],
+            "Input should be an array of strings, numbers or booleans",
+        ),
+        (forms.Field(), {"a": 1}, "Input should be a string, a number, a boolean, or an array of them"),
+        (forms.FileField(), "content", "Input should be null, with the file in a separate part"),
     ],
 )
 def test_json_of_another_shape_is_refused_before_the_form_sees_it(
@@ -231,8 +235,8 @@ def test_a_value_that_does_not_fit_is_complained_of_in_the_fields_own_words(
     ask: Ask, backend: Backend, field: forms.Field, value: Any, messages: list[str]
 ) -> None:
     ask(field)
-    complaints = backend.call("test_form_validate", {"values": {"value": value}}).json()["result"]
-    assert [each["message"] for each in complaints] == messages
+    error_details = backend.call("test_form_validate", {"values": {"value": value}}).json()["result"]
+    assert [each["message"] for each in error_details] == messages
 
 
 @pytest.mark.parametrize(

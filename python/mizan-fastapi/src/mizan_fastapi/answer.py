@@ -14,15 +14,15 @@ _JSON = (b"content-type", b"application/json")
 
 
 class JSONAnswer(Response):
-    """JSON that was serialised already."""
+    """A response with JSON that is already serialised."""
 
     def init_headers(self, headers: Mapping[str, str] | None = None) -> None:
-        """Starlette looks for each of its own among those given, of which there are none."""
+        """Without Starlette's search for its own headers in ``headers``, which is always empty here."""
         self.raw_headers = [(b"content-length", b"%d" % len(self.body)), _JSON]
 
 
 def sign(response: Response, identity: str | None) -> Response:
-    """Says whose the answer is, where that is known, and that it is nobody else's; whatever it said before."""
+    """Sets the identity header, if the identity is known, and forbids caching. Replaces earlier values."""
     ours = [_NO_STORE] if identity is None else [(_IDENTITY, identity.encode()), _NO_STORE]
     others = [each for each in response.raw_headers if each[0] not in (_IDENTITY, _CACHE_CONTROL)]
     response.raw_headers[:] = others + ours
@@ -30,8 +30,8 @@ def sign(response: Response, identity: str | None) -> Response:
 
 
 def expose(response: Response, scope: Scope) -> Response:
-    """Lets pages on other origins read mizan's headers, once the app's own middleware admits them: without that this
-    says nothing (Fetch Standard, section 3.3.3)."""
+    """Lets pages on other origins read mizan's headers, if the app's own middleware allows these pages (Fetch Standard,
+    section 3.3.3)."""
     if b"origin" in dict(scope["headers"]) and _EXPOSED not in response.raw_headers:
         response.raw_headers.append(_EXPOSED)
     return response

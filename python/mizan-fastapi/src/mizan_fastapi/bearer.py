@@ -1,4 +1,4 @@
-"""Bearer tokens (RFC 6750) as the way in which a request says whose it is."""
+"""Authentication by bearer tokens (RFC 6750)."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ LoadUser = Callable[["Token"], Any | Awaitable[Any]]
 
 
 class Bearer:
-    """Finds the user whom a token stands for: what `load_user` makes of it, by default the token itself."""
+    """Finds the user of a token: the result of `load_user`, by default the token itself."""
 
     def __init__(self, tokens: Tokens, load_user: LoadUser | None) -> None:
         self._tokens = tokens
         self._load_user = load_user
 
     async def user(self, request: Request) -> Any:
-        """None without a token. Raises InvalidToken for one that is not good, or whose user is gone: whoever sends
-        a token wants to be known by it, and by nothing else that the request carries."""
+        """None without a token. Raises InvalidToken for an invalid token or one whose user does not exist: a request
+        with a token is never authenticated in another way."""
         if not is_sent_with(request):
             return None
         token = self._tokens.verify(bearer_token(_authorization(request)))
@@ -39,7 +39,7 @@ class Bearer:
 
 
 def is_sent_with(request: Request) -> bool:
-    """Whether the request has a bearer token, good or not."""
+    """Whether the request has a bearer token, valid or not."""
     return has_bearer(_authorization(request))
 
 
@@ -48,8 +48,8 @@ def _authorization(request: Request) -> str:
 
 
 async def ask(find: Callable[[Any], Any], argument: Any) -> Any:
-    """What `find` says: on the event loop if it is plainly async, else in a thread, whence it may return what is to be
-    awaited (a lambda around an async function does, and an object with an async `__call__`)."""
+    """The result of `find`, which runs on the event loop if it is an async function, otherwise in a thread. There it
+    may return an awaitable, as a lambda around an async function does, or an object with an async `__call__`."""
     if inspect.iscoroutinefunction(find):
         return await find(argument)
     found = await run_in_threadpool(find, argument)

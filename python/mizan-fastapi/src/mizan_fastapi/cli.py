@@ -21,7 +21,7 @@ from mizan_fastapi.export import export_app, export_warnings
 
 
 class Unusable(Exception):
-    """What the given name leads to is no app. The text says what to give instead."""
+    """The given name does not lead to an app. The message contains the fix."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return 1
         except SystemExit as error:
             traceback.print_exc()
-            print(f"{options.app} ended Python with exit code {error.code} while it was imported.", file=sys.stderr)
+            print(f"{options.app} ended the process with exit code {error.code} during its import.", file=sys.stderr)
             return 1
         except Exception:
             traceback.print_exc()
@@ -72,7 +72,7 @@ def _app_name(text: str) -> str:
     module, colon, attribute = text.partition(":")
     parts = module.split(".") + (attribute.split(".") if colon else [])
     if not all(part.isidentifier() for part in parts):
-        raise argparse.ArgumentTypeError(f"{text!r} is not of the form package.module or package.module:app")
+        raise argparse.ArgumentTypeError(f"{text!r} must have the form package.module or package.module:app")
     return text
 
 
@@ -83,12 +83,14 @@ def _load(name: str) -> FastAPI:
     found: object = importlib.import_module(module_name)
     for part in (attribute or "app").split("."):
         if not hasattr(found, part):
-            raise Unusable(f'{module_name} has no "{attribute or "app"}". Name the FastAPI app: {module_name}:<name>.')
+            raise Unusable(
+                f'{module_name} has no "{attribute or "app"}". Pass the name of the FastAPI app: {module_name}:<name>.'
+            )
         found = getattr(found, part)
     if callable(found) and not isinstance(found, FastAPI):
         found = found()
     if not isinstance(found, FastAPI):
-        raise Unusable(f"{name} is a {type(found).__name__}, not a FastAPI app.")
+        raise Unusable(f"{name} is a {type(found).__name__}, not a FastAPI app. Name the app: package.module:app.")
     return found
 
 

@@ -1,4 +1,4 @@
-"""Jobs side by side, without a task for those that have nothing to wait for."""
+"""Runs jobs concurrently, without a task for jobs that do not wait."""
 
 import asyncio
 from collections import deque
@@ -14,7 +14,7 @@ Fail = Callable[[Exception], None]
 
 
 class Alarm(Protocol):
-    """What else may make jobs fail."""
+    """Another reason for jobs to fail."""
 
     def start(self, fail: Fail) -> None:
         """Called when a job first has to wait."""

@@ -1,8 +1,8 @@
-"""A defence against forged requests for cookie sessions that other origins may reach.
+"""CSRF protection for apps with cookie sessions that accept requests from other origins.
 
 Without it, `Content-Type: application/json` is the defence: another site's form cannot send it, and its scripts only
 after a CORS preflight that the app would have to allow. An app that allows foreign origins with credentials should
-ask for tokens besides: a signed double-submit cookie that is bound to whoever is signed in (OWASP, "Cross-Site Request
+require tokens too: a signed double-submit cookie that is bound to the user (OWASP, "Cross-Site Request
 Forgery Prevention Cheat Sheet").
 """
 
@@ -33,7 +33,7 @@ class Csrf:
 
     def check(self, request: Request, identity: str) -> None:
         """Raises CsrfFailed."""
-        # Without a cookie this is the signature of an empty nonce, which nobody is ever given.
+        # Without a cookie this is the signature of an empty nonce, which no client ever receives.
         expected = self._sign(request.cookies.get(COOKIE, ""), identity)
         given = request.headers.get(HEADER, "")
         if not hmac.compare_digest(expected.encode(), given.encode()):

@@ -1,4 +1,4 @@
-"""What FastAPI fills in for a function, and what two functions have in common there; analysed once a function."""
+"""Analyses the injected parameters of a function, and those that it shares with other functions. Once per function."""
 
 import inspect
 from collections.abc import Iterator
@@ -52,8 +52,8 @@ class Injected:
 def analyse(function: ServerFunction) -> Injected | None:
     """None for a function without injected parameters.
 
-    Raises DefinitionError for what a call does not have: a path, a body, a query parameter that is no argument.
-    """
+    Raises DefinitionError for parts that a call does not have: a path, a body, a query parameter that is not an
+    argument."""
     if not function.signature.injected:
         return None
     try:
@@ -70,7 +70,7 @@ def analyse(function: ServerFunction) -> Injected | None:
 def analyse_user(user: params.Depends) -> Dependant:
     """The dependency that finds the user, as the only one of a dependant.
 
-    Raises DefinitionError for what not every request to mizan has: a path, a body, a query.
+    Raises DefinitionError for parts that some requests to mizan do not have: a path, a body, a query.
     """
     parameter = inspect.Parameter("user", inspect.Parameter.KEYWORD_ONLY, default=user)
     try:
@@ -82,7 +82,7 @@ def analyse_user(user: params.Depends) -> Dependant:
         *_unusable(dependant, "user=", None),
         *(
             Mistake(
-                f'A dependency of user= reads the query parameter "{field.alias}", which not every request has.',
+                f'A dependency of user= reads the query parameter "{field.alias}", which other requests do not have.',
                 "Read a header or a cookie instead.",
             )
             for each in dependants(dependant)
@@ -100,24 +100,24 @@ def _unusable(dependant: Dependant, name: str, source: SourceLocation | None) ->
             for field in fields:
                 message = f'A dependency of {name} needs "{field.name}" from the {place} of the request'
                 yield Mistake(
-                    f"{message}, but a call has none.",
-                    "Take it as an argument of the function.",
+                    f"{message}, but a call to mizan has none.",
+                    "Declare it as an argument of the function.",
                     source,
                 )
         for field in query_fields(each):
             if not field.alias.isidentifier():
                 yield Mistake(
-                    f'A dependency of {name} reads the query parameter "{field.alias}", which is no name for an '
-                    "argument.",
-                    "Give it a name of letters, digits and underscores.",
+                    f'A dependency of {name} reads the query parameter "{field.alias}", which is not a valid '
+                    "argument name.",
+                    "Use a name of letters, digits and underscores.",
                     source,
                 )
         if each.websocket_param_name is not None:
-            yield Mistake(f"{name} or a dependency of it takes a WebSocket.", "Take a Request.", source)
+            yield Mistake(f"{name} or one of its dependencies takes a WebSocket.", "Use a Request instead.", source)
         scheme = _scheme(each)
         if isinstance(scheme, APIKeyBase) and scheme.model.in_.value == "query":
             yield Mistake(
-                f"{name} depends on a key in the query string, which clients cannot send.",
+                f"{name} depends on an API key in the query string, which clients cannot send.",
                 "Use APIKeyHeader or APIKeyCookie.",
                 source,
             )

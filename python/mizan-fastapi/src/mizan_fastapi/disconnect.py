@@ -1,4 +1,4 @@
-"""Giving up work whose result nobody waits for."""
+"""Cancels work when the client has disconnected."""
 
 import asyncio
 
@@ -8,7 +8,7 @@ from starlette.requests import ClientDisconnect
 from .concurrency import Fail
 
 PATIENCE = 0.05
-"""Seconds after which the client is watched. To watch costs a task, as much as a small context does."""
+"""Seconds before the connection is watched. Watching needs a task, which costs as much as a small context."""
 
 
 class Disconnect:

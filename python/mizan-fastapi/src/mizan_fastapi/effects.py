@@ -1,4 +1,4 @@
-"""What functions and dependencies do to the answer besides their result."""
+"""Side effects of functions and dependencies on the response: headers, cookies and background tasks."""
 
 from functools import cached_property
 

@@ -1,4 +1,4 @@
-"""The three endpoints, and the answer for everything that goes wrong under their prefix."""
+"""The three endpoints, and the response to every error under their prefix."""
 
 import logging
 
@@ -33,7 +33,7 @@ logger = logging.getLogger("mizan")
 
 
 class Endpoints:
-    """What a router serves. Every answer of it says whose it is, and may not be cached."""
+    """The endpoints of a router. Every response has an identity header, and must not be cached."""
 
     def __init__(
         self,
@@ -64,7 +64,7 @@ class Endpoints:
         return self._sign(response, request)
 
     async def call(self, request: Request) -> Response:
-        """`POST call/`. Runs to its end even if the client leaves: half a mutation helps nobody."""
+        """`POST call/`. Runs to its end even if the client disconnects, since a mutation must not stop half way."""
         # Before anything is looked up: a client that sends slowly must not occupy a database connection.
         body, unread = await _read(request, self._max_body_bytes)
         host = self._host(with_body(request, body))
@@ -84,7 +84,7 @@ class Endpoints:
         return self._sign(response, request)
 
     async def context(self, request: Request) -> Response:
-        """`GET ctx/{name}/`. Its functions stop when the client leaves, because it no longer wants the answer."""
+        """`GET ctx/{name}/`. Its functions are cancelled when the client disconnects."""
         name = request.path_params["name"]
         async with self._host(request, Disconnect(request)) as host:
             params = parse_query(self.registry.context(name), _query_of(request))
@@ -95,18 +95,18 @@ class Endpoints:
 
     async def unknown(self, request: Request) -> Response:
         """Every other path under the prefix."""
-        raise NotFound("mizan serves session/, call/ and ctx/<name>/ here, each with the slash at its end.")
+        raise NotFound("Unknown path. mizan serves session/, call/ and ctx/<name>/ here; each ends with a slash.")
 
     async def fail(self, request: Request, error: Exception) -> Response:
         if isinstance(error, Unauthorized):
-            self._identity.warn_of_nobody(request)
+            self._identity.warn_of_anonymous(request)
         response = answer_failure(error)
         if not self._identity.was_asked(request):  # it failed before
             try:
                 async with self._host(request):
                     pass
             except InvalidToken as invalid:
-                # Neither somebody's nor nobody's, and so refused whatever else is wrong with it.
+                # The response belongs neither to a user nor to an anonymous request, so this error replaces all others.
                 return sign(answer_failure(invalid), None)
             except Exception:
                 logger.exception("The user of a failed request could not be determined")
@@ -120,7 +120,7 @@ class Endpoints:
 
 
 async def _read(request: Request, limit: int) -> tuple[bytes, BadRequest | None]:
-    """The body, or why it is not taken: that is said after what weighs more."""
+    """The body, or the error for it, which is raised after more important errors."""
     try:
         return await read_body(request, limit), None
     except BadRequest as error:

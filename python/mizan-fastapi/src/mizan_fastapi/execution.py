@@ -51,7 +51,7 @@ def make_plan(injected: Sequence[Injected | None], *, concurrent: bool) -> Plan:
 
 
 class Executor:
-    """Knows what each function has filled in; looks at its parameters when it first runs."""
+    """Knows the injected parameters of each function, which it analyses when the function first runs."""
 
     def __init__(self, *, concurrent: bool = True) -> None:
         self._concurrent = concurrent
@@ -82,7 +82,7 @@ class Executor:
     def _schemes_of(self, registry: Registry) -> Iterator[SecurityBase]:
         for operation in registry:
             for function in operation.parts:
-                with suppress(DefinitionError):  # it answers for itself when it is called
+                with suppress(DefinitionError):  # reported when the function is called
                     injected = self.injected(function)
                     if injected is not None:
                         yield from injected.security_schemes
@@ -124,7 +124,7 @@ async def read(calls: Sequence[ValidatedCall], injected: Sequence[Values]) -> Se
 
 @lru_cache(maxsize=10_000)
 def _is_async(function: ServerFunction) -> bool:
-    """As FastAPI tells it: a plain decorator around an async function is called on the event loop, too."""
+    """Like FastAPI: a plain decorator around an async function is called on the event loop, too."""
     return function.is_async or (
         inspect.isfunction(function.function) and inspect.iscoroutinefunction(inspect.unwrap(function.function))
     )

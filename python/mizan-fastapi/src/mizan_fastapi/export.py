@@ -37,7 +37,7 @@ def export_app(app: FastAPI, prefix: str | None = None) -> dict[str, Any]:
 
 
 def export_warnings(app: FastAPI, prefix: str | None = None) -> Iterator[str]:
-    """What is probably wrong with an app whose document can be exported."""
+    """Likely errors in an app whose document can be exported."""
     endpoints = _choose(app, prefix).endpoints
     if endpoints.users.is_configured:
         return
@@ -46,8 +46,8 @@ def export_warnings(app: FastAPI, prefix: str | None = None) -> Iterator[str]:
             injected = endpoints.executor.injected(function)
             if injected is not None and next(injected.security_schemes, None) is not None:
                 yield (
-                    f"{function.source}: {function.name} depends on a security scheme, but mizan is not told who is "
-                    "signed in. Pass the dependency that finds the user: install(app, user=Depends(...))."
+                    f"{function.source}: {function.name} depends on a security scheme, but mizan does not know the "
+                    "user. Pass the dependency that finds the user: install(app, user=Depends(...))."
                 )
                 return
 
@@ -62,8 +62,10 @@ def _choose(app: FastAPI, prefix: str | None) -> Installation:
     served = ", ".join(sorted(each.prefix for each in found))
     if prefix is None:
         message = f"The app serves mizan under several prefixes: {served}."
-        raise DefinitionError(Mistake(message, "Choose one with --prefix."))
-    raise DefinitionError(Mistake(f"The app does not serve mizan under {prefix}.", f"It does under {served}."))
+        raise DefinitionError(Mistake(message, "Select one with --prefix."))
+    raise DefinitionError(
+        Mistake(f"The app does not serve mizan under {prefix}.", f"Use one of these prefixes: {served}.")
+    )
 
 
 def _dependency_mistakes(installation: Installation) -> Iterator[Mistake]:

@@ -1,4 +1,4 @@
-"""What FastAPI and Starlette raise, in the terms of mizan's error envelope."""
+"""Converts exceptions of FastAPI and Starlette to mizan's error envelope."""
 
 from collections.abc import Mapping
 
@@ -16,7 +16,7 @@ from mizan_core import (
     ValidationFailed,
     failure_of,
 )
-from mizan_core.validation import complaints
+from mizan_core.validation import error_details
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from starlette.responses import Response
@@ -34,9 +34,9 @@ def answer_failure(error: Exception) -> Response:
             body = failure_of(_from_http(error)).body
             return Response(body, status, error.headers, "application/json")
         case RequestValidationError():
-            failure = failure_of(ValidationFailed(details=complaints(error.errors())))
+            failure = failure_of(ValidationFailed(details=error_details(error.errors())))
         case ClientDisconnect():
-            failure = failure_of(BadRequest("The client went away before its request was complete."))
+            failure = failure_of(BadRequest("The client disconnected before the request was complete."))
         case InvalidToken():
             failure = failure_of(error)
             headers = {"WWW-Authenticate": 'Bearer error="invalid_token"'}  # RFC 6750, section 3

@@ -1,4 +1,4 @@
-"""What FastAPI lends to mizan's dispatcher for one HTTP request."""
+"""The interface of FastAPI to mizan's dispatcher, for one HTTP request."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ class FastAPIHost:
             alone = [partial(run, each.invocations, each.operation.dump, UNINJECTED) for each in calls]
             return await side_by_side(alone, self._alarm)
         injected = [await self._inject(each.invocations[0]) for each in calls]
-        # What overriding dependencies share is not known.
+        # Overriding dependencies may share anything.
         groups = [range(len(calls))] if self._has_overrides else plan.groups
         jobs = [partial(read, [calls[i] for i in group], [injected[i] for i in group]) for group in groups]
         results: dict[int, bytes] = {}
@@ -132,16 +132,18 @@ class FastAPIHost:
             yield host
 
     async def find_user_again(self) -> None:
-        """After a call that may have signed somebody in or out by the session."""
+        """After a call that may have signed a user in or out by the session."""
         session = self.request.scope.get("session")
-        if session is None or not getattr(session, "modified", True):  # one that does not say may have been changed
+        if session is None or not getattr(
+            session, "modified", True
+        ):  # a session without this attribute may have been changed
             return
         if self._identity.users.finds(self.request) and not self._identity.has_changed(self.request):
             self._identity.forget(self.request)
             try:
                 async with FastAPIHost(self.request, self._executor, self._identity):
                     pass
-            except Exception:  # the call has done its work; its answer then does not say whose it is
+            except Exception:  # the call is complete; its response has no identity then
                 logger.exception("The user could not be found again after a call")
 
     async def _inject(self, invocation: Invocation) -> Values:
@@ -153,7 +155,7 @@ class FastAPIHost:
             return self._prepared[function]
         user = self._identity.users.dependency
         if self.refusal is not None and user is not None and injected.depends_on(user):
-            raise self.refusal  # not asked a second time
+            raise self.refusal  # the dependency must not run a second time
         names = function.signature.dependency_arguments
         query = canonical_query(function.input_model.given_values(invocation.input, names)) if names else None
         values = await self._lifetime.solve(injected.dependant, query)
@@ -161,7 +163,7 @@ class FastAPIHost:
         return values
 
     def _note_user(self) -> None:
-        """The user may have been changed by the function, which has done its work and must not fail by that."""
+        """Notes a user that the function has changed. An error here must not fail the function, which is complete."""
         try:
             self._identity.note(self.request)
         except Exception:

@@ -1,4 +1,4 @@
-"""Whose answer this is: the value of `X-Mizan-Identity`, which says who is signed in without naming them."""
+"""The value of `X-Mizan-Identity`, which differs for each user and does not reveal the user."""
 
 import logging
 import secrets
@@ -23,15 +23,16 @@ logger = logging.getLogger("mizan")
 
 
 class Established(NamedTuple):
-    """Who a request is from."""
+    """The user of a request."""
 
     user: Any
     refusal: Exception | None = None
-    """What the application's dependency raised instead of naming a user."""
+    """The exception that the application's dependency raised instead of returning a user."""
 
 
 class Identity:
-    """Establishes who a request is from, and keeps that in its scope: each answer needs it, failures too."""
+    """Determines the user of a request, and keeps the user in its scope: each response needs it, also those of
+    errors."""
 
     def __init__(self, secret: str | bytes | None, users: Users) -> None:
         self.secret = secrets.token_bytes(32) if secret is None else secret
@@ -40,13 +41,12 @@ class Identity:
         """The security schemes of the served functions: what they read besides `Authorization` are credentials too."""
         self._warn = secret is None
         self._warn_of_dependencies = True
-        self._warn_of_nobody = True
+        self._warn_of_anonymous = True
 
     async def establish(self, request: Request, lifetime: Callable[[], Lifetime]) -> Established:
-        """Finds the user, if mizan was told how, and keeps it in `request.state.user`. Once a request.
+        """Finds the user, if the application configured it, and sets `request.state.user`. Once per request.
 
-        Raises InvalidToken, TypeError for a user that cannot be told from others, and whatever finding it raises
-        unexpectedly.
+        Raises InvalidToken, TypeError for a user without an identifier, and unexpected errors of the application.
         """
         scope = request.scope
         known: Established | None = scope.get(_ESTABLISHED)
@@ -69,7 +69,7 @@ class Identity:
 
     @staticmethod
     def has_changed(request: Request) -> bool:
-        """Whether a function or dependency has put somebody else into `request.state.user` since."""
+        """Whether a function or dependency has put another user into `request.state.user` since."""
         established: Established | None = request.scope.get(_ESTABLISHED)
         return established is not None and user_of(request) is not established.user
 
@@ -93,11 +93,11 @@ class Identity:
             request.scope[_NOTED] = (user, self._derive(user, request))
 
     def note_dependencies(self, request: Request, name: str) -> None:
-        """Like `note`, after the dependencies of the function of this name were resolved.
+        """Like `note`, after the dependencies of the named function are resolved.
 
-        Requests for functions without them do not find that user. Where credentials tell users apart, they go on to do
-        so: an identity that differed from one function to the next would make clients start afresh each time.
-        """
+        Requests for functions without these dependencies do not find that user. If credentials identify users, the
+        identity of the credentials is kept: clients would discard their data if functions returned different
+        identities."""
         user = user_of(request)
         noted = request.scope[_NOTED]
         if noted[0] is user:
@@ -105,8 +105,8 @@ class Identity:
         if not self.users.is_configured and self._warn_of_dependencies:
             self._warn_of_dependencies = False
             logger.warning(
-                "A dependency of %s put a user into request.state.user, which mizan and requests for other functions "
-                "do not see. Pass it to mizan: install(app, user=Depends(...)).",
+                "A dependency of %s sets request.state.user, but requests for other functions do not have this user. "
+                "Pass the dependency to mizan: install(app, user=Depends(...)).",
                 name,
             )
         if noted[1]:
@@ -114,12 +114,12 @@ class Identity:
         else:
             self.note(request)
 
-    def warn_of_nobody(self, request: Request) -> None:
-        """Once, when a request was refused as anonymous though nothing could have said otherwise."""
-        if self._warn_of_nobody and not self.users.is_configured and "user" not in request.scope.get("state", {}):
-            self._warn_of_nobody = False
+    def warn_of_anonymous(self, request: Request) -> None:
+        """Warns once, when a request was refused as anonymous and nothing is configured to find users."""
+        if self._warn_of_anonymous and not self.users.is_configured and "user" not in request.scope.get("state", {}):
+            self._warn_of_anonymous = False
             logger.warning(
-                "A request was refused as anonymous, but nothing tells mizan who is signed in. Pass the dependency "
+                "A request was refused as anonymous, but mizan is not configured to find users. Pass the dependency "
                 "that finds the user, install(app, user=Depends(...)), or set request.state.user in a middleware."
             )
 
@@ -150,8 +150,8 @@ class Identity:
         if self._warn:
             self._warn = False
             logger.warning(
-                "No identity_secret was given to mizan, so every process makes up its own and clients start afresh "
-                "when another one answers. Pass the same random text to all."
+                "identity_secret is not set, so each process generates its own, and clients discard their data when "
+                "another process responds. Pass the same random secret to all processes."
             )
         return derive_identity(self.secret, principal)
 

@@ -1,4 +1,4 @@
-"""FastAPI's part of a server function: the parameters that the request fills, never the client."""
+"""Recognizes the parameters of a server function that FastAPI injects, and the arguments that they need."""
 
 import inspect
 from collections.abc import Iterator, Mapping
@@ -17,7 +17,7 @@ from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
 REFUSED = (AssertionError, FastAPIError, RuntimeError)
-"""What FastAPI raises for declarations that it cannot use."""
+"""The exceptions of FastAPI for invalid declarations."""
 
 _CLASSES = (HTTPConnection, Response, BackgroundTasks, SecurityScopes)
 _MARKERS = (params.Depends, params.Header, params.Cookie)

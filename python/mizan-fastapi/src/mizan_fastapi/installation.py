@@ -1,4 +1,4 @@
-"""Finding mizan on an app, by the name of a route: how routers are kept inside an app is FastAPI's own affair."""
+"""Finds mizan on an app by the name of a route, since the structure of routers in an app is internal to FastAPI."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -69,7 +69,7 @@ class Lifetime:
         cause = (None, None, None) if error is None else (type(error), error, error.__traceback__)
         if await exits.__aexit__(*cause):
             raise RuntimeError(
-                "A dependency swallowed an exception: what it catches around its `yield` must be raised again."
+                "A dependency suppressed an exception. Raise the exception again after `except` around `yield`."
             ) from error
 
     def outlive_work(self) -> None:

@@ -43,9 +43,9 @@ def create_router(
     - `max_body_bytes`: of a call; a larger one is refused before it is read to its end.
     - `csrf`: whether calls need a token from `session/`; see `mizan_fastapi.csrf` for when they should.
     - `user`: who is signed in: `Depends(current_user)`, resolved once a request together with the dependencies of the
-      functions, or a function of the request. None for nobody, and so is a dependency that raises a 4xx: functions with
-      a rule are answered with that. By default what a middleware has put into `request.state.user`. Rules look at its
-      `is_authenticated`, `is_staff` and `is_superuser`.
+      functions, or a function of the request. None is an anonymous request, as is an exception with a 4xx status, which
+      is the response for functions with a rule. By default what a middleware has put into `request.state.user`. Rules
+      look at its `is_authenticated`, `is_staff` and `is_superuser`.
     - `tokens`: requests with `Authorization: Bearer` are their token's user's, or refused. The others are `user`'s.
     - `load_user`: the user of a verified token, sync or async; None refuses it. By default the token itself.
     - `cache`: where functions with `cache=` keep results; by default in this process's memory, which is right for one
@@ -104,7 +104,10 @@ def _endpoints(
     if tokens is not None:
         tokens.settings.refuse_secret(chosen.secret, "the cache's secret")
     elif load_user is not None:
-        raise ValueError("load_user= finds the user of a token: pass tokens= too, or user= for other requests.")
+        raise ValueError(
+            "load_user= needs tokens=, since it finds the user of a token. Add tokens=, or use user= for other "
+            "requests."
+        )
     bearer = None if tokens is None else Bearer(tokens, load_user)
     identity = Identity(identity_secret, Users(user, bearer))
     defence = Csrf(identity.secret) if csrf else None
@@ -141,6 +144,6 @@ def atomicity_mistakes(registry: Registry) -> Iterator[Mistake]:
         if not operation.atomic:
             yield Mistake(
                 f"{operation.name} has atomic=False, but mizan opens no transaction on FastAPI.",
-                "Leave it out. Transactions belong to your dependencies: commit there what must stay before you raise.",
+                "Remove atomic=False. Your dependencies manage transactions: commit there before the function raises.",
                 operation.source,
             )

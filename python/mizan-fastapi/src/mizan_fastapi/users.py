@@ -1,4 +1,4 @@
-"""Who is signed in: by a bearer token, or found by the application's own dependency or function."""
+"""Finds the user of a request: by a bearer token, or by the application's own dependency or function."""
 
 from __future__ import annotations
 
@@ -28,7 +28,8 @@ logger = logging.getLogger("mizan")
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """The application's dependency raised instead of naming a user: anonymous, but protected functions answer so."""
+    """The application's dependency raised an exception. The request is anonymous, and protected functions raise
+    this."""
 
     error: Exception
 
@@ -48,7 +49,7 @@ class Users:
 
     @property
     def is_configured(self) -> bool:
-        """Whether mizan was told of any way to find the user."""
+        """Whether the application configured any way to find the user."""
         return self.bearer is not None or self._asks_app
 
     def finds(self, request: Request) -> bool:
@@ -74,7 +75,7 @@ class Users:
         except (HTTPException, MizanError, RequestValidationError) as error:
             if not 400 <= _status(error) < 500:
                 raise
-            logger.info("The request is anonymous: user= answered %s", _status(error))
+            logger.info("The request is anonymous: user= raised status %s", _status(error))
             return Refusal(error)
 
     async def _found_by_app(self, request: Request, lifetime: Lifetime) -> Any:
@@ -103,7 +104,7 @@ def function_of_request(find: FindUser) -> Callable[[Request], Any]:
     if callable(find) and get_origin(find) is None:
         try:
             signature = inspect.signature(find)
-        except ValueError:  # a builtin, which tells nothing
+        except ValueError:  # a builtin without a signature
             return find
         with suppress(TypeError):
             bound = signature.bind(None)
@@ -112,8 +113,8 @@ def function_of_request(find: FindUser) -> Callable[[Request], Any]:
     name = getattr(find, "__qualname__", repr(find))
     raise DefinitionError(
         Mistake(
-            f"user={name} is not a function that takes the request alone.",
-            "Pass a dependency as user=Depends(current_user), or a function of the request.",
+            f"user={name} must be a function whose only argument is the request.",
+            "Pass user=Depends(current_user), or a function of the request.",
         )
     )
 

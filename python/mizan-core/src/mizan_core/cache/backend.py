@@ -1,4 +1,4 @@
-"""Where results and revisions are kept."""
+"""The interface of a cache backend, which stores results and revisions."""
 
 from __future__ import annotations
 
@@ -6,20 +6,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 HOLD_SECONDS = 120.0
-"""How long results stay unused when a process dies between its commit and the word of it."""
+"""How long results stay unused when a process dies after a commit and before it reports the change."""
 
 REVISION_SECONDS = 14 * 24 * 3600.0
-"""How long a revision is remembered; longer than any result, which it would take along."""
+"""How long a revision is kept: longer than any result, since results without their revision are lost."""
 
 
 class CacheBackend(Protocol):
     """Values by key, and a revision for each tag. Its methods are called from several threads at once.
 
-    A revision is random and never comes back: whatever was stored under one that is gone can never be found again,
-    however it went (renewed, expired, evicted, lost with its server). So no method needs to delete a value, and a
-    value that is stored too late is stored in vain.
+    A revision is random and never returns: a value of a revision that is gone (renewed, expired, evicted, lost with
+    its server) can never be found again. So no method needs to delete a value, and a value that is stored too late is
+    never read.
 
-    A backend that cannot be reached finds nothing and stores nothing; it raises nothing.
+    A backend that cannot be reached finds nothing, stores nothing and raises nothing.
     """
 
     @property
@@ -28,24 +28,24 @@ class CacheBackend(Protocol):
         ...
 
     def revisions(self, tags: Sequence[str]) -> Mapping[str, str]:
-        """The revision of each tag, made up where there is none. Those that are held are left out, and so are all
-        while the backend cannot be trusted."""
+        """The revision of each tag, created if there is none. Held tags are left out, and so are all tags while the
+        data of the backend may be outdated."""
         ...
 
     def find(self, keys: Sequence[str]) -> Mapping[str, bytes]:
-        """The values that are there."""
+        """The stored values by key."""
         ...
 
     def store(self, values: Iterable[tuple[str, bytes, float]]) -> None:
-        """Keeps each ``(key, value, seconds)``."""
+        """Stores each ``(key, value, seconds)``."""
         ...
 
     def hold(self, tags: Sequence[str]) -> str | None:
-        """From now on the tags have no revision, until this hold is given back with ``renew`` or :data:`HOLD_SECONDS`
-        have passed. Several may hold a tag, each for itself. None where nothing could be held."""
+        """From now on the tags have no revision, until ``renew`` releases this hold or :data:`HOLD_SECONDS` have
+        passed. A tag may have several independent holds. None if nothing could be held."""
         ...
 
     def renew(self, tags: Sequence[str], hold: str | None = None) -> None:
-        """Gives each tag another revision, and ``hold`` back. This must not get lost: a backend that cannot do it now
-        uses nothing it has until it could."""
+        """Replaces the revision of each tag, and releases ``hold``. This must not get lost: a backend that cannot do it
+        now must not use its data until it succeeds."""
         ...

@@ -23,7 +23,8 @@ from .tags import tags_of_changes, tags_of_read
 T = TypeVar("T")
 
 Vary = Callable[[Any], str]
-"""Sees the framework's request and says what else, besides who asks, a result depends on: a language, a tenant."""
+"""A function of the framework's request. Returns a text for what a result depends on besides the user: a language, a
+tenant."""
 
 
 class Requester(Protocol):
@@ -40,7 +41,7 @@ class Requester(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """Where the result of one function is kept, and what is there."""
+    """The key of one function's result, and the stored value."""
 
     key: str
     seconds: float
@@ -48,12 +49,12 @@ class Slot:
 
 
 class Cache:
-    """What ``@client(cache=seconds)`` uses.
+    """The cache of ``@client(cache=seconds)``.
 
-    - ``backend``: by default this process's memory, which knows nothing of mutations in other processes. Several
-      processes need :class:`~mizan_core.cache.redis.RedisBackend`.
-    - ``secret``: random, at least 32 bytes, the same in every process that shares the backend, and used for nothing
-      else. May be left out for a backend in memory.
+    - ``backend``: by default the memory of this process, which mutations in other processes do not invalidate.
+      Several processes need :class:`~mizan_core.cache.redis.RedisBackend`.
+    - ``secret``: random, at least 32 bytes, the same in every process that shares the backend, and not used for any
+      other purpose. Optional for a backend in memory.
     - ``vary``: text that is part of every key.
     """
 
@@ -67,20 +68,22 @@ class Cache:
     def _own_secret(self, secret: str | bytes | None) -> bytes:
         if secret is None:
             if not isinstance(self.backend, MemoryBackend):
-                raise ValueError("A shared cache needs a secret: pass 32 random bytes, the same to every process.")
+                raise ValueError("A shared cache needs a secret. Pass 32 random bytes, the same in every process.")
             return secrets.token_bytes(MIN_SECRET_BYTES)
         encoded = as_bytes(secret)
         if len(encoded) < MIN_SECRET_BYTES:
-            raise ValueError(f"The cache's secret has {len(encoded)} bytes; at least {MIN_SECRET_BYTES} are needed.")
+            raise ValueError(
+                f"The cache's secret has {len(encoded)} bytes. Use at least {MIN_SECRET_BYTES} random bytes."
+            )
         return encoded
 
     async def find(
         self, context: Context, reads: Sequence[tuple[Invocation, Mapping[str, Any]]], host: Requester
     ) -> Sequence[Slot | None]:
-        """For each read (and its arguments as plain JSON data) its slot; None for what is not to be cached now.
+        """The slot of each read (with its arguments as plain JSON data); None for reads that must not be cached now.
 
-        Its revisions are those of before the functions run: what is stored later, while a mutation went by, is
-        stored where nobody looks.
+        Its revisions are those before the functions run: a result that is stored after a mutation has an outdated
+        key, which no request looks up.
         """
         policies = [invocation.function.cache for invocation, _ in reads]
         if not any(policies):
@@ -88,7 +91,7 @@ class Cache:
         return await self._guarded(lambda: self._find(context, reads, host), [None] * len(reads), host)
 
     async def store(self, results: Sequence[tuple[Slot, bytes]], host: Requester) -> None:
-        """Keeps what was just read."""
+        """Stores results."""
         values = [(slot.key, seal(self.secret, slot.key, result), slot.seconds) for slot, result in results]
         if values:
             await self._guarded(lambda: self.backend.store(values), None, host)
@@ -97,10 +100,10 @@ class Cache:
     async def changing(
         self, registry: Registry, invalidations: Sequence[Invalidation], host: Requester
     ) -> AsyncIterator[None]:
-        """Around a mutation, its commit included: nothing that it affects is read from the cache meanwhile, nor
-        anything older afterwards, whether it succeeds or fails, which may come after a part of it was committed.
+        """Surrounds a mutation and its commit: meanwhile no affected result is read from the cache, and afterwards no
+        older one. This holds for failures too, since a part of the mutation may be committed.
 
-        One that is cancelled may go on in a thread and commit later, so its hold is left to end by itself.
+        A cancelled mutation may continue in a thread and commit later, so its hold stays until it expires.
         """
         tags = tags_of_changes(registry, invalidations)
         if not tags:
@@ -118,19 +121,19 @@ class Cache:
             await self._guarded(lambda: self.renew(tags, hold if has_ended else None), None, host)
 
     def renew(self, tags: Sequence[str], hold: str | None) -> None:
-        """When a mutation has ended."""
+        """Called when a mutation has ended."""
         self.backend.renew(tags, hold)
 
     def invalidate(
         self, context: str, params: Mapping[str, Any] | None = None, *, registry: Registry = default_registry
     ) -> None:
-        """For changes that no mutation made, such as those of a script. Call it after the commit.
+        """For changes outside of mutations, such as those of a script. Call this method after the commit.
 
-        Without ``params`` every instance is affected, else those with these values (plain JSON data). May wait for a
+        Without ``params`` every instance is affected, else those with these values (plain JSON data). May wait for the
         network. Raises ValueError for an unknown context.
         """
         if context not in registry.contexts:
-            raise ValueError(f'No function belongs to a context "{context}".')
+            raise ValueError(f'No function belongs to the context "{context}".')
         tags = tags_of_changes(registry, [Invalidation(context, params or {})])
         if tags:
             self.backend.renew(tags)
@@ -162,19 +165,19 @@ class Cache:
         return slots
 
     def _scope(self, invocation: Invocation, host: Requester) -> list[str] | None:
-        """For whom a result is; None where that cannot be told."""
+        """The users that share a result; None if they cannot be determined."""
         function = invocation.function
         if function.cache is None:
             return None
         vary = [] if self._vary is None else [self._vary(host.request)]
         if function.cache.scope == "public":
-            # Reported at import or export; whoever goes on all the same gets no result of another user's.
+            # An error at import or export. Without that check, no user must receive the result of another one.
             return None if function.signature.injected else ["public", *vary]
         user = host.user
         principal = principal_of(user)
         if principal is not None:
             return ["user", class_of(user), principal, *vary]
-        # What the framework fills in may well know somebody whom mizan was not told of.
+        # An injected parameter may know a user that mizan does not know.
         return None if function.signature.injected else ["anonymous", *vary]
 
     def _key(
@@ -191,13 +194,13 @@ class Cache:
 
     @property
     def needs_thread(self) -> bool:
-        """Whether its work must not be done on an event loop."""
+        """Whether the cache must not be used on an event loop."""
         return self.backend.blocks
 
     async def _guarded(self, work: Callable[[], T], otherwise: T, host: Requester) -> T:
-        """Whatever goes wrong with the cache, the answer does not suffer."""
+        """Errors of the cache do not affect the response."""
         try:
             return await host.in_thread(work) if self.needs_thread else work()
         except Exception:
-            logger.exception("The cache failed, so this request does without it")
+            logger.exception("The cache failed; this request continues without the cache")
             return otherwise

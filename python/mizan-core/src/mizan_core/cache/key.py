@@ -40,7 +40,7 @@ def seal(secret: bytes, key: str, value: bytes) -> bytes:
 
 
 def unseal(secret: bytes, key: str, sealed: bytes) -> bytes | None:
-    """The value; None for what was cut off, altered, moved from another key or made with another secret."""
+    """The value; None if it was truncated, changed, moved from another key or sealed with another secret."""
     signature, value = sealed[:_LENGTH], sealed[_LENGTH:]
     return value if hmac.compare_digest(signature, _sign(secret, key, value)) else None
 

@@ -12,7 +12,7 @@ from threading import Lock
 from .backend import HOLD_SECONDS
 
 _OVERHEAD = 300
-"""Bytes that an entry takes besides its value: roughly, its key, objects and table slots."""
+"""Approximate bytes of an entry without its value: its key, objects and table slots."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +29,11 @@ class _Revision:
 
 
 class MemoryBackend:
-    """Needs no server. Only for one process: a mutation in another one changes nothing here.
+    """Needs no server. Only for one process: mutations in other processes do not invalidate it.
 
-    - ``max_bytes``: what was used least recently goes first.
-    - ``max_revisions``: how many instances of contexts are known at once, besides those that are being changed.
+    - ``max_bytes``: the least recently used values are removed first.
+    - ``max_revisions``: the number of instances of contexts that are known at once, without those that are being
+      changed.
     """
 
     blocks = False

@@ -1,4 +1,4 @@
-"""A server that does not answer is left alone for a while, and complained about once."""
+"""Pauses requests to a server that does not respond, and logs the outage once."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ logger = logging.getLogger("mizan")
 
 
 class Outage:
-    """Whether a server may be asked, and whether what it has may be used.
+    """Whether requests to a server are allowed, and whether its data may be used.
 
     - ``server`` is for the log.
-    - ``pause``: seconds for which it is left alone after it failed.
-    - ``doubt``: seconds for which it is told things but what it has is not used, once it answers again: others that it
-      failed may find out later.
+    - ``pause``: seconds without requests after a failure.
+    - ``doubt``: seconds after the server responds again in which it is written to and not read: other processes may
+      notice the outage later.
     """
 
     def __init__(self, server: str, pause: float, doubt: float) -> None:
@@ -28,32 +28,32 @@ class Outage:
         self._lock = Lock()
 
     def is_away(self) -> bool:
-        """It failed, and is left alone."""
+        """Whether requests are paused after a failure."""
         return time.monotonic() < self._away_until
 
     def is_on(self) -> bool:
-        """What it has is not to be used."""
+        """Whether the data of the server must not be used."""
         return time.monotonic() < max(self._away_until, self._doubted_until)
 
     def begin(self, error: Exception) -> None:
-        """It failed just now."""
+        """To be called when a request failed."""
         with self._lock:
             self._away_until = time.monotonic() + self._pause
             is_known, self._is_known = self._is_known, True
         if not is_known:
-            logger.warning("%s does not answer, so contexts are read without the cache: %s", self._server, error)
+            logger.warning("%s does not respond; contexts are read without the cache: %s", self._server, error)
 
     def distrust(self) -> None:
-        """It answers, but what it has may be out of date."""
+        """To be called when the server responds, but with data that may be out of date."""
         with self._lock:
             self._doubted_until = time.monotonic() + self._doubt
 
     def end(self) -> None:
-        """It answered."""
+        """To be called when a request succeeded."""
         if not self._is_known or self.is_away():
             return
         with self._lock:
             is_known, self._is_known = self._is_known, False
         if is_known:
             self.distrust()
-            logger.warning("%s answers again", self._server)
+            logger.warning("%s responds again", self._server)

@@ -26,13 +26,13 @@ _RUN = re.compile(rb"run_id:(\w+)")
 class RedisBackend:
     """Shared by every process that has the same ``url``, ``prefix`` and secret.
 
-    While Redis does not answer, contexts are read without it. Mutations go on; what they changed is told to Redis as
-    soon as it answers, and until then this process uses nothing that Redis has.
+    While Redis does not respond, contexts are read without it. Mutations continue; their invalidations are sent when
+    Redis responds again, and until then this process uses no data of Redis.
 
     - ``timeout``: seconds for a connection, and for an answer.
-    - ``pause``: seconds during which Redis is not asked after it has failed. When it answers again, or has just
-      started, what it has is not used for a quarter longer than that: by then, every other process has noticed too,
-      and told it what it missed.
+    - ``pause``: seconds without requests after a failure. When Redis responds again, or has just started, its data is
+      not used for 1.25 times as long: by then, every other process has noticed the outage and sent its
+      invalidations.
     """
 
     blocks = True
@@ -49,7 +49,7 @@ class RedisBackend:
             redis_connect_func=self._connected,
         )
         self._run: str | None = None
-        """Which run of Redis this is, from start to end; empty where it does not tell, None before it was asked."""
+        """The id of this run of Redis; empty if Redis does not report one, None before the first connection."""
         self._outage = Outage("The cache's Redis", pause, self._doubt)
         self._undelivered = Undelivered(self._renew, pause / 8)
 
@@ -74,7 +74,7 @@ class RedisBackend:
             self._hold(tags, hold)
         except (redis.RedisError, OSError) as error:
             self._outage.begin(error)
-        # Without an answer it may be there all the same, and is to be given back.
+        # Without a response the hold may exist nevertheless, and must be released.
         return hold
 
     def renew(self, tags: Sequence[str], hold: str | None = None) -> None:
@@ -94,7 +94,7 @@ class RedisBackend:
             self._outage.begin(error)
             return otherwise
         self._outage.end()
-        # It had been away, as this or a connection that was made meanwhile has shown.
+        # An outage has ended just now, or a new connection has shown a restart.
         return otherwise if self._outage.is_on() else result
 
     def _revisions(self, tags: Sequence[str]) -> Mapping[str, str]:
@@ -104,12 +104,13 @@ class RedisBackend:
         found = self._get_from_writable([self._tag_name(tag) for tag in tags])
         known = {tag: revision for tag, revision in zip(tags, found, strict=True) if revision is not None}
         known.update(self._make_revisions([tag for tag in tags if tag not in known]))
-        if run != self._run:  # it began anew meanwhile
+        if run != self._run:  # Redis has restarted meanwhile
             return {}
         return {tag: f"{run} {revision.decode()}" for tag, revision in known.items()}
 
     def _make_revisions(self, tags: Sequence[str]) -> Mapping[str, bytes]:
-        """For those of them that are not held: what is held has no revision, so who finds one need not ask."""
+        """Creates revisions for the tags that are not held. A held tag has no revision, so an existing one
+        needs no check."""
         if not tags:
             return {}
         with self._redis.pipeline(transaction=True) as pipeline:
@@ -124,7 +125,7 @@ class RedisBackend:
             pipeline.mget(names)
             try:
                 made = pipeline.execute()[-1]
-            except redis.WatchError:  # somebody has begun to change them
+            except redis.WatchError:  # another process has begun to change the tags
                 return {}
         return {tag: revision for tag, revision in zip(free, made, strict=True) if revision is not None}
 
@@ -138,10 +139,10 @@ class RedisBackend:
         return cast("list[bytes | None]", self._redis.mget(names))  # bytes, since nothing is decoded
 
     def _get_from_writable(self, names: Sequence[str]) -> Sequence[bytes | None]:
-        """A Redis that can be read and not written hears of no mutation, so what it has is not to be used.
+        """A Redis that can be read but not written receives no invalidations, so its data must not be used.
 
-        Such are a replica and one that cannot save. They refuse the very command that renews, which changes nothing
-        here: the name is nobody's.
+        Examples are a replica and a Redis that cannot save. They refuse the command that renews revisions, which
+        changes nothing here, since no tag has this name.
         """
         if not names:
             return []
@@ -164,12 +165,12 @@ class RedisBackend:
             pipeline.zremrangebyscore(name, 0, now)  # of processes that died
             pipeline.zadd(name, {hold: now + HOLD_SECONDS})
             pipeline.expire(name, int(HOLD_SECONDS))
-        # Last, since until then somebody could make another.
+        # Last, since until then another process could create a revision.
         pipeline.delete(*(self._tag_name(tag) for tag in tags))
         pipeline.execute()
 
     def _renew(self, renewals: Sequence[Renewal]) -> bool:
-        """To delete a revision is to renew it: the next reader makes up another.
+        """Deleting a revision invalidates it: the next reader creates another.
 
         A full Redis can still delete, but not in a transaction.
         """
@@ -186,16 +187,16 @@ class RedisBackend:
         return True
 
     def _connected(self, connection: Any) -> None:
-        """A Redis that has just started may have loaded what was true before it stopped.
+        """A Redis that has just started may have loaded outdated data.
 
-        What was stored in an earlier run is never found, for a process that changed something in between may be gone.
-        What others have yet to tell it, they tell it while it is doubted.
+        Data of an earlier run is never found, since a process that changed something in between may be gone. Other
+        processes send their pending invalidations while the data is not used yet.
         """
         connection.on_connect()
         connection.send_command("INFO", "server")
         try:
             info = connection.read_response()
-        except redis.ResponseError:  # not everybody may ask
+        except redis.ResponseError:  # the user of this connection may not run INFO
             info = b""
         run, uptime = _RUN.search(info), _UPTIME.search(info)
         self._run = run[1].decode() if run else ""
@@ -213,5 +214,5 @@ class RedisBackend:
 
 
 def _digest(tag: str) -> str:
-    """A tag holds values of parameters, which are nobody's business in Redis."""
+    """A tag contains values of parameters, which must not be readable in Redis."""
     return hashlib.sha256(tag.encode(errors="surrogatepass")).hexdigest()

@@ -1,4 +1,4 @@
-"""What the result of a function depends on, and what a mutation changes, in terms of one another.
+"""Tags, which connect the results that depend on a context with the mutations that change the context.
 
 A tag names a context, or those of its instances that have certain values in certain parameters. A read depends on
 all the tags that cover its instance; a mutation renews the tag that covers just what it affects.
@@ -17,7 +17,7 @@ from ..operation import Invocation
 from ..registry import Context, Registry
 
 MAX_DIMENSIONS = 3
-"""Parameters that tell the instances of a context apart; a read depends on each combination of them."""
+"""The number of parameters that distinguish instances of a context. A read depends on each combination of them."""
 
 
 def tags_of_read(context: Context, invocation: Invocation) -> list[str]:
@@ -48,7 +48,7 @@ def tags_of_changes(registry: Registry, invalidations: Iterable[Invalidation]) -
         for function in cached:
             if not set(_dimensions(context)) <= set(function.input_model.parameters):
                 continue  # depends on "any"
-            # As this function understands them; what it does not understand may be anything.
+            # As the types of this function read them. A value that they refuse may mean any instance.
             values = _values(function, names, invalidation.params)
             tags.add(_tag(context.name, values or {}))
     return sorted(tags)

@@ -1,4 +1,4 @@
-"""Renewals that did not reach the server."""
+"""Invalidations that could not be sent to the server yet."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ AT_ONCE = 500
 
 
 class Undelivered:
-    """Keeps renewals until ``deliver`` took them, which it says by returning true. A thread tries until it does.
+    """Keeps renewals until ``deliver`` returns true for them. A thread tries repeatedly.
 
     Other processes trust what the server has, so it must hear of a change as soon as it answers again, not only when
     this process next needs it.
@@ -42,7 +42,7 @@ class Undelivered:
                 self._thread.start()
 
     def flush(self) -> bool:
-        """Whether nothing is left."""
+        """Sends all renewals. Returns whether all of them were delivered."""
         while True:
             with self._lock:
                 renewals = dict(islice(self._renewals.items(), AT_ONCE))
@@ -57,7 +57,7 @@ class Undelivered:
                         del self._renewals[renewal]
 
     def close(self) -> None:
-        """Tries no more, and waits for the last attempt."""
+        """Stops the thread, and waits for its last attempt."""
         with self._lock:
             self._closed.set()
             thread = self._thread

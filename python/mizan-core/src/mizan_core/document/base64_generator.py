@@ -1,4 +1,4 @@
-"""Bytes in JSON Schema: base64 where a class says so, and refused where they would go out as they are."""
+"""Bytes in JSON Schema: base64 if a class is configured so, otherwise refused."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pydantic import ConfigDict, EncodedBytes, EncodedStr
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from .refusal import BASE64_CURE, BYTES, refused
+from .refusal import BASE64_HINT, BYTES, refused
 
 _FORMATS = ("base64", "base64url")
 
@@ -35,7 +35,7 @@ class Base64Generator(GenerateJsonSchema):
     def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
         result = super().dict_schema(schema)
         if result.get("propertyNames", {}).get("format") == BYTES:
-            return refused(result, "has bytes for keys, which JSON cannot carry", "Use text for keys.")
+            return refused(result, "has keys of type bytes, which JSON cannot represent", "Use keys of type str.")
         return result
 
     def function_after_schema(self, schema: core_schema.AfterValidatorFunctionSchema) -> JsonSchemaValue:
@@ -43,7 +43,7 @@ class Base64Generator(GenerateJsonSchema):
         decoder = getattr(schema["function"]["function"], "__self__", None)
         decodes = isinstance(decoder, EncodedBytes | EncodedStr)
         if self.mode == "serialization" and decodes and not self._is_constructed:
-            return refused(result, "decodes what the function returns, before it encodes it", BASE64_CURE)
+            return refused(result, "decodes the returned value before it encodes the value", BASE64_HINT)
         return result
 
     def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
@@ -68,8 +68,8 @@ class Base64Generator(GenerateJsonSchema):
 
     @contextmanager
     def _configured(self, config: ConfigDict | None) -> Iterator[None]:
-        """Within a class: None for one that has neither a configuration nor a constructor that validates. What it
-        inherits from the class around it does not count: it has one schema, wherever it is used."""
+        """For the fields of a class; None for a class without configuration and without a validating constructor. The
+        configuration of an outer class does not apply, since a class has one schema everywhere."""
         outer = self._bytes_are_base64, self._is_constructed
         key = "ser_json_bytes" if self.mode == "serialization" else "val_json_bytes"
         self._bytes_are_base64 = config is not None and config.get(key) == "base64"

@@ -18,14 +18,14 @@ from .type_graph import Definition, TypeGraph
 
 
 class Components:
-    """Takes in what functions refer to, and what that refers to; collects the mistakes that come to light."""
+    """Collects all types that the functions reach, and the errors in these types."""
 
     def __init__(self, graph: TypeGraph, inputs: Mapping[type, Operation]) -> None:
         self._graph = graph
         self._inputs = inputs
         self._names = TypeNames(graph, inputs)
         self._owners: dict[str, str] = {}
-        self._told: dict[str, tuple[str, JsonSchemaValue]] = {}
+        self._recorded: dict[str, tuple[str, JsonSchemaValue]] = {}
         self._included: set[str] = set()
         self.schemas: dict[str, JsonSchemaValue] = {}
         self.mistakes: list[Mistake] = []
@@ -37,14 +37,14 @@ class Components:
         return self._renamed(schema)
 
     def add(self, name: str, schema: JsonSchemaValue, owner: str, source: SourceLocation) -> None:
-        """A component that is no class, such as the result ``list[Project]`` of a function."""
+        """A component that is not a class, such as the result ``list[Project]`` of a function."""
         self._claim(name, owner, source)
         self.schemas[name] = {**schema, "x-mizan-source": str(source)}
 
     def check(self, schema: JsonSchemaValue, mode: JsonSchemaMode, what: str, source: SourceLocation) -> None:
-        """Notes what a schema that is no class refuses."""
-        for place, wrong, cure in refusals(schema, mode):
-            self.mistakes.append(Mistake(f"{what}{place} {wrong}.", cure, source))
+        """Collects the refusals in a schema that is not a class."""
+        for place, wrong, hint in refusals(schema, mode):
+            self.mistakes.append(Mistake(f"{what}{place} {wrong}.", hint, source))
 
     def _check_arguments(self, schema: JsonSchemaValue, operation: Operation) -> None:
         for name, argument in schema["properties"].items():
@@ -82,8 +82,8 @@ class Components:
     def _fill_in(
         self, definition: Definition, generic: Instantiation, schema: JsonSchemaValue, asked_by: SourceLocation
     ) -> None:
-        """Says which generic this is an instance of. One that refers to itself, or to another generic over its own
-        variables, cannot be said in version 1: its instances stand for themselves."""
+        """Adds the generic and its arguments. Version 1 cannot express a generic that refers to itself, or to another
+        generic over its own variables: its instances are separate types."""
         declared = self._graph.schemas[("declaration", generic.origin), definition.mode]
         (key,) = references(declared)
         if any(self._has_holes(inner) for inner in references(self._graph.definitions[key].schema)):
@@ -109,19 +109,23 @@ class Components:
         other = self._owners.setdefault(name, owner)
         if other != owner:
             self.mistakes.append(
-                Mistake(f'Two types want the name "{name}": {other} and {owner}.', "Rename one of them.", source)
+                Mistake(
+                    f'Two types have the component name "{name}": {other} and {owner}.',
+                    "Rename one of the types.",
+                    source,
+                )
             )
 
     def _refuse_twin(
         self, name: str, definition: Definition, schema: JsonSchemaValue, owner: str, source: SourceLocation
     ) -> None:
-        """A class that is made anew has the same qualified name; only one that looks the same may share it."""
-        first, told = self._told.setdefault(name, (definition.ref, dict(schema)))
-        if first != definition.ref and told != schema and self._owners[name] == owner:
+        """Different classes may have the same qualified name. They may share a component only with the same schema."""
+        first, recorded = self._recorded.setdefault(name, (definition.ref, dict(schema)))
+        if first != definition.ref and recorded != schema and self._owners[name] == owner:
             self.mistakes.append(
                 Mistake(
-                    f'Two different types want the name "{name}": both are {owner}.',
-                    "Give each a name of its own, or make the type once.",
+                    f'Two different types have the component name "{name}": both are {owner}.',
+                    "Give each type its own name, or create the type once.",
                     source,
                 )
             )

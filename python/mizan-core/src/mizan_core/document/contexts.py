@@ -27,9 +27,9 @@ def context_entry(context: Context, inputs: Mapping[str, JsonSchemaValue]) -> tu
             if _core(each) != _core(schema):
                 mistakes.append(
                     Mistake(
-                        f'The parameter "{name}" of the context "{context.name}" has one type in {first.name} '
-                        f"({first.source}) and another in {other.name}.",
-                        "Give both the same type, or one of them another name.",
+                        f'The parameter "{name}" of the context "{context.name}" has different types in {first.name} '
+                        f"({first.source}) and {other.name}.",
+                        "Use the same type in both, or rename one parameter.",
                         other.source,
                     )
                 )

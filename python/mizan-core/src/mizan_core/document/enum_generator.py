@@ -1,4 +1,4 @@
-"""Enums in JSON Schema: each value once, and the name of its member."""
+"""Enums in JSON Schema: each value once, with the name of its member."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from .refusal import refused
 
 
 class EnumGenerator(GenerateJsonSchema):
-    """Members that are only other names of one before are left out."""
+    """Leaves out aliases of members."""
 
     def enum_schema(self, schema: core_schema.EnumSchema) -> JsonSchemaValue:
         cls = schema["cls"]
         members = list(dict.fromkeys(schema["members"]))
         if issubclass(cls, enum.Flag):
-            return refused({}, "is a Flag, whose members combine to values of no name", "Use a list of an Enum.")
+            return refused({}, "is a Flag, whose combined members have no name", "Use a list of Enum members.")
         if not all(_is_plain(member.value) for member in members):
             return refused(
-                {}, "has members that are neither text, numbers nor booleans", "Give each member a plain value."
+                {}, "has members that are not strings, numbers or booleans", "Give each member a plain value."
             )
         result = super().enum_schema({**schema, "members": members})
         result.setdefault("x-mizan-enum-names", [member.name for member in members])

@@ -100,7 +100,10 @@ def _extend(document: dict[str, Any], registry: Registry) -> None:
     for extension in registry.extensions:
         for key, value in extension.schema().items():
             if not key.startswith("x-mizan-") or key in document:
-                raise ValueError(f"{type(extension).__name__} may not add {key!r} to the document.")
+                raise ValueError(
+                    f"{type(extension).__name__} must not add {key!r} to the document. Keys start with x-mizan- "
+                    "and are unique."
+                )
             document[key] = value
 
 

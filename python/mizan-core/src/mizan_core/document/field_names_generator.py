@@ -1,4 +1,4 @@
-"""Fields in JSON Schema, which has one property for each name."""
+"""Names of fields in JSON Schema, which must be unique."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .refusal import refused
 
 
 class FieldNamesGenerator(GenerateJsonSchema):
-    """Refuses two of one name: in an answer both would be written."""
+    """Refuses two fields of one name: a response would contain both."""
 
     def model_fields_schema(self, schema: core_schema.ModelFieldsSchema) -> JsonSchemaValue:
         result = super().model_fields_schema(schema)
@@ -37,7 +37,7 @@ class FieldNamesGenerator(GenerateJsonSchema):
         for name, count in Counter(names).items():
             if count > 1:
                 return refused(
-                    result, f'has two fields that are both "{name}" in JSON', "Give each an alias of its own."
+                    result, f'has two fields that are both "{name}" in JSON', "Give each field its own alias."
                 )
         return result
 

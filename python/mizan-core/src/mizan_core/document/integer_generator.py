@@ -10,12 +10,12 @@ from ..json_numbers import is_unsafe, unsafe_places
 from .refusal import refused
 
 _BOUNDS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf")
-_WHY = "which JavaScript reads as another number"
-_VALUE_FIX = "Annotate it with BigInt of mizan_core, or use a value from -(2**53 - 1) to 2**53 - 1."
-_BOUND_FIX = (
-    "Annotate it with BigInt of mizan_core, or drop the bound: a plain int is always from -(2**53 - 1) to 2**53 - 1."
+_WHY = "which JavaScript rounds"
+_VALUE_HINT = "Annotate it with BigInt of mizan_core, or use a value from -(2**53 - 1) to 2**53 - 1."
+_BOUND_HINT = (
+    "Annotate it with BigInt of mizan_core, or remove the bound: a plain int is always from -(2**53 - 1) to 2**53 - 1."
 )
-_CONSTANT_FIX = "Write such values as strings."
+_CONSTANT_HINT = "Write such values as strings."
 
 
 class IntegerGenerator(GenerateJsonSchema):
@@ -31,7 +31,7 @@ class IntegerGenerator(GenerateJsonSchema):
             bound = result.pop("exclusiveMaximum") - 1
             result["maximum"] = min(bound, result.get("maximum", bound))
         wrong = next((result[name] for name in _BOUNDS if is_unsafe(result.get(name))), None)
-        return result if wrong is None else refused(result, f"has the bound {wrong}, {_WHY}", _BOUND_FIX)
+        return result if wrong is None else refused(result, f"has the bound {wrong}, {_WHY}", _BOUND_HINT)
 
     def float_schema(self, schema: core_schema.FloatSchema) -> JsonSchemaValue:
         """A float is the same number in JavaScript, but an integer as its bound may have more digits than it."""
@@ -51,7 +51,7 @@ class IntegerGenerator(GenerateJsonSchema):
         if holds_big_int(schema["schema"]):  # pydantic goes by the default's own type, which is a plain int
             result["default"] = SchemaSerializer(schema["schema"]).to_python(schema["default"], mode="json")
         if next(unsafe_places(result["default"]), None) is not None:
-            return refused(result, f"has the default {result['default']}, {_WHY}", _VALUE_FIX)
+            return refused(result, f"has the default {result['default']}, {_WHY}", _VALUE_HINT)
         return result
 
 
@@ -59,4 +59,4 @@ def _checked(result: JsonSchemaValue) -> JsonSchemaValue:
     """Of constants."""
     values = result.get("enum", [result.get("const")])
     wrong = next(filter(is_unsafe, values), None)
-    return result if wrong is None else refused(result, f"has the value {wrong}, {_WHY}", _CONSTANT_FIX)
+    return result if wrong is None else refused(result, f"has the value {wrong}, {_WHY}", _CONSTANT_HINT)

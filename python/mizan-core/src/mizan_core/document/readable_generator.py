@@ -1,4 +1,4 @@
-"""Types that JSON Schema can describe, but of which pydantic reads no value from JSON."""
+"""Types that JSON Schema can describe, but that pydantic cannot read from JSON."""
 
 from __future__ import annotations
 
@@ -15,26 +15,26 @@ from .refusal import refused
 _NO_KEYS = frozenset(
     {"none", "list", "tuple", "set", "frozenset", "dict", "model", "dataclass", "typed-dict", "named-tuple"}
 )
-_ENUM_CURE = "Make it a StrEnum or an IntEnum, or write the values themselves."
+_ENUM_HINT = "Make the Enum a StrEnum or an IntEnum, or use the values themselves."
 
 
 class ReadableGenerator(GenerateJsonSchema):
-    """Refuses them where they come in; a result is only written."""
+    """Refuses them as inputs. As outputs they are only written."""
 
     classes: dict[str, type]
 
     def literal_schema(self, schema: core_schema.LiteralSchema) -> JsonSchemaValue:
         result = super().literal_schema(schema)
         if any(isinstance(each, bytes) for each in schema["expected"]):
-            return refused(result, "holds bytes, which JSON cannot carry", "Write text.")
+            return refused(result, "contains bytes, which JSON cannot represent", "Use strings.")
         if self.mode == "validation" and _names_members(schema["expected"]):
-            return refused(result, "picks members of an Enum that is neither text nor a number", _ENUM_CURE)
+            return refused(result, "contains members of an Enum that are not strings or numbers", _ENUM_HINT)
         return result
 
     def generator_schema(self, schema: core_schema.GeneratorSchema) -> JsonSchemaValue:
         result = super().generator_schema(schema)
         if self.mode == "validation":
-            return refused(result, "is validated only while the function reads it", "Use a list, or `Sequence`.")
+            return refused(result, "is validated lazily, while the function runs", "Use `list` or `Sequence`.")
         return result
 
     def is_subclass_schema(self, schema: core_schema.IsSubclassSchema) -> JsonSchemaValue:
@@ -47,12 +47,14 @@ class ReadableGenerator(GenerateJsonSchema):
             result.pop("propertyNames", None)  # as it does for integers, since JSON writes them as text
         if self.mode == "validation" and any(map(_is_no_text, keys)):
             return refused(
-                result, "has keys that text cannot be read as", "Use text or numbers for keys, or a list of pairs."
+                result,
+                "has keys that cannot be parsed from strings",
+                "Use keys of type str or int, or a list of pairs.",
             )
         return result
 
     def _plain_keys(self, schema: Any) -> Iterator[Any]:
-        """The values that keys may have, as far as they are few; None for what has no text."""
+        """The possible values of keys, if they are enumerable; None for keys that have no text form."""
         cls = self.classes.get(schema.get("schema_ref", ""), schema.get("cls"))
         if isinstance(cls, type) and issubclass(cls, RootModel):
             return  # as text or not, as its root is
@@ -71,7 +73,7 @@ class ReadableGenerator(GenerateJsonSchema):
 
 
 def _names_members(values: Iterable[Any]) -> bool:
-    """Of Enums that only look like their values: pydantic compares what came in with the members themselves."""
+    """Whether there are members of plain Enums: pydantic compares the input with the members, not with their values."""
     return any(isinstance(each, Enum) and not isinstance(each, str | int | float) for each in values)
 
 

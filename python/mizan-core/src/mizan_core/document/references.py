@@ -7,9 +7,9 @@ from typing import Any
 
 from .refusal import REF_PREFIX
 
-# Hold data, not schemas: a "$ref" in them is only text.
+# These hold data, not schemas: a "$ref" in them is a plain string.
 _DATA = frozenset({"default", "examples", "enum", "const", "x-mizan-refused", "x-mizan-enum-names"})
-# Hold schemas by name: their keys are no keywords.
+# Hold schemas by name: their keys are not keywords.
 _NAMED = frozenset({"properties", "$defs", "patternProperties"})
 _CONTAINERS = (dict, list, tuple)
 

@@ -1,4 +1,5 @@
-"""Types that would lose something on the wire: marked where they stand, reported where they are reached."""
+"""Refusals: types that JSON cannot represent. They are marked in the schema, and reported if a function reaches
+them."""
 
 from __future__ import annotations
 
@@ -14,31 +15,29 @@ NULL = {"type": "null"}
 _MARK = "x-mizan-refused"
 
 BYTES = "bytes"
-"""The format of text that holds bytes as they are. No document has it."""
+"""The format of raw bytes, which is never exported."""
 FILE = "binary"
 """The format of a file, which travels beside the JSON of a call and never comes back in an answer."""
 _NO_JSON: Mapping[JsonSchemaMode, tuple[str, ...]] = {"validation": (BYTES,), "serialization": (BYTES, FILE)}
 
-BASE64_CURE = (
-    'Hold it in a model with ser_json_bytes="base64" in its model_config, or answer with the framework\'s own response.'
-)
-_CURES: Mapping[JsonSchemaMode, str] = {
+BASE64_HINT = 'Use a model with ser_json_bytes="base64" in its model_config, or return a framework response.'
+_HINTS: Mapping[JsonSchemaMode, str] = {
     "validation": 'Set val_json_bytes="base64" in the model_config of its model, or use pydantic\'s Base64Bytes.',
-    "serialization": BASE64_CURE,
+    "serialization": BASE64_HINT,
 }
 
-REFERENCE_CURE = "Say it without `$ref`, or leave the JSON Schema to pydantic."
+REFERENCE_HINT = "Write the JSON Schema without `$ref`, or let pydantic generate the schema."
 
 Refusal = tuple[str, str, str]
-"""Where in the schema, what is wrong there, and the cure."""
+"""The place in the schema, the error, and the hint."""
 
 
-def refused(schema: JsonSchemaValue, what: str, cure: str) -> JsonSchemaValue:
-    return {**schema, _MARK: (what, cure)}
+def refused(schema: JsonSchemaValue, what: str, hint: str) -> JsonSchemaValue:
+    return {**schema, _MARK: (what, hint)}
 
 
 def refusals(schema: Any, position: JsonSchemaMode, place: str = "") -> Iterator[Refusal]:
-    """What a schema itself refuses; references are not followed."""
+    """The refusals in a schema. References are not followed."""
     if not isinstance(schema, Mapping):
         return
     mark = schema.get(_MARK)
@@ -47,14 +46,14 @@ def refusals(schema: Any, position: JsonSchemaMode, place: str = "") -> Iterator
     elif schema.get("type") == "string" and schema.get("format") in _NO_JSON[position]:
         yield (
             place,
-            "holds bytes, which JSON cannot carry",
-            _CURES[position],
+            "contains bytes, which JSON cannot represent",
+            _HINTS[position],
         )
     elif position == "serialization" and schema.get("format") == "password" and schema.get("writeOnly"):
-        yield (place, "is a secret, which never leaves the server", "Take it out of the output type.")
+        yield (place, "is a secret, which must not be sent to clients", "Remove the field from the output type.")
     target = schema.get("$ref")
     if isinstance(target, str) and not target.startswith(REF_PREFIX):
-        yield (place, f'refers to "{target}", which is not in the document', REFERENCE_CURE)
+        yield (place, f'refers to "{target}", which is not in the document', REFERENCE_HINT)
     for inner, each in _children(schema):
         yield from refusals(each, position, f"{place}{inner}")
 

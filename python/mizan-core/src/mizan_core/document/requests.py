@@ -51,7 +51,7 @@ def _multipart(call: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def call_body(functions: Iterable[Mapping[str, Any]], schemas: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
-    """One variant for each function, told apart by the constant ``fn``. ``schemas`` are the components."""
+    """One variant for each function, distinguished by the constant ``fn``. ``schemas`` are the components."""
     return {
         "type": "object",
         "properties": {"mounted": _MOUNTED},

@@ -78,13 +78,13 @@ class SchemaGenerator(
     def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
         cls: type[BaseModel] = schema["cls"]
         if cls is BaseModel:
-            return refused({}, "says nothing of its fields", "Use a model of your own, or `dict[str, Any]`.")
+            return refused({}, "is the base class and has no fields", "Use a subclass, or `dict[str, Any]`.")
         result = self._class_schema(cls, schema, super().model_schema(schema))
         if cls.model_config.get("ser_json_inf_nan") in ("strings", "constants"):
             return refused(
                 result,
                 "sends NaN and infinity, which JSON does not have",
-                "Drop ser_json_inf_nan from its model_config.",
+                "Remove ser_json_inf_nan from the model_config.",
             )
         metadata = cls.__pydantic_generic_metadata__
         if metadata["origin"] is not None and metadata["origin"].__doc__:
@@ -94,8 +94,8 @@ class SchemaGenerator(
             variables = ", ".join(variable.__name__ for variable in metadata["parameters"])
             return refused(
                 result,
-                f"is generic over {variables}, and nothing fills that in",
-                f"Say of what, such as {(metadata['origin'] or cls).__name__}[int].",
+                f"is generic, but has no type argument for {variables}",
+                f"Add a type argument, such as {(metadata['origin'] or cls).__name__}[int].",
             )
         return result
 
@@ -110,8 +110,8 @@ class SchemaGenerator(
                 if alias in result["properties"] and not field.get("required", schema.get("total", True)):
                     result["properties"][alias] = refused(
                         result["properties"][alias],
-                        "may be missing, but an output always holds every field",
-                        "Make it required, with `| None` for a value that is not there.",
+                        "may be missing, but an output must contain every field",
+                        "Make the field required, and use `| None` for a missing value.",
                     )
         cls = schema.get("cls")
         return result if cls is None else self._class_schema(cls, schema, result)
@@ -124,18 +124,22 @@ class SchemaGenerator(
         alias = schema.get("validation_alias")
         if self.mode == "validation" and isinstance(alias, list) and not any(_is_plain_name(each) for each in alias):
             return refused(
-                result, "is read from within another field, which no type tells", "Drop AliasPath; use a validator."
+                result,
+                "is read from within another field, which no client type can express",
+                "Use a validator instead of AliasPath.",
             )
         if self.mode == "serialization" and schema.get("serialization_exclude_if") is not None:
             return refused(
-                result, "may be left out, but an output always holds every field", "Drop exclude_if; send None instead."
+                result,
+                "may be left out, but an output must contain every field",
+                "Remove exclude_if, and return None instead.",
             )
         return result
 
     def dataclass_field_schema(self, schema: core_schema.DataclassField) -> JsonSchemaValue:
         result = super().dataclass_field_schema(schema)
         if self.mode == "serialization" and schema.get("init_only"):
-            return refused(result, "is an InitVar, which is never sent", "Use another type for outputs.")
+            return refused(result, "is an InitVar, which is never sent", "Use another type for the output.")
         return result
 
     def float_schema(self, schema: core_schema.FloatSchema) -> JsonSchemaValue:
@@ -144,7 +148,7 @@ class SchemaGenerator(
             return refused(
                 result,
                 "may be NaN or infinite, which JSON does not have",
-                "Drop allow_inf_nan=True; `float | None` says that there is no number.",
+                "Remove allow_inf_nan=True, and use `float | None` for a missing number.",
             )
         return result
 
@@ -161,11 +165,13 @@ class SchemaGenerator(
 
     def handle_invalid_for_json_schema(self, schema: Any, error_info: str) -> JsonSchemaValue:
         return refused(
-            {}, f"has no JSON form ({error_info})", "Use pydantic models, dataclasses, TypedDicts or plain data."
+            {},
+            f"cannot be represented in JSON ({error_info})",
+            "Use pydantic models, dataclasses, TypedDicts or plain data.",
         )
 
     def emit_warning(self, kind: JsonSchemaWarningKind, detail: str) -> None:
-        """A default that is no JSON value is simply not told."""
+        """A default that is not a JSON value is left out."""
 
     def _class_schema(self, cls: type, schema: Any, result: JsonSchemaValue) -> JsonSchemaValue:
         if "ref" in schema:

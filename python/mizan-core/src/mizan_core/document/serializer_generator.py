@@ -1,4 +1,4 @@
-"""Serializers in JSON Schema: without the type of what one returns, pydantic tells that of what it is given."""
+"""Serializers in JSON Schema: without a return type, pydantic would use the type of the input."""
 
 from __future__ import annotations
 
@@ -12,15 +12,16 @@ from .refusal import refused
 
 
 class SerializerGenerator(GenerateJsonSchema):
-    """Refuses functions of the application's that keep it to themselves."""
+    """Refuses serializers of the application without a return type."""
 
     def ser_schema(self, schema: Any) -> JsonSchemaValue | None:
         result = super().ser_schema(schema)
         if result is None and _is_declared(schema) and not _is_of_pydantic(schema["function"]):
             return refused(
                 {},
-                "is written by a serializer that does not say what it returns",
-                "Annotate it, such as `-> str`; PlainSerializer and WrapSerializer take return_type=str.",
+                "has a serializer without a return type",
+                "Annotate the serializer, such as `-> str`, or pass return_type=str to PlainSerializer or "
+                "WrapSerializer.",
             )
         return result
 
@@ -35,15 +36,15 @@ class SerializerGenerator(GenerateJsonSchema):
         if self.mode == "serialization" and config.get("json_encoders"):
             return refused(
                 result,
-                "has json_encoders, which do not say what they return",
+                "has json_encoders, which have no return type",
                 "Annotate the fields with PlainSerializer(..., return_type=...).",
             )
         return result
 
 
 def _is_declared(schema: Any) -> bool:
-    """By a decorator or an annotation, which look at what the function takes. A type with a core schema of its own
-    leaves that out; it has a JSON schema of its own too."""
+    """Whether the serializer was declared by a decorator or an annotation, which add "info_arg". A type with its own
+    core schema has no "info_arg", and has its own JSON Schema too."""
     return schema["type"] in ("function-plain", "function-wrap") and "info_arg" in schema
 
 

@@ -1,4 +1,4 @@
-"""Every type that the functions reach, as an input and as an output."""
+"""All types that the functions reach, as inputs and as outputs."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from ..operation import Operation
 from ..output import Output
 from .generics import Instantiation, declaration, instantiation
 from .references import references
-from .refusal import REFERENCE_CURE
+from .refusal import REFERENCE_HINT
 from .schema_generator import SchemaGenerator
 
 MODES: tuple[JsonSchemaMode, JsonSchemaMode] = ("validation", "serialization")
 
 Root: TypeAlias = tuple[Literal["input", "output", "declaration", "argument"], Hashable]
-"""What somebody asks a schema for."""
+"""A type that a schema is generated for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class _RecordingGenerator(SchemaGenerator):
 
 
 def _generate(roots: Mapping[Root, CoreSchema], owners: Mapping[Root, Operation]) -> _RecordingGenerator:
-    """Both positions of every type, since a name must not depend on where else its type is used."""
+    """Generates both modes of every type, since a name must not depend on other uses of its type."""
     generator = _RecordingGenerator()
     for root, schema in roots.items():
         for mode in MODES:
@@ -93,9 +93,9 @@ def _generate(roots: Mapping[Root, CoreSchema], owners: Mapping[Root, Operation]
 
 
 def _without_schema(owner: Operation | None, error: Exception) -> Mistake:
-    what = f"A type of {owner.name}" if owner else "What a generic type holds"
+    what = f"A type of {owner.name}" if owner else "An argument of a generic type"
     return Mistake(
-        f"{what} has no JSON Schema: {type(error).__name__}: {error}", REFERENCE_CURE, owner.source if owner else None
+        f"{what} has no JSON Schema: {type(error).__name__}: {error}", REFERENCE_HINT, owner.source if owner else None
     )
 
 

@@ -1,4 +1,4 @@
-"""What a server's tokens are like."""
+"""The settings of a server's tokens."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ class TokenSettings:
     - ``keys``: each under its id (``kid``). For HS256 at least 32 random bytes, used for nothing else; for EdDSA
       Ed25519 keys in PEM, of which only the signing one must be private.
     - ``signing``: the id of the key that signs; the others only verify.
-    - ``issuer``, ``audience``: who gives the tokens out, and to whom they are of use. A token of another is refused.
-    - ``lifetime``: seconds that a token is good for.
+    - ``issuer``, ``audience``: the issuer of the tokens, and the service that accepts them. Other tokens are refused.
+    - ``lifetime``: seconds that a token is valid for.
     - ``leeway``: seconds that clocks may differ.
     - ``max_length``: a longer token is refused unread.
     """
@@ -41,18 +41,18 @@ class TokenSettings:
 
     def __post_init__(self) -> None:
         if self.algorithm not in ("HS256", "EdDSA"):
-            raise ValueError(f'{self.algorithm!r} is no algorithm for tokens. Use "HS256" or "EdDSA".')
+            raise ValueError(f'The algorithm {self.algorithm!r} is not supported for tokens. Use "HS256" or "EdDSA".')
         if self.signing not in self.keys:
-            raise ValueError(f'There is no token key "{self.signing}" to sign with.')
+            raise ValueError(f'The signing key "{self.signing}" is not among the token keys. Use one of their ids.')
         for name, value in (("issuer", self.issuer), ("audience", self.audience)):
             if not isinstance(value, str):
-                raise ValueError(f"The {name} of tokens is one text, not {value!r}.")  # noqa: TRY004
+                raise ValueError(f"The {name} of tokens must be a string, not {value!r}.")  # noqa: TRY004
         if not self.issuer or not self.audience:
-            raise ValueError("Tokens need an issuer and an audience.")
+            raise ValueError("The issuer and the audience of tokens must not be empty.")
         if not 0 < self.lifetime < math.inf:
-            raise ValueError("The lifetime of tokens is a number of seconds above 0.")
+            raise ValueError("The lifetime of tokens must be a number of seconds above 0.")
         if not 0 <= self.leeway <= MAX_LEEWAY:
-            raise ValueError(f"The leeway of tokens is a number of seconds from 0 to {MAX_LEEWAY:.0f}.")
+            raise ValueError(f"The leeway of tokens must be a number of seconds from 0 to {MAX_LEEWAY:.0f}.")
         object.__setattr__(self, "keys", MappingProxyType(dict(self.keys)))
         _ = self.verification_keys
 
@@ -64,22 +64,22 @@ class TokenSettings:
         return {kid: check_key_pair(kid, key, signs=kid == self.signing) for kid, key in self.keys.items()}
 
     def rotate(self, kid: str, key: str | bytes) -> TokenSettings:
-        """From now on ``key`` signs; tokens that the earlier keys signed stay good until they expire.
+        """From now on ``key`` signs; tokens of earlier keys stay valid until they expire.
 
         Give a new key to every process as one that verifies before any process signs with it.
         """
         if kid in self.keys:
-            raise ValueError(f'There is a token key "{kid}" already. Give the new one another id.')
+            raise ValueError(f'The token key "{kid}" exists already. Use another id for the new key.')
         return replace(self, keys={**self.keys, kid: key}, signing=kid)
 
     def retire(self, kid: str) -> TokenSettings:
         """From now on tokens that this key signed are refused."""
         if kid == self.signing:
-            raise ValueError(f'The token key "{kid}" signs. Rotate to another one first.')
+            raise ValueError(f'The token key "{kid}" is the signing key. Rotate to another key first.')
         return replace(self, keys={each: key for each, key in self.keys.items() if each != kid})
 
     def refuse_secret(self, secret: bytes, purpose: str) -> None:
         """Raises ValueError when a key of tokens is used for another ``purpose`` too."""
         for kid, key in self.keys.items():
             if as_bytes(key) == secret:
-                raise ValueError(f'The token key "{kid}" is also {purpose}. Make up a secret for each.')
+                raise ValueError(f'The token key "{kid}" is also used as {purpose}. Use a separate secret for each.')

@@ -33,25 +33,30 @@ class Tokens:
         self.settings = settings
         shortest = len(self._sign("0", {}, settings.lifetime))
         if shortest > settings.max_length:
-            raise ValueError(f"No token fits into {settings.max_length} characters: the shortest has {shortest}.")
+            raise ValueError(
+                f"max_length={settings.max_length} is too small: the shortest token has {shortest} characters."
+            )
 
     def issue(self, user: Any, *, claims: Mapping[str, Any] | None = None, lifetime: float | None = None) -> str:
-        """A token for ``user``: text, a number, or whatever (a dict too) has a ``pk``, ``id``, ``sub``, ``username``
+        """A token for ``user``: text, a number, or an object (or dict) with a ``pk``, ``id``, ``sub``, ``username``
         or ``email``.
 
-        ``claims`` are added; they can be read by whoever has the token. ``lifetime`` is in seconds, by default that
+        ``claims`` are added; everyone with the token can read them. ``lifetime`` is in seconds, by default that
         of the settings.
         """
         reserved = REGISTERED & set(claims or ())
         if reserved:
-            raise ValueError(f"The claims {', '.join(sorted(reserved))} are set by the settings.")
+            raise ValueError(
+                f"The claims {', '.join(sorted(reserved))} are reserved. Remove them; the settings determine "
+                "their values."
+            )
         seconds = self.settings.lifetime if lifetime is None else lifetime
         if not 0 < seconds < math.inf:
-            raise ValueError("The lifetime of a token is a number of seconds above 0.")
+            raise ValueError("The lifetime of a token must be a number of seconds above 0.")
         token = self._sign(_subject(user), claims or {}, seconds)
         longest = self.settings.max_length
         if len(token) > longest:
-            raise ValueError(f"The token is longer than {longest} characters. Put less into its claims.")
+            raise ValueError(f"The token is longer than {longest} characters. Reduce its claims.")
         return token
 
     def _sign(self, subject: str, claims: Mapping[str, Any], seconds: float) -> str:
@@ -70,7 +75,7 @@ class Tokens:
         return jwt.encode(payload, key, settings.algorithm, headers={"kid": settings.signing})
 
     def verify(self, token: str) -> Token:
-        """Raises :class:`InvalidToken`, or :class:`ExpiredToken` for one that is good but for its age."""
+        """Raises :class:`InvalidToken`, or :class:`ExpiredToken` for a token that is valid except for its age."""
         settings = self.settings
         if len(token) > settings.max_length or not _COMPACT.fullmatch(token):
             raise InvalidToken
@@ -112,12 +117,12 @@ def _token(claims: Mapping[str, Any]) -> Token:
 def _subject(user: Any) -> str:
     """The bare value, unlike ``principal_of``: it is what an application finds the user by."""
     if not is_authenticated(user):
-        raise ValueError("A token stands for somebody who is signed in.")
+        raise ValueError("A token needs a user who is signed in, not an anonymous one.")
     if isinstance(user, str | int) and not isinstance(user, bool):
         subject = str(user)
     else:
         named = identifier_of(user)
         subject = "" if named is None else str(named[1])
     if not subject:
-        raise TypeError(f"Cannot tell who {user!r} is: pass an id, or an object with one.")
+        raise TypeError(f"The user {user!r} has no identifier. Pass an id, or an object with one.")
     return subject

@@ -1,4 +1,4 @@
-"""What clients are told of a form."""
+"""The models that describe a form to clients."""
 
 from typing import Any
 

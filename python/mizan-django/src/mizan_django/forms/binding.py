@@ -1,4 +1,4 @@
-"""A form bound to what a client sent."""
+"""Binds a form to the values of a client."""
 
 from __future__ import annotations
 
@@ -29,18 +29,18 @@ class Binding:
         self.files: MultiValueDict[str, Upload] = MultiValueDict()
 
     def fill(self, fields: Mapping[str, forms.Field], prefix: str | None) -> None:
-        """Raises ValidationFailed for a value that no such field could have."""
+        """Raises ValidationFailed for a value of the wrong JSON type."""
         for name, field in client_fields(fields).items():
             if name in self._left:
                 self._left.remove(name)
                 self._fill_in(name, field, f"{prefix}-{name}" if prefix else name)
 
     def refuse_rest(self) -> None:
-        """Raises ValidationFailed for names that are no fields'."""
+        """Raises ValidationFailed for names without a field."""
         if self._left:
             raise ValidationFailed(
                 details=[
-                    {"loc": [VALUES, name], "type": "extra_forbidden", "message": "There is no such field."}
+                    {"loc": [VALUES, name], "type": "extra_forbidden", "message": "The form has no such field."}
                     for name in sorted(self._left)
                 ]
             )
@@ -68,7 +68,7 @@ class Binding:
 def bind(
     definition: FormDefinition, request: HttpRequest, values: Mapping[str, Any], params: Mapping[str, Any]
 ) -> forms.BaseForm:
-    """Raises ValidationFailed for what is no value of the form at all."""
+    """Raises ValidationFailed for unknown names and for values of the wrong JSON type."""
     arguments = definition.constructor_arguments(request, params)
     binding = Binding(values, uploads(request))
     form_class = definition.form_class
@@ -96,7 +96,7 @@ def _suffixes(widget: forms.MultiWidget) -> Sequence[str]:
 
 
 def _decompress(widget: forms.MultiWidget, value: Any) -> Sequence[Any]:
-    """What cannot be taken apart goes to every part, to complain of."""
+    """A value that cannot be split goes to every part, which then reports an error."""
     try:
         return widget.decompress(value) or ()
     except (AttributeError, TypeError, ValueError, OverflowError, NotImplementedError):
@@ -104,7 +104,7 @@ def _decompress(widget: forms.MultiWidget, value: Any) -> Sequence[Any]:
 
 
 def misfit(shape: Shape, value: Any) -> str | None:
-    """What is wrong with it, if anything."""
+    """The error if the value has the wrong JSON type."""
     if value is None or shape is Shape.ANYTHING:
         return None
     fits = {
@@ -123,10 +123,10 @@ def _is_plain(value: Any) -> bool:
 
 
 _WORDS: Mapping[Shape, str] = {
-    Shape.ONE: "Input should be text, a number, a boolean or null",
-    Shape.SEVERAL: "Input should be a list of text, numbers or booleans",
-    Shape.EITHER: "Input should be text, a number, a boolean, or a list of them",
-    Shape.FILE: "Input should be null, and the file a part of its own",
-    Shape.CLEARABLE_FILE: "Input should be null, or false for no file any more, and the file a part of its own",
-    Shape.FILES: "Input should be a list with null for each file, and each file a part of its own",
+    Shape.ONE: "Input should be a string, a number, a boolean or null",
+    Shape.SEVERAL: "Input should be an array of strings, numbers or booleans",
+    Shape.EITHER: "Input should be a string, a number, a boolean, or an array of them",
+    Shape.FILE: "Input should be null, with the file in a separate part",
+    Shape.CLEARABLE_FILE: "Input should be null, with the file in a separate part, or false to remove the file",
+    Shape.FILES: "Input should be an array with null for each file, with each file in a separate part",
 }

@@ -46,7 +46,7 @@ def client_form(
     registry: Registry | None = None,
     atomic: bool = True,
 ) -> F | Callable[[F], F]:
-    """Offers a form to clients: its fields, its validation, and what comes of it. The class comes back unchanged.
+    """Offers a form to clients: its fields, its validation and its submission. Returns the class unchanged.
 
     A valid form's `submit` is called, with the request if it takes one, and its result is the client's; a model form
     without that method is saved. Either is a mutation, which makes the contexts in `affects` stale, as with `@client`.
@@ -58,7 +58,7 @@ def client_form(
     The form is checked outside the transaction that `submit` or `save` runs in, so what its validation writes stays.
     With `atomic=False` there is no transaction, and what `submit` writes before it fails stays too.
 
-    Raises `mizan_core.DefinitionError` for whatever is wrong with it already at import.
+    Raises `mizan_core.DefinitionError` for errors that can be found at import.
     """
     caller = sys._getframe(1)
     scope = None if caller.f_locals is caller.f_globals else dict(caller.f_locals)

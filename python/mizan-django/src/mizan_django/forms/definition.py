@@ -68,9 +68,9 @@ class FormDefinition:
         signature = resolve_signature(self.form_kwargs, name, self.source, self.scope)
         taken = signature.arguments.keys() & {VALUES, REQUEST}
         if taken:
-            cure = "Annotate it as HttpRequest." if REQUEST in taken else "Rename it."
+            hint = "Annotate the argument as HttpRequest." if REQUEST in taken else "Rename the argument."
             raise DefinitionError(
-                Mistake(f'The argument "{min(taken)}" of {name} is mizan\'s own name.', cure, self.source)
+                Mistake(f'The argument "{min(taken)}" of {name} has a name that mizan uses itself.', hint, self.source)
             )
         return signature
 

@@ -1,4 +1,4 @@
-"""Whether a document can hold all that there is to say of a form."""
+"""Whether a form is dynamic: whether its description depends on the user, the language or the time."""
 
 from collections.abc import Iterator
 from typing import Any

@@ -1,4 +1,4 @@
-"""What a form complains of, by field."""
+"""The errors of a form, by field."""
 
 from collections.abc import Iterable, Iterator
 
@@ -10,22 +10,22 @@ from .definition import VALUES
 from .parts import place_of
 
 
-def complaints_of(form: forms.BaseForm) -> list[MizanFormComplaint]:
+def errors_of(form: forms.BaseForm) -> list[MizanFormComplaint]:
     """Empty for a form that is valid."""
-    return list(_complaints(form.errors.as_data().items(), form))
+    return list(_form_errors(form.errors.as_data().items(), form))
 
 
-def complaints_of_error(error: ValidationError, form: forms.BaseForm) -> list[MizanFormComplaint]:
-    """What was raised only while the form was submitted."""
+def errors_of_exception(error: ValidationError, form: forms.BaseForm) -> list[MizanFormComplaint]:
+    """The errors of an exception that the form raised while it was submitted."""
     if hasattr(error, "error_dict"):
-        return list(_complaints(error.error_dict.items(), form))
-    return list(_complaints([(NON_FIELD_ERRORS, error.error_list)], form))
+        return list(_form_errors(error.error_dict.items(), form))
+    return list(_form_errors([(NON_FIELD_ERRORS, error.error_list)], form))
 
 
-def _complaints(
+def _form_errors(
     errors: Iterable[tuple[str, list[ValidationError]]], form: forms.BaseForm
 ) -> Iterator[MizanFormComplaint]:
-    """Django's own words, which quote the input where a form of Django's would."""
+    """Django's own messages, which may quote the input."""
     for field, found in errors:
         loc: list[str | int] = [VALUES] if field == NON_FIELD_ERRORS else [VALUES, place_of(field, form.fields)]
         for error in found:

@@ -26,15 +26,15 @@ class Forms:
             raise DefinitionError(
                 Mistake(
                     f'Two forms are named "{form.name}"; the other is at {known.source}.',
-                    'Rename one, or give it another name for clients with @client_form(name="...").',
+                    'Rename one form, or set another name for clients with @client_form(name="...").',
                     form.source,
                 )
             )
         if known is not None and _is_made_twice(known.form_class, form.form_class):
             raise DefinitionError(
                 Mistake(
-                    f'Two forms are named "{form.name}", made by the same lines.',
-                    'Give each another name for clients with @client_form(name="...").',
+                    f'Two forms are named "{form.name}", and both are defined by the same lines.',
+                    'Give each form its own name with @client_form(name="...").',
                     form.source,
                 )
             )
@@ -50,7 +50,7 @@ class Forms:
 
 
 def _is_made_twice(known: type, new: type) -> bool:
-    """Whether one of its own methods tells: what is reloaded is compiled anew."""
+    """Whether both classes share compiled methods. A reloaded class has new ones."""
     return any(share_code(method, vars(new).get(name)) for name, method in vars(known).items() if isfunction(method))
 
 

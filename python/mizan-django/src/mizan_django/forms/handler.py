@@ -1,4 +1,4 @@
-"""What the three functions of a form do."""
+"""The work of the three functions of a form."""
 
 import inspect
 from collections.abc import Callable, Mapping
@@ -14,7 +14,7 @@ from .answers import MizanForm, MizanFormComplaint
 from .binding import bind
 from .definition import FormDefinition, submit_of
 from .description import describe
-from .errors import complaints_of, complaints_of_error
+from .errors import errors_of, errors_of_exception
 from .uploads import rewind
 
 
@@ -27,12 +27,12 @@ class FormHandler:
         return describe(self._definition.form_class(**arguments))
 
     def validate(self, request: HttpRequest, values: dict[str, Any], **params: Any) -> list[MizanFormComplaint]:
-        return complaints_of(bind(self._definition, request, values, params))
+        return errors_of(bind(self._definition, request, values, params))
 
     def check(self, request: HttpRequest, values: dict[str, Any], **params: Any) -> Callable[[], Any]:
         """The first step of a submission; what it returns is the second. Raises ValidationFailed."""
         form = bind(self._definition, request, values, params)
-        _refuse(complaints_of(form))
+        _refuse(errors_of(form))
         return lambda: self._submit(form, request, values, params)
 
     def _submit(
@@ -43,15 +43,15 @@ class FormHandler:
         try:
             result = _submit(form, request)
         except ValidationError as error:
-            _refuse(complaints_of_error(error, form))
+            _refuse(errors_of_exception(error, form))
             raise
         except IntegrityError:
-            # Perhaps somebody else was faster, after the form was checked. Then it has its own words for that.
+            # Another request may have written the same row after the validation. Then the form has its own error.
             if rewind(request):
                 before.return_to()
                 _refuse(self.validate(request, values, **params))
             raise
-        _refuse(complaints_of(form))
+        _refuse(errors_of(form))
         return result
 
 
@@ -63,9 +63,9 @@ def _submit(form: forms.BaseForm, request: HttpRequest) -> Any:
     return submit(form, request) if len(inspect.signature(submit).parameters) > 1 else submit(form)
 
 
-def _refuse(complaints: list[MizanFormComplaint]) -> None:
-    if complaints:
-        raise ValidationFailed(details=[each.model_dump() for each in complaints])
+def _refuse(errors: list[MizanFormComplaint]) -> None:
+    if errors:
+        raise ValidationFailed(details=[each.model_dump() for each in errors])
 
 
 class Savepoints:
@@ -77,7 +77,7 @@ class Savepoints:
         self._points = [(each, point) for each, point in points if point is not None]
 
     def return_to(self) -> None:
-        """Everybody else's changes that are committed by now can be seen afterwards, as far as the isolation allows."""
+        """Afterwards the committed changes of other transactions are visible, as far as the isolation level allows."""
         for database, point in self._points:
             database.set_rollback(False)
             database.savepoint_rollback(point)

@@ -1,6 +1,6 @@
 """Values of fields between JSON and Python.
 
-What cannot be parsed is left as it is, for the field to complain of in its own words.
+A value that cannot be parsed is left unchanged, and the field reports its own error.
 """
 
 import datetime
@@ -119,7 +119,7 @@ def parse_duration(value: Any) -> Any:
     try:
         found = dateparse.parse_duration(written) if isinstance(written, str) else None
     except OverflowError:
-        return written  # of which the field complains itself
+        return written  # the field reports the error
     return _out_of_range(written) if found is not None and abs(found) > _MAX_DURATION else written
 
 

@@ -1,4 +1,4 @@
-"""What is wrong with a form, as far as its class shows it."""
+"""Errors in a form class that can be found at import."""
 
 import inspect
 from collections.abc import Iterator, Mapping
@@ -21,7 +21,7 @@ def class_mistakes(form_class: object, source: SourceLocation) -> Iterator[Mista
         yield _no_form(form_class, source)
         return
     if issubclass(form_class, BaseModelForm) and vars(form_class._meta)["model"] is None:
-        yield Mistake(f"{form_class.__name__} has no model.", "Name it in its Meta: `model = Project`.", source)
+        yield Mistake(f"{form_class.__name__} has no model.", "Set the model in its Meta: `model = Project`.", source)
     yield from _name_mistakes(form_class, source)
     yield from _submit_mistakes(form_class, source)
 
@@ -32,7 +32,7 @@ def _name_mistakes(form_class: type[forms.BaseForm], source: SourceLocation) -> 
         for name, _ in client_parts(whole, field):
             if name != whole and name in fields:
                 yield Mistake(
-                    f"An input of {form_class.__name__}.{whole} is named {name}, as is another field.",
+                    f"An input of {form_class.__name__}.{whole} has the name {name}, which another field has too.",
                     "Rename one of the two fields.",
                     source,
                 )
@@ -42,11 +42,13 @@ def _no_form(given: object, source: SourceLocation) -> Mistake:
     name = getattr(given, "__name__", repr(given))
     if isinstance(given, type) and issubclass(given, BaseFormSet):
         return Mistake(
-            f"@client_form offers forms, but {name} is a formset.", "Decorate the form of which it is a set.", source
+            f"@client_form must decorate a form, but {name} is a formset.",
+            "Decorate the form class of the formset.",
+            source,
         )
     return Mistake(
-        f"@client_form offers forms, but {name} is none.",
-        "Make it a subclass of django.forms.Form or ModelForm.",
+        f"@client_form must decorate a form, but {name} is not a form.",
+        "Derive the class from django.forms.Form or ModelForm.",
         source,
     )
 
@@ -57,34 +59,38 @@ def _submit_mistakes(form_class: type[forms.BaseForm], source: SourceLocation) -
     if submit is None:
         if not issubclass(form_class, BaseModelForm):
             yield Mistake(
-                f"{form_class.__name__} has no submit, so nothing would come of it.",
+                f"{form_class.__name__} has no submit method, so its submission would do nothing.",
                 "Define `def submit(self, request: HttpRequest) -> None: ...`.",
                 source,
             )
         return
     if not inspect.isfunction(submit):
-        yield Mistake(f"{name} is no method.", "Define it with `def submit(self)`.", source)
+        yield Mistake(f"{name} must be a method.", "Define the method with `def submit(self)`.", source)
         return
     if inspect.iscoroutinefunction(submit) or inspect.isasyncgenfunction(submit):
         yield Mistake(
-            f"{name} is async, but Django's forms are not.",
-            "Define it with `def`; async work can go through asgiref's async_to_sync.",
+            f"{name} is async, but forms of Django are sync.",
+            "Define the method with `def`, and call async code with async_to_sync of asgiref.",
             source,
         )
     if inspect.isgeneratorfunction(submit) or inspect.isasyncgenfunction(submit):
-        yield Mistake(f"{name} yields, but a client gets one result.", "Return a list, or plain data.", source)
+        yield Mistake(
+            f"{name} is a generator function, but a client receives one result.",
+            "Return a list instead of yielding.",
+            source,
+        )
     signature = inspect.signature(submit)
     kinds = [each.kind for each in signature.parameters.values()]
     if not 1 <= len(kinds) <= 2 or any(each not in _POSITIONAL for each in kinds):
         yield Mistake(
-            f"{name} is given the form and, if it takes a second argument, the request, but nothing else.",
-            "Read self.cleaned_data, or what the form got from form_kwargs.",
+            f"{name} must take the form and optionally the request, but no other arguments.",
+            "Use self.cleaned_data, or attributes that the form sets from form_kwargs.",
             source,
         )
     if signature.return_annotation is inspect.Signature.empty:
         yield Mistake(
-            f"{name} does not say what it returns.",
-            "Annotate it, such as `-> Receipt`, or `-> None` for nothing.",
+            f"{name} has no return annotation.",
+            "Annotate the result, such as `-> Receipt`, or `-> None`.",
             source,
         )
 
@@ -95,8 +101,8 @@ def form_kwargs_mistakes(form_kwargs: FormKwargs | None, name: str, source: Sour
     named = f"form_kwargs of {name}"
     if not inspect.isfunction(form_kwargs) or inspect.iscoroutinefunction(form_kwargs):
         yield Mistake(
-            f"{named} is no sync function.",
-            "Pass one of the request that returns a dict: `def form_kwargs(request: HttpRequest) -> dict`.",
+            f"{named} must be a sync function.",
+            "Pass a function of the request that returns a dict: `def form_kwargs(request: HttpRequest) -> dict`.",
             source,
         )
         return

@@ -43,7 +43,7 @@ def divide(field: forms.Field, value: Any) -> Sequence[Any]:
 
 
 def place_of(name: str, fields: Mapping[str, forms.Field]) -> str:
-    """Where a complaint about a field stands: for one of several inputs beside the last, when all are filled in."""
+    """The place of an error in a field. An error in a field with several inputs is shown beside the last one."""
     return client_parts(name, fields[name])[-1][0] if name in fields else name
 
 

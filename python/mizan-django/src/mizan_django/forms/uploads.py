@@ -1,4 +1,4 @@
-"""The files that came with a call, by field."""
+"""The files of a call, by field."""
 
 from __future__ import annotations
 
@@ -51,4 +51,4 @@ def _files(request: HttpRequest) -> Iterator[tuple[str, Upload]]:
 
 
 def misplaced(*loc: str) -> ValidationFailed:
-    return ValidationFailed.at(*loc, type="file_unexpected", message="No file is taken here.")
+    return ValidationFailed.at(*loc, type="file_unexpected", message="File upload not allowed here.")

@@ -1,4 +1,4 @@
-"""The JSON that a field's value is for clients."""
+"""The JSON types of form fields."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ INTEGER: JsonSchema = {"type": "integer"}
 
 
 class Shape(Enum):
-    """How much JSON a field takes. What is in it is the form's own to judge, in its own words."""
+    """The rough JSON type of a field. The form itself validates the content."""
 
     ONE = auto()
     SEVERAL = auto()

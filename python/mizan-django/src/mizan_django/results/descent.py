@@ -1,4 +1,4 @@
-"""Which rows lead to which, so that an output that would never end is refused."""
+"""Detects rows that contain themselves, so that an infinite output is refused."""
 
 from collections.abc import Callable, Hashable, Iterable
 from functools import cache
@@ -10,13 +10,13 @@ from django.db.models import Model
 from .schemas import Schemas, attributes
 
 _FIRST_LOOK = 4
-"""Levels: what is no deeper is looked at once, when it has been fetched."""
+"""Levels. Less deep results are checked only once, when all is fetched."""
 
 _Visit: TypeAlias = tuple[int, Schemas]
 
 
 class Descent:
-    """From instances to those below them, which is of interest only where the types contain themselves."""
+    """The graph of instances, which is recorded only if the types contain themselves."""
 
     def __init__(self, schemas: Schemas) -> None:
         self._is_recursive = contain_themselves(schemas)
@@ -64,8 +64,9 @@ class Descent:
 def _endless(ring: list[Model]) -> str:
     names = " → ".join(f"{each.__class__.__name__} {each.pk}" for each in ring)
     return (
-        f"The output would never end, as its rows lead back to themselves: {names}. Return a flat output: one that "
-        "holds the key of a related row (`parent_id: int | None`) where it has the row now."
+        f"The output would be infinite, since its rows contain themselves: {names}. Return a flat output with the "
+        "key of "
+        "the related row (`parent_id: int | None`) instead of the row."
     )
 
 

@@ -1,4 +1,4 @@
-"""Fetching what pydantic will look at: a query for each relation, whatever the number of rows."""
+"""Fetches everything that pydantic reads, with one query per relation for all rows."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence

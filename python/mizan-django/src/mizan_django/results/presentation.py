@@ -23,13 +23,13 @@ _schemas: WeakKeyDictionary[ServerFunction, Schemas] = WeakKeyDictionary()
 
 
 def completed(invocations: Sequence[Invocation], results: Sequence[Any], complete: Callable[[Sequence[Any]], T]) -> T:
-    """What `complete` makes of the results. May ask databases."""
+    """Calls `complete` with the results, made ready for pydantic. May query databases."""
     return worded(_presentable(invocations, results), complete)
 
 
 def worded(results: Sequence[Any], complete: Callable[[Sequence[Any]], T]) -> T:
-    """What `complete` makes of results that pydantic can read. Lazy translations are looked for only where it fails, as
-    it does for them, so that results without them cost nothing."""
+    """Calls `complete` with results that pydantic can read. Lazy translations make it fail and are converted only then,
+    so that other results cost nothing."""
     try:
         return complete(results)
     except (PydanticSerializationError, ValidationError):
@@ -43,15 +43,15 @@ def worded(results: Sequence[Any], complete: Callable[[Sequence[Any]], T]) -> T:
 
 
 def _presentable(invocations: Sequence[Invocation], results: Sequence[Any]) -> Sequence[Any]:
-    """Results that pydantic can read, with all that it will look at fetched beforehand: the number of queries does
-    not depend on the number of rows."""
+    """Results that pydantic can read. Everything that it reads is fetched beforehand, so that the number of queries
+    does not depend on the number of rows."""
     if all(map(is_plain, results)):
         return results
     return [_present(each.function, result) for each, result in zip(invocations, results, strict=True)]
 
 
 def is_plain(result: Any) -> bool:
-    """Whether there is no object of a database to be seen in it. Most results are so, which is cheap to tell."""
+    """Whether the result certainly contains no instance or queryset. This is cheap, and true for most results."""
     kind: Any = type(result)
     if kind is list or kind is tuple:
         return all(map(_is_plain_type, set(map(type, result))))

@@ -1,4 +1,4 @@
-"""A model instance as pydantic sees it."""
+"""Wraps a model instance for pydantic."""
 
 from collections.abc import Iterable
 from datetime import date, datetime

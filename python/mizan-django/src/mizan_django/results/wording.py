@@ -1,4 +1,4 @@
-"""Lazy translations as text in the language of the request."""
+"""Converts lazy translations to strings in the language of the request."""
 
 import dataclasses
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 
 class Exhausted(Exception):
-    """There is an iterator in it, which cannot be read a second time."""
+    """The value contains an iterator, which cannot be read a second time."""
 
 
 def in_words(value: Any) -> Any:

@@ -26,13 +26,13 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--prefix", help="which one to export, where mizan_urls() is included several times")
+        parser.add_argument("--prefix", help="the prefix to export, if mizan_urls() is included several times")
         alternatives = parser.add_mutually_exclusive_group()
         alternatives.add_argument(
             "--out", type=Path, metavar="FILE", help='write to this file instead of standard output, which is "-"'
         )
         alternatives.add_argument(
-            "--validate", action="store_true", help="only say what is wrong with the functions; print no document"
+            "--validate", action="store_true", help="only report errors in the functions; print no document"
         )
         parser.add_argument(
             "--fail-on-warn", action="store_true", help="fail on mizan's system checks, warnings included"
@@ -58,7 +58,7 @@ class Command(BaseCommand):
         for each in messages:
             self.stderr.write(str(each))
         if any(each.level >= level for each in messages):
-            raise CommandError("The checks found what is named above.")
+            raise CommandError("The system checks failed. Fix the problems above.")
 
 
 @contextmanager
