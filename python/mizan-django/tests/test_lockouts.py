@@ -178,7 +178,7 @@ def test_what_the_function_itself_wrote_is_undone_and_the_failure_is_logged(
     assert not User.objects.filter(username="written").exists()
     assert User.objects.get(username="ada").first_name == ""
     assert not AccessAttempt.objects.exists()
-    assert "Give the function atomic=False." in caplog.text
+    assert "Add atomic=False to the function." in caplog.text
 
 
 async def authenticate_async(request: HttpRequest, username: str, password: str) -> None:

@@ -1,4 +1,4 @@
-"""Failed sign-ins inside a transaction: to undo what was written about them would defeat a lockout that counts them."""
+"""Failed sign-ins inside a transaction. A lockout counts their records, so a rollback of these would defeat it."""
 
 import logging
 import sys
@@ -21,7 +21,7 @@ _OWN_BACKENDS = ("django.contrib.auth.backends.ModelBackend", "django.contrib.au
 
 
 class FailedSignIns:
-    """Those of one unit of work, while its transaction is open. All of it happens in one thread."""
+    """The failed sign-ins of one unit of work while its transaction is open. Runs in one thread."""
 
     def __init__(self, databases: Sequence[str], invocations: Sequence[Invocation]) -> None:
         self._databases = databases
@@ -42,8 +42,8 @@ class FailedSignIns:
 
     @property
     def is_all(self) -> bool:
-        """Whether a sign-in failed and nothing was written but by authentication backends and the receivers of Django's
-        signals. That may stay, as it does after `LoginView`, though the function has failed."""
+        """Whether a sign-in failed and only authentication backends and receivers of Django's signals have written.
+        Their records are committed although the function failed, as after `LoginView`."""
         return self._happened and not self._has_other_writes and self._count_hooks() == self._hooks
 
     def end(self, *, undone: bool) -> None:
@@ -52,8 +52,8 @@ class FailedSignIns:
         if undone and self._happened:
             names = ", ".join(f"{each.function.name} ({each.function.source})" for each in self._invocations)
             logger.error(
-                "A failed sign-in in %s was rolled back with all that was written about it, so no lockout can count "
-                "it. Give the function atomic=False.",
+                "A failed sign-in in %s was rolled back together with its records, so a lockout cannot count "
+                "it. Add atomic=False to the function.",
                 names,
             )
 
@@ -63,7 +63,7 @@ class FailedSignIns:
         return execute(sql, params, many, context)
 
     def _count_hooks(self) -> int:
-        """What would run after a commit belongs to the function, which has failed."""
+        """The callbacks that would run after a commit. They belong to the function, which has failed."""
         return sum(len(connections[alias].run_on_commit) for alias in self._databases)
 
     @staticmethod
@@ -78,15 +78,15 @@ _current: ContextVar[FailedSignIns | None] = ContextVar("mizan_failed_sign_ins",
 
 
 def _may_write() -> bool:
-    """Whether anything but mizan hears of failed sign-ins. Otherwise statements need not be looked at."""
+    """Whether anything besides mizan reacts to failed sign-ins. If not, SQL statements need no inspection."""
     return len(user_login_failed.receivers) > 1 or any(
         each not in _OWN_BACKENDS for each in settings.AUTHENTICATION_BACKENDS
     )
 
 
 def _is_authenticating() -> bool:
-    """Whether `django.contrib.auth.authenticate` is running in this thread. It calls backends and sends signals; its
-    async twin calls them in ways that a stack does not show."""
+    """Whether `django.contrib.auth.authenticate`, which calls backends and sends signals, is on the stack. The stack
+    does not show what `aauthenticate` calls."""
     frame: FrameType | None = sys._getframe(1)
     while frame is not None:
         if (frame.f_globals.get("__name__"), frame.f_code.co_name) == _AUTHENTICATE:
