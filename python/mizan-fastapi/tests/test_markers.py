@@ -117,6 +117,17 @@ def test_a_marker_that_nothing_explains_is_an_error_at_import(registry: Registry
     assert "find" not in registry
 
 
+def test_so_is_one_that_fastapi_does_not_see_in_a_dependency(registry: Registry) -> None:
+    """FastAPI would take the parameter from the query, so that a client could choose it."""
+
+    def repository(user: AliasOfAlias) -> None: ...
+
+    with pytest.raises(DefinitionError, match='"user" of find has the marker Depends'):
+
+        @client(registry=registry)
+        def find(repository: Annotated[None, Depends(repository)]) -> None: ...
+
+
 @pytest.mark.parametrize("default", [Path(), pytest.param("form", id="Form")], ids=["Path", "Form"])
 def test_so_is_one_as_a_default(registry: Registry, default: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     marker = Form() if default == "form" else default

@@ -52,8 +52,6 @@ def resolve_signature(
         else:
             arguments[raw.name] = parameter
             markers += [unknown_marker(name, raw.name, each, source) for each in unknown_markers(parameter)]
-    if markers:
-        raise UnknownMarker(markers + mistakes)
     foreign: dict[str, inspect.Parameter] = {}
     shared: set[str] = set()
     for each in injected.values():
@@ -63,6 +61,9 @@ def resolve_signature(
                 mistakes.append(disagreement(name, argument, source))
             if argument in arguments:
                 shared.add(argument)
+            markers += [unknown_marker(name, argument, marker, source) for marker in unknown_markers(parameter)]
+    if markers:
+        raise UnknownMarker(markers + mistakes)
     if mistakes:
         raise DefinitionError(mistakes)
     return ResolvedSignature(

@@ -134,11 +134,10 @@ class FastAPIHost:
     async def find_user_again(self) -> None:
         """After a call that may have signed a user in or out by the session."""
         session = self.request.scope.get("session")
-        if session is None or not getattr(
-            session, "modified", True
-        ):  # a session without this attribute may have been changed
+        may_have_changed = session is not None and getattr(session, "modified", True)
+        if not may_have_changed or self._identity.has_changed(self.request):
             return
-        if self._identity.users.finds(self.request) and not self._identity.has_changed(self.request):
+        if self._identity.users.finds(self.request):
             self._identity.forget(self.request)
             try:
                 async with FastAPIHost(self.request, self._executor, self._identity):
