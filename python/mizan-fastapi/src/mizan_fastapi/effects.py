@@ -36,6 +36,8 @@ class SideEffects:
         return "background" in self.__dict__ and bool(self.background.tasks)
 
     def apply(self, response: Response) -> None:
+        if not self.__dict__:
+            return
         response.raw_headers.extend(self.headers)
         if self.has_tasks:
             tasks = [] if response.background is None else [response.background]

@@ -20,7 +20,7 @@ from pydantic_core import to_json
 from starlette.responses import Response
 
 from .answer import JSONAnswer, expose, sign
-from .body import read_body, with_body
+from .body import read_body
 from .concurrency import Alarm
 from .csrf import Csrf
 from .disconnect import Disconnect
@@ -67,7 +67,7 @@ class Endpoints:
         """`POST call/`. Runs to its end even if the client disconnects, since a mutation must not stop half way."""
         # Before anything is looked up: a client that sends slowly must not occupy a database connection.
         body, unread = await _read(request, self._max_body_bytes)
-        host = self._host(with_body(request, body))
+        host = FastAPIHost(request, self.executor, self._identity, body=body)
         async with host:
             if self.csrf is not None and not self._identity.is_by_token(request):
                 self.csrf.check(request, self._identity.of_user(request))

@@ -13,6 +13,7 @@ from fastapi import Request
 from fastapi.concurrency import run_in_threadpool
 from mizan_core import Context, Invocation, ServerFunction, ValidatedCall, canonical_query
 
+from .body import with_body
 from .concurrency import Alarm, side_by_side
 from .effects import SideEffects
 from .execution import NOTHING, UNINJECTED, Executor, Values, read, run
@@ -38,39 +39,46 @@ class FastAPIHost:
         identity: Identity,
         alarm: Alarm | None = None,
         effects: SideEffects | None = None,
+        body: bytes | None = None,
     ) -> None:
-        self.request = request
+        self._request = request
+        self._body = body
         self._executor = executor
         self._identity = identity
         self._alarm = alarm
         self.effects = SideEffects() if effects is None else effects
+        self._lifetime: Lifetime | None = None
         self._prepared: dict[ServerFunction, Values] = {}
         self._established = Established(None)
 
     @cached_property
-    def _lifetime(self) -> Lifetime:
-        return Lifetime(self.request, self.effects)
+    def request(self) -> Request:
+        """With its body, if that was read already."""
+        return self._request if self._body is None else with_body(self._request, self._body)
+
+    def _open(self) -> Lifetime:
+        if self._lifetime is None:
+            self._lifetime = Lifetime(self.request, self.effects)
+        return self._lifetime
 
     async def __aenter__(self) -> Self:
         try:
-            self._established = await self._identity.establish(self.request, lambda: self._lifetime)
+            self._established = await self._identity.establish(self._request, self._open)
         except BaseException as error:
-            await self._end(error)
+            if self._lifetime is not None:
+                await self._lifetime.end(error)
             raise
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        await self._end(error)
-
-    async def _end(self, error: BaseException | None = None) -> None:
-        if "_lifetime" in self.__dict__:
+        if self._lifetime is not None:
             await self._lifetime.end(error)
 
     @property
     def user(self) -> Any:
-        return user_of(self.request)
+        return user_of(self._request)
 
     @property
     def refusal(self) -> Exception | None:
@@ -78,7 +86,7 @@ class FastAPIHost:
 
     @property
     def has_side_effects(self) -> bool:
-        session = self.request.scope.get("session")
+        session = self._request.scope.get("session")
         return getattr(session, "modified", False) or self.effects.has_tasks or bool(self.effects.headers)
 
     async def run(self, invocations: Sequence[Invocation], complete: Callable[[Sequence[Any]], T]) -> T:
@@ -91,11 +99,13 @@ class FastAPIHost:
             injected = [await self._inject(each) for each in invocations]
             result = await run(invocations, completed, injected)
         except BaseException as error:
-            await self._end(error)
+            if self._lifetime is not None:
+                await self._lifetime.end(error)
             raise
-        if len(invocations) == 1 and _outlives_its_call(invocations[0].function):
-            self._lifetime.outlive_work()
-        await self._end()
+        if self._lifetime is not None:
+            if len(invocations) == 1 and _outlives_its_call(invocations[0].function):
+                self._lifetime.outlive_work()
+            await self._lifetime.end()
         return result
 
     async def in_thread(self, work: Callable[[], T], /) -> T:
@@ -127,20 +137,21 @@ class FastAPIHost:
         if not self._can_reread(context):
             yield None
             return
-        self._identity.forget(self.request)
-        async with FastAPIHost(self.request, self._executor, self._identity, effects=self.effects) as host:
-            yield host
+        self._identity.forget(self._request)
+        again = FastAPIHost(self._request, self._executor, self._identity, None, self.effects, self._body)
+        async with again:
+            yield again
 
     async def find_user_again(self) -> None:
         """After a call that may have signed a user in or out by the session."""
-        session = self.request.scope.get("session")
+        session = self._request.scope.get("session")
         may_have_changed = session is not None and getattr(session, "modified", True)
-        if not may_have_changed or self._identity.has_changed(self.request):
+        if not may_have_changed or self._identity.has_changed(self._request):
             return
-        if self._identity.users.finds(self.request):
-            self._identity.forget(self.request)
+        if self._identity.users.finds(self._request):
+            self._identity.forget(self._request)
             try:
-                async with FastAPIHost(self.request, self._executor, self._identity):
+                async with FastAPIHost(self._request, self._executor, self._identity, body=self._body):
                     pass
             except Exception:  # the call is complete; its response has no identity then
                 logger.exception("The user could not be found again after a call")
@@ -157,20 +168,20 @@ class FastAPIHost:
             raise self.refusal  # the dependency must not run a second time
         names = function.signature.dependency_arguments
         query = canonical_query(function.input_model.given_values(invocation.input, names)) if names else None
-        values = await self._lifetime.solve(injected.dependant, query)
-        self._identity.note_dependencies(self.request, function.name)
+        values = await self._open().solve(injected.dependant, query)
+        self._identity.note_dependencies(self._request, function.name)
         return values
 
     def _note_user(self) -> None:
         """Notes a user that the function has changed. An error here must not fail the function, which is complete."""
         try:
-            self._identity.note(self.request)
+            self._identity.note(self._request)
         except Exception:
             logger.exception("The identity of the user could not be determined after a call")
 
     @property
     def _has_overrides(self) -> bool:
-        return bool(getattr(self.request.scope.get("app"), "dependency_overrides", None))
+        return bool(getattr(self._request.scope.get("app"), "dependency_overrides", None))
 
     def _can_reread(self, context: Context) -> bool:
         """Whether a new request would find what can be found now. It would have the cookies that were just set. And a
@@ -178,9 +189,9 @@ class FastAPIHost:
         """
         if self.effects.has_cookies:
             return False
-        if self._identity.users.finds(self.request):
-            return not self._identity.has_changed(self.request)
-        if not hasattr(self.request.state, "user"):
+        if self._identity.users.finds(self._request):
+            return not self._identity.has_changed(self._request)
+        if not hasattr(self._request.state, "user"):
             return True
         injected = [self._executor.injected(each) for each in context.functions]
         return all(each.auth is None for each in context.functions) and not any(

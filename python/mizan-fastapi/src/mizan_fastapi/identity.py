@@ -55,9 +55,9 @@ class Identity:
         scope[_NOTED] = _UNKNOWN  # until it succeeds
         refusal = None
         if self.users.finds(request):
-            found = await self.users.find(request, lifetime())
+            found = await self.users.find(request, lifetime)
             refusal = found.error if isinstance(found, Refusal) else None
-            request.state.user = None if isinstance(found, Refusal) else found
+            set_user(request, None if isinstance(found, Refusal) else found)
         self.note(request)
         established = scope[_ESTABLISHED] = Established(user_of(request), refusal)
         return established
@@ -126,9 +126,11 @@ class Identity:
     def of(self, request: Request) -> str | None:
         """Empty for an anonymous request. None where it cannot be determined: to say "anonymous" would make the client
         drop the data of a user who is still signed in."""
+        noted: tuple[Any, str | None] = request.scope[_NOTED]
+        if noted is _UNKNOWN or noted[0] is user_of(request):
+            return noted[1]
         try:
-            if request.scope.get(_NOTED) is not _UNKNOWN:
-                self.note(request)
+            self.note(request)
         except Exception:
             logger.exception("The identity of the user could not be determined")
         identity: str | None = request.scope[_NOTED][1]
@@ -171,3 +173,12 @@ def user_of(request: Request) -> Any:
     if not state:
         return None
     return state.get("user") if type(state) is dict else getattr(request.state, "user", None)
+
+
+def set_user(request: Request, user: Any) -> None:
+    """Sets `request.state.user`, without the object that Starlette would make for it."""
+    state = request.scope.setdefault("state", {})
+    if type(state) is dict:
+        state["user"] = user
+    else:
+        request.state.user = user

@@ -62,7 +62,7 @@ class Users:
         """The dependency itself."""
         return None if self.dependant is None else self.dependant.dependencies[0]
 
-    async def find(self, request: Request, lifetime: Lifetime) -> Any:
+    async def find(self, request: Request, lifetime: Callable[[], Lifetime]) -> Any:
         """The user, None for an anonymous request, or a `Refusal`. To be asked where `finds` is true.
 
         Raises InvalidToken, and what the application's code raises unexpectedly.
@@ -78,15 +78,15 @@ class Users:
             logger.info("The request is anonymous: user= raised status %s", _status(error))
             return Refusal(error)
 
-    async def _found_by_app(self, request: Request, lifetime: Lifetime) -> Any:
+    async def _found_by_app(self, request: Request, lifetime: Callable[[], Lifetime]) -> Any:
         if self.dependant is not None:
-            return (await lifetime.solve(self.dependant))["user"]
+            return (await lifetime().solve(self.dependant))["user"]
         if self._function is None:
             return None
         overrides = getattr(request.scope.get("app"), "dependency_overrides", None)
         if overrides and self._function in overrides:
             override = analyse_user(params.Depends(overrides[self._function]))
-            return (await lifetime.solve(override))["user"]
+            return (await lifetime().solve(override))["user"]
         return await ask(self._function, request)
 
 
