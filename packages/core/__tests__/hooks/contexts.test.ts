@@ -56,7 +56,7 @@ describe("file() refuses a path that", () => {
     ["a?b", '"?" is not allowed in file names on Windows'],
     ["a\u0000b", '"\\u0000" is not allowed in file names on Windows'],
     ["\ud800", "it holds half a surrogate pair"],
-    ["a/gpj\u202e.ts", '"gpjU+202E.ts" has a character that nobody sees'],
+    ["a/gpj\u202e.ts", '"gpjU+202E.ts" contains an invisible character'],
     [".Mizan-Manifest.json", "it is the name of mizan's own manifest"],
     ["a".repeat(256), "a name in it is longer than 255 bytes"],
     [".mizan-manifest.json", "it is the name of mizan's own manifest"],

@@ -35,5 +35,5 @@ function nameProblem(name: string): string | undefined {
   if (LONE_SURROGATE.test(name)) return "it holds half a surrogate pair";
   return visible(name) === name
     ? undefined
-    : `${JSON.stringify(visible(name))} has a character that nobody sees`;
+    : `${JSON.stringify(visible(name))} contains an invisible character`;
 }

@@ -2,7 +2,7 @@ import { visible } from "../render/invisible.ts";
 import type { SourceFile } from "./syntax-shape.ts";
 
 /**
- * The lines of generated files that hold a character which nobody sees, or which changes the order of what is around
+ * The lines of generated files that contain an invisible character, or one that changes the order of what is around
  * it: a person who reviews them reads other code than runs. See `escapeInvisible` of `@mizan/core`.
  * @returns `path:line text` with each such character named as `U+202E`; none when all is well
  */

@@ -64,7 +64,7 @@ export const PAYLOADS: readonly string[] = [
   "byte order mark \ufeff",
   "lone surrogate \ud800",
   "the other half \udc00",
-  // characters that nobody sees, or that make code read differently from how it runs (https://trojansource.codes)
+  // invisible characters, or characters that make code read differently from how it runs (https://trojansource.codes)
   "right to left \u202e live",
   "/*\u202e } \u2066if (admin)\u2069 \u2066 begin */",
   "embeds \u202a a \u202b b \u202c c \u202d d",
