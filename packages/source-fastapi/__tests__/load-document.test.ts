@@ -45,6 +45,22 @@ describe("a live application", () => {
     expect(origin).toBe(`cd ${root} && ${python} -m mizan_fastapi.cli app`);
   });
 
+  test("warns where it cannot know who is signed in", async () => {
+    const functions = `from fastapi import Depends
+from fastapi.security import HTTPBearer
+
+@client(registry=registry)
+def whoami(token: object = Depends(HTTPBearer())) -> str: ...
+
+app =`;
+    const root = project({ "app.py": APP.replace("app =", functions) });
+    const warnings: string[] = [];
+    const logger = { ...silent, warn: (message: string) => warnings.push(message) };
+    const checked = checkOptions({ module: "app", python });
+    await loadDocument(checked, { root, logger, signal: new AbortController().signal });
+    expect(warnings).toEqual([expect.stringMatching(/^app\.py:\d+: whoami depends on a security scheme/)]);
+  });
+
   test("is imported from the folder that cwd names", async () => {
     const root = project({ "backend/service/main.py": APP });
     const { document } = await load(root, { module: "service.main:app", cwd: "backend" });

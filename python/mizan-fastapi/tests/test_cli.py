@@ -202,3 +202,26 @@ def test_help_explains_the_command(run: Run) -> None:
     finished = run({}, "--help")
     assert finished.returncode == 0
     assert "Prints the document that mizan's clients are generated from." in finished.stdout
+
+
+SCHEME = """\
+from typing import Annotated
+from fastapi import Depends, FastAPI
+from fastapi.security import HTTPBearer
+from mizan_core import client
+from mizan_fastapi import install
+
+@client
+def whoami(token: Annotated[object, Depends(HTTPBearer())]) -> str: ...
+
+app = FastAPI()
+install(app{options})
+"""
+
+
+@pytest.mark.parametrize(("options", "warns"), [("", True), (", user=lambda request: None", False)])
+def test_a_security_scheme_without_a_user_is_a_warning(run: Run, options: str, warns: bool) -> None:
+    finished = run({"main.py": SCHEME.replace("{options}", options)}, "main")
+    assert (finished.returncode, '"whoami"' in finished.stdout) == (0, True)
+    assert finished.stderr.startswith("mizan: main.py:7: whoami depends on a security scheme") == warns
+    assert warns or finished.stderr == ""
