@@ -51,7 +51,7 @@ objects = st.recursive(scalars, lambda inner: st.lists(inner) | st.dictionaries(
 @example(params={"\ufb33": 1, "\U0001f602": 2})
 @example(params={"x": [1e21, 1e-7, 123456789012345680000.0, 5e-324, 0.1, 1.0]})
 @settings(max_examples=250, deadline=None, derandomize=True)
-def test_any_parameters_have_one_canonical_form_in_both_languages(
+def test_parameters_have_the_same_canonical_form_in_both_languages(
     kernel: Callable[[dict[str, Any]], str], params: dict[str, Any]
 ) -> None:
     assert canonical_query(params) == kernel(params)
@@ -59,5 +59,5 @@ def test_any_parameters_have_one_canonical_form_in_both_languages(
 
 @given(value=numbers)
 @settings(max_examples=500, deadline=None, derandomize=True)
-def test_any_number_is_printed_alike(kernel: Callable[[dict[str, Any]], str], value: float) -> None:
+def test_numbers_are_printed_the_same_in_both_languages(kernel: Callable[[dict[str, Any]], str], value: float) -> None:
     assert canonical_query({"x": value}) == kernel({"x": value})

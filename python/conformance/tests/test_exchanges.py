@@ -42,7 +42,7 @@ def test_a_backend_answers_as_the_exchange_says(
 
 
 @pytest.mark.parametrize("exchange", EXCHANGES, ids=lambda exchange: exchange["name"])
-def test_the_backends_answer_alike_to_the_byte(backend: Callable[[str], Backend], exchange: Exchange) -> None:
+def test_the_backends_answer_with_the_same_bytes(backend: Callable[[str], Backend], exchange: Exchange) -> None:
     servers = [server for server in SERVERS if "requires" not in exchange or has_csrf(server)]
     first, *others = [[_lasting(answer) for answer in play(exchange, backend(server))] for server in servers]
     assert others == [first] * len(others)
@@ -54,7 +54,7 @@ def _lasting(answer: Answer) -> tuple[int, bytes]:
     return answer.status, re.sub(rb'"csrfToken":(null|"\w+")', b'"csrfToken":<token>', body)
 
 
-def test_the_exchanges_are_of_their_published_format() -> None:
+def test_the_exchanges_match_their_published_format() -> None:
     schema = json.loads((SCHEMAS / "wire.v1.exchanges.schema.json").read_text("utf-8"))
     Draft202012Validator.check_schema(schema)
     exchanges = json.loads((SCHEMAS / "wire.v1.exchanges.json").read_text("utf-8"))

@@ -67,7 +67,7 @@ def exchange(answer: dict[str, Any], user: str | None = None) -> dict[str, Any]:
         ({"status": 405, "body": b""}, {"status": 405, "empty": True}),
     ],
 )
-def test_what_an_answer_says_holds(backend: Answering, given: dict[str, Any], answer: dict[str, Any]) -> None:
+def test_a_matching_answer_passes(backend: Answering, given: dict[str, Any], answer: dict[str, Any]) -> None:
     play(exchange(answer), backend(**given))
 
 
@@ -100,7 +100,7 @@ def test_what_an_answer_says_holds(backend: Answering, given: dict[str, Any], an
         ({"headers": {"X-Mizan-Identity": "a1"}}, {}, "X-Mizan-Identity is 'a1', but the request is anonymous"),
     ],
 )
-def test_each_difference_is_told(
+def test_each_difference_is_reported(
     backend: Answering, given: dict[str, Any], answer: dict[str, Any], difference: str
 ) -> None:
     with pytest.raises(Mismatch) as caught:
@@ -113,14 +113,16 @@ def test_each_difference_is_told(
     ("identity", "difference"),
     [("", "does not stand for sam"), ("user-sam", "does not stand for sam"), ("a1", "is the same for several users")],
 )
-def test_an_identity_tells_users_apart_without_naming_them(backend: Answering, identity: str, difference: str) -> None:
+def test_an_identity_differs_for_each_user_without_naming_them(
+    backend: Answering, identity: str, difference: str
+) -> None:
     live = backend(headers={"X-Mizan-Identity": identity})
     live.identities["ada"] = "a1"
     with pytest.raises(Mismatch, match=difference):
         play(exchange({}, "sam"), live)
 
 
-def test_an_answer_may_be_anothers_than_the_requests_or_not_say_whose_it_is(backend: Answering) -> None:
+def test_an_exchange_can_expect_another_identity_or_none(backend: Answering) -> None:
     live = backend(headers={"X-Mizan-Identity": "a2"})
     play(exchange({"user": "ada"}, "sam"), live)
     assert live.identities == {"ada": "a2"}
@@ -128,7 +130,7 @@ def test_an_answer_may_be_anothers_than_the_requests_or_not_say_whose_it_is(back
         play(exchange({"user": False}, "sam"), live)
 
 
-def test_an_identity_stays_the_same(backend: Answering) -> None:
+def test_the_identity_of_a_user_stays_the_same(backend: Answering) -> None:
     live = backend(headers={"X-Mizan-Identity": "a2"})
     live.identities["ada"] = "a1"
     with pytest.raises(Mismatch, match="is not what it was for ada before"):
@@ -155,7 +157,7 @@ def test_cookies_are_kept_unless_an_exchange_begins_without(backend: Answering, 
     assert live.cookies == ({} if is_own else {"session": "1"})
 
 
-def test_a_cookie_that_is_taken_back_is_gone(backend: Answering) -> None:
+def test_an_expired_cookie_is_removed(backend: Answering) -> None:
     live = backend(headers={"Set-Cookie": "session=; Max-Age=0; Path=/"})
     live.cookies["session"] = "1"
     play(exchange({}), live)

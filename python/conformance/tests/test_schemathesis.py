@@ -39,7 +39,7 @@ DJANGO_ONLY = {"mizan_fixtures.wire_forms"}
         if server != "fastapi" or fixture not in DJANGO_ONLY
     ],
 )
-def test_a_backend_keeps_to_its_document(server: str, fixture: str, tmp_path: Path) -> None:
+def test_a_backend_follows_its_document(server: str, fixture: str, tmp_path: Path) -> None:
     document = tmp_path / "document.json"
     export = [sys.executable, *EXPORTERS[server], str(document)]
     subprocess.run(export, env=environment(server, fixture), cwd=PYTHON, check=True)

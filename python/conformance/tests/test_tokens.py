@@ -60,14 +60,14 @@ TOKENS = {
 
 
 @pytest.mark.parametrize("name", TOKENS)
-def test_a_token_is_what_its_name_says(name: str) -> None:
+def test_each_token_is_made_as_its_name_describes(name: str) -> None:
     assert BEARER["tokens"][name] == TOKENS[name]
 
 
-def test_no_token_goes_by_another_name() -> None:
+def test_every_token_is_listed() -> None:
     assert set(BEARER["tokens"]) == set(TOKENS)
 
 
-def test_what_is_made_by_hand_is_a_jwt() -> None:
+def test_a_token_made_by_hand_is_a_jwt() -> None:
     claims = jwt.decode(TOKENS["sam"], KEY, ["HS256"], audience=BEARER["audience"], issuer=BEARER["issuer"])
     assert claims == {**CLAIMS, "sub": "sam", "jti": "j2"}

@@ -76,7 +76,7 @@ async def test_an_optional_parameter_narrows_where_it_is_named(backend: Backend)
     assert [each["params"] for each in answer["refreshed"]] == [{"project_id": 7}, {"project_id": 7, "page": 2}]
 
 
-async def test_a_composition_narrows_by_what_all_its_parts_do(backend: Backend) -> None:
+async def test_a_composition_narrows_by_the_arguments_of_all_its_parts(backend: Backend) -> None:
     @client(affects="project", registry=backend.registry)
     def rename(project_id: int) -> None: ...
 
@@ -111,9 +111,7 @@ def of_page(registry: Registry, name: str, **options: Any) -> None:
 
 
 @pytest.mark.parametrize("name", ["id", "pk", "uuid", "slug"])
-async def test_a_name_that_means_another_thing_elsewhere_narrows_only_where_it_is_declared(
-    backend: Backend, name: str
-) -> None:
+async def test_an_ambiguous_name_narrows_only_where_it_is_declared(backend: Backend, name: str) -> None:
     backend.cache = Cache()
     of_page(backend.registry, name, cache=60)
     one, two = (str(UUID(int=each)) for each in (1, 2))
@@ -146,7 +144,7 @@ Stripped = Annotated[str, StringConstraints(strip_whitespace=True)]
 
 
 @pytest.mark.parametrize(("reads", "takes"), [(Stripped, str), (str, Stripped)])
-def test_what_cannot_be_declared_is_no_candidate(registry: Registry, reads: Any, takes: Any) -> None:
+def test_a_parameter_that_cannot_be_declared_is_not_suggested(registry: Registry, reads: Any, takes: Any) -> None:
     """The build suggests to declare candidates."""
 
     def read(slug: str) -> None: ...
@@ -159,7 +157,7 @@ def test_what_cannot_be_declared_is_no_candidate(registry: Registry, reads: Any,
     assert scopes(registry, "delete") == [{"context": "page", "scopedBy": []}]
 
 
-def test_what_would_not_narrow_under_another_name_is_no_candidate(registry: Registry) -> None:
+def test_a_parameter_that_would_not_narrow_is_not_suggested(registry: Registry) -> None:
     of_page(registry, "pk")
 
     @client(context="page", registry=registry)
@@ -212,7 +210,7 @@ async def test_a_composition_narrows_by_an_id_where_all_its_parts_declare_it(bac
         ({"pro ject": []}, "affects='pro ject' of rename is not a valid name.", "Use letters, digits and underscores."),
     ],
 )
-def test_a_mistake_that_shows_at_once(registry: Registry, affects: Any, message: str, hint: str) -> None:
+def test_an_error_at_the_declaration(registry: Registry, affects: Any, message: str, hint: str) -> None:
     def rename(project_id: int) -> None: ...
 
     with pytest.raises(DefinitionError) as caught:
@@ -224,7 +222,7 @@ def test_a_mistake_that_shows_at_once(registry: Registry, affects: Any, message:
     assert len(registry) == 2, "what is wrong is not offered"
 
 
-def test_mistakes_that_show_beside_the_context(registry: Registry) -> None:
+def test_errors_that_need_the_context(registry: Registry) -> None:
     @client(context="day", registry=registry)
     def day(at: datetime) -> None: ...
 
@@ -247,7 +245,7 @@ def test_mistakes_that_show_beside_the_context(registry: Registry) -> None:
 
 
 @pytest.mark.parametrize("address", [AnyUrl, IPv6Address], ids=str)
-def test_an_address_that_is_rewritten_does_not_narrow(registry: Registry, address: Any) -> None:
+def test_a_rewritten_url_does_not_narrow(registry: Registry, address: Any) -> None:
     """The slash that a URL gets at its end is not in what the client mounted."""
 
     def site(at): ...  # type: ignore[no-untyped-def]
@@ -262,7 +260,7 @@ def test_an_address_that_is_rewritten_does_not_narrow(registry: Registry, addres
 
 
 @pytest.mark.parametrize("names", [None, 7, [1], [["project_id"]], iter(["project_id"])], ids=repr)
-def test_what_narrows_is_a_list_of_names(registry: Registry, names: Any) -> None:
+def test_the_narrowing_arguments_are_a_list_of_names(registry: Registry, names: Any) -> None:
     def f(project_id: int) -> None: ...
 
     with pytest.raises(DefinitionError) as caught:

@@ -79,7 +79,7 @@ AMBIGUOUS = {
 
 @pytest.mark.parametrize("check", [check_registry, export_document])
 @pytest.mark.parametrize(("annotation", "told"), AMBIGUOUS.items(), ids=str)
-def test_a_type_that_a_url_can_write_in_one_way_for_two_values(
+def test_a_type_with_two_values_of_the_same_url_form(
     registry: Registry, annotation: Any, told: str, check: Any
 ) -> None:
     reading(registry, annotation)
@@ -91,7 +91,7 @@ def test_a_type_that_a_url_can_write_in_one_way_for_two_values(
     assert mistake.source == registry.get("read").source
 
 
-def test_a_call_may_take_either(registry: Registry) -> None:
+def test_a_call_may_take_such_a_type(registry: Registry) -> None:
     @client(registry=registry)
     def f(x: int | str, y: Any) -> None: ...
 
@@ -130,7 +130,7 @@ CLEAR: list[tuple[Any, list[Any]]] = [
 
 
 @pytest.mark.parametrize(("annotation", "values"), CLEAR, ids=str)
-def test_a_type_whose_values_a_url_tells_apart(registry: Registry, annotation: Any, values: list[Any]) -> None:
+def test_a_type_whose_values_have_different_url_forms(registry: Registry, annotation: Any, values: list[Any]) -> None:
     reading(registry, annotation)
     check_registry(registry)
     for value in values:
@@ -152,7 +152,7 @@ def types() -> Iterator[Any]:
     yield from (GenericAlias(list, one) | other for one, other in pairs)
 
 
-def test_what_is_not_refused_means_the_same_either_way() -> None:
+def test_an_accepted_type_has_the_same_values_in_a_url_and_in_json() -> None:
     compared = 0
     for annotation in types():
         registry = Registry()

@@ -37,7 +37,7 @@ SUPERUSER = SimpleNamespace(is_authenticated=True, is_staff=False, is_superuser=
         ("texts.delete_text", EDITOR, Forbidden),
     ],
 )
-async def test_a_rule_admits_or_refuses(backend: Backend, rule: Any, user: Any, refusal: Any) -> None:
+async def test_a_rule_allows_or_refuses_a_user(backend: Backend, rule: Any, user: Any, refusal: Any) -> None:
     @client(auth=rule, registry=backend.registry)
     def f() -> int:
         return 1
@@ -94,7 +94,7 @@ class AsyncRule:
 
 
 @pytest.mark.parametrize("rule", [AsyncRule(), lambda request, given: may(given.n > 1)])
-async def test_whatever_returns_an_awaitable_is_waited_for(backend: Backend, rule: Any) -> None:
+async def test_a_rule_that_returns_an_awaitable_is_awaited(backend: Backend, rule: Any) -> None:
     @client(auth=rule, registry=backend.registry)
     def f(n: int) -> int:
         return n
@@ -153,7 +153,7 @@ class Lazy:
         Lazy(False),
     ],
 )
-async def test_an_empty_user_is_nobody(backend: Backend, rule: Any, user: Any) -> None:
+async def test_an_empty_user_is_anonymous(backend: Backend, rule: Any, user: Any) -> None:
     @client(auth=rule, registry=backend.registry)
     def f() -> None: ...
 
@@ -165,7 +165,7 @@ async def test_an_empty_user_is_nobody(backend: Backend, rule: Any, user: Any) -
 @pytest.mark.parametrize(
     ("rule", "flag"), [(True, "is_authenticated"), ("staff", "is_staff"), ("superuser", "is_superuser")]
 )
-async def test_a_flag_that_is_a_function_admits_nobody(backend: Backend, rule: Any, flag: str) -> None:
+async def test_a_flag_that_is_a_function_allows_no_user(backend: Backend, rule: Any, flag: str) -> None:
     @client(auth=rule, registry=backend.registry)
     def f() -> None: ...
 
@@ -175,7 +175,7 @@ async def test_a_flag_that_is_a_function_admits_nobody(backend: Backend, rule: A
     assert backend.host.ran == []
 
 
-async def test_what_was_not_waited_for_is_no_user() -> None:
+async def test_a_coroutine_is_not_a_user() -> None:
     user = may(False)
     with pytest.raises(TypeError, match="The user is a coroutine, which must be awaited first"):
         is_authenticated(user)
@@ -187,7 +187,7 @@ async def test_what_was_not_waited_for_is_no_user() -> None:
 
 @pytest.mark.parametrize("rule", [True, "staff", lambda request, given: False])
 @pytest.mark.parametrize("user", [SimpleNamespace, may, AsyncEditor().has_perm, (each for each in ()), OSError("x")])
-async def test_what_was_not_called_or_raised_is_no_user(backend: Backend, rule: Any, user: Any) -> None:
+async def test_a_function_or_an_exception_is_not_a_user(backend: Backend, rule: Any, user: Any) -> None:
     @client(auth=rule, registry=backend.registry)
     def f() -> None: ...
 
@@ -197,7 +197,7 @@ async def test_what_was_not_called_or_raised_is_no_user(backend: Backend, rule: 
     assert backend.host.ran == []
 
 
-async def test_a_rule_that_no_decorator_has_checked_admits_nobody(backend: Backend) -> None:
+async def test_a_rule_that_no_decorator_has_checked_allows_no_user(backend: Backend) -> None:
     def f() -> None: ...
 
     backend.registry.register(ServerFunction(f, name="f", auth="stafff"))
@@ -208,7 +208,7 @@ async def test_a_rule_that_no_decorator_has_checked_admits_nobody(backend: Backe
 
 
 @pytest.mark.parametrize(("user", "refusal"), [(None, Unauthorized), (MEMBER, Forbidden)])
-async def test_refusing_nobody_asks_to_sign_in(backend: Backend, user: Any, refusal: Any) -> None:
+async def test_an_anonymous_user_who_is_refused_gets_unauthorized(backend: Backend, user: Any, refusal: Any) -> None:
     @client(auth=lambda request, given: False, registry=backend.registry)
     def f() -> None: ...
 
@@ -217,7 +217,7 @@ async def test_refusing_nobody_asks_to_sign_in(backend: Backend, user: Any, refu
         await backend.call("f")
 
 
-async def test_a_function_may_raise_its_own_refusal(backend: Backend) -> None:
+async def test_a_rule_may_raise_its_own_error(backend: Backend) -> None:
     def rule(request: Any, given: Any) -> bool:
         raise Forbidden("Only on weekdays.")
 
@@ -228,7 +228,7 @@ async def test_a_function_may_raise_its_own_refusal(backend: Backend) -> None:
         await backend.call("f")
 
 
-async def test_who_may_not_call_learns_nothing_about_the_input(backend: Backend) -> None:
+async def test_a_refused_caller_learns_nothing_about_the_input(backend: Backend) -> None:
     @client(auth="staff", registry=backend.registry)
     def f(secret_name: int) -> None: ...
 

@@ -234,7 +234,7 @@ def at(function: Any, line: int = 0) -> str:
         (functools.partial(max, "z", key=str), "max", "str", "Return True or False."),
     ],
 )
-def test_what_is_no_bool_is_logged_with_the_location_of_the_rule(
+def test_a_result_that_is_not_a_bool_is_logged_with_the_location_of_the_rule(
     caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch, rule: Any, name: str, kind: str, hint: str
 ) -> None:
     monkeypatch.chdir(FILE.parent)
@@ -246,7 +246,7 @@ def test_what_is_no_bool_is_logged_with_the_location_of_the_rule(
     )
 
 
-def test_flags_and_permissions_that_are_no_bool_are_logged(caplog: pytest.LogCaptureFixture) -> None:
+def test_flags_and_permissions_that_are_not_bools_are_logged(caplog: pytest.LogCaptureFixture) -> None:
     assert outcome("staff", {"id": 1, "is_staff": "False"}) == "Forbidden"
     assert outcome("app.permission", SimpleNamespace(id=1, has_perm=lambda permission: "secret")) == "Forbidden"
     assert caplog.messages == [
@@ -346,7 +346,7 @@ TWO = "but mizan calls a rule with two arguments: the request and the validated 
     ],
 )
 @pytest.mark.parametrize("composes", [False, True])
-def test_what_can_never_return_true_for_two_arguments_is_a_mistake_at_import(
+def test_a_rule_that_cannot_take_two_arguments_is_an_error_at_import(
     registry: Registry, rule: Any, name: str, line: Any, problem: str, hint: str, composes: bool
 ) -> None:
     def f() -> None: ...
@@ -369,7 +369,7 @@ def test_what_can_never_return_true_for_two_arguments_is_a_mistake_at_import(
 
 
 @pytest.mark.parametrize("rule", [injects, optional, functools.partial(three, role="admin"), Rule(True).check])
-def test_whatever_can_be_called_with_two_arguments_is_a_rule(rule: Any) -> None:
+def test_any_callable_with_two_arguments_is_a_rule(rule: Any) -> None:
     assert outcome(rule) == "deleted"
 
 

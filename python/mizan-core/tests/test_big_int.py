@@ -52,7 +52,7 @@ def few_digits() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("few_digits")
-def test_where_python_reads_fewer_digits(echo: Any) -> None:
+def test_an_integer_with_more_digits_than_python_parses_is_a_validation_error(echo: Any) -> None:
     with pytest.raises(ValidationFailed) as caught:
         echo.validate({"x": "9" * 701})
     assert caught.value.details == [
@@ -77,7 +77,7 @@ def posts(backend: Backend) -> dict[int, str]:
     return titles
 
 
-async def test_a_mutation_changes_what_it_names_and_refreshes_that(backend: Backend, posts: dict[int, str]) -> None:
+async def test_a_mutation_narrows_by_an_integer_of_any_size(backend: Backend, posts: dict[int, str]) -> None:
     mounted = [{"context": "post", "params": {"id": str(each)}} for each in (BIG - 1, BIG)]
     answer = await backend.call("rename", {"id": str(BIG), "title": "new"}, mounted)
     assert answer == {
@@ -90,6 +90,8 @@ async def test_a_mutation_changes_what_it_names_and_refreshes_that(backend: Back
 
 
 @pytest.mark.parametrize("query", [f"id=0{BIG}", "id=", "id=1&id=2", f"id=%2B{BIG}", "id=%D9%A3", "id=1.0", "id=null"])
-async def test_another_spelling_in_a_query(backend: Backend, posts: dict[int, str], query: str) -> None:
+async def test_a_noncanonical_integer_in_a_query_is_rejected(
+    backend: Backend, posts: dict[int, str], query: str
+) -> None:
     with pytest.raises(ValidationFailed):
         await backend.context("post", query)

@@ -25,17 +25,17 @@ def test_an_integer_past_two_to_the_53rd_keeps_its_digits() -> None:
 
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), -float("inf")])
-def test_what_is_no_number_has_no_canonical_form(value: Any) -> None:
+def test_nan_and_infinity_have_no_canonical_form(value: Any) -> None:
     with pytest.raises(ValueError, match="JSON cannot represent"):
         canonical_query({"x": value})
 
 
 @given(st.dictionaries(st.text(st.characters(codec="utf-8")), st.text(st.characters(codec="utf-8"))))
-def test_text_survives_the_way_there_and_back(params: dict[str, str]) -> None:
+def test_a_string_survives_a_round_trip(params: dict[str, str]) -> None:
     assert dict(parse_qsl(canonical_query(params), keep_blank_values=True)) == params
 
 
 @given(st.floats(allow_nan=False, allow_infinity=False))
-def test_a_number_means_the_same_after_printing(value: float) -> None:
+def test_a_number_survives_a_round_trip(value: float) -> None:
     ((_, printed),) = parse_qsl(canonical_query({"x": value}))
     assert float(printed) == value

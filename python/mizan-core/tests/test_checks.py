@@ -7,7 +7,7 @@ from mizan_core import DefinitionError, Registry, check_registry, client, set_fr
 class Response: ...
 
 
-def test_a_sound_registry_passes(registry: Registry) -> None:
+def test_a_valid_registry_passes(registry: Registry) -> None:
     @client(context="c", registry=registry)
     def read(x: int) -> list[int]:
         return [x]
@@ -18,7 +18,7 @@ def test_a_sound_registry_passes(registry: Registry) -> None:
     check_registry(registry)
 
 
-def test_all_mistakes_are_told_together(registry: Registry) -> None:
+def test_all_errors_are_reported_together(registry: Registry) -> None:
     class Opaque: ...
 
     @client(registry=registry)
@@ -36,7 +36,7 @@ def test_all_mistakes_are_told_together(registry: Registry) -> None:
     assert len(caught.value.mistakes) == 3
 
 
-def test_a_context_holds_no_framework_response(registry: Registry) -> None:
+def test_a_context_function_cannot_return_a_framework_response(registry: Registry) -> None:
     set_framework_response_base(Response)
 
     @client(context="c", registry=registry)

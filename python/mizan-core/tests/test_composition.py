@@ -45,7 +45,7 @@ async def test_one_call_answers_with_every_result_by_name(backend: Backend, part
     assert backend.host.ran == ["rename", "detail"]
 
 
-async def test_what_is_not_passed_takes_each_parts_own_default(backend: Backend, parts: SimpleNamespace) -> None:
+async def test_a_missing_argument_takes_the_default_of_each_part(backend: Backend, parts: SimpleNamespace) -> None:
     register_compose("both", [parts.detail, parts.wipe], registry=backend.registry)
     backend.host.user = SimpleNamespace(id=1, is_staff=True)
     assert (await backend.call("both", {"project_id": 7}))["result"] == {"detail": [7, 1], "wipe": 5}
@@ -62,7 +62,9 @@ async def test_an_argument_is_required_if_any_part_requires_it(backend: Backend,
     ]
 
 
-async def test_it_is_required_too_if_only_a_later_part_requires_it(backend: Backend, parts: SimpleNamespace) -> None:
+async def test_an_argument_is_required_if_only_a_later_part_requires_it(
+    backend: Backend, parts: SimpleNamespace
+) -> None:
     @client(registry=backend.registry)
     def strict(depth: int) -> int:
         return depth
@@ -77,7 +79,7 @@ async def test_it_is_required_too_if_only_a_later_part_requires_it(backend: Back
     ]
 
 
-async def test_the_rule_of_every_part_holds(backend: Backend, parts: SimpleNamespace) -> None:
+async def test_the_rule_of_every_part_is_checked(backend: Backend, parts: SimpleNamespace) -> None:
     register_compose("both", [parts.detail, parts.wipe], registry=backend.registry)
     with pytest.raises(Unauthorized):
         await backend.call("both", {"project_id": 7})
@@ -87,7 +89,7 @@ async def test_the_rule_of_every_part_holds(backend: Backend, parts: SimpleNames
     assert backend.host.ran == []
 
 
-async def test_its_own_rule_holds_too(backend: Backend, parts: SimpleNamespace) -> None:
+async def test_the_rule_of_the_composition_is_checked_too(backend: Backend, parts: SimpleNamespace) -> None:
     register_compose(
         "both",
         [parts.detail],
@@ -100,7 +102,7 @@ async def test_its_own_rule_holds_too(backend: Backend, parts: SimpleNamespace) 
         await backend.call("both", {"project_id": 8})
 
 
-async def test_an_invalidation_is_scoped_by_what_all_affecting_parts_have(
+async def test_an_invalidation_is_scoped_by_the_arguments_of_all_affecting_parts(
     backend: Backend, parts: SimpleNamespace
 ) -> None:
     register_compose("narrow", [parts.rename, parts.detail], registry=backend.registry)
@@ -144,7 +146,7 @@ def test_the_document_describes_it_as_one_function(backend: Backend, parts: Simp
     }
 
 
-def test_one_argument_with_two_types_is_a_mistake(backend: Backend, parts: SimpleNamespace) -> None:
+def test_one_argument_with_two_types_is_an_error(backend: Backend, parts: SimpleNamespace) -> None:
     @client(registry=backend.registry)
     def other(project_id: str) -> None: ...
 
@@ -153,7 +155,7 @@ def test_one_argument_with_two_types_is_a_mistake(backend: Backend, parts: Simpl
         export_document(backend.registry)
 
 
-def test_only_offered_functions_can_be_composed(backend: Backend) -> None:
+def test_only_decorated_functions_can_be_composed(backend: Backend) -> None:
     def hidden() -> None: ...
 
     with pytest.raises(DefinitionError) as caught:
@@ -165,12 +167,12 @@ def test_only_offered_functions_can_be_composed(backend: Backend) -> None:
 
 
 @pytest.mark.parametrize("count", [0, 2])
-def test_none_and_the_same_twice_are_mistakes(backend: Backend, parts: SimpleNamespace, count: int) -> None:
+def test_no_parts_and_repeated_parts_are_errors(backend: Backend, parts: SimpleNamespace, count: int) -> None:
     with pytest.raises(DefinitionError, match="List each function once"):
         register_compose("both", [parts.detail] * count, registry=backend.registry)
 
 
-def test_a_framework_response_cannot_be_part(backend: Backend) -> None:
+def test_a_function_that_returns_a_response_cannot_be_a_part(backend: Backend) -> None:
     class Response: ...
 
     set_framework_response_base(Response)
@@ -184,7 +186,7 @@ def test_a_framework_response_cannot_be_part(backend: Backend) -> None:
         export_document(backend.registry)
 
 
-def test_what_is_not_atomic_cannot_be_a_part(backend: Backend, parts: SimpleNamespace) -> None:
+def test_a_function_that_is_not_atomic_cannot_be_a_part(backend: Backend, parts: SimpleNamespace) -> None:
     """A composition is one unit of work."""
 
     @client(atomic=False, registry=backend.registry)

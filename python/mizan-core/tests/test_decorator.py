@@ -35,32 +35,32 @@ def test_bare_use_registers_with_the_default_registry() -> None:
         default_registry.clear()
 
 
-def test_text_without_a_keyword_says_nothing(registry: Registry) -> None:
+def test_a_positional_string_is_an_error(registry: Registry) -> None:
     mistake = mistake_of(lambda: client("items")(str))  # type: ignore[call-overload]
     assert mistake.message == '@client("items") is missing the name of the option.'
     assert mistake.hint == (
         'Write @client(context="items") for a read, @client(affects="items") for a mutation, or '
         '@client(name="items") for its name.'
     )
-    assert str(mistake.source).endswith(f"test_decorator.py:{line_of(test_text_without_a_keyword_says_nothing) + 1}")
+    assert str(mistake.source).endswith(f"test_decorator.py:{line_of(test_a_positional_string_is_an_error) + 1}")
 
 
 @pytest.mark.parametrize("given", [7, ["items"], str, functools.partial(print), len], ids=repr)
-def test_what_is_no_function_is_not_offered(registry: Registry, given: Any) -> None:
+def test_decorating_something_else_than_a_function_is_an_error(registry: Registry, given: Any) -> None:
     mistake = mistake_of(lambda: client(registry=registry)(given))
     assert mistake.message == f"@client must decorate a function, not {given!r}."
     assert mistake.hint == "Put @client directly above `def` or `async def`."
     assert "test_decorator.py:" in str(mistake.source)
 
 
-def test_the_function_itself_comes_back(registry: Registry) -> None:
+def test_the_decorator_returns_the_function_itself(registry: Registry) -> None:
     def ping() -> str:
         return "pong"
 
     assert client(registry=registry)(ping) is ping
 
 
-def test_what_is_declared_decides_the_kind(registry: Registry) -> None:
+def test_the_options_decide_the_kind_of_function(registry: Registry) -> None:
     @client(registry=registry)
     def a() -> None: ...
 
@@ -83,7 +83,7 @@ def test_another_name_for_clients(registry: Registry) -> None:
     assert [each.name for each in registry] == ["list_all"]
 
 
-def test_two_functions_with_one_name_are_both_located(registry: Registry) -> None:
+def test_two_functions_with_the_same_name_are_an_error_with_both_locations(registry: Registry) -> None:
     def first() -> None: ...
 
     def second() -> None: ...
@@ -105,7 +105,7 @@ def test_an_argument_without_a_type(registry: Registry) -> None:
     assert str(mistake.source).endswith(f"test_decorator.py:{line_of(rename)}")
 
 
-def test_an_argument_with_a_default_but_without_a_type_is_found_on_use(registry: Registry) -> None:
+def test_a_missing_type_of_an_argument_with_a_default_is_reported_on_use(registry: Registry) -> None:
     @client(registry=registry)
     def search(limit=3) -> None: ...  # type: ignore[no-untyped-def]
 
@@ -132,7 +132,7 @@ def test_a_result_without_a_type(registry: Registry) -> None:
         ),
     ],
 )
-def test_arguments_that_have_no_name(registry: Registry, source: str, message: str) -> None:
+def test_positional_only_and_variadic_arguments(registry: Registry, source: str, message: str) -> None:
     namespace = {}
     exec(source, namespace)
     assert mistake_of(lambda: client(registry=registry)(namespace["f"])).message == message
@@ -156,7 +156,7 @@ def test_an_unknown_rule(registry: Registry, rule: Any, hint: str) -> None:
 
 
 @pytest.mark.parametrize("option", ["name", "context", "affects"])
-def test_a_name_that_is_none(registry: Registry, option: str) -> None:
+def test_an_invalid_name(registry: Registry, option: str) -> None:
     def f() -> None: ...
 
     options: dict[str, Any] = {option: "my project"}
@@ -166,7 +166,7 @@ def test_a_name_that_is_none(registry: Registry, option: str) -> None:
     assert mistake_of(lambda: client(**number, registry=registry)(f)).message == "affects=[1] of f must name contexts."
 
 
-def test_deprecated_is_yes_or_no(registry: Registry) -> None:
+def test_deprecated_must_be_a_bool(registry: Registry) -> None:
     def f() -> None: ...
 
     mistake = mistake_of(lambda: client(deprecated="Use g.", registry=registry)(f))  # type: ignore[call-overload]
@@ -174,7 +174,7 @@ def test_deprecated_is_yes_or_no(registry: Registry) -> None:
     assert mistake.hint == "Use deprecated=True, and name the replacement in the docstring."
 
 
-def test_atomic_is_yes_or_no(registry: Registry) -> None:
+def test_atomic_must_be_a_bool(registry: Registry) -> None:
     def f() -> None: ...
 
     mistake = mistake_of(lambda: client(atomic=None, registry=registry)(f))  # type: ignore[call-overload]
@@ -191,7 +191,7 @@ def test_a_read_cannot_affect_anything(registry: Registry) -> None:
     assert mistake.hint == "Keep either context= or affects=."
 
 
-def test_all_mistakes_of_a_function_are_told_together(registry: Registry) -> None:
+def test_all_errors_of_a_function_are_reported_together(registry: Registry) -> None:
     def f(a, b): ...  # type: ignore[no-untyped-def]
 
     with pytest.raises(DefinitionError) as caught:
@@ -207,7 +207,7 @@ def test_a_generator_function_is_refused(registry: Registry) -> None:
     assert "is a generator function" in mistake_of(lambda: client(registry=registry)(stream)).message
 
 
-def test_a_definition_error_names_the_file_as_a_syntax_error_does(registry: Registry) -> None:
+def test_a_definition_error_prints_its_location_like_a_syntax_error(registry: Registry) -> None:
     """By which Django's `runserver` knows what to watch until the mistake is mended."""
     with pytest.raises(DefinitionError) as caught:
 
@@ -220,7 +220,7 @@ def test_a_definition_error_names_the_file_as_a_syntax_error_does(registry: Regi
     assert DefinitionError([placeless, *caught.value.mistakes]).filename == __file__
 
 
-def test_a_request_without_a_type_is_told_how_frameworks_name_theirs(registry: Registry) -> None:
+def test_the_hint_for_an_unannotated_request_names_the_types_of_the_frameworks(registry: Registry) -> None:
     def define() -> None:
         @client(registry=registry)
         def f(request) -> None: ...  # type: ignore[no-untyped-def]

@@ -50,7 +50,7 @@ async def test_an_unknown_context(backend: Backend) -> None:
         await backend.context("nope")
 
 
-async def test_sync_and_async_functions_answer_alike(backend: Backend) -> None:
+async def test_sync_and_async_functions_give_the_same_answer(backend: Backend) -> None:
     @client(registry=backend.registry)
     def add(a: int, b: int = 2) -> int:
         return a + b
@@ -101,7 +101,7 @@ async def test_the_functions_of_a_context_run_concurrently(backend: Backend) -> 
         assert await backend.context("c") == {"first": 1, "second": 2}
 
 
-async def test_a_context_is_refused_before_any_of_it_runs(backend: Backend) -> None:
+async def test_a_refused_context_runs_no_function(backend: Backend) -> None:
     @client(context="c", registry=backend.registry)
     def a_open() -> None: ...
 
@@ -122,7 +122,7 @@ async def test_a_function_of_a_context_may_be_called_alone(backend: Backend) -> 
     assert (await backend.call("one"))["result"] == 1
 
 
-def test_the_whole_answer_is_json_with_unicode(backend: Backend) -> None:
+def test_answers_are_json_with_unescaped_unicode(backend: Backend) -> None:
     @client(registry=backend.registry)
     def text() -> str:
         return "\u2028</script>"
@@ -130,7 +130,7 @@ def test_the_whole_answer_is_json_with_unicode(backend: Backend) -> None:
     assert json.loads(backend.registry.get("text").dump(["\u2028</script>"])) == "\u2028</script>"
 
 
-async def test_a_call_that_was_rolled_back_answers_but_makes_nothing_stale(
+async def test_a_rolled_back_call_returns_its_result_and_invalidates_nothing(
     backend: Backend, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     @client(context="project", registry=backend.registry)

@@ -20,7 +20,7 @@ def test_neither_redis_nor_jwt_is_needed_for_a_cache_in_memory() -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_who_uses_them_without_the_extra_is_told_what_is_missing() -> None:
+def test_a_missing_extra_is_an_error_that_names_it() -> None:
     for module, missing in (("mizan_core.cache.redis", "redis"), ("mizan_core.tokens", "jwt")):
         assert f"import of {missing} halted" in run(f"import {module}").stderr
 

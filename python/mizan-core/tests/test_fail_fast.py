@@ -52,7 +52,7 @@ def details(registry: Registry) -> Any:
 LARGE = {"text": "x" * 100_000}
 
 
-def test_a_small_input_is_told_everything(details: Any) -> None:
+def test_a_small_input_gets_every_error(details: Any) -> None:
     assert details({"ids": ["x", 1, "y"], "tags": ["z"]}) == [
         (["ids", 0], "int_parsing"),
         (["ids", 2], "int_parsing"),
@@ -60,7 +60,7 @@ def test_a_small_input_is_told_everything(details: Any) -> None:
     ]
 
 
-def test_a_large_one_is_told_the_first_of_each_list(details: Any) -> None:
+def test_a_large_input_gets_the_first_error_of_each_list(details: Any) -> None:
     assert details({**LARGE, "ids": [1, "x", "y"], "pairs": [[1, 2], ["x", "y"], ["z"]], "tags": ["z", "x"]}) == [
         (["ids", 1], "int_parsing"),
         (["pairs", 1, 0], "int_parsing"),
@@ -74,7 +74,7 @@ def test_a_large_one_is_told_the_first_of_each_list(details: Any) -> None:
     ]
 
 
-def test_what_is_valid_is_the_same_in_both(registry: Registry, details: Any) -> None:
+def test_valid_input_has_the_same_value_in_both_modes(registry: Registry, details: Any) -> None:
     box = {"rows": [{"kind": "first"}, {"kind": "second"}, {"kind": "second", "size": 3}]}
     args: dict[str, Any] = {
         "ids": ["1", 2],
@@ -91,7 +91,7 @@ def test_what_is_valid_is_the_same_in_both(registry: Registry, details: Any) -> 
     assert large.box.rows == [Second(kind="second"), Second(kind="second", size=3)]
 
 
-def test_refusing_a_megabyte_of_bad_items_takes_little_memory(details: Any) -> None:
+def test_rejecting_a_megabyte_of_invalid_items_takes_little_memory(details: Any) -> None:
     args: dict[str, Any] = {"box": {"rows": [{}] * 300_000}}
     assert len(json.dumps(args)) > 900_000
     assert len(details(args)) == 2

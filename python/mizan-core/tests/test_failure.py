@@ -55,12 +55,12 @@ def test_message_and_details_are_sent() -> None:
     }
 
 
-def test_a_complaint_about_one_argument() -> None:
+def test_at_names_the_argument_in_the_details() -> None:
     error = ValidationFailed.at("project", "name", message="Taken.")
     assert error.details == [{"loc": ["project", "name"], "type": "value_error", "message": "Taken."}]
 
 
-def test_permission_error_tells_its_words_but_not_the_file_of_the_operating_system() -> None:
+def test_permission_error_sends_its_own_message_but_no_file_name() -> None:
     assert shown(PermissionError("Not yours."))[1]["message"] == "Not yours."
     assert "/etc/shadow" not in str(shown(PermissionError(13, "Permission denied", "/etc/shadow")))
 
@@ -83,11 +83,11 @@ def test_an_unexpected_exception_is_logged_with_the_id_that_the_client_gets(capl
     assert "Traceback" in caplog.text
 
 
-def test_a_group_of_one_is_that_one() -> None:
+def test_a_group_with_one_exception_counts_as_that_exception() -> None:
     assert shown(ExceptionGroup("tasks", [ExceptionGroup("inner", [NotFound()])]))[0] == 404
 
 
-def test_details_that_are_no_json_do_not_make_it_worse() -> None:
+def test_details_that_are_not_json_do_not_change_the_status() -> None:
     assert shown(NotFound(details={"x": object, "y": float("nan")}))[0] == 404
 
 
@@ -95,7 +95,7 @@ class Model(BaseModel):
     n: int
 
 
-async def test_a_validation_error_inside_the_function_is_not_the_clients_fault(backend: Backend) -> None:
+async def test_a_validation_error_inside_the_function_is_an_internal_error(backend: Backend) -> None:
     @client(registry=backend.registry)
     def f() -> int:
         return Model.model_validate({"n": "x"}).n
@@ -105,7 +105,7 @@ async def test_a_validation_error_inside_the_function_is_not_the_clients_fault(b
     assert shown(caught.value)[1]["code"] == "INTERNAL_ERROR"
 
 
-async def test_a_result_that_breaks_its_promise_is_not_the_clients_fault(backend: Backend) -> None:
+async def test_a_result_that_breaks_its_annotation_is_an_internal_error(backend: Backend) -> None:
     @client(registry=backend.registry)
     def f() -> Model:
         return {"n": "x"}  # type: ignore[return-value]
@@ -138,7 +138,7 @@ class Unspeakable:
     ],
     ids=["cycle", "no text", "half a character", "permission"],
 )
-def test_what_cannot_be_sent_is_an_unexpected_failure(error: Exception, caplog: pytest.LogCaptureFixture) -> None:
+def test_an_error_that_cannot_be_sent_is_an_internal_error(error: Exception, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.ERROR, logger="mizan"):
         status, sent = shown(error)
     assert (status, sent["code"]) == (500, "INTERNAL_ERROR")

@@ -10,7 +10,7 @@ from mizan_core import derive_identity, principal_of
 SECRET = "s" * 32
 
 
-def test_nobody_has_the_empty_identity() -> None:
+def test_an_anonymous_user_has_the_empty_identity() -> None:
     assert derive_identity(SECRET, None) == ""
     assert principal_of(None) is None
     assert principal_of(SimpleNamespace(is_authenticated=False, id=1)) is None
@@ -25,11 +25,11 @@ def test_another_user_or_another_secret_gives_another_identity() -> None:
     assert len(values) == 6
 
 
-def test_the_identity_does_not_show_who() -> None:
+def test_the_identity_does_not_reveal_the_user() -> None:
     assert re.fullmatch("[0-9a-f]{64}", derive_identity(SECRET, "username:ada"))
 
 
-def test_text_and_bytes_are_the_same_secret() -> None:
+def test_a_string_and_its_bytes_are_the_same_secret() -> None:
     assert derive_identity(SECRET, "x") == derive_identity(SECRET.encode(), "x")
 
 
@@ -39,7 +39,7 @@ def test_an_empty_secret_is_refused() -> None:
 
 
 @pytest.mark.parametrize("user", ["", False, {}])
-def test_an_empty_user_is_nobody(user: Any) -> None:
+def test_an_empty_user_is_anonymous(user: Any) -> None:
     assert principal_of(user) is None
 
 
@@ -55,10 +55,10 @@ def test_an_empty_user_is_nobody(user: Any) -> None:
         (SimpleNamespace(email="ada@example.com"), "email:ada@example.com"),
     ],
 )
-def test_what_tells_users_apart(user: Any, principal: str) -> None:
+def test_attributes_that_distinguish_users(user: Any, principal: str) -> None:
     assert principal_of(user) == principal
 
 
-def test_a_user_that_cannot_be_told_apart_is_an_error() -> None:
+def test_a_user_without_an_identifier_is_an_error() -> None:
     with pytest.raises(TypeError, match="The user SimpleNamespace has no identifier"):
         principal_of(SimpleNamespace(name="Ada"))

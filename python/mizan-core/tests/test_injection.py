@@ -74,7 +74,7 @@ def test_metadata_of_types_is_known(metadata: Any) -> None:
 
 
 @pytest.mark.parametrize("marker", [Marker(), Marker, 1, ("a",), object()], ids=repr)
-def test_anything_else_is_not(marker: Any) -> None:
+def test_other_metadata_is_unknown(marker: Any) -> None:
     assert not is_type_metadata(marker)
 
 
@@ -97,7 +97,7 @@ def test_an_unknown_marker_is_found_at_any_depth(annotation: Any) -> None:
     assert list(unknown_markers(parameter(annotation))) == [Marker]
 
 
-def test_an_alias_that_refers_to_itself_has_an_end() -> None:
+def test_the_search_for_markers_ends_in_a_recursive_alias() -> None:
     assert list(unknown_markers(parameter(Recursive))) == []
 
 

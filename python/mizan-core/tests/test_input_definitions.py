@@ -70,7 +70,7 @@ def mistakes_of(check: Callable[[], Any]) -> list[Mistake]:
 
 
 @pytest.mark.parametrize("cls", [Typed, Data, Model])
-def test_a_type_does_not_forbid_what_the_function_that_takes_it_forbids(registry: Registry, cls: Any) -> None:
+def test_a_type_may_allow_extra_fields_that_its_function_forbids(registry: Registry, cls: Any) -> None:
     given = given_by(registry, cls, {"a": 1, "more": 2})
     assert given in ({"a": 1}, Data(1), Model(a=1))
     with pytest.raises(ValidationFailed) as caught:
@@ -80,7 +80,7 @@ def test_a_type_does_not_forbid_what_the_function_that_takes_it_forbids(registry
 
 
 @pytest.mark.parametrize("cls", [Closed, Forbidding])
-def test_a_type_may_forbid_it_itself(registry: Registry, cls: Any) -> None:
+def test_a_type_may_forbid_extra_fields_itself(registry: Registry, cls: Any) -> None:
     with pytest.raises(ValidationFailed):
         given_by(registry, cls, {"a": 1, "more": 2})
     assert schema_of(registry, cls.__name__)["additionalProperties"] is False
@@ -96,7 +96,7 @@ class Extensible(TypedDict, extra_items=int):  # type: ignore[call-arg]
     a: int
 
 
-def test_what_a_type_says_of_other_fields_is_its_own(registry: Registry) -> None:
+def test_each_type_has_its_own_setting_for_extra_fields(registry: Registry) -> None:
     """It may be held by models that say different things."""
 
     @client(registry=registry)
@@ -108,7 +108,7 @@ def test_what_a_type_says_of_other_fields_is_its_own(registry: Registry) -> None
     assert schemas["Holder"]["additionalProperties"] is False
 
 
-def test_names_travel_as_the_document_spells_them(registry: Registry) -> None:
+def test_requests_use_the_names_of_the_document(registry: Registry) -> None:
     """Whatever a model's configuration prefers."""
     assert given_by(registry, ByName, {"outer": 7}).inner == 7
     assert list(schema_of(registry, "ByNameInput")["properties"]) == ["outer"]
@@ -137,7 +137,7 @@ def test_a_default_in_the_annotation_counts(registry: Registry) -> None:
     assert schema_of(registry, "FInput")["properties"]["json"]["default"] == 4
 
 
-async def test_what_pydantic_leaves_out_does_not_narrow(backend: Backend) -> None:
+async def test_an_excluded_argument_does_not_narrow(backend: Backend) -> None:
     @client(context="c", registry=backend.registry)
     def read(a: int) -> None: ...
 
@@ -156,7 +156,7 @@ async def test_what_pydantic_leaves_out_does_not_narrow(backend: Backend) -> Non
     ],
     ids=str,
 )
-def test_an_argument_that_is_none(registry: Registry, annotation: Any, message: str) -> None:
+def test_an_annotation_that_cannot_be_an_argument(registry: Registry, annotation: Any, message: str) -> None:
     def f(a: Any) -> None: ...
 
     f.__annotations__["a"] = annotation
@@ -190,7 +190,7 @@ class TwiceData:
 
 
 @pytest.mark.parametrize("cls", [Twice, TwiceOut, Computed, TwiceData])
-def test_two_fields_of_one_name(registry: Registry, cls: Any) -> None:
+def test_two_fields_with_the_same_name(registry: Registry, cls: Any) -> None:
     def f(): ...  # type: ignore[no-untyped-def]
 
     f.__annotations__["return"] = cls
@@ -200,7 +200,7 @@ def test_two_fields_of_one_name(registry: Registry, cls: Any) -> None:
     assert mistake.hint == "Give each field its own alias."
 
 
-def test_methods_are_not_offered(registry: Registry) -> None:
+def test_methods_cannot_be_decorated(registry: Registry) -> None:
     class Service:
         @staticmethod
         def of_none(a: int) -> None: ...

@@ -32,7 +32,7 @@ def _integers(value: Any) -> Any:
 @given(JSON, st.integers(0, 40))
 @example([BIG], 0)
 @example("1" * 300, 0)
-def test_every_such_integer_is_found_and_nothing_else(value: Any, padding: int) -> None:
+def test_exactly_the_integers_that_javascript_rounds_are_found(value: Any, padding: int) -> None:
     for text in (
         json.dumps(value, separators=(",", ":")),
         json.dumps(["x" * (300 + padding), value], separators=(",", ":")),

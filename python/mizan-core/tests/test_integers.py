@@ -151,11 +151,11 @@ def refused_at(annotation: Any, value: Any) -> list[list[str | int]]:
     ],
     ids=str,
 )
-def test_an_argument_that_is_refused(annotation: Any, value: Any, place: Any) -> None:
+def test_an_integer_argument_that_javascript_rounds_is_rejected(annotation: Any, value: Any, place: Any) -> None:
     assert refused_at(annotation, value) == [place]
 
 
-def test_of_a_union_no_member_takes_it_instead() -> None:
+def test_no_other_member_of_a_union_accepts_the_integer() -> None:
     assert refused_at(int | float, BIG) == [["x", "int"], ["x", "float"]]
     with pytest.raises(ValidationFailed) as caught:
         offered(int | list[int] | str).validate({"x": BIG})
@@ -187,7 +187,7 @@ def test_a_large_input_is_checked_too() -> None:
     ],
     ids=lambda value: str(value)[:40],
 )
-def test_an_argument_that_is_taken(annotation: Any, value: Any, taken: Any) -> None:
+def test_an_integer_argument_that_is_accepted(annotation: Any, value: Any, taken: Any) -> None:
     (invocation,) = offered(annotation).validate({"x": value}).invocations
     assert invocation.arguments == {"x": taken}
     assert type(invocation.arguments["x"]) is type(taken)
@@ -220,7 +220,7 @@ def test_an_argument_that_is_taken(annotation: Any, value: Any, taken: Any) -> N
     ],
     ids=lambda value: str(value)[:40],
 )
-def test_a_result_that_does_not_go_out(annotation: Any, result: Any, place: str) -> None:
+def test_a_result_that_javascript_rounds_is_an_error(annotation: Any, result: Any, place: str) -> None:
     function = offered(annotation)
     with pytest.raises(ValueError, match="BigInt") as caught:
         function.dump([result])
@@ -251,11 +251,11 @@ def test_a_result_that_does_not_go_out(annotation: Any, result: Any, place: str)
     ],
     ids=lambda value: str(value)[:40],
 )
-def test_a_result_that_goes_out(annotation: Any, result: Any, sent: str) -> None:
+def test_a_result_that_is_sent(annotation: Any, result: Any, sent: str) -> None:
     assert offered(annotation).dump([result]).decode() == sent
 
 
-async def test_nothing_of_it_reaches_the_client_but_a_request_id(backend: Backend, caplog: Any) -> None:
+async def test_the_client_gets_a_request_id_instead_of_the_integer(backend: Backend, caplog: Any) -> None:
     @client(registry=backend.registry)
     def last() -> int:
         return BIG
@@ -268,7 +268,7 @@ async def test_nothing_of_it_reaches_the_client_but_a_request_id(backend: Backen
     assert "The result of last " in caplog.text
 
 
-def test_details_of_an_error_hold_them_as_strings() -> None:
+def test_details_of_an_error_contain_large_integers_as_strings() -> None:
     error = json.loads(failure_of(NotFound(details={"ids": [BIG, MAX], "text": f"{BIG}"})).body)["error"]
     assert error["details"] == {"ids": [str(BIG), MAX], "text": f"{BIG}"}
 
@@ -285,7 +285,7 @@ async def test_a_plain_integer_in_a_query(backend: Backend) -> None:
         assert [each["type"] for each in caught.value.details] == ["unsafe_integer"]
 
 
-async def test_a_mounted_context_with_such_a_parameter_is_not_read_again(backend: Backend) -> None:
+async def test_a_mounted_context_with_such_a_parameter_is_not_refreshed(backend: Backend) -> None:
     read: Callable[[int], int] = lambda number: number  # noqa: E731
     read.__name__, read.__annotations__ = "page", {"number": int, "return": int}
     client(context="page", registry=backend.registry)(read)

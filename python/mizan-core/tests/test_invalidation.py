@@ -39,7 +39,7 @@ def project(project_id: Any, **params: Any) -> dict[str, Any]:
     return {"context": "project", "params": {"project_id": project_id, **params}}
 
 
-async def test_a_call_makes_nothing_stale(backend: Backend) -> None:
+async def test_a_plain_call_invalidates_nothing(backend: Backend) -> None:
     @client(registry=backend.registry)
     def f(project_id: int) -> None: ...
 
@@ -60,7 +60,7 @@ async def test_arguments_named_like_parameters_scope(backend: Backend) -> None:
     }
 
 
-async def test_without_such_an_argument_every_instance_is_stale(backend: Backend) -> None:
+async def test_without_a_scoping_argument_every_instance_is_stale(backend: Backend) -> None:
     @client(affects="project", registry=backend.registry)
     def wipe() -> None: ...
 
@@ -104,9 +104,7 @@ async def test_a_parameter_that_only_some_functions_take_does_not_scope(backend:
         (Decimal, "1.0", "1.00"),
     ],
 )
-async def test_a_value_that_can_be_spelled_in_two_ways_does_not_scope(
-    backend: Backend, kind: Any, first: str, second: str
-) -> None:
+async def test_a_value_with_two_text_forms_does_not_scope(backend: Backend, kind: Any, first: str, second: str) -> None:
     """Clients compare what they sent with what the server names."""
 
     def read(at: Any) -> int:
@@ -130,7 +128,7 @@ async def test_an_argument_that_is_null_does_not_scope(backend: Backend) -> None
     assert (await backend.call("touch"))["invalidate"] == [{"context": "project"}]
 
 
-async def test_only_the_affected_instances_are_read_again(backend: Backend) -> None:
+async def test_only_the_affected_instances_are_refreshed(backend: Backend) -> None:
     @client(affects="project", registry=backend.registry)
     def rename(project_id: int) -> None: ...
 
@@ -166,7 +164,7 @@ async def test_values_are_compared_after_validation(backend: Backend) -> None:
     assert answer["refreshed"] == [{"context": "item", "params": {"item_id": LOWER.upper()}, "data": {"item": LOWER}}]
 
 
-async def test_an_instance_that_lacks_a_scoping_parameter_counts_as_touched(backend: Backend) -> None:
+async def test_an_instance_without_the_scoping_parameter_counts_as_affected(backend: Backend) -> None:
     @client(context="optional", registry=backend.registry)
     def read(project_id: int = 3) -> int:
         return project_id
@@ -178,7 +176,7 @@ async def test_an_instance_that_lacks_a_scoping_parameter_counts_as_touched(back
     assert answer["refreshed"] == [{"context": "optional", "params": {}, "data": {"read": 3}}]
 
 
-async def test_a_context_that_fails_to_re_read_never_fails_the_mutation(
+async def test_a_context_that_cannot_be_refreshed_never_fails_the_mutation(
     backend: Backend, caplog: pytest.LogCaptureFixture
 ) -> None:
     @client(affects="project", registry=backend.registry)
@@ -191,7 +189,7 @@ async def test_a_context_that_fails_to_re_read_never_fails_the_mutation(
     assert "gone" in caplog.text
 
 
-async def test_a_re_read_goes_through_the_same_permission_checks(backend: Backend) -> None:
+async def test_refreshing_a_context_checks_its_permissions(backend: Backend) -> None:
     @client(context="private", auth=True, registry=backend.registry)
     def secret() -> str:
         return "hunter2"
@@ -205,7 +203,7 @@ async def test_a_re_read_goes_through_the_same_permission_checks(backend: Backen
     assert (await backend.call("touch", {}, mounted))["refreshed"][0]["data"] == {"secret": "hunter2"}
 
 
-async def test_unknown_contexts_and_repetitions_are_left_out(backend: Backend) -> None:
+async def test_unknown_and_repeated_contexts_are_ignored(backend: Backend) -> None:
     @client(affects="project", registry=backend.registry)
     def wipe() -> None: ...
 
@@ -213,7 +211,7 @@ async def test_unknown_contexts_and_repetitions_are_left_out(backend: Backend) -
     assert len(answer["refreshed"]) == 1
 
 
-async def test_at_most_32_instances_are_read_again(backend: Backend) -> None:
+async def test_at_most_32_instances_are_refreshed(backend: Backend) -> None:
     @client(affects="project", registry=backend.registry)
     def wipe() -> None: ...
 
@@ -221,7 +219,7 @@ async def test_at_most_32_instances_are_read_again(backend: Backend) -> None:
     assert [each["params"]["project_id"] for each in answer["refreshed"]] == list(range(32))
 
 
-async def test_a_framework_response_carries_the_invalidation_beside_it(backend: Backend) -> None:
+async def test_a_framework_response_carries_the_invalidation_separately(backend: Backend) -> None:
     class Response: ...
 
     set_framework_response_base(Response)

@@ -30,13 +30,13 @@ def refused(registry: Registry) -> Any:
     ],
     ids=["outer", "inner", "many inner ones", "few bytes"],
 )
-def test_what_is_refused_is_not_looked_at_any_further(refused: Any, numbers: Any) -> None:
+def test_a_rejected_input_is_not_validated_further(refused: Any, numbers: Any) -> None:
     started = time.process_time()
     assert refused(numbers) == ["too_long_names"]
     assert time.process_time() - started < 1
 
 
-def test_names_as_they_are_common_are_not_refused(registry: Registry, refused: Any) -> None:
+def test_names_of_common_length_are_accepted(registry: Registry, refused: Any) -> None:
     fine = {f"project_{number:042}": {f"member_{number:043}": list(range(100))} for number in range(1000)}
     assert registry.get("f").validate({"numbers": fine}) is not None
     assert refused({"x" * 10_000: {"y": ["z"]}}) == ["int_parsing"]

@@ -26,33 +26,33 @@ def dumped(registry: Registry, annotation: Any, result: Any) -> str:
     return registry.get("f").dump([result]).decode()
 
 
-def test_every_field_goes_out_also_those_with_defaults(registry: Registry) -> None:
+def test_fields_with_defaults_are_sent_too(registry: Registry) -> None:
     assert dumped(registry, Project, Project(id=1)) == '{"id":1,"name":"unnamed","note":null}'
 
 
-def test_nothing_is_null(registry: Registry) -> None:
+def test_none_is_null(registry: Registry) -> None:
     assert dumped(registry, None, None) == "null"
 
 
-def test_a_dict_becomes_the_promised_model(registry: Registry) -> None:
+def test_a_dict_becomes_the_annotated_model(registry: Registry) -> None:
     assert dumped(registry, Project, {"id": 1}) == '{"id":1,"name":"unnamed","note":null}'
 
 
-def test_any_object_with_the_attributes_becomes_the_promised_model(registry: Registry) -> None:
+def test_any_object_with_the_attributes_becomes_the_annotated_model(registry: Registry) -> None:
     class Row:
         id, name, note = 1, "n", None
 
     assert dumped(registry, list[Project], [Row()]) == '[{"id":1,"name":"n","note":null}]'
 
 
-def test_a_subclass_shows_only_what_is_promised(registry: Registry) -> None:
+def test_a_subclass_sends_only_the_fields_of_the_annotated_model(registry: Registry) -> None:
     class Secret(Project):
         password: str = "hidden"
 
     assert "hidden" not in dumped(registry, Project, Secret(id=1))
 
 
-def test_aliases_go_out_and_come_in_by_either_name(registry: Registry) -> None:
+def test_aliases_are_sent_and_both_names_are_accepted(registry: Registry) -> None:
     class Aliased(BaseModel):
         class_: str = Field(alias="class")
 
@@ -70,12 +70,12 @@ def test_values_have_their_json_form(registry: Registry) -> None:
     assert dumped(registry, Values, value) == '{"at":"2026-01-02T00:00:00Z","span":"PT1H","price":"1.10"}'
 
 
-def test_a_result_that_breaks_its_promise_does_not_go_out(registry: Registry) -> None:
+def test_a_result_that_breaks_its_annotation_is_not_sent(registry: Registry) -> None:
     with pytest.raises(ValidationError):
         dumped(registry, Project, {"id": "not a number"})
 
 
-def test_an_object_that_was_changed_for_the_worse_does_not_go_out(registry: Registry) -> None:
+def test_an_object_that_became_invalid_is_not_sent(registry: Registry) -> None:
     project = Project(id=1)
     project.__dict__["id"] = "text"
     with pytest.raises(PydanticSerializationError):
@@ -84,13 +84,13 @@ def test_an_object_that_was_changed_for_the_worse_does_not_go_out(registry: Regi
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf")])
 @pytest.mark.parametrize("annotation", [float, float | None, list[float]])
-def test_nan_does_not_go_out_as_null(registry: Registry, value: Any, annotation: Any) -> None:
+def test_nan_is_not_sent_as_null(registry: Registry, value: Any, annotation: Any) -> None:
     result = [value] if annotation == list[float] else value
     with pytest.raises(ValueError, match="Out of range float"):
         dumped(registry, annotation, result)
 
 
-def test_floats_and_text_go_out_unchanged(registry: Registry) -> None:
+def test_floats_and_strings_are_sent_unchanged(registry: Registry) -> None:
     assert dumped(registry, dict[str, float], {"ä</script>": 0.1}) == '{"ä</script>":0.1}'
 
 
@@ -104,7 +104,7 @@ def test_a_type_without_a_json_form(registry: Registry) -> None:
     assert mistake.hint == "Return a pydantic model, a dataclass, a TypedDict or plain data."
 
 
-def test_extra_fields_go_out_where_the_model_allows_them(registry: Registry) -> None:
+def test_extra_fields_are_sent_where_the_model_allows_them(registry: Registry) -> None:
     class Open(BaseModel):
         model_config = ConfigDict(extra="allow")
 

@@ -107,7 +107,7 @@ def context(registry: Registry) -> Context:
         ("other=1", {"other": "1"}),
     ],
 )
-def test_text_that_does_not_fit_stays_text(context: Context, query: str, params: Any) -> None:
+def test_a_value_that_cannot_be_parsed_stays_a_string(context: Context, query: str, params: Any) -> None:
     assert parse_query(context, query) == params
 
 
@@ -123,13 +123,13 @@ def test_a_malformed_query_is_a_bad_request(context: Context, query: Any) -> Non
         parse_query(context, query)
 
 
-async def test_the_complaint_about_a_value_names_it(backend: Backend, context: Context) -> None:
+async def test_the_error_for_an_invalid_value_names_its_parameter(backend: Backend, context: Context) -> None:
     with pytest.raises(ValidationFailed) as caught:
         await backend.context("c", "n=seven")
     assert [(each["loc"], each["type"]) for each in caught.value.details] == [(["n"], "int_parsing")]
 
 
-async def test_a_parameter_that_nobody_takes(backend: Backend, context: Context) -> None:
+async def test_an_unknown_parameter(backend: Backend, context: Context) -> None:
     with pytest.raises(ValidationFailed) as caught:
         await backend.context("c", "n=1&projct=2")
     assert [(each["loc"], each["type"]) for each in caught.value.details] == [(["projct"], "extra_forbidden")]

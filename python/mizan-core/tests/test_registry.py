@@ -43,7 +43,7 @@ def test_contexts_follow_later_registrations(registry: Registry) -> None:
     assert list(registry.contexts) == ["c"]
 
 
-def test_two_functions_of_the_same_lines_do_not_replace_each_other(registry: Registry) -> None:
+def test_two_functions_defined_on_the_same_line_do_not_replace_each_other(registry: Registry) -> None:
     def crud(kind: str) -> None:
         @client(registry=registry)
         def list_items() -> str:
@@ -60,7 +60,7 @@ def test_two_functions_of_the_same_lines_do_not_replace_each_other(registry: Reg
     )
 
 
-def test_lines_that_are_compiled_again_replace_what_they_made(registry: Registry) -> None:
+def test_reloading_a_module_replaces_its_functions(registry: Registry) -> None:
     module = "from mizan_core import client\n@client(registry=registry)\ndef f() -> int:\n    return {}\n"
     for result in (1, 2):
         exec(compile(module.format(result), "reloaded.py", "exec"), {"registry": registry})
@@ -68,7 +68,7 @@ def test_lines_that_are_compiled_again_replace_what_they_made(registry: Registry
     assert function.function() == 2
 
 
-def test_a_function_may_be_offered_again_under_its_own_name(registry: Registry) -> None:
+def test_a_function_may_be_registered_again_under_its_own_name(registry: Registry) -> None:
     def f() -> None: ...
 
     client(registry=registry)(f)
@@ -76,7 +76,7 @@ def test_a_function_may_be_offered_again_under_its_own_name(registry: Registry) 
     assert [each.deprecated for each in registry] == [True]
 
 
-def test_registries_are_apart(registry: Registry) -> None:
+def test_registries_are_independent(registry: Registry) -> None:
     @client(registry=registry)
     def f() -> None: ...
 
@@ -96,7 +96,7 @@ def test_an_extension_may_not_touch_other_fields(registry: Registry, key: str) -
         export_document(registry)
 
 
-def test_clear_forgets_functions_and_what_extensions_hold(registry: Registry) -> None:
+def test_clear_removes_functions_and_the_data_of_extensions(registry: Registry) -> None:
     @client(context="c", registry=registry)
     def f() -> None: ...
 

@@ -166,7 +166,7 @@ def applications(draw: st.DrawFn) -> Application:
     return Application(reads, draw(st.tuples(changes, changes)))
 
 
-def test_whatever_changed_is_told(backend: Any) -> None:
+def test_every_changed_instance_is_invalidated(backend: Any) -> None:
     told, spared = [], []
 
     async def check(application: Application, data: st.DataObject) -> None:

@@ -35,14 +35,14 @@ def details(registry: Registry, name: str, args: Mapping[str, Any]) -> Any:
     return caught.value.details
 
 
-def test_text_annotations_are_resolved(registry: Registry) -> None:
+def test_string_annotations_are_resolved(registry: Registry) -> None:
     @client(registry=registry)
     def f(project: Project, ids: list[int]) -> None: ...
 
     assert validated(registry, "f", {"project": {"id": 1}, "ids": [2]}) == {"project": Project(id=1), "ids": [2]}
 
 
-def test_text_annotations_may_name_a_local_class(registry: Registry) -> None:
+def test_string_annotations_may_name_a_local_class(registry: Registry) -> None:
     class Local(BaseModel):
         id: int
 
@@ -104,7 +104,7 @@ def test_any_name_may_be_an_argument(registry: Registry, name: str) -> None:
     assert details(registry, "f", {name: "x"})[0]["loc"] == [name]
 
 
-def test_names_that_differ_by_underscores_stay_apart(registry: Registry) -> None:
+def test_names_that_differ_by_underscores_stay_different(registry: Registry) -> None:
     namespace = {}
     exec("def f(json: int, json_: int, _json: int) -> None: ...", namespace)
     client(registry=registry)(namespace["f"])
@@ -152,7 +152,7 @@ def test_no_float_is_nan_or_infinite_however_deep(registry: Registry, text: str)
     ]
 
 
-def test_a_wrapped_function_shows_its_own_signature(registry: Registry) -> None:
+def test_a_wrapped_function_has_its_own_signature(registry: Registry) -> None:
     def logged(function: F) -> F:
         @functools.wraps(function)
         def wrapper(*args: Any, **kwargs: Any) -> Any:
@@ -183,7 +183,7 @@ def framework() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("framework")
-def test_what_a_framework_fills_in_is_no_argument(registry: Registry) -> None:
+def test_an_injected_parameter_is_not_an_argument(registry: Registry) -> None:
     unannotated = Injected()
 
     @client(registry=registry)

@@ -179,7 +179,7 @@ STRIPPED = Annotated[str, AfterValidator(str.strip)]
 
 
 @pytest.mark.parametrize(("read_type", "touch_type"), [(STRIPPED, str), (str, STRIPPED)], ids=str)
-def test_to_narrow_by_what_does_not_look_alike_is_a_mistake(
+def test_narrowing_by_an_argument_with_several_text_forms_is_an_error(
     registry: Registry, read_type: Any, touch_type: Any
 ) -> None:
     offer(registry, read_type, touch_type, {"c": ["x"]})
@@ -190,7 +190,7 @@ def test_to_narrow_by_what_does_not_look_alike_is_a_mistake(
     assert mistake.hint == "Remove the argument: clients compare values as text."
 
 
-async def test_every_function_of_a_context_must_see_values_alike(backend: Backend) -> None:
+async def test_an_argument_narrows_only_if_every_function_of_the_context_keeps_its_values(backend: Backend) -> None:
     offer(backend.registry, str, str)
 
     @client(context="c", registry=backend.registry)
@@ -212,7 +212,7 @@ async def test_every_function_of_a_context_must_see_values_alike(backend: Backen
         (bool, "1"),
     ],
 )
-async def test_another_spelling_of_a_parameter_is_refused(backend: Backend, annotation: Any, given: str) -> None:
+async def test_a_noncanonical_parameter_is_rejected(backend: Backend, annotation: Any, given: str) -> None:
     """Else what a mutation says of `…-…` would not reach the instance that a client wrote without hyphens."""
     offer(backend.registry, annotation, annotation)
     with pytest.raises(ValidationFailed) as caught:
@@ -223,7 +223,7 @@ async def test_another_spelling_of_a_parameter_is_refused(backend: Backend, anno
     await backend.call("touch", {"x": given})
 
 
-def test_equal_values_are_always_told() -> None:
+def test_instances_with_equal_values_are_always_invalidated() -> None:
     told, spared = [], []
 
     async def check(backend: Backend, got: list[Any], written: list[Any]) -> None:

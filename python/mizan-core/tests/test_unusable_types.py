@@ -26,7 +26,7 @@ def mistake_of(check: Callable[[Registry], Any], registry: Registry) -> Mistake:
 
 
 @pytest.mark.parametrize("check", [check_registry, export_document])
-def test_a_model_that_names_what_is_not_there(registry: Registry, check: Any) -> None:
+def test_a_model_with_an_undefined_name(registry: Registry, check: Any) -> None:
     @client(registry=registry)
     def f() -> list[Unfinished]:
         return []
@@ -37,7 +37,7 @@ def test_a_model_that_names_what_is_not_there(registry: Registry, check: Any) ->
 
 
 @pytest.mark.parametrize("check", [check_registry, export_document])
-def test_an_argument_that_names_what_is_not_there(registry: Registry, check: Any) -> None:
+def test_an_argument_with_an_undefined_name(registry: Registry, check: Any) -> None:
     @client(registry=registry)
     def f(given: Unfinished) -> None: ...
 
@@ -48,7 +48,7 @@ def test_an_argument_that_names_what_is_not_there(registry: Registry, check: Any
 
 @pytest.mark.parametrize("check", [check_registry, export_document])
 @pytest.mark.parametrize("context", [None, "c"])
-def test_a_pattern_that_pydantic_does_not_know(registry: Registry, context: str | None, check: Any) -> None:
+def test_a_pattern_that_pydantic_cannot_compile(registry: Registry, context: str | None, check: Any) -> None:
     @client(context=context, registry=registry)
     def f(word: Annotated[str, Field(pattern="(?=a)")]) -> None: ...
 
@@ -83,14 +83,14 @@ def test_a_callable_that_composed_functions_share(registry: Registry, check: Any
     }
 
 
-def test_the_reason_is_told_and_not_only_that_there_is_one(registry: Registry) -> None:
+def test_the_error_names_the_reason(registry: Registry) -> None:
     @client(registry=registry)
     def f(given: Annotated[int, Field(gt=1.5)]) -> None: ...
 
     assert re.search(r'Error building "model" validator: \w+', mistake_of(check_registry, registry).message)
 
 
-def test_a_default_that_is_no_json_is_nobodys_business(registry: Registry) -> None:
+def test_a_default_that_is_not_json_causes_no_warning(registry: Registry) -> None:
     @client(context="c", registry=registry)
     def f(given: int = object()) -> None: ...  # type: ignore[assignment]
 
@@ -99,7 +99,7 @@ def test_a_default_that_is_no_json_is_nobodys_business(registry: Registry) -> No
         check_registry(registry)
 
 
-def test_the_base_of_all_models(registry: Registry) -> None:
+def test_base_model_itself(registry: Registry) -> None:
     @client(registry=registry)
     def f() -> BaseModel:
         return BaseModel()

@@ -99,7 +99,7 @@ class Leaf(BaseModel):
     right: int
 
 
-def test_a_hundred_mistakes_are_listed_and_more_are_counted(registry: Registry) -> None:
+def test_a_hundred_errors_are_listed_and_more_are_counted(registry: Registry) -> None:
     @client(registry=registry)
     def f(ids: list[int]) -> None: ...
 
@@ -126,7 +126,7 @@ def test_a_hundred_mistakes_are_listed_and_more_are_counted(registry: Registry) 
     ],
     ids=["items", "names", "infinities", "long keys", "long keys of infinities", "long keys of models", "a long name"],
 )
-def test_the_answer_is_small_whatever_was_sent(registry: Registry, args: Any) -> None:
+def test_the_answer_is_small_for_any_input(registry: Registry, args: Any) -> None:
     @client(registry=registry)
     def f(
         ids: list[int] = [],  # noqa: B006
@@ -139,7 +139,7 @@ def test_the_answer_is_small_whatever_was_sent(registry: Registry, args: Any) ->
     assert len(failure_of(caught.value).body) < 50_000
 
 
-def test_a_name_that_was_sent_is_cut_off_where_it_is_long(registry: Registry) -> None:
+def test_a_long_name_is_truncated_in_the_answer(registry: Registry) -> None:
     @client(registry=registry)
     def f() -> None: ...
 

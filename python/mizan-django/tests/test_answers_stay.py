@@ -51,7 +51,7 @@ def backend(request: pytest.FixtureRequest, serve: Serve, settings: Any) -> Iter
     translation.deactivate()
 
 
-def test_nothing_found_is_no_redirect_to_a_language(backend: Backend) -> None:
+def test_a_404_is_not_redirected_to_a_language(backend: Backend) -> None:
     for answer in (backend.get("ctx/thing/?thing_id=2"), backend.call("drop")):
         assert (answer.status_code, answer.json()) == (404, NOT_FOUND)
     for answer in (backend.get("nowhere"), backend.get("ctx/nowhere/"), backend.call("nowhere")):
@@ -66,7 +66,7 @@ def test_other_pages_are_still_redirected(backend: Backend) -> None:
 
 @pytest.mark.parametrize("method", ["get", "post"])
 @pytest.mark.parametrize("debug", [False, True])
-def test_a_slash_that_is_missing_is_no_redirect(backend: Backend, settings: Any, method: str, debug: bool) -> None:
+def test_a_missing_slash_is_not_redirected(backend: Backend, settings: Any, method: str, debug: bool) -> None:
     """For a POST, `CommonMiddleware` would raise in debug mode, and lose the body otherwise."""
     settings.DEBUG = debug
     for address in ("call", "ctx/thing", "session"):
@@ -88,7 +88,7 @@ def urls(settings: Any) -> Iterator[Any]:
     sys.modules.pop(name, None)
 
 
-def test_a_page_of_every_path_that_comes_first_is_told(registry: Registry, urls: Any) -> None:
+def test_check_warns_of_an_earlier_pattern_that_matches_all_paths(registry: Registry, urls: Any) -> None:
     own = path(f"{PREFIX.strip('/')}/", include(mizan_urls(registry)))
     urls(path("<path:path>", page), own)
     (message,) = check_project(None)
@@ -105,7 +105,7 @@ def test_a_page_of_every_path_that_comes_first_is_told(registry: Registry, urls:
     assert check_project(None) == []
 
 
-def test_middleware_that_requires_a_login_is_told_of_not_to_hold(
+def test_check_warns_that_login_required_middleware_does_not_apply(
     registry: Registry, serve: Serve, settings: Any
 ) -> None:
     settings.MIDDLEWARE = [*settings.MIDDLEWARE, "django.contrib.auth.middleware.LoginRequiredMiddleware"]
@@ -120,7 +120,7 @@ def test_middleware_that_requires_a_login_is_told_of_not_to_hold(
     assert (answer.status_code, answer.json()) == (404, NOT_FOUND)
 
 
-def test_it_is_not_told_where_every_function_has_a_rule(serve: Serve, settings: Any, registry: Registry) -> None:
+def test_check_does_not_warn_when_every_function_has_a_rule(serve: Serve, settings: Any, registry: Registry) -> None:
     registry.clear()
 
     @client(auth=True, registry=registry)

@@ -64,7 +64,7 @@ def bob() -> User:
     return User.objects.create_user("bob")
 
 
-def test_a_token_says_who_is_asking_everywhere(backend: Backend, ada: User, bob: User) -> None:
+def test_a_token_identifies_the_user_on_every_endpoint(backend: Backend, ada: User, bob: User) -> None:
     bob.user_permissions.add(Permission.objects.get(codename="view_user"))
     assert backend.call("whoami", headers=by(ada)).json()["result"] == "ada"
     assert backend.call("whoami_async", headers=by(ada, "bearer")).json()["result"] == "ada"
@@ -79,7 +79,7 @@ def test_a_token_says_who_is_asking_everywhere(backend: Backend, ada: User, bob:
         assert backend.get(path).headers["x-mizan-identity"] == ""
 
 
-def test_a_token_outdoes_the_session(backend: Backend, ada: User, bob: User) -> None:
+def test_a_token_takes_precedence_over_the_session(backend: Backend, ada: User, bob: User) -> None:
     backend.client.force_login(ada)
     assert backend.call("whoami", headers=by(bob)).json()["result"] == "bob"
     session = {"x-csrftoken": backend.get("session/").json()["csrfToken"]}
@@ -90,7 +90,7 @@ def test_a_token_outdoes_the_session(backend: Backend, ada: User, bob: User) -> 
     "header", ["Bearer nonsense", "Bearer", "bearer a.b.c", "BEARER\tx", "Basic YTpi, Bearer a.b.c", "altered", "two"]
 )
 @pytest.mark.parametrize("path", ["session/", "ctx/home/", "nowhere", "call/"])
-def test_a_token_that_is_not_good_is_unauthorized_and_never_anonymous(
+def test_an_invalid_token_is_unauthorized_and_never_anonymous(
     backend: Backend, ada: User, header: str, path: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     good = by(ada)["authorization"]
@@ -106,7 +106,7 @@ def test_a_token_that_is_not_good_is_unauthorized_and_never_anonymous(
     assert [record for record in caplog.records if record.name == "mizan"] == []
 
 
-def test_an_expired_token_says_so(backend: Backend, ada: User, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_expired_token_has_its_own_error(backend: Backend, ada: User, monkeypatch: pytest.MonkeyPatch) -> None:
     now = time.time
     monkeypatch.setattr(time, "time", lambda: now() - 1000)
     headers = by(ada)
@@ -116,11 +116,11 @@ def test_an_expired_token_says_so(backend: Backend, ada: User, monkeypatch: pyte
 
 
 @pytest.mark.parametrize("subject", ["999999", "nobody", "9" * 40, "\x00"])
-def test_a_token_that_is_nobodys_is_not_good(backend: Backend, subject: str) -> None:
+def test_a_token_without_a_user_is_invalid(backend: Backend, subject: str) -> None:
     assert backend.error("whoami", headers=by(subject)) == (401, "UNAUTHORIZED")
 
 
-def test_a_token_ends_with_its_user(backend: Backend, ada: User) -> None:
+def test_a_token_is_invalid_once_its_user_is_gone(backend: Backend, ada: User) -> None:
     headers = by(ada)
     ada.is_active = False
     ada.save()
@@ -131,7 +131,7 @@ def test_a_token_ends_with_its_user(backend: Backend, ada: User) -> None:
 @pytest.mark.parametrize(
     "load", [load_async, f"{__name__}.load_async", lambda token: User.objects.filter(username=token.sub).first()]
 )
-def test_the_project_may_find_users_itself(backend: Backend, settings: Any, load: Any) -> None:
+def test_the_project_may_load_users_itself(backend: Backend, settings: Any, load: Any) -> None:
     settings.MIZAN = {"TOKENS": {**TOKENS, "LOAD_USER": load}}
     assert backend.call("whoami", headers=by("ada")).json()["result"] == "ada"
     assert backend.error("whoami", headers=by("eve")) == (401, "UNAUTHORIZED")
@@ -153,7 +153,7 @@ def load_wrapped(token: Token) -> User | None:
 
 @pytest.mark.usefixtures("ada")
 @pytest.mark.parametrize("load", [Load(), load_wrapped, load_later])
-def test_whatever_finds_users_is_waited_for(backend: Backend, settings: Any, load: Any) -> None:
+def test_an_awaitable_user_is_awaited(backend: Backend, settings: Any, load: Any) -> None:
     settings.MIZAN = {"TOKENS": {**TOKENS, "LOAD_USER": load}}
     assert backend.call("whoami", headers=by("ada")).json()["result"] == "ada"
     assert backend.error("home", headers=by("eve")) == (401, "UNAUTHORIZED")
@@ -164,7 +164,9 @@ def test_a_token_is_never_anonymous(backend: Backend, settings: Any) -> None:
     assert backend.error("home", headers=by("ada")) == (401, "UNAUTHORIZED")
 
 
-def test_a_failure_to_find_the_user_is_nobodys_answer(backend: Backend, settings: Any, ada: User) -> None:
+def test_an_error_while_loading_the_user_is_an_answer_without_identity(
+    backend: Backend, settings: Any, ada: User
+) -> None:
     def load(token: Token) -> User:
         raise RuntimeError("The directory is down.")
 
@@ -181,7 +183,7 @@ def test_other_requests_need_the_csrf_token_as_before(backend: Backend, ada: Use
         assert backend.error("whoami", headers=headers) == (403, "CSRF_FAILED")
 
 
-def test_eddsa_and_keys_in_rotation(backend: Backend, settings: Any, ada: User) -> None:
+def test_eddsa_keys_and_rotated_keys_are_accepted(backend: Backend, settings: Any, ada: User) -> None:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
     from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 

@@ -73,7 +73,7 @@ def complaint_about(settings: Any, given: Any) -> str:
         ),
     ],
 )
-def test_a_cache_that_cannot_work_keeps_django_from_starting(settings: Any, given: Any, error: str) -> None:
+def test_invalid_cache_settings_prevent_the_start(settings: Any, given: Any, error: str) -> None:
     assert complaint_about(settings, {"CACHE": given}) == error
 
 
@@ -134,11 +134,11 @@ def test_a_cache_that_cannot_work_keeps_django_from_starting(settings: Any, give
         ),
     ],
 )
-def test_tokens_that_cannot_work_keep_django_from_starting(settings: Any, given: Any, error: str) -> None:
+def test_invalid_token_settings_prevent_the_start(settings: Any, given: Any, error: str) -> None:
     assert complaint_about(settings, {"TOKENS": given}) == error
 
 
-def test_a_key_is_not_the_caches_secret(settings: Any) -> None:
+def test_a_token_key_must_differ_from_the_cache_secret(settings: Any) -> None:
     error = complaint_about(settings, {"CACHE": {"SECRET": KEY}, "TOKENS": TOKENS})
     assert (
         error
@@ -146,13 +146,13 @@ def test_a_key_is_not_the_caches_secret(settings: Any) -> None:
     )
 
 
-def test_without_users_the_project_says_whose_a_token_is(settings: Any) -> None:
+def test_without_django_users_the_project_must_load_the_user_of_a_token(settings: Any) -> None:
     settings.INSTALLED_APPS = [each for each in settings.INSTALLED_APPS if each != "django.contrib.auth"]
     needs = 'MIZAN["TOKENS"] needs "LOAD_USER", since "django.contrib.auth" is not installed.'
     assert complaint_about(settings, {"TOKENS": TOKENS}) == needs
 
 
-def test_what_is_set_is_what_is_used(settings: Any) -> None:
+def test_the_settings_are_used(settings: Any) -> None:
     settings.MIZAN = {"TOKENS": {**TOKENS, "LIFETIME": 60, "KEYS": {"a": KEY, "b": KEY * 2}, "SIGNING": "b"}}
     assert isinstance(mizan_settings().cache.backend, MemoryBackend)
     chosen = get_tokens().settings
@@ -175,7 +175,7 @@ def test_what_is_set_is_what_is_used(settings: Any) -> None:
         ("redis", {}, ""),
     ],
 )
-def test_an_extra_is_needed_by_whoever_asks_for_it(missing: str, given: Any, error: str) -> None:
+def test_a_missing_extra_is_an_error_only_when_it_is_used(missing: str, given: Any, error: str) -> None:
     program = f"""
 import sys
 sys.modules[{missing!r}] = None  # as if it were not installed
@@ -193,7 +193,7 @@ except Exception as error:
 
 
 @pytest.mark.parametrize(("given", "warnings"), [({}, ["mizan.W004"]), ({"CACHE": {}}, [])])
-def test_several_processes_are_thought_of(
+def test_check_warns_of_settings_that_fail_with_several_processes(
     settings: Any, registry: Registry, serve: Any, given: Any, warnings: list[str]
 ) -> None:
     @client(context="home", cache=60, registry=registry)

@@ -30,7 +30,7 @@ def test_functions_may_be_async(backend: Any, registry: Registry) -> None:
 
 
 @pytest.mark.parametrize("is_async", [False, True])
-def test_a_mutation_and_the_page_after_it_cost_one_request(backend: Any, registry: Registry, is_async: bool) -> None:
+def test_a_mutation_and_its_page_refresh_take_one_request(backend: Any, registry: Registry, is_async: bool) -> None:
     titles = {7: "Atlas", 8: "Borea"}
 
     @client(context="project", registry=registry)
@@ -56,7 +56,7 @@ def test_a_mutation_and_the_page_after_it_cost_one_request(backend: Any, registr
     }
 
 
-def test_the_request_is_handed_to_whoever_asks_for_it(backend: Any, registry: Registry) -> None:
+def test_a_function_can_take_the_request(backend: Any, registry: Registry) -> None:
     class SignedRequest(HttpRequest):
         """Says more of the request to type checkers."""
 
@@ -75,7 +75,7 @@ def test_the_request_is_handed_to_whoever_asks_for_it(backend: Any, registry: Re
     assert backend.call("agent", headers={"user-agent": "me"}).json()["result"] == "me"
 
 
-def test_an_async_function_runs_on_the_servers_own_loop(registry: Registry, serve: Any) -> None:
+def test_an_async_function_runs_on_the_event_loop_of_the_server(registry: Registry, serve: Any) -> None:
     from asgiref.sync import async_to_sync
     from django.test import AsyncClient
 
@@ -94,7 +94,7 @@ def test_an_async_function_runs_on_the_servers_own_loop(registry: Registry, serv
     assert async_to_sync(ask)()
 
 
-def test_the_view_is_of_the_kind_that_the_server_calls(serve: Any) -> None:
+def test_the_view_is_async_only_on_an_event_loop(serve: Any) -> None:
     from asgiref.sync import async_to_sync
     from django.urls import resolve
 

@@ -31,7 +31,7 @@ class TestTheDocuments:
         assert by_django["x-mizan-functions"]
         assert dump_document(by_django) == dump_document(by_fastapi)
 
-    def test_hold_nothing_that_json_would_change(self, serve: Any) -> None:
+    def test_contain_only_json_values(self, serve: Any) -> None:
         serve()
         document = export_project()
         assert json.loads(dump_document(document)) == document

@@ -32,7 +32,7 @@ def token_of(backend: Backend, **options: Any) -> dict[str, str]:
     return {"x-csrftoken": backend.get("session/", **options).json()["csrfToken"]}
 
 
-def test_session_sets_the_cookie_and_its_token_lets_calls_through(backend: Backend) -> None:
+def test_session_sets_the_cookie_and_returns_a_valid_token(backend: Backend) -> None:
     session = backend.get("session/")
     assert session.status_code == 200
     assert session.cookies["csrftoken"].value
@@ -49,7 +49,7 @@ def test_a_call_without_the_token_is_refused(backend: Backend, token: str) -> No
 
 
 @pytest.mark.parametrize("content_type", ["application/x-www-form-urlencoded", "text/plain", "application/json"])
-def test_the_token_is_asked_for_before_the_body_is_read(backend: Backend, content_type: str) -> None:
+def test_the_token_is_checked_before_the_body_is_read(backend: Backend, content_type: str) -> None:
     """Django's middleware would look for it in a form, however large."""
     backend.get("session/")
     form = "csrfmiddlewaretoken=x&filler=" + "x" * 3_000_000
@@ -57,7 +57,7 @@ def test_the_token_is_asked_for_before_the_body_is_read(backend: Backend, conten
     assert (response.status_code, response.json()["error"]["code"]) == REFUSED
 
 
-def test_the_token_of_a_form_is_not_the_header(backend: Backend) -> None:
+def test_a_token_in_the_body_does_not_replace_the_header(backend: Backend) -> None:
     form = "csrfmiddlewaretoken=" + token_of(backend)["x-csrftoken"]
     response = backend.post(form, content_type="application/x-www-form-urlencoded")
     assert (response.status_code, response.json()["error"]["code"]) == REFUSED
@@ -100,7 +100,7 @@ def test_reads_are_exempt(backend: Backend, registry: Registry) -> None:
     assert backend.get("ctx/home/").status_code == 200
 
 
-def test_a_bearer_token_that_nobody_verifies_exempts_from_nothing(backend: Backend) -> None:
+def test_an_unverified_bearer_token_does_not_replace_the_csrf_token(backend: Backend) -> None:
     for scheme in ("Bearer", "Basic"):
         assert backend.error("ping", headers={"authorization": f"{scheme} x"}) == REFUSED
 
@@ -130,7 +130,7 @@ def test_over_https_the_referer_must_be_this_site(backend: Backend) -> None:
     assert backend.call("ping", headers=here, secure=True).status_code == 200
 
 
-def test_the_token_may_live_in_the_session(backend: Backend, settings: Any) -> None:
+def test_the_token_may_be_stored_in_the_session(backend: Backend, settings: Any) -> None:
     settings.CSRF_USE_SESSIONS = True
     session = backend.get("session/")
     assert set(session.cookies) == {"sessionid"}
@@ -138,7 +138,7 @@ def test_the_token_may_live_in_the_session(backend: Backend, settings: Any) -> N
     assert backend.error("ping", headers={"x-csrftoken": "a" * 64}) == REFUSED
 
 
-def test_the_settings_of_the_cookie_hold(backend: Backend, settings: Any) -> None:
+def test_the_settings_of_the_csrf_cookie_apply(backend: Backend, settings: Any) -> None:
     settings.CSRF_COOKIE_NAME = "token"
     settings.CSRF_COOKIE_PATH = "/api/"
     settings.CSRF_COOKIE_HTTPONLY = True
@@ -147,9 +147,7 @@ def test_the_settings_of_the_cookie_hold(backend: Backend, settings: Any) -> Non
     assert backend.call("ping", headers={"x-csrftoken": session.json()["csrfToken"]}).status_code == 200
 
 
-def test_a_project_without_the_middleware_is_protected_all_the_same(
-    backend: Backend, settings: Any, registry: Registry
-) -> None:
+def test_a_project_without_the_middleware_is_protected_too(backend: Backend, settings: Any, registry: Registry) -> None:
     @client(registry=registry)
     def token(request: HttpRequest) -> str:
         return get_token(request)

@@ -15,7 +15,7 @@ from .conftest import PREFIX
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def test_an_async_mutation_that_still_runs_is_undone(registry: Registry, serve: Any, settings: Any) -> None:
+def test_an_unfinished_async_mutation_is_rolled_back(registry: Registry, serve: Any, settings: Any) -> None:
     settings.MIDDLEWARE = []
     ended: list[str] = []
 

@@ -93,9 +93,7 @@ def test_a_validation_error_never_repeats_what_was_sent(backend: Any, registry: 
         (42, "42"),
     ],
 )
-def test_a_validation_error_may_be_worded_in_any_way(
-    backend: Any, registry: Registry, message: Any, shown: str
-) -> None:
+def test_a_validation_error_may_have_any_message(backend: Any, registry: Registry, message: Any, shown: str) -> None:
     failing(registry, exceptions.ValidationError(message, params={"value": 1234, "limit": 3}))
     response = backend.call("fail")
     assert response.status_code == 422
@@ -116,7 +114,7 @@ class Unspeakable:
         raise RuntimeError("hunter2")
 
 
-def test_a_failure_that_cannot_be_told_is_an_unexpected_one(
+def test_an_error_that_cannot_be_sent_is_an_internal_error(
     backend: Any, registry: Registry, caplog: pytest.LogCaptureFixture
 ) -> None:
     failing(registry, exceptions.ValidationError(Unspeakable()))  # type: ignore[arg-type]
@@ -182,13 +180,13 @@ def test_wrong_methods(backend: Any, method: str, path: str, allowed: str) -> No
         (b" " * 1_000_001, "application/json", 413),
     ],
 )
-def test_bodies_that_are_no_call(backend: Any, body: bytes, content_type: str, status: int) -> None:
+def test_malformed_bodies(backend: Any, body: bytes, content_type: str, status: int) -> None:
     response = backend.post(body, content_type)
     assert response.status_code == status
     assert set(response.json()["error"]) == {"code", "message", "details"}
 
 
-def test_djangos_own_limit_holds_too(backend: Any, settings: Any) -> None:
+def test_djangos_own_limit_applies_too(backend: Any, settings: Any) -> None:
     settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 10
     assert backend.error("ping") == (413, "BAD_REQUEST")
 
@@ -202,7 +200,7 @@ def test_the_limit_is_a_setting(backend: Any, settings: Any, registry: Registry)
     assert backend.error("ping", {"text": "x" * 100}) == (413, "BAD_REQUEST")
 
 
-def test_queries_that_do_not_fit(backend: Any, registry: Registry) -> None:
+def test_invalid_queries(backend: Any, registry: Registry) -> None:
     @client(context="home", registry=registry)
     def home(number: int, text: str = "") -> str:
         return text
@@ -218,7 +216,7 @@ def test_queries_that_do_not_fit(backend: Any, registry: Registry) -> None:
         assert backend.get(f"ctx/home/?{query}").json()["error"]["code"] == code
 
 
-def test_the_rest_of_the_project_answers_as_it_likes(registry: Registry, serve: Any, client: Any) -> None:
+def test_other_views_keep_their_own_error_pages(registry: Registry, serve: Any, client: Any) -> None:
     from django.urls import path
 
     def other(request: HttpRequest) -> HttpResponse:

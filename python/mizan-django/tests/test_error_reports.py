@@ -53,7 +53,7 @@ def test_an_unexpected_failure_is_reported_once(backend: Any, reported: list[Any
 
 
 @pytest.mark.parametrize("failure", [PermissionError, NotImplementedError, Http404, InternalError])
-def test_one_that_clients_are_told_of_is_not(
+def test_an_expected_failure_is_not_reported(
     backend: Any, registry: Registry, reported: list[Any], failure: type[Exception]
 ) -> None:
     @client(registry=registry)
@@ -66,7 +66,7 @@ def test_one_that_clients_are_told_of_is_not(
 
 
 @pytest.mark.parametrize("fn", ["divide", "divide_async"])
-def test_it_shows_in_the_tests_of_a_project(serve: Any, fn: str) -> None:
+def test_the_test_client_raises_an_unexpected_failure(serve: Any, fn: str) -> None:
     serve()
     body = {"fn": fn, "args": {"by": 0}}
     for post in (Client().post, async_to_sync(AsyncClient().post)):
@@ -99,7 +99,7 @@ class Page(BaseModel):
     ids=["queryset", "instance", "manager"],
 )
 @pytest.mark.parametrize("is_async", [False, True])
-def test_what_holds_instances_itself_is_told_the_cure(
+def test_a_result_that_contains_instances_gets_a_hint(
     backend: Any, registry: Registry, caplog: Any, make: Any, is_async: bool
 ) -> None:
     Tag.objects.create(name="red")
@@ -128,7 +128,7 @@ def test_what_holds_instances_itself_is_told_the_cure(
     ],
     ids=["other values", "another object", "an instance that does not fit"],
 )
-def test_other_results_that_do_not_fit_are_not(backend: Any, registry: Registry, caplog: Any, make: Any) -> None:
+def test_other_invalid_results_get_no_hint(backend: Any, registry: Registry, caplog: Any, make: Any) -> None:
     @client(registry=registry)
     def page() -> Page:
         return make()  # type: ignore[no-any-return]

@@ -129,7 +129,7 @@ def orders() -> int: ...
 
 
 @pytest.mark.parametrize("option", [(), ("--validate",)])
-def test_mistakes_are_named_with_their_place_and_cure(tmp_path: Path, option: tuple[str, ...]) -> None:
+def test_errors_have_a_location_and_a_hint(tmp_path: Path, option: tuple[str, ...]) -> None:
     finished = Project(tmp_path, **{"shop/clients": BROKEN}).export(*option)
     assert (finished.returncode, finished.stdout) == (1, "")
     assert 'order affects "oders", but no function belongs to this context.' in finished.stderr
@@ -151,7 +151,7 @@ def test_warnings_fail_only_on_demand(tmp_path: Path) -> None:
     assert "(mizan.W002) CSRF_HEADER_NAME is HTTP_X_TOKEN, but mizan's clients send X-CSRFToken." in strict.stderr
 
 
-def test_a_warning_that_is_silenced_fails_nothing(tmp_path: Path) -> None:
+def test_a_silenced_warning_does_not_fail_the_export(tmp_path: Path) -> None:
     silenced = 'CSRF_HEADER_NAME = "HTTP_X_TOKEN"\nSILENCED_SYSTEM_CHECKS = ["mizan.W002"]'
     finished = Project(tmp_path, settings=SETTINGS + silenced).export("--validate", "--fail-on-warn")
     assert (finished.returncode, finished.stderr) == (0, "the URLs are imported\n")
@@ -163,7 +163,7 @@ def test_an_error_in_the_project_is_djangos_own(tmp_path: Path) -> None:
     assert "ModuleNotFoundError: No module named 'nothing_of_this_name'" in finished.stderr
 
 
-def test_a_project_that_does_not_serve_mizan_says_how_to(tmp_path: Path) -> None:
+def test_a_project_without_mizan_urls_gets_a_hint(tmp_path: Path) -> None:
     finished = Project(tmp_path, urls="urlpatterns = []").export()
     assert finished.returncode == 1
     assert 'Add path("api/mizan/", include(mizan_urls())) to urls.' in finished.stderr
@@ -177,7 +177,7 @@ def test_one_of_several_prefixes_is_chosen(tmp_path: Path) -> None:
     assert "does not serve mizan under v3." in project.export("--prefix", "v3").stderr
 
 
-def test_a_project_below_a_path_of_its_server_is_exported_with_it(tmp_path: Path) -> None:
+def test_a_project_below_a_path_is_exported_with_this_path(tmp_path: Path) -> None:
     """As `reverse()` has it."""
     project = Project(tmp_path, settings=SETTINGS + 'FORCE_SCRIPT_NAME = "/office"')
     assert sorted(json.loads(project.export().stdout)["paths"]) == [
@@ -186,23 +186,23 @@ def test_a_project_below_a_path_of_its_server_is_exported_with_it(tmp_path: Path
     ]
 
 
-def test_check_reports_the_mistakes_of_the_exporter(tmp_path: Path) -> None:
+def test_check_reports_the_errors_of_the_exporter(tmp_path: Path) -> None:
     finished = Project(tmp_path, **{"shop/clients": BROKEN}).manage("check")
     assert finished.returncode == 1
     assert 'shop/clients.py:8: (mizan.E001) order affects "oders"' in finished.stderr
     assert 'HINT: Did you mean "orders"?' in finished.stderr
 
 
-def test_check_is_silent_about_a_sound_project(tmp_path: Path) -> None:
+def test_check_reports_nothing_for_a_valid_project(tmp_path: Path) -> None:
     finished = Project(tmp_path).manage("check")
     assert (finished.returncode, finished.stderr) == (0, "")
 
 
-def test_check_warns_of_functions_that_no_url_leads_to(tmp_path: Path) -> None:
+def test_check_warns_of_functions_without_a_url(tmp_path: Path) -> None:
     assert "mizan.W001" in Project(tmp_path, urls="urlpatterns = []").manage("check").stderr
 
 
-def test_check_warns_of_permissions_of_no_app(tmp_path: Path) -> None:
+def test_check_warns_of_permissions_of_an_unknown_app(tmp_path: Path) -> None:
     clients = CLIENTS.replace("@client", '@client(auth="shops.add_item")')
     output = Project(tmp_path, **{"shop/clients": clients}).manage("check").stderr
     assert '(mizan.W003) add requires the permission "shops.add_item", but the project has no app "shops".' in output
@@ -217,7 +217,7 @@ def test_check_warns_of_permissions_of_no_app(tmp_path: Path) -> None:
     ],
     ids=["path", "re_path", "i18n_patterns"],
 )
-def test_check_warns_of_an_address_that_varies(tmp_path: Path, urls: str, prefix: str) -> None:
+def test_check_warns_of_a_url_that_varies(tmp_path: Path, urls: str, prefix: str) -> None:
     imports = "from django.conf.urls.i18n import i18n_patterns\nfrom django.urls import re_path\n" + URLS
     project = Project(tmp_path, urls=imports.partition("urlpatterns")[0] + f"urlpatterns = [{urls}]")
     output = project.manage("check").stderr

@@ -28,11 +28,11 @@ def identity(backend: Any) -> str:
     return answer
 
 
-def test_nobody_has_none(backend: Any) -> None:
+def test_an_anonymous_request_has_no_identity(backend: Any) -> None:
     assert identity(backend) == ""
 
 
-def test_it_tells_people_apart_without_naming_them(backend: Any) -> None:
+def test_it_differs_for_each_user_without_naming_them(backend: Any) -> None:
     seen = set()
     for name in ("ada", "grace"):
         backend.client.force_login(User.objects.create_user(name))
@@ -48,7 +48,7 @@ def test_it_changes_with_the_answer_that_signs_out(backend: Any) -> None:
     assert backend.call("sign_out").headers["x-mizan-identity"] == ""
 
 
-def test_it_ends_with_the_password(backend: Any) -> None:
+def test_it_changes_with_the_password(backend: Any) -> None:
     ada = User.objects.create_user("ada", password="one")
     backend.client.force_login(ada)
     before = identity(backend)
@@ -59,7 +59,7 @@ def test_it_ends_with_the_password(backend: Any) -> None:
     assert identity(backend) not in ("", before)
 
 
-def test_failures_carry_it_too(backend: Any) -> None:
+def test_failures_have_it_too(backend: Any) -> None:
     backend.client.force_login(User.objects.create_user("ada"))
     expected = identity(backend)
     for answer in (backend.get("nowhere/"), backend.call("unknown"), backend.request("put", "call/")):
@@ -93,7 +93,7 @@ RULES: dict[str, Any] = {
         ({"username": "ivy", "is_superuser": True}, {"anybody", "members", "superusers", "editors"}),
     ],
 )
-def test_rules_look_at_djangos_users(
+def test_rules_check_the_users_of_django(
     backend: Any, registry: Registry, who: dict[str, Any] | None, allowed: set[str], is_async: bool
 ) -> None:
     for name, rule in RULES.items():

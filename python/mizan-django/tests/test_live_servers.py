@@ -75,7 +75,7 @@ def http(address: str) -> Iterator[httpx.Client]:
         yield http
 
 
-def test_a_mutation_and_the_page_after_it_cost_one_request(http: httpx.Client) -> None:
+def test_a_mutation_and_its_page_refresh_take_one_request(http: httpx.Client) -> None:
     mounted = [{"context": "project", "params": {"project_id": 1}}]
     body = {"fn": "rename_project", "args": {"project_id": 1, "name": "Borea"}, "mounted": mounted}
     answer = http.post("call/", json=body)
@@ -87,7 +87,7 @@ def test_a_mutation_and_the_page_after_it_cost_one_request(http: httpx.Client) -
     assert http.get("ctx/project/?project_id=1").json()["project_detail"] == {"id": 1, "name": "Borea"}
 
 
-def test_a_form_with_a_file_and_the_page_after_it_cost_one_request(http: httpx.Client, data: Path) -> None:
+def test_a_form_with_a_file_and_its_page_refresh_take_one_request(http: httpx.Client, data: Path) -> None:
     mounted = [{"context": "project", "params": {"project_id": 1}}]
     values = {"title": "Draw", "attachment": None}
     call = {"fn": "task_form_submit", "args": {"project_id": 1, "values": values}, "mounted": mounted}
@@ -111,7 +111,7 @@ def test_a_body_cut_off_within_a_file_saves_nothing(http: httpx.Client) -> None:
     assert http.get("ctx/project/?project_id=1").json() == before
 
 
-def test_a_models_own_validation_is_an_answer(http: httpx.Client) -> None:
+def test_a_validation_error_of_a_model_is_sent(http: httpx.Client) -> None:
     body = {"fn": "rename_project", "args": {"project_id": 1, "name": "x" * 41}}
     error = http.post("call/", json=body).json()["error"]
     message = "Ensure this value has at most 40 characters (it has 41)."
@@ -149,7 +149,7 @@ def test_failures_are_in_the_envelope(http: httpx.Client) -> None:
         assert answer.headers["cache-control"] == "private, no-store"
 
 
-def test_requests_side_by_side_keep_to_their_own_connections(http: httpx.Client) -> None:
+def test_concurrent_requests_use_separate_connections(http: httpx.Client) -> None:
     def read(number: int) -> int:
         path = "ctx/people/" if number % 2 else "ctx/project/?project_id=1"
         return http.get(path).status_code

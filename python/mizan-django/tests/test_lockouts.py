@@ -127,7 +127,7 @@ def test_without_failures_the_right_password_signs_in(
     assert (answer.status_code, answer.headers["x-mizan-identity"] != "") == (200, True)
 
 
-def test_a_form_counts_what_is_only_checked(backend: Any, registry: Registry, atomicity: None) -> None:
+def test_a_form_counts_failures_of_validate(backend: Any, registry: Registry, atomicity: None) -> None:
     offer_form(registry)
     values = {"username": "ada", "password": "wrong"}
     for _ in range(3):
@@ -135,14 +135,14 @@ def test_a_form_counts_what_is_only_checked(backend: Any, registry: Registry, at
     assert attempt(backend, registry, "right").status_code == 422
 
 
-def test_the_middleware_of_the_lockout_has_the_last_word(backend: Any, registry: Registry, settings: Any) -> None:
+def test_the_middleware_of_the_lockout_decides_the_answer(backend: Any, registry: Registry, settings: Any) -> None:
     settings.MIDDLEWARE = [*settings.MIDDLEWARE, "axes.middleware.AxesMiddleware"]
     offer_form(registry)
     assert [attempt(backend, registry, "wrong").status_code for _ in range(4)] == [422, 422, 429, 429]
 
 
 @pytest.mark.parametrize("affects", [None, ["home"]], ids=["call", "mutation"])
-def test_three_failures_lock_out_where_atomic_was_forgotten(
+def test_three_failures_lock_out_also_without_atomic_false(
     backend: Any, registry: Registry, atomicity: None, affects: list[str] | None
 ) -> None:
     offer(sign_in, affects=affects)(registry)
@@ -170,7 +170,7 @@ def act_after_the_commit(request: HttpRequest, username: str, password: str) -> 
 
 
 @pytest.mark.parametrize("function", [write_before, write_after, act_after_the_commit])
-def test_what_the_function_itself_wrote_is_undone_and_the_failure_is_logged(
+def test_changes_of_the_function_are_rolled_back_and_the_failure_is_logged(
     backend: Any, registry: Registry, function: Callable[..., Any], caplog: pytest.LogCaptureFixture
 ) -> None:
     client(name="sign_in", affects=["home"], registry=registry)(function)

@@ -27,7 +27,7 @@ def test_an_alias_of_the_request_is_the_request(backend: Any, registry: Registry
     assert backend.error("method", {"request": "forged"}) == (422, "VALIDATION_FAILED")
 
 
-def test_a_marker_that_nothing_explains_is_an_error_at_import(registry: Registry) -> None:
+def test_an_unknown_marker_is_an_error_at_import(registry: Registry) -> None:
     with pytest.raises(DefinitionError, match='"user" of whoami has the marker Inject, which has no meaning there'):
 
         @client(registry=registry)

@@ -13,7 +13,7 @@ MISTAKEN = CLIENTS.replace("@client", '@client(auth="stafff")')
 MESSAGE = "auth='stafff' of add is not a rule."
 
 
-def test_a_project_without_the_app_is_told_to_install_it(tmp_path: Path) -> None:
+def test_a_project_without_the_app_gets_a_hint_to_install_it(tmp_path: Path) -> None:
     finished = Project(tmp_path, settings=SETTINGS.replace('"mizan_django", ', "")).manage("check")
     assert finished.returncode == 1
     assert finished.stderr.endswith(
@@ -39,7 +39,7 @@ def test_a_project_without_the_app_is_told_to_install_it(tmp_path: Path) -> None
         ),
     ],
 )
-def test_check_reports_a_mistake_that_shows_at_import(tmp_path: Path, offer: str, message: str) -> None:
+def test_check_reports_an_error_at_import(tmp_path: Path, offer: str, message: str) -> None:
     finished = Project(tmp_path, **{"shop/clients": f"from mizan_core import client\n\n{offer}"}).manage("check")
     assert finished.returncode == 1
     assert f"(mizan.E001) {message}" in finished.stderr
@@ -48,7 +48,7 @@ def test_check_reports_a_mistake_that_shows_at_import(tmp_path: Path, offer: str
     assert "Traceback" not in finished.stderr
 
 
-def test_check_reports_the_mistakes_of_every_module(tmp_path: Path) -> None:
+def test_check_reports_the_errors_of_every_module(tmp_path: Path) -> None:
     settings = SETTINGS.replace('"shop"', '"shop", "store"')
     other = MISTAKEN.replace("add", "sell")
     files = {"shop/clients": MISTAKEN, "store/__init__": "", "store/clients": other}
@@ -57,7 +57,7 @@ def test_check_reports_the_mistakes_of_every_module(tmp_path: Path) -> None:
     assert "store/clients.py:4: (mizan.E001)" in stderr
 
 
-def test_the_exporter_tells_a_mistake_that_shows_at_import(tmp_path: Path) -> None:
+def test_the_exporter_reports_an_error_at_import(tmp_path: Path) -> None:
     finished = Project(tmp_path, **{"shop/clients": MISTAKEN}).export()
     assert (finished.returncode, finished.stdout) == (1, "")
     assert f"CommandError: shop/clients.py:4: {MESSAGE}" in finished.stderr
@@ -80,7 +80,7 @@ def test_a_command_without_checks_serves_nothing_with_functions_missing(tmp_path
     assert f"DefinitionError: shop/clients.py:4: {MESSAGE}" in finished.stderr
 
 
-def test_the_development_server_starts_once_the_mistake_is_mended(tmp_path: Path) -> None:
+def test_the_development_server_starts_once_the_error_is_fixed(tmp_path: Path) -> None:
     project = Project(tmp_path, settings=SETTINGS + "DEBUG = True", **{"shop/clients": MISTAKEN})
     with project.running("runserver", "0") as output:
         assert any(f"shop/clients.py:4: (mizan.E001) {MESSAGE}" in line for line in output)

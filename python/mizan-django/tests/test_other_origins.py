@@ -11,7 +11,7 @@ ORIGIN = {"Origin": "https://pages.example"}
 EXPOSED = "access-control-expose-headers"
 
 
-def test_they_may_read_the_headers_of_every_answer(backend: Any, registry: Registry) -> None:
+def test_other_origins_may_read_the_headers_of_every_answer(backend: Any, registry: Registry) -> None:
     @client(registry=registry)
     def ping() -> str:
         return "pong"
@@ -21,7 +21,7 @@ def test_they_may_read_the_headers_of_every_answer(backend: Any, registry: Regis
     assert EXPOSED not in backend.call("ping").headers
 
 
-def test_and_those_that_a_function_exposes(backend: Any, registry: Registry) -> None:
+def test_headers_that_a_function_exposes_stay_exposed(backend: Any, registry: Registry) -> None:
     @client(registry=registry)
     async def file() -> HttpResponse:
         return HttpResponse(b"", headers={EXPOSED: "Content-Disposition"})

@@ -35,7 +35,9 @@ def found(registry: Registry, serve: Any) -> Any:
         ("tracker.publish_projects", "tracker.publish_project"),
     ],
 )
-def test_one_that_is_nearly_a_models(found: Any, monkeypatch: pytest.MonkeyPatch, permission: str, meant: str) -> None:
+def test_an_unknown_permission_gets_a_suggestion(
+    found: Any, monkeypatch: pytest.MonkeyPatch, permission: str, meant: str
+) -> None:
     monkeypatch.setattr(Project._meta, "permissions", [("publish_project", "Can publish a project")])
     (message,) = found(permission)
     assert (message.id, message.msg) == (
@@ -49,17 +51,17 @@ def test_one_that_is_nearly_a_models(found: Any, monkeypatch: pytest.MonkeyPatch
 
 
 @pytest.mark.parametrize("permission", ["tracker.change_project", "auth.view_user", "tracker.see_everything"])
-def test_one_that_a_model_has_or_that_is_made_elsewhere(found: Any, permission: str) -> None:
+def test_a_permission_of_a_model_or_of_another_backend_is_accepted(found: Any, permission: str) -> None:
     assert found(permission) == []
 
 
-def test_actions_that_a_model_names_itself(found: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_suggestions_include_the_default_permissions_of_a_model(found: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(User._meta, "default_permissions", ("view", "audit"))
     (message,) = found("auth.audits_user")
     assert 'Did you mean "auth.audit_user"?' in message.hint
 
 
-def test_a_form_is_told_of_once(registry: Registry, serve: Any) -> None:
+def test_a_form_gets_one_warning(registry: Registry, serve: Any) -> None:
     @client_form(auth="trakcer.add_tag", registry=registry)
     class TagForm(forms.ModelForm):
         class Meta:

@@ -57,13 +57,13 @@ def functions(registry: Registry, journal: list[str]) -> None:
 
 
 @pytest.mark.parametrize("router", [ToReplica(), Anywhere()], ids=["always", "at random"])
-def test_a_context_is_left_to_the_client(backend: Any, settings: Any, router: Any) -> None:
+def test_a_context_is_invalidated_and_not_refreshed(backend: Any, settings: Any, router: Any) -> None:
     settings.DATABASE_ROUTERS = [router]
     answer = backend.call("add", {"name": "red"}, mounted=MOUNTED).json()
     assert answer == {"result": None, "invalidate": [{"context": "tags"}], "refreshed": []}
 
 
-def test_nothing_is_kept(backend: Any, settings: Any, journal: list[str]) -> None:
+def test_nothing_is_cached(backend: Any, settings: Any, journal: list[str]) -> None:
     """Else the value from before the change would be served until it expires."""
     settings.DATABASE_ROUTERS = [ToReplica()]
     assert backend.get("ctx/tags/").json() == {"names": []}
@@ -74,7 +74,7 @@ def test_nothing_is_kept(backend: Any, settings: Any, journal: list[str]) -> Non
     assert journal == ["read"] * 3
 
 
-def test_what_routers_write_to_is_no_replica(backend: Any, settings: Any, journal: list[str]) -> None:
+def test_a_database_that_routers_write_to_is_not_a_replica(backend: Any, settings: Any, journal: list[str]) -> None:
     settings.DATABASE_ROUTERS = [ByModel()]
     settings.MIZAN = {"ATOMIC_DATABASES": ["archive"]}
     answer = backend.call("add", {"name": "red"}, mounted=MOUNTED).json()
@@ -83,7 +83,7 @@ def test_what_routers_write_to_is_no_replica(backend: Any, settings: Any, journa
     assert journal == ["read"]
 
 
-def test_a_setting_has_the_last_word(backend: Any, settings: Any) -> None:
+def test_the_setting_takes_precedence(backend: Any, settings: Any) -> None:
     settings.DATABASE_ROUTERS = [ToReplica()]
     settings.MIZAN = {"REPLICAS": []}
     assert backend.call("add", {"name": "red"}, mounted=MOUNTED).json()["refreshed"] != []
@@ -92,7 +92,7 @@ def test_a_setting_has_the_last_word(backend: Any, settings: Any) -> None:
     assert backend.call("add", {"name": "blue"}, mounted=MOUNTED).json()["refreshed"] == []
 
 
-def test_which_databases_are_taken_for_replicas(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_databases_that_count_as_replicas(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     assert replicas() == set()
     settings.DATABASE_ROUTERS = [ToReplica()]
     assert replicas() == {"archive"}

@@ -115,7 +115,7 @@ def test_a_queryset_is_read_with_a_fixed_number_of_queries(
         assert result == [expected(number) for number in range(total)]
 
 
-def test_one_instance_is_read_likewise(
+def test_one_instance_is_read_with_a_fixed_number_of_queries(
     projects: None, registry: Registry, serve: Any, django_assert_num_queries: Any
 ) -> None:
     def read() -> ProjectOut:
@@ -124,7 +124,7 @@ def test_one_instance_is_read_likewise(
     assert counted(registry, serve, read, django_assert_num_queries, 10) == expected(1)
 
 
-def test_the_request_s_own_user_is_an_instance_too(projects: None, registry: Registry, serve: Any) -> None:
+def test_the_user_of_the_request_is_an_instance_too(projects: None, registry: Registry, serve: Any) -> None:
     @client(context="user", registry=registry)
     def current_user(request: HttpRequest) -> UserOut:
         return request.user
@@ -147,7 +147,7 @@ def test_instances_may_be_anywhere_in_plain_data(
     assert counted(registry, serve, read, django_assert_num_queries, 4) == {"items": [draw, draw], "total": 3}
 
 
-def test_managers_and_mappings_and_roots(projects: None, registry: Registry, serve: Any) -> None:
+def test_managers_mappings_and_root_models_are_results(projects: None, registry: Registry, serve: Any) -> None:
     from .conftest import Backend
 
     class Tags(RootModel[list[TagOut]]):
@@ -193,7 +193,7 @@ def test_managers_and_mappings_and_roots(projects: None, registry: Registry, ser
     assert backend.call("joined").json()["result"] == [red]
 
 
-def test_what_the_function_chose_to_fetch_is_kept(
+def test_a_prefetch_of_the_function_is_kept(
     projects: None, registry: Registry, serve: Any, django_assert_num_queries: Any
 ) -> None:
     class TitleOut(BaseModel):
@@ -211,7 +211,7 @@ def test_what_the_function_chose_to_fetch_is_kept(
     assert result == [{"name": "project0", "tasks": [{"title": "draw"}]}]
 
 
-def test_aliases_and_validators_see_the_relations_too(
+def test_aliases_and_validators_can_use_relations(
     projects: None, registry: Registry, serve: Any, django_assert_num_queries: Any
 ) -> None:
     class NamedOut(BaseModel):
@@ -227,7 +227,7 @@ def test_aliases_and_validators_see_the_relations_too(
     ]
 
 
-def test_a_lock_is_not_spread_by_joins(
+def test_a_join_does_not_lock_more_rows(
     projects: None, registry: Registry, serve: Any, django_assert_num_queries: Any
 ) -> None:
     class OwnedOut(BaseModel):

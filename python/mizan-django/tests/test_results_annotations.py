@@ -33,7 +33,7 @@ class OwnedOut(BaseModel):
 Price = Annotated[Decimal, PlainSerializer(float, return_type=float)]
 
 
-def test_an_annotation_of_pydantic_may_be_inside_a_union_or_a_container(
+def test_a_pydantic_annotation_may_be_inside_a_union_or_a_container(
     registry: Registry, serve: Any, django_assert_num_queries: Any
 ) -> None:
     make(2)
@@ -51,7 +51,7 @@ def test_an_annotation_of_pydantic_may_be_inside_a_union_or_a_container(
     ]
 
 
-def test_models_that_are_defined_further_down_are_followed_too(
+def test_models_that_are_defined_later_are_followed_too(
     registry: Registry, serve: Any, django_assert_num_queries: Any
 ) -> None:
     make(2)
@@ -65,9 +65,7 @@ def test_models_that_are_defined_further_down_are_followed_too(
     ]
 
 
-def test_a_validator_takes_a_row_for_the_instance_that_it_is(
-    registry: Registry, serve: Any, django_assert_num_queries: Any
-) -> None:
+def test_a_validator_receives_a_model_instance(registry: Registry, serve: Any, django_assert_num_queries: Any) -> None:
     make(2)
 
     class SeenOut(BaseModel):
@@ -90,7 +88,7 @@ def test_a_validator_takes_a_row_for_the_instance_that_it_is(
     ]
 
 
-def test_the_request_s_own_user_is_an_instance_for_validators(registry: Registry, serve: Any) -> None:
+def test_a_validator_receives_the_user_of_the_request_as_an_instance(registry: Registry, serve: Any) -> None:
     make(1)
 
     class NameOut(BaseModel):

@@ -46,7 +46,7 @@ class Report:
         return "monthly"
 
 
-def test_nothing_is_computed_anew(registry: Registry, serve: Any, django_assert_num_queries: Any) -> None:
+def test_a_dataclass_is_not_created_again(registry: Registry, serve: Any, django_assert_num_queries: Any) -> None:
     make(1)
     user = User.objects.get(username="owner0")
 
@@ -60,7 +60,7 @@ def test_nothing_is_computed_anew(registry: Registry, serve: Any, django_assert_
     assert result == {"user": owner, "note": "set afterwards", "total": 1}
 
 
-def test_nothing_is_followed_that_is_not_in_the_answer(
+def test_attributes_outside_the_output_are_not_followed(
     registry: Registry, serve: Any, django_assert_num_queries: Any
 ) -> None:
     def read() -> list[TitleOut]:

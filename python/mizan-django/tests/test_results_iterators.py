@@ -67,7 +67,7 @@ def test_iterators_of_instances_are_lists(backend: Any, registry: Registry, make
 
 
 @pytest.mark.parametrize("is_async", [False, True])
-def test_a_property_of_a_plain_object_may_ask_the_database(backend: Any, registry: Registry, is_async: bool) -> None:
+def test_a_property_of_a_plain_object_may_query_the_database(backend: Any, registry: Registry, is_async: bool) -> None:
     def read() -> CountOut:
         return Tags()  # type: ignore[return-value]
 
@@ -80,9 +80,7 @@ def test_a_property_of_a_plain_object_may_ask_the_database(backend: Any, registr
 
 
 @pytest.mark.parametrize("is_async", [False, True])
-def test_a_dict_in_the_place_of_a_dataclass_may_hold_querysets(
-    backend: Any, registry: Registry, is_async: bool
-) -> None:
+def test_a_dict_for_a_dataclass_may_contain_querysets(backend: Any, registry: Registry, is_async: bool) -> None:
     def read() -> Page:
         return {"items": Tag.objects.order_by("name")}  # type: ignore[return-value]
 

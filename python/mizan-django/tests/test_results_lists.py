@@ -37,7 +37,7 @@ def prefetched() -> Any:
 
 
 @pytest.mark.parametrize("count", [2, 6])
-def test_what_is_prefetched_under_another_name(
+def test_a_prefetch_with_another_name(
     count: int, registry: Registry, serve: Any, django_assert_num_queries: Any
 ) -> None:
     make(count)
@@ -52,7 +52,7 @@ def test_what_is_prefetched_under_another_name(
 
 @pytest.mark.parametrize("count", [2, 6])
 @pytest.mark.parametrize("kind", [property, cached_property])
-def test_a_property_with_what_was_prefetched(
+def test_a_property_that_uses_a_prefetch(
     count: int,
     kind: Any,
     registry: Registry,
@@ -73,7 +73,7 @@ def test_a_property_with_what_was_prefetched(
     assert result == [to_do(number) for number in range(count)]
 
 
-def test_a_property_that_is_a_queryset_is_run_once_for_each_row_and_no_more(
+def test_a_property_that_returns_a_queryset_runs_once_for_each_row(
     registry: Registry, serve: Any, django_assert_num_queries: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     make(4)
@@ -137,7 +137,7 @@ def test_a_property_that_fails_fails_alone(
     assert result == [{"name": f"project{number}", "to_do": None} for number in range(2)]
 
 
-def test_instances_that_are_in_no_database_hold_rows_too(
+def test_unsaved_instances_may_contain_saved_ones(
     registry: Registry, serve: Any, django_assert_num_queries: Any, settings: Any
 ) -> None:
     settings.MEDIA_URL = "/media/"

@@ -120,7 +120,7 @@ QUERYSETS: dict[str, tuple[type[BaseModel], Callable[[], "QuerySet[Any]"]]] = {
 
 
 @pytest.mark.parametrize("name", QUERYSETS)
-def test_the_managers_decide(registry: Registry, serve: Any, name: str) -> None:
+def test_related_rows_are_those_of_the_managers(registry: Registry, serve: Any, name: str) -> None:
     output, queryset = QUERYSETS[name]
 
     def read() -> Any:
@@ -130,7 +130,7 @@ def test_the_managers_decide(registry: Registry, serve: Any, name: str) -> None:
     assert answer(registry, serve, read) == plainly(output, queryset())
 
 
-def test_what_they_decide_here(registry: Registry, serve: Any) -> None:
+def test_the_expected_rows_of_these_managers(registry: Registry, serve: Any) -> None:
     def read() -> list[StayOut]:
         return Stay.objects.order_by("pk")
 
@@ -141,7 +141,7 @@ def test_what_they_decide_here(registry: Registry, serve: Any) -> None:
     assert tom["breed"] == {"name": "breed of Tom", "length": 12}
 
 
-def test_a_row_whose_key_leads_nowhere_is_a_row(registry: Registry, serve: Any) -> None:
+def test_a_row_with_a_dangling_foreign_key_is_kept(registry: Registry, serve: Any) -> None:
     """Where the database does not hold the key to its target, a join would leave the row out."""
     Stay.objects.filter(animal__name="Tom").update(from_town_id=99)
 

@@ -85,7 +85,7 @@ def test_deferred_columns_of_related_rows(registry: Registry, serve: Any, django
     }
 
 
-def test_what_the_output_does_not_want_stays_where_it_is(
+def test_deferred_columns_outside_the_output_are_not_loaded(
     registry: Registry, serve: Any, django_assert_num_queries: Any
 ) -> None:
     make(3)
@@ -99,7 +99,9 @@ def test_what_the_output_does_not_want_stays_where_it_is(
     assert counted(registry, serve, read, django_assert_num_queries, 1) == [{"name": "project0"}]
 
 
-def test_the_request_s_own_user_lacks_nothing(registry: Registry, serve: Any, django_assert_num_queries: Any) -> None:
+def test_the_user_of_the_request_needs_no_further_query(
+    registry: Registry, serve: Any, django_assert_num_queries: Any
+) -> None:
     make(1)
 
     @client(context="user", registry=registry)

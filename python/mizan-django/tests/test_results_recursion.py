@@ -100,7 +100,7 @@ def test_a_row_that_is_its_own_parent(
     assert refusal(registry, serve, caplog, read) == CURE.format(where)
 
 
-def test_a_ring_of_rows_is_found_however_long_it_is(
+def test_a_cycle_of_rows_of_any_length_is_found(
     project: Project, registry: Registry, serve: Any, caplog: pytest.LogCaptureFixture, few_queries: None
 ) -> None:
     tasks = chain(project, 30)
@@ -113,7 +113,7 @@ def test_a_ring_of_rows_is_found_however_long_it_is(
     assert {f"Task {each.pk}" for each in tasks} == set(message.split(": ")[1].split(". ")[0].split(" → "))
 
 
-def test_rows_that_lead_to_each_other_by_many_to_many(
+def test_rows_that_refer_to_each_other_by_many_to_many(
     project: Project, registry: Registry, serve: Any, caplog: pytest.LogCaptureFixture, few_queries: None
 ) -> None:
     tags = [Tag.objects.create(name=f"{number}") for number in range(3)]
@@ -126,7 +126,7 @@ def test_rows_that_lead_to_each_other_by_many_to_many(
     assert refusal(registry, serve, caplog, read).startswith("The output would be infinite")
 
 
-def test_instances_that_hold_each_other(
+def test_instances_that_refer_to_each_other(
     project: Project, registry: Registry, serve: Any, caplog: pytest.LogCaptureFixture, few_queries: None
 ) -> None:
     """Django sets the parent of every subtask that it fetches, so no query tells that it goes round."""
@@ -140,7 +140,7 @@ def test_instances_that_hold_each_other(
     assert refusal(registry, serve, caplog, read).startswith("The output would be infinite")
 
 
-def test_fifty_levels_are_as_many_queries(
+def test_fifty_levels_take_fifty_queries(
     project: Project, registry: Registry, serve: Any, django_assert_num_queries: Any
 ) -> None:
     chain(project, 50)
@@ -155,7 +155,7 @@ def test_fifty_levels_are_as_many_queries(
     assert result is None
 
 
-def test_a_row_may_occur_twice_without_leading_to_itself(
+def test_a_row_may_occur_twice_without_a_cycle(
     project: Project, registry: Registry, serve: Any, django_assert_num_queries: Any
 ) -> None:
     chain(project, 3)
@@ -170,7 +170,7 @@ def test_a_row_may_occur_twice_without_leading_to_itself(
     assert counted(registry, serve, read, django_assert_num_queries, 2) == [first, second, third]
 
 
-def test_what_the_function_cut_off_does_not_lead_on(
+def test_relations_that_the_function_prefetched_as_empty_are_not_followed(
     project: Project, registry: Registry, serve: Any, django_assert_num_queries: Any
 ) -> None:
     first, second = chain(project, 2)
@@ -186,7 +186,7 @@ def test_what_the_function_cut_off_does_not_lead_on(
     ]
 
 
-def test_relations_that_meet_again_are_asked_for_once_a_level(
+def test_relations_with_the_same_target_take_one_query_per_level(
     project: Project, registry: Registry, serve: Any, django_assert_num_queries: Any
 ) -> None:
     """Or else two relations that lead to the same output would double the queries of every level."""

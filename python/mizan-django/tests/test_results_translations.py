@@ -65,7 +65,7 @@ def unchecked() -> LabelOut:
     ],
 )
 @pytest.mark.parametrize("is_async", [False, True])
-def test_lazy_translations_are_text(
+def test_lazy_translations_are_strings(
     backend: Any, registry: Registry, function: Any, result: Any, is_async: bool
 ) -> None:
     async def later() -> Any:
@@ -90,7 +90,7 @@ def test_a_property_of_an_instance_may_be_lazy(
     assert backend.call("read").json()["result"] == {"label": "Yes"}
 
 
-def test_what_is_wrong_besides_is_an_error_still(backend: Any, registry: Registry) -> None:
+def test_other_invalid_values_are_still_an_error(backend: Any, registry: Registry) -> None:
     @client(registry=registry)
     def read() -> list[int]:
         return [YES]  # type: ignore[list-item]
@@ -99,7 +99,9 @@ def test_what_is_wrong_besides_is_an_error_still(backend: Any, registry: Registr
 
 
 @pytest.mark.parametrize("is_async", [False, True])
-def test_what_is_wrong_is_found_out_once(backend: Any, registry: Registry, journal: list[str], is_async: bool) -> None:
+def test_an_invalid_result_is_validated_once(
+    backend: Any, registry: Registry, journal: list[str], is_async: bool
+) -> None:
     def refuse(value: Any) -> Any:
         journal.append("validated")
         raise ValueError("never right")

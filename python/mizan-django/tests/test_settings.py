@@ -8,11 +8,11 @@ from django.core.exceptions import ImproperlyConfigured
 from mizan_django.settings import MizanSettings, mizan_settings
 
 
-def test_nothing_needs_to_be_set() -> None:
+def test_every_setting_has_a_default() -> None:
     assert mizan_settings() == MizanSettings()
 
 
-def test_lists_and_tuples_are_alike(settings: Any) -> None:
+def test_lists_and_tuples_are_equivalent(settings: Any) -> None:
     settings.MIZAN = {"ATOMIC_DATABASES": ["archive"], "MAX_BODY_BYTES": 5, "TITLE": "T", "VERSION": "1"}
     assert mizan_settings() == MizanSettings("T", "1", 5, ("archive",))
 
@@ -46,7 +46,7 @@ def test_lists_and_tuples_are_alike(settings: Any) -> None:
         ),
     ],
 )
-def test_what_is_wrong_is_said_with_what_is_right(settings: Any, given: Any, error: str) -> None:
+def test_an_invalid_setting_is_an_error_with_a_hint(settings: Any, given: Any, error: str) -> None:
     settings.MIZAN = given
     with pytest.raises(ImproperlyConfigured) as raised:
         apps.get_app_config("mizan_django").ready()

@@ -100,7 +100,7 @@ def writes_session(get_response: View) -> View:
     "middleware", [lazy_user, plain_user, signs_in, writes_session], ids=lambda each: each.__name__
 )
 @pytest.mark.parametrize("fn", ["who", "who_async"])
-def test_a_middleware_of_the_project_may_say_who_it_is(backend: Any, settings: Any, middleware: View, fn: str) -> None:
+def test_a_middleware_of_the_project_may_set_the_user(backend: Any, settings: Any, middleware: View, fn: str) -> None:
     settings.MIDDLEWARE = [*settings.MIDDLEWARE, f"{__name__}.{middleware.__name__}"]
     answer = backend.call(fn)
     assert (answer.status_code, answer.json().get("result")) == (200, "ada")
@@ -108,20 +108,20 @@ def test_a_middleware_of_the_project_may_say_who_it_is(backend: Any, settings: A
 
 
 @pytest.mark.parametrize("fn", ["who", "who_async"])
-def test_a_session_says_it_too(backend: Any, ada: User, fn: str) -> None:
+def test_a_session_sets_the_user_too(backend: Any, ada: User, fn: str) -> None:
     assert backend.error(fn) == (401, "UNAUTHORIZED")
     backend.client.force_login(ada)
     assert backend.call(fn).json()["result"] == "ada"
 
 
-def test_without_a_session_none_is_looked_at(backend: Any, ada: User) -> None:
+def test_without_a_session_cookie_the_answer_does_not_vary_by_cookie(backend: Any, ada: User) -> None:
     for answer in (backend.call("ping"), backend.get("ctx/home/"), backend.call("unknown")):
         assert "Cookie" not in answer.headers.get("vary", "")
     backend.client.force_login(ada)
     assert "Cookie" in backend.call("ping").headers["vary"]
 
 
-def test_a_function_may_say_who_it_is_from_now_on(backend: Any, registry: Registry) -> None:
+def test_a_function_may_change_the_user(backend: Any, registry: Registry) -> None:
     @client(registry=registry)
     async def become_ada(request: HttpRequest) -> None:
         request.user = SimpleLazyObject(lambda: User.objects.get(username="ada"))  # type: ignore[assignment]
@@ -130,7 +130,7 @@ def test_a_function_may_say_who_it_is_from_now_on(backend: Any, registry: Regist
 
 
 @pytest.mark.parametrize("backend", ["asgi"], indirect=True)
-def test_async_functions_need_no_thread_where_nothing_is_asked(
+def test_async_functions_need_no_thread_without_a_rule(
     backend: Any, ada: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     visits: list[str] = []
@@ -154,7 +154,7 @@ def counting(visits: list[str]) -> Callable[[Callable[..., Any]], Any]:
     return counted
 
 
-def test_an_async_function_may_return_what_asks_the_database_later(backend: Any, registry: Registry) -> None:
+def test_an_async_function_may_return_an_object_that_queries_the_database(backend: Any, registry: Registry) -> None:
     class Count(BaseModel):
         @computed_field  # type: ignore[prop-decorator]
         @property

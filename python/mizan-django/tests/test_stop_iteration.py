@@ -31,7 +31,7 @@ async def allows(request: Any, given: Any) -> bool:
     return True
 
 
-def test_beside_an_async_function(registry: Registry, serve: Any) -> None:
+def test_stop_iteration_next_to_an_async_function_is_an_internal_error(registry: Registry, serve: Any) -> None:
     async def second() -> int:
         return 2
 
@@ -45,7 +45,7 @@ def test_beside_an_async_function(registry: Registry, serve: Any) -> None:
 
 
 @pytest.mark.parametrize("rule", [allows, first], ids=["under an async rule", "in a rule"])
-def test_with_rules(registry: Registry, serve: Any, rule: Any) -> None:
+def test_stop_iteration_with_a_rule_is_an_internal_error(registry: Registry, serve: Any, rule: Any) -> None:
     def broken() -> int:
         return first()
 

@@ -21,7 +21,7 @@ def tags(registry: Registry) -> None:
         return list(Tag.objects.order_by("name").values_list("name", flat=True))
 
 
-def test_refreshed_holds_what_was_committed(backend: Any, registry: Registry, journal: list[str]) -> None:
+def test_refreshed_contains_the_committed_data(backend: Any, registry: Registry, journal: list[str]) -> None:
     @client(context="tags", registry=registry)
     def is_outside() -> bool:
         return not connections["default"].in_atomic_block
@@ -42,7 +42,7 @@ def test_refreshed_holds_what_was_committed(backend: Any, registry: Registry, jo
 
 
 @pytest.mark.parametrize("is_async", [False, True])
-def test_a_failure_undoes_all_and_tells_nothing(backend: Any, registry: Registry, is_async: bool) -> None:
+def test_a_failure_rolls_back_and_invalidates_nothing(backend: Any, registry: Registry, is_async: bool) -> None:
     if is_async:
 
         @client(affects="tags", registry=registry)
@@ -74,7 +74,7 @@ def test_an_async_mutation_is_in_one_transaction(backend: Any, registry: Registr
     assert (answer["result"], answer["refreshed"][0]["data"]) == (1, {"names": ["red"]})
 
 
-def test_a_result_that_breaks_its_annotation_undoes_the_mutation(backend: Any, registry: Registry) -> None:
+def test_a_result_that_breaks_its_annotation_rolls_back_the_mutation(backend: Any, registry: Registry) -> None:
     @client(affects="tags", registry=registry)
     def add() -> int:
         name: int = Tag.objects.create(name="red").name
@@ -85,9 +85,7 @@ def test_a_result_that_breaks_its_annotation_undoes_the_mutation(backend: Any, r
 
 
 @pytest.mark.parametrize("is_async", [False, True])
-def test_a_rollback_that_the_function_asked_for_makes_nothing_stale(
-    backend: Any, registry: Registry, is_async: bool
-) -> None:
+def test_a_rollback_by_the_function_invalidates_nothing(backend: Any, registry: Registry, is_async: bool) -> None:
     def try_out(name: str) -> int:
         Tag.objects.create(name=name)
         count = Tag.objects.count()
@@ -124,7 +122,7 @@ def test_a_composition_is_one_transaction(backend: Any, registry: Registry) -> N
     assert not Tag.objects.exists()
 
 
-def test_reads_and_plain_calls_are_in_none(backend: Any, registry: Registry) -> None:
+def test_reads_and_plain_calls_run_without_a_transaction(backend: Any, registry: Registry) -> None:
     @client(registry=registry)
     def is_atomic() -> bool:
         return connections["default"].in_atomic_block
@@ -132,7 +130,7 @@ def test_reads_and_plain_calls_are_in_none(backend: Any, registry: Registry) -> 
     assert backend.call("is_atomic").json()["result"] is False
 
 
-def test_with_atomic_requests_reads_are_atomic_and_refreshed_still_comes_after(
+def test_with_atomic_requests_reads_are_atomic_and_refreshed_follows_the_commit(
     backend: Any, registry: Registry, journal: list[str], atomic_requests: None
 ) -> None:
     @client(context="tags", registry=registry)
@@ -153,7 +151,7 @@ def test_with_atomic_requests_reads_are_atomic_and_refreshed_still_comes_after(
     assert journal == ["committed"]
 
 
-def test_with_atomic_requests_the_reads_of_a_context_take_turns(
+def test_with_atomic_requests_the_reads_of_a_context_run_one_after_another(
     backend: Any, registry: Registry, journal: list[str], atomic_requests: None
 ) -> None:
     def read(name: str) -> None:
@@ -171,7 +169,7 @@ def test_with_atomic_requests_the_reads_of_a_context_take_turns(
     assert journal == ["first begins", "first ends", "second begins", "second ends"]
 
 
-def test_the_databases_are_a_setting(backend: Any, registry: Registry, settings: Any) -> None:
+def test_the_databases_can_be_configured(backend: Any, registry: Registry, settings: Any) -> None:
     settings.MIZAN = {"ATOMIC_DATABASES": ["default", "archive"]}
 
     @client(affects="tags", registry=registry)
@@ -188,7 +186,7 @@ def test_the_databases_are_a_setting(backend: Any, registry: Registry, settings:
 
 
 @pytest.mark.parametrize("databases", [["default"], ["default", "archive"], ["archive", "default"]], ids="-".join)
-def test_a_hook_that_fails_after_the_commit_is_no_refusal(
+def test_a_hook_that_fails_after_the_commit_does_not_fail_the_call(
     backend: Any, registry: Registry, settings: Any, databases: list[str]
 ) -> None:
     """To a client, a refusal would say that nothing has changed. No other database loses what it has to commit."""
@@ -231,7 +229,7 @@ class TestWhatIsNotAtomic:
 
     @pytest.mark.parametrize("is_async", [False, True])
     @pytest.mark.parametrize("affects", [None, "tags"])
-    def test_keeps_what_it_wrote_before_it_failed(
+    def test_keeps_its_changes_when_it_fails(
         self, backend: Any, registry: Registry, affects: str | None, is_async: bool
     ) -> None:
         def add() -> None:
@@ -248,7 +246,7 @@ class TestWhatIsNotAtomic:
         assert (answer.status_code, set(answer.json())) == (403, {"error"})
         assert Tag.objects.get().name == "red"
 
-    def test_tells_what_it_affects_when_it_has_succeeded(self, backend: Any, registry: Registry) -> None:
+    def test_invalidates_its_contexts_when_it_succeeds(self, backend: Any, registry: Registry) -> None:
         @client(affects="tags", atomic=False, registry=registry)
         def add() -> None:
             Tag.objects.create(name="red")
@@ -256,7 +254,7 @@ class TestWhatIsNotAtomic:
         answer = backend.call("add", mounted=MOUNTED).json()
         assert answer["refreshed"] == [{**MOUNTED[0], "data": {"names": ["red"]}}]
 
-    def test_keeps_what_it_wrote_where_its_result_breaks_the_annotation(self, backend: Any, registry: Registry) -> None:
+    def test_keeps_its_changes_when_its_result_breaks_the_annotation(self, backend: Any, registry: Registry) -> None:
         @client(affects="tags", atomic=False, registry=registry)
         def add() -> int:
             name: int = Tag.objects.create(name="red").name
@@ -274,7 +272,9 @@ class TestWhatIsNotAtomic:
         assert backend.get("ctx/visits/").json() == {"visit": False}
         assert Tag.objects.count() == 1
 
-    def test_may_be_so_on_one_database_as_for_a_view(self, backend: Any, registry: Registry, settings: Any) -> None:
+    def test_may_be_limited_to_one_database_as_for_a_view(
+        self, backend: Any, registry: Registry, settings: Any
+    ) -> None:
         settings.MIZAN = {"ATOMIC_DATABASES": ["default", "archive"]}
 
         @client(affects="tags", registry=registry)

@@ -77,7 +77,7 @@ MOUNTED = [{"context": "basket", "params": {}}]
 
 @pytest.mark.parametrize("is_async", [False, True])
 @pytest.mark.parametrize("basket", ["apple", None], ids=["with a session", "without one"])
-def test_a_failure_after_login_signs_nobody_in(
+def test_a_failure_after_login_leaves_the_visitor_anonymous(
     backend: Any, registry: Registry, is_async: bool, basket: str | None
 ) -> None:
     offer(registry, sign_in, is_async)
@@ -96,7 +96,7 @@ def test_a_failure_after_login_signs_nobody_in(
 
 
 @pytest.mark.parametrize("is_async", [False, True])
-def test_so_does_a_rollback_that_was_asked_for(backend: Any, registry: Registry, is_async: bool) -> None:
+def test_a_rollback_after_login_leaves_the_visitor_anonymous(backend: Any, registry: Registry, is_async: bool) -> None:
     offer(registry, sign_in, is_async)
     backend.call("put", {"item": "apple"})
     answer = backend.call("preview", mounted=MOUNTED)
@@ -118,7 +118,7 @@ def test_a_failure_after_logout_leaves_the_visitor_signed_in(
 
 
 @pytest.mark.parametrize(("act", "name"), [(sign_in, ""), (logout, "ada")])
-def test_so_does_a_failure_to_commit(
+def test_a_failed_commit_rolls_back_the_session(
     backend: Any, registry: Registry, ada: User, act: Callable[[HttpRequest], object], name: str
 ) -> None:
     @client(affects="basket", registry=registry)
@@ -135,7 +135,9 @@ def test_so_does_a_failure_to_commit(
     assert backend.get("ctx/basket/").json()["who"] == name
 
 
-def test_what_a_hook_does_after_the_commit_undoes_no_session(backend: Any, registry: Registry, ada: User) -> None:
+def test_a_failing_hook_after_the_commit_keeps_the_change_of_the_session(
+    backend: Any, registry: Registry, ada: User
+) -> None:
     @client(affects="basket", registry=registry)
     def leave(request: HttpRequest) -> None:
         logout(request)
@@ -148,7 +150,7 @@ def test_what_a_hook_does_after_the_commit_undoes_no_session(backend: Any, regis
     assert backend.get("ctx/basket/").json()["who"] == ""
 
 
-def test_what_a_failed_function_put_into_a_session_that_begins_stays(backend: Any, registry: Registry) -> None:
+def test_a_new_session_keeps_the_data_of_a_failed_function(backend: Any, registry: Registry) -> None:
     """Of a cookie whose session is gone, too."""
 
     def count(request: HttpRequest) -> None:
@@ -160,7 +162,7 @@ def test_what_a_failed_function_put_into_a_session_that_begins_stays(backend: An
     assert backend.get("ctx/basket/").json()["basket"] == "pear"
 
 
-def test_a_token_for_forged_requests_is_not_rotated_either(registry: Registry, serve: Any) -> None:
+def test_a_csrf_token_is_not_rotated_either(registry: Registry, serve: Any) -> None:
     from .conftest import Backend
 
     offer(registry, sign_in, is_async=False)
@@ -172,7 +174,7 @@ def test_a_token_for_forged_requests_is_not_rotated_either(registry: Registry, s
     assert backend.call("put", {"item": "pear"}, headers=token).status_code == 200
 
 
-def test_what_a_failed_function_put_into_a_session_that_goes_on_stays(backend: Any, registry: Registry) -> None:
+def test_an_existing_session_keeps_the_data_of_a_failed_function(backend: Any, registry: Registry) -> None:
     """As everywhere in Django: it is saved with the answer."""
 
     def count(request: HttpRequest) -> None:
@@ -191,7 +193,7 @@ class SessionsElsewhere:
     db_for_write = db_for_read
 
 
-def test_a_session_in_another_database_is_not_undone(backend: Any, registry: Registry, settings: Any) -> None:
+def test_a_session_in_another_database_is_not_rolled_back(backend: Any, registry: Registry, settings: Any) -> None:
     settings.DATABASE_ROUTERS = [SessionsElsewhere()]
     offer(registry, sign_in, is_async=False)
     answer = backend.call("fail")
@@ -199,7 +201,7 @@ def test_a_session_in_another_database_is_not_undone(backend: Any, registry: Reg
     assert backend.get("ctx/basket/").json()["who"] == "ada"
 
 
-def test_nor_is_one_that_is_in_no_database(backend: Any, registry: Registry, settings: Any) -> None:
+def test_a_session_outside_the_database_is_not_rolled_back(backend: Any, registry: Registry, settings: Any) -> None:
     settings.SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
     offer(registry, sign_in, is_async=False)
     assert backend.call("fail").headers["x-mizan-identity"] != ""

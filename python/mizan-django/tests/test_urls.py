@@ -28,7 +28,7 @@ def home(registry: Registry) -> None:
         return 2
 
 
-def test_a_project_that_asks_everybody_to_log_in_leaves_that_to_mizan(backend: Backend, settings: Any) -> None:
+def test_login_required_middleware_does_not_apply_to_mizan(backend: Backend, settings: Any) -> None:
     settings.MIDDLEWARE = [*settings.MIDDLEWARE, "django.contrib.auth.middleware.LoginRequiredMiddleware"]
     assert backend.get("session/").json()["csrfToken"]
     assert backend.get("ctx/home/").json() == {"home": 1}
@@ -66,7 +66,7 @@ def test_the_prefix_may_capture(
 
 
 @pytest.mark.parametrize("prefix", [None, "/", ""])
-def test_mizan_may_have_the_whole_site(
+def test_mizan_may_serve_the_whole_site(
     registry: Registry, route: Callable[..., None], client: Any, prefix: str | None
 ) -> None:
     route(path("", include(mizan_urls(registry))))
@@ -75,7 +75,7 @@ def test_mizan_may_have_the_whole_site(
     call_command("check")
 
 
-def test_the_same_prefix_twice_is_the_first(registry: Registry, route: Callable[..., None], client: Any) -> None:
+def test_a_repeated_prefix_uses_the_first_pattern(registry: Registry, route: Callable[..., None], client: Any) -> None:
     route(path("api/", include(mizan_urls(registry))), path("api/", include(mizan_urls(Registry()))))
     assert client.get("/api/ctx/home/").json() == {"home": 1}
     assert sorted(export_project()["paths"]) == ["/api/call/", "/api/ctx/home/", "/api/session/"]

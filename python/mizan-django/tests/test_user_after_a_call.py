@@ -138,7 +138,7 @@ def refreshed(answer: Any) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("act", ACTS, ids=lambda each: each.__name__)
-def test_what_comes_along_is_what_a_new_request_gets(
+def test_refreshed_data_equals_the_answer_of_a_new_request(
     backend: Any, registry: Registry, ada: User, act: Callable[..., None]
 ) -> None:
     client(name="act", affects=["me", "projects", "weather"], registry=registry)(act)
@@ -148,7 +148,7 @@ def test_what_comes_along_is_what_a_new_request_gets(
     assert answer.headers["x-mizan-identity"] == backend.get("session/").headers["x-mizan-identity"]
 
 
-def test_what_that_is(backend: Any, registry: Registry, ada: User) -> None:
+def test_refreshed_data_is_read_with_the_current_user(backend: Any, registry: Registry, ada: User) -> None:
     for act in (nothing, rename, revoke, sign_out):
         client(affects=["me", "projects", "weather"], registry=registry)(act)
     backend.client.force_login(ada)
@@ -162,7 +162,7 @@ def test_what_that_is(backend: Any, registry: Registry, ada: User) -> None:
     assert refreshed(backend.call("sign_out", mounted=MOUNTED)) == all_of_it
 
 
-def test_an_account_that_deletes_itself_is_nobody_s(backend: Any, registry: Registry, ada: User) -> None:
+def test_a_user_who_deletes_their_account_is_anonymous(backend: Any, registry: Registry, ada: User) -> None:
     """Even where nothing is read again."""
     client(registry=registry)(delete_instance)
     backend.client.force_login(ada)
@@ -188,7 +188,7 @@ def test_the_user_of_a_token_is_loaded_again(
 
 @pytest.mark.parametrize("mounted", [MOUNTED, []], ids=["mounted", "not"])
 @pytest.mark.parametrize("act", [deactivate, delete, delete_instance], ids=lambda each: each.__name__)
-def test_a_token_without_its_user_reads_nothing(
+def test_a_token_of_a_deleted_user_refreshes_nothing(
     backend: Any,
     registry: Registry,
     bearer: dict[str, str],
@@ -221,7 +221,7 @@ class OfWebServer(RemoteUserMiddleware):
 
 
 @pytest.mark.parametrize("middleware", [user_of_a_header, OfWebServer], ids=lambda each: each.__name__)
-def test_a_user_whom_only_a_middleware_can_find_leaves_the_rest_to_the_client(
+def test_contexts_are_invalidated_when_only_a_middleware_can_find_the_user(
     backend: Any, registry: Registry, settings: Any, middleware: Any
 ) -> None:
     """The web server's user has a session from the second request on."""
@@ -242,7 +242,7 @@ async def ada_now_async(request: HttpRequest) -> User:
 
 
 @pytest.mark.parametrize("find_user", [ada_now, ada_now_async], ids=["sync finder", "async finder"])
-def test_a_project_may_say_how_its_user_is_found(
+def test_a_project_may_set_how_its_user_is_found(
     backend: Any, registry: Registry, settings: Any, find_user: Callable[..., Any]
 ) -> None:
     settings.MIDDLEWARE = [*settings.MIDDLEWARE, f"{__name__}.user_of_a_header"]
@@ -269,7 +269,9 @@ def own_sessions(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Any
 
 
 @pytest.mark.parametrize("finds", [False, True], ids=["unknown", "FIND_USER"])
-def test_none_may_mean_somebody_by_now(backend: Any, registry: Registry, settings: Any, finds: bool) -> None:
+def test_an_anonymous_user_may_be_signed_in_after_the_call(
+    backend: Any, registry: Registry, settings: Any, finds: bool
+) -> None:
     settings.MIDDLEWARE = [*settings.MIDDLEWARE, f"{__name__}.own_sessions"]
     settings.MIZAN = {"FIND_USER": f"{__name__}.user_in_session"} if finds else {}
 
@@ -303,7 +305,7 @@ def counted(settings: Any, backend: Any, ada: User) -> type[Counted]:
     return Counted
 
 
-def test_the_user_is_looked_for_once_more_and_only_where_something_is_read_again(
+def test_the_user_is_loaded_again_once_and_only_to_refresh(
     backend: Any, registry: Registry, counted: type[Counted]
 ) -> None:
     client(affects=["me", "projects", "weather"], auth=True, registry=registry)(nothing)
@@ -313,14 +315,16 @@ def test_the_user_is_looked_for_once_more_and_only_where_something_is_read_again
     assert counted.looked == 3
 
 
-def test_nobody_is_not_looked_for(backend: Any, registry: Registry, django_assert_num_queries: Any) -> None:
+def test_an_anonymous_user_is_not_loaded_again(
+    backend: Any, registry: Registry, django_assert_num_queries: Any
+) -> None:
     client(affects=["me", "projects", "weather"], auth=None, registry=registry)(nothing)
     with django_assert_num_queries(2):  # the transaction
         answer = backend.call("nothing", mounted=[MOUNTED[2]])
     assert refreshed(answer) == {"weather": {"weather": "fair"}}
 
 
-def test_a_user_who_cannot_be_found_again_does_not_fail_what_is_committed(
+def test_an_error_while_loading_the_user_again_does_not_fail_a_committed_call(
     backend: Any, registry: Registry, counted: type[Counted], caplog: pytest.LogCaptureFixture
 ) -> None:
     counted.works_until = 1

@@ -25,7 +25,9 @@ def wrapped(function: Callable[..., Any]) -> Callable[..., Any]:
     ids=["login_required", "permission_required", "user_passes_test", "beneath another"],
 )
 @pytest.mark.parametrize("is_async", [False, True])
-def test_one_that_redirects(registry: Registry, serve: Any, decorate: Any, is_async: bool) -> None:
+def test_check_warns_of_a_decorator_that_redirects(
+    registry: Registry, serve: Any, decorate: Any, is_async: bool
+) -> None:
     def count(request: HttpRequest) -> int:
         return 1
 
@@ -44,7 +46,7 @@ def test_one_that_redirects(registry: Registry, serve: Any, decorate: Any, is_as
     assert message.obj == registry.get("count").source
 
 
-def test_one_that_refuses(registry: Registry, serve: Any) -> None:
+def test_a_decorator_that_refuses_gets_no_warning(registry: Registry, serve: Any) -> None:
     @client(registry=registry)  # type: ignore[type-var]
     @permission_required("tracker.add_tag", raise_exception=True)
     def count(request: HttpRequest) -> int:
@@ -54,7 +56,7 @@ def test_one_that_refuses(registry: Registry, serve: Any) -> None:
     assert check_project(None) == []
 
 
-def test_a_function_that_answers_like_a_view(registry: Registry, serve: Any) -> None:
+def test_a_function_that_returns_a_response_gets_no_warning(registry: Registry, serve: Any) -> None:
     @client(registry=registry)
     @login_required
     def download(request: HttpRequest) -> HttpResponse:
@@ -64,7 +66,7 @@ def test_a_function_that_answers_like_a_view(registry: Registry, serve: Any) -> 
     assert check_project(None) == []
 
 
-def test_what_it_returns_may_be_unknown(registry: Registry, serve: Any) -> None:
+def test_a_function_with_an_undefined_annotation_gets_only_that_error(registry: Registry, serve: Any) -> None:
     """Which is told of elsewhere."""
 
     @client(registry=registry)

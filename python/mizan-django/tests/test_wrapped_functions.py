@@ -35,12 +35,12 @@ def tags(registry: Registry) -> None:
         return [tag.name async for tag in Tag.objects.order_by("name")]
 
 
-def test_what_it_returns_is_awaited(backend: Any) -> None:
+def test_an_awaitable_result_is_awaited(backend: Any) -> None:
     Tag.objects.create(name="red")
     assert backend.get("ctx/tags/").json() == {"names": ["red"]}
 
 
-def test_it_may_look_at_the_user(backend: Any, registry: Registry) -> None:
+def test_it_may_use_the_user(backend: Any, registry: Registry) -> None:
     @client(registry=registry)
     @plainly
     async def who(request: HttpRequest) -> str:
@@ -54,7 +54,7 @@ class TagOut(BaseModel):
     name: str
 
 
-def test_a_mutation_of_such_is_one_transaction(backend: Any, registry: Registry) -> None:
+def test_a_wrapped_mutation_runs_in_one_transaction(backend: Any, registry: Registry) -> None:
     @client(affects="tags", registry=registry)
     @plainly
     async def add(name: str, fail: bool = False) -> TagOut:

@@ -14,7 +14,7 @@ def offer(registry: Registry) -> None:
     def login() -> None: ...
 
 
-def test_when_mizan_is_installed() -> None:
+def test_a_non_atomic_function_is_an_error_when_mizan_is_installed() -> None:
     registry = Registry()
     offer(registry)
     for serve in (lambda: install(FastAPI(), registry=registry), lambda: create_router(registry=registry)):
@@ -23,7 +23,7 @@ def test_when_mizan_is_installed() -> None:
         assert [each.message for each in raised.value.mistakes] == [MESSAGE]
 
 
-def test_when_the_document_is_exported() -> None:
+def test_a_non_atomic_function_is_an_error_when_the_document_is_exported() -> None:
     """For functions that are imported later."""
     registry, app = Registry(), FastAPI()
     install(app, registry=registry)

@@ -53,7 +53,7 @@ def by(token: str, scheme: str = "Bearer") -> dict[str, str]:
 
 @pytest.mark.usefixtures("functions")
 @pytest.mark.parametrize("is_async", [True, False])
-async def test_a_token_says_who_is_asking_everywhere(serve: Any, tokens: Tokens, is_async: bool) -> None:
+async def test_a_token_identifies_the_user_on_every_endpoint(serve: Any, tokens: Tokens, is_async: bool) -> None:
     def load(token: Token) -> Account | None:
         return ACCOUNTS.get(token.sub)
 
@@ -87,7 +87,7 @@ async def test_without_load_user_the_token_itself_is_the_user(serve: Any, tokens
     ["Bearer nonsense", "Bearer", "Bearer ", "bearer a.b.c", "Bearer\tx", "Basic YTpi, Bearer a.b.c", "Bearer\x00"],
 )
 @pytest.mark.parametrize("path", ["session/", "ctx/home/", "nowhere", "call/"])
-async def test_a_token_that_is_not_good_is_unauthorized_and_never_anonymous(
+async def test_an_invalid_token_is_unauthorized_and_never_anonymous(
     serve: Any, tokens: Tokens, header: str, path: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     if header == "Bearer\x00":
@@ -104,7 +104,7 @@ async def test_a_token_that_is_not_good_is_unauthorized_and_never_anonymous(
 
 
 @pytest.mark.usefixtures("functions")
-async def test_an_expired_token_says_so(serve: Any, tokens: Tokens, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_an_expired_token_has_its_own_error(serve: Any, tokens: Tokens, monkeypatch: pytest.MonkeyPatch) -> None:
     import time
 
     now = time.time
@@ -116,7 +116,7 @@ async def test_an_expired_token_says_so(serve: Any, tokens: Tokens, monkeypatch:
 
 
 @pytest.mark.usefixtures("functions")
-async def test_a_token_whose_user_is_gone_is_not_good(serve: Any, tokens: Tokens) -> None:
+async def test_a_token_whose_user_is_gone_is_invalid(serve: Any, tokens: Tokens) -> None:
     backend = serve(tokens=tokens, load_user=lambda token: ACCOUNTS.get(token.sub))
     assert (await backend.call("home", headers=by(tokens.issue(99)))).status_code == 401
 
@@ -134,21 +134,21 @@ class LoadNobody:
 
 @pytest.mark.usefixtures("functions")
 @pytest.mark.parametrize("load", [nobody_later, LoadNobody(), lambda token: "", lambda token: False])
-async def test_nobody_is_found_whichever_way_load_user_says_so(serve: Any, tokens: Tokens, load: Any) -> None:
+async def test_load_user_may_report_a_missing_user_in_several_ways(serve: Any, tokens: Tokens, load: Any) -> None:
     answer = await serve(tokens=tokens, load_user=load).call("home", headers=by(tokens.issue(1)))
     assert answer.status_code == 401
     assert "x-mizan-identity" not in answer.headers
 
 
 @pytest.mark.usefixtures("functions")
-async def test_two_tokens_are_none(serve: Any, tokens: Tokens) -> None:
+async def test_two_tokens_are_unauthorized(serve: Any, tokens: Tokens) -> None:
     backend = serve(tokens=tokens)
     headers = [("authorization", f"Bearer {tokens.issue(number)}") for number in (1, 2)]
     assert (await backend.http.get("/api/mizan/session/", headers=headers)).status_code == 401
 
 
 @pytest.mark.usefixtures("functions")
-async def test_other_requests_are_whose_they_were(serve: Any, tokens: Tokens) -> None:
+async def test_requests_without_a_token_keep_their_user(serve: Any, tokens: Tokens) -> None:
     backend = serve(tokens=tokens, load_user=lambda token: ACCOUNTS["2"], user=lambda request: ACCOUNTS["1"])
     for headers in ({}, {"authorization": "Basic YTpi"}):
         assert (await backend.call("whoami", headers=headers)).json()["result"] == 1
@@ -156,7 +156,7 @@ async def test_other_requests_are_whose_they_were(serve: Any, tokens: Tokens) ->
 
 
 @pytest.mark.usefixtures("functions")
-async def test_the_user_of_a_middleware_stays_where_no_token_is_sent(app: FastAPI, serve: Any, tokens: Tokens) -> None:
+async def test_the_user_of_a_middleware_is_kept_without_a_token(app: FastAPI, serve: Any, tokens: Tokens) -> None:
     @app.middleware("http")
     async def remember(request: Request, call_next: Any) -> Any:
         request.state.user = Account(7)
@@ -168,7 +168,7 @@ async def test_the_user_of_a_middleware_stays_where_no_token_is_sent(app: FastAP
 
 
 @pytest.mark.usefixtures("functions")
-async def test_a_token_needs_no_csrf_token_but_must_be_good(serve: Any, tokens: Tokens) -> None:
+async def test_a_valid_token_replaces_the_csrf_token(serve: Any, tokens: Tokens) -> None:
     backend = serve(tokens=tokens, csrf=True)
     assert (await backend.call("whoami", headers=by(tokens.issue(7)))).status_code == 200
     assert (await backend.call("home", headers=by("nonsense"))).status_code == 401
@@ -176,7 +176,7 @@ async def test_a_token_needs_no_csrf_token_but_must_be_good(serve: Any, tokens: 
 
 
 @pytest.mark.usefixtures("functions")
-async def test_the_user_is_loaded_once_a_request(serve: Any, tokens: Tokens, journal: list[str]) -> None:
+async def test_the_user_is_loaded_once_per_request(serve: Any, tokens: Tokens, journal: list[str]) -> None:
     def load(token: Token) -> Account:
         journal.append(token.sub)
         return ACCOUNTS["1"]
@@ -186,11 +186,11 @@ async def test_the_user_is_loaded_once_a_request(serve: Any, tokens: Tokens, jou
     assert journal == ["1"]
 
 
-def test_a_key_is_not_the_caches_secret(tokens: Tokens) -> None:
+def test_a_token_key_must_differ_from_the_cache_secret(tokens: Tokens) -> None:
     with pytest.raises(ValueError, match='The token key "k1" is also used as the cache\'s secret'):
         install(FastAPI(), tokens=tokens, cache=Cache(secret=KEY))
 
 
-def test_load_user_is_for_tokens() -> None:
+def test_load_user_requires_tokens() -> None:
     with pytest.raises(ValueError, match="Add tokens="):
         install(FastAPI(), load_user=lambda token: None)

@@ -26,7 +26,7 @@ def start(serve: Any) -> Any:
     return lambda **options: serve(**{"user": lambda request: request.headers.get("x-user"), **options})
 
 
-async def test_a_result_is_kept_until_a_mutation_without_any_configuration(
+async def test_a_result_is_cached_until_a_mutation_without_any_configuration(
     start: Any, registry: Registry, journal: list[str]
 ) -> None:
     title = ["old"]
@@ -49,7 +49,7 @@ async def test_a_result_is_kept_until_a_mutation_without_any_configuration(
     assert journal == ["read", "read"]
 
 
-async def test_apps_without_a_cache_of_their_own_share_nothing(
+async def test_apps_without_a_configured_cache_share_nothing(
     start: Any, registry: Registry, journal: list[str]
 ) -> None:
     @client(context="home", cache=60, registry=registry)
@@ -65,7 +65,7 @@ async def test_apps_without_a_cache_of_their_own_share_nothing(
     assert journal == ["read", "read"]
 
 
-async def test_each_user_sees_what_is_theirs(start: Any, registry: Registry) -> None:
+async def test_each_user_sees_their_own_data(start: Any, registry: Registry) -> None:
     @client(context="home", cache=60, registry=registry)
     def home_of(request: Request) -> str:
         return f"of {request.state.user}"
@@ -77,7 +77,7 @@ async def test_each_user_sees_what_is_theirs(start: Any, registry: Registry) -> 
             assert answer.json() == {"home_of": f"of {name}"}
 
 
-async def test_who_is_known_only_to_a_dependency_is_never_confused_with_others(
+async def test_users_known_only_to_a_dependency_share_no_results(
     start: Any, registry: Registry, journal: list[str]
 ) -> None:
     """The app signs people in by a dependency and told mizan nothing of it."""
@@ -129,7 +129,7 @@ def does_nothing(response: Response) -> None: ...
         (does_nothing, 1),
     ],
 )
-async def test_an_answer_that_is_more_than_its_results_is_not_kept(
+async def test_an_answer_with_side_effects_is_not_cached(
     start: Any, app: FastAPI, registry: Registry, journal: list[str], effect: Any, runs: int
 ) -> None:
     app.add_middleware(SessionMiddleware, secret_key="x")
@@ -158,7 +158,7 @@ def for_admins(request: Request) -> None:
 
 
 @pytest.mark.parametrize("annotation", [Annotated[None, Depends(for_admins)], Annotated[str, Header()], Request])
-def test_what_fastapi_fills_in_and_a_public_result_are_a_mistake_at_import(registry: Registry, annotation: Any) -> None:
+def test_an_injected_argument_and_a_public_result_are_an_error_at_import(registry: Registry, annotation: Any) -> None:
     def report(given: annotation) -> str:
         return "the secret report"
 
@@ -184,7 +184,7 @@ Admin = Annotated[None, Depends(for_admins)]
 """
 
 
-async def test_one_that_is_only_known_later_is_not_given_to_others(start: Any, registry: Registry) -> None:
+async def test_a_public_result_with_a_late_annotation_is_not_shared(start: Any, registry: Registry) -> None:
     module: dict[str, Any] = {"client": client, "Depends": Depends, "for_admins": for_admins, "registry": registry}
     backend = start()
     exec(DEFINED_LATER, module)
@@ -195,7 +195,7 @@ async def test_one_that_is_only_known_later_is_not_given_to_others(start: Any, r
     ]
 
 
-async def test_rules_are_asked_before_the_cache(start: Any, registry: Registry) -> None:
+async def test_rules_are_checked_before_the_cache(start: Any, registry: Registry) -> None:
     @client(context="home", auth=True, cache=60, cache_scope="public", registry=registry)
     def home() -> str:
         return "members only"
@@ -205,7 +205,9 @@ async def test_rules_are_asked_before_the_cache(start: Any, registry: Registry) 
     assert (await backend.get("ctx/home/")).status_code == 401
 
 
-async def test_what_varies_by_a_header_is_told_apart(start: Any, registry: Registry, journal: list[str]) -> None:
+async def test_results_are_cached_separately_for_each_value_of_vary(
+    start: Any, registry: Registry, journal: list[str]
+) -> None:
     @client(context="home", cache=60, registry=registry)
     def home(accept_language: Annotated[str, Header()]) -> str:
         journal.append(accept_language)
@@ -218,7 +220,7 @@ async def test_what_varies_by_a_header_is_told_apart(start: Any, registry: Regis
     assert journal == ["en", "de"]
 
 
-async def test_a_mutation_that_answers_with_a_response_renews_too(start: Any, registry: Registry) -> None:
+async def test_a_mutation_that_returns_a_response_invalidates_too(start: Any, registry: Registry) -> None:
     title = ["old"]
 
     @client(context="home", cache=60, registry=registry)
@@ -236,7 +238,7 @@ async def test_a_mutation_that_answers_with_a_response_renews_too(start: Any, re
     assert (await backend.get("ctx/home/")).json() == {"home": "new"}
 
 
-async def test_a_dependency_commits_before_the_cache_is_told(start: Any, registry: Registry) -> None:
+async def test_a_dependency_commits_before_the_cache_is_invalidated(start: Any, registry: Registry) -> None:
     committed = ["old"]
     pending: list[str] = []
 
@@ -259,7 +261,7 @@ async def test_a_dependency_commits_before_the_cache_is_told(start: Any, registr
         assert (await backend.get("ctx/home/")).json() == {"home": to}
 
 
-async def test_apps_that_share_a_redis_share_results_and_mutations(
+async def test_apps_that_share_a_redis_share_results_and_invalidations(
     registry: Registry, redis_server: RedisServer, journal: list[str]
 ) -> None:
     title = ["old"]

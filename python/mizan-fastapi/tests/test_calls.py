@@ -61,7 +61,7 @@ async def test_a_sync_function_runs_off_the_event_loop_and_an_async_one_on_it(se
     assert [thread == loop for thread in threads] == [False, True]
 
 
-async def test_a_function_may_be_registered_after_the_app_was_made(serve: Any, registry: Registry) -> None:
+async def test_a_function_may_be_registered_after_the_app_is_created(serve: Any, registry: Registry) -> None:
     backend = serve()
 
     @client(registry=registry)
@@ -76,7 +76,7 @@ async def test_the_session_has_no_token_by_default(serve: Any) -> None:
     assert (answer.status_code, answer.text) == (200, '{"csrfToken":null}')
 
 
-async def test_other_routes_of_the_app_keep_their_own_ways(app: FastAPI, serve: Any) -> None:
+async def test_other_routes_of_the_app_do_not_change(app: FastAPI, serve: Any) -> None:
     @app.get("/other")
     def other(number: int) -> int:
         return number
@@ -89,6 +89,6 @@ async def test_other_routes_of_the_app_keep_their_own_ways(app: FastAPI, serve: 
     assert "x-mizan-identity" not in (await http.get("/other?number=1")).headers
 
 
-async def test_the_endpoints_do_not_clutter_the_documentation_of_the_app(app: FastAPI, serve: Any) -> None:
+async def test_the_endpoints_are_not_in_the_openapi_document_of_the_app(app: FastAPI, serve: Any) -> None:
     serve()
     assert app.openapi()["paths"] == {}

@@ -46,7 +46,7 @@ def run(tmp_path: Path) -> Run:
     return run
 
 
-def test_the_document_is_all_that_standard_output_carries(run: Run) -> None:
+def test_standard_output_contains_only_the_document(run: Run) -> None:
     finished = run({"main.py": APP}, "main")
     assert finished.returncode == 0
     document = json.loads(finished.stdout)
@@ -64,11 +64,11 @@ def test_the_document_is_all_that_standard_output_carries(run: Run) -> None:
     ]
 
 
-def test_the_same_app_gives_the_same_bytes(run: Run) -> None:
+def test_the_same_app_has_the_same_bytes(run: Run) -> None:
     assert run({"main.py": APP}, "main").stdout == run({}, "main:app").stdout
 
 
-def test_it_may_be_written_to_a_file(run: Run, tmp_path: Path) -> None:
+def test_the_document_may_be_written_to_a_file(run: Run, tmp_path: Path) -> None:
     finished = run({"main.py": APP}, "main:app", "--out", "document.json")
     assert (finished.returncode, finished.stdout) == (0, "")
     assert json.loads((tmp_path / "document.json").read_text())["info"]["title"] == "Tracker"
@@ -112,7 +112,7 @@ def test_a_failing_import_shows_its_traceback(run: Run, tmp_path: Path) -> None:
     assert finished.stderr.endswith("RuntimeError: no DATABASE_URL\n")
 
 
-def test_an_import_that_ends_python_is_a_failure(run: Run) -> None:
+def test_an_import_that_ends_the_process_is_a_failure(run: Run) -> None:
     finished = run({"main.py": "import sys\nsys.exit(0)\n"}, "main")
     assert (finished.returncode, finished.stdout) == (1, "")
     assert finished.stderr.endswith("main ended the process with exit code 0 during its import.\n")
@@ -136,7 +136,7 @@ install(app)
 """
 
 
-def test_every_mistake_is_listed_with_its_place_and_cure(run: Run) -> None:
+def test_every_error_is_listed_with_its_location_and_hint(run: Run) -> None:
     finished = run({"main.py": MISTAKES}, "main")
     assert (finished.returncode, finished.stdout) == (1, "")
     assert finished.stderr == (
@@ -147,7 +147,7 @@ def test_every_mistake_is_listed_with_its_place_and_cure(run: Run) -> None:
     )
 
 
-def test_a_mistake_found_at_import_is_shown_alike(run: Run) -> None:
+def test_an_error_at_import_is_shown_in_the_same_way(run: Run) -> None:
     finished = run({"main.py": "from mizan_core import client\n@client\ndef find(id) -> int: ...\n"}, "main")
     assert (finished.returncode, finished.stdout) == (1, "")
     assert finished.stderr == (
@@ -181,7 +181,7 @@ number = 7
         (["main:number"], "main:number is a int, not a FastAPI app. Name the app: package.module:app.\n"),
     ],
 )
-def test_an_app_that_is_not_there_is_said_so(run: Run, arguments: list[str], stderr: str) -> None:
+def test_a_missing_app_is_an_error(run: Run, arguments: list[str], stderr: str) -> None:
     finished = run({"main.py": TWO}, *arguments)
     assert (finished.returncode, finished.stdout, finished.stderr) == (1, "", stderr)
 

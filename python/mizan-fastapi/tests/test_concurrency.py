@@ -28,14 +28,14 @@ async def test_results_come_in_the_order_of_the_jobs() -> None:
     assert await side_by_side([late, returning("soon"), late, returning("last")]) == ["late", "soon", "late", "last"]
 
 
-async def test_jobs_that_wait_for_nothing_need_no_task_of_their_own() -> None:
+async def test_jobs_that_never_wait_need_no_task() -> None:
     async def task() -> Any:
         return asyncio.current_task()
 
     assert await side_by_side([task, task]) == [asyncio.current_task()] * 2
 
 
-async def test_a_job_that_waits_lets_all_others_begin() -> None:
+async def test_a_waiting_job_lets_all_others_begin() -> None:
     together = asyncio.Barrier(3)
 
     async def meet() -> bool:
@@ -72,7 +72,7 @@ async def test_the_first_failure_cancels_the_others(failing: int) -> None:
     assert sorted(ended) == sorted({0, 1, 2} - {failing})
 
 
-async def test_after_a_failure_nothing_new_begins() -> None:
+async def test_no_job_begins_after_a_failure() -> None:
     begun: list[str] = []
 
     async def fail() -> None:
@@ -87,7 +87,7 @@ async def test_after_a_failure_nothing_new_begins() -> None:
 
 
 @pytest.mark.parametrize("order", [1, -1])
-async def test_a_thread_is_waited_for(order: int) -> None:
+async def test_threads_are_awaited(order: int) -> None:
     begun = anyio.Event()
     returned = threading.Event()
 
@@ -108,7 +108,7 @@ async def test_a_thread_is_waited_for(order: int) -> None:
     assert returned.is_set()
 
 
-async def test_whoever_is_cancelled_leaves_nothing_running() -> None:
+async def test_cancellation_leaves_nothing_running() -> None:
     begun: list[str] = []
     ended: list[str] = []
 

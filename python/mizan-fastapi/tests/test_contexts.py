@@ -23,7 +23,7 @@ async def test_a_context_answers_with_the_result_of_each_function(serve: Any, re
     assert (await backend.get("ctx/project/?first=1&project_id=7")).json()["members"] == ["ada"]
 
 
-async def test_the_functions_of_a_context_run_side_by_side(serve: Any, registry: Registry) -> None:
+async def test_the_functions_of_a_context_run_concurrently(serve: Any, registry: Registry) -> None:
     met = anyio.Event()
 
     @client(context="pair", registry=registry)
@@ -61,7 +61,9 @@ async def test_one_failing_function_fails_the_context_and_stops_the_others(
     assert journal == ["stopped"]
 
 
-async def test_no_function_of_a_context_runs_unless_all_may(serve: Any, registry: Registry, journal: list[str]) -> None:
+async def test_no_function_of_a_context_runs_unless_all_are_allowed(
+    serve: Any, registry: Registry, journal: list[str]
+) -> None:
     @client(context="pair", registry=registry)
     def anybody() -> None:
         journal.append("ran")
@@ -86,9 +88,7 @@ async def test_no_function_of_a_context_runs_unless_all_may(serve: Any, registry
         ),
     ],
 )
-async def test_parameters_that_do_not_fit_are_named(
-    serve: Any, registry: Registry, query: str, detail: dict[str, Any]
-) -> None:
+async def test_invalid_parameters_are_named(serve: Any, registry: Registry, query: str, detail: dict[str, Any]) -> None:
     @client(context="counter", registry=registry)
     def value(key: str) -> int:
         return len(key)
@@ -109,7 +109,7 @@ async def test_a_query_that_is_not_utf8_is_a_bad_request(serve: Any, registry: R
     assert (await backend.get("ctx/counter/?key=%F0%9F%98%82+%2B")).json() == {"value": "😂 +"}
 
 
-async def test_nor_are_bytes_that_are_not_even_escaped_a_query(app: FastAPI, serve: Any, registry: Registry) -> None:
+async def test_a_query_with_unescaped_bytes_is_a_bad_request(app: FastAPI, serve: Any, registry: Registry) -> None:
     @client(context="counter", registry=registry)
     def value(key: str) -> str:
         return key

@@ -96,7 +96,7 @@ def define(registry: Registry, overlap: Overlap, kinds: tuple[Any, Any], *, is_a
     [(DIRECT, 1), (INDIRECT, 1), (REQUEST, 1), (UNCACHED, 2), (OTHERS, 2), (HEADERS, 2)],
     ids=["direct", "indirect", "request", "uncached", "others", "headers"],
 )
-async def test_functions_that_share_what_is_injected_run_one_after_another(
+async def test_functions_that_share_a_dependency_run_one_after_another(
     serve: Any, registry: Registry, overlap: Overlap, kinds: Any, most: int, is_async: bool
 ) -> None:
     if most > 1:
@@ -107,7 +107,7 @@ async def test_functions_that_share_what_is_injected_run_one_after_another(
     assert overlap.most == most
 
 
-async def test_a_switch_makes_all_functions_run_one_after_another(
+async def test_an_option_makes_all_functions_run_one_after_another(
     serve: Any, registry: Registry, overlap: Overlap
 ) -> None:
     define(registry, overlap, OTHERS, is_async=True)
@@ -115,7 +115,7 @@ async def test_a_switch_makes_all_functions_run_one_after_another(
     assert overlap.most == 1
 
 
-async def test_what_overriding_dependencies_share_is_not_known(
+async def test_functions_with_overridden_dependencies_run_one_after_another(
     app: FastAPI, serve: Any, registry: Registry, overlap: Overlap
 ) -> None:
     def session(request: Request) -> str:
@@ -127,7 +127,9 @@ async def test_what_overriding_dependencies_share_is_not_known(
     assert overlap.most == 1
 
 
-async def test_groups_join_when_a_function_belongs_to_both(serve: Any, registry: Registry, overlap: Overlap) -> None:
+async def test_two_groups_are_merged_by_a_function_that_belongs_to_both(
+    serve: Any, registry: Registry, overlap: Overlap
+) -> None:
     define(registry, overlap, OTHERS, is_async=True)
 
     @client(context="page", registry=registry)
@@ -139,7 +141,7 @@ async def test_groups_join_when_a_function_belongs_to_both(serve: Any, registry:
     assert overlap.most == 1
 
 
-async def test_each_dependency_is_resolved_once_a_request(serve: Any, registry: Registry, journal: list[str]) -> None:
+async def test_each_dependency_is_resolved_once_per_request(serve: Any, registry: Registry, journal: list[str]) -> None:
     def me() -> str:
         journal.append("me")
         return "ada"
@@ -174,7 +176,9 @@ async def test_each_dependency_is_resolved_once_a_request(serve: Any, registry: 
     assert journal == ["me", "change", "me", "begin", "commit"]
 
 
-async def test_a_failing_function_rolls_back_what_all_share(serve: Any, registry: Registry, journal: list[str]) -> None:
+async def test_a_failing_function_rolls_back_the_shared_dependency(
+    serve: Any, registry: Registry, journal: list[str]
+) -> None:
     def session() -> Iterator[str]:
         try:
             yield "session"
@@ -197,9 +201,7 @@ async def test_a_failing_function_rolls_back_what_all_share(serve: Any, registry
     assert journal == ["first", "rollback"]
 
 
-async def test_one_connection_a_request_serves_as_many_clients_as_the_pool_holds(
-    serve: Any, registry: Registry
-) -> None:
+async def test_each_request_takes_one_connection_of_the_pool(serve: Any, registry: Registry) -> None:
     engine = create_engine(
         "sqlite://", poolclass=QueuePool, pool_size=5, max_overflow=0, pool_timeout=20,
         connect_args={"check_same_thread": False},

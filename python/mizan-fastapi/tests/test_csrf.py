@@ -16,7 +16,7 @@ def backend(serve: Any, registry: Registry) -> Any:
     return serve(csrf=True, user=lambda request: request.headers.get("x-user"))
 
 
-async def test_the_token_of_the_session_lets_calls_through(backend: Any) -> None:
+async def test_calls_with_the_token_of_the_session_are_accepted(backend: Any) -> None:
     session = await backend.get("session/")
     token = session.json()["csrfToken"]
     assert "HttpOnly" in session.headers["set-cookie"]
@@ -28,14 +28,14 @@ async def test_the_token_of_the_session_lets_calls_through(backend: Any) -> None
 
 @pytest.mark.parametrize("headers", [{}, {"x-csrftoken": ""}, {"x-csrftoken": "guess"}, {"x-csrftoken": "é"}])
 @pytest.mark.parametrize("has_cookie", [True, False])
-async def test_a_call_without_its_token_is_refused(backend: Any, headers: dict[str, str], has_cookie: bool) -> None:
+async def test_a_call_without_the_token_is_refused(backend: Any, headers: dict[str, str], has_cookie: bool) -> None:
     if has_cookie:
         await backend.get("session/")
     answer = await backend.call("ping", headers={k: v.encode("latin-1") for k, v in headers.items()})
     assert (answer.status_code, answer.json()["error"]["code"]) == (403, "CSRF_FAILED")
 
 
-async def test_a_token_is_good_only_with_its_cookie_and_for_whom_it_was_made(backend: Any) -> None:
+async def test_a_token_is_valid_only_with_its_cookie_and_for_its_user(backend: Any) -> None:
     token = (await backend.get("session/")).json()["csrfToken"]
     signed_in = await backend.call("ping", headers={"x-csrftoken": token, "x-user": "ada"})
     assert signed_in.json()["error"]["code"] == "CSRF_FAILED"
@@ -45,7 +45,7 @@ async def test_a_token_is_good_only_with_its_cookie_and_for_whom_it_was_made(bac
 
 
 @pytest.mark.parametrize("scheme", ["Bearer", "Basic"])
-async def test_a_bearer_token_that_nobody_verifies_exempts_from_nothing(backend: Any, scheme: str) -> None:
+async def test_an_unverified_bearer_token_does_not_replace_the_csrf_token(backend: Any, scheme: str) -> None:
     answer = await backend.call("ping", headers={"authorization": f"{scheme} x"})
     assert answer.json()["error"]["code"] == "CSRF_FAILED"
 

@@ -71,25 +71,25 @@ async def test_arguments_of_a_call_reach_the_dependency(serve: Any) -> None:
     ("args", "loc"),
     [({"since": "2026-01-02", "limit": 101}, ["limit"]), ({}, ["since"]), ({"since": "2026-01-02", "x": 1}, ["x"])],
 )
-async def test_they_are_validated_as_arguments(serve: Any, args: Any, loc: Any) -> None:
+async def test_arguments_of_dependencies_are_validated_as_arguments(serve: Any, args: Any, loc: Any) -> None:
     answer = await serve().call("find", args)
     assert (answer.status_code, answer.json()["error"]["details"][0]["loc"]) == (422, loc)
 
 
-async def test_the_query_string_of_a_call_is_not_looked_at(serve: Any) -> None:
+async def test_the_query_string_of_a_call_is_ignored(serve: Any) -> None:
     backend = serve()
     body = {"fn": "find", "args": {"since": "2026-01-02"}}
     answer = await backend.http.post("/api/mizan/call/?skip=9&since=2020-01-01", json=body)
     assert answer.json()["result"] == ["2026-01-02", "name", [], None, 0, 10]
 
 
-async def test_each_instance_is_read_again_with_its_own(serve: Any) -> None:
+async def test_each_instance_is_refreshed_with_its_own_arguments(serve: Any) -> None:
     mounted = [{"context": "items", "params": {"skip": skip}} for skip in (1, 2)]
     answer = await serve().call("change", mounted=mounted)
     assert [each["data"] for each in answer.json()["refreshed"]] == [{"items": [1, 10]}, {"items": [2, 10]}]
 
 
-def test_the_document_has_them(registry: Registry) -> None:
+def test_the_document_lists_the_arguments_of_dependencies(registry: Registry) -> None:
     document = export_document(registry, title="t", version="1", prefix="/api/mizan")
     find = document["components"]["schemas"]["FindInput"]
     assert sorted(find["properties"]) == ["archived", "limit", "since", "skip", "sort", "tags"]
@@ -124,7 +124,7 @@ def test_one_name_with_two_types_is_an_error(registry: Registry) -> None:
         _ = function.signature
 
 
-async def test_an_override_needs_none_of_them(app: FastAPI, serve: Any) -> None:
+async def test_an_override_needs_no_arguments(app: FastAPI, serve: Any) -> None:
     app.dependency_overrides[filtered] = lambda: ["overridden"]
     answer = await serve().get("ctx/people/?name=ada&since=2026-01-02")
     assert answer.json() == {"people": ["ada", "overridden"]}

@@ -29,7 +29,9 @@ async def leave(app: FastAPI, method: str, path: str, body: bytes = b"") -> list
     return sent
 
 
-async def test_a_read_stops(serve: Any, registry: Registry, journal: list[str]) -> None:
+async def test_a_read_is_cancelled_when_the_client_disconnects(
+    serve: Any, registry: Registry, journal: list[str]
+) -> None:
     @client(context="slow", registry=registry)
     async def endless() -> None:
         try:
@@ -41,7 +43,9 @@ async def test_a_read_stops(serve: Any, registry: Registry, journal: list[str]) 
     assert journal == ["stopped"]
 
 
-async def test_a_call_runs_to_its_end(serve: Any, registry: Registry, journal: list[str]) -> None:
+async def test_a_call_is_completed_when_the_client_disconnects(
+    serve: Any, registry: Registry, journal: list[str]
+) -> None:
     @client(affects=[], registry=registry)
     async def save() -> None:
         await anyio.sleep(0.2)
@@ -51,7 +55,9 @@ async def test_a_call_runs_to_its_end(serve: Any, registry: Registry, journal: l
     assert journal == ["saved"]
 
 
-async def test_a_slow_read_is_answered_while_the_client_stays(app: FastAPI, serve: Any, registry: Registry) -> None:
+async def test_a_slow_read_is_answered_while_the_client_stays_connected(
+    app: FastAPI, serve: Any, registry: Registry
+) -> None:
     @app.middleware("http")
     async def through(request: Request, proceed: Callable[[Request], Awaitable[Response]]) -> Response:
         return await proceed(request)

@@ -51,7 +51,7 @@ def offered(registry: Registry) -> Registry:
         (b'{"fn": "measure", "mounted": {}}', '"mounted" must be an array.'),
     ],
 )
-async def test_a_body_that_is_no_call_is_a_bad_request(serve: Any, body: bytes, message: str) -> None:
+async def test_a_malformed_body_is_a_bad_request(serve: Any, body: bytes, message: str) -> None:
     assert error_of(await serve().post(body)) == (400, "BAD_REQUEST", message, None)
 
 
@@ -63,7 +63,7 @@ async def test_a_number_too_large_for_a_float_is_refused(serve: Any) -> None:
 
 
 @pytest.mark.usefixtures("offered")
-async def test_validation_names_the_places_and_never_echoes_the_input(serve: Any) -> None:
+async def test_validation_errors_have_locations_and_never_repeat_the_input(serve: Any) -> None:
     answer = await serve().call("measure", {"length": "s3cret", "colour": "s3cret"})
     assert error_of(answer) == (
         422,
@@ -84,7 +84,7 @@ async def test_validation_names_the_places_and_never_echoes_the_input(serve: Any
 @pytest.mark.parametrize(
     "content_type", [None, "text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"]
 )
-async def test_only_json_is_taken(serve: Any, offered: Registry, content_type: str | None) -> None:
+async def test_only_json_is_accepted(serve: Any, offered: Registry, content_type: str | None) -> None:
     answer = await serve().post(b'{"fn": "measure", "args": {"length": 1}}', content_type)
     message = "A call needs the header Content-Type: application/json."
     assert error_of(answer) == (415, "BAD_REQUEST", message, None)
@@ -92,7 +92,7 @@ async def test_only_json_is_taken(serve: Any, offered: Registry, content_type: s
 
 @pytest.mark.usefixtures("offered")
 @pytest.mark.parametrize("content_type", ["application/json; charset=utf-8", "Application/JSON"])
-async def test_json_may_be_spelt_as_http_allows(serve: Any, content_type: str) -> None:
+async def test_every_valid_spelling_of_the_json_media_type_is_accepted(serve: Any, content_type: str) -> None:
     answer = await serve().post(b'{"fn": "measure", "args": {"length": 1}}', content_type)
     assert answer.json()["result"] == "1.0 m"
 
@@ -135,7 +135,7 @@ async def test_a_body_over_the_limit_is_refused_before_it_is_read(serve: Any, of
         ("GET", "ctx/project/", (404, "NOT_FOUND", "There is no such context.", None)),
     ],
 )
-async def test_a_wrong_address_is_answered_in_the_envelope(
+async def test_an_unknown_url_is_answered_in_the_envelope(
     serve: Any, method: str, path: str, expected: tuple[Any, ...]
 ) -> None:
     assert error_of(await serve().http.request(method, f"/api/mizan/{path}")) == expected
@@ -176,7 +176,7 @@ async def test_an_unknown_function_is_not_found(serve: Any) -> None:
     ],
 )
 @pytest.mark.parametrize("is_async", [True, False])
-async def test_what_a_function_raises_has_its_code(
+async def test_each_exception_has_its_code(
     serve: Any, registry: Registry, raised: Exception, expected: tuple[Any, ...], is_async: bool
 ) -> None:
     if is_async:
@@ -224,7 +224,7 @@ async def test_an_unexpected_failure_shows_only_its_id_and_is_logged_under_it(
     assert record.exc_info[1] is raised
 
 
-async def test_a_result_that_breaks_its_annotation_does_not_go_out(
+async def test_a_result_that_breaks_its_annotation_is_not_sent(
     serve: Any, registry: Registry, caplog: pytest.LogCaptureFixture
 ) -> None:
     class User(BaseModel):
@@ -240,7 +240,9 @@ async def test_a_result_that_breaks_its_annotation_does_not_go_out(
     assert len(caplog.records) == 1
 
 
-async def test_the_apps_exception_handlers_are_for_its_own_routes(app: FastAPI, serve: Any, registry: Registry) -> None:
+async def test_exception_handlers_of_the_app_apply_only_to_its_own_routes(
+    app: FastAPI, serve: Any, registry: Registry
+) -> None:
     @app.exception_handler(HTTPException)
     @app.exception_handler(ArithmeticError)
     def handle(request: Request, error: Exception) -> PlainTextResponse:
@@ -259,7 +261,7 @@ async def test_the_apps_exception_handlers_are_for_its_own_routes(app: FastAPI, 
     assert error_of(await backend.call("fail")) == (404, "NOT_FOUND", "Not Found", None)
 
 
-async def test_a_dependency_of_the_whole_app_guards_mizan_too(registry: Registry, serve: Any, app: FastAPI) -> None:
+async def test_a_dependency_of_the_app_protects_mizan_too(registry: Registry, serve: Any, app: FastAPI) -> None:
     def check_key(x_key: str = Header()) -> None:
         if x_key != "right":
             raise HTTPException(401, "wrong key")
@@ -277,7 +279,7 @@ async def test_a_dependency_of_the_whole_app_guards_mizan_too(registry: Registry
     assert error_of(await backend.call("ping")) == (422, "VALIDATION_FAILED", "The input is not valid.", missing)
 
 
-async def test_a_failing_end_of_an_apps_dependency_is_answered_in_the_envelope(
+async def test_a_dependency_of_the_app_that_fails_at_its_end_is_answered_in_the_envelope(
     registry: Registry, serve: Any, app: FastAPI
 ) -> None:
     def end_badly() -> Iterator[None]:

@@ -36,7 +36,7 @@ def by(name: str) -> dict[str, str]:
 
 
 @pytest.mark.usefixtures("signed_in")
-async def test_the_user_of_the_request_state_is_whose_answer_it_is(serve: Any, registry: Registry) -> None:
+async def test_the_identity_is_that_of_the_user_in_the_request_state(serve: Any, registry: Registry) -> None:
     @client(context="home", registry=registry)
     def home() -> str:
         return "sweet"
@@ -49,7 +49,7 @@ async def test_the_user_of_the_request_state_is_whose_answer_it_is(serve: Any, r
 
 
 @pytest.mark.usefixtures("signed_in")
-async def test_a_function_that_signs_somebody_in_changes_the_identity_of_its_own_answer(
+async def test_a_function_that_signs_a_user_in_changes_the_identity_of_its_own_answer(
     serve: Any, registry: Registry
 ) -> None:
     @client(affects=[], registry=registry)
@@ -69,7 +69,7 @@ async def test_a_function_that_signs_somebody_in_changes_the_identity_of_its_own
         ("superuser", [401, 403, 403, 200]),
     ],
 )
-async def test_rules_look_at_the_user(serve: Any, registry: Registry, rule: Any, statuses: list[int]) -> None:
+async def test_rules_check_the_user(serve: Any, registry: Registry, rule: Any, statuses: list[int]) -> None:
     @client(auth=rule, registry=registry)
     def enter() -> None: ...
 
@@ -80,7 +80,7 @@ async def test_rules_look_at_the_user(serve: Any, registry: Registry, rule: Any,
 
 @pytest.mark.usefixtures("signed_in")
 @pytest.mark.parametrize("is_async", [True, False])
-async def test_a_rule_that_is_a_function_sees_the_request_and_the_validated_input(
+async def test_a_rule_function_receives_the_request_and_the_validated_input(
     serve: Any, registry: Registry, is_async: bool
 ) -> None:
     def owns(request: Request, input: Any) -> bool:
@@ -99,7 +99,7 @@ async def test_a_rule_that_is_a_function_sees_the_request_and_the_validated_inpu
 
 
 @pytest.mark.parametrize("is_async", [True, False])
-async def test_user_may_be_found_by_an_option(serve: Any, registry: Registry, is_async: bool) -> None:
+async def test_an_option_can_set_how_the_user_is_found(serve: Any, registry: Registry, is_async: bool) -> None:
     def find(request: Request) -> Account | None:
         return ACCOUNTS.get(request.headers.get("x-user", ""))
 
@@ -131,7 +131,7 @@ class FindStella:
 
 
 @pytest.mark.parametrize("find", [stella_later, FindStella()])
-async def test_whatever_finds_the_user_is_waited_for(serve: Any, registry: Registry, find: Any) -> None:
+async def test_an_awaitable_user_is_awaited(serve: Any, registry: Registry, find: Any) -> None:
     @client(auth=True, registry=registry)
     def enter() -> None: ...
 
@@ -146,13 +146,13 @@ class Customer:
     id: int
 
 
-async def test_people_of_two_classes_are_two_though_they_have_one_number(serve: Any) -> None:
+async def test_users_of_two_classes_with_the_same_id_are_different_users(serve: Any) -> None:
     backend = serve(user=lambda request: Customer(1) if request.headers["x-user"] == "customer" else ACCOUNTS["ada"])
     seen = {(await backend.get("session/", by(name))).headers["x-mizan-identity"] for name in ("customer", "ada")}
     assert len(seen) == 2
 
 
-async def test_when_the_user_cannot_be_found_out_the_answer_is_an_envelope_without_identity(
+async def test_an_error_while_finding_the_user_is_an_envelope_without_identity(
     serve: Any, caplog: pytest.LogCaptureFixture
 ) -> None:
     def find(request: Request) -> None:
@@ -165,7 +165,7 @@ async def test_when_the_user_cannot_be_found_out_the_answer_is_an_envelope_witho
     assert len(caplog.records) == 1
 
 
-async def test_a_missing_secret_is_complained_about_once_somebody_signs_in(
+async def test_a_missing_secret_is_reported_once_a_user_signs_in(
     app: FastAPI, caplog: pytest.LogCaptureFixture
 ) -> None:
     import httpx

@@ -62,7 +62,7 @@ async def test_injected_parameters_are_not_arguments(serve: Any, registry: Regis
     }
 
 
-async def test_a_header_that_does_not_fit_is_a_validation_error(serve: Any, registry: Registry) -> None:
+async def test_an_invalid_header_is_a_validation_error(serve: Any, registry: Registry) -> None:
     @client(registry=registry)
     def count(x_count: Annotated[int, Header()]) -> int:
         return x_count
@@ -89,7 +89,7 @@ async def test_dependencies_can_be_overridden(app: FastAPI, serve: Any, registry
     assert (await serve().call("spoken")).json()["result"] == "overridden"
 
 
-async def test_security_schemes_and_scopes_work(serve: Any, registry: Registry) -> None:
+async def test_security_schemes_and_scopes_are_supported(serve: Any, registry: Registry) -> None:
     Bearer = Annotated[Any, Depends(HTTPBearer())]
 
     def scopes(security_scopes: SecurityScopes, bearer: Bearer) -> str:
@@ -139,7 +139,7 @@ async def test_a_yield_dependency_ends_after_the_function_and_its_serialisation(
     assert journal == ["begin", "function", "serialised", "commit"]
 
 
-async def test_a_yield_dependency_sees_the_exception_of_the_function(
+async def test_a_yield_dependency_receives_the_exception_of_the_function(
     serve: Any, registry: Registry, journal: list[str]
 ) -> None:
     def session() -> Iterator[None]:
@@ -171,7 +171,7 @@ async def test_a_dependency_that_fails_at_its_end_fails_the_call(serve: Any, reg
     assert (answer.status_code, answer.json()["error"]["message"]) == (409, "somebody else changed it")
 
 
-async def test_a_dependency_that_swallows_an_exception_does_not_make_a_success_of_it(
+async def test_a_dependency_that_swallows_an_exception_does_not_turn_it_into_a_success(
     serve: Any, registry: Registry, caplog: pytest.LogCaptureFixture
 ) -> None:
     def careless() -> Iterator[None]:
@@ -189,7 +189,7 @@ async def test_a_dependency_that_swallows_an_exception_does_not_make_a_success_o
     )
 
 
-async def test_headers_cookies_and_background_tasks_reach_the_answer(
+async def test_headers_cookies_and_background_tasks_are_part_of_the_answer(
     serve: Any, registry: Registry, journal: list[str]
 ) -> None:
     def remember(response: Response) -> None:
@@ -248,7 +248,7 @@ def takes_a_websocket(socket: WebSocket) -> None: ...
         ),
     ],
 )
-def test_a_dependency_that_wants_what_a_call_does_not_have_is_a_mistake(
+def test_a_dependency_that_needs_data_which_a_call_lacks_is_an_error(
     registry: Registry, dependency: Any, message: str
 ) -> None:
     @client(registry=registry)

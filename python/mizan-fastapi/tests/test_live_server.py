@@ -70,7 +70,7 @@ GUARDED = ("whoami", "verified_only", "staff_only", "superuser_only")
         ("ruth", ("whoami", "staff_only", "superuser_only")),
     ],
 )
-def test_who_is_signed_in_decides(http: httpx.Client, username: str | None, allowed: tuple[str, ...]) -> None:
+def test_rules_apply_to_the_signed_in_user(http: httpx.Client, username: str | None, allowed: tuple[str, ...]) -> None:
     if username is not None:
         assert http.post("/login", json={"username": username}).status_code == 200
     refused = "UNAUTHORIZED" if username is None else "FORBIDDEN"
@@ -92,7 +92,7 @@ def test_logging_out_changes_the_identity_and_the_current_user(http: httpx.Clien
     assert current() == (None, "")
 
 
-def test_a_mutation_and_the_page_after_it_cost_one_request(http: httpx.Client) -> None:
+def test_a_mutation_and_its_page_refresh_take_one_request(http: httpx.Client) -> None:
     mounted = [{"context": "counter", "params": {"key": key}} for key in ("a", "b")]
     answer = call(http, "increment", mounted, key="a", amount=2)
     assert answer.json()["refreshed"] == [

@@ -106,7 +106,7 @@ class Sensitive(BaseMetadata):
     ],
     ids=str,
 )
-def test_a_marker_that_nothing_explains_is_an_error_at_import(registry: Registry, annotation: Any, marker: str) -> None:
+def test_an_unknown_marker_is_an_error_at_import(registry: Registry, annotation: Any, marker: str) -> None:
     def find(user: Any) -> None: ...
 
     find.__annotations__["user"] = annotation
@@ -117,7 +117,7 @@ def test_a_marker_that_nothing_explains_is_an_error_at_import(registry: Registry
     assert "find" not in registry
 
 
-def test_so_is_one_that_fastapi_does_not_see_in_a_dependency(registry: Registry) -> None:
+def test_a_marker_that_fastapi_ignores_in_a_dependency_is_an_error(registry: Registry) -> None:
     """FastAPI would take the parameter from the query, so that a client could choose it."""
 
     def repository(user: AliasOfAlias) -> None: ...
@@ -129,7 +129,9 @@ def test_so_is_one_that_fastapi_does_not_see_in_a_dependency(registry: Registry)
 
 
 @pytest.mark.parametrize("default", [Path(), pytest.param("form", id="Form")], ids=["Path", "Form"])
-def test_so_is_one_as_a_default(registry: Registry, default: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unknown_marker_as_a_default_is_an_error(
+    registry: Registry, default: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     marker = Form() if default == "form" else default
     with pytest.raises(DefinitionError, match='"user" of find has the marker'):
 
@@ -145,7 +147,7 @@ def test_functions_that_were_defined_earlier_are_checked_when_mizan_is_installed
         install(FastAPI(), registry=registry)
 
 
-def test_what_describes_a_type_is_no_marker(registry: Registry) -> None:
+def test_metadata_of_a_type_is_not_a_marker(registry: Registry) -> None:
     @client(registry=registry)
     def find(
         text: Annotated[str, Field(min_length=1), "a comment", Doc("What to look for.")],
@@ -160,7 +162,7 @@ def test_what_describes_a_type_is_no_marker(registry: Registry) -> None:
     assert len(registry.get("find").input_model.parameters) == 7
 
 
-def test_annotations_that_are_not_complete_yet_are_looked_at_later(registry: Registry) -> None:
+def test_incomplete_annotations_are_checked_later(registry: Registry) -> None:
     @client(registry=registry)
     def find(user: "Annotated[Later, Injected()]") -> None: ...  # type: ignore[name-defined]  # noqa: F821
 

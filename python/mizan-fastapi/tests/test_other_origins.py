@@ -29,7 +29,7 @@ def ping(registry: Registry) -> None:
         return "pong"
 
 
-async def test_the_options_of_the_readme_admit_a_call(app: FastAPI, serve: Any) -> None:
+async def test_the_options_of_the_readme_allow_a_call(app: FastAPI, serve: Any) -> None:
     app.add_middleware(CORSMiddleware, allow_origins=[ORIGIN["Origin"]], **example())
     backend = serve(csrf=True)
     asked = {"Access-Control-Request-Method": "POST", "Access-Control-Request-Headers": "content-type,x-csrftoken"}
@@ -43,7 +43,7 @@ async def test_the_options_of_the_readme_admit_a_call(app: FastAPI, serve: Any) 
     assert answer.headers[EXPOSED] == "X-Mizan-Identity, X-Mizan-Invalidate"
 
 
-async def test_they_may_read_the_headers_of_every_answer(app: FastAPI, serve: Any, registry: Registry) -> None:
+async def test_other_origins_may_read_the_headers_of_every_answer(app: FastAPI, serve: Any, registry: Registry) -> None:
     @client(registry=registry)
     def file() -> Response:
         return Response(b"", headers={EXPOSED: "Content-Disposition"})
@@ -56,6 +56,6 @@ async def test_they_may_read_the_headers_of_every_answer(app: FastAPI, serve: An
     assert EXPOSED not in (await backend.call("ping")).headers
 
 
-async def test_what_the_app_exposes_itself_counts(app: FastAPI, serve: Any) -> None:
+async def test_headers_that_the_app_exposes_are_not_replaced(app: FastAPI, serve: Any) -> None:
     app.add_middleware(CORSMiddleware, allow_origins=["*"], expose_headers=["X-Mine"])
     assert (await serve().call("ping", headers=ORIGIN)).headers.get_list(EXPOSED) == ["X-Mine"]

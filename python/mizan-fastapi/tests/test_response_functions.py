@@ -23,7 +23,7 @@ async def test_the_response_is_passed_on(serve: Any, registry: Registry) -> None
     assert answer.headers.get_list("cache-control") == ["private, no-store"]
 
 
-async def test_a_mutation_names_what_it_made_stale(serve: Any, registry: Registry) -> None:
+async def test_a_mutation_lists_the_stale_contexts(serve: Any, registry: Registry) -> None:
     @client(context="project", registry=registry)
     def title(project_id: int) -> str:
         return "Atlas"
@@ -78,7 +78,7 @@ async def test_a_mutation_is_committed_before_its_response_starts(
     assert journal == ["committed", "sent"]
 
 
-async def test_its_own_background_task_and_those_of_dependencies_all_run(
+async def test_background_tasks_of_the_response_and_of_dependencies_run(
     serve: Any, registry: Registry, journal: list[str]
 ) -> None:
     @client(registry=registry)

@@ -14,7 +14,9 @@ def refuse() -> None:
 
 
 @pytest.mark.parametrize("mount", ["", "/inner"])
-async def test_it_works_under_any_prefix_with_the_dependencies_of_its_inclusion(registry: Registry, mount: str) -> None:
+async def test_a_router_works_under_any_prefix_with_the_dependencies_of_its_inclusion(
+    registry: Registry, mount: str
+) -> None:
     @client(registry=registry)
     def ping() -> str:
         return "pong"
@@ -64,7 +66,7 @@ def of_an_app_that_takes_over_its_routes(registry: Registry) -> FastAPI:
 
 
 @pytest.mark.parametrize("make", [of_the_app, of_a_router_around_it, of_an_app_that_takes_over_its_routes])
-async def test_no_dependency_is_passed_by(registry: Registry, make: Callable[[Registry], FastAPI]) -> None:
+async def test_no_dependency_is_bypassed(registry: Registry, make: Callable[[Registry], FastAPI]) -> None:
     @client(registry=registry)
     def ping() -> str:
         return "pong"

@@ -41,7 +41,7 @@ def mounted(*keys: str) -> list[Any]:
 
 
 @pytest.mark.usefixtures("counters")
-async def test_the_affected_instance_is_read_again_and_no_other(serve: Any) -> None:
+async def test_only_the_affected_instance_is_refreshed(serve: Any) -> None:
     answer = await serve().call("increment", {"key": "a"}, mounted=mounted("a", "b"))
     assert answer.json() == {
         "result": 1,
@@ -50,7 +50,7 @@ async def test_the_affected_instance_is_read_again_and_no_other(serve: Any) -> N
     }
 
 
-async def test_without_a_scope_every_mounted_instance_is_read_again(serve: Any, counters: dict[str, int]) -> None:
+async def test_without_a_scope_every_mounted_instance_is_refreshed(serve: Any, counters: dict[str, int]) -> None:
     counters.update(a=1, b=5)
     answer = await serve().call("increment_all", mounted=mounted("a", "b"))
     assert answer.json() == {
@@ -64,7 +64,7 @@ async def test_without_a_scope_every_mounted_instance_is_read_again(serve: Any, 
 
 
 @pytest.mark.usefixtures("counters")
-async def test_an_instance_that_may_not_be_read_is_left_to_invalidation(serve: Any) -> None:
+async def test_an_instance_that_the_user_may_not_read_is_only_invalidated(serve: Any) -> None:
     answer = await serve().call("increment", {"key": "locked"}, mounted=mounted("locked"))
     assert (answer.status_code, answer.json()) == (
         200,
@@ -72,7 +72,7 @@ async def test_an_instance_that_may_not_be_read_is_left_to_invalidation(serve: A
     )
 
 
-async def test_contexts_are_read_again_after_the_transaction_of_the_mutation_was_committed(
+async def test_contexts_are_refreshed_after_the_mutation_commits(
     serve: Any, registry: Registry, journal: list[str]
 ) -> None:
     def session() -> Iterator[str]:
@@ -94,9 +94,7 @@ async def test_contexts_are_read_again_after_the_transaction_of_the_mutation_was
     assert journal == ["begin", "write", "commit", "begin", "read", "commit"]
 
 
-async def test_nothing_is_read_again_after_a_failed_mutation(
-    serve: Any, registry: Registry, journal: list[str]
-) -> None:
+async def test_nothing_is_refreshed_after_a_failed_mutation(serve: Any, registry: Registry, journal: list[str]) -> None:
     @client(context="project", registry=registry)
     def title() -> None:
         journal.append("read")

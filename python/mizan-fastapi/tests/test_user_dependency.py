@@ -50,7 +50,7 @@ def identity_of(answer: Any) -> str:
     return str(answer.headers["x-mizan-identity"])
 
 
-async def test_rules_the_identity_and_functions_know_the_user_after_one_look_up(
+async def test_rules_the_identity_and_functions_share_one_lookup_of_the_user(
     serve: Any, registry: Registry, current_user: Any, look_ups: list[str]
 ) -> None:
     @client(context="mine", auth="staff", registry=registry)
@@ -67,7 +67,7 @@ async def test_rules_the_identity_and_functions_know_the_user_after_one_look_up(
     assert identity_of(await backend.get("session/", by("ada"))) == identity_of(ada)
 
 
-async def test_a_dependency_that_refuses_is_asked_once_and_answers_for_protected_functions(
+async def test_a_dependency_that_refuses_runs_once_and_answers_for_protected_functions(
     serve: Any, registry: Registry, current_user: Any, look_ups: list[str], caplog: pytest.LogCaptureFixture
 ) -> None:
     @client(context="open", registry=registry)
@@ -108,7 +108,7 @@ async def test_any_refusal_makes_the_request_anonymous(serve: Any, registry: Reg
     assert (await serve(user=Depends(refuse)).get("ctx/open/")).json() == {"hello": "hello"}
 
 
-async def test_a_header_that_the_dependency_misses_makes_the_request_anonymous(serve: Any, registry: Registry) -> None:
+async def test_a_missing_header_of_the_dependency_makes_the_request_anonymous(serve: Any, registry: Registry) -> None:
     def current(authorization: Annotated[str, Header()]) -> str:
         return authorization
 
@@ -125,7 +125,7 @@ async def test_a_header_that_the_dependency_misses_makes_the_request_anonymous(s
 
 
 @pytest.mark.parametrize("error", [HTTPException(503, "Later"), RuntimeError("no database")])
-async def test_a_failure_is_no_refusal(serve: Any, registry: Registry, error: Exception) -> None:
+async def test_a_failure_is_not_a_refusal(serve: Any, registry: Registry, error: Exception) -> None:
     def fail() -> None:
         raise error
 
@@ -148,7 +148,7 @@ async def test_the_user_can_be_overridden_so_that_tests_can_sign_in(
     assert (await serve(user=Depends(current_user)).get("ctx/mine/")).json() == {"mine": "bob"}
 
 
-async def test_so_can_one_that_a_function_of_the_request_finds(app: FastAPI, serve: Any, registry: Registry) -> None:
+async def test_a_user_function_can_be_overridden_too(app: FastAPI, serve: Any, registry: Registry) -> None:
     def find(request: Request) -> None: ...
 
     @client(context="mine", auth=True, registry=registry)
@@ -173,7 +173,7 @@ async def test_security_scopes_reach_the_dependency(serve: Any, registry: Regist
     assert journal == ["me", "items"]
 
 
-async def test_a_user_that_takes_a_session_shares_it_with_the_functions(
+async def test_a_user_dependency_shares_its_session_with_the_functions(
     serve: Any, registry: Registry, journal: list[str]
 ) -> None:
     async def session() -> AsyncIterator[list[str]]:
@@ -199,7 +199,7 @@ async def test_a_user_that_takes_a_session_shares_it_with_the_functions(
     assert journal == ["begin", "look up", "change", "commit", "begin", "look up", "read", "commit"]
 
 
-async def test_after_a_mutation_the_user_is_found_again(serve: Any, registry: Registry) -> None:
+async def test_the_user_is_loaded_again_after_a_mutation(serve: Any, registry: Registry) -> None:
     people = {1: Person(1, "old", is_staff=True)}
 
     def current(authorization: Annotated[str, Header()]) -> Person:
@@ -236,7 +236,7 @@ async def test_after_a_mutation_the_user_is_found_again(serve: Any, registry: Re
     assert identity_of(gone) not in (before, "")
 
 
-async def test_signing_in_and_out_by_the_session_changes_the_identity_of_its_own_answer(
+async def test_signing_in_and_out_with_a_session_changes_the_identity_of_the_same_answer(
     app: FastAPI, serve: Any, registry: Registry
 ) -> None:
     def current(request: Request) -> Person | None:
@@ -265,7 +265,9 @@ async def test_signing_in_and_out_by_the_session_changes_the_identity_of_its_own
     assert out.json()["refreshed"] == [{"context": "global", "params": {}, "data": {"current_user": None}}]
 
 
-async def test_a_call_that_sets_a_cookie_leaves_contexts_to_the_next_request(serve: Any, registry: Registry) -> None:
+async def test_a_call_that_sets_a_cookie_invalidates_contexts_without_refreshing_them(
+    serve: Any, registry: Registry
+) -> None:
     """The dependency would look at the cookie that the browser sent before."""
     users = APIKeyCookie(name="user", auto_error=False)
 
@@ -288,7 +290,7 @@ async def test_a_call_that_sets_a_cookie_leaves_contexts_to_the_next_request(ser
 class TestWhenMizanIsNotTold:
     """Nothing is passed as `user=`."""
 
-    async def test_two_sets_of_credentials_are_two_identities(self, serve: Any, registry: Registry) -> None:
+    async def test_different_credentials_have_different_identities(self, serve: Any, registry: Registry) -> None:
         def current(authorization: Annotated[str, Header()]) -> str:
             return authorization
 
@@ -324,7 +326,7 @@ class TestWhenMizanIsNotTold:
             seen.add(identity_of(await backend.get("ctx/notes/", headers)))
         assert len(seen - {""}) == 2
 
-    async def test_a_user_that_only_a_dependency_knows_does_not_make_the_identity_flap(
+    async def test_a_user_known_only_to_a_dependency_does_not_change_the_identity(
         self, serve: Any, registry: Registry, caplog: pytest.LogCaptureFixture
     ) -> None:
         def current(request: Request, authorization: Annotated[str, Header()]) -> str:
@@ -344,7 +346,7 @@ class TestWhenMizanIsNotTold:
             "Pass the dependency to mizan: install(app, user=Depends(...))."
         ]
 
-    async def test_a_refused_anonymous_request_tells_how_mizan_can_know_the_user(
+    async def test_a_refused_anonymous_request_logs_how_to_configure_the_user(
         self, serve: Any, registry: Registry, caplog: pytest.LogCaptureFixture
     ) -> None:
         @client(context="closed", auth=True, registry=registry)
@@ -356,7 +358,7 @@ class TestWhenMizanIsNotTold:
         (record,) = caplog.records
         assert "install(app, user=Depends(...))" in record.getMessage()
 
-    async def test_what_a_middleware_found_is_not_shown_after_a_mutation(
+    async def test_the_user_of_a_middleware_is_not_used_after_a_mutation(
         self, app: FastAPI, serve: Any, registry: Registry
     ) -> None:
         name = ["old"]
@@ -394,7 +396,7 @@ class TestWhenMizanIsNotTold:
         assert len(answer["invalidate"]) == 4
 
 
-async def test_the_identity_is_taken_before_a_session_ends(serve: Any, registry: Registry) -> None:
+async def test_the_identity_is_read_before_a_session_ends(serve: Any, registry: Registry) -> None:
     class Row:
         """As of a table: once its session has ended, it does not say anything."""
 
@@ -433,7 +435,7 @@ async def test_an_identity_that_cannot_be_determined_never_fails_a_call_that_was
     assert (answer.json()["result"], "x-mizan-identity" in answer.headers) == ("done", False)
 
 
-async def test_a_user_that_cannot_be_told_from_others_is_an_error_before_anything_runs(
+async def test_a_user_without_an_identifier_is_an_error_before_anything_runs(
     serve: Any, registry: Registry, journal: list[str]
 ) -> None:
     @client(registry=registry)
@@ -454,7 +456,7 @@ def of_two(request: Request, session: Any) -> None: ...
 
 
 @pytest.mark.parametrize("find", [of_the_token, of_a_session, of_two, lambda: None, Annotated[str, Depends(by)], "ada"])
-def test_what_is_no_function_of_the_request_is_refused(serve: Any, find: Any) -> None:
+def test_the_user_option_must_be_a_function_of_the_request(serve: Any, find: Any) -> None:
     with pytest.raises(DefinitionError, match="must be a function whose only argument is the request") as caught:
         serve(user=find)
     assert "user=Depends(current_user)" in caught.value.mistakes[0].hint

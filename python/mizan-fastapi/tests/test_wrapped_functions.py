@@ -24,7 +24,7 @@ def plainly(function: Callable[P, T]) -> Callable[P, T]:
     return wrapper
 
 
-async def test_what_it_returns_is_awaited_on_the_event_loop(serve: Any, registry: Registry) -> None:
+async def test_an_awaitable_result_is_awaited_on_the_event_loop(serve: Any, registry: Registry) -> None:
     threads: list[int] = []
 
     @client(registry=registry)
@@ -38,7 +38,7 @@ async def test_what_it_returns_is_awaited_on_the_event_loop(serve: Any, registry
     assert threads == [threading.get_ident()]
 
 
-async def test_its_dependencies_live_until_it_is_done(serve: Any, registry: Registry, journal: list[str]) -> None:
+async def test_dependencies_end_after_a_wrapped_function(serve: Any, registry: Registry, journal: list[str]) -> None:
     async def session() -> AsyncIterator[str]:
         yield "session"
         journal.append("closed")
@@ -58,7 +58,7 @@ async def test_its_dependencies_live_until_it_is_done(serve: Any, registry: Regi
     assert journal == ["noted", "closed"]
 
 
-async def test_the_functions_of_a_composition_still_take_turns(
+async def test_the_functions_of_a_composition_run_one_after_another(
     serve: Any, registry: Registry, journal: list[str]
 ) -> None:
     def step(name: str, decorate: Callable[[Any], Any]) -> Callable[..., Awaitable[str]]:
@@ -89,7 +89,7 @@ async def test_the_functions_of_a_composition_still_take_turns(
     assert journal == [*order, "last begins", "last ends"]
 
 
-async def test_its_failure_is_the_functions_own(serve: Any, registry: Registry) -> None:
+async def test_the_exception_of_a_wrapped_function_is_sent(serve: Any, registry: Registry) -> None:
     @client(registry=registry)
     @plainly
     async def refuse() -> int:
@@ -99,7 +99,7 @@ async def test_its_failure_is_the_functions_own(serve: Any, registry: Registry) 
     assert (answer.status_code, answer.json()["error"]["message"]) == (403, "Not today.")
 
 
-async def test_more_of_them_wait_at_once_than_there_are_threads(serve: Any, registry: Registry) -> None:
+async def test_wrapped_async_functions_do_not_occupy_threads(serve: Any, registry: Registry) -> None:
     waiting = 0
     everybody = asyncio.Event()
 
@@ -118,7 +118,7 @@ async def test_more_of_them_wait_at_once_than_there_are_threads(serve: Any, regi
     assert {answer.status_code for answer in answers} == {200}
 
 
-async def test_it_sees_what_the_decorator_sets_in_context_variables(serve: Any, registry: Registry) -> None:
+async def test_a_wrapped_function_sees_context_variables_of_its_decorator(serve: Any, registry: Registry) -> None:
     tenant = contextvars.ContextVar("tenant", default="nobody's")
 
     def of_a_tenant(function: Callable[P, T]) -> Callable[P, T]:
@@ -137,7 +137,7 @@ async def test_it_sees_what_the_decorator_sets_in_context_variables(serve: Any, 
     assert (await serve().call("whose")).json()["result"] == "ours"
 
 
-async def test_a_decorator_may_make_a_task_of_it(serve: Any, registry: Registry) -> None:
+async def test_a_decorator_may_return_a_task(serve: Any, registry: Registry) -> None:
     def as_a_task(function: Callable[[], Coroutine[Any, Any, int]]) -> Callable[[], asyncio.Task[int]]:
         @functools.wraps(function)
         def wrapper() -> asyncio.Task[int]:

@@ -5,21 +5,21 @@ from .person import Person
 SignIn = Callable[[str], Person]
 
 
-def test_whoever_signed_in_is_the_current_user(sign_in: SignIn) -> None:
+def test_the_signed_in_user_is_the_current_user(sign_in: SignIn) -> None:
     grace = sign_in("grace")
     assert grace.read("global") == {
         "current_user": {"id": 2, "username": "grace", "name": "Grace", "is_staff": False}
     }
 
 
-def test_after_signing_out_nobody_is(sign_in: SignIn) -> None:
+def test_signing_out_makes_the_visitor_anonymous(sign_in: SignIn) -> None:
     grace = sign_in("grace")
     grace.call("logout")
     assert grace.read("global") == {"current_user": None}
     assert grace.refusal("find_task", task_id=1) == (401, "UNAUTHORIZED")
 
 
-def test_a_wrong_password_and_an_unknown_name_are_refused_alike(sign_in: SignIn) -> None:
+def test_a_wrong_password_and_an_unknown_name_get_the_same_error(sign_in: SignIn) -> None:
     grace = sign_in("grace")
     wrong = grace.send("login", username="ada", password="wrong")
     unknown = grace.send("login", username="nobody", password="")

@@ -30,7 +30,7 @@ def complaints(answer: Any) -> list[tuple[list[str], str]]:
     return [(each["loc"], each["message"]) for each in answer.json()["error"]["details"]]
 
 
-def test_a_file_arrives_as_it_was_and_is_handed_out_again(sign_in: SignIn) -> None:
+def test_a_file_is_stored_and_downloaded_unchanged(sign_in: SignIn) -> None:
     grace = sign_in("grace")
     attached = attach(grace).json()["result"]
     assert attached == {
@@ -49,7 +49,7 @@ def test_a_file_arrives_as_it_was_and_is_handed_out_again(sign_in: SignIn) -> No
     assert download.headers["Content-Disposition"] == 'attachment; filename="start.log"'
 
 
-def test_the_list_is_read_again_in_the_same_answer(sign_in: SignIn) -> None:
+def test_the_list_is_refreshed_in_the_same_answer(sign_in: SignIn) -> None:
     answer = attach(sign_in("grace")).json()
     [refreshed] = answer["refreshed"]
     assert refreshed["params"] == {"project_id": "1"}
@@ -70,7 +70,7 @@ def test_a_large_file_is_refused(sign_in: SignIn) -> None:
     assert not Attachment.objects.exists()
 
 
-def test_the_form_offers_the_tasks_of_its_project_and_takes_no_other(sign_in: SignIn) -> None:
+def test_the_form_accepts_only_the_tasks_of_its_project(sign_in: SignIn) -> None:
     grace = sign_in("grace")
     form = grace.read("attachment_form", project_id=2)["attachment_form_schema"]
     [task, *_] = form["fields"]
@@ -83,7 +83,7 @@ def test_the_form_offers_the_tasks_of_its_project_and_takes_no_other(sign_in: Si
     assert loc == ["values", "task"]
 
 
-def test_who_may_not_change_the_project_sees_its_files_but_not_the_form(sign_in: SignIn) -> None:
+def test_a_viewer_of_the_project_sees_its_files_but_not_the_form(sign_in: SignIn) -> None:
     attached = attach(sign_in("grace")).json()["result"]
     alan = sign_in("alan")
     assert alan.read("attachments", project_id=1)["attachment_list"] == [attached]
@@ -93,13 +93,13 @@ def test_who_may_not_change_the_project_sees_its_files_but_not_the_form(sign_in:
 
 
 @pytest.mark.parametrize("username", ["alan", None])
-def test_a_file_of_a_project_of_others_does_not_exist(sign_in: SignIn, username: str | None) -> None:
+def test_a_file_of_another_users_project_is_not_found(sign_in: SignIn, username: str | None) -> None:
     url = attach(sign_in("ada"), project_id=3, task=7).json()["result"]["url"]
     browser = Client() if username is None else sign_in(username).browser
     assert browser.get(url).status_code == 404
 
 
-def test_staff_look_at_attachments_in_the_admin_but_add_none(sign_in: SignIn) -> None:
+def test_staff_can_view_but_not_add_attachments_in_the_admin(sign_in: SignIn) -> None:
     ada = sign_in("ada")
     attached = attach(ada).json()["result"]
     page = "/admin/tracker/attachment/"

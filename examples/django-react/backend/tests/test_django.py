@@ -52,7 +52,7 @@ def test_the_document_is_that_of_the_fastapi_example_but_for_csrf_and_attachment
     }
 
 
-def test_nothing_is_wrong_with_the_project_and_its_migrations(db: None) -> None:
+def test_the_checks_and_migrations_of_the_project_pass(db: None) -> None:
     call_command("check", fail_level="WARNING")
     call_command("makemigrations", check=True, verbosity=0)
 
@@ -77,7 +77,7 @@ def test_a_call_without_the_token_is_refused(sign_in: SignIn) -> None:
     assert grace.read("project", project_id=1)["project_detail"]["name"] == "Website relaunch"
 
 
-def test_more_tasks_and_comments_cost_no_more_queries(sign_in: SignIn) -> None:
+def test_more_tasks_and_comments_take_no_more_queries(sign_in: SignIn) -> None:
     grace = sign_in("grace")
     with CaptureQueriesContext(connection) as few:
         grace.read("project", project_id=1)
@@ -92,7 +92,7 @@ def test_more_tasks_and_comments_cost_no_more_queries(sign_in: SignIn) -> None:
 
 
 @pytest.mark.parametrize("page", ["", "tracker/project/1/change/", "tracker/user/", "tracker/comment/"])
-def test_staff_have_the_admin(db: None, page: str) -> None:
+def test_staff_can_use_the_admin(db: None, page: str) -> None:
     browser = Client()
     browser.login(username="ada", password="adaada")
     assert browser.get(f"/admin/{page}").status_code == 200

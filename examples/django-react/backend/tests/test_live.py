@@ -100,7 +100,7 @@ def test_the_database_is_the_one_that_the_environment_names() -> None:
     assert dj_database_url.parse(url)["ENGINE"] == ENGINE
 
 
-def test_two_people_fill_one_project_at_once_and_each_sees_what_they_wrote(
+def test_two_users_change_one_project_concurrently_and_each_sees_their_changes(
     visitor: Callable[[str], Visitor],
 ) -> None:
     people = [visitor("grace"), visitor("ada")]
@@ -122,7 +122,7 @@ def test_two_people_fill_one_project_at_once_and_each_sees_what_they_wrote(
 
 
 @pytest.mark.parametrize("size", [1_000, 1_500_000])
-def test_of_two_who_attach_the_same_file_at_once_one_is_told_of_the_other(
+def test_one_of_two_concurrent_uploads_of_the_same_file_is_rejected(
     visitor: Callable[[str], Visitor], size: int
 ) -> None:
     people = [visitor("grace"), visitor("ada")]

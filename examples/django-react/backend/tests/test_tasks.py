@@ -27,7 +27,7 @@ def test_a_task_cannot_end_after_its_project(sign_in: SignIn) -> None:
     assert len(grace.read("project", project_id=1)["project_tasks"]) == 4
 
 
-def test_viewers_change_nothing(sign_in: SignIn) -> None:
+def test_viewers_cannot_change_tasks(sign_in: SignIn) -> None:
     alan = sign_in("alan")
     assert alan.refusal("set_task_status", project_id=1, task_id=3, status="done") == (403, "FORBIDDEN")
 
@@ -37,7 +37,7 @@ def test_a_task_of_another_project_is_not_found(sign_in: SignIn) -> None:
     assert grace.refusal("set_task_status", project_id=1, task_id=5, status="done") == (404, "NOT_FOUND")
 
 
-def test_a_task_goes_to_members_only_or_to_nobody(sign_in: SignIn) -> None:
+def test_a_task_is_assigned_to_a_member_or_to_no_user(sign_in: SignIn) -> None:
     grace = sign_in("grace")
     assert grace.call("assign_task", project_id=1, task_id=3, user_id=3)["assignee"]["name"] == "Alan"
     assert grace.call("assign_task", project_id=1, task_id=3, user_id=None)["assignee"] is None
@@ -60,17 +60,17 @@ def test_a_reply_needs_its_comment(sign_in: SignIn) -> None:
     assert reply == (404, "NOT_FOUND")
 
 
-def test_finding_by_number_is_null_for_what_one_may_not_see(sign_in: SignIn) -> None:
+def test_finding_a_task_by_number_is_null_without_access(sign_in: SignIn) -> None:
     alan = sign_in("alan")
     assert alan.call("find_task", task_id=1)["project_name"] == "Website relaunch"
     assert alan.call("find_task", task_id=7) is None
 
 
-def test_a_search_without_arguments_finds_all_that_one_may_see(sign_in: SignIn) -> None:
+def test_a_search_without_arguments_finds_every_accessible_task(sign_in: SignIn) -> None:
     assert sign_in("alan").call("search_tasks")["total"] == 4
     page = sign_in("ada").call("search_tasks", status="todo", limit=2)
     assert (len(page["items"]), page["total"]) == (2, 4)
 
 
-def test_wildcards_in_a_search_are_text(sign_in: SignIn) -> None:
+def test_wildcards_in_a_search_match_literally(sign_in: SignIn) -> None:
     assert sign_in("ada").call("search_tasks", text="%")["total"] == 0

@@ -10,7 +10,7 @@ from mizan_core import Cache
 from mizan_core.cache.key import seal, unseal
 
 
-def test_a_revision_stays_until_it_is_renewed(cache: Cache) -> None:
+def test_a_revision_stays_the_same_until_it_is_renewed(cache: Cache) -> None:
     backend = cache.backend
     first = backend.revisions(["a", "b"])
     assert set(first) == {"a", "b"}
@@ -32,7 +32,7 @@ def test_a_held_tag_has_no_revision_until_it_is_renewed(cache: Cache) -> None:
 
 
 @pytest.mark.parametrize("order", [(0, 1), (1, 0)])
-def test_a_tag_that_several_hold_has_no_revision_until_the_last_of_them_gives_it_back(cache: Cache, order: Any) -> None:
+def test_a_tag_has_no_revision_until_its_last_hold_is_released(cache: Cache, order: Any) -> None:
     backend = cache.backend
     before = backend.revisions(["a"])["a"]
     holds = [backend.hold(["a"]), backend.hold(["a", "b"])]
@@ -44,7 +44,7 @@ def test_a_tag_that_several_hold_has_no_revision_until_the_last_of_them_gives_it
     assert backend.revisions(["a"])["a"] != before
 
 
-def test_values_are_found_until_their_time_is_over(cache: Cache) -> None:
+def test_values_are_found_until_they_expire(cache: Cache) -> None:
     backend = cache.backend
     backend.store([("short", b"1", 3), ("long", b"2", 60)])
     assert backend.find(["short", "long", "never"]) == {"short": b"1", "long": b"2"}
@@ -52,19 +52,19 @@ def test_values_are_found_until_their_time_is_over(cache: Cache) -> None:
     assert backend.find(["short", "long"]) == {"long": b"2"}
 
 
-def test_the_last_value_counts(cache: Cache) -> None:
+def test_a_stored_value_replaces_an_earlier_one(cache: Cache) -> None:
     cache.backend.store([("k", b"old", 60)])
     cache.backend.store([("k", b"new", 60)])
     assert cache.backend.find(["k"]) == {"k": b"new"}
 
 
-def test_nothing_asked_nothing_found(cache: Cache) -> None:
+def test_a_lookup_of_no_keys_finds_nothing(cache: Cache) -> None:
     assert cache.backend.revisions([]) == {}
     assert cache.backend.find([]) == {}
 
 
 @given(st.binary(max_size=200), st.integers(0, 300), st.integers(1, 255))
-def test_a_value_that_was_altered_cut_or_moved_is_none(value: bytes, position: int, change: int) -> None:
+def test_an_altered_truncated_or_moved_value_is_rejected(value: bytes, position: int, change: int) -> None:
     secret, key = b"s" * 32, "0" * 64
     sealed = seal(secret, key, value)
     assert unseal(secret, key, sealed) == value

@@ -20,7 +20,7 @@ class ThreadingHost(AsyncioHost):
         return await asyncio.to_thread(lambda: asyncio.run(run(invocations, complete)))
 
 
-async def test_what_a_cancelled_mutation_commits_later_leaves_nothing_stale(cached: Backend) -> None:
+async def test_no_stale_data_remains_when_a_cancelled_mutation_commits_later(cached: Backend) -> None:
     value, writing, commit, committed = ["old"], threading.Event(), threading.Event(), threading.Event()
     cached.host = ThreadingHost()
 

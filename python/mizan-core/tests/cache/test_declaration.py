@@ -30,7 +30,7 @@ def test_a_function_of_a_context_may_be_cached() -> None:
 
 
 @pytest.mark.parametrize("options", [{}, {"affects": "c"}])
-def test_nothing_else_may_and_the_mistake_says_where(options: dict[str, str]) -> None:
+def test_caching_another_function_is_an_error_with_its_location(options: dict[str, str]) -> None:
     found, text = mistakes(cache=60, **options)
     assert found == [
         ("detail has cache=, but only functions of a context can be cached.", "Add context=, or remove cache=.")
@@ -39,7 +39,7 @@ def test_nothing_else_may_and_the_mistake_says_where(options: dict[str, str]) ->
 
 
 @pytest.mark.parametrize("seconds", [0, -1, float("nan"), float("inf"), 604801, True, "60"])
-def test_no_time_to_keep_a_result(seconds: Any) -> None:
+def test_an_invalid_cache_time(seconds: Any) -> None:
     assert mistakes(context="c", cache=seconds)[0] == [
         (
             f"cache={seconds!r} of detail is not a valid time.",

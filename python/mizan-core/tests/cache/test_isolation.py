@@ -92,7 +92,7 @@ class World:
             self.mail[person] += 1
 
 
-def test_the_cache_is_never_seen(backend: Any, make_user: Any) -> None:
+def test_the_cache_never_changes_an_answer(backend: Any, make_user: Any) -> None:
     hits = []
 
     @settings(max_examples=200)
@@ -121,7 +121,7 @@ def test_the_cache_is_never_seen(backend: Any, make_user: Any) -> None:
     assert sum(hits) > 100, "nothing came from the cache"
 
 
-def test_two_reads_at_once_by_two_users_do_not_mix(backend: Any, make_user: Any) -> None:
+def test_concurrent_reads_by_two_users_do_not_mix(backend: Any, make_user: Any) -> None:
     """Each in a request of its own, on one cache."""
     registry, cache = Registry(), Cache()
     hosts = [type(backend.host)(user=make_user(number)) for number in range(20)]

@@ -57,7 +57,7 @@ def test_equal_keys_mean_equal_fields(first: Any, second: Any) -> None:
 
 
 @given(fields, st.integers(0, 3), texts)
-def test_each_field_counts(given_fields: Any, index: Any, text: Any) -> None:
+def test_every_field_changes_the_key(given_fields: Any, index: Any, text: Any) -> None:
     changed = list(given_fields)
     before = changed[index]
     changed[index] = before + text if index == 0 else {**before, "x": text} if index == 1 else [*before, text]
@@ -65,11 +65,11 @@ def test_each_field_counts(given_fields: Any, index: Any, text: Any) -> None:
     assert derive_cache_key(SECRET, *changed) != derive_cache_key(SECRET, *given_fields)
 
 
-def test_the_secret_counts() -> None:
+def test_the_secret_changes_the_key() -> None:
     assert derive_cache_key(b"1" * 32, "c", {}, [], []) != derive_cache_key(b"2" * 32, "c", {}, [], [])
 
 
 @pytest.mark.parametrize("value", ["\ud800", float("nan"), float("inf")])
-def test_what_no_other_language_could_derive_is_refused(value: Any) -> None:
+def test_a_key_that_other_languages_cannot_derive_is_refused(value: Any) -> None:
     with pytest.raises(ValueError, match=r"surrogate|cannot represent"):
         derive_cache_key(SECRET, "c", {"f": value}, [], [])

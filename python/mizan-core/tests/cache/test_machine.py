@@ -217,7 +217,9 @@ def caches(request: pytest.FixtureRequest, redises: Any) -> list[Any]:
     return [redises.backend(server) for _ in range(PROCESSES)]
 
 
-def test_an_answer_is_what_was_true_and_the_askers_own(backend: Any, make_user: Any, caches: list[Any]) -> None:
+def test_every_answer_was_true_during_its_request_and_belongs_to_the_requesting_user(
+    backend: Any, make_user: Any, caches: list[Any]
+) -> None:
     hits: list[int] = []
     machine = type("Machine", (Requests,), {"backend": backend, "caches": caches, "user": make_user, "hits": hits})
     # To shrink what failed would take minutes, and thirty steps can be read.

@@ -13,7 +13,7 @@ class Clock:
         return self.now
 
 
-def test_what_was_used_least_recently_makes_room() -> None:
+def test_the_least_recently_used_value_is_evicted() -> None:
     backend = MemoryBackend(max_bytes=3 * 1300)
     for key in "abc":
         backend.store([(key, b"x" * 1000, 60)])
@@ -22,20 +22,20 @@ def test_what_was_used_least_recently_makes_room() -> None:
     assert set(backend.find(list("abcd"))) == {"a", "c", "d"}
 
 
-def test_what_is_larger_than_all_of_it_is_not_kept_and_pushes_nothing_out() -> None:
+def test_a_value_larger_than_the_cache_is_not_stored_and_evicts_nothing() -> None:
     backend = MemoryBackend(max_bytes=2000)
     backend.store([("a", b"1", 60)])
     backend.store([("b", b"x" * 2000, 60)])
     assert backend.find(["a", "b"]) == {"a": b"1"}
 
 
-def test_what_fits_exactly_is_kept() -> None:
+def test_a_value_that_fits_exactly_is_stored() -> None:
     backend = MemoryBackend(max_bytes=1300)
     backend.store([("a", b"x" * 1000, 60)])
     assert set(backend.find(["a"])) == {"a"}
 
 
-def test_storing_again_frees_what_was_there() -> None:
+def test_storing_again_frees_the_space_of_the_old_value() -> None:
     backend = MemoryBackend(max_bytes=3000)
     for _ in range(10):
         backend.store([("a", b"x" * 1000, 60)])
@@ -43,7 +43,7 @@ def test_storing_again_frees_what_was_there() -> None:
     assert set(backend.find(["a", "b"])) == {"a", "b"}
 
 
-def test_what_is_over_frees_its_room() -> None:
+def test_an_expired_value_frees_its_space() -> None:
     clock = Clock()
     backend = MemoryBackend(max_bytes=2700, clock=clock)
     backend.store([("b", b"x" * 1000, 60), ("a", b"x" * 1000, 10)])
@@ -53,14 +53,14 @@ def test_what_is_over_frees_its_room() -> None:
     assert set(backend.find(["b", "c"])) == {"b", "c"}
 
 
-def test_a_forgotten_revision_never_comes_back() -> None:
+def test_an_evicted_revision_never_returns() -> None:
     backend = MemoryBackend(max_revisions=2)
     first = backend.revisions(["a"])["a"]
     backend.revisions(["b", "c"])
     assert backend.revisions(["a"])["a"] != first
 
 
-def test_a_revision_that_is_asked_for_is_not_forgotten_before_others() -> None:
+def test_a_recently_read_revision_is_evicted_after_others() -> None:
     backend = MemoryBackend(max_revisions=2)
     first = backend.revisions(["a", "b"])
     backend.revisions(["a"])
@@ -68,7 +68,7 @@ def test_a_revision_that_is_asked_for_is_not_forgotten_before_others() -> None:
     assert backend.revisions(["a"])["a"] == first["a"]
 
 
-def test_a_hold_is_not_forgotten_before_what_was_asked_for_earlier() -> None:
+def test_a_hold_is_evicted_after_revisions_that_were_read_earlier() -> None:
     backend = MemoryBackend(max_revisions=2)
     backend.revisions(["a", "b"])
     backend.hold(["a"])
@@ -76,7 +76,7 @@ def test_a_hold_is_not_forgotten_before_what_was_asked_for_earlier() -> None:
     assert backend.revisions(["a"]) == {}
 
 
-def test_a_hold_whose_end_nobody_announced_ends_with_another_revision() -> None:
+def test_a_hold_that_is_never_released_expires_with_a_new_revision() -> None:
     clock = Clock()
     backend = MemoryBackend(clock=clock)
     before = backend.revisions(["a"])
@@ -89,7 +89,7 @@ def test_a_hold_whose_end_nobody_announced_ends_with_another_revision() -> None:
     assert after != before
 
 
-def test_a_hold_that_was_left_ends_though_others_come_and_go() -> None:
+def test_an_abandoned_hold_expires_even_when_other_holds_begin_and_end() -> None:
     clock = Clock()
     backend = MemoryBackend(clock=clock)
     backend.hold(["a"])
@@ -101,7 +101,7 @@ def test_a_hold_that_was_left_ends_though_others_come_and_go() -> None:
     assert set(backend.revisions(["a"])) == {"a"}
 
 
-def test_threads_do_not_disturb_each_other() -> None:
+def test_threads_can_use_the_cache_concurrently() -> None:
     backend = MemoryBackend(max_bytes=20 * 400, max_revisions=10)
     failures: list[Exception] = []
 

@@ -24,7 +24,7 @@ def offer(registry: Registry, function: Any) -> None:
     client(context="c", cache=60, registry=registry, name="read")(function)
 
 
-async def test_functions_of_one_name_in_two_registries_have_results_of_their_own(cached: Backend) -> None:
+async def test_functions_with_the_same_name_in_two_registries_share_no_results(cached: Backend) -> None:
     other = Backend(Registry(), cached.host, cached.cache)
     offer(cached.registry, here)
     offer(other.registry, there)
@@ -34,7 +34,7 @@ async def test_functions_of_one_name_in_two_registries_have_results_of_their_own
     assert cached.host.ran == ["read", "read"]
 
 
-async def test_functions_that_were_made_in_one_place_have_results_of_their_own(cached: Backend) -> None:
+async def test_functions_defined_on_the_same_line_share_no_results(cached: Backend) -> None:
     def make(text: str) -> Any:
         return lambda: text
 
@@ -51,7 +51,7 @@ async def test_functions_that_were_made_in_one_place_have_results_of_their_own(c
     assert cached.host.ran == ["read", "read"]
 
 
-async def test_functions_that_were_made_one_after_another_have_results_of_their_own(cached: Backend) -> None:
+async def test_functions_defined_one_after_another_share_no_results(cached: Backend) -> None:
     def make(text: str) -> Any:
         def read() -> str:
             return text
@@ -66,7 +66,7 @@ async def test_functions_that_were_made_one_after_another_have_results_of_their_
         gc.collect()
 
 
-def test_what_a_function_is_told_by_stays_when_another_of_its_place_is_gone() -> None:
+def test_the_origin_of_a_function_stays_when_another_of_the_same_line_is_deleted() -> None:
     def make(text: str) -> Any:
         def read() -> str:
             return text
@@ -102,12 +102,12 @@ print(origin_of(alone))
 """
 
 
-def test_a_function_that_only_one_app_of_the_process_has_made_is_the_same_in_every_process() -> None:
+def test_a_function_defined_by_one_app_only_has_the_same_origin_in_every_process() -> None:
     run = [subprocess.run([sys.executable, "-c", ALONE], capture_output=True, text=True, check=True) for _ in range(2)]
     assert [each.stdout.strip() for each in run] == ["__main__.make.<locals>.read"] * 2
 
 
-def test_a_function_of_a_module_is_the_same_in_every_process() -> None:
+def test_a_module_level_function_has_the_same_origin_in_every_process() -> None:
     program = "import json; from mizan_core.origin import origin_of; print(origin_of(json.dumps))"
     theirs = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert theirs.stdout.strip() == origin_of(json.dumps) == "json.dumps"

@@ -70,7 +70,7 @@ def start(redis_server: Any, file: Path) -> Iterator[Any]:
         process.end()
 
 
-def test_what_a_slow_read_stores_after_a_mutation_is_never_found(start: Any, tmp_path: Path) -> None:
+def test_a_result_that_a_slow_read_stores_after_a_mutation_is_never_found(start: Any, tmp_path: Path) -> None:
     slow, quick = start(tmp_path / "gate"), start()
     slow.begin("read")
     slow.wait_at_gate()
@@ -81,14 +81,14 @@ def test_what_a_slow_read_stores_after_a_mutation_is_never_found(start: Any, tmp
     assert slow.do("read") == {"page": "new"}
 
 
-def test_one_process_is_served_what_the_other_has_read(start: Any, file: Path) -> None:
+def test_one_process_uses_results_that_another_process_stored(start: Any, file: Path) -> None:
     first, second = start(), start()
     first.do("read")
     file.write_text("changed by nobody who said so")
     assert second.do("read") == {"page": "old"}
 
 
-def test_after_its_own_mutation_nobody_ever_reads_anything_older(start: Any, file: Path) -> None:
+def test_no_client_reads_older_data_after_its_own_mutation(start: Any, file: Path) -> None:
     """Two processes write and read in turns of their own, as fast as they can."""
     highest = {"written": 0}
     wrong: list[Any] = []

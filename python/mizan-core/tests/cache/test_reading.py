@@ -41,7 +41,7 @@ def runs(backend: Backend, name: str) -> int:
 
 
 @pytest.mark.usefixtures("project")
-async def test_a_cached_result_is_read_once_and_its_neighbour_each_time(cached: Backend) -> None:
+async def test_a_cached_function_runs_once_and_an_uncached_one_on_every_request(cached: Backend) -> None:
     assert await cached.context("project", "project_id=7") == {"title": "Atlas", "visits": 2}
     assert await cached.context("project", "project_id=7") == {"title": "Atlas", "visits": 3}
     assert cached.host.ran == ["title", "visits", "visits"]
@@ -55,7 +55,7 @@ async def test_each_instance_has_its_own_result(cached: Backend) -> None:
 
 
 @pytest.mark.usefixtures("project")
-async def test_without_a_cache_everything_runs(cached: Backend) -> None:
+async def test_without_a_cache_every_function_runs(cached: Backend) -> None:
     cached.cache = None
     await cached.context("project", "project_id=7")
     await cached.context("project", "project_id=7")
@@ -63,7 +63,7 @@ async def test_without_a_cache_everything_runs(cached: Backend) -> None:
 
 
 @pytest.mark.usefixtures("project")
-async def test_a_mutation_renews_the_instance_that_it_affects_and_no_other(cached: Backend) -> None:
+async def test_a_mutation_invalidates_only_the_affected_instance(cached: Backend) -> None:
     for project_id in (7, 8):
         await cached.context("project", f"project_id={project_id}")
     await cached.call("rename", {"project_id": 7, "title": "Globe"})
@@ -74,7 +74,7 @@ async def test_a_mutation_renews_the_instance_that_it_affects_and_no_other(cache
 
 
 @pytest.mark.usefixtures("project")
-async def test_what_a_call_refreshes_is_of_after_the_call_and_kept(cached: Backend) -> None:
+async def test_refreshed_data_is_read_after_the_call_and_cached(cached: Backend) -> None:
     await cached.context("project", "project_id=7")
     mounted = [{"context": "project", "params": {"project_id": 7}}]
     answer = await cached.call("rename", {"project_id": 7, "title": "Globe"}, mounted)
@@ -83,7 +83,7 @@ async def test_what_a_call_refreshes_is_of_after_the_call_and_kept(cached: Backe
     assert runs(cached, "title") == 2
 
 
-async def test_a_mutation_that_names_no_instance_renews_all(project: Backend, db: dict[int, str]) -> None:
+async def test_a_mutation_without_a_scope_invalidates_every_instance(project: Backend, db: dict[int, str]) -> None:
     @client(affects="project", registry=project.registry)
     def shout() -> None:
         db.update({key: title.upper() for key, title in db.items()})
@@ -95,7 +95,7 @@ async def test_a_mutation_that_names_no_instance_renews_all(project: Backend, db
     assert runs(project, "title") == 4
 
 
-async def test_a_result_that_takes_no_part_of_the_scope_goes_stale_with_any_instance(
+async def test_a_result_that_takes_no_scope_parameter_goes_stale_with_any_instance(
     project: Backend, db: dict[int, str]
 ) -> None:
     @client(context="project", cache=60, registry=project.registry)
@@ -107,7 +107,7 @@ async def test_a_result_that_takes_no_part_of_the_scope_goes_stale_with_any_inst
     assert (await project.context("project", "project_id=7"))["all_titles"] == ["Atlas", "Zanzibar"]
 
 
-async def test_a_scope_is_understood_as_the_context_understands_it(cached: Backend) -> None:
+async def test_a_scope_is_parsed_with_the_types_of_the_context(cached: Backend) -> None:
     """The mutation takes text where the context takes a UUID."""
     from uuid import UUID
 
@@ -127,7 +127,7 @@ async def test_a_scope_is_understood_as_the_context_understands_it(cached: Backe
     assert await cached.context("page", f"page_id={id}") == {"page": "edited"}
 
 
-async def test_a_scope_that_the_context_does_not_understand_renews_all(cached: Backend) -> None:
+async def test_a_scope_that_the_context_cannot_parse_invalidates_every_instance(cached: Backend) -> None:
     titles = {1: "one"}
 
     @client(context="page", cache=60, registry=cached.registry)
@@ -143,7 +143,7 @@ async def test_a_scope_that_the_context_does_not_understand_renews_all(cached: B
     assert await cached.context("page", "page_id=1") == {"page": "edited"}
 
 
-async def test_an_instance_that_leaves_the_scope_out_goes_stale_with_any(cached: Backend) -> None:
+async def test_an_instance_without_the_scope_parameter_goes_stale_with_any_instance(cached: Backend) -> None:
     counts = {1: 0, 2: 0}
 
     @client(context="log", cache=60, registry=cached.registry)
@@ -159,7 +159,7 @@ async def test_an_instance_that_leaves_the_scope_out_goes_stale_with_any(cached:
     assert await cached.context("log") == {"entries": 1}
 
 
-async def test_a_mutation_that_fails_renews_too_since_a_part_may_be_committed(
+async def test_a_failed_mutation_invalidates_too_because_a_part_may_be_committed(
     project: Backend, db: dict[int, str]
 ) -> None:
     @client(affects="project", registry=project.registry)
@@ -175,7 +175,7 @@ async def test_a_mutation_that_fails_renews_too_since_a_part_may_be_committed(
     assert runs(project, "title") == 2
 
 
-async def test_a_failure_is_not_kept_nor_what_was_read_beside_it(cached: Backend) -> None:
+async def test_a_failed_context_request_stores_no_result(cached: Backend) -> None:
     failures = [NotFound(), RuntimeError(), None]
 
     @client(context="c", cache=60, registry=cached.registry)
@@ -198,7 +198,7 @@ async def test_a_failure_is_not_kept_nor_what_was_read_beside_it(cached: Backend
 
 
 @pytest.mark.usefixtures("project")
-async def test_what_changed_the_answer_besides_its_result_is_not_kept(cached: Backend) -> None:
+async def test_a_result_with_side_effects_on_the_answer_is_not_cached(cached: Backend) -> None:
     cached.host.has_side_effects = True
     await cached.context("project", "project_id=7")
     cached.host.has_side_effects = False
@@ -210,7 +210,7 @@ async def test_what_changed_the_answer_besides_its_result_is_not_kept(cached: Ba
     "spoil", [lambda value: b"", lambda value: b"{}", lambda value: value[:-1], lambda value: value * 2]
 )
 @pytest.mark.usefixtures("project")
-async def test_a_value_that_is_not_what_was_stored_is_read_again(
+async def test_a_corrupted_value_is_read_again(
     cached: Backend, cache: Cache, monkeypatch: pytest.MonkeyPatch, spoil: Any
 ) -> None:
     await cached.context("project", "project_id=7")
@@ -220,7 +220,7 @@ async def test_a_value_that_is_not_what_was_stored_is_read_again(
     assert runs(cached, "title") == 2
 
 
-async def test_a_read_that_began_before_a_mutation_leaves_nothing_stale_behind(cached: Backend) -> None:
+async def test_a_read_that_began_before_a_mutation_caches_no_stale_data(cached: Backend) -> None:
     value, reading, go_on = ["old"], asyncio.Event(), asyncio.Event()
 
     @client(context="c", cache=60, registry=cached.registry)
@@ -267,7 +267,7 @@ async def test_a_read_while_a_mutation_runs_neither_uses_nor_fills_the_cache(cac
 
 
 @pytest.mark.usefixtures("project")
-async def test_changes_that_no_mutation_made_are_announced_by_hand(
+async def test_changes_without_a_mutation_are_announced_with_invalidate(
     cached: Backend, cache: Cache, db: dict[int, str]
 ) -> None:
     for project_id in (7, 8):
@@ -283,7 +283,7 @@ async def test_changes_that_no_mutation_made_are_announced_by_hand(
 
 
 @pytest.mark.parametrize(("user", "scope"), [(None, "user"), (User(7), "user"), (None, "public")])
-async def test_what_the_result_varies_by_is_told_apart(
+async def test_results_are_cached_separately_for_each_value_of_vary(
     cached: Backend, cache: Cache, user: User | None, scope: Literal["user", "public"]
 ) -> None:
     language = ["en"]
@@ -300,7 +300,7 @@ async def test_what_the_result_varies_by_is_told_apart(
     assert runs(cached, "home") == 2
 
 
-async def test_a_result_of_another_shape_is_not_found_after_a_deployment(cached: Backend) -> None:
+async def test_a_result_of_an_older_output_type_is_not_found_after_a_deployment(cached: Backend) -> None:
     class Before(BaseModel):
         name: str
 
@@ -322,7 +322,9 @@ async def test_a_result_of_another_shape_is_not_found_after_a_deployment(cached:
     assert await cached.context("c") == {"read": {"name": "x", "due": "never"}}
 
 
-async def test_a_backend_that_raises_is_done_without(cached: Backend, caplog: pytest.LogCaptureFixture) -> None:
+async def test_requests_succeed_when_the_cache_backend_raises(
+    cached: Backend, caplog: pytest.LogCaptureFixture
+) -> None:
     class Broken(MemoryBackend):
         def revisions(self, tags: Sequence[str]) -> Mapping[str, str]:
             raise RuntimeError("broken")
@@ -349,7 +351,7 @@ async def test_a_backend_that_raises_is_done_without(cached: Backend, caplog: py
     }
 
 
-def test_secrets_are_long_and_shared_by_those_who_share_a_backend() -> None:
+def test_a_secret_is_long_and_one_backend_has_one_secret() -> None:
     with pytest.raises(ValueError, match="has 5 bytes"):
         Cache(secret="short")
     with pytest.raises(ValueError, match="has 31 bytes"):

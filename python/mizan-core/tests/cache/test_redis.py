@@ -40,7 +40,7 @@ def test_a_shared_cache_needs_a_secret() -> None:
         Cache(RedisBackend("redis://localhost"))
 
 
-async def test_processes_share_results_and_hear_of_mutations(processes: list[Backend]) -> None:
+async def test_processes_share_results_and_invalidations(processes: list[Backend]) -> None:
     first, second = processes
     assert await first.context("page") == await second.context("page") == {"read": "old"}
     assert first.host.ran == ["read"]
@@ -48,7 +48,7 @@ async def test_processes_share_results_and_hear_of_mutations(processes: list[Bac
     assert await first.context("page") == {"read": "new"}
 
 
-async def test_nothing_of_the_application_can_be_read_in_redis(
+async def test_redis_contains_no_readable_application_data(
     backend: Backend, redis_server: RedisServer, redises: Redises
 ) -> None:
     backend.cache = redises.cache(redis_server)
@@ -75,7 +75,7 @@ async def test_everything_in_redis_expires(page: Backend, redis_server: RedisSer
     assert 14 * 24 * 3600 - 10 <= long <= 14 * 24 * 3600
 
 
-async def test_without_redis_everything_works_and_is_complained_about_once(
+async def test_without_redis_requests_succeed_and_one_warning_is_logged(
     page: Backend, own_redis: RedisServer, redises: Redises, caplog: pytest.LogCaptureFixture
 ) -> None:
     page.cache = redises.cache(own_redis)
@@ -87,7 +87,7 @@ async def test_without_redis_everything_works_and_is_complained_about_once(
     assert messages[0].startswith(AWAY)
 
 
-async def test_a_backend_that_was_closed_tries_no_more(page: Backend, own_redis: RedisServer, redises: Redises) -> None:
+async def test_a_closed_backend_does_not_reconnect(page: Backend, own_redis: RedisServer, redises: Redises) -> None:
     page.cache = redises.cache(own_redis)
     await page.call("write", {"text": "new"})
     (trying,) = (each for each in threading.enumerate() if each.name == "mizan-cache")
@@ -97,7 +97,7 @@ async def test_a_backend_that_was_closed_tries_no_more(page: Backend, own_redis:
     assert "mizan-cache" not in {each.name for each in threading.enumerate()}
 
 
-async def test_when_redis_comes_back_it_is_used_again_and_said_so(
+async def test_redis_is_used_again_and_logged_when_it_returns(
     page: Backend, own_redis: RedisServer, redises: Redises, caplog: pytest.LogCaptureFixture
 ) -> None:
     page.cache = redises.cache(own_redis)
@@ -127,7 +127,7 @@ async def test_a_redis_that_does_not_answer_costs_a_little_time_once(
     own_redis.thaw()
 
 
-async def test_what_was_changed_while_redis_did_not_answer_is_told_to_it_as_soon_as_it_does(
+async def test_changes_during_an_outage_are_sent_to_redis_when_it_returns(
     impatient: list[Backend], own_redis: RedisServer
 ) -> None:
     first, second = impatient
@@ -144,7 +144,7 @@ async def test_what_was_changed_while_redis_did_not_answer_is_told_to_it_as_soon
     assert await second.context("page") == {"read": "new"}
 
 
-async def test_a_change_at_the_end_of_an_outage_is_told_before_anything_is_read(
+async def test_changes_during_an_outage_are_sent_before_the_first_read(
     impatient: list[Backend], own_redis: RedisServer
 ) -> None:
     first, _ = impatient
@@ -183,7 +183,7 @@ async def test_a_process_that_dies_while_another_finishes_the_same_mutation_leav
     assert first.host.ran == ["read", "read"]
 
 
-async def test_a_process_that_died_is_forgotten_though_others_write_all_the_time(
+async def test_the_holds_of_a_dead_process_expire_while_others_keep_writing(
     processes: list[Backend], own_redis: RedisServer
 ) -> None:
     first, _ = processes
@@ -199,7 +199,7 @@ async def test_a_process_that_died_is_forgotten_though_others_write_all_the_time
     assert first.host.ran == ["read"]
 
 
-async def test_what_was_held_when_redis_failed_is_given_back_with_the_news(
+async def test_holds_that_redis_had_when_it_failed_are_released_with_the_pending_changes(
     impatient: list[Backend], own_redis: RedisServer
 ) -> None:
     first, second = impatient
@@ -215,7 +215,7 @@ async def test_what_was_held_when_redis_failed_is_given_back_with_the_news(
     assert "tag" in redis_of(second).revisions(["tag"])
 
 
-async def test_what_was_held_without_an_answer_is_given_back_all_the_same(
+async def test_holds_that_redis_did_not_confirm_are_released_too(
     impatient: list[Backend], own_redis: RedisServer
 ) -> None:
     """Redis carries out what it was told before it failed."""
@@ -231,7 +231,7 @@ async def test_what_was_held_without_an_answer_is_given_back_all_the_same(
     assert "tag" in second.revisions(["tag"])
 
 
-def test_what_is_held_is_let_go_when_nobody_gives_it_back(redis_server: RedisServer, redises: Redises) -> None:
+def test_holds_that_are_never_released_expire(redis_server: RedisServer, redises: Redises) -> None:
     redises.backend(redis_server).hold(["tag"])
     with redis_server.client as inside:
         (name,) = inside.keys("mizan:h:*")
@@ -247,7 +247,7 @@ def test_a_result_that_is_kept_for_less_than_a_millisecond_is_no_outage(
     assert caplog.records == []
 
 
-async def test_a_redis_that_lost_everything_is_filled_again(processes: list[Backend], own_redis: RedisServer) -> None:
+async def test_a_redis_that_lost_its_data_is_filled_again(processes: list[Backend], own_redis: RedisServer) -> None:
     first, _ = processes
     await first.context("page")
     with own_redis.client as inside:
@@ -257,7 +257,7 @@ async def test_a_redis_that_lost_everything_is_filled_again(processes: list[Back
     assert first.host.ran == ["read", "read"]
 
 
-async def test_a_full_redis_still_hears_of_mutations(processes: list[Backend], own_redis: RedisServer) -> None:
+async def test_a_full_redis_still_receives_invalidations(processes: list[Backend], own_redis: RedisServer) -> None:
     first, second = processes
     await second.context("page")
     with own_redis.client as inside:
@@ -268,7 +268,7 @@ async def test_a_full_redis_still_hears_of_mutations(processes: list[Backend], o
     assert await second.context("page") == {"read": "new"}
 
 
-async def test_values_of_another_kind_under_our_names_are_a_miss(
+async def test_a_key_with_a_value_of_another_redis_type_is_a_miss(
     processes: list[Backend], own_redis: RedisServer
 ) -> None:
     first, _ = processes

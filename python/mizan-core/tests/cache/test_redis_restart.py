@@ -9,7 +9,7 @@ from ..conftest import Backend
 from .conftest import PAUSE, Redises, used_again
 
 
-async def test_what_was_changed_while_redis_was_dead_is_never_read_from_what_it_had_saved(
+async def test_data_that_changed_while_redis_was_down_is_never_read_from_its_snapshot(
     page: Backend, own_redis: RedisServer, redises: Redises
 ) -> None:
     pause = 2
@@ -30,7 +30,7 @@ async def test_what_was_changed_while_redis_was_dead_is_never_read_from_what_it_
     assert await used_again(second)
 
 
-async def test_what_a_process_changed_that_died_while_redis_was_dead_is_never_read_either(
+async def test_data_that_a_dead_process_changed_while_redis_was_down_is_never_read_either(
     page: Backend, own_redis: RedisServer, redises: Redises
 ) -> None:
     pause = 1
@@ -49,7 +49,7 @@ async def test_what_a_process_changed_that_died_while_redis_was_dead_is_never_re
     assert await used_again(page)
 
 
-async def test_after_an_outage_no_process_trusts_redis_while_another_may_not_tell_it_yet(
+async def test_after_an_outage_no_process_uses_redis_until_every_process_could_report_its_changes(
     page: Backend, own_redis: RedisServer, redises: Redises
 ) -> None:
     """Processes find out at different times. Whoever was told that something is written finds it everywhere."""
@@ -71,7 +71,7 @@ async def test_after_an_outage_no_process_trusts_redis_while_another_may_not_tel
         await asyncio.sleep(0.005)
 
 
-async def test_a_process_that_starts_beside_a_young_redis_does_not_trust_it_yet(
+async def test_a_process_that_starts_does_not_use_a_redis_that_has_just_started(
     page: Backend, own_redis: RedisServer, redises: Redises
 ) -> None:
     own_redis.start(seconds=0)
@@ -81,7 +81,7 @@ async def test_a_process_that_starts_beside_a_young_redis_does_not_trust_it_yet(
     assert page.host.ran == ["read", "read"]
 
 
-async def test_a_process_that_was_idle_while_redis_was_away_reads_nothing_of_an_earlier_run(
+async def test_a_process_that_was_idle_during_an_outage_reads_no_value_from_before_it(
     page: Backend, own_redis: RedisServer, redises: Redises
 ) -> None:
     """Redis is trusted again when this one comes back, and nobody is left to tell what was changed."""
@@ -100,7 +100,7 @@ async def test_a_process_that_was_idle_while_redis_was_away_reads_nothing_of_an_
     assert page.host.ran == [], "it is used again"
 
 
-async def test_a_redis_that_does_not_tell_how_long_it_has_run_is_taken_for_young(
+async def test_a_redis_with_an_unknown_uptime_counts_as_just_started(
     page: Backend, own_redis: RedisServer, redises: Redises
 ) -> None:
     own_redis.start()

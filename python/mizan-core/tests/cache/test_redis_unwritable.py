@@ -13,7 +13,7 @@ from .conftest import PAUSE, Redises, used_again
 
 
 @pytest.mark.parametrize("reason", ["it cannot save", "it has too few replicas", "it is a replica"])
-async def test_a_redis_that_can_be_read_and_not_written_is_not_used(
+async def test_a_read_only_redis_is_not_used(
     page: Backend, own_redis: RedisServer, redises: Redises, reason: str
 ) -> None:
     """The first cannot tell it what has changed, and the second does not know that anything has."""

@@ -7,7 +7,7 @@ from mizan_core.cache.tags import tags_of_read
 from ..conftest import Backend
 
 
-async def test_a_result_without_part_of_the_scope_does_not_take_the_others_along(cached: Backend) -> None:
+async def test_a_result_without_the_scope_parameter_does_not_invalidate_other_results(cached: Backend) -> None:
     @client(context="project", cache=60, registry=cached.registry)
     def title(project_id: int) -> int:
         return project_id
@@ -26,7 +26,7 @@ async def test_a_result_without_part_of_the_scope_does_not_take_the_others_along
     assert cached.host.ran == ["newest"]
 
 
-async def test_what_is_held_is_not_looked_for_and_its_neighbours_are(
+async def test_held_instances_are_not_looked_up_and_others_are(
     cached: Backend, cache: Cache, caplog: pytest.LogCaptureFixture
 ) -> None:
     @client(context="project", cache=60, registry=cached.registry)
@@ -44,7 +44,7 @@ async def test_what_is_held_is_not_looked_for_and_its_neighbours_are(
     assert caplog.records == []
 
 
-async def test_a_fourth_parameter_tells_no_instances_apart(cached: Backend) -> None:
+async def test_a_fourth_parameter_does_not_distinguish_instances(cached: Backend) -> None:
     """A result depends on each combination of its parameters, which four would double."""
 
     @client(context="cell", cache=60, registry=cached.registry)

@@ -39,7 +39,7 @@ def trying() -> list[Thread]:
     return [each for each in threads() if each.name == "mizan-cache"]
 
 
-def test_what_changed_again_while_it_was_told_is_told_again(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_tag_that_changes_while_it_is_sent_is_sent_again(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     def change_once_more() -> None:
         monkeypatch.undo()
         server.undelivered.add([("tag", None)])
@@ -52,7 +52,7 @@ def test_what_changed_again_while_it_was_told_is_told_again(server: Server, monk
     assert not server.undelivered
 
 
-def test_many_are_told_in_several_messages(server: Server) -> None:
+def test_many_tags_are_sent_in_several_messages(server: Server) -> None:
     server.undelivered.close()
     renewals: list[Renewal] = [(str(number), None) for number in range(2 * AT_ONCE + 1)]
     server.undelivered.add(renewals)
@@ -62,7 +62,7 @@ def test_many_are_told_in_several_messages(server: Server) -> None:
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
-def test_a_thread_that_is_gone_as_after_a_fork_is_begun_again(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_sending_thread_is_restarted_after_a_fork(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     def end() -> None:
         raise SystemExit
 

@@ -27,7 +27,7 @@ def in_public(function: str, parameter: str) -> tuple[str, str]:
     )
 
 
-async def test_each_user_has_results_of_their_own(cached: Backend, make_user: type[User]) -> None:
+async def test_each_user_has_separate_results(cached: Backend, make_user: type[User]) -> None:
     @client(context="home", cache=60, registry=cached.registry)
     def home() -> str:
         return f"for {getattr(cached.host.user, 'id', 'nobody')}"
@@ -38,7 +38,7 @@ async def test_each_user_has_results_of_their_own(cached: Backend, make_user: ty
     assert cached.host.ran.count("home") == 3
 
 
-async def test_users_of_two_kinds_with_one_number_are_two(cached: Backend) -> None:
+async def test_users_of_two_classes_with_the_same_id_are_different_users(cached: Backend) -> None:
     @dataclass
     class Customer:
         id: int
@@ -56,7 +56,7 @@ async def test_users_of_two_kinds_with_one_number_are_two(cached: Backend) -> No
         assert await cached.context("home") == {"home": kind.__name__}
 
 
-async def test_a_public_result_is_everybodys(cached: Backend, make_user: type[User]) -> None:
+async def test_a_public_result_is_shared_by_all_users(cached: Backend, make_user: type[User]) -> None:
     @client(context="home", cache=60, cache_scope="public", registry=cached.registry)
     def home() -> str:
         return "welcome"
@@ -67,7 +67,7 @@ async def test_a_public_result_is_everybodys(cached: Backend, make_user: type[Us
     assert cached.host.ran.count("home") == 1
 
 
-async def test_nobody_shares_a_result_of_what_a_framework_fills_in_which_may_know_somebody(
+async def test_a_result_that_depends_on_an_injected_argument_is_not_shared(
     cached: Backend, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Session:
@@ -94,7 +94,7 @@ class Later:
 
 
 @pytest.mark.parametrize("user", [None, User(1)])
-async def test_a_public_result_of_what_a_framework_fills_in_is_reported_and_never_kept(
+async def test_a_public_result_with_an_injected_argument_is_reported_and_never_cached(
     cached: Backend, monkeypatch: pytest.MonkeyPatch, user: User | None
 ) -> None:
     monkeypatch.setattr("mizan_core.injection._predicates", [])
@@ -119,7 +119,7 @@ async def test_a_public_result_of_what_a_framework_fills_in_is_reported_and_neve
     assert cached.host.ran == ["home"] * 3
 
 
-async def test_rules_are_checked_before_anything_cached_is_given_out(cached: Backend, make_user: type[User]) -> None:
+async def test_rules_are_checked_before_a_cached_result_is_sent(cached: Backend, make_user: type[User]) -> None:
     allowed = {1}
 
     def is_allowed(request: Any, given: Any) -> bool:

@@ -99,7 +99,9 @@ def returning(registry: Registry, annotation: Any, result: Any = None) -> None:
     ],
     ids=str,
 )
-async def test_what_goes_out_and_comes_back(backend: Backend, annotation: Any, value: Any, plain: Any) -> None:
+async def test_bytes_are_sent_and_accepted_in_the_configured_encoding(
+    backend: Backend, annotation: Any, value: Any, plain: Any
+) -> None:
     received = []
 
     def take(given: Any) -> None:
@@ -116,7 +118,7 @@ async def test_what_goes_out_and_comes_back(backend: Backend, annotation: Any, v
     assert TypeAdapter(annotation).dump_python(back, mode="json") == plain
 
 
-def test_the_format_says_which_alphabet(registry: Registry) -> None:
+def test_the_format_names_the_alphabet(registry: Registry) -> None:
     returning(registry, Blob)
     schemas = export_document(registry)["components"]["schemas"]
     assert schemas["Blob"]["properties"] == {
@@ -125,7 +127,7 @@ def test_the_format_says_which_alphabet(registry: Registry) -> None:
     }
 
 
-def test_the_length_of_bytes_is_not_that_of_their_text(registry: Registry) -> None:
+def test_length_limits_of_bytes_are_not_limits_of_their_base64(registry: Registry) -> None:
     returning(registry, Encoded)
     assert export_document(registry)["components"]["schemas"]["Encoded"]["properties"] == {
         "data": {"type": "string", "format": "base64"}
@@ -148,7 +150,7 @@ CURE = 'Use a model with ser_json_bytes="base64" in its model_config'
     ],
     ids=str,
 )
-def test_an_output_that_is_no_base64_after_all(registry: Registry, annotation: Any, message: str) -> None:
+def test_an_output_that_is_not_base64(registry: Registry, annotation: Any, message: str) -> None:
     returning(registry, annotation)
     with pytest.raises(DefinitionError) as caught:
         export_document(registry)
@@ -157,7 +159,7 @@ def test_an_output_that_is_no_base64_after_all(registry: Registry, annotation: A
     assert {each.hint[: len(CURE)] for each in mistakes if "keys" not in each.message} <= {CURE}
 
 
-def test_an_input_needs_its_own_half_of_the_configuration(registry: Registry) -> None:
+def test_an_input_needs_its_own_setting(registry: Registry) -> None:
     @client(registry=registry)
     def f(given: OneWay) -> OneWay: ...
 

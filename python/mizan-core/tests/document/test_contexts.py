@@ -37,7 +37,7 @@ def test_functions_and_shared_parameters(registry: Registry) -> None:
     }
 
 
-def test_a_parameter_is_required_if_any_function_cannot_do_without_it(registry: Registry) -> None:
+def test_a_parameter_is_required_if_any_function_requires_it(registry: Registry) -> None:
     """A client that left it out would get nothing: one function that fails fails the context."""
 
     @client(context="c", registry=registry)
@@ -61,7 +61,7 @@ def test_a_parameter_is_required_if_any_function_cannot_do_without_it(registry: 
     assert contexts(registry)["d"]["params"]["y"]["required"] is False
 
 
-def test_null_is_no_other_type_because_absence_says_it(registry: Registry) -> None:
+def test_an_optional_null_does_not_change_the_type_of_a_parameter(registry: Registry) -> None:
     @client(context="c", registry=registry)
     def a(x: int) -> None: ...
 
@@ -108,7 +108,7 @@ def test_an_unknown_context(registry: Registry, name: str, hint: str) -> None:
     assert mistake.source.line == inspect.getsourcelines(rename)[1]
 
 
-def test_a_mutation_says_what_scopes_it(registry: Registry) -> None:
+def test_a_mutation_lists_the_arguments_that_scope_it(registry: Registry) -> None:
     @client(context="project", registry=registry)
     def detail(project_id: int, page: int = 1) -> None: ...
 

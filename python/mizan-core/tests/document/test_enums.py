@@ -48,7 +48,7 @@ def returning(registry: Registry, annotation: Any) -> None:
     ("cls", "values", "names"),
     [(Aliased, [1, 2], ["A", "B"]), (Mixed, [1, "b", None], ["ONE", "TEXT", "NONE"])],
 )
-def test_each_value_is_told_once(registry: Registry, cls: type, values: list[Any], names: list[str]) -> None:
+def test_each_value_is_listed_once(registry: Registry, cls: type, values: list[Any], names: list[str]) -> None:
     returning(registry, cls)
     schema = export_document(registry)["components"]["schemas"][cls.__name__]
     assert schema["enum"] == values
@@ -56,7 +56,7 @@ def test_each_value_is_told_once(registry: Registry, cls: type, values: list[Any
 
 
 @pytest.mark.parametrize("cls", [Undefined, Dates, Bytes, Things])
-def test_values_that_are_no_json(registry: Registry, cls: type) -> None:
+def test_values_that_are_not_json(registry: Registry, cls: type) -> None:
     returning(registry, cls)
     with pytest.raises(DefinitionError) as caught:
         export_document(registry)

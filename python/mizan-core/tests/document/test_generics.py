@@ -92,14 +92,16 @@ def test_an_instance_inside_an_instance(registry: Registry) -> None:
 
 
 @pytest.mark.parametrize(("annotation", "name"), [(Connection[User], "Connection_User"), (Tree[User], "Tree_User")])
-def test_what_a_declaration_cannot_say_stands_for_itself(registry: Registry, annotation: Any, name: str) -> None:
+def test_a_generic_that_a_declaration_cannot_express_becomes_an_ordinary_schema(
+    registry: Registry, annotation: Any, name: str
+) -> None:
     found = schemas(registry, annotation)
     assert "x-mizan-generic" not in found[name]
     assert "x-mizan-typevar" not in str(found[name])
     assert name.partition("_")[0] not in found
 
 
-def test_a_subclass_that_fills_the_variables_in_is_an_ordinary_model(registry: Registry) -> None:
+def test_a_subclass_with_concrete_types_is_an_ordinary_model(registry: Registry) -> None:
     class Users(Page[User]): ...
 
     assert sorted(schemas(registry, Users)) == ["User", "Users"]
@@ -114,7 +116,7 @@ def test_a_generic_dataclass_is_complete_without_a_declaration(registry: Registr
     assert found == {"Box_int": {"type": "object", "properties": {"value": {"type": "integer"}}, "required": ["value"]}}
 
 
-def test_a_generic_that_nothing_fills_in(registry: Registry) -> None:
+def test_a_generic_without_type_arguments(registry: Registry) -> None:
     with pytest.raises(DefinitionError) as caught:
         schemas(registry, Page)
     (mistake,) = caught.value.mistakes
@@ -122,7 +124,7 @@ def test_a_generic_that_nothing_fills_in(registry: Registry) -> None:
     assert mistake.hint == "Add a type argument, such as Page[int]."
 
 
-def test_the_docstring_of_a_generic_model_describes_what_it_is_filled_in_to(registry: Registry) -> None:
+def test_the_docstring_of_a_generic_model_describes_its_instances(registry: Registry) -> None:
     class Described(BaseModel, Generic[T]):
         """A part of something
         longer."""

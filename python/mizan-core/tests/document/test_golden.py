@@ -29,7 +29,7 @@ def test_every_function_of_the_fixtures_is_in_its_document(module: Any) -> None:
     assert [each["name"] for each in export_document(registry)["x-mizan-functions"]] == [each.name for each in registry]
 
 
-def test_another_process_writes_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_process_writes_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     program = (
         "import sys; from mizan_fixtures.__main__ import exported;"

@@ -46,14 +46,14 @@ def test_a_name_does_not_depend_on_where_else_a_type_is_used(registry: Registry)
     assert sorted(schemas(registry)) == ["DefaultInput", "HolderInput", "OnlyInputInput"]
 
 
-def test_only_an_output(registry: Registry) -> None:
+def test_a_type_used_only_as_output_has_no_input_variant(registry: Registry) -> None:
     @client(registry=registry)
     def f() -> Holder: ...
 
     assert sorted(schemas(registry)) == ["Default", "Holder"]
 
 
-def test_two_classes_with_one_name(registry: Registry) -> None:
+def test_two_classes_with_the_same_name(registry: Registry) -> None:
     def user(module: str) -> type[BaseModel]:
         return type("User", (BaseModel,), {"__module__": module, "__qualname__": "User"})
 
@@ -75,7 +75,7 @@ def test_two_classes_with_one_name(registry: Registry) -> None:
     assert "test_names.py:" in str(mistake.source)
 
 
-def test_a_class_that_wants_the_name_of_an_input(registry: Registry) -> None:
+def test_a_class_with_the_name_of_an_input(registry: Registry) -> None:
     class RenameInput(BaseModel):
         x: int
 
@@ -86,7 +86,7 @@ def test_a_class_that_wants_the_name_of_an_input(registry: Registry) -> None:
         export_document(registry)
 
 
-def test_two_functions_whose_inputs_want_one_name(registry: Registry) -> None:
+def test_two_functions_whose_inputs_have_the_same_name(registry: Registry) -> None:
     for name in ("get_a", "get__a"):
 
         def f(x: int) -> None: ...
@@ -118,7 +118,7 @@ def test_case_conversion(registry: Registry, name: str, camel: str, component: s
     assert (entry["camelName"], entry["inputType"]) == (camel, component)
 
 
-def test_a_result_that_is_no_class_gets_a_name(registry: Registry) -> None:
+def test_a_result_that_is_not_a_class_gets_a_name(registry: Registry) -> None:
     @client(registry=registry)
     def list_all() -> list[Same]: ...
 
@@ -191,7 +191,7 @@ def test_descriptions_and_titles(registry: Registry) -> None:
     assert schema["properties"]["b"] == {"type": "integer"}
 
 
-def test_two_classes_of_the_same_lines(registry: Registry) -> None:
+def test_two_classes_defined_on_the_same_line(registry: Registry) -> None:
     first, second = create_model("Row", a=(int, ...)), create_model("Row", b=(str, ...))
 
     def f(): ...  # type: ignore[no-untyped-def]
@@ -208,7 +208,7 @@ def test_two_classes_of_the_same_lines(registry: Registry) -> None:
     assert mistake.hint == "Give each type its own name, or create the type once."
 
 
-def test_a_class_that_is_made_again_and_looks_the_same(registry: Registry) -> None:
+def test_a_class_that_is_defined_again_with_the_same_fields(registry: Registry) -> None:
     def f(): ...  # type: ignore[no-untyped-def]
 
     def g(): ...  # type: ignore[no-untyped-def]

@@ -75,7 +75,7 @@ def test_every_field_is_required_and_has_no_default(registry: Registry, cls: typ
     assert not any("default" in each for each in schema["properties"].values())
 
 
-def test_an_input_takes_the_other_names(registry: Registry) -> None:
+def test_an_input_uses_validation_aliases(registry: Registry) -> None:
     @client(registry=registry)
     def f(value: Aliased) -> Computed: ...
 
@@ -83,7 +83,7 @@ def test_an_input_takes_the_other_names(registry: Registry) -> None:
     assert list(found["AliasedInput"]["properties"]) == ["in"]
 
 
-def test_an_input_tells_its_defaults(registry: Registry) -> None:
+def test_an_input_lists_its_defaults(registry: Registry) -> None:
     @client(registry=registry)
     def f(a: int = 3, b: Model = Model(), c: Decimal = Decimal("1.5"), d: Any = object()) -> None: ...  # noqa: B008
 
@@ -133,7 +133,7 @@ Json = TypeAliasType("Json", "dict[str, Json] | list[Json] | str | None")
     ],
     ids=str,
 )
-def test_the_schema_of(registry: Registry, annotation: Any, schema: Any) -> None:
+def test_the_schema_of_an_output(registry: Registry, annotation: Any, schema: Any) -> None:
     assert output(registry, annotation) == schema
 
 
@@ -143,7 +143,7 @@ def test_a_named_tuple_is_a_tuple(registry: Registry) -> None:
     assert [each["type"] for each in schema["prefixItems"]] == ["integer", "string"]
 
 
-def test_keys_with_a_pattern_still_hold_one_type(registry: Registry) -> None:
+def test_keys_with_a_pattern_have_one_value_type(registry: Registry) -> None:
     assert output(registry, Keyed)["properties"]["by_pattern"] == {
         "type": "object",
         "additionalProperties": {"type": "integer"},
@@ -155,7 +155,7 @@ def test_a_recursive_alias(registry: Registry) -> None:
     assert {"type": "object", "additionalProperties": {"$ref": "#/components/schemas/Json"}} in schema["anyOf"]
 
 
-def test_a_property_may_be_called_like_a_keyword(registry: Registry) -> None:
+def test_a_property_may_have_the_name_of_a_keyword(registry: Registry) -> None:
     class Keywords(BaseModel):
         model_config = ConfigDict(extra="forbid")
 
@@ -170,7 +170,7 @@ def test_a_property_may_be_called_like_a_keyword(registry: Registry) -> None:
     assert schema["additionalProperties"] is False
 
 
-def test_what_a_default_says_is_data(registry: Registry) -> None:
+def test_a_default_that_looks_like_a_schema_is_data(registry: Registry) -> None:
     @client(registry=registry)
     def f(a: dict[str, str] = {"$ref": "#/components/schemas/0", "format": "binary"}) -> None: ...  # noqa: B006
 
@@ -178,7 +178,7 @@ def test_what_a_default_says_is_data(registry: Registry) -> None:
     assert properties["a"]["default"] == {"$ref": "#/components/schemas/0", "format": "binary"}
 
 
-def test_a_dataclass_does_not_forbid_what_the_function_that_takes_it_forbids(registry: Registry) -> None:
+def test_a_dataclass_may_allow_extra_fields_that_its_function_forbids(registry: Registry) -> None:
     @client(registry=registry)
     def f(value: Data, typed: Typed) -> None: ...
 

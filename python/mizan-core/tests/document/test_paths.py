@@ -89,7 +89,7 @@ def test_every_endpoint_below_the_prefix(document: dict[str, Any]) -> None:
         ({"fn": "ping", "mounted": [{"params": {}}]}, False),
     ],
 )
-def test_the_body_of_a_call_is_told_apart_by_fn(document: dict[str, Any], body: Any, fits: bool) -> None:
+def test_fn_is_the_discriminator_of_a_calls_body(document: dict[str, Any], body: Any, fits: bool) -> None:
     schema = document["paths"]["/v2/mizan/call/"]["post"]["requestBody"]["content"]["application/json"]["schema"]
     assert schema_validator(document, schema).is_valid(body) is fits
 
@@ -130,11 +130,11 @@ def test_every_failure_has_the_envelope(document: dict[str, Any]) -> None:
     assert Draft202012Validator(error).is_valid({"error": {"code": "NOT_FOUND", "message": "x", "details": None}})
 
 
-def test_no_functions_is_a_document_too(registry: Registry) -> None:
+def test_a_registry_without_functions_has_a_document(registry: Registry) -> None:
     assert list(export_document(registry)["paths"]) == ["/api/mizan/session/"]
 
 
-def test_where_a_function_may_return_a_response_of_its_own_any_success_is_documented(registry: Registry) -> None:
+def test_a_function_that_may_return_a_response_documents_any_success(registry: Registry) -> None:
     set_framework_response_base(FrameworkResponse)
 
     @client(affects=[], registry=registry)

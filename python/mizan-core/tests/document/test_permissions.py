@@ -17,14 +17,14 @@ def test_a_permission_is_named(registry: Registry) -> None:
     assert (entry["auth"], entry["permissions"]) == ("permission", ["texts.edit_text"])
 
 
-def test_what_asks_for_none_says_nothing_of_permissions(registry: Registry) -> None:
+def test_a_function_without_a_permission_lists_none(registry: Registry) -> None:
     @client(auth="staff", registry=registry)
     def edit() -> None: ...
 
     assert "permissions" not in entries(registry)["edit"]
 
 
-def test_a_composition_needs_what_each_of_its_parts_needs(registry: Registry) -> None:
+def test_a_composition_needs_the_permissions_of_all_its_parts(registry: Registry) -> None:
     @client(auth="texts.edit_text", registry=registry)
     def edit() -> None: ...
 

@@ -108,21 +108,21 @@ def mistake_of(registry: Registry, annotation: Any) -> Mistake:
     ],
     ids=str,
 )
-def test_an_output_that_would_lose_something(registry: Registry, annotation: Any, message: str, hint: str) -> None:
+def test_an_output_that_would_lose_data(registry: Registry, annotation: Any, message: str, hint: str) -> None:
     mistake = mistake_of(registry, annotation)
     assert message in mistake.message
     assert mistake.hint.startswith(hint)
     assert "test_refusals.py:" in str(mistake.source)
 
 
-def test_the_mistake_points_at_the_class(registry: Registry) -> None:
+def test_the_error_points_at_the_class(registry: Registry) -> None:
     from pathlib import Path
 
     line = Path(__file__).read_text().splitlines().index("class Bytes(BaseModel):") + 1
     assert str(mistake_of(registry, Nested).source).endswith(f"test_refusals.py:{line}")
 
 
-def test_an_argument_that_would_lose_something(registry: Registry) -> None:
+def test_an_argument_that_would_lose_data(registry: Registry) -> None:
     @client(registry=registry)
     def upload(data: bytes) -> None: ...
 
@@ -136,7 +136,7 @@ def test_an_argument_that_would_lose_something(registry: Registry) -> None:
     )
 
 
-def test_an_argument_that_is_read_from_elsewhere(registry: Registry) -> None:
+def test_an_argument_with_an_alias_path(registry: Registry) -> None:
     @client(registry=registry)
     def f(given: Buried) -> None: ...
 
@@ -147,7 +147,7 @@ def test_an_argument_that_is_read_from_elsewhere(registry: Registry) -> None:
     assert mistake.hint == "Use a validator instead of AliasPath."
 
 
-def test_what_is_fine_after_all(registry: Registry) -> None:
+def test_types_that_lose_no_data_are_accepted(registry: Registry) -> None:
     @client(registry=registry)
     def login(password: SecretStr, partial: Partial, key: Base64Bytes) -> None: ...
 
@@ -166,7 +166,7 @@ def test_a_secret_that_only_an_input_holds_is_fine_beside_outputs(registry: Regi
     assert "Secret" in export_document(registry)["components"]["schemas"]
 
 
-def test_all_mistakes_are_told_together(registry: Registry) -> None:
+def test_all_errors_are_reported_together(registry: Registry) -> None:
     @client(registry=registry)
     def a() -> Bytes: ...
 
@@ -198,7 +198,7 @@ class Nowhere(BaseModel):
     ],
     ids=str,
 )
-def test_a_reference_to_somewhere_else(registry: Registry, annotation: Any, message: str) -> None:
+def test_a_reference_to_another_document(registry: Registry, annotation: Any, message: str) -> None:
     mistake = mistake_of(registry, annotation)
     assert mistake.message.endswith(message)
     assert mistake.hint == "Write the JSON Schema without `$ref`, or let pydantic generate the schema."

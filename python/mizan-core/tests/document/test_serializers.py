@@ -75,7 +75,7 @@ class Data:
     ],
     ids=str,
 )
-def test_a_serializer_that_does_not_say_what_it_returns(registry: Registry, annotation: Any, place: str) -> None:
+def test_a_serializer_without_a_return_type(registry: Registry, annotation: Any, place: str) -> None:
     returning(registry, annotation)
     with pytest.raises(DefinitionError) as caught:
         export_document(registry)
@@ -87,7 +87,7 @@ def test_a_serializer_that_does_not_say_what_it_returns(registry: Registry, anno
     )
 
 
-def test_an_argument_is_not_written(registry: Registry) -> None:
+def test_an_argument_ignores_serializers(registry: Registry) -> None:
     @client(registry=registry)
     def f(x: SILENT, y: Field) -> None: ...
 
@@ -139,7 +139,9 @@ class Outspoken(BaseModel):
     ],
     ids=str,
 )
-async def test_one_that_does(backend: Backend, annotation: Any, result: Any, schema: Any, plain: Any) -> None:
+async def test_a_serializer_with_a_return_type(
+    backend: Backend, annotation: Any, result: Any, schema: Any, plain: Any
+) -> None:
     returning(backend.registry, annotation, result)
     document = export_document(backend.registry)
     told = document["components"]["schemas"][document["x-mizan-functions"][0]["outputType"]]
@@ -171,7 +173,7 @@ with warnings.catch_warnings():
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
 @pytest.mark.parametrize("cls", [Encoding, EncodingData])
-def test_encoders_of_a_whole_model_say_nothing_of_their_results(registry: Registry, cls: Any) -> None:
+def test_json_encoders_of_a_model_have_no_return_type(registry: Registry, cls: Any) -> None:
     returning(registry, cls)
     with pytest.raises(DefinitionError) as caught:
         export_document(registry)

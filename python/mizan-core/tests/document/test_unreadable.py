@@ -74,21 +74,21 @@ def taking(registry: Registry, annotation: Any) -> None:
 
 
 @pytest.mark.parametrize(("annotation", "told"), REFUSED.items(), ids=str)
-def test_an_argument_that_nothing_would_fit(registry: Registry, annotation: Any, told: tuple[str, str]) -> None:
+def test_an_argument_that_accepts_no_json_value(registry: Registry, annotation: Any, told: tuple[str, str]) -> None:
     taking(registry, annotation)
     (mistake,) = mistakes_of(registry)
     assert mistake.message == f'The argument "x" of f {told[0]}.'
     assert mistake.hint.startswith(told[1])
 
 
-def test_models_that_such_members_tell_apart(registry: Registry) -> None:
+def test_models_discriminated_by_unreadable_enum_members(registry: Registry) -> None:
     taking(registry, Annotated[Red | Blue, Field(discriminator="color")])
     assert [each.message.rpartition(".")[0].rpartition(".")[2] for each in mistakes_of(registry)] == [
         "color contains members of an Enum that are not strings or numbers"
     ] * 2
 
 
-def test_a_result_is_only_written(registry: Registry) -> None:
+def test_such_a_type_is_valid_in_a_result(registry: Registry) -> None:
     class Out(BaseModel):
         one: Literal[Color.RED]
         two: dict[PlainNumber, int]
@@ -120,13 +120,13 @@ READ: list[tuple[Any, Any]] = [
 
 
 @pytest.mark.parametrize(("annotation", "value"), READ, ids=str)
-def test_what_is_read_is_fine(registry: Registry, annotation: Any, value: Any) -> None:
+def test_similar_types_that_accept_json_are_valid(registry: Registry, annotation: Any, value: Any) -> None:
     taking(registry, annotation)
     export_document(registry)
     registry.get("f").validate({"x": value})
 
 
-def test_keys_that_are_numbers_have_no_schema_of_their_own(registry: Registry) -> None:
+def test_number_keys_have_no_separate_schema(registry: Registry) -> None:
     """JSON writes them as text."""
     taking(registry, dict[Number, int])
     properties = export_document(registry)["components"]["schemas"]["FInput"]["properties"]
@@ -134,7 +134,7 @@ def test_keys_that_are_numbers_have_no_schema_of_their_own(registry: Registry) -
 
 
 @pytest.mark.parametrize(("annotation", "value"), [(Literal[Color.RED], "red"), (dict[PlainNumber, int], {"1": 1})])
-def test_pydantic_reads_none_of_it(registry: Registry, annotation: Any, value: Any) -> None:
+def test_pydantic_rejects_every_value_of_these_types(registry: Registry, annotation: Any, value: Any) -> None:
     """Once it does, they may be offered."""
     taking(registry, annotation)
     with pytest.raises(ValidationFailed):

@@ -64,7 +64,7 @@ def made_with(**options: Any) -> TokenSettings:
         ({"algorithm": "EdDSA"}, 'The token key "k1" is not an Ed25519 key in PEM.'),
     ],
 )
-def test_what_is_wrong_is_said_at_once(options: Any, message: str) -> None:
+def test_invalid_settings_are_reported_immediately(options: Any, message: str) -> None:
     with pytest.raises(ValueError, match=r"[Tt]oken|algorithm") as caught:
         made_with(**options)
     assert str(caught.value) == message
@@ -72,12 +72,12 @@ def test_what_is_wrong_is_said_at_once(options: Any, message: str) -> None:
 
 @pytest.mark.parametrize("text", PUBLIC_TEXTS.values(), ids=PUBLIC_TEXTS)
 @pytest.mark.parametrize("as_text", [True, False])
-def test_what_everybody_may_know_is_no_secret(text: bytes, as_text: bool) -> None:
+def test_a_public_or_private_key_is_not_a_shared_secret(text: bytes, as_text: bool) -> None:
     with pytest.raises(ValueError, match="is a public or private key"):
         made_with(keys={"k1": text.decode() if as_text else text})
 
 
-def test_keys_do_not_show() -> None:
+def test_keys_are_not_in_the_repr() -> None:
     assert KEY not in repr(made_with())
 
 
@@ -101,7 +101,7 @@ def test_a_new_key_signs_and_the_old_one_still_verifies_until_it_retires(setting
         Tokens(settings).verify(new)
 
 
-def test_rotation_refuses_what_would_go_wrong(settings: TokenSettings) -> None:
+def test_rotation_rejects_invalid_keys(settings: TokenSettings) -> None:
     with pytest.raises(ValueError, match='The token key "k1" exists already'):
         settings.rotate("k1", OTHER_KEY)
     with pytest.raises(ValueError, match="has 5 bytes"):
@@ -111,7 +111,7 @@ def test_rotation_refuses_what_would_go_wrong(settings: TokenSettings) -> None:
 
 
 @pytest.mark.parametrize("secret", [KEY.encode(), OTHER_KEY.encode()])
-def test_a_key_that_has_another_use_is_refused(settings: TokenSettings, secret: bytes) -> None:
+def test_a_key_that_is_used_elsewhere_is_refused(settings: TokenSettings, secret: bytes) -> None:
     with pytest.raises(ValueError, match=r"is also used as the cache's secret\. Use a separate secret for each\."):
         settings.rotate("k2", OTHER_KEY).refuse_secret(secret, "the cache's secret")
     settings.refuse_secret(b"x" * 32, "the cache's secret")
@@ -136,13 +136,13 @@ def test_eddsa_signs_with_a_private_key_and_verifies_with_public_ones() -> None:
     ],
     ids=["public", "RSA", "EC", "Ed448", "nothing"],
 )
-def test_eddsa_takes_no_other_keys(key: bytes, message: str) -> None:
+def test_eddsa_accepts_no_other_keys(key: bytes, message: str) -> None:
     with pytest.raises(ValueError, match="token key") as caught:
         made_with(algorithm="EdDSA", keys={"k1": key})
     assert str(caught.value) == message
 
 
-def test_the_longest_token_has_room_for_the_shortest() -> None:
+def test_the_length_limit_must_allow_the_shortest_token() -> None:
     shortest = len(Tokens(made_with()).issue("0"))
     assert Tokens(made_with(max_length=shortest)).issue("0")
     with pytest.raises(

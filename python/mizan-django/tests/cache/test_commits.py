@@ -19,7 +19,7 @@ MOUNTED = [{"context": "tags", "params": {}}]
 
 
 @pytest.mark.usefixtures("cached", "tags")
-def test_a_result_is_kept_until_a_mutation_has_committed(backend: Backend, journal: list[str]) -> None:
+def test_a_result_is_cached_until_a_mutation_commits(backend: Backend, journal: list[str]) -> None:
     assert [names(backend), names(backend)] == [[], []]
     assert journal == ["read"]
     answer = backend.call("add", {"name": "red"}, mounted=MOUNTED).json()
@@ -30,7 +30,7 @@ def test_a_result_is_kept_until_a_mutation_has_committed(backend: Backend, journ
 
 @pytest.mark.usefixtures("cached", "tags")
 @pytest.mark.parametrize("mutation", ["fail", "preview"])
-def test_after_a_rollback_nothing_of_it_is_seen(backend: Backend, journal: list[str], mutation: str) -> None:
+def test_a_rolled_back_change_is_never_seen(backend: Backend, journal: list[str], mutation: str) -> None:
     names(backend)
     backend.call(mutation, {"name": "red"})
     assert [names(backend), names(backend)] == [[], []]
@@ -39,7 +39,7 @@ def test_after_a_rollback_nothing_of_it_is_seen(backend: Backend, journal: list[
 
 @pytest.mark.usefixtures("cached", "tags")
 @pytest.mark.parametrize("mutation_is_async", [False, True])
-def test_what_a_failed_mutation_without_a_transaction_wrote_is_seen(
+def test_changes_of_a_failed_mutation_without_a_transaction_are_seen(
     backend: Backend, registry: Registry, mutation_is_async: bool
 ) -> None:
     def fail_late() -> None:
@@ -58,7 +58,7 @@ def test_what_a_failed_mutation_without_a_transaction_wrote_is_seen(
 
 
 @pytest.mark.usefixtures("cached")
-def test_whoever_reads_before_the_commit_keeps_nothing_old(
+def test_a_read_before_the_commit_caches_no_old_data(
     backend: Backend, registry: Registry, journal: list[str], in_another_thread: Callable[[Callable[[], Any]], Any]
 ) -> None:
     """The other thread has a connection of its own, so it sees what is committed."""
@@ -86,7 +86,7 @@ def test_whoever_reads_before_the_commit_keeps_nothing_old(
 
 
 @pytest.mark.usefixtures("cached")
-def test_a_mutation_that_answers_with_a_response_renews_too(backend: Backend, registry: Registry) -> None:
+def test_a_mutation_that_returns_a_response_invalidates_too(backend: Backend, registry: Registry) -> None:
     @client(context="tags", cache=60, cache_scope="public", registry=registry)
     def names() -> list[str]:
         return [each.name for each in Tag.objects.all()]
@@ -111,21 +111,21 @@ class TestInATransactionOfSomebodyElse:
         serve()
         return Backend("wsgi")
 
-    def test_what_is_read_is_not_kept(self, backend: Backend) -> None:
+    def test_results_are_not_stored(self, backend: Backend) -> None:
         with transaction.atomic():
             Tag.objects.create(name="red")
             assert names(backend) == ["red"]
             transaction.set_rollback(True)
         assert names(backend) == []
 
-    def test_what_is_kept_is_not_read(self, backend: Backend) -> None:
+    def test_stored_results_are_not_used(self, backend: Backend) -> None:
         names(backend)
         with transaction.atomic():
             Tag.objects.create(name="red")
             assert names(backend) == ["red"]
 
     @pytest.mark.parametrize("fn", ["add", "add_async"])
-    def test_a_mutation_counts_when_that_has_committed(
+    def test_a_mutation_takes_effect_when_the_transaction_commits(
         self, backend: Backend, journal: list[str], in_another_thread: Any, fn: str
     ) -> None:
         names(backend)
@@ -135,7 +135,7 @@ class TestInATransactionOfSomebodyElse:
         assert [names(backend), names(backend)] == [["red"], ["red"]]
         assert journal == ["read"] * 4
 
-    def test_a_mutation_that_is_rolled_back_in_the_end_is_never_seen(self, backend: Backend) -> None:
+    def test_a_mutation_that_is_rolled_back_is_never_seen(self, backend: Backend) -> None:
         names(backend)
         with transaction.atomic():
             backend.call("add", {"name": "red"})
@@ -175,6 +175,6 @@ class TestAChangeThatNoMutationMade:
         invalidate("tags", registry=registry)
         assert names(backend) == ["red"]
 
-    def test_is_of_a_context_that_there_is(self, registry: Registry) -> None:
+    def test_requires_an_existing_context(self, registry: Registry) -> None:
         with pytest.raises(ValueError, match='No function belongs to the context "tgas"'):
             invalidate("tgas", registry=registry)

@@ -42,7 +42,7 @@ def test_processes_that_share_a_redis_share_results_and_mutations(
 
 @pytest.mark.parametrize("is_async", [False], indirect=True)
 @pytest.mark.usefixtures("tags")
-def test_without_its_redis_the_project_goes_on(
+def test_without_redis_requests_succeed(
     backend: Backend, restart: Any, journal: list[str], caplog: pytest.LogCaptureFixture
 ) -> None:
     restart({"URL": "redis://127.0.0.1:1/0", "SECRET": SECRET, "PAUSE": 0.8})

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.mark.usefixtures("cached")
-def test_each_user_sees_what_is_theirs(backend: Backend, registry: Registry, journal: list[str]) -> None:
+def test_each_user_sees_their_own_data(backend: Backend, registry: Registry, journal: list[str]) -> None:
     @client(context="home", cache=60, registry=registry)
     def home(request: HttpRequest) -> str:
         journal.append("read")
@@ -74,7 +74,7 @@ def does_nothing(request: HttpRequest) -> None: ...
 
 @pytest.mark.usefixtures("cached")
 @pytest.mark.parametrize(("effect", "runs"), [(sets_a_session, 2), (needs_a_csrf_cookie, 2), (does_nothing, 1)])
-def test_an_answer_that_is_more_than_its_results_is_not_kept(
+def test_an_answer_with_side_effects_is_not_cached(
     backend: Backend, registry: Registry, journal: list[str], effect: Any, runs: int
 ) -> None:
     @client(context="home", cache=60, registry=registry)
@@ -99,7 +99,7 @@ def seen(get_response: Any) -> Any:
 
 
 @pytest.mark.usefixtures("cached", "tags")
-def test_what_a_middleware_does_to_the_session_keeps_nothing_from_being_kept(
+def test_a_middleware_that_changes_the_session_does_not_prevent_caching(
     backend: Backend, settings: Any, journal: list[str]
 ) -> None:
     settings.MIDDLEWARE = [*settings.MIDDLEWARE, f"{__name__}.seen"]
@@ -117,7 +117,7 @@ def first_language() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("first_language")
-def test_languages_and_what_the_project_says_are_told_apart(
+def test_results_are_cached_separately_for_each_language_and_value_of_vary(
     backend: Backend, registry: Registry, journal: list[str], settings: Any
 ) -> None:
     settings.MIZAN = {"CACHE": {"VARY": f"{__name__}.tenant"}}
@@ -138,7 +138,9 @@ def test_languages_and_what_the_project_says_are_told_apart(
     assert len(journal) == 3
 
 
-def test_hosts_are_told_apart(backend: Backend, registry: Registry, journal: list[str], settings: Any) -> None:
+def test_results_are_cached_separately_for_each_host(
+    backend: Backend, registry: Registry, journal: list[str], settings: Any
+) -> None:
     backend.client.force_login(User.objects.create_user("ada"))
     settings.ALLOWED_HOSTS = ["testserver", "a.example", "b.example"]
     settings.USE_X_FORWARDED_HOST = True
@@ -156,7 +158,7 @@ def test_hosts_are_told_apart(backend: Backend, registry: Registry, journal: lis
     assert len(journal) == 3
 
 
-def test_a_public_result_of_a_request_is_a_mistake_at_import(registry: Registry) -> None:
+def test_a_public_result_that_depends_on_the_request_is_an_error_at_import(registry: Registry) -> None:
     """The request knows its user."""
 
     def home(request: HttpRequest) -> str:

@@ -84,7 +84,7 @@ client_form(registry=registry)(EveryForm)
 @pytest.mark.django_db
 @settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(values=st.dictionaries(st.sampled_from([*client_fields(EveryForm.base_fields)]), JSON, max_size=4))
-def test_any_values_are_complained_of_or_refused(values: Any) -> None:
+def test_any_values_get_validation_errors_or_are_rejected(values: Any) -> None:
     function = registry.get("every_form_validate")
     assert isinstance(function, ServerFunction)
     request = RequestFactory().post("/", b"{}", content_type="application/json")

@@ -38,7 +38,7 @@ def create_red() -> None:
     Tag.objects.create(name="red")
 
 
-def test_the_form_says_so_in_its_own_words_and_nothing_of_it_stays(backend: Backend, registry: Registry) -> None:
+def test_the_form_reports_the_conflict_and_its_changes_are_rolled_back(backend: Backend, registry: Registry) -> None:
     @client_form(registry=registry)
     class TagForm(Meanwhile, forms.ModelForm):
         other: ClassVar = [create_red]
@@ -57,7 +57,7 @@ def test_the_form_says_so_in_its_own_words_and_nothing_of_it_stays(backend: Back
     assert backend.call("tag_form_submit", {"values": {"name": "blue"}}).status_code == 200
 
 
-def test_a_choice_that_is_gone_is_no_choice_any_more(backend: Backend, registry: Registry) -> None:
+def test_a_deleted_choice_is_invalid(backend: Backend, registry: Registry) -> None:
     @client_form(registry=registry)
     class TaskForm(Meanwhile, forms.ModelForm):
         other: ClassVar = [lambda: Project.objects.all().delete()]
@@ -77,7 +77,7 @@ def test_a_choice_that_is_gone_is_no_choice_any_more(backend: Backend, registry:
     assert (error["loc"], error["type"]) == (["values", "project"], "invalid_choice")
 
 
-def test_a_form_of_no_model_looks_again_too(backend: Backend, registry: Registry) -> None:
+def test_a_form_without_a_model_validates_again_too(backend: Backend, registry: Registry) -> None:
     @client_form(registry=registry)
     class LabelForm(Meanwhile, forms.Form):
         other: ClassVar = [create_red]
@@ -96,7 +96,7 @@ def test_a_form_of_no_model_looks_again_too(backend: Backend, registry: Registry
     assert (answer.status_code, answer.json()["error"]["details"]) == (422, [error])
 
 
-def test_what_a_form_has_no_words_for_is_the_servers_failure(backend: Backend, registry: Registry) -> None:
+def test_a_conflict_that_the_form_does_not_find_is_an_internal_error(backend: Backend, registry: Registry) -> None:
     @client_form(registry=registry)
     class LabelForm(forms.Form):
         name = forms.CharField()
@@ -109,7 +109,7 @@ def test_what_a_form_has_no_words_for_is_the_servers_failure(backend: Backend, r
     assert not Tag.objects.exists()
 
 
-def test_without_a_transaction_there_is_nothing_to_go_back_to(
+def test_without_a_transaction_the_form_is_not_validated_again(
     backend: Backend, registry: Registry, settings: Any
 ) -> None:
     settings.MIZAN = {"ATOMIC_DATABASES": []}
@@ -130,7 +130,7 @@ def test_without_a_transaction_there_is_nothing_to_go_back_to(
     ("handler", "outcome"),
     [("MemoryFileUploadHandler", (422, "VALIDATION_FAILED")), ("TemporaryFileUploadHandler", (500, "INTERNAL_ERROR"))],
 )
-def test_a_file_is_looked_at_again_unless_it_was_moved_to_its_storage(
+def test_a_file_is_validated_again_unless_it_was_moved_to_its_storage(
     backend: Backend, registry: Registry, settings: Any, tmp_path: Path, handler: str, outcome: tuple[int, str]
 ) -> None:
     settings.MEDIA_ROOT = tmp_path

@@ -120,7 +120,7 @@ READ = "Use self.cleaned_data, or attributes that the form sets from form_kwargs
         ),
     ],
 )
-def test_what_is_no_form_for_clients(registry: Registry, given: Any, message: str, hint: str) -> None:
+def test_classes_that_cannot_be_client_forms(registry: Registry, given: Any, message: str, hint: str) -> None:
     assert mistakes_of(lambda: client_form(registry=registry)(given)) == [(message, hint)]
     assert mistakes_of(lambda: client_form(given)) == [(message, hint)]
     assert len(registry) == 0
@@ -170,7 +170,7 @@ def kwargs_of_anything(request: HttpRequest, **more: Any) -> dict[str, Any]:
         ),
     ],
 )
-def test_options_that_cannot_be(registry: Registry, options: Any, message: str, hint: str) -> None:
+def test_invalid_options(registry: Registry, options: Any, message: str, hint: str) -> None:
     assert mistakes_of(lambda: client_form(registry=registry, **options)(Sound)) == [(message, hint)]
 
 
@@ -223,7 +223,7 @@ def returning_object(self: Any) -> object:
         ),
     ],
 )
-def test_annotations_are_looked_at_when_everything_is_imported(
+def test_annotations_are_resolved_after_all_imports(
     registry: Registry, form_class: Any, form_kwargs: Any, message: str, hint: str
 ) -> None:
     client_form(name="ticket", form_kwargs=form_kwargs, registry=registry)(form_class)
@@ -231,14 +231,14 @@ def test_annotations_are_looked_at_when_everything_is_imported(
     assert mistakes_of(lambda: export_document(registry)) == [(message, hint)]
 
 
-def test_two_forms_of_one_name(registry: Registry) -> None:
+def test_two_forms_with_the_same_name(registry: Registry) -> None:
     client_form(name="ticket", registry=registry)(Sound)
     ((message, hint),) = mistakes_of(lambda: client_form(name="ticket", registry=registry)(Sound))
     assert message.startswith('Two forms are named "ticket"; the other is at test_definition.py:')
     assert hint == 'Rename one form, or set another name for clients with @client_form(name="...").'
 
 
-def test_two_forms_of_the_same_lines(registry: Registry) -> None:
+def test_two_forms_defined_on_the_same_line(registry: Registry) -> None:
     def offer() -> None:
         class Twin(Plain):
             def submit(self) -> None: ...
@@ -254,7 +254,7 @@ def test_two_forms_of_the_same_lines(registry: Registry) -> None:
     ]
 
 
-def test_a_function_of_the_same_name(registry: Registry) -> None:
+def test_a_function_with_the_name_of_a_form_function(registry: Registry) -> None:
     @client(registry=registry)
     def sound_form_submit() -> None: ...
 
@@ -262,7 +262,7 @@ def test_a_function_of_the_same_name(registry: Registry) -> None:
     assert message.startswith('Two functions are named "sound_form_submit"; the other is at test_definition.py:')
 
 
-def test_a_context_that_nothing_belongs_to(registry: Registry) -> None:
+def test_a_context_without_functions(registry: Registry) -> None:
     client_form(affects="sound_from", registry=registry)(Sound)
     assert mistakes_of(lambda: export_document(registry)) == [
         (
@@ -290,13 +290,13 @@ def test_a_form_is_named_after_its_class(registry: Registry, class_name: str, na
     assert [each.name for each in registry] == [f"{name}_schema", f"{name}_submit", f"{name}_validate"]
 
 
-def test_the_class_comes_back_as_it_was() -> None:
+def test_the_decorator_returns_the_class_unchanged() -> None:
     chosen = Registry()
     assert client_form(registry=chosen)(Sound) is Sound
     assert Sound({"name": "x"}).is_valid()
 
 
-def test_a_registry_that_is_cleared_forgets_its_forms(registry: Registry) -> None:
+def test_clearing_a_registry_removes_its_forms(registry: Registry) -> None:
     def offer() -> None:
         client_form(registry=registry)(Sound)
 

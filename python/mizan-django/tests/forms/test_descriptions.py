@@ -175,7 +175,7 @@ class ColourPicker(forms.Widget):
         ),
     ],
 )
-def test_a_field_is_described_alike_in_the_document_and_at_run_time(
+def test_a_field_has_the_same_description_in_the_document_and_at_run_time(
     ask: Ask, backend: Backend, field: forms.Field, description: dict[str, Any]
 ) -> None:
     asked = ask(field)
@@ -185,9 +185,7 @@ def test_a_field_is_described_alike_in_the_document_and_at_run_time(
     assert asked.document["x-mizan-forms"]["test_form"]["dynamic"] is False
 
 
-def test_rows_of_a_database_are_choices_at_run_time_only(
-    ask: Ask, backend: Backend, django_assert_num_queries: Any
-) -> None:
+def test_database_rows_are_choices_at_run_time_only(ask: Ask, backend: Backend, django_assert_num_queries: Any) -> None:
     borea = Project.objects.create(name="Borea")
     field = forms.ModelChoiceField(Project.objects.all(), initial=SimpleLazyObject(lambda: borea))
     field.label_from_instance = lambda project: project.name  # type: ignore[assignment, method-assign]
@@ -200,7 +198,7 @@ def test_rows_of_a_database_are_choices_at_run_time_only(
     assert now["initial"] == borea.pk
 
 
-def test_no_object_is_null(ask: Ask, backend: Backend) -> None:
+def test_the_empty_choice_is_null(ask: Ask, backend: Backend) -> None:
     ask(forms.ModelChoiceField(Project.objects.all(), required=False, empty_label="None yet"))
     (now,) = backend.get("ctx/test_form/").json()["test_form_schema"]["fields"]
     assert (now["choices"], now["initial"]) == ([choice(None, "None yet")], None)
@@ -231,7 +229,7 @@ def test_what_a_function_returns_is_known_at_run_time_only(
         ([("en", "English")], gettext_lazy("Yes"), False),
     ],
 )
-def test_translated_texts_are_dynamic_where_there_are_several_languages(
+def test_translated_texts_are_dynamic_with_several_languages(
     ask: Ask, settings: Any, languages: Any, text: Any, is_dynamic: bool
 ) -> None:
     settings.LANGUAGES = languages

@@ -34,7 +34,7 @@ def schema() -> Any:
     )
 
 
-def test_the_fixture_is_what_its_forms_export_and_fits_the_schema(schema: Any) -> None:
+def test_the_fixture_is_the_export_of_its_forms_and_matches_the_schema(schema: Any) -> None:
     """In a process without this suite's settings."""
     program = "from mizan_fixtures.__main__ import exported; print(exported('mizan_fixtures.forms'))"
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "python/fixtures"), "PYTHONHASHSEED": "7"}
@@ -110,7 +110,7 @@ def test_a_form_is_three_functions_and_its_fields(registry: Registry, schema: An
 
 
 @pytest.mark.usefixtures("_forms")
-def test_required_fields_are_required_of_the_values_only(registry: Registry) -> None:
+def test_only_the_values_require_the_required_fields(registry: Registry) -> None:
     schemas = export_document(registry)["components"]["schemas"]
     assert schemas["NoteFormValues"]["required"] == ["text"]
     assert "required" not in schemas["NoteFormDraft"]
@@ -135,7 +135,7 @@ def test_functions_that_take_files_list_both_content_types(registry: Registry) -
     assert parts["additionalProperties"]["format"] == "binary"
 
 
-def test_a_document_without_forms_has_no_trace_of_them(registry: Registry) -> None:
+def test_a_document_without_forms_does_not_mention_forms(registry: Registry) -> None:
     @client(registry=registry)
     def ping() -> None: ...
 
@@ -144,7 +144,7 @@ def test_a_document_without_forms_has_no_trace_of_them(registry: Registry) -> No
     assert "multipart" not in text
 
 
-def test_a_type_of_the_same_name_as_the_values(registry: Registry) -> None:
+def test_a_type_with_the_name_of_the_values(registry: Registry) -> None:
     from pydantic import BaseModel
 
     class NoteFormValues(BaseModel):

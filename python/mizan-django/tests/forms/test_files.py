@@ -56,7 +56,7 @@ def submit(values: Any, purpose: str = "submit") -> dict[str, Any]:
     return {"fn": f"message_form_{purpose}", "args": {"values": values}}
 
 
-def test_a_form_gets_its_files(backend: Backend) -> None:
+def test_a_form_receives_its_files(backend: Backend) -> None:
     values = {"text": "x", "letter": None, "photos": [None, None]}
     files = {"/values/photos/1": b"two", "/values/letter": "é".encode(), "/values/photos/0": b"one"}
     answer = backend.post(**multipart(submit(values), files))
@@ -68,13 +68,13 @@ def test_a_form_gets_its_files(backend: Backend) -> None:
 
 
 @pytest.mark.parametrize("values", [{"text": "x"}, {"text": "x", "letter": None, "photos": []}])
-def test_a_form_does_without_files_as_json_and_as_multipart(backend: Backend, values: Any) -> None:
+def test_a_form_without_files_accepts_json_and_multipart(backend: Backend, values: Any) -> None:
     nothing = {"letter": [], "photos": []}
     assert backend.post(**multipart(submit(values), {})).json()["result"] == nothing
     assert backend.post(json.dumps(submit(values))).json()["result"] == nothing
 
 
-def test_a_file_is_the_forms_to_judge(backend: Backend, registry: Registry) -> None:
+def test_the_form_validates_its_files(backend: Backend, registry: Registry) -> None:
     @client_form(registry=registry)
     class ResumeForm(forms.Form):
         resume = forms.FileField()
@@ -92,7 +92,7 @@ def test_a_file_is_the_forms_to_judge(backend: Backend, registry: Registry) -> N
     assert backend.post(**multipart(check, {"/values/resume": b"x"})).json()["result"] == []
 
 
-def test_other_functions_take_json_only(backend: Backend) -> None:
+def test_other_functions_accept_json_only(backend: Backend) -> None:
     answer = backend.post(**multipart({"fn": "ping"}, {}))
     assert (answer.status_code, answer.json()["error"]["code"]) == (415, "BAD_REQUEST")
     assert (
@@ -102,7 +102,7 @@ def test_other_functions_take_json_only(backend: Backend) -> None:
     assert backend.post(**multipart({"fn": "message_form_schema"}, {})).status_code == 415
 
 
-def test_a_backend_without_files_takes_json_only(backend: Backend, registry: Registry) -> None:
+def test_a_backend_without_files_accepts_json_only(backend: Backend, registry: Registry) -> None:
     registry.clear()
     answer = backend.post(**multipart({"fn": "ping"}, {}))
     assert answer.status_code == 415
@@ -141,9 +141,7 @@ PLACE = "The name of a file must be the JSON Pointer of its place in the argumen
         ),
     ],
 )
-def test_a_body_that_is_put_together_wrongly_is_a_bad_request(
-    backend: Backend, parts: list[bytes], message: str
-) -> None:
+def test_a_multipart_body_with_wrong_parts_is_a_bad_request(backend: Backend, parts: list[bytes], message: str) -> None:
     answer = backend.post(**body_of(parts))
     assert answer.status_code == 400
     assert answer.json() == {"error": {"code": "BAD_REQUEST", "message": message, "details": None}}
@@ -172,7 +170,7 @@ def test_a_malformed_body_is_a_bad_request(backend: Backend, body: bytes, conten
     ("name", "place"),
     [("/values/text", ["values", "text"]), ("/values/data/0", ["values", "data"]), ("/values/data/a/b", None)],
 )
-def test_a_file_at_a_place_that_is_no_file_field_is_refused(backend: Backend, name: str, place: Any) -> None:
+def test_a_file_for_a_field_of_another_type_is_rejected(backend: Backend, name: str, place: Any) -> None:
     data: Any = [None] if place == ["values", "data"] else {"a": {"b": None}}
     values = {"text": None if "text" in name else "x", "data": data}
     answer = backend.post(**multipart(submit(values), {name: b"x"}))
@@ -182,13 +180,13 @@ def test_a_file_at_a_place_that_is_no_file_field_is_refused(backend: Backend, na
     assert error == {"loc": expected, "type": "file_unexpected", "message": "File upload not allowed here."}
 
 
-def test_an_unknown_field_takes_no_file_either(backend: Backend) -> None:
+def test_a_file_for_an_unknown_field_is_rejected(backend: Backend) -> None:
     answer = backend.post(**multipart(submit({"text": "x", "more": None}), {"/values/more": b"x"}))
     assert answer.status_code == 422
     assert [each["loc"] for each in answer.json()["error"]["details"]] == [["values", "more"]]
 
 
-def test_an_argument_outside_the_values_takes_no_file(backend: Backend, registry: Registry) -> None:
+def test_a_file_for_an_argument_outside_the_values_is_rejected(backend: Backend, registry: Registry) -> None:
     def kwargs(draft: int | None) -> dict[str, Any]:
         return {}
 
@@ -222,7 +220,9 @@ def test_pointers_are_escaped(backend: Backend, registry: Registry) -> None:
         ("DATA_UPLOAD_MAX_NUMBER_FILES", 1, None),
     ],
 )
-def test_limits(backend: Backend, settings: Any, setting: str, limit: Any, message: str | None) -> None:
+def test_the_limits_of_django_apply(
+    backend: Backend, settings: Any, setting: str, limit: Any, message: str | None
+) -> None:
     body = multipart(
         submit({"text": "x", "letter": None, "photos": [None]}),
         {"/values/letter": b"x" * 200, "/values/photos/0": b"x"},
@@ -251,13 +251,13 @@ def test_a_file_beyond_the_limit_for_json_passes(backend: Backend) -> None:
     )
 
 
-def test_without_its_length_a_body_is_not_read(backend: Backend) -> None:
+def test_a_body_without_a_length_is_not_read(backend: Backend) -> None:
     headers = {"content-length": ""}
     answer = backend.post(**multipart(submit({"text": "x"}), {}), headers=headers)
     assert answer.json()["error"]["message"] == "A call with multipart/form-data needs the header Content-Length."
 
 
-def test_the_token_is_asked_for_before_anything_is_read(backend: Backend, settings: Any) -> None:
+def test_the_csrf_token_is_checked_before_the_body_is_read(backend: Backend, settings: Any) -> None:
     strict = Backend(backend.interface, enforce_csrf_checks=True)
     token = strict.get("session/").json()["csrfToken"]
     body = multipart(submit({"text": "x", "letter": None}), {"/values/letter": b"x"})
@@ -270,7 +270,7 @@ def test_the_token_is_asked_for_before_anything_is_read(backend: Backend, settin
     assert strict.post(**body, headers={"x-csrftoken": token}).status_code == 200
 
 
-def test_a_bearer_token_needs_no_other(registry: Registry, serve: Any, settings: Any) -> None:
+def test_a_bearer_token_needs_no_csrf_token(registry: Registry, serve: Any, settings: Any) -> None:
     key = "the key of these tests' tokens, long enough"
     settings.MIZAN = {"TOKENS": {"KEYS": {"k1": key}, "ISSUER": "tracker", "AUDIENCE": "tracker"}}
     serve()
@@ -282,7 +282,7 @@ def test_a_bearer_token_needs_no_other(registry: Registry, serve: Any, settings:
         assert strict.post(**body).status_code == 403
 
 
-def test_what_came_with_a_refused_call_is_nobodys(backend: Backend, registry: Registry) -> None:
+def test_a_refused_call_saves_nothing(backend: Backend, registry: Registry) -> None:
     @client_form(affects=["tags"], registry=registry)
     class TagForm(forms.ModelForm):
         logo = forms.FileField()

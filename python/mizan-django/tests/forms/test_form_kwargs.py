@@ -37,7 +37,7 @@ def project_form(registry: Registry) -> None:
         return str(Project.objects.get(pk=project_id).name)
 
 
-def test_an_instance_is_edited_and_only_it_goes_stale(backend: Backend) -> None:
+def test_only_the_edited_instance_goes_stale(backend: Backend) -> None:
     atlas, borea = (Project.objects.create(name=name) for name in ("Atlas", "Borea"))
     mounted = [
         {"context": context, "params": {"project_id": each.pk}}
@@ -58,7 +58,9 @@ def test_an_instance_is_edited_and_only_it_goes_stale(backend: Backend) -> None:
     assert dict(Project.objects.values_list("pk", "name")) == {atlas.pk: "Atlas", borea.pk: "Zephyr"}
 
 
-def test_a_form_knows_what_its_own_id_means_and_declares_it_of_others(backend: Backend, registry: Registry) -> None:
+def test_an_id_narrows_the_forms_own_context_and_others_only_where_declared(
+    backend: Backend, registry: Registry
+) -> None:
     """Other contexts may mean another thing by it."""
 
     @client(context="page", registry=registry)
@@ -122,7 +124,7 @@ def by_pk(request: HttpRequest, pk: int) -> dict[str, Any]:
         (3, None, "affects=3 of own_form must name contexts."),
     ],
 )
-def test_what_a_form_affects_may_be_a_mistake(registry: Registry, affects: Any, form_kwargs: Any, message: str) -> None:
+def test_errors_in_the_affects_of_a_form(registry: Registry, affects: Any, form_kwargs: Any, message: str) -> None:
     class OwnForm(forms.Form):
         def submit(self) -> None: ...
 
@@ -132,7 +134,7 @@ def test_what_a_form_affects_may_be_a_mistake(registry: Registry, affects: Any, 
 
 
 @pytest.mark.parametrize("purpose", ["schema", "validate", "submit"])
-def test_it_refuses_for_all_three(backend: Backend, purpose: str) -> None:
+def test_form_kwargs_can_refuse_all_three_functions(backend: Backend, purpose: str) -> None:
     values = {} if purpose == "schema" else {"values": {"name": "Mine"}}
     owned = Project.objects.create(name="Atlas", owner=User.objects.create_user("ada"))
     assert backend.error(f"project_form_{purpose}", {"project_id": owned.pk, **values}) == (403, "FORBIDDEN")
@@ -142,7 +144,7 @@ def test_it_refuses_for_all_three(backend: Backend, purpose: str) -> None:
     assert Project.objects.get().name == "Atlas"
 
 
-def test_a_complaint_about_an_argument_is_not_within_the_values(backend: Backend) -> None:
+def test_an_error_in_an_argument_is_located_outside_the_values(backend: Backend) -> None:
     answer = backend.call("project_form_submit", {"project_id": "x", "values": {"name": "a"}})
     assert [each["loc"] for each in answer.json()["error"]["details"]] == [["project_id"]]
 
@@ -166,7 +168,7 @@ def test_the_arguments_are_in_the_document(registry: Registry) -> None:
     assert document["x-mizan-forms"]["project_form"]["dynamic"] is True
 
 
-def test_initial_values_and_what_the_form_itself_asks_for(backend: Backend, registry: Registry) -> None:
+def test_form_kwargs_set_initial_values_and_arguments_of_the_form(backend: Backend, registry: Registry) -> None:
     def kwargs(request: HttpRequest, topic: str = "bug") -> dict[str, Any]:
         return {"initial": {"topic": topic.upper()}, "path": request.path}
 
@@ -189,7 +191,7 @@ def test_initial_values_and_what_the_form_itself_asks_for(backend: Backend, regi
         assert backend.call("topic_form_submit", {"values": {"topic": topic}}).json()["result"] == changed
 
 
-def test_a_form_may_change_its_fields_by_its_data(backend: Backend, registry: Registry) -> None:
+def test_a_form_may_change_its_fields_depending_on_its_data(backend: Backend, registry: Registry) -> None:
     """The usual way to narrow one choice by another."""
 
     @client_form(registry=registry)

@@ -49,7 +49,7 @@ def send(backend: Backend, content: bytes, filename: str, purpose: str = "submit
 
 
 @pytest.mark.parametrize(("width", "height"), [(3, 2), (2000, 1500)])
-def test_a_picture_is_taken_in_memory_and_from_a_file(backend: Backend, width: int, height: int) -> None:
+def test_an_image_is_accepted_in_memory_and_from_a_file(backend: Backend, width: int, height: int) -> None:
     picture = png(width, height)
     assert send(backend, picture, "cat.png", "validate").json()["result"] == []
     answer = send(backend, picture, "cat.png")
@@ -58,18 +58,18 @@ def test_a_picture_is_taken_in_memory_and_from_a_file(backend: Backend, width: i
 
 
 @pytest.mark.parametrize("content", [b"Dear Ada,", b"MZ\x00", png(3, 2)[:40]])
-def test_what_is_no_picture_is_refused_in_the_fields_own_words(backend: Backend, content: bytes) -> None:
+def test_a_file_that_is_not_an_image_gets_the_message_of_the_field(backend: Backend, content: bytes) -> None:
     assert send(backend, content, "cat.png", "validate").json()["result"] == [INVALID]
     refused = send(backend, content, "cat.png")
     assert (refused.status_code, refused.json()["error"]["details"]) == (422, [INVALID])
 
 
-def test_a_picture_by_another_name_is_refused(backend: Backend) -> None:
+def test_an_image_with_another_extension_is_rejected(backend: Backend) -> None:
     (error,) = send(backend, png(3, 2), "cat.txt").json()["error"]["details"]
     assert (error["loc"], error["type"]) == (["values", "photo"], "invalid_extension")
     assert error["message"].startswith("File extension “txt” is not allowed.")
 
 
-def test_a_browser_offers_pictures(registry: Registry) -> None:
+def test_the_file_input_accepts_images(registry: Registry) -> None:
     (field,) = export_document(registry)["x-mizan-forms"]["photo_form"]["fields"]
     assert (field["type"], field["attrs"]) == ("file", {"accept": "image/*"})

@@ -35,7 +35,7 @@ def test_texts_are_in_the_language_of_the_request(ask: Ask, backend: Backend) ->
     assert (now["label"], now["choices"][1]) == ("Ja", {"value": True, "label": "Ja", "group": None})
 
 
-def test_complaints_are_too(ask: Ask, backend: Backend) -> None:
+def test_error_messages_are_in_the_language_of_the_request(ask: Ask, backend: Backend) -> None:
     ask(forms.CharField())
     args = {"values": {}}
     (checked,) = backend.call("test_form_validate", args, headers=GERMAN).json()["result"]
@@ -55,7 +55,7 @@ def test_complaints_are_too(ask: Ask, backend: Backend) -> None:
         (forms.DateField(localize=True), "1.3.2026", datetime.date(2026, 3, 1)),
     ],
 )
-def test_numbers_and_dates_are_jsons_whatever_the_language(
+def test_numbers_and_dates_have_their_json_form_in_every_language(
     ask: Ask, backend: Backend, field: forms.Field, value: Any, cleaned: Any
 ) -> None:
     asked = ask(field)
@@ -63,7 +63,7 @@ def test_numbers_and_dates_are_jsons_whatever_the_language(
     assert (answer.status_code, asked.cleaned) == (200, cleaned), answer.content
 
 
-def test_initial_values_are_jsons_too(ask: Ask, backend: Backend) -> None:
+def test_initial_values_have_their_json_form_in_every_language(ask: Ask, backend: Backend) -> None:
     ask(forms.DecimalField(localize=True, initial=Decimal("1500.25")))
     (now,) = backend.get("ctx/test_form/", headers=GERMAN).json()["test_form_schema"]["fields"]
     assert (now["initial"], now["type"]) == ("1500.25", "text")

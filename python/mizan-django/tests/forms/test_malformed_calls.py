@@ -129,7 +129,7 @@ def test_every_malformed_call_is_answered_in_the_envelope(http: httpx.Client, pu
 
 
 @pytest.mark.parametrize("charset", CHARSETS)
-def test_the_call_is_utf_8_whatever_charset_the_header_names(http: httpx.Client, charset: str) -> None:  # noqa: F811
+def test_the_call_is_decoded_as_utf_8_for_any_charset_in_the_header(http: httpx.Client, charset: str) -> None:  # noqa: F811
     call = call_of("validate", values={"title": "é" * 41})
     headers = {"content-type": f"{MULTIPART}; charset={charset}"}
     (error,) = http.post("call/", content=body_of([part("call", call)])["body"], headers=headers).json()["result"]
@@ -144,7 +144,7 @@ def reads_everything(get_response: Any) -> Any:
     return middleware
 
 
-def test_a_call_that_a_middleware_has_read_in_another_charset_is_answered_too(
+def test_a_call_that_a_middleware_read_in_another_charset_is_answered(
     serve: Any, registry: Registry, settings: Any
 ) -> None:
     @client_form(registry=registry)

@@ -26,7 +26,7 @@ NO_TIME = "Enter a valid date/time."
         (forms.DurationField(), "-P106751992D", "Enter a valid duration."),
     ],
 )
-def test_what_is_out_of_range_is_complained_of(
+def test_a_value_out_of_range_is_a_validation_error(
     backend: Backend, ask: Any, field: forms.Field, value: Any, error: str
 ) -> None:
     ask(field)
@@ -35,7 +35,7 @@ def test_what_is_out_of_range_is_complained_of(
     assert answer.json()["error"]["details"][0]["message"] == error
 
 
-def test_a_moment_before_the_calendar_of_the_projects_time_zone_is_complained_of(
+def test_a_time_before_the_first_year_of_the_time_zone_is_a_validation_error(
     backend: Backend, ask: Any, settings: Any
 ) -> None:
     settings.TIME_ZONE = "America/New_York"
@@ -54,7 +54,7 @@ def test_without_time_zones_times_are_local(backend: Backend, ask: Any, settings
 
 
 @pytest.mark.parametrize("number", [str(2**63), str(-(2**64)), "9" * 400])
-def test_a_row_whose_number_no_database_could_hold_is_complained_of(backend: Backend, ask: Any, number: Any) -> None:
+def test_a_key_too_large_for_the_database_is_a_validation_error(backend: Backend, ask: Any, number: Any) -> None:
     ask(forms.ModelMultipleChoiceField(User.objects.all()))
     answer = backend.call("test_form_submit", {"values": {"value": [number]}})
     assert answer.status_code == 422
@@ -74,7 +74,7 @@ BIG = 2**53 + 1
         (forms.JSONField(), {"a": [BIG]}, ["a", 0]),
     ],
 )
-def test_a_number_that_javascript_has_rounded_is_refused(
+def test_a_number_that_javascript_rounds_is_rejected(
     backend: Backend, ask: Any, field: forms.Field, value: Any, place: Any
 ) -> None:
     User(id=BIG, username="big").save()
@@ -85,7 +85,7 @@ def test_a_number_that_javascript_has_rounded_is_refused(
     assert (detail["loc"], detail["type"]) == (["values", "value", *place], "unsafe_integer")
 
 
-def test_a_row_of_such_a_number_is_chosen_by_a_string(backend: Backend, ask: Any) -> None:
+def test_a_row_with_a_large_key_is_chosen_by_a_string(backend: Backend, ask: Any) -> None:
     for pk in (BIG - 1, BIG):
         User(id=pk, username=str(pk)).save()
     asked = ask(forms.ModelChoiceField(User.objects.all(), initial=BIG))
@@ -106,7 +106,7 @@ def test_a_big_integer_field(backend: Backend, ask: Any) -> None:
     assert asked.cleaned == BIG
 
 
-def test_a_duration_of_a_hundred_thousand_years_is_taken(backend: Backend, ask: Any) -> None:
+def test_a_duration_of_a_hundred_thousand_years_is_accepted(backend: Backend, ask: Any) -> None:
     asked = ask(forms.DurationField())
     assert backend.call("test_form_submit", {"values": {"value": "P36500000D"}}).status_code == 200
     assert asked.cleaned == datetime.timedelta(days=36_500_000)

@@ -100,7 +100,7 @@ def test_each_input_has_a_name_a_type_and_a_description(registry: Registry) -> N
     assert [choice["value"] for choice in form["fields"][1]["choices"]] == ["eur", "chf"]
 
 
-def test_the_form_gets_what_a_browser_would_send(backend: Backend) -> None:
+def test_the_form_receives_the_data_that_a_browser_would_send(backend: Backend) -> None:
     answer = submit(backend)
     assert answer.status_code == 200, answer.content
     assert answer.json()["result"] == {"price": "12.50 eur", "period": ["2026-03-01", None]}
@@ -120,7 +120,7 @@ def test_the_form_gets_what_a_browser_would_send(backend: Backend) -> None:
         ({"price": ["12.50", "eur"]}, [("price", "Input should be a string, a number, a boolean or null")]),
     ],
 )
-def test_a_complaint_stands_beside_the_last_input(
+def test_an_error_is_located_at_the_last_part(
     backend: Backend, values: dict[str, Any], error_details: list[tuple[str, str]]
 ) -> None:
     answer = submit(backend, **values)
@@ -145,7 +145,7 @@ def test_a_run_time_description_has_the_parts_of_the_initial_value(backend: Back
     assert backend.call("price_form_submit", args).json()["result"] == "3 chf"
 
 
-def test_choices_and_texts_of_a_part_may_be_known_at_run_time_only(registry: Registry, settings: Any) -> None:
+def test_dynamic_choices_and_texts_of_a_part_make_the_form_dynamic(registry: Registry, settings: Any) -> None:
     settings.LANGUAGES = [("en", "English"), ("de", "German")]
 
     def form_of(name: str, part: forms.Field, widget: Any) -> None:
@@ -162,7 +162,7 @@ def test_choices_and_texts_of_a_part_may_be_known_at_run_time_only(registry: Reg
     assert dynamic == {"chosen_form": True, "fixed_form": False, "translated_form": True}
 
 
-def test_an_input_may_be_a_files(backend: Backend, registry: Registry) -> None:
+def test_a_part_may_be_a_file_input(backend: Backend, registry: Registry) -> None:
     class ScanField(forms.MultiValueField):
         def compress(self, data_list: list[Any]) -> str:
             return f"{data_list[0]}: {data_list[1].read().decode()}"
@@ -180,7 +180,7 @@ def test_an_input_may_be_a_files(backend: Backend, registry: Registry) -> None:
     assert backend.post(**multipart(call, {"/values/scan_1": b"content"})).json()["result"] == "Page: content"
 
 
-def test_an_input_may_not_be_named_as_another_field(registry: Registry) -> None:
+def test_a_part_must_not_have_the_name_of_another_field(registry: Registry) -> None:
     with pytest.raises(DefinitionError) as caught:
 
         @client_form(registry=registry)

@@ -82,7 +82,7 @@ def initial(backend: Backend, task: Task) -> Any:
 
 @pytest.mark.parametrize("field", [None, forms.FileField(), forms.FileField(required=False, widget=forms.FileInput)])
 @pytest.mark.parametrize("left", [{}, {"attachment": None}])
-def test_a_file_stays_until_another_comes(
+def test_a_file_stays_until_it_is_replaced(
     backend: Backend, registry: Registry, task: Task, field: forms.Field | None, left: Mapping[str, Any]
 ) -> None:
     offer(registry, field)
@@ -94,7 +94,7 @@ def test_a_file_stays_until_another_comes(
     assert content(task) == "new"
 
 
-def test_false_takes_the_file_away_and_leaves_it_in_storage_as_django_does(
+def test_false_clears_the_field_and_keeps_the_stored_file_as_django_does(
     backend: Backend, registry: Registry, task: Task, media: Path
 ) -> None:
     offer(registry)
@@ -109,7 +109,7 @@ def test_false_takes_the_file_away_and_leaves_it_in_storage_as_django_does(
     assert content(task) is None
 
 
-def test_a_prefix_does_not_hide_that_a_file_is_taken_away(backend: Backend, registry: Registry, task: Task) -> None:
+def test_a_file_can_be_cleared_in_a_form_with_a_prefix(backend: Backend, registry: Registry, task: Task) -> None:
     def of_task(task_id: int) -> dict[str, Any]:
         return {"instance": Task.objects.get(pk=task_id), "prefix": "edited"}
 
@@ -125,7 +125,7 @@ def test_a_prefix_does_not_hide_that_a_file_is_taken_away(backend: Backend, regi
     assert content(task) is None
 
 
-def test_a_file_is_not_both_sent_and_taken_away(backend: Backend, registry: Registry, task: Task) -> None:
+def test_a_file_cannot_be_both_sent_and_cleared(backend: Backend, registry: Registry, task: Task) -> None:
     offer(registry)
     refused = send(backend, task, {"attachment": False}, {"/values/attachment": b"new"})
     assert (refused.status_code, refused.json()["error"]["code"]) == (400, "BAD_REQUEST")
@@ -147,7 +147,7 @@ def test_a_file_is_not_both_sent_and_taken_away(backend: Backend, registry: Regi
         ),
     ],
 )
-def test_what_cannot_be_said_of_a_file_is_refused(
+def test_an_invalid_value_for_a_file_is_rejected(
     backend: Backend, registry: Registry, task: Task, field: forms.Field | None, value: Any, words: str
 ) -> None:
     offer(registry, field)
@@ -166,17 +166,17 @@ def test_what_cannot_be_said_of_a_file_is_refused(
         (forms.CharField(required=False, widget=forms.ClearableFileInput), [BINARY, NULL]),
     ],
 )
-def test_the_type_says_whether_a_file_can_be_taken_away(ask: Any, field: forms.Field, schema: Any) -> None:
+def test_the_type_shows_whether_a_file_can_be_cleared(ask: Any, field: forms.Field, schema: Any) -> None:
     asked: Asked = ask(field)
     assert asked.schema == {"anyOf": schema}
 
 
-def test_a_field_that_shows_no_file_tells_none(backend: Backend, registry: Registry, task: Task) -> None:
+def test_a_field_without_a_current_file_has_no_initial_value(backend: Backend, registry: Registry, task: Task) -> None:
     offer(registry, forms.FileField(required=False, widget=forms.FileInput))
     assert initial(backend, task) is None
 
 
-def test_a_storage_without_addresses_tells_none(
+def test_a_file_in_a_storage_without_urls_has_no_initial_value(
     backend: Backend, registry: Registry, task: Task, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     offer(registry)
@@ -184,9 +184,7 @@ def test_a_storage_without_addresses_tells_none(
     assert initial(backend, task) is None
 
 
-def test_a_file_stays_in_storage_when_what_saved_it_is_undone_as_django_does(
-    backend: Backend, registry: Registry, media: Path
-) -> None:
+def test_a_rollback_keeps_the_stored_file_as_django_does(backend: Backend, registry: Registry, media: Path) -> None:
     @client_form(registry=registry)
     class LateForm(forms.ModelForm):
         class Meta:

@@ -70,7 +70,7 @@ def names() -> list[str]:
     return list(Project.objects.order_by("name").values_list("name", flat=True))
 
 
-def test_a_model_form_is_saved_and_the_page_after_it_costs_one_request(backend: Backend) -> None:
+def test_saving_a_model_form_and_refreshing_the_page_takes_one_request(backend: Backend) -> None:
     Project.objects.create(name="Borea")
     answer = backend.call("project_submit", {"values": {"name": " Zephyr "}}, mounted=MOUNTED)
     assert answer.json() == {
@@ -81,7 +81,7 @@ def test_a_model_form_is_saved_and_the_page_after_it_costs_one_request(backend: 
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_form_answers_with_what_its_submit_returns(backend: Backend) -> None:
+def test_the_result_of_a_form_is_the_result_of_submit(backend: Backend) -> None:
     backend.client.force_login(User.objects.create_user("ada"))
     values = {"name": "Zephyr", "again": "Zephyr"}
     answer = backend.call("new_project_form_submit", {"values": values}).json()
@@ -122,7 +122,7 @@ def test_a_form_answers_with_what_its_submit_returns(backend: Backend) -> None:
         ),
     ],
 )
-def test_what_is_wrong_is_said_by_field_alike_to_both(
+def test_validate_and_submit_report_the_same_errors_for_each_field(
     backend: Backend, form: str, values: dict[str, str], error_details: Any
 ) -> None:
     args = {"values": values}
@@ -148,7 +148,7 @@ def test_validating_writes_nothing(
 
 
 @pytest.mark.parametrize("purpose", ["validate", "submit"])
-def test_names_that_are_no_fields_are_refused(backend: Backend, purpose: str) -> None:
+def test_names_that_are_not_fields_are_rejected(backend: Backend, purpose: str) -> None:
     answer = backend.call(f"project_{purpose}", {"values": {"name": "Borea", "owner": 1, "a": 2}})
     assert answer.status_code == 422
     assert answer.json()["error"]["details"] == [
@@ -163,7 +163,7 @@ def test_the_arguments_are_the_values(backend: Backend, args: Any) -> None:
 
 
 @pytest.mark.parametrize("purpose", ["validate", "submit"])
-def test_the_schema_of_a_form_is_a_context_of_its_own(backend: Backend, purpose: str) -> None:
+def test_the_schema_of_a_form_is_a_separate_context(backend: Backend, purpose: str) -> None:
     fields = backend.get("ctx/project/").json()["project_schema"]["fields"]
     assert [each["name"] for each in fields] == ["name"]
     assert backend.call("project_schema").json()["result"] == {"fields": fields}
@@ -187,7 +187,7 @@ def test_the_schema_of_a_form_is_a_context_of_its_own(backend: Backend, purpose:
         (None, {"loc": ["values", "name"], "type": "value_error", "message": "Added."}),
     ],
 )
-def test_what_only_shows_while_it_is_submitted_undoes_it(
+def test_an_error_in_submit_rolls_back_its_changes(
     backend: Backend, registry: Registry, failure: Exception | None, error: Any
 ) -> None:
     @client_form(registry=registry)
@@ -205,7 +205,7 @@ def test_what_only_shows_while_it_is_submitted_undoes_it(
     assert not Tag.objects.exists()
 
 
-def test_submit_may_answer_with_a_response_and_refuse(backend: Backend, registry: Registry) -> None:
+def test_submit_may_return_a_response_and_may_refuse(backend: Backend, registry: Registry) -> None:
     @client_form(registry=registry)
     class ReportForm(forms.Form):
         is_mine = forms.BooleanField(required=False)
@@ -224,7 +224,7 @@ def test_submit_may_answer_with_a_response_and_refuse(backend: Backend, registry
     ("auth", "status"),
     [(True, 401), ("staff", 401), ("tracker.add_project", 401), (lambda request, given: False, 401), (None, 200)],
 )
-def test_who_may_not_use_a_form_learns_nothing_of_it(
+def test_a_refused_user_learns_nothing_about_a_form(
     backend: Backend, registry: Registry, auth: Any, status: int
 ) -> None:
     @client_form(auth=auth, registry=registry)
@@ -256,7 +256,7 @@ def test_a_rule_that_is_a_function_sees_the_values(backend: Backend, registry: R
     assert backend.error("guarded_form_submit", {"values": {"name": "abc"}}) == (401, "UNAUTHORIZED")
 
 
-def test_disabled_fields_keep_what_the_server_says_and_hidden_ones_are_like_others(
+def test_disabled_fields_keep_the_value_of_the_server_and_hidden_fields_are_ordinary(
     backend: Backend, registry: Registry
 ) -> None:
     @client_form(registry=registry)
@@ -273,7 +273,7 @@ def test_disabled_fields_keep_what_the_server_says_and_hidden_ones_are_like_othe
     assert answer.json()["result"] == {"desk": "Front", "campaign": "x"}
 
 
-def test_a_prefix_is_djangos_affair(backend: Backend, registry: Registry) -> None:
+def test_clients_do_not_see_the_prefix_of_a_form(backend: Backend, registry: Registry) -> None:
     @client_form(registry=registry)
     class AddressForm(forms.Form):
         prefix = "billing"
@@ -291,7 +291,7 @@ def test_a_prefix_is_djangos_affair(backend: Backend, registry: Registry) -> Non
     assert [each["loc"] for each in error_details] == [["values", "street"]]
 
 
-def test_a_box_that_is_left_out_is_not_ticked(backend: Backend, registry: Registry) -> None:
+def test_a_missing_checkbox_is_unchecked(backend: Backend, registry: Registry) -> None:
     @client_form(registry=registry)
     class PersonForm(forms.ModelForm):
         class Meta:
@@ -322,7 +322,7 @@ def test_signing_in_is_a_form_like_any_other(backend: Backend, registry: Registr
     assert (answer.status_code, bool(answer.headers["x-mizan-identity"])) == (200, True)
 
 
-def test_the_code_of_a_complaint_may_be_a_number(backend: Backend, registry: Registry) -> None:
+def test_the_code_of_an_error_may_be_a_number(backend: Backend, registry: Registry) -> None:
     @client_form(name="numbered", registry=registry)
     class Numbered(forms.Form):
         def clean(self) -> None:

@@ -53,7 +53,7 @@ def written() -> list[str]:
         ("", 200, ["clean 0", "submit 1 in a transaction"]),
     ],
 )
-def test_only_what_submit_writes_is_undone(
+def test_only_the_changes_of_submit_are_rolled_back(
     backend: Any, registry: Registry, fails_in: str, status: int, expected: list[str]
 ) -> None:
     client_form(registry=registry)(Logged)
@@ -62,20 +62,20 @@ def test_only_what_submit_writes_is_undone(
 
 
 @pytest.mark.parametrize("fails_in", ["submit", "submit, politely", ""])
-def test_nothing_is_undone_without_a_transaction(backend: Any, registry: Registry, fails_in: str) -> None:
+def test_nothing_is_rolled_back_without_a_transaction(backend: Any, registry: Registry, fails_in: str) -> None:
     client_form(atomic=False, registry=registry)(Logged)
     backend.call("logged_form_submit", {"values": {"fails_in": fails_in}})
     assert written() == ["clean 0", "submit 1"]
 
 
 @pytest.mark.parametrize("fails_in", ["clean", "clean, politely"])
-def test_what_is_only_checked_writes_alike(backend: Any, registry: Registry, fails_in: str) -> None:
+def test_validate_keeps_its_changes_too(backend: Any, registry: Registry, fails_in: str) -> None:
     client_form(registry=registry)(Logged)
     backend.call("logged_form_validate", {"values": {"fails_in": fails_in}})
     assert written() == ["clean 0"]
 
 
-def test_atomic_is_yes_or_no(registry: Registry) -> None:
+def test_atomic_must_be_a_bool(registry: Registry) -> None:
     from mizan_core import DefinitionError
 
     with pytest.raises(DefinitionError, match="atomic=None of logged_form must be True or False"):

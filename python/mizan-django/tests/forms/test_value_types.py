@@ -117,7 +117,7 @@ UTC = datetime.UTC
         (forms.Field(widget=forms.SelectMultiple), {}, ["a", "b"], ["a", "b"]),
     ],
 )
-def test_a_value_is_what_its_schema_says_and_comes_as_the_field_cleans_it(
+def test_a_value_matches_its_schema_and_is_cleaned_by_its_field(
     ask: Ask, backend: Backend, field: forms.Field, schema: Any, value: Any, cleaned: Any, monkeypatch: Any
 ) -> None:
     monkeypatch.setattr(forms.MultiValueField, "compress", lambda self, values: values)
@@ -127,7 +127,7 @@ def test_a_value_is_what_its_schema_says_and_comes_as_the_field_cleans_it(
     assert (answer.status_code, asked.cleaned) == (200, cleaned), answer.content
 
 
-def test_objects_are_named_by_their_keys(ask: Ask, backend: Backend) -> None:
+def test_objects_are_identified_by_their_keys(ask: Ask, backend: Backend) -> None:
     borea = Project.objects.create(name="Borea")
     asked = ask(forms.ModelChoiceField(Project.objects.all()))
     assert asked.schema == nullable({"type": "integer"})
@@ -135,7 +135,7 @@ def test_objects_are_named_by_their_keys(ask: Ask, backend: Backend) -> None:
     assert asked.cleaned == borea
 
 
-def test_objects_that_only_the_form_knows_have_some_key(ask: Ask) -> None:
+def test_a_choice_without_a_queryset_has_a_string_or_integer_key(ask: Ask) -> None:
     assert ask(forms.ModelChoiceField(queryset=None)).schema == nullable({"type": ["string", "integer"]})
 
 
@@ -166,7 +166,7 @@ class Label(models.Model):
         (Label._meta.get_field("user"), {"type": "integer"}),
     ],
 )
-def test_the_type_of_a_key_is_its_columns(key: Any, schema: Any) -> None:
+def test_a_key_has_the_type_of_its_column(key: Any, schema: Any) -> None:
     assert key_schema(key) == schema
 
 
@@ -185,7 +185,7 @@ def test_the_type_of_a_key_is_its_columns(key: Any, schema: Any) -> None:
         (forms.FileField(), "content", "Input should be null, with the file in a separate part"),
     ],
 )
-def test_json_of_another_shape_is_refused_before_the_form_sees_it(
+def test_json_of_another_type_is_rejected_before_the_form_receives_it(
     ask: Ask, backend: Backend, field: forms.Field, value: Any, message: str
 ) -> None:
     ask(field)
@@ -231,7 +231,7 @@ def test_json_of_another_shape_is_refused_before_the_form_sees_it(
         ),
     ],
 )
-def test_a_value_that_does_not_fit_is_complained_of_in_the_fields_own_words(
+def test_an_invalid_value_gets_the_message_of_its_field(
     ask: Ask, backend: Backend, field: forms.Field, value: Any, messages: list[str]
 ) -> None:
     ask(field)
@@ -268,6 +268,6 @@ def test_a_value_that_does_not_fit_is_complained_of_in_the_fields_own_words(
         (forms.CharField(initial=lambda: "later"), None),
     ],
 )
-def test_initial_values_are_of_the_values_type(ask: Ask, settings: Any, field: forms.Field, initial: Any) -> None:
+def test_initial_values_have_the_type_of_the_values(ask: Ask, settings: Any, field: forms.Field, initial: Any) -> None:
     settings.TIME_ZONE = "America/Chicago"
     assert ask(field).described["initial"] == initial

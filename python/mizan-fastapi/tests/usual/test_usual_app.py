@@ -64,7 +64,7 @@ def identity(answer: httpx.Response) -> str:
     return answer.headers["x-mizan-identity"]
 
 
-async def test_each_user_has_data_and_an_identity_of_their_own(page: Page) -> None:
+async def test_each_user_has_separate_data_and_a_separate_identity(page: Page) -> None:
     ada, bob = await page.read("items/", ADA), await page.read("items/", BOB)
     assert ada.json() == {"item_count": 1, "items": [{"id": 1, "title": "of Ada"}]}
     assert bob.json() == {"item_count": 1, "items": [{"id": 2, "title": "of Bob"}]}
@@ -88,27 +88,27 @@ async def test_a_list_is_read_in_pages(page: Page) -> None:
     assert answer.json() == {"item_count": 4, "items": [{"id": 3, "title": "item 0"}, {"id": 4, "title": "item 1"}]}
 
 
-async def test_a_mutation_brings_the_page_up_to_date(page: Page) -> None:
+async def test_a_mutation_refreshes_the_page(page: Page) -> None:
     answer = await page.call("delete_item", {"item_id": 2}, BOB, "items", "global")
     assert answer.json()["refreshed"] == [{"context": "items", "params": {}, "data": {"item_count": 0, "items": []}}]
     assert (await page.call("delete_item", {"item_id": 1}, BOB)).json()["error"]["code"] == "NOT_FOUND"
 
 
-async def test_a_mutation_of_the_user_shows_the_user_as_they_are_now(page: Page) -> None:
+async def test_a_mutation_of_the_user_refreshes_the_user(page: Page) -> None:
     answer = await page.call("update_me", {"full_name": "Robert"}, BOB, "global", "users")
     robert = {"id": 2, "email": "bob@example.org", "full_name": "Robert"}
     assert answer.json()["refreshed"] == [{"context": "global", "params": {}, "data": {"me": robert}}]
     assert identity(answer) == identity(await page.read("global/", BOB))
 
 
-async def test_a_deleted_account_is_not_shown_any_more(page: Page) -> None:
+async def test_a_deleted_account_is_no_longer_shown(page: Page) -> None:
     before = identity(await page.read("global/", BOB))
     answer = await page.call("delete_me", {}, BOB, "global", "items")
     assert (answer.status_code, answer.json()["refreshed"]) == (200, [])
     assert len({identity(answer), before, ""}) == 3
 
 
-async def test_as_many_clients_as_with_plain_fastapi_are_served(page: Page) -> None:
+async def test_as_many_clients_are_served_as_with_plain_fastapi(page: Page) -> None:
     answers = await asyncio.gather(*(page.read("items/", BOB) for _ in range(40)))
     assert {each.status_code for each in answers} == {200}
 
