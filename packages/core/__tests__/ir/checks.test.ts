@@ -96,10 +96,10 @@ describe("what scopes an invalidation", () => {
   });
 
   test.each<[Json, Json, string]>([
-    [{ type: "string" }, integer, "text in the function and an integer"],
-    [{ type: "string" }, { type: "string", format: "uuid" }, "text in the function and text (uuid)"],
-    [ref("Name"), { type: "string" }, "Name in the function and text"],
-    [{ type: "array", items: integer }, integer, "a list in the function and an integer"],
+    [{ type: "string" }, integer, "a string in the function and an integer"],
+    [{ type: "string" }, { type: "string", format: "uuid" }, "a string in the function and a string (uuid)"],
+    [ref("Name"), { type: "string" }, "Name in the function and a string"],
+    [{ type: "array", items: integer }, integer, "an array in the function and an integer"],
   ])("may not be %j for %j", (argument, parameter, difference) => {
     expect(scoped(argument, parameter)).toEqual([
       [
@@ -312,7 +312,7 @@ test("a context's parameter that its function does not take", () => {
 test("an input that is no object", () => {
   expect(found(small([fn("f", { inputType: "In" })], { In: { type: "array", items: {} } }))).toEqual([
     [
-      "MZ3012 error The input of f is In, which is a list, not an object: arguments have names.",
+      "MZ3012 error The input of f is In, which is an array, not an object: arguments have names.",
       "/x-mizan-functions/0/inputType",
       "app.py:f",
     ],

@@ -268,14 +268,10 @@ describe("discriminated unions", () => {
     [
       "a wrong tag",
       { b: path("A") },
-      '/discriminator/mapping/b is discriminated by "kind", but A never has "b" there',
+      '/discriminator/mapping/b is discriminated by "kind", but "kind" of A is never "b"',
     ],
-    [
-      "no constant",
-      { x: path("Free") },
-      'x is discriminated by "kind", but Free does not fix "kind" to a constant',
-    ],
-    ["a ring", { x: path("Ring") }, 'but Ring does not fix "kind" to a constant'],
+    ["no constant", { x: path("Free") }, 'x is discriminated by "kind", but Free has no constant "kind"'],
+    ["a ring", { x: path("Ring") }, 'but Ring has no constant "kind"'],
   ])("%s is an error", (_what, mapping, message) => {
     const schemas = { A: tagged({ const: "a" }), Free: tagged({ type: "string" }), Ring: ref("Ring") };
     const found = diagnose(
@@ -355,7 +351,11 @@ describe("what cannot be expressed is an error, never silently anything", () => 
     ["an endless tuple", { type: "array", prefixItems: [{}] }, "is a tuple of any length"],
     ["a tuple with a rest", { prefixItems: [{}], items: { type: "string" } }, "is a tuple of any length"],
     ["enum names", { enum: ["a"], "x-mizan-enum-names": [] }, "has 1 enum values but 0 names for them"],
-    ["required", { type: "object", properties: {}, required: ["a"] }, 'requires "a", which it lacks'],
+    [
+      "required",
+      { type: "object", properties: {}, required: ["a"] },
+      'requires "a", which is not one of its properties',
+    ],
     [
       "patterns",
       { type: "object", patternProperties: { a: {}, b: {} } },

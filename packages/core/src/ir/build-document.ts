@@ -3,14 +3,12 @@ import { missingComponent } from "../diagnostics/ir.ts";
 import type { MizanDocument } from "../document/document.ts";
 import type { LoadedDocument } from "../document/loaded.ts";
 import { pointerStep } from "../document/pointer.ts";
-import { buildContext } from "./build-context.ts";
 import { buildDeclaration } from "./build-declaration.ts";
-import { buildForm } from "./build-form.ts";
-import { buildFunction, type PendingFunction } from "./build-function.ts";
+import { buildContext, buildForm, buildFunction, type PendingFunction } from "./build-functions.ts";
 import type { Scope } from "./scope.ts";
 import type { ChannelNode, ContextNode, FormNode, FunctionNode, TypeDeclaration } from "./types.ts";
 
-/** What one document says. Types are those that its functions and contexts reach. */
+/** The nodes of one document. `types` are those that its functions and contexts reach. */
 export interface DocumentPart {
   readonly loaded: LoadedDocument;
   readonly document: MizanDocument;
@@ -55,7 +53,7 @@ export function buildDocument(
     origin: { pointer: `/x-mizan-channels/${pointerStep(name)}` },
   }));
   const types = new Map<string, TypeDeclaration>();
-  // Building a declaration adds what it refers to at the end of this set, so the loop sees every reached one once.
+  // Building a declaration appends the names that it refers to, so the loop visits every reached component once.
   for (const name of reached) {
     if (Object.hasOwn(schemas, name)) types.set(name, buildDeclaration(name, schemas[name]!, scope));
   }

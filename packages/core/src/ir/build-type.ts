@@ -1,19 +1,15 @@
 import type { Schema, SchemaObject, SchemaType } from "../document/document.ts";
-import { buildArray } from "./build-array.ts";
-import { buildEnum } from "./build-enum.ts";
-import { buildObject } from "./build-object.ts";
-import { buildPrimitive } from "./build-primitive.ts";
-import { buildReference, buildTypeParameter } from "./build-reference.ts";
-import { buildDiscriminatedUnion } from "./build-discriminated-union.ts";
+import { buildArray, buildObject } from "./build-containers.ts";
+import { buildEnum, buildPrimitive } from "./build-scalars.ts";
+import { buildDiscriminatedUnion, unite } from "./build-unions.ts";
 import { reportRoundedBounds, reportRoundedConstants } from "./rounded.ts";
-import { type Scope, reportUnsupported } from "./scope.ts";
+import { type Scope, buildReference, buildTypeParameter, reportUnsupported } from "./scope.ts";
 import { type Shape, shapeOf } from "./schema-keywords.ts";
 import type { TypeNode } from "./types.ts";
-import { unite } from "./unite.ts";
 
 /**
- * Turns a schema into a type. Recursive only where schemas stand inside each other, which validation limits
- * (see `document/nesting.ts`); a reference is never followed, so rings cost nothing.
+ * Turns a schema into a type. The recursion is as deep as schemas contain each other, which validation limits;
+ * references are not followed.
  */
 export function buildType(schema: Schema, pointer: string, scope: Scope): TypeNode {
   if (schema === true) return { kind: "any", pointer };
@@ -27,7 +23,7 @@ export function buildType(schema: Schema, pointer: string, scope: Scope): TypeNo
     if (here === undefined) {
       reportUnsupported(scope, pointer, `uses "${keyword}"`);
     } else if (here !== null) {
-      if (shape !== undefined && !sayTheSame(shape, here)) {
+      if (shape !== undefined && !areEquivalent(shape, here)) {
         reportUnsupported(scope, pointer, `mixes "${shape}" with "${here}"`);
       }
       shape = shape === "const" ? shape : here;
@@ -36,8 +32,8 @@ export function buildType(schema: Schema, pointer: string, scope: Scope): TypeNo
   return buildShape(shape, schema, pointer, scope);
 }
 
-/** `{"const": "a", "enum": ["a"]}` says one thing twice. */
-const sayTheSame = (a: Shape, b: Shape): boolean =>
+/** `{"const": "a", "enum": ["a"]}` is not a contradiction. */
+const areEquivalent = (a: Shape, b: Shape): boolean =>
   (a === "const" && b === "enum") || (a === "enum" && b === "const");
 
 function buildShape(shape: Shape | undefined, schema: SchemaObject, pointer: string, scope: Scope): TypeNode {
@@ -91,7 +87,7 @@ function buildTyped(type: SchemaType, schema: SchemaObject, pointer: string, sco
   return buildPrimitive(type, schema, pointer);
 }
 
-/** Without `type`, the other keywords tell; without any of them, every value is meant. */
+/** A schema without `type`: other keywords may imply one, else it accepts any value. */
 function buildUntyped(schema: SchemaObject, pointer: string, scope: Scope): TypeNode {
   if (schema.properties !== undefined) return buildObject(schema, pointer, scope);
   if (schema.items !== undefined || schema.prefixItems !== undefined)

@@ -1,6 +1,6 @@
 import type { TypeNode } from "./types.ts";
 
-/** A type in a few words, for messages: `an integer`, `text (uuid) or null`, `Project`. */
+/** A short description of a type for messages: `an integer`, `a string (uuid) or null`, `Project`. */
 export function describeType(type: TypeNode): string {
   switch (type.kind) {
     case "primitive":
@@ -13,7 +13,7 @@ export function describeType(type: TypeNode): string {
     case "literal":
       return JSON.stringify(type.value);
     case "array":
-      return "a list";
+      return "an array";
     case "any":
       return "any value";
     case "object":
@@ -30,7 +30,7 @@ export function describeType(type: TypeNode): string {
 }
 
 const NOUNS = {
-  string: "text",
+  string: "a string",
   integer: "an integer",
   number: "a number",
   boolean: "a boolean",

@@ -1,6 +1,6 @@
 import type { ContextNode, FunctionNode, IR, ObjectNode, PropertyNode, TypeDeclaration } from "./types.ts";
 
-/** Finds the parts of an IR by name. Names such as `__proto__` are names like any other. */
+/** Finds the nodes of an IR by name. Any name is possible, including `__proto__`. */
 export class IRIndex {
   readonly functions: ReadonlyMap<string, FunctionNode>;
   readonly contexts: ReadonlyMap<string, ContextNode>;
@@ -12,7 +12,7 @@ export class IRIndex {
     this.types = new Map(ir.types.map((node) => [node.name, node]));
   }
 
-  /** The object that a function takes; undefined when it takes none, or when its input is no object. */
+  /** The object with a function's arguments; undefined if it has none, or if its input is not an object. */
   inputOf({ input }: FunctionNode): ObjectNode | undefined {
     const type = input === null ? undefined : this.types.get(input)?.type;
     return type?.kind === "object" ? type : undefined;
@@ -21,4 +21,9 @@ export class IRIndex {
   argumentOf(node: FunctionNode, name: string): PropertyNode | undefined {
     return this.inputOf(node)?.properties.find((property) => property.name === name);
   }
+}
+
+/** Compares names by UTF-16 code units, which is independent of the locale. */
+export function byName(a: { readonly name: string }, b: { readonly name: string }): number {
+  return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
 }

@@ -1,14 +1,13 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { type Defined, type Definition, definedTwice } from "../diagnostics/ir.ts";
+import type { MizanDocument } from "../document/document.ts";
 import type { DocumentPart } from "./build-document.ts";
-import { commonPrefix } from "./endpoint-prefix.ts";
-import { byName } from "./order.ts";
-import { sameJson } from "./same-json.ts";
+import { byName } from "./ir-index.ts";
 import type { IR, Origin } from "./types.ts";
 
 /**
- * Joins what several backends offer. Functions and contexts must have names of their own; a type that two
- * documents describe alike is one type.
+ * Merges the documents of several backends. Names of functions, contexts and forms must be unique. Types with
+ * equal schemas are merged.
  */
 export function mergeDocuments(parts: readonly DocumentPart[], report: (diagnostic: Diagnostic) => void): IR {
   const merge = <Item extends Named>(what: Defined, itemsOf: ItemsOf<Item>): Item[] => {
@@ -56,3 +55,38 @@ const definition = ({ origin }: Named, { loaded }: DocumentPart): Definition => 
   pointer: origin.pointer,
   source: origin.source,
 });
+
+/**
+ * Whether two JSON values are equal, regardless of the order of keys.
+ * @param except keys to ignore
+ */
+function sameJson(a: unknown, b: unknown, except: readonly string[] = []): boolean {
+  return canonical(a, except) === canonical(b, except);
+}
+
+function canonical(value: unknown, except: readonly string[]): string {
+  return JSON.stringify(value, (_key, inner: unknown) => {
+    if (typeof inner !== "object" || inner === null || Array.isArray(inner)) return inner;
+    const entries = Object.entries(inner).filter(([key]) => !except.includes(key));
+    // An array, because an object cannot have every key (`__proto__`) in every order (`1` comes first).
+    return { object: entries.sort(([one], [two]) => (one < two ? -1 : 1)).flat() };
+  });
+}
+
+const CALL = "/call/";
+
+/** The path of a document's endpoints, without a trailing slash; undefined if no path of it ends in `/call/`. */
+function endpointPrefix({ paths }: MizanDocument): string | undefined {
+  return Object.keys(paths)
+    .filter((path) => path.startsWith("/") && path.endsWith(CALL))
+    .map((path) => path.slice(0, -CALL.length))
+    .filter((prefix) => Object.hasOwn(paths, `${prefix}/session/`))
+    .sort((a, b) => a.length - b.length) // contexts may be named `call` and `session`, too
+    .at(0);
+}
+
+/** The prefix of all documents; null if none has one, or if they differ. */
+function commonPrefix(documents: readonly MizanDocument[]): string | null {
+  const prefixes = new Set(documents.map(endpointPrefix).filter((prefix) => prefix !== undefined));
+  return prefixes.size === 1 ? [...prefixes][0]! : null;
+}

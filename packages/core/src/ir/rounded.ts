@@ -3,12 +3,12 @@ import type { Schema, SchemaObject } from "../document/document.ts";
 import { pointerStep } from "../document/pointer.ts";
 import type { Scope } from "./scope.ts";
 
-/** `JSON.parse` reads integers outside ±(2^53 - 1) as the nearest number that there is. */
+/** `JSON.parse` rounds integers outside ±(2^53 - 1). */
 const isRounded = (value: unknown): boolean => Number.isInteger(value) && !Number.isSafeInteger(value);
 
-/** Anywhere in some JSON. */
-export const holdsRounded = (value: unknown): boolean =>
-  typeof value === "object" && value !== null ? Object.values(value).some(holdsRounded) : isRounded(value);
+/** Whether a JSON value contains a rounded integer. */
+export const containsRounded = (value: unknown): boolean =>
+  typeof value === "object" && value !== null ? Object.values(value).some(containsRounded) : isRounded(value);
 
 const BOUNDS = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"] as const;
 
@@ -18,7 +18,7 @@ export function reportRoundedBounds(schema: SchemaObject, pointer: string, scope
   }
 }
 
-/** Floats are as they were. */
+/** Floats are not rounded. */
 export function reportRoundedConstants(
   keyword: "const" | "enum",
   schema: SchemaObject,
@@ -38,7 +38,7 @@ function report(pointer: string, { plugin, source, report }: Scope): void {
   report(integerRounded({ plugin, pointer, source }));
 }
 
-/** Follows the value and its schema together, as deep as the value is. */
+/** Follows a value and its schema together. */
 function* roundedIn(value: unknown, schema: Schema, pointer: string, scope: Scope): Generator<string> {
   if (typeof value !== "object" || value === null) {
     if (isRounded(value) && !variants(schema, scope).some(({ type }) => [type].flat().includes("number"))) {
@@ -53,14 +53,14 @@ function* roundedIn(value: unknown, schema: Schema, pointer: string, scope: Scop
   }
 }
 
-/** What a key or an index of a value leads to. */
+/** The schema of a key or an index of a value. */
 function inside(schema: SchemaObject, key: string): Schema | undefined {
   const { properties = {}, prefixItems, items, additionalProperties } = schema;
   if (Object.hasOwn(properties, key)) return properties[key];
   return prefixItems?.[Number(key)] ?? items ?? additionalProperties;
 }
 
-/** A schema with its references followed and its unions opened. */
+/** A schema and the members of its unions, with references resolved. */
 function variants(schema: Schema, scope: Scope, seen: readonly string[] = []): readonly SchemaObject[] {
   if (typeof schema === "boolean") return [];
   const { $ref, anyOf = [], oneOf = [], allOf = [] } = schema;

@@ -1,4 +1,4 @@
-/** Keywords of which each decides the shape of a type alone. */
+/** Keywords that each determine the shape of a type. */
 export type Shape =
   "$ref" | "x-mizan-typevar" | "const" | "enum" | "oneOf" | "anyOf" | "allOf" | "properties" | "items";
 
@@ -14,14 +14,14 @@ const SHAPES: readonly Shape[] = [
   "items",
 ];
 
-/** Keywords that add to a shape. */
+/** Keywords that refine a shape. */
 const DETAILS = [
   ...["type", "format", "contentEncoding", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"],
   ...["required", "additionalProperties", "patternProperties"],
   ...["prefixItems", "uniqueItems", "minItems", "maxItems", "discriminator"],
 ];
 
-/** Keywords that only narrow or describe a type. What a client is typed with stays right without them. */
+/** Keywords that only narrow or describe a type. The types of a client are correct without them. */
 const IGNORED = [
   ...[
     "title",
@@ -45,8 +45,8 @@ const KNOWN: ReadonlyMap<string, Shape | null> = new Map<string, Shape | null>([
 ]);
 
 /**
- * What a keyword means for the shape of a type: null when nothing, undefined when mizan cannot express it (`not`
- * or `if`, which change what a type means).
+ * The shape that a keyword determines, or null. Undefined for keywords that change which values are valid and that
+ * mizan cannot express, such as `not` and `if`.
  */
 export function shapeOf(keyword: string): Shape | null | undefined {
   const shape = KNOWN.get(keyword);

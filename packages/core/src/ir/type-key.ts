@@ -1,14 +1,14 @@
 import type { TypeNode } from "./types.ts";
 
 /**
- * The same text for two types if and only if a client writes them alike: pointers, bounds, descriptions and
- * defaults do not count, names of references do.
+ * A string that is equal for two types if and only if a client writes both alike. It contains the names of
+ * references, but no pointers, bounds, descriptions and defaults.
  */
 export function typeKey(type: TypeNode): string {
   return JSON.stringify(essence(type));
 }
 
-/** Null is never sent as a parameter of a context, so there it makes no difference. */
+/** The type without null, which is never sent as a parameter of a context. */
 export function present(type: TypeNode): TypeNode {
   return type.kind === "nullable" ? type.type : type;
 }

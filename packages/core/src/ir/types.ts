@@ -1,7 +1,7 @@
 /**
- * The intermediate representation (IR): what a backend offers, with nothing of any target language in it.
+ * The intermediate representation (IR) describes a backend independently of target languages.
  *
- * Plugins see it deep-frozen. It is plain JSON, published as `schema/ir.v1.schema.json`, so a plugin may
+ * Plugins get it deep-frozen. It is plain JSON with the schema `schema/ir.v1.schema.json`, so a plugin may
  * also write it to a file or send it to a program in another language. Every string in it comes from a
  * document and is untrusted: a target turns it into code only through its own `identifier()`,
  * `literal()`, `comment()` or `key()`.
@@ -10,9 +10,9 @@ export interface IR {
   readonly irVersion: 1;
   readonly title: string;
   readonly version: string;
-  /** Where the backend's endpoints are, such as `/api/mizan`; null if unknown, or if several backends differ. */
+  /** The path of the backend's endpoints, such as `/api/mizan`; null if unknown, or if several backends differ. */
   readonly prefix: string | null;
-  /** Whether the backend wants a CSRF token on calls; when false a client never asks for a session. */
+  /** Whether calls need a CSRF token. If false, a client never requests a session. */
   readonly csrf: boolean;
   /** Sorted by name. */
   readonly functions: readonly FunctionNode[];
@@ -26,7 +26,7 @@ export interface IR {
   readonly types: readonly TypeDeclaration[];
 }
 
-/** Where a node came from: a JSON pointer into its document and, where known, the backend's `file:line`. */
+/** The location of a node: a JSON pointer into its document and, if known, the backend's `file:line`. */
 export interface Origin {
   /** RFC 6901, e.g. `/components/schemas/Project/properties/id`. */
   readonly pointer: string;
@@ -41,21 +41,21 @@ export interface FunctionNode {
   readonly name: string;
   readonly camelName: string;
   readonly kind: FunctionKind;
-  /** Name of the declaration of the input object, or null for a function without arguments. */
+  /** Name of the declaration of the input object; null for a function without arguments. */
   readonly input: string | null;
   /** Whether a call must pass arguments: true when any property of the input is required. */
   readonly inputRequired: boolean;
   /** What the call resolves to. `null` primitive for a function that returns nothing. */
   readonly output: TypeNode;
-  /** The function answers with the framework's own response (a file, a redirect) instead of JSON. */
+  /** Whether the function returns a response of the framework (a file, a redirect) instead of JSON. */
   readonly returnsResponse: boolean;
-  /** A call may bring files, as `multipart/form-data`. */
+  /** Whether a call may contain files, as `multipart/form-data`. */
   readonly multipart: boolean;
   /** The context a `context` function belongs to, else null. */
   readonly context: string | null;
   readonly affects: readonly AffectedContext[];
   readonly auth: "none" | "required" | "staff" | "superuser" | "permission" | "custom";
-  /** All that a caller must have permission for, e.g. `["projects.change_project"]`; for documentation. */
+  /** Permissions that a caller must have, e.g. `["projects.change_project"]`; for documentation. */
   readonly permissions: readonly string[];
   readonly deprecated: boolean;
   readonly description: string | null;
@@ -66,12 +66,12 @@ export interface AffectedContext {
   readonly context: string;
   /** Arguments of the mutation that narrow the invalidation to the instances with equal parameters. */
   readonly scopedBy: readonly string[];
-  /** Arguments called `id`, `pk`, `uuid` or `slug` that could narrow it too, of which nothing was declared. */
+  /** Arguments named `id`, `pk`, `uuid` or `slug` that could narrow it too, but for which nothing is declared. */
   readonly candidates?: readonly string[];
 }
 
 export interface ContextNode {
-  /** `global` is the one context that a client keeps mounted from its start. */
+  /** `global` is the context that a client mounts at its start. */
   readonly name: string;
   /** Names of its functions, sorted; each key of the context's data is one of them. */
   readonly functions: readonly string[];
@@ -83,46 +83,46 @@ export interface ContextParameter {
   readonly name: string;
   readonly type: TypeNode;
   readonly required: boolean;
-  /** Names of the functions that take it. */
+  /** Names of the functions that have this argument. */
   readonly sharedBy: readonly string[];
 }
 
-/** A form that the backend describes, validates and takes; each of the three is a function. */
+/** A form of the backend. Three functions describe, validate and submit it. */
 export interface FormNode {
   readonly name: string;
   readonly camelName: string;
-  /** Name of the context function that answers with the fields as they are now. */
+  /** Name of the context function that returns the current fields. */
   readonly schema: string;
-  /** Name of the call that tells what is wrong with `values` and changes nothing. */
+  /** Name of the call that validates `values` and changes nothing. */
   readonly validate: string;
-  /** Name of the mutation that takes `values`, an object with a property for each field. */
+  /** Name of the mutation that receives `values`, an object with a property for each field. */
   readonly submit: string;
-  /** `fields` lacks what is only known at run time, e.g. choices from a database: a client asks for them. */
+  /** Whether `fields` is incomplete because parts are only known at run time, e.g. choices from a database. */
   readonly dynamic: boolean;
-  /** In the order in which the form shows them. */
+  /** In display order. */
   readonly fields: readonly FormFieldNode[];
   readonly description: string | null;
   readonly origin: Origin;
 }
 
 export interface FormFieldNode {
-  /** A property of the values. */
+  /** Name of a property of the values. */
   readonly name: string;
   readonly label: string;
-  /** Empty without help. */
+  /** Empty if there is no help text. */
   readonly help: string;
   readonly required: boolean;
   readonly disabled: boolean;
   readonly hidden: boolean;
-  /** What the backend calls its widget, e.g. Django's `TextInput`. */
+  /** The backend's name of its widget, e.g. Django's `TextInput`. */
   readonly widget: string;
   /** The type of an HTML input (`text`, `email`, `file`), or `textarea`, `select`, `radio`, `checkboxes`. */
   readonly type: string;
-  /** Whether it holds a list. */
+  /** Whether the value is an array. */
   readonly multiple: boolean;
-  /** Null without choices, and for those that are known only at run time. */
+  /** Null without choices, and for choices that are only known at run time. */
   readonly choices: readonly FormChoice[] | null;
-  /** Any JSON; null without one. */
+  /** Any JSON value; null without one. */
   readonly initial: unknown;
   /** HTML attributes: `maxlength`, `min`, `rows`, `placeholder`, `accept`, … */
   readonly attrs: Readonly<Record<string, string | number | boolean>>;
@@ -131,7 +131,7 @@ export interface FormFieldNode {
 export interface FormChoice {
   readonly value: string | number | boolean | null;
   readonly label: string;
-  /** The heading that it stands under. */
+  /** The heading of its group. */
   readonly group: string | null;
 }
 
@@ -140,13 +140,13 @@ export interface ChannelNode {
   readonly origin: Origin;
 }
 
-/** A type with a name of its own. */
+/** A named type. */
 export interface TypeDeclaration {
   readonly name: string;
   readonly type: TypeNode;
   /** Names of the type variables of a generic declaration, e.g. `["T"]` for `Page[T]`; else empty. */
   readonly parameters: readonly string[];
-  /** For an instantiation such as `Page[User]`: what it instantiates. Targets without generics use `type`. */
+  /** For an instance such as `Page[User]`: the generic declaration and its arguments. Targets without generics use `type`. */
   readonly generic: GenericInstance | null;
   readonly description: string | null;
   readonly deprecated: boolean;
@@ -183,10 +183,10 @@ export interface PrimitiveNode extends Node<"primitive"> {
   readonly type: "string" | "integer" | "number" | "boolean" | "null";
   /**
    * JSON Schema format: `date-time`, `date`, `time`, `duration`, `uuid`, `decimal`, `bigint`, `base64`, … and
-   * `binary`: a file, which only the arguments of a function with `multipart` hold.
+   * `binary`: a file, which occurs only in the arguments of a function with `multipart`.
    */
   readonly format?: string;
-  /** Inclusive bounds of an integer or number, where the backend declared them. */
+  /** Inclusive bounds of an integer or number, if the backend declared them. */
   readonly minimum?: number;
   readonly maximum?: number;
 }
@@ -224,7 +224,7 @@ export interface MapNode extends Node<"map"> {
 
 export interface ObjectNode extends Node<"object"> {
   readonly properties: readonly PropertyNode[];
-  /** What other keys may hold: null when none are expected. */
+  /** The type of the values of other keys; null if there are none. */
   readonly additional: TypeNode | null;
 }
 
@@ -234,7 +234,7 @@ export interface PropertyNode {
   readonly type: TypeNode;
   /** In an input: whether a caller must pass it. In an output: always true. */
   readonly required: boolean;
-  /** The JSON value of the default, where it has one. */
+  /** The default as JSON, if the property has one. */
   readonly default?: unknown;
   readonly description: string | null;
   readonly deprecated: boolean;
@@ -248,7 +248,7 @@ export interface UnionNode extends Node<"union"> {
 export interface DiscriminatedUnionNode extends Node<"discriminatedUnion"> {
   /** The wire key of the tag. */
   readonly property: string;
-  /** One for each tag value; each `type` is a reference to an object that holds the tag. */
+  /** One for each tag value; each `type` is a reference to an object with the tag. */
   readonly members: readonly TaggedMember[];
 }
 

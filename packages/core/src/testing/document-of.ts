@@ -5,7 +5,7 @@ import type {
   MizanDocument,
   Schema,
 } from "../document/document.ts";
-import { byName } from "../ir/order.ts";
+import { byName } from "../ir/ir-index.ts";
 
 /** What differs from document to document. Maps, so that any text can be a name. */
 export interface DocumentParts {

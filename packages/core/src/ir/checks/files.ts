@@ -3,7 +3,7 @@ import { fileMisplaced } from "../../diagnostics/ir.ts";
 import type { IRIndex } from "../ir-index.ts";
 import type { IR, PrimitiveNode, TypeNode } from "../types.ts";
 
-/** Files are arguments of functions that take `multipart/form-data`: no JSON holds one. */
+/** Files are arguments of functions that accept `multipart/form-data`, since JSON cannot contain a file. */
 export function* checkFiles(ir: IR, index: IRIndex): Generator<Diagnostic> {
   const search = new FileSearch();
   for (const { input, multipart, output, origin } of ir.functions) {
@@ -15,7 +15,7 @@ export function* checkFiles(ir: IR, index: IRIndex): Generator<Diagnostic> {
     for (const { type } of params) search.visit(type);
     for (const { pointer } of search.take()) yield fileMisplaced({ ...origin, pointer });
   }
-  // Visiting a declaration adds what it refers to at the end of the set, so the loop sees every one once.
+  // Visiting a declaration appends the names that it refers to, so the loop visits every declaration once.
   for (const name of search.reached) {
     const declaration = index.types.get(name);
     if (declaration === undefined) continue;
@@ -29,14 +29,14 @@ class FileSearch {
   readonly reached: Set<string> = new Set<string>();
   #files: PrimitiveNode[] = [];
 
-  /** The files in the types that were visited since the last time. */
+  /** The files in the types that were visited since the last call. */
   take(): readonly PrimitiveNode[] {
     const files = this.#files;
     if (files.length > 0) this.#files = [];
     return files;
   }
 
-  /** Recursive only where types stand inside each other; a reference is not followed. */
+  /** The recursion is as deep as types contain each other; references are not followed. */
   visit(type: TypeNode): void {
     switch (type.kind) {
       case "primitive":

@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { formFields, formFunction, integerRounded } from "../../diagnostics/ir.ts";
 import type { IRIndex } from "../ir-index.ts";
-import { holdsRounded } from "../rounded.ts";
+import { containsRounded } from "../rounded.ts";
 import type { FormNode, FunctionKind, IR, ObjectNode, TypeNode } from "../types.ts";
 
 type Role = "schema" | "validate" | "submit";
@@ -12,7 +12,7 @@ const KINDS: readonly (readonly [Role, FunctionKind])[] = [
   ["submit", "mutation"],
 ];
 
-/** A form's functions exist and fit, and its fields are the properties of the values that it takes. */
+/** A form's functions exist and fit, and its fields are the properties of its `values`. */
 export function* checkForms(ir: IR, index: IRIndex): Generator<Diagnostic> {
   for (const form of ir.forms) {
     for (const [role, kind] of KINDS) {
@@ -29,7 +29,7 @@ export function* checkForms(ir: IR, index: IRIndex): Generator<Diagnostic> {
 function* checkIntegers({ fields, origin }: FormNode): Generator<Diagnostic> {
   for (const [position, { choices, initial, attrs }] of fields.entries()) {
     const pointer = `${origin.pointer}/fields/${position}`;
-    if (holdsRounded([choices, initial, attrs])) yield integerRounded({ ...origin, pointer });
+    if (containsRounded([choices, initial, attrs])) yield integerRounded({ ...origin, pointer });
   }
 }
 
@@ -48,7 +48,7 @@ function misfit(form: FormNode, role: Role, kind: FunctionKind, index: IRIndex):
   if (strange !== undefined) return `it takes "${strange}", which is no parameter of the form's context`;
   const values = valuesOf(form, role, index);
   if (values === undefined) return "its `values` are not an object";
-  // Half of a form is looked at too.
+  // An incomplete form is validated too.
   const wanted = values.properties.find(({ required }) => role === "validate" && required);
   return wanted === undefined ? undefined : `its values require "${wanted.name}"`;
 }
@@ -82,7 +82,7 @@ function* checkFields(form: FormNode, index: IRIndex): Generator<Diagnostic> {
   }
 }
 
-/** The object that the argument `values` is; undefined when it is none. */
+/** The type of the argument `values`; undefined if it is not an object. */
 function valuesOf(form: FormNode, role: Role, index: IRIndex): ObjectNode | undefined {
   const node = index.functions.get(form[role]);
   let type: TypeNode | undefined = node && index.argumentOf(node, "values")?.type;

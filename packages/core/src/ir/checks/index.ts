@@ -1,17 +1,11 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { IRIndex } from "../ir-index.ts";
 import type { IR } from "../types.ts";
-import { checkAffects } from "./affects.ts";
+import { checkMemberships, checkParameters } from "./contexts.ts";
 import { checkFiles } from "./files.ts";
 import { checkForms } from "./forms.ts";
-import { checkGenericNames } from "./generic-names.ts";
-import { checkInputs } from "./inputs.ts";
-import { checkInvalidation } from "./invalidation.ts";
-import { checkKinds } from "./kinds.ts";
-import { checkMemberships } from "./memberships.ts";
-import { checkSharedNames } from "./names.ts";
-import { checkParameters } from "./parameters.ts";
-import { checkScopes } from "./scopes.ts";
+import { checkInputs, checkKinds, checkSharedNames } from "./functions.ts";
+import { checkAffects, checkGenericNames, checkInvalidation, checkScopes } from "./invalidation.ts";
 
 type Check = (ir: IR, index: IRIndex) => Iterable<Diagnostic>;
 
@@ -29,7 +23,7 @@ const CHECKS: readonly Check[] = [
   checkSharedNames,
 ];
 
-/** What can be known to be wrong before anything runs: errors, warnings and notes. */
+/** Finds what a schema cannot express: errors, warnings and notes. */
 export function checkIR(ir: IR): Diagnostic[] {
   const index = new IRIndex(ir);
   return CHECKS.flatMap((check) => [...check(ir, index)]);

@@ -5,7 +5,24 @@ import { reportRoundedDefault } from "./rounded.ts";
 import { type Scope, reportUnsupported } from "./scope.ts";
 import type { PropertyNode, TypeNode } from "./types.ts";
 
-/** An object with known keys, or a map when the schema names none. */
+export function buildArray(schema: SchemaObject, pointer: string, scope: Scope): TypeNode {
+  if (schema.prefixItems !== undefined) {
+    // Without `items` more elements may follow, unless `maxItems` excludes them.
+    const open = schema.items === undefined && (schema.maxItems ?? Infinity) > schema.prefixItems.length;
+    if (open || (schema.items !== undefined && schema.items !== false)) {
+      reportUnsupported(scope, pointer, "is a tuple of any length");
+    }
+    const items = schema.prefixItems.map((item, index) =>
+      buildType(item, `${pointer}/prefixItems/${index}`, scope),
+    );
+    return { kind: "tuple", pointer, items };
+  }
+  if (schema.maxItems === 0) return { kind: "tuple", pointer, items: [] };
+  const items = buildType(schema.items ?? true, `${pointer}/items`, scope);
+  return { kind: "array", pointer, items, unique: schema.uniqueItems === true };
+}
+
+/** An object with known keys, or a map if the schema has no `properties`. */
 export function buildObject(schema: SchemaObject, pointer: string, scope: Scope): TypeNode {
   if (schema.properties === undefined && schema.additionalProperties !== false) {
     return { kind: "map", pointer, values: buildValues(schema, pointer, scope) };
@@ -15,7 +32,7 @@ export function buildObject(schema: SchemaObject, pointer: string, scope: Scope)
   }
   const { additionalProperties: others = false } = schema;
   const properties = buildProperties(schema, pointer, scope);
-  // Where pydantic ignores extra keys it writes no `additionalProperties`: the server neither reads nor sends any.
+  // A pydantic model that ignores extra keys has no `additionalProperties`: the server neither reads nor sends any.
   const additional = others === false ? null : buildType(others, `${pointer}/additionalProperties`, scope);
   return { kind: "object", pointer, properties, additional };
 }
@@ -24,12 +41,13 @@ function buildProperties(schema: SchemaObject, pointer: string, scope: Scope): P
   const properties = schema.properties ?? {};
   const required = new Set(schema.required);
   const at = `${pointer}/properties/`;
-  // Two lists instead of `Object.entries`: half the time for the thousands of small objects of a document.
+  // Two arrays instead of `Object.entries` take half the time. A document may have thousands of small objects.
   const schemas = Object.values(properties);
   const built = Object.keys(properties).map((name, index) =>
     buildProperty(name, schemas[index]!, required.delete(name), at + pointerStep(name), scope),
   );
-  for (const name of required) reportUnsupported(scope, pointer, `requires "${name}", which it lacks`);
+  for (const name of required)
+    reportUnsupported(scope, pointer, `requires "${name}", which is not one of its properties`);
   return built;
 }
 
@@ -49,7 +67,7 @@ function buildProperty(
   return { name, type, required, description, deprecated, pointer };
 }
 
-/** `patternProperties` with one pattern is how pydantic writes a dictionary whose keys are constrained. */
+/** Pydantic writes a dictionary with constrained keys as `patternProperties` with one pattern. */
 function buildValues(schema: SchemaObject, pointer: string, scope: Scope): TypeNode {
   const patterns = Object.entries(schema.patternProperties ?? {});
   const [first, second] = patterns;
