@@ -2,7 +2,7 @@ import { expect, test } from "../fixtures/test.ts";
 import { requestsServed } from "../fixtures/harness.ts";
 import { urls } from "../servers.ts";
 
-test("a context of two functions, read in StrictMode by two components, costs one request", async ({
+test("a context of two functions that two components read in StrictMode takes one request", async ({
   page,
   api,
 }) => {
@@ -14,7 +14,7 @@ test("a context of two functions, read in StrictMode by two components, costs on
   expect(await api.aborted()).toEqual([]);
 });
 
-test("instances with different parameters live side by side", async ({ page, api }) => {
+test("instances with different parameters are shown together", async ({ page, api }) => {
   await page.goto(`${urls.harness}/counters?keys=a,b`);
   await expect(page.getByLabel("Value of b")).toHaveText("0");
   await page.getByRole("button", { name: "Increment b", exact: true }).click();
@@ -28,13 +28,13 @@ test("instances with different parameters live side by side", async ({ page, api
   ]);
 });
 
-test("hostile parameters arrive as they are", async ({ page }) => {
+test("parameters with special characters arrive unchanged", async ({ page }) => {
   const key = "a&b=c/?#%20 <script>ü+";
   await page.goto(`${urls.harness}/counters?keys=${encodeURIComponent(key)}`);
   await expect(page.getByLabel("Key")).toHaveText(key);
 });
 
-test("a page that comes back within the cache's time shows its data at once", async ({ page, api }) => {
+test("a page that is shown again within gcTime shows its data immediately", async ({ page, api }) => {
   await page.goto(`${urls.harness}/counters?keys=a`);
   await expect(page.getByLabel("Value of a")).toHaveText("0");
   await page.getByRole("button", { name: "Toggle" }).click();
@@ -45,10 +45,7 @@ test("a page that comes back within the cache's time shows its data at once", as
   expect(await api.all()).toEqual([]);
 });
 
-test("parameters that change while loading abort the old request, and only new data shows", async ({
-  page,
-  api,
-}) => {
+test("a change of parameters aborts the old request, and only new data is shown", async ({ page, api }) => {
   await page.goto(`${urls.harness}/slow?delay=5000`);
   await expect.poll(requestsServed).toContain("ctx/slow/?delay_ms=5000&key=a");
   await page.getByRole("button", { name: "Show b" }).click();
@@ -57,7 +54,7 @@ test("parameters that change while loading abort the old request, and only new d
   await expect(page.getByRole("status")).toHaveText("b 1");
 });
 
-test("a mutation during the very first load ends with fresh data", async ({ page, api }) => {
+test("a mutation during the first load ends with fresh data", async ({ page, api }) => {
   await page.goto(`${urls.harness}/slow?delay=2000`);
   await expect.poll(requestsServed).toContain("ctx/slow/?delay_ms=2000&key=a");
   await page.getByRole("button", { name: "Touch" }).click();

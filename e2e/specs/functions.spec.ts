@@ -59,7 +59,7 @@ for (const [username, shown] of Object.entries(outcomes)) {
 test.describe("a form", () => {
   test.use({ refusals: [422] });
 
-  test("a refused argument is shown beside its field, and goes when it is corrected", async ({ page }) => {
+  test("shows an error at the field of the argument until it is corrected", async ({ page }) => {
     await page.goto(`${urls.harness}/introduce`);
     await page.getByLabel("Name", { exact: true }).fill("x");
     await page.getByLabel("Age", { exact: true }).fill("200");

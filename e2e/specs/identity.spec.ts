@@ -2,7 +2,7 @@ import { signIn } from "../fixtures/harness.ts";
 import { expect, test } from "../fixtures/test.ts";
 import { urls } from "../servers.ts";
 
-test("any answer tells the page which user is signed in", async ({ page, api }) => {
+test("any answer informs the page of a change of the user", async ({ page, api }) => {
   await page.goto(`${urls.harness}/session`);
   await expect(page.getByLabel("User")).toHaveText("nobody");
 

@@ -8,7 +8,7 @@ async function openCounters(page: Page, keys: string): Promise<void> {
   for (const key of keys.split(",")) await expect(page.getByLabel(`Value of ${key}`)).toHaveText("0");
 }
 
-test("a mutation costs one request, and the page is fresh when it resolves", async ({ page, api }) => {
+test("a mutation takes one request, and the page is fresh when it resolves", async ({ page, api }) => {
   await openCounters(page, "a");
   await api.clear();
   await page.getByRole("button", { name: "Increment a", exact: true }).click();
@@ -46,7 +46,7 @@ test("a mutation without a scope refreshes every mounted instance with one reque
   expect(await api.all()).toEqual(["call/ touch_all"]);
 });
 
-test("a framework's own response carries the invalidation in its header", async ({ page, api }) => {
+test("a response of the framework carries the invalidation in its header", async ({ page, api }) => {
   await openCounters(page, "a,b");
   await page.getByRole("button", { name: "Increment a", exact: true }).click();
   await expect(page.getByLabel("Value of a")).toHaveText("1");
@@ -57,7 +57,7 @@ test("a framework's own response carries the invalidation in its header", async 
   expect(await api.all()).toEqual(["call/ reset_counter", "ctx/counter/?key=a"]);
 });
 
-test("two mutations whose answers overtake each other end with the server's state", async ({ page, api }) => {
+test("two mutations with answers in reverse order end with the server's state", async ({ page, api }) => {
   await openCounters(page, "a");
   await page.getByRole("button", { name: "Increment a slowly" }).click();
   await page.getByRole("button", { name: "Increment a", exact: true }).click();
@@ -66,7 +66,7 @@ test("two mutations whose answers overtake each other end with the server's stat
   await expect(page.getByLabel("History of a")).toHaveText("[0,1]");
 });
 
-test("a component that goes away during its mutation loses no invalidation", async ({ page, api }) => {
+test("unmounting a component during its mutation loses no invalidation", async ({ page, api }) => {
   await openCounters(page, "a");
   await page.getByRole("button", { name: "Increment a slowly" }).click();
   await page.getByRole("button", { name: "Toggle" }).click();
@@ -79,7 +79,7 @@ test("a component that goes away during its mutation loses no invalidation", asy
 test.describe("when the server refuses", () => {
   test.use({ refusals: [400, 500] });
 
-  test("an optimistic change shows at once and goes back with the error", async ({ page, api }) => {
+  test("an optimistic update is shown immediately and rolled back with the error", async ({ page, api }) => {
     await openCounters(page, "a");
     await api.clear();
     const release = await hold(page, "**/call/");
@@ -91,7 +91,7 @@ test.describe("when the server refuses", () => {
     expect(await api.all()).toEqual(["call/ refuse_increment"]);
   });
 
-  test("a context that cannot be read again fails nothing: it is fetched on its own", async ({
+  test("a context that cannot be refreshed does not fail the mutation and is fetched separately", async ({
     page,
     api,
   }) => {

@@ -7,7 +7,7 @@ for (const [react, url] of [
   ["18", urls.react18],
 ] as const) {
   test.describe(`on React ${react}`, () => {
-    test("what suspends is read once, in StrictMode too", async ({ page, api }) => {
+    test("a suspending hook fetches once, in StrictMode too", async ({ page, api }) => {
       await page.goto(`${url}/suspense`);
       await expect(page.locator("html")).toHaveAttribute("data-react", new RegExp(`^${react}\\.`));
       await expect(page.getByLabel("Value")).toHaveText("a 1");
@@ -15,7 +15,7 @@ for (const [react, url] of [
       expect(await api.aborted()).toEqual([]);
     });
 
-    test("a transition keeps what is shown until the next data is there", async ({ page, api }) => {
+    test("a transition keeps the old data until the new data is loaded", async ({ page, api }) => {
       await page.goto(`${url}/suspense`);
       await expect(page.getByLabel("Value")).toHaveText("a 1");
       await api.clear();
@@ -30,7 +30,7 @@ for (const [react, url] of [
       expect(await api.all()).toEqual(["ctx/slow/?delay_ms=400&key=b"]);
     });
 
-    test("two clients on one page know nothing of each other", async ({ page, api }) => {
+    test("two clients on one page are independent", async ({ page, api }) => {
       await page.goto(`${url}/two-clients`);
       await expect(page.getByLabel("left")).toHaveText("0");
       await expect(page.getByLabel("right")).toHaveText("0");
@@ -44,7 +44,7 @@ for (const [react, url] of [
       await expect(page.getByLabel("left")).toHaveText("1");
     });
 
-    test("a mutation goes on when the component that sent it is gone", async ({ page, api }) => {
+    test("a mutation continues when its component is unmounted", async ({ page, api }) => {
       await page.goto(`${url}/counters?keys=a`);
       await expect(page.getByLabel("Value of a")).toHaveText("0");
       await page.getByRole("button", { name: "Increment a slowly" }).click();
@@ -57,10 +57,10 @@ for (const [react, url] of [
   });
 }
 
-test.describe("behind a boundary", () => {
+test.describe("within an error boundary", () => {
   test.use({ refusals: [403] });
 
-  test("a refused read is repeated on request, and its data shows", async ({ page }) => {
+  test("a refused read can be retried, and its data is shown", async ({ page }) => {
     const refusal = { error: { code: "FORBIDDEN", message: "Not yet." } };
     await page.route("**/ctx/slow/**", (route) => route.fulfill({ status: 403, json: refusal }), {
       times: 1,

@@ -6,7 +6,7 @@ const key = "</script><b>";
 
 for (const path of ["/", "/suspense"]) {
   test.describe(`the page at ${path}`, () => {
-    test("is complete without any script", async ({ browser }) => {
+    test("is complete without scripts", async ({ browser }) => {
       const context = await browser.newContext({ javaScriptEnabled: false });
       const plain = await context.newPage();
       await signIn(plain, "alice");
@@ -28,7 +28,7 @@ for (const path of ["/", "/suspense"]) {
       ]);
     });
 
-    test("is alive after it hydrated", async ({ page, api }) => {
+    test("is interactive after hydration", async ({ page, api }) => {
       await page.goto(urls.rendered + path);
       await expect(page.locator("html")).toHaveAttribute("data-hydrated", "true");
       await page.getByRole("button", { name: "Increment" }).click();

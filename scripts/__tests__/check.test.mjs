@@ -49,7 +49,7 @@ async function run(program, files) {
 
 const check = (changes) => run("hygiene.mjs", { ...good, ...changes });
 
-test("a repository in order passes in silence", async () => {
+test("a valid repository passes without output", async () => {
   expect(await check()).toEqual({ code: 0, output: "" });
 });
 
@@ -106,7 +106,7 @@ test.each([
 describe("the sizes of source files", () => {
   const lines = (count) => "\n".repeat(count);
 
-  test("are shown for each package, and those beyond a limit are marked", async () => {
+  test("are shown for each package, and sizes beyond a limit are marked", async () => {
     const { code, output } = await run("figures.mjs", {
       "packages/core/src/a.ts": lines(24),
       "packages/core/src/b/c.cjs": lines(25),

@@ -11,7 +11,7 @@ const listen = (port) => `
   console.log("child", child.pid);
   require("node:http").createServer((_, answer) => answer.end("hello")).listen(${port}, "127.0.0.1");`;
 
-test("a command's output is kept, with how it ended", async () => {
+test("a command's output is returned with its exit code or signal", async () => {
   expect(await attempt(node, ["-e", "console.log('out'); process.exitCode = 3"])).toEqual({
     code: 3,
     output: "out\n",
@@ -67,7 +67,7 @@ test("the error of a service that ends before it is ready shows its output", asy
   await expect(service.untilStopped()).rejects.toThrow("The backend ended by itself (exit 7).");
 });
 
-test("a script that is interrupted stops its services first", async () => {
+test("an interrupted script stops its services first", async () => {
   const port = await freePort();
   const script = `
     import { Service } from ${JSON.stringify(`file://${root}/scripts/process/service.mjs`)};

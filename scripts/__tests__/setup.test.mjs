@@ -17,7 +17,7 @@ afterEach(() => {
   process.env = { ...environment };
 });
 
-test.each(["20.19.0", "20.20.2", "22.12.0", "24.0.0", "26.1.0"])("Node %s will do", (version) => {
+test.each(["20.19.0", "20.20.2", "22.12.0", "24.0.0", "26.1.0"])("Node %s is supported", (version) => {
   expect(() => checkNodeVersion(version)).not.toThrow();
 });
 
@@ -46,12 +46,12 @@ describe("node_modules", () => {
     writeFileSync(join(directory, path), JSON.stringify(contents));
   }
 
-  test("is not there in a fresh clone", () => {
+  test("is missing in a fresh clone", () => {
     write("package-lock.json", lock);
     expect(isInstalled(directory)).toBe(false);
   });
 
-  test("is good when it holds what the lock file asks of this system", () => {
+  test("is current when it has the versions of the lock file for this system", () => {
     write("package-lock.json", lock);
     write("node_modules/.package-lock.json", { packages: { "node_modules/ajv": { version: "8.20.0" } } });
     expect(isInstalled(directory)).toBe(true);
@@ -78,7 +78,7 @@ describe("Python", () => {
     expect(await findPython()).toEqual([file]);
   });
 
-  test("that is too old is named with its version", async () => {
+  test("that is too old is reported with its version", async () => {
     const file = fake("[[3, 10, 4], true]");
     await expect(findPython()).rejects.toThrow(
       `Found:\n  ${file}: 3.10.4, too old\nOn Debian and Ubuntu: apt-get install`,
@@ -90,7 +90,7 @@ describe("Python", () => {
     await expect(findPython()).rejects.toThrow(`${file}: 3.11.2, without the venv module`);
   });
 
-  test("that is not found is an error that asks for it", async () => {
+  test("that is not found is an error that names the required version", async () => {
     process.env["PYTHON"] = join(directory, "nothing");
     await expect(findPython()).rejects.toThrow(
       "mizan needs Python 3.11 or newer with its venv module. Found none.",
@@ -127,7 +127,7 @@ describe("PostgreSQL", () => {
     expect(await ensurePostgres()).toEqual({ path: directory });
   });
 
-  test("that has only its clients' programs is reported, and no other one is used", async () => {
+  test("that has only the client programs is reported, and no other one is used", async () => {
     write("psql");
     expect(await ensurePostgres()).toEqual({
       missing:
@@ -136,7 +136,7 @@ describe("PostgreSQL", () => {
     });
   });
 
-  test("is found through a link on the path to one of its programs", async () => {
+  test("is found through a symbolic link on PATH to one of its programs", async () => {
     write("initdb", "postgres");
     delete process.env["POSTGRES_BIN"];
     const bin = join(directory, "bin");

@@ -30,7 +30,7 @@ afterEach(() => {
   if (ci !== undefined) process.env["CI"] = ci;
 });
 
-describe("the line that sums up", () => {
+describe("the summary line", () => {
   test("adds up all suites", () => {
     const outcomes = [outcome(), outcome({ passed: 4, skipped: 2 })];
     expect(total(outcomes, { isSetUp: true })).toEqual({
@@ -39,7 +39,7 @@ describe("the line that sums up", () => {
     });
   });
 
-  test("is bad when one test failed", () => {
+  test("is a failure when one test failed", () => {
     const outcomes = [outcome(), outcome({ failed: 1 })];
     expect(total(outcomes, { isSetUp: true })).toEqual({
       line: "6 passed, 1 failed, 0 skipped",
@@ -47,7 +47,7 @@ describe("the line that sums up", () => {
     });
   });
 
-  test("counts a set-up that failed", () => {
+  test("counts a failed setup", () => {
     expect(total([], { isSetUp: false })).toEqual({ line: "0 passed, 1 failed, 0 skipped", isGood: false });
   });
 });
@@ -76,14 +76,14 @@ describe("a suite", () => {
     expect(printed[1]).toBe("jest ended without a report.");
   });
 
-  test("that is skipped is a failure in CI, and nowhere else", async () => {
+  test("that is skipped is a failure only in CI", async () => {
     const skipped = suite(() => Promise.resolve(outcome({ passed: 0, skipped: 1, isSkipped: true })));
     expect(await runSuite(skipped)).toMatchObject({ failed: 0, skipped: 1 });
     process.env["CI"] = "true";
     expect(await runSuite(skipped)).toMatchObject({ failed: 1, skipped: 0 });
   });
 
-  test("of named checks goes on after a failed one", async () => {
+  test("of named checks continues after a failed one", async () => {
     const checks = new Checks();
     expect(
       await checks.check("first", () => Promise.reject(new Failure("it lacks a licence"))),
@@ -107,7 +107,7 @@ test("pytest's counts come from its report", () => {
 
 const names = (suites) => stages(suites).map((lanes) => lanes.map((lane) => lane.map(({ name }) => name)));
 
-test("Python's suites run beside the others, and what needs the whole machine after them", () => {
+test("Python's suites run in parallel with the others, and exclusive suites run last", () => {
   expect(
     names([
       { name: "jest" },

@@ -19,7 +19,7 @@ test("a renamed project has its new name on its page and in the list", async ({ 
   expect(await api.all()).toEqual(["call/ rename_project", "ctx/projects/"]);
 });
 
-test("a project page costs one request", async ({ page, api }) => {
+test("a project page takes one request", async ({ page, api }) => {
   await enter(page, "grace");
   await expect(page.getByRole("link", { name: "Website relaunch" })).toBeVisible();
   await api.clear();
@@ -32,7 +32,7 @@ test("a project page costs one request", async ({ page, api }) => {
   expect(await api.all()).toEqual(["ctx/project/?project_id=1"]);
 });
 
-test("staff can archive a project; others are not offered it and may not", async ({ page, browser }) => {
+test("only staff see the button to archive a project and may archive it", async ({ page, browser }) => {
   await enter(page, "ada");
   await startProject(page, "Short-lived");
   await page.getByRole("button", { name: "Archive" }).click();
@@ -54,7 +54,7 @@ test("staff can archive a project; others are not offered it and may not", async
   await other.close();
 });
 
-test("hostile text is shown as text", async ({ page }) => {
+test("HTML in names is shown as text", async ({ page }) => {
   const name = "</script><script>throw 1</script>&amp;{{x}}";
   await enter(page, "grace");
   await startProject(page, name);

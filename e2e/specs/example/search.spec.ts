@@ -1,7 +1,7 @@
 import { expect, test } from "../../fixtures/test.ts";
 import { enter } from "../../fixtures/tracker.ts";
 
-test("a nullable result is a task or the words that there is none", async ({ page }) => {
+test("a nullable result shows a task, or that there is none", async ({ page }) => {
   await enter(page, "alan", "/search");
   const panel = page.locator("section", { hasText: "By number" });
   await panel.getByLabel("Task number").fill("1");
@@ -12,7 +12,7 @@ test("a nullable result is a task or the words that there is none", async ({ pag
   await expect(panel.getByRole("status")).toHaveText("There is no such task.");
 });
 
-test("arguments that are left out take the server's defaults", async ({ page }) => {
+test("omitted arguments take the server's defaults", async ({ page }) => {
   await enter(page, "ada", "/search");
   const panel = page.locator("section", { hasText: "By words" });
   await panel.getByLabel("Title contains").fill("LORR");

@@ -3,7 +3,7 @@ import { enter, submitSignIn } from "../../fixtures/tracker.ts";
 
 test.use({ refusals: [401, 404] });
 
-test("signing in with a wrong password says so and keeps what was typed", async ({ page }) => {
+test("signing in with a wrong password shows an error and keeps the input", async ({ page }) => {
   await page.goto("/");
   await submitSignIn(page, "ada", "wrong");
   await expect(page.getByRole("alert")).toHaveText("No account has this name and password.");
@@ -16,7 +16,7 @@ test("signing in shows the list of projects", async ({ page, api }) => {
   expect(await api.all()).toEqual(["ctx/global/", "call/ login", "ctx/global/", "ctx/projects/"]);
 });
 
-test("signing out leaves nothing behind for whoever signs in next", async ({ page }) => {
+test("signing out removes all data before the next user signs in", async ({ page }) => {
   await enter(page, "ada", "/projects/3");
   await expect(page.getByRole("heading", { name: "Yearly audit" })).toBeVisible();
   await page.getByRole("button", { name: "Sign out" }).click();
@@ -31,7 +31,7 @@ test("signing out leaves nothing behind for whoever signs in next", async ({ pag
   expect(await page.evaluate(() => document.documentElement.dataset["sawAudit"])).toBeUndefined();
 });
 
-test("an answer that was under way when somebody signed out never shows", async ({ page }) => {
+test("an answer that arrives after signing out is never shown", async ({ page }) => {
   let release = (): void => undefined;
   const released = new Promise<void>((resolve) => (release = resolve));
   await enter(page, "ada");
@@ -52,7 +52,7 @@ test("an answer that was under way when somebody signed out never shows", async 
   expect(await page.evaluate(() => document.documentElement.dataset["sawAudit"])).toBeUndefined();
 });
 
-test("signing out in another tab empties this one at its next request", async ({
+test("signing out in another tab empties this tab at its next request", async ({
   page,
   context,
   api,
@@ -72,7 +72,7 @@ test("signing out in another tab empties this one at its next request", async ({
   expect((await api.all()).sort()).toEqual(csrf ? ["ctx/global/"] : ["call/ search_tasks", "ctx/global/"]);
 });
 
-test("a context that was open when another tab signed out drops its data too", async ({ page, context }) => {
+test("a mounted context drops its data too when another tab signs out", async ({ page, context }) => {
   await enter(page, "ada", "/projects/3");
   await expect(page.getByRole("heading", { name: "Yearly audit" })).toBeVisible();
   const other = await context.newPage();

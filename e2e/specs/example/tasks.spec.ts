@@ -1,7 +1,7 @@
 import { expect, test } from "../../fixtures/test.ts";
 import { addTask, enter, startProject, task } from "../../fixtures/tracker.ts";
 
-test("a task's new status shows before the server has answered", async ({ page, api }) => {
+test("a task's new status is shown before the server answers", async ({ page, api }) => {
   await enter(page, "grace");
   await startProject(page, "Optimists");
   await addTask(page, "Paint the door");
@@ -28,7 +28,7 @@ test("a task's new status shows before the server has answered", async ({ page, 
 test.describe("a viewer", () => {
   test.use({ refusals: [403] });
 
-  test("sees a refused change go back, with the reason", async ({ page }) => {
+  test("sees a refused change rolled back, with the reason", async ({ page }) => {
     await enter(page, "alan", "/projects/1");
     const card = task(page, "Check colours for contrast");
     await card.getByLabel("Status").selectOption("Done");
@@ -41,7 +41,7 @@ test.describe("a viewer", () => {
 test.describe("a new task", () => {
   test.use({ refusals: [422] });
 
-  test("with a refused field shows the reason beside it and keeps the rest", async ({ page, api }) => {
+  test("with an invalid field shows the error at the field and keeps the input", async ({ page, api }) => {
     await enter(page, "grace", "/projects/1");
     const form = page.getByRole("form", { name: "Add task" });
     await form.getByLabel("Title").fill("ab");
@@ -69,7 +69,7 @@ test.describe("a new task", () => {
   });
 });
 
-test("a task is handed to a member and back to nobody", async ({ page }) => {
+test("a task is assigned to a member and unassigned again", async ({ page }) => {
   await enter(page, "ada", "/projects/2");
   const assignee = task(page, "Book the lorries").getByLabel("Assignee");
   await expect(assignee).toHaveValue("1");

@@ -18,11 +18,13 @@ beforeAll(async () => {
   const dependencies: Record<string, string> = {};
   const tsc = join(here, "../../node_modules/typescript/bin/tsc");
   await run(process.execPath, [tsc, "-p", join(here, "tsconfig.build.json")]);
-  for (const [name, folder] of [
+  for (const [name, directory] of [
     ["@mizan/core", core],
     ["mizan-target-markdown", here],
   ] as const) {
-    const packed = await run("npm", ["pack", folder, "--silent", "--pack-destination", project], { shell });
+    const packed = await run("npm", ["pack", directory, "--silent", "--pack-destination", project], {
+      shell,
+    });
     dependencies[name] = `file:${packed.stdout.trim()}`;
   }
   write("package.json", JSON.stringify({ private: true, type: "module", dependencies }));

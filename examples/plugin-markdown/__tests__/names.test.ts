@@ -18,7 +18,7 @@ test.each([
   expect(String(text(value))).toBe(markdown);
 });
 
-test("prose keeps its paragraphs and nothing else", () => {
+test("prose keeps its paragraphs but no other markup", () => {
   const prose = "First\nline.\r\n\r\n    # not code\n \n---\n";
   expect(String(paragraphs(prose))).toBe("First line.\n\n\\# not code\n\n\\---");
 });
@@ -33,7 +33,7 @@ test.each([
   expect(String(span(value))).toBe(markdown);
 });
 
-test("a link leads to its target, whatever the name", () => {
+test("a link leads to its target for any name", () => {
   expect(String(target("type", "Page_User"))).toBe('<a id="type-Page_User"></a>Page\\_User');
   expect(String(link("type", "Page_User"))).toBe("[Page\\_User](#type-Page_User)");
   expect(String(link("context", 'größe"><b>'))).toBe(
@@ -41,7 +41,7 @@ test("a link leads to its target, whatever the name", () => {
   );
 });
 
-test("what is invisible is named, in text, code and diagrams alike", () => {
+test("invisible characters are named in text, code and diagrams", () => {
   const value = "a\u202eb\u200b\u2028c\ufeff";
   expect(String(text(value))).toBe("aU+202EbU+200B cU+FEFF");
   expect(String(paragraphs(value))).toBe("aU+202EbU+200B cU+FEFF");
@@ -50,7 +50,7 @@ test("what is invisible is named, in text, code and diagrams alike", () => {
   expect(String(target("type", "\u202e"))).toBe('<a id="type--8238-"></a>U+202E');
 });
 
-test("a diagram's label holds no sign of the diagram", () => {
+test("a label contains no syntax of the diagram", () => {
   expect(String(label('a"]-->b;'))).toBe('"a#34;#93;#45;#45;#62;b#59;"');
 });
 
@@ -61,6 +61,6 @@ test.each<[string, (value: string) => unknown]>([
   ["label", label],
   ["link", (value) => link("type", value)],
   ["tidy", (contents) => tidy({ outDir: "", path: "api.md", contents, plugin: "" }, "")],
-])("%s takes linear time, whatever the text", async (_name, work) => {
+])("%s takes linear time for any text", async (_name, work) => {
   expect(await superLinear(work)).toEqual([]);
 });

@@ -109,7 +109,7 @@ Is \`"open"\` or \`"done"\`.
 `);
 });
 
-test("hidden functions take their empty contexts with them", async () => {
+test("hiding functions removes contexts that become empty", async () => {
   const shown = await page();
   expect(shown).toContain("internal\\_reset");
   expect(shown).toContain("context-audit");
@@ -118,14 +118,14 @@ test("hidden functions take their empty contexts with them", async () => {
   expect(hidden).not.toContain("audit");
 });
 
-test("a permission that is asked for is named", async () => {
+test("a required permission is named", async () => {
   const changed = structuredClone(document);
   const rename = changed["x-mizan-functions"].at(-1);
   Object.assign(rename!, { auth: "permission", permissions: ["projects.change_project"] });
   expect(await page({}, changed)).toContain("A mutation for whoever has projects.change\\_project.");
 });
 
-test("nothing on a page is invisible, whatever the document holds", async () => {
+test("a page contains no invisible characters for any document", async () => {
   const { files } = await runPlugins([markdown({ outDir: "docs" })], hostileDocument());
   expect(invisibleCharacters(files)).toEqual([]);
 });

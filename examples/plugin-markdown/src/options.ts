@@ -14,6 +14,6 @@ export function checkOptions(options: MarkdownOptions): Required<MarkdownOptions
     if (typeof value !== "string")
       throw new TypeError(`mizan-target-markdown: the option "${name}" must be text`);
   }
-  if (outDir === "") throw new TypeError('mizan-target-markdown: the option "outDir" must name a folder');
+  if (outDir === "") throw new TypeError('mizan-target-markdown: the option "outDir" must name a directory');
   return { outDir, hide, notice };
 }

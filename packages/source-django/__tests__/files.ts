@@ -32,6 +32,6 @@ def add(left: int, right: int) -> int:
 `,
 };
 
-/** The files below another folder. */
-export const below = (folder: string): Record<string, string> =>
-  Object.fromEntries(Object.entries(FILES).map(([path, text]) => [`${folder}/${path}`, text]));
+/** The files below another directory. */
+export const below = (directory: string): Record<string, string> =>
+  Object.fromEntries(Object.entries(FILES).map(([path, text]) => [`${directory}/${path}`, text]));

@@ -23,12 +23,12 @@ describe("a live project", () => {
     expect(origin).toBe(`cd ${root} && ${python} manage.py export_mizan_schema`);
   });
 
-  test("runs in the folder that cwd names", async () => {
+  test("runs in the directory that cwd names", async () => {
     const { document } = await load(project(below("backend")), { cwd: "backend" });
     expect(document).toHaveProperty(["x-mizan-functions", "0", "source"], "shop/clients.py:4");
   });
 
-  test("may have its manage.py elsewhere", async () => {
+  test("may have its manage.py in another directory", async () => {
     const { document } = await load(project(below("backend")), { manage: "backend/manage.py" });
     expect(document).toHaveProperty(["x-mizan-functions", "0", "source"], "backend/shop/clients.py:4");
   });
@@ -64,7 +64,7 @@ The command was:
     });
   });
 
-  test("names every mistake in its functions", async () => {
+  test("names every error in its functions", async () => {
     const clients = FILES["shop/clients.py"]!.replace("@client", '@client(affects="baskets")');
     const root = project({ ...FILES, "shop/clients.py": clients });
     const { message, source } = await diagnosticOf(() => load(root));
@@ -74,7 +74,7 @@ The command was:
     expect(source).toBe(`${root}/shop/clients.py:4`);
   });
 
-  test("points at a mistake that shows at import, not at what found it", async () => {
+  test("points at the source of an error at import, not at the code that raises it", async () => {
     const clients = FILES["shop/clients.py"]!.replace("@client", "@client(auth=1)");
     const root = project({ ...FILES, "shop/clients.py": clients });
     const { message, source } = await diagnosticOf(() => load(root));
@@ -82,14 +82,14 @@ The command was:
     expect(source).toBe(`${root}/shop/clients.py:4`);
   });
 
-  test("that lacks mizan_django among its apps is told to install it", async () => {
+  test("without mizan_django in its apps gets a hint to add it", async () => {
     const settings = FILES["settings.py"]!.replace('"mizan_django", ', "");
     const { message, hint } = await diagnosticOf(() => load(project({ ...FILES, "settings.py": settings })));
     expect(message).toContain("Unknown command: 'export_mizan_schema'");
     expect(hint).toBe('Add "mizan_django" to INSTALLED_APPS.');
   });
 
-  test("that has no settings is not told about its apps", async () => {
+  test("without settings gets no hint about its apps", async () => {
     const manage = FILES["manage.py"]!.replace(/^ +os\.environ.*\n/m, "");
     const { message, hint } = await diagnosticOf(() => load(project({ ...FILES, "manage.py": manage })));
     expect(message).toContain("No Django settings specified.");
@@ -102,7 +102,7 @@ The command was:
     expect((await diagnosticOf(() => load(root))).source).toBe(`${root}/settings.py:6`);
   });
 
-  test("mizan-django missing in that Python names it and the pip command", async () => {
+  test("whose Python lacks mizan-django gets a hint with the pip command", async () => {
     const root = project({ ...FILES, bare: `#!/bin/sh\nexec ${python} -S -E "$@"\n` });
     expect(await diagnosticOf(() => load(root, { python: "./bare" }))).toMatchObject({
       code: "MZ2103",
@@ -110,7 +110,7 @@ The command was:
     });
   });
 
-  test("a manage.py that does not exist is named", async () => {
+  test("without manage.py is an error that names the missing file", async () => {
     const root = project();
     expect(await diagnosticOf(() => load(root))).toMatchObject({
       code: "MZ2111",
@@ -118,7 +118,7 @@ The command was:
     });
   });
 
-  test("a folder that does not exist is named", async () => {
+  test("in a directory that does not exist is an error that names the directory", async () => {
     const root = project();
     expect(await diagnosticOf(() => load(root, { cwd: "backend" }))).toMatchObject({
       code: "MZ2107",

@@ -3,7 +3,7 @@ import { checkOptions } from "../src/options.ts";
 import { diagnosticOf } from "./project.ts";
 
 describe("options", () => {
-  test("none are needed", () => {
+  test("all have defaults", () => {
     expect(checkOptions({})).toEqual({ manage: "manage.py", cwd: ".", timeout: 60 });
   });
 
@@ -17,7 +17,7 @@ describe("options", () => {
     [{ setings: "x" }, 'The option "setings" of the Django source does not exist.'],
     [{ cwd: 1 }, 'The option "cwd" of the Django source must be a path.'],
     [{ timeout: 0 }, 'The option "timeout" of the Django source must be a number of seconds greater than 0.'],
-  ])("%j is refused when the config is read", async (options, message) => {
+  ])("%j is rejected when the config is read", async (options, message) => {
     const diagnostic = await diagnosticOf(() => django(options as unknown as DjangoOptions));
     expect(diagnostic).toMatchObject({ code: "MZ2110", plugin: "mizan:source-django", message });
   });
@@ -25,7 +25,7 @@ describe("options", () => {
   test.each([
     ["setings", 'Did you mean "settings"?'],
     ["module", "The options are: manage, settings, cwd, python, timeout."],
-  ])("instead of %s there is one that was meant, or all are named", async (option, hint) => {
+  ])("the hint for the unknown option %s suggests a name or lists all options", async (option, hint) => {
     const options = { [option]: "x" } as unknown as DjangoOptions;
     expect(await diagnosticOf(() => django(options))).toMatchObject({ hint });
   });

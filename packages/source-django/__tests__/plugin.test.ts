@@ -7,7 +7,7 @@ import { project, python, removeProjects } from "./project.ts";
 afterEach(removeProjects);
 
 describe("as a plugin of a generator", () => {
-  test("brings the project's functions into the IR and watches its folder", async () => {
+  test("adds the project's functions to the IR and watches its directory", async () => {
     const root = project(below("backend"));
     const generator = createGenerator([django({ cwd: "backend", python })], { root });
     const { ir } = await generator.load();
@@ -17,7 +17,7 @@ describe("as a plugin of a generator", () => {
     expect(generator.watched).toEqual([join(root, "backend")]);
   });
 
-  test("an unchanged project leaves the build unchanged, another option does not", () => {
+  test("skips an unchanged project, and builds again for another option", () => {
     const first = django({ cwd: "backend", settings: "a" });
     expect(django({ settings: "a", cwd: "backend" }).fingerprint).toBe(first.fingerprint);
     expect(django({ settings: "b", cwd: "backend" }).fingerprint).not.toBe(first.fingerprint);

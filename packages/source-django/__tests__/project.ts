@@ -14,21 +14,21 @@ export const python: string = fileURLToPath(
 
 export const silent: Logger = { debug: () => {}, info: () => {}, warn: () => {} };
 
-const folders: string[] = [];
+const directories: string[] = [];
 
-/** A folder outside the repository that holds these files; removed by {@link removeProjects}. */
+/** A directory outside the repository that holds these files; removed by {@link removeProjects}. */
 export function project(files: Readonly<Record<string, string>> = {}): string {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), "mizan-source-django-")));
-  folders.push(folder);
+  const directory = realpathSync(mkdtempSync(join(tmpdir(), "mizan-source-django-")));
+  directories.push(directory);
   for (const [path, contents] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), contents, { mode: 0o755 });
+    mkdirSync(dirname(join(directory, path)), { recursive: true });
+    writeFileSync(join(directory, path), contents, { mode: 0o755 });
   }
-  return folder;
+  return directory;
 }
 
 export function removeProjects(): void {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+  for (const directory of directories.splice(0)) rmSync(directory, { recursive: true, force: true });
 }
 
 /** The one diagnostic that `body` throws. */

@@ -45,7 +45,7 @@ describe("a live application", () => {
     expect(origin).toBe(`cd ${root} && ${python} -m mizan_fastapi.cli app`);
   });
 
-  test("warns where it cannot know who is signed in", async () => {
+  test("warns when mizan cannot know the user", async () => {
     const functions = `from fastapi import Depends
 from fastapi.security import HTTPBearer
 
@@ -61,7 +61,7 @@ app =`;
     expect(warnings).toEqual([expect.stringMatching(/^app\.py:\d+: whoami depends on a security scheme/)]);
   });
 
-  test("is imported from the folder that cwd names", async () => {
+  test("is imported from the directory that cwd names", async () => {
     const root = project({ "backend/service/main.py": APP });
     const { document } = await load(root, { module: "service.main:app", cwd: "backend" });
     expect(document).toHaveProperty(["x-mizan-functions", "0", "name"], "add");
@@ -69,7 +69,7 @@ app =`;
 });
 
 describe("an application that cannot be exported", () => {
-  test("an import error shows Python's own traceback and the command that ran", async () => {
+  test("with an import error shows Python's traceback and the command", async () => {
     const root = project({
       "app.py": "import settings\n",
       "settings.py": "\nraise RuntimeError('no DATABASE_URL')\n",
@@ -94,14 +94,14 @@ The command was:
     });
   });
 
-  test("a syntax error is shown with its place", async () => {
+  test("with a syntax error shows its location", async () => {
     const root = project({ "app.py": "def broken(:\n" });
     const { message } = await diagnosticOf(() => load(root));
     expect(message).toContain(`File "${root}/app.py", line 1\n    def broken(:\n`);
     expect(message).toContain("SyntaxError: invalid syntax");
   });
 
-  test("a process that is killed says by what", async () => {
+  test("whose process is killed names the signal", async () => {
     const root = project({ "app.py": "import os, signal\nos.kill(os.getpid(), signal.SIGTERM)\n" });
     const diagnostic = await diagnosticOf(() => load(root));
     expect(diagnostic.message).toMatch(
@@ -109,7 +109,7 @@ The command was:
     );
   });
 
-  test("mizan-fastapi missing in that Python names it and the pip command", async () => {
+  test("whose Python lacks mizan-fastapi gets a hint with the pip command", async () => {
     const root = project({ "app.py": APP, bare: `#!/bin/sh\nexec ${python} -S -E "$@"\n` });
     expect(await diagnosticOf(() => load(root, { python: "./bare" }))).toEqual({
       code: "MZ2103",
@@ -120,14 +120,14 @@ The command was:
     });
   });
 
-  test("an interpreter that cannot be started says why", async () => {
-    const root = project({ "python/README": "a folder, not a program" });
+  test("with an interpreter that cannot start shows the reason", async () => {
+    const root = project({ "python/README": "a directory, not a program" });
     const diagnostic = await diagnosticOf(() => load(root, { python: "./python" }));
     expect(diagnostic.code).toBe("MZ2102");
     expect(diagnostic.message).toMatch(/^Python could not be started: spawn .*python EACCES\n/);
   });
 
-  test("a folder that does not exist is named", async () => {
+  test("in a directory that does not exist is an error that names the directory", async () => {
     const root = project();
     expect(await diagnosticOf(() => load(root, { cwd: "backend" }))).toMatchObject({
       code: "MZ2107",
@@ -135,7 +135,7 @@ The command was:
     });
   });
 
-  test("output that is not JSON shows its first bytes, escaped", async () => {
+  test("with output that is not JSON shows the first bytes, escaped", async () => {
     const root = withExporter(`print("connecting \\x1b[31m…" + "x" * 300)`);
     const { code, message } = await diagnosticOf(() => load(root));
     expect(code).toBe("MZ2106");
@@ -145,7 +145,7 @@ The command was:
     ]);
   });
 
-  test("no output at all is not JSON either", async () => {
+  test("without output is an error too", async () => {
     const { message } = await diagnosticOf(() => load(withExporter("")));
     expect(message).toMatch(/^The export printed 0 bytes that are not JSON\. They begin with:\n {2}""\n/);
   });
@@ -159,7 +159,7 @@ print("waiting for the database", file=sys.stderr, flush=True)
 time.sleep(60)
 `;
 
-  test("is stopped with everything it started, and what it said is shown", async () => {
+  test("is stopped with its child processes, and its output is shown", async () => {
     const root = withExporter(hanging);
     // Long enough for it to start, which takes its time on a busy machine.
     let timeout = 1.5;

@@ -34,7 +34,7 @@ describe("options", () => {
       'The option "timeout" of the FastAPI source must be a number of seconds greater than 0.',
     ],
     [{ module: "app", pyton: "x" }, 'The option "pyton" of the FastAPI source does not exist.'],
-  ])("%j is refused when the config is read", async (options, message) => {
+  ])("%j is rejected when the config is read", async (options, message) => {
     const diagnostic = await diagnosticOf(() => fastapi(options as unknown as FastAPIOptions));
     expect(diagnostic).toMatchObject({ code: "MZ2100", plugin: "mizan:source-fastapi", message });
   });
@@ -42,7 +42,7 @@ describe("options", () => {
   test.each([
     ["modul", 'Did you mean "module"?'],
     ["color", "The options are: module, cwd, python, timeout."],
-  ])("instead of %s there is one that was meant, or all are named", async (option, hint) => {
+  ])("the hint for the unknown option %s suggests a name or lists all options", async (option, hint) => {
     const options = { [option]: "x" } as unknown as FastAPIOptions;
     expect(await diagnosticOf(() => fastapi(options))).toMatchObject({ hint });
   });

@@ -18,7 +18,7 @@ install(app)
 `;
 
 describe("as a plugin of a generator", () => {
-  test("brings the application's functions into the IR", async () => {
+  test("adds the application's functions to the IR", async () => {
     const root = project({ "service/main.py": APP });
     const generator = createGenerator([fastapi({ module: "service.main", python })], { root });
     const { ir } = await generator.load();
@@ -29,13 +29,13 @@ describe("as a plugin of a generator", () => {
     expect(generator.watched).toEqual([join(root, "service")]);
   });
 
-  test("an unchanged application leaves the build unchanged, another option does not", () => {
+  test("skips an unchanged application, and builds again for another option", () => {
     const first = fastapi({ module: "app", cwd: "backend" });
     expect(fastapi({ cwd: "backend", module: "app" }).fingerprint).toBe(first.fingerprint);
     expect(fastapi({ module: "app", cwd: "." }).fingerprint).not.toBe(first.fingerprint);
   });
 
-  test("its failures say which plugin and hook they come from", async () => {
+  test("has errors that name the plugin and the hook", async () => {
     const root = project({ "app.py": "1 / 0\n" });
     const generator = createGenerator([fastapi({ module: "app", python })], { root });
     expect(await diagnosticOf(() => generator.load())).toMatchObject({

@@ -8,45 +8,45 @@ afterEach(removeProjects);
 const nothing = { PATH: "" };
 const search = { python: undefined, env: nothing, platform: "linux" as const };
 
-describe("which Python runs the application", () => {
-  test("the option wins, as a path relative to the config file", () => {
+describe("the Python that runs the application", () => {
+  test("is the option first, as a path relative to the config file", () => {
     const root = project({ "tools/python": "", ".venv/bin/python": "" });
     expect(findPython({ ...search, cwd: root, root, python: "tools/python" })).toEqual([
       join(root, "tools/python"),
     ]);
   });
 
-  test("the option may be a command on PATH", () => {
+  test("may be a command on PATH", () => {
     const root = project({ "bin/python3.12": "" });
     const env = { PATH: join(root, "bin") };
     expect(findPython({ ...search, cwd: root, root, python: "python3.12", env })).toEqual(["python3.12"]);
   });
 
-  test("the active virtual environment comes before a local one", () => {
+  test("is the active virtual environment before a local one", () => {
     const root = project({ "active/bin/python": "", ".venv/bin/python": "" });
     const env = { ...nothing, VIRTUAL_ENV: join(root, "active") };
     expect(findPython({ ...search, cwd: root, root, env })).toEqual([join(root, "active/bin/python")]);
   });
 
-  test("an active conda environment counts", () => {
+  test("is an active conda environment", () => {
     const root = project({ "conda/bin/python": "" });
     const env = { ...nothing, CONDA_PREFIX: join(root, "conda") };
     expect(findPython({ ...search, cwd: root, root, env })).toEqual([join(root, "conda/bin/python")]);
   });
 
-  test("an active environment that was deleted is passed over", () => {
+  test("is not in an active environment that was deleted", () => {
     const root = project({ "venv/bin/python": "" });
     const env = { ...nothing, VIRTUAL_ENV: join(root, "gone") };
     expect(findPython({ ...search, cwd: root, root, env })).toEqual([join(root, "venv/bin/python")]);
   });
 
-  test("the nearest .venv or venv above the application is used", () => {
+  test("is in the nearest .venv or venv above the application", () => {
     const root = project({ "venv/bin/python": "", "backend/.venv/bin/python": "" });
     const cwd = join(root, "backend");
     expect(findPython({ ...search, cwd, root })).toEqual([join(root, "backend/.venv/bin/python")]);
   });
 
-  test("the search goes beyond the config file to the repository's root, and no further", async () => {
+  test("is found up to the repository's root, and no further", async () => {
     const outside = project({ "venv/bin/python": "", "repository/.venv/bin/python": "" });
     const root = join(outside, "repository", "app");
     mkdirSync(join(outside, "repository", ".git"));
@@ -60,7 +60,7 @@ describe("which Python runs the application", () => {
     });
   });
 
-  test("on Windows an environment keeps its Python in Scripts, and PATH has py", () => {
+  test("is in Scripts on Windows, or py on PATH", () => {
     const root = project({ ".venv/Scripts/python.exe": "", "bin/py.exe": "" });
     const windows = { ...search, platform: "win32" as const };
     expect(findPython({ ...windows, cwd: root, root })).toEqual([join(root, ".venv/Scripts/python.exe")]);
@@ -69,7 +69,7 @@ describe("which Python runs the application", () => {
     expect(findPython({ ...windows, cwd: empty, root: empty, env })).toEqual(["py", "-3"]);
   });
 
-  test("no Python at all lists every place that was looked at", async () => {
+  test("is an error that lists every searched path when none is found", async () => {
     const root = project();
     const env = { ...nothing, VIRTUAL_ENV: "/gone" };
     expect(await diagnosticOf(() => findPython({ ...search, cwd: root, root, env }))).toEqual({
@@ -88,7 +88,7 @@ describe("which Python runs the application", () => {
     });
   });
 
-  test("an option that names no interpreter is not replaced by a guess", async () => {
+  test("is never guessed when the option names no interpreter", async () => {
     const root = project({ ".venv/bin/python": "" });
     const diagnostic = await diagnosticOf(() =>
       findPython({ ...search, cwd: root, root, python: "./gone/python" }),

@@ -15,7 +15,7 @@ test.each<[string, (text: string) => unknown]>([
   ["firstMistake", firstMistake],
   ["firstMistake of a place", (text) => firstMistake(`${text}.py:1: x\n    y`)],
   ["displayWords", (text) => displayWords([text])],
-])("%s takes linear time, whatever Python prints", async (_name, work) => {
+])("%s takes linear time for any output of Python", async (_name, work) => {
   expect(await superLinear(work)).toEqual([]);
   expect(await superLinear(work, { pieces })).toEqual([]);
 });

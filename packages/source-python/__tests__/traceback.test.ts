@@ -18,7 +18,7 @@ ModuleNotFoundError: No module named 'sqlachemy'
 `;
 
 describe("Python's traceback", () => {
-  test("is shown without the machinery that led to the application", () => {
+  test("is shown without the frames above the application", () => {
     expect(trimTraceback(traceback)).toBe(`Traceback (most recent call last):
   File "/project/app/main.py", line 3, in <module>
     from app import clients
@@ -27,7 +27,7 @@ describe("Python's traceback", () => {
 ModuleNotFoundError: No module named 'sqlachemy'`);
   });
 
-  test("is shown without Django's way to its apps", () => {
+  test("is shown without Django's frames that load the apps", () => {
     const shown = trimTraceback(`Traceback (most recent call last):
   File "/project/manage.py", line 7, in <module>
     execute_from_command_line(sys.argv)
@@ -72,12 +72,12 @@ ZeroDivisionError: division by zero`);
     expect(innermostFrame("Killed", "/project")).toBeUndefined();
   });
 
-  test("points at an application that lies elsewhere than where Python ran", () => {
+  test("points at an application outside the working directory of Python", () => {
     const inside = `${traceback}  File "<frozen os>", line 679, in __getitem__\n`;
     expect(innermostFrame(inside, "/project-of-another-name")).toBe("/project/app/clients.py:1");
   });
 
-  test("tells where a mistake is that mizan found, whoever tells it", () => {
+  test("has the location of an error that mizan found, for each prefix", () => {
     const mistakes =
       "shop/clients.py:8: a says nothing.\n    Annotate it.\nshop/b.py:1: b too.\n    Annotate it.\n";
     const raised = `  File "/env/mizan_core/decorator.py", line 85, in offer\n    raise DefinitionError(mistakes)\n`;
@@ -88,7 +88,7 @@ ZeroDivisionError: division by zero`);
     expect(firstMistake("/project/a.py:3: DeprecationWarning: old\n  import cgi\n")).toBeUndefined();
   });
 
-  test("keeps its two ends when it is very long", () => {
+  test("keeps its start and end when it is very long", () => {
     const lines = Array.from({ length: 500 }, (_, index) => `line ${index}`);
     const kept = trimTraceback(lines.join("\n")).split("\n");
     expect(kept).toHaveLength(81);

@@ -46,7 +46,7 @@ describe("attributes of a field", () => {
     });
   });
 
-  test("that could run code, or that React takes for something else, are left out", async () => {
+  test("that could run code, or that have another meaning in React, are omitted", async () => {
     await open();
     const help = screen.getByText("In a few words.").id;
     const hostile = {

@@ -64,7 +64,7 @@ describe("the element of a field", () => {
     expect(elementsOf(name)).toEqual([element]);
   });
 
-  test("of radio buttons and of several checkboxes is one for each choice, in a group", () => {
+  test("is a group with one input for each choice for radio buttons and checkboxes", () => {
     expect(elementsOf("urgency")).toEqual([
       `<input id=":urgency-0" type="radio" value="low" checked="" name="urgency">`,
       `<input id=":urgency-1" type="radio" value="high" name="urgency">`,
@@ -77,7 +77,7 @@ describe("the element of a field", () => {
     expect(screen.getByRole("group", { name: "Reached by" }).id).toBe(form.fields.reached_by.id);
   });
 
-  test("has the name that its label shows, and so has a group, whatever element shows it", () => {
+  test("has the accessible name of its label, as groups do", () => {
     const { subject, urgency, reached_by } = form.fields;
     expect(subject.labelProps).toEqual({ id: `${subject.id}-label`, htmlFor: subject.id });
     for (const group of [urgency, reached_by]) {
@@ -86,7 +86,7 @@ describe("the element of a field", () => {
     }
   });
 
-  test("gives the value its type", () => {
+  test("has a value of its type", () => {
     const input = (label: string): HTMLInputElement => screen.getByLabelText(label);
     const select = (label: string): HTMLSelectElement => screen.getByLabelText(label);
     const change = (label: string, value: string): void => {
@@ -118,7 +118,7 @@ describe("the element of a field", () => {
   });
 });
 
-test("a form that the document describes asks for nothing", () => {
+test("a form that the document describes sends no request", () => {
   // There is no server: whatever was asked for would have failed.
   expect(form).toMatchObject({ isLoading: false, isDirty: false, error: null, errors: {} });
 });

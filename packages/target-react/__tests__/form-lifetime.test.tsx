@@ -7,7 +7,7 @@ import { createClient, MizanContext } from "./__golden__/world/index.ts";
 import { Contact, fillIn, form, input, kernel, open, page, server, type } from "./contact-page.tsx";
 import { ShowForm } from "./show-form.tsx";
 
-test("when somebody else signs in, nothing of what was written stays on the page", async () => {
+test("when another user signs in, the values are cleared", async () => {
   await kernel.fetch("projects");
   await open();
   fillIn();
@@ -18,7 +18,7 @@ test("when somebody else signs in, nothing of what was written stays on the page
   expect(form).toMatchObject({ isDirty: false, values: { email: "", topic: null } });
 });
 
-test("nor on a part of the page that was hidden meanwhile", async () => {
+test("when another user signs in, the values of a hidden form are cleared too", async () => {
   await kernel.fetch("projects");
   const shown = (mode: "visible" | "hidden"): ReactNode => (
     <StrictMode>
@@ -84,7 +84,7 @@ test("other parameters are another form", async () => {
   expect(ticket.fields.state).toMatchObject({ label: "State", value: undefined });
 });
 
-test("a server renders the form, and the browser takes it over without a request or a mismatch", async () => {
+test("a server-rendered form hydrates without a request or a mismatch", async () => {
   server.world.form.subject = "Described";
   const onServer = createClient({ baseUrl: server.baseUrl, server: true });
   await onServer.fetch("contact_form");

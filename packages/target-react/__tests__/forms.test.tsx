@@ -22,7 +22,7 @@ import { ShowForm } from "./show-form.tsx";
 const VALIDATE = "POST call/ contact_form_validate";
 
 describe("the fields of a form", () => {
-  test("are read once, and can be filled in before", async () => {
+  test("are fetched once, and can be filled in before", async () => {
     const description = server.hold("GET");
     render(page());
     expect(form).toMatchObject({ isLoading: true, order: expect.arrayContaining(["subject", "topic"]) });
@@ -53,7 +53,7 @@ describe("the fields of a form", () => {
     expect(form.fields.token).toMatchObject({ name: "token", value: "t-1" });
   });
 
-  test("hold what is put into their elements", async () => {
+  test("hold the values of their elements", async () => {
     await open();
     fillIn();
     type("Seats", "3");
@@ -83,7 +83,7 @@ describe("the fields of a form", () => {
     expect(input("Sender").disabled).toBe(true);
   });
 
-  test("keep a number as it is being typed", async () => {
+  test("keep a number as the user types it", async () => {
     await open();
     for (const text of ["1", "1.0", "1.05", "-0", "-0.0", "-0.5"]) {
       type("Seats", text);
@@ -96,7 +96,7 @@ describe("the fields of a form", () => {
     expect([input("Seats").value, form.values.seats]).toEqual(["", null]);
   });
 
-  test("begin as the page wants it, and can be set", async () => {
+  test("have the initial values of the page, and can be set", async () => {
     await open({ initial: { subject: "From the URL" } });
     expect(input("Subject").value).toBe("From the URL");
     expect(form.isDirty).toBe(false);
@@ -106,7 +106,7 @@ describe("the fields of a form", () => {
 });
 
 describe("leaving a field", () => {
-  test("asks about it if it was edited, and ties what is wrong to its element", async () => {
+  test("validates it if it was edited, and connects the error to its element", async () => {
     await open();
     server.newLabels();
     fireEvent.blur(input("Email"));
@@ -124,7 +124,7 @@ describe("leaving a field", () => {
     expect(input("Email").getAttribute("aria-describedby")).toBeNull();
   });
 
-  test("asks nothing where the page does not want it", async () => {
+  test("sends no request with validateOnBlur: false", async () => {
     await open({ validateOnBlur: false });
     server.newLabels();
     type("Email", "ada");
@@ -135,7 +135,7 @@ describe("leaving a field", () => {
 });
 
 describe("submitting the form", () => {
-  test("sends it once, file included, and tells the page", async () => {
+  test("sends it once with its file, and calls onSuccess", async () => {
     const told: Receipt[] = [];
     await open({ onSuccess: (receipt) => told.push(receipt) });
     server.newLabels();
@@ -158,7 +158,7 @@ describe("submitting the form", () => {
     expect(sent()).toMatchObject({ subject: "Hi", topic: 2, attachment: null });
   });
 
-  test("shows what is wrong with it, and leads to the first field of that kind", async () => {
+  test("shows the errors, and focuses the first field with an error", async () => {
     await open();
     type("Subject", "Hi");
     press("Send");
@@ -172,7 +172,7 @@ describe("submitting the form", () => {
     expect(form).toMatchObject({ isSubmitted: false, error: null });
   });
 
-  test("leads there even where the page lets nobody type meanwhile", async () => {
+  test("focuses the field even when the page disables it meanwhile", async () => {
     let busy!: ReturnType<typeof useContactForm>;
     const Busy = (): ReactNode => {
       busy = useContactForm();
@@ -193,7 +193,7 @@ describe("submitting the form", () => {
     expect(document.activeElement).toBe(input("Subject"));
   });
 
-  test("leads into a group to its first choice", async () => {
+  test("focuses the first choice of a group", async () => {
     await open();
     const details = [{ loc: ["values", "channels"], type: "", message: "Choose two." }];
     server.answerNext(SUBMIT, envelope(422, "VALIDATION_FAILED", details));
@@ -208,7 +208,7 @@ describe("submitting the form", () => {
     ]);
   });
 
-  test("shows a failure that is nobody's mistake, and can be tried again", async () => {
+  test("shows a server error, and can be submitted again", async () => {
     await open();
     fillIn();
     server.answerNext(SUBMIT, "hang up");
@@ -218,7 +218,7 @@ describe("submitting the form", () => {
     await waitFor(() => expect(form).toMatchObject({ error: null, result: { number: 1 } }));
   });
 
-  test("survives that the component is gone", async () => {
+  test("completes after the component is unmounted", async () => {
     await open();
     fillIn();
     const answer = server.hold(SUBMIT);
@@ -230,7 +230,7 @@ describe("submitting the form", () => {
   });
 });
 
-test("emptying the form empties the file input, too, which React cannot do", async () => {
+test("resetting the form clears the file input too, which React cannot do", async () => {
   await open();
   fillIn();
   const attachment = input("Attachment");
@@ -245,7 +245,7 @@ test("emptying the form empties the file input, too, which React cannot do", asy
   expect(input("Subject").value).toBe("");
 });
 
-test("taking away the file that the server has empties the file input, too", async () => {
+test("clearing the stored file clears the file input too", async () => {
   await open();
   fillIn();
   const attachment = input("Attachment");

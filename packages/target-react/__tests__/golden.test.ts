@@ -30,19 +30,19 @@ const DOCUMENTS = [
   { name: "forms", importExtension: ".ts" },
 ] as const;
 
-test.each(DOCUMENTS)("the document of $name becomes exactly these files", async ({ name, ...options }) => {
+test.each(DOCUMENTS)("the document of $name generates exactly these files", async ({ name, ...options }) => {
   const [files, plain] = await Promise.all(
     [react, typescript].map((target) => generate(fixture(name), target({ outDir: "src/api", ...options }))),
   );
   expectClient(name, files!, plain!);
 });
 
-test("so does the world that the behaviour of the hooks is tested in", async () => {
+test("the fixture of the hook tests generates exactly these files", async () => {
   const files = await inMemory(world, (context) => emitReact(context, "api", ".ts"));
   expectClient("world", files, await emitFiles(world, ".ts"));
 });
 
-test("the runtime is a copy that imports its neighbours as the options say", async () => {
+test("the runtime is a copy with the import extension of the options", async () => {
   const runtimeOf = async (importExtension: "" | ".js" | ".ts"): Promise<string> => {
     const files = await inMemory(world, (context) => emitReact(context, "api", importExtension));
     return files["form-runtime.ts"]!;

@@ -112,7 +112,7 @@ describe.each(pages)("a hidden part of the page, %s", (_name, page) => {
   test.each([
     ["within gcTime", () => Promise.resolve()],
     ["longer than gcTime", forgotten],
-  ])("%s, shows nothing of the user before when another one has signed in", async (_time, wait) => {
+  ])("%s, never shows data of the previous user after a sign-in", async (_time, wait) => {
     root.render(<StrictMode>{page()}</StrictMode>);
     await until(() => texts(document.body).includes("reader: ada"));
     await rename.mutate({ project_id: 7, name: "Apollo 11" });
@@ -145,7 +145,7 @@ const name = (
   </ProjectContext>
 );
 
-test("data that the client has forgotten meanwhile is not shown for a moment, though nobody told of a sign-in", async () => {
+test("collected data is never shown again, even when the client does not know of a sign-in", async () => {
   root.render(
     <StrictMode>
       <MizanContext kernel={kernel}>
@@ -186,38 +186,41 @@ test.each([
       </Suspense>
     ),
   ],
-])("a suspending part, its boundary %s, shows nothing of the user before either", async (_name, place) => {
-  const suspending = place(
-    <ProjectContext projectId={7}>
-      <Suspending />
-    </ProjectContext>,
-  );
-  root.render(
-    <StrictMode>
-      <MizanContext kernel={kernel}>{suspending}</MizanContext>
-    </StrictMode>,
-  );
-  await until(() => texts(document.body).includes("reader: ada"));
-  setShown(false);
-  await until(() => texts(document.body).trim() === "");
-  await forgotten();
-  server.newLabels();
-  server.world.identity = "grace";
-  await touch(kernel);
-  await server.quiet();
-  const stop = watchPage();
-  setShown(true);
-  await until(() => texts(document.body).includes("reader: grace"));
-  await server.quiet();
-  expect(stop().filter((text) => ofAda.test(text))).toEqual([]);
-  expect(texts(document.body, true)).not.toMatch(ofAda);
-  expect(server.newLabels()).toEqual(["POST call/ touch", "GET ctx/project/?project_id=7"]);
-});
+])(
+  "a suspending part with its boundary %s never shows data of the previous user either",
+  async (_name, place) => {
+    const suspending = place(
+      <ProjectContext projectId={7}>
+        <Suspending />
+      </ProjectContext>,
+    );
+    root.render(
+      <StrictMode>
+        <MizanContext kernel={kernel}>{suspending}</MizanContext>
+      </StrictMode>,
+    );
+    await until(() => texts(document.body).includes("reader: ada"));
+    setShown(false);
+    await until(() => texts(document.body).trim() === "");
+    await forgotten();
+    server.newLabels();
+    server.world.identity = "grace";
+    await touch(kernel);
+    await server.quiet();
+    const stop = watchPage();
+    setShown(true);
+    await until(() => texts(document.body).includes("reader: grace"));
+    await server.quiet();
+    expect(stop().filter((text) => ofAda.test(text))).toEqual([]);
+    expect(texts(document.body, true)).not.toMatch(ofAda);
+    expect(server.newLabels()).toEqual(["POST call/ touch", "GET ctx/project/?project_id=7"]);
+  },
+);
 
 test.each([
   ["", null],
   [", though the same instance is visible elsewhere", name],
-])("what is hidden leaves the document before it is shown again%s", async (_name, elsewhere) => {
+])("hidden data of the previous user is removed from the document%s", async (_name, elsewhere) => {
   root.render(
     <MizanContext kernel={kernel}>
       {elsewhere}

@@ -91,13 +91,13 @@ describe("a hook without its provider", () => {
 });
 
 describe("a hook for one function's data", () => {
-  test("gives null and then the data", async () => {
+  test("returns null and then the data", async () => {
     const result = hook(useDetail);
     expect(result.current).toBeNull();
     await waitFor(() => expect(result.current).toEqual({ id: 7, name: "Apollo", reader: "ada" }));
   });
 
-  test("renders again only when its own part of the bundle changes", async () => {
+  test("renders again only when its own part of the context changes", async () => {
     let renders = 0;
     const reader = hook(() => {
       renders++;
@@ -114,7 +114,7 @@ describe("a hook for one function's data", () => {
 });
 
 describe("a mutation", () => {
-  test("is pending, then has its data, and is sent once", async () => {
+  test("is pending, then has its data, and sends one request", async () => {
     const result = hook(useRenameProject);
     const { mutate } = result.current;
     const call = server.hold("POST call/");
@@ -128,7 +128,7 @@ describe("a mutation", () => {
     expect(server.arrivals.filter(({ label }) => label.startsWith("POST"))).toHaveLength(1);
   });
 
-  test("that fails shows its error, and needs nobody who catches it", async () => {
+  test("that fails has its error, without an unhandled rejection", async () => {
     const unhandled: unknown[] = [];
     const note = (reason: unknown): void => void unhandled.push(reason);
     process.on("unhandledRejection", note);
@@ -145,7 +145,7 @@ describe("a mutation", () => {
     }
   });
 
-  test("rejects for whoever waits for it", async () => {
+  test("rejects the promise of mutate", async () => {
     server.answerNext("POST call/", envelope(404, "NOT_FOUND"));
     const result = hook(useRenameProject);
     await act(async () => {
@@ -155,7 +155,7 @@ describe("a mutation", () => {
     });
   });
 
-  test("forgets what it gave as soon as somebody else is signed in", async () => {
+  test("drops its data when another user signs in", async () => {
     const result = hook(useRenameProject);
     for (const identity of ["bob", ""]) {
       await act(() => result.current.mutate({ project_id: 7, name: "Apollo 11" }));
@@ -166,7 +166,7 @@ describe("a mutation", () => {
     }
   });
 
-  test("keeps the answer that told who is signed in now", async () => {
+  test("keeps the data of the answer that reports the new user", async () => {
     const result = hook(useRenameProject);
     await act(() => touch(kernel));
     server.world.identity = "bob";
@@ -174,7 +174,7 @@ describe("a mutation", () => {
     expect(result.current.data).toEqual({ id: 7, name: "Apollo 11" });
   });
 
-  test("stays pending while others are signed in and out, if its own call is not answered", async () => {
+  test("stays pending until its own call is answered, also when the user changes", async () => {
     const result = hook(useRenameProject);
     await act(() => touch(kernel));
     const call = server.hold("POST call/ rename_project");
@@ -189,7 +189,7 @@ describe("a mutation", () => {
     expect(result.current.isPending).toBe(false);
   });
 
-  test("shows the later of two overlapping calls", async () => {
+  test("has the data of the later of two overlapping calls", async () => {
     const result = hook(useRenameProject);
     const first = server.hold("POST call/");
     let sent!: Promise<unknown>;
@@ -202,7 +202,7 @@ describe("a mutation", () => {
   });
 });
 
-test("useMizan calls and fetches whatever no hook is made for", async () => {
+test("useMizan calls and fetches functions without a hook", async () => {
   const { current: mizan } = hook(useMizan);
   expect(mizan.kernel).toBe(kernel);
   await act(async () => {
@@ -244,13 +244,13 @@ describe("a suspending hook", () => {
     </Page>
   );
 
-  test("waits for the data, then has it and no null", async () => {
+  test("waits for the data and never returns null", async () => {
     await show(suspending);
     await screen.findByText("Apollo");
     expect(server.arrivals.filter(({ label }) => label.startsWith("GET ctx/project/"))).toHaveLength(1);
   });
 
-  test("shows the fallback meanwhile", async () => {
+  test("shows the fallback while it waits", async () => {
     const request = server.hold("GET ctx/project/");
     await show(suspending);
     expect(screen.getByText("loading")).toBeDefined();
@@ -258,10 +258,10 @@ describe("a suspending hook", () => {
     await screen.findByText("Apollo");
   });
 
-  test("has React complain of nothing", async () => {
-    const complaints: unknown[] = [];
+  test("causes no React warning", async () => {
+    const warnings: unknown[] = [];
     const { error } = console;
-    console.error = (...args) => complaints.push(args);
+    console.error = (...args) => warnings.push(args);
     const environment = globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean };
     environment.IS_REACT_ACT_ENVIRONMENT = false; // so that React goes on when it wants to, as on a page
     const container = document.body.appendChild(document.createElement("div"));
@@ -275,10 +275,10 @@ describe("a suspending hook", () => {
       console.error = error;
       container.remove();
     }
-    expect(complaints).toEqual([]);
+    expect(warnings).toEqual([]);
   });
 
-  test("throws what went wrong to the nearest boundary", async () => {
+  test("throws its error to the nearest boundary", async () => {
     const { error } = console;
     console.error = () => undefined;
     try {
@@ -291,7 +291,7 @@ describe("a suspending hook", () => {
   });
 });
 
-test("a provider's own client is made once", () => {
+test("a provider creates its own client once", () => {
   const made: Kernel[] = [];
   const Look = (): ReactNode => void made.push(useMizan().kernel);
   const page = (

@@ -30,7 +30,7 @@ async function problems(parts: Partial<IR>): Promise<readonly string[]> {
   return isDiagnosticError(error) ? error.diagnostics.map(({ message }) => message) : [];
 }
 
-test("a hook that would have another hook's name is an error", async () => {
+test("two hooks with the same name are an error", async () => {
   expect(
     await problems({ functions: [call("list_context", null, text)], contexts: [context("list")] }),
   ).toEqual([
@@ -39,19 +39,19 @@ test("a hook that would have another hook's name is an error", async () => {
   ]);
 });
 
-test("a context that would have the name of <MizanContext> is an error", async () => {
+test("a context with the name of <MizanContext> is an error", async () => {
   expect(await problems({ contexts: [context("mizan")] })).toEqual([
     'the provider of every React client and the context "mizan" would both be named MizanContext in TypeScript.',
   ]);
 });
 
-test("two parameters that would be one prop are an error", async () => {
+test("two parameters with the same prop are an error", async () => {
   expect(await problems({ contexts: [context("list", "page_size", "pageSize")] })).toEqual([
     'the parameter "page_size" of the context "list" and the parameter "pageSize" of the context "list" would both be named pageSize in TypeScript.',
   ]);
 });
 
-test("props that React or the provider uses itself get an underscore", async () => {
+test("props with a reserved name get an underscore", async () => {
   const { "contexts.tsx": contexts } = await emit({
     contexts: [context("list", "key", "ref", "children", "class")],
   });
@@ -60,7 +60,7 @@ test("props that React or the provider uses itself get an underscore", async () 
   );
 });
 
-test("<MizanContext> wraps its children in the global context, unless that has parameters to be given", async () => {
+test("<MizanContext> provides the global context unless it has parameters", async () => {
   const wrapped = "<GlobalContextProvider>{children}</GlobalContextProvider>";
   expect((await emit({ contexts: [context("global")] }))["contexts.tsx"]).toContain(wrapped);
   const { "contexts.tsx": contexts } = await emit({ contexts: [context("global", "tenant")] });
@@ -70,14 +70,14 @@ test("<MizanContext> wraps its children in the global context, unless that has p
   );
 });
 
-test("a provider has another name where the script has no capitals", async () => {
+test("a name without capital letters gets another provider name", async () => {
   const { "contexts.tsx": contexts } = await emit({ contexts: [context("列表")] });
   expect(contexts).toContain(
     "export function 列表ContextProvider({ children }: PropsWithChildren): ReactNode {",
   );
 });
 
-test("options are refused with an example", () => {
+test("invalid options are rejected with an example", () => {
   expect(() => react({} as never)).toThrow(
     'mizan:target-react needs "outDir", the directory for the generated files.',
   );
@@ -113,14 +113,14 @@ describe("a form", () => {
     ]);
   });
 
-  test("that would have another hook's name is an error", async () => {
+  test("with the name of another hook is an error", async () => {
     const same = call("use_contact_form", null, text);
     expect(await problems({ ...contactForm, functions: [...contactForm.functions, same] })).toEqual([
       'the function "use_contact_form" (app/clients.py:1) and the form "contact_form" would both be named useContactForm in TypeScript.',
     ]);
   });
 
-  test("without forms, nothing of theirs is emitted", async () => {
+  test("a document without forms has no code for forms", async () => {
     const files = await emit({});
     expect(Object.keys(files).sort()).toEqual([
       "client.ts",

@@ -33,7 +33,7 @@ test("kernel and React layer together stay within their budget", async () => {
 });
 
 describe("a client with forms", () => {
-  test("costs a page that shows none of them nothing", async () => {
+  test("adds nothing to a page that shows none of them", async () => {
     const page = new TextDecoder().decode(
       await bundle(`export { MizanContext, useDetail, useTouch } from "./index.ts";`),
     );
@@ -41,7 +41,7 @@ describe("a client with forms", () => {
     expect(page).not.toMatch(/form|file/i);
   });
 
-  test("costs a page that shows one what forms take, and no more", async () => {
+  test("adds only the budget of forms to a page that shows one", async () => {
     const without = gzip(await bundle(`export { MizanContext } from "./index.ts";`));
     const bytes = gzip(await bundle(`export { MizanContext, useContactForm } from "./index.ts";`)) - without;
     expect(bytes).toBeGreaterThan(1_000);

@@ -33,7 +33,7 @@ test("hostile text in a document never becomes code", async () => {
   expect(hostile).toEqual(benign);
 });
 
-test("nothing in the output is invisible, and nothing of the text is lost", async () => {
+test("the output contains no invisible characters and loses no text", async () => {
   const { files } = await runPlugins([target], hostileDocument(["a\u202eb \u2066c"]));
   expect(invisibleCharacters(files)).toEqual([]);
   const types = files.find(({ path }) => path === "types.ts")!.contents;
@@ -50,10 +50,10 @@ async function errorsIn(document: object): Promise<string> {
   return compileFiles("typescript7", new URL("./", import.meta.url), contents);
 }
 
-test("names that mean something in TypeScript or React compile", async () => {
+test("names with a meaning in TypeScript or React compile", async () => {
   expect(await errorsIn(awkwardDocument())).toBe("");
 });
 
-test("10,000 types in a ring compile", async () => {
+test("10,000 types in a cycle compile", async () => {
   expect(await errorsIn(ringDocument(10_000))).toBe("");
 });

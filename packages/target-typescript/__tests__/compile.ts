@@ -28,17 +28,17 @@ export function compile(compiler: Compiler, project: URL): string {
  * @returns the compiler's errors, empty if there are none
  */
 export function compileFiles(compiler: Compiler, tests: URL, files: Files): string {
-  const folder = mkdtempSync(fileURLToPath(new URL("compiled-", tests)));
+  const directory = mkdtempSync(fileURLToPath(new URL("compiled-", tests)));
   try {
     const settings = { extends: "../__golden__/tsconfig.json", include: ["**/*.ts", "**/*.tsx"] };
     const all = { ...files, "tsconfig.json": JSON.stringify(settings) };
     for (const [name, contents] of Object.entries(all)) {
-      const file = path.join(folder, name);
+      const file = path.join(directory, name);
       mkdirSync(path.dirname(file), { recursive: true });
       writeFileSync(file, contents);
     }
-    return compile(compiler, pathToFileURL(folder));
+    return compile(compiler, pathToFileURL(directory));
   } finally {
-    rmSync(folder, { recursive: true });
+    rmSync(directory, { recursive: true });
   }
 }

@@ -46,7 +46,7 @@ async function types(...declarations: IR["types"]): Promise<Record<string, strin
 const client = async (ir: IR): Promise<string> => (await emitFiles(ir))["client.ts"] ?? "";
 
 describe("types.ts", () => {
-  test("has index signatures where an alias holds itself in a map", async () => {
+  test("has index signatures for an alias that contains itself in a map", async () => {
     const json = declare("Json", union(text, map(ref("Json"))));
     const list = declare("Lists", map(array(ref("Json"))));
     expect(await types(json, list)).toEqual({
@@ -55,7 +55,7 @@ describe("types.ts", () => {
     });
   });
 
-  test("finds out about 20,000 maps in a ring at once", async () => {
+  test("resolves 20,000 maps in a cycle without delay", async () => {
     const size = 20_000;
     const ring = Array.from({ length: size }, (_, index) => {
       return declare(`M${String(index)}`, map(ref(`M${String((index + 1) % size)}`)));
@@ -63,7 +63,7 @@ describe("types.ts", () => {
     expect((await types(...ring))["M0"]).toBe("export type M0 = { [key: string]: M1; };");
   });
 
-  test("has index signatures where the backend has a type called Record", async () => {
+  test("has index signatures when the backend has a type named Record", async () => {
     const all = await types(
       declare("Record", object(property("of", map(text)))),
       declare("Nothing", object()),
@@ -74,7 +74,7 @@ describe("types.ts", () => {
     });
   });
 
-  test("requires the tags of a discriminated union, also where the backend has a default", async () => {
+  test("requires the tags of a discriminated union even with a default", async () => {
     const kind = { ...property("kind", literal("cat")), required: false, default: "cat" };
     const cat = declare("Cat", object(kind, { ...property("kind2", text), required: false }));
     const all = await types(cat, declare("Pet", tagged("kind", { cat: "Cat" })));
@@ -93,7 +93,7 @@ describe("types.ts", () => {
     });
   });
 
-  test("fills in a generic type whose declaration comes later in the alphabet", async () => {
+  test("instantiates a generic type that is declared later in the alphabet", async () => {
     const zed = { ...declare("Zed", object(property("of", parameter("T")))), parameters: ["T"] };
     const instance = { ...declare("A_Zed", object()), generic: { name: "Zed", arguments: [nullable(text)] } };
     const all = await types(instance, declare("Holder", object(property("zed", ref("A_Zed")))), zed);
@@ -101,13 +101,13 @@ describe("types.ts", () => {
     expect(Object.keys(all)).toEqual(["Holder", "Zed"]);
   });
 
-  test("leaves a format's usual name to a type of the backend", async () => {
+  test("renames the type of a format when the backend has a type of this name", async () => {
     const all = await types(declare("Duration", object(property("of", formatted("duration")))));
     expect(all["Duration"]).toBe("export interface Duration {\n  of: Duration_;\n}");
     expect(all["Duration_"]).toContain('export type Duration_ = Formatted<"duration">;');
   });
 
-  test("is an interface where any other key may come, an intersection where such keys have a type", async () => {
+  test("is an interface for untyped additional keys and an intersection for typed ones", async () => {
     const open = { ...object(property("id", text)), additional: any };
     const counted = { ...object(property("id", text)), additional: primitive("integer") };
     expect(await types(declare("Open", open), declare("Counted", counted))).toEqual({
@@ -116,7 +116,7 @@ describe("types.ts", () => {
     });
   });
 
-  test("keeps an array of one kind of array apart from that array", async () => {
+  test("does not flatten an array of equal arrays", async () => {
     const same = union(array(primitive("integer")), array(primitive("number")));
     expect((await types(declare("Rows", array(same))))["Rows"]).toBe("export type Rows = number[][];");
   });
@@ -132,13 +132,13 @@ describe("client.ts", () => {
     ["", '({ baseUrl: "", csrf: false, ...config })'],
     ['/"+x//', '({ baseUrl: "/\\"+x//", csrf: false, ...config })'],
     [null, "({ csrf: false, ...config })"],
-  ])("finds the backend below its prefix %j", async (prefix, passed) => {
+  ])("uses the prefix %j as the base URL", async (prefix, passed) => {
     const emitted = await client(irOf({ prefix }));
     expect(emitted).toContain(`return createKernel${passed};`);
     expect(emitted).toContain(`return configureKernel${passed};`);
   });
 
-  test("imports types that are called like what it needs itself under other names", async () => {
+  test("renames imported types that have the name of a type it needs itself", async () => {
     const names = ["Promise", "Response", "Kernel", "CallOptions", "createKernel"];
     const output = object(...names.map((name) => property(name, ref(name))));
     const functions = names.map((name, index) => call(`get_${String(index)}`, null, ref(name)));
@@ -152,14 +152,14 @@ describe("client.ts", () => {
     expect(file).toContain("Kernel as Kernel_");
   });
 
-  test("calls a function by its wire name when its own is a reserved word", async () => {
+  test("calls a function with a reserved word as its name by the wire name", async () => {
     expect(await client(irOf({ functions: [call("delete", null, primitive("null"))] }))).toContain(
       'export function delete_(kernel: Kernel, options?: CallOptions): Promise<null> {\n  return kernel.call("delete", {}, options);\n}',
     );
   });
 });
 
-test("index.ts exports the kernel's types under other names where the backend has such types", async () => {
+test("index.ts renames the kernel's types when the backend has types of these names", async () => {
   const files = await emitFiles(irOf({ types: [declare("Kernel", text), declare("MizanError", text)] }));
   expect(files["index.ts"]).toContain("type Kernel as Kernel_,");
   expect(files["index.ts"]).toContain("MizanError as MizanError_,");
@@ -183,7 +183,7 @@ describe("names that collide", () => {
     ]);
   });
 
-  test("with what is generated are an error too, all at once", async () => {
+  test("with generated names are errors too, reported together", async () => {
     const origin = { pointer: "/x-mizan-contexts/project" };
     expect(
       await collision({

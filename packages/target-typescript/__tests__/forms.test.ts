@@ -27,7 +27,7 @@ const parameter = (required: boolean): ContextParameter => ({
 const storeOf = async (ir: IR): Promise<string> =>
   /\/\*\* [^*]*\*\/\nexport function [^]*/.exec(await emitted(ir))![0];
 
-test("a form of which the document tells all asks for nothing at run time", async () => {
+test("a form that the document describes needs no request at run time", async () => {
   expect(await storeOf(formIR())).toBe(`/** The \`report_form\` form. */
 export function reportForm(
   kernel: Kernel,
@@ -66,13 +66,13 @@ export function reportForm(
 `);
 });
 
-test("parameters that are all optional may be left out", async () => {
+test("parameters may be omitted when all are optional", async () => {
   expect(await storeOf(formIR({}, [parameter(false)]))).toContain(
     "\n  params: ReportFormContextParams = {},\n",
   );
 });
 
-test("the fields whose values are numbers are named, however the number is wrapped", async () => {
+test("fields with number values are listed, also when the number is nullable, in an array or in an enum", async () => {
   const ir = formIR();
   const [integer, number] = [primitive("integer"), primitive("number")];
   const values = object(
@@ -100,7 +100,7 @@ test("the functions of a form send files as multipart", async () => {
 `);
 });
 
-test("a file is a Blob, also where the backend has a type of that name", async () => {
+test("a file is a Blob, also when the backend has a type named Blob", async () => {
   expect(await emitted(formIR(), "types.ts")).toContain("\n  file: Blob | null;\n");
   const ir = formIR();
   const own = object(property("id", formatted("uuid")));
@@ -108,7 +108,7 @@ test("a file is a Blob, also where the backend has a type of that name", async (
   expect(types).toContain("\n  file: globalThis.Blob | null;\n");
 });
 
-test("names of a form that mean something in its file or beside it are imported under others", async () => {
+test("types of a form with the name of a runtime type are renamed", async () => {
   const ir = formIR({ dynamic: true });
   const types = ["FormField", "FormStore", "Kernel"].map((name) => declare(name, object()));
   const values = property("values", { kind: "reference", name: "FormField", pointer: "" });
@@ -120,14 +120,14 @@ test("names of a form that mean something in its file or beside it are imported 
   expect(files["index.ts"]).toContain("FormField as FormField_");
 });
 
-test("a document without forms has no such file", async () => {
+test("a document without forms has no forms.ts", async () => {
   const ir = { ...formIR(), forms: [] };
   const files = await emitFiles(ir);
   expect(Object.keys(files)).toEqual(["types.ts", "client.ts", "index.ts"]);
   expect(files["index.ts"]).not.toContain("forms");
 });
 
-describe("a form and a function of one name", () => {
+describe("a form and a function with the same name", () => {
   const collision = async (ir: IR): Promise<string | false> => {
     const error: unknown = await emitFiles(ir).catch((thrown: unknown) => thrown);
     return isDiagnosticError(error) && error.message;
@@ -139,7 +139,7 @@ describe("a form and a function of one name", () => {
     );
   });
 
-  test("are one too where it is the name of the form's fields", async () => {
+  test("are an error too for the name of the form's fields", async () => {
     const ir = formIR();
     const functions = [...ir.functions, call("report_form_fields", null, primitive("null"))];
     expect(await collision({ ...ir, functions })).toMatch(
@@ -152,7 +152,7 @@ test.each<[string, (ir: IR) => IR]>([
   ['its function "report_form_submit"', (ir) => ({ ...ir, functions: ir.functions.slice(0, 2) })],
   ["its context", (ir) => ({ ...ir, contexts: [] })],
   ['the values that "report_form_submit" takes', (ir) => ({ ...ir, types: [] })],
-])("a form that a plugin left without %s is refused", async (what, change) => {
+])("a form without %s is an error", async (what, change) => {
   await expect(emitFiles(change(formIR()))).rejects.toThrow(
     `The form "report_form" of the IR lacks ${what}.`,
   );

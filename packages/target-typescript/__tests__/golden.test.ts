@@ -5,7 +5,7 @@ import { expectGolden } from "./golden.ts";
 import { world } from "./ir/world.ts";
 import typescript from "../src/index.ts";
 
-const folder = new URL("./__golden__/", import.meta.url);
+const directory = new URL("./__golden__/", import.meta.url);
 
 test.each([
   { name: "projects", options: {} },
@@ -13,13 +13,13 @@ test.each([
   { name: "forms", options: { importExtension: ".ts" } },
 ] as const)("the document of $name becomes exactly these files", async ({ name, options }) => {
   const files = await generate(fixture(name), typescript({ outDir: "client", ...options }));
-  expectGolden(new URL(`${name}/`, folder), files);
+  expectGolden(new URL(`${name}/`, directory), files);
 });
 
-test("the world that frameworks' hooks are tested in becomes exactly these files", async () => {
-  expectGolden(new URL("world/", folder), await emitFiles(world, ".ts"));
+test("the fixture of the hook tests generates exactly these files", async () => {
+  expectGolden(new URL("world/", directory), await emitFiles(world, ".ts"));
 });
 
-test.each(COMPILERS)("%s accepts them under its strictest settings", (compiler) => {
-  expect(compile(compiler, folder)).toBe("");
+test.each(COMPILERS)("%s accepts whole clients under its strictest settings", (compiler) => {
+  expect(compile(compiler, directory)).toBe("");
 });

@@ -6,20 +6,25 @@ import type { Files } from "./generate.ts";
 /**
  * Expects the files to be exactly those of a directory. With `UPDATE_GOLDEN=1` the directory is written instead: read
  * every line of the difference before you commit it.
- * @param folder with a slash at its end
+ * @param directory with a slash at its end
  * @param elsewhere files of the client that another directory owns; a line that exports them takes their place here
  */
-export function expectGolden(folder: URL, files: Files, elsewhere: Readonly<Record<string, URL>> = {}): void {
+export function expectGolden(
+  directory: URL,
+  files: Files,
+  elsewhere: Readonly<Record<string, URL>> = {},
+): void {
   const links = Object.entries(elsewhere).map(([name, owner]) => {
-    const target = path.relative(fileURLToPath(folder), fileURLToPath(owner)).replaceAll(path.sep, "/");
+    const target = path.relative(fileURLToPath(directory), fileURLToPath(owner)).replaceAll(path.sep, "/");
     return [name, `export * from "${target}";\n`] as const;
   });
   const expected: Files = { ...files, ...Object.fromEntries(links) };
   if (process.env["UPDATE_GOLDEN"] !== undefined) {
-    rmSync(folder, { recursive: true, force: true });
-    mkdirSync(folder, { recursive: true });
-    for (const [name, contents] of Object.entries(expected)) writeFileSync(new URL(name, folder), contents);
+    rmSync(directory, { recursive: true, force: true });
+    mkdirSync(directory, { recursive: true });
+    for (const [name, contents] of Object.entries(expected))
+      writeFileSync(new URL(name, directory), contents);
   }
-  const golden = readdirSync(folder).map((name) => [name, readFileSync(new URL(name, folder), "utf8")]);
+  const golden = readdirSync(directory).map((name) => [name, readFileSync(new URL(name, directory), "utf8")]);
   expect(expected).toEqual(Object.fromEntries(golden));
 }

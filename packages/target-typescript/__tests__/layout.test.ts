@@ -10,16 +10,16 @@ test.each<[unknown, string]>([
   [{}, "{}"],
   [[1, ["a", true]], '[1, ["a", true]]'],
   [{ name: "a", "data-x": { "": null } }, '{ name: "a", "data-x": { "": null } }'],
-])("JSON is printed as an expression of one line where that fits: %j", (value, expected) => {
+])("JSON is printed on one line where it fits: %j", (value, expected) => {
   expect(printed(value)).toBe(expected);
 });
 
-test("a key __proto__ stays a key", () => {
+test("the key __proto__ stays a key", () => {
   const value: unknown = JSON.parse('{"__proto__": {"a": 1}}');
   expect(printed(value)).toBe('{ ["__proto__"]: { a: 1 } }');
 });
 
-test("what is too long for a line has one entry a line, as deep as it takes", () => {
+test("a value that is too long for a line has one entry per line, at any depth", () => {
   const word = "w".repeat(60);
   expect(printed({ short: [1, 2], long: [word, { word }] })).toBe(
     ["{", "  short: [1, 2],", "  long: [", `    "${word}",`, `    { word: "${word}" },`, "  ],", "}"].join(
@@ -28,7 +28,7 @@ test("what is too long for a line has one entry a line, as deep as it takes", ()
   );
 });
 
-test("what stands before it on its line counts", () => {
+test("the text before the value counts towards the length of the line", () => {
   const value = ["a".repeat(50)];
   expect(printed(value, 56)).toBe(`["${"a".repeat(50)}"]`);
   expect(printed(value, 57)).toBe(`[\n  "${"a".repeat(50)}",\n]`);

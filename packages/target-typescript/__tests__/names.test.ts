@@ -33,12 +33,12 @@ describe("an identifier", () => {
     expect(text(identifier(name))).toBe(expected);
   });
 
-  test("may go on with a digit or a reserved word", () => {
+  test("may continue with a digit or a reserved word", () => {
     expect(text(syntax`use${identifierPart("2fa")}`)).toBe("use2fa");
     expect(text(syntax`use${identifierPart("delete")}`)).toBe("usedelete");
   });
 
-  test("gets as many underscores as it takes to be free", () => {
+  test("gets underscores until it is unique", () => {
     const taken = new Set(["Kernel", "Kernel_"]);
     expect(text(unused(syntax`Kernel`, (name) => taken.has(text(name))))).toBe("Kernel__");
   });
@@ -84,7 +84,7 @@ describe("prose", () => {
     expect(text(prose(given))).toBe(expected);
   });
 
-  test("is nothing when there is none", () => {
+  test("is null without a description", () => {
     expect([prose(null), prose(" \n ")]).toEqual([null, null]);
   });
 });
@@ -94,7 +94,7 @@ describe("a comment", () => {
     expect(text(comment(null, prose("Says hello.")))).toBe("/** Says hello. */");
   });
 
-  test("of several parts has a line for each", () => {
+  test("of several parts has one line for each part", () => {
     expect(text(comment(prose("Says hello.\n\nTwice."), tag("default", { a: "*/" })))).toBe(
       ["/**", " * Says hello.", " *", " * Twice.", ' * @default {"a":"*\\/"}', " */"].join("\n"),
     );

@@ -24,7 +24,7 @@ test.each([
     { outDir: "a", color: 1 },
     'mizan:target-typescript has no option "color". The options are: outDir, importExtension.',
   ],
-])("%j is refused with an example", (options, message) => {
+])("%j is rejected with an example", (options, message) => {
   expect(problem(options)).toEqual({
     code: "MZ4102",
     slug: "target-option-invalid",
@@ -35,7 +35,7 @@ test.each([
   });
 });
 
-test("the fingerprint changes with the options and stays otherwise", () => {
+test("the fingerprint changes only with the options", () => {
   const of = (options: TargetOptions): string | undefined => typescript(options).fingerprint;
   expect(of({ outDir: "a" })).toBe(of({ outDir: "a", importExtension: ".js" }));
   expect(of({ outDir: "a" })).not.toBe(of({ outDir: "b" }));

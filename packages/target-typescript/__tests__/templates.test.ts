@@ -1,6 +1,6 @@
 import { checkTemplates } from "@mizan/core/testing";
 
-test("every template fits its view", async () => {
+test("every template matches its view", async () => {
   const problems = await checkTemplates({
     folder: new URL("../templates/", import.meta.url),
     views: ["client-view", "forms-view", "index-view", "types-view"].map(

@@ -22,7 +22,7 @@ test("hostile text in a document never becomes code", async () => {
   expect(hostile).toEqual(benign);
 });
 
-test("nothing in the output is invisible, and nothing of the text is lost", async () => {
+test("the output contains no invisible characters and loses no text", async () => {
   const { files } = await runPlugins([target], hostileDocument(["a\u202eb \u2066c"]));
   expect(invisibleCharacters(files)).toEqual([]);
   const types = files.find(({ path }) => path === "types.ts")!.contents;
@@ -32,13 +32,13 @@ test("nothing in the output is invisible, and nothing of the text is lost", asyn
   expect(invisibleCharacters((await runPlugins([target], hostileDocument())).files)).toEqual([]);
 });
 
-test.each(COMPILERS)("names that mean something in TypeScript compile with %s", async (compiler) => {
+test.each(COMPILERS)("names with a meaning in TypeScript compile with %s", async (compiler) => {
   const { files } = await runPlugins([target], awkwardDocument());
   const contents = Object.fromEntries(files.map((file) => [file.path, file.contents]));
   expect(compileFiles(compiler, new URL("./", import.meta.url), contents)).toBe("");
 });
 
-test("10,000 types in a ring are no endless work", async () => {
+test("10,000 types in a cycle take little time", async () => {
   const { files } = await runPlugins([target], ringDocument(10_000));
   const types = files.find(({ path }) => path === "types.ts");
   expect(types?.contents.match(/^export interface /gm)?.length).toBeGreaterThanOrEqual(10_000);

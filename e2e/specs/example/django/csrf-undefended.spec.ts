@@ -11,7 +11,7 @@ import { backends } from "../../../servers.ts";
 // Each of the forgeries opens a page of its own.
 test.slow();
 
-test("a page of the same site changes everything where nothing defends", async ({ page, context }) => {
+test("a page of the same site can change data without the CSRF defence", async ({ page, context }) => {
   let shown = "Undefended";
   const id = await openProject(page, shown);
   for (const name of forgeryNames) {

@@ -8,7 +8,7 @@ const rename = { fn: "rename_project", args: { project_id: 1, name: "Forged" } }
 test.describe("signing in", () => {
   test.use({ refusals: [401] });
 
-  test("rotates the token, and the next change is accepted", async ({ page, context }) => {
+  test("rotates the token, and the next call is accepted", async ({ page, context }) => {
     await page.goto("/");
     await submitSignIn(page, "grace", "wrong");
     await expect(page.getByRole("alert")).toBeVisible();
@@ -21,7 +21,7 @@ test.describe("signing in", () => {
 });
 
 test.describe("another origin", () => {
-  test("is refused for itself, even with the visitor's token", async ({ page, context }) => {
+  test("is refused, even with the visitor's token", async ({ page, context }) => {
     await enter(page, "grace");
     const token = await cookie(context, "csrftoken");
     const headers = { "X-CSRFToken": token, Origin: urls.harness };

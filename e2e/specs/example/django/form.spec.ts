@@ -26,7 +26,7 @@ test("the form shows the fields, texts and choices that Django has", async ({ pa
   await expect(file).toHaveAccessibleDescription("At most 2 MB.");
 });
 
-test("a file arrives byte for byte, and the list shows it after the same request", async ({ page, api }) => {
+test("a file is stored unchanged, and the list shows it after the same request", async ({ page, api }) => {
   const form = await openForm(page, "Upload");
   await form.getByLabel("Task").selectOption("Find the error");
   await form.getByLabel("Kind").selectOption("Log file");
@@ -49,10 +49,10 @@ test("a file arrives byte for byte, and the list shows it after the same request
   await expect(form.getByLabel("File")).toHaveValue("");
 });
 
-test.describe("a refusal", () => {
+test.describe("a validation error", () => {
   test.use({ refusals: [422] });
 
-  test("by the server alone stands beside its field, until the field changes", async ({ page }) => {
+  test("that only submit finds is shown at its field until the field changes", async ({ page }) => {
     const form = await openForm(page, "Twins");
     const file = form.getByLabel("File");
     await attach(form, log);
@@ -71,7 +71,7 @@ test.describe("a refusal", () => {
     await expect(page.getByRole("list", { name: "Attached files" }).getByRole("listitem")).toHaveCount(2);
   });
 
-  test("of an empty form names every field that is required, and sends no file", async ({ page }) => {
+  test("of an empty form names every required field and sends no file", async ({ page }) => {
     const form = await openForm(page, "Empty");
     await form.getByRole("button", { name: "Attach file" }).click();
     await expect(form.getByLabel("Task")).toHaveAccessibleDescription("This field is required.");
@@ -81,7 +81,7 @@ test.describe("a refusal", () => {
   });
 });
 
-test("a field that is left is validated, and no other", async ({ page, api }) => {
+test("leaving a field validates only this field", async ({ page, api }) => {
   const form = await openForm(page, "Leaving");
   await form.getByLabel("Task").selectOption("Find the error");
   await form.getByLabel("Task").selectOption("Choose a task");
@@ -92,7 +92,7 @@ test("a field that is left is validated, and no other", async ({ page, api }) =>
   expect(await api.all()).toEqual(["call/ attachment_form_validate"]);
 });
 
-test.describe("a user who may only read", () => {
+test.describe("a user with read access", () => {
   test.use({ refusals: [403] });
 
   test("sees a message instead of a form", async ({ page }) => {
