@@ -89,7 +89,13 @@ export default typescript.config(
   },
   {
     files: ["packages/kernel/src/**/*.ts"],
-    rules: boundary({ regex: "^[^.]", message: "The kernel imports nothing but its own files." }),
+    rules: {
+      ...boundary({ regex: "^[^.]", message: "The kernel imports nothing but its own files." }),
+      "no-restricted-syntax": [
+        "error",
+        { selector: "StaticBlock", message: "Babel's preset for React Native rejects static blocks." },
+      ],
+    },
   },
   {
     files: ["packages/{source,target}-*/src/**/*.ts"],

@@ -4,12 +4,15 @@
  *
  * Bundles each package's modules into one file for each entry, with what several entries or lazy imports share in
  * files of its own. A build is one cold process, and opening two hundred small modules costs more than running them.
- * Dependencies stay outside, but for those that every start would load. `tsc -b` writes the declarations.
+ * Dependencies stay outside, but for those that every start would load. `tsc -b` writes the declarations first. The
+ * entries are those of `exports` in package.json; one with the condition "require" is written as CommonJS too.
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { commonJs as buildCommonJs } from "./bundle/commonjs.mjs";
+import { commonJsSources, entries, readManifest } from "./bundle/entries.mjs";
 import { lazyBuiltins, withoutRedocly } from "./bundle/plugins.mjs";
 import { licences } from "./bundle/licences.mjs";
 
@@ -23,7 +26,7 @@ const packages = fileURLToPath(new URL("../packages/", import.meta.url));
 const names = process.argv.length > 2 ? process.argv.slice(2) : readdirSync(packages);
 await Promise.all(names.filter((name) => existsSync(join(packages, name, "src"))).map(bundle));
 
-/** All files lie in `dist` itself: as far from the package's root as the top level of `src`. */
+/** ES modules lie in `dist` itself: as far from the package's root as the top level of `src`. */
 async function bundle(name) {
   const directory = join(packages, name);
   const dist = join(directory, "dist");
@@ -39,24 +42,27 @@ async function bundle(name) {
     logLevel: "warning",
     write: false,
   };
-  const results = await Promise.all([
+  const modules = {
+    ...options,
+    splitting: true,
+    format: "esm",
+    chunkNames: "[name]-[hash]",
+    plugins: node ? [lazyBuiltins] : [],
+  };
+  const offered = entries(directory);
+  const required = offered.filter(({ isRequired }) => isRequired);
+  const [commonJs, ...results] = await Promise.all([
+    buildCommonJs(dist, { ...modules, entryPoints: required.map(toEntryPoint) }),
+    build({ ...modules, entryPoints: offered.map(toEntryPoint) }),
     build({
       ...options,
-      entryPoints: entries(directory),
-      splitting: true,
-      format: "esm",
-      chunkNames: "[name]-[hash]",
-      plugins: node ? [lazyBuiltins] : [],
-    }),
-    build({
-      ...options,
-      entryPoints: required(directory),
+      entryPoints: commonJsSources(directory),
       format: "cjs",
       outExtension: { ".js": ".cjs" },
       plugins: [withoutRedocly],
     }),
   ]);
-  const files = results.flatMap(({ outputFiles }) => outputFiles);
+  const files = [...results.flatMap(({ outputFiles }) => outputFiles), ...commonJs];
   const text = licences(results.map(({ metafile }) => metafile));
   replace(
     dist,
@@ -64,28 +70,12 @@ async function bundle(name) {
   );
 }
 
-/** `src/index.ts` and, if they exist, the subpaths for tests and forms, and the command. */
-function entries(directory) {
-  const found = {
-    index: "src/index.ts",
-    testing: "src/testing/index.ts",
-    forms: "src/forms/index.ts",
-    cli: "src/cli/main.ts",
-  };
-  return Object.entries(found)
-    .map(([out, source]) => ({ out, in: join(directory, source) }))
-    .filter(({ in: source }) => existsSync(source));
-}
-
-/** CommonJS modules, which their package loads with `require` on demand. */
-function required(directory) {
-  return readdirSync(join(directory, "src"))
-    .filter((file) => file.endsWith(".cjs"))
-    .map((file) => ({ out: file.slice(0, -".cjs".length), in: join(directory, "src", file) }));
+function toEntryPoint({ in: source, out }) {
+  return { in: source, out };
 }
 
 function external(name) {
-  const manifest = JSON.parse(readFileSync(join(packages, name, "package.json"), "utf8"));
+  const manifest = readManifest(join(packages, name));
   const listed = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });
   return listed.filter((dependency) => !BUNDLED[name]?.includes(dependency));
 }
@@ -93,11 +83,13 @@ function external(name) {
 /** Writes new files first and leaves equal ones alone, since a program may start meanwhile. */
 function replace(dist, files) {
   const paths = new Set(files.map(({ path }) => path));
-  mkdirSync(dist, { recursive: true });
+  const cjs = join(dist, "cjs");
   for (const { path, contents } of files) {
+    mkdirSync(dirname(path), { recursive: true });
     if (!existsSync(path) || !readFileSync(path).equals(contents)) writeFileSync(path, contents);
   }
   for (const file of readdirSync(dist, { recursive: true }).map((path) => join(dist, path))) {
-    if (/\.c?js(\.map)?$/.test(file) && !paths.has(file)) rmSync(file);
+    const isOurs = /\.c?js(\.map)?$/.test(file) || (file.startsWith(cjs) && statSync(file).isFile());
+    if (isOurs && !paths.has(file)) rmSync(file);
   }
 }

@@ -5,7 +5,8 @@ import { Failure, root } from "../program.mjs";
 import { python } from "../setup/python.mjs";
 
 /** The files that a package may contain. */
-const ALLOWED = /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|(bin|dist|src|templates|schema)\/.*)$/;
+const ALLOWED =
+  /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|(bin|dist|src|templates|schema)\/.*|\w+\/package\.json)$/;
 const FORBIDDEN = /tsbuildinfo|__tests__|\.test\.|\.env/;
 
 export function npmPackages() {
@@ -30,14 +31,17 @@ export async function pack({ name, directory }, destination) {
 
 function checkContents(name, directory, paths) {
   const manifest = JSON.parse(readFileSync(join(directory, "package.json"), "utf8"));
-  const entries = Object.values(manifest.exports)
-    .flatMap((entry) => (typeof entry === "string" ? [entry] : Object.values(entry)))
-    .filter((path) => !path.includes("*"));
+  const entries = pathsIn(manifest.exports).filter((path) => !path.includes("*"));
   const wanted = ["LICENSE", "README.md", ...entries, ...Object.values(manifest.bin ?? {})];
   const missing = wanted.map((path) => path.replace("./", "")).filter((path) => !paths.includes(path));
   const surplus = paths.filter((path) => !ALLOWED.test(path) || FORBIDDEN.test(path));
   if (missing.length > 0) throw new Failure(`${name} would be published without ${missing.join(", ")}`);
   if (surplus.length > 0) throw new Failure(`${name} would be published with ${surplus.join(", ")}`);
+}
+
+/** Every path in `exports`, whatever its conditions. */
+function pathsIn(entry) {
+  return typeof entry === "string" ? [entry] : Object.values(entry).flatMap(pathsIn);
 }
 
 /**

@@ -5,6 +5,9 @@ export interface ValidationIssue {
   readonly message: string;
 }
 
+/** On the prototype of every copy of the class: a page or a test may load the ESM and the CommonJS build. */
+const BRAND = Symbol.for("@mizan/kernel MizanError");
+
 /**
  * Every error of a call or a context except an abort by the caller's own signal, which rejects as `fetch` does.
  *
@@ -17,6 +20,11 @@ export class MizanError extends Error {
   declare readonly code: string;
   declare readonly status: number;
   declare readonly details: unknown;
+
+  /** Accepts the errors of another copy of this package too. Subclasses accept their own instances only. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return this === MizanError ? BRAND in Object(value) : super[Symbol.hasInstance](value);
+  }
 
   constructor(
     code: string,
@@ -36,3 +44,6 @@ export class MizanError extends Error {
     return this.code === "VALIDATION_FAILED" ? (this.details as readonly ValidationIssue[]) : [];
   }
 }
+
+// Not in a static block: Babel's preset for React Native rejects them.
+Object.assign(MizanError.prototype, { [BRAND]: true });
