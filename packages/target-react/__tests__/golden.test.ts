@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
-import typescript from "@mizan/target-typescript";
-import { emitReact } from "../src/emit.ts";
+import typescript, { emitFramework } from "@mizan/target-typescript";
+import { framework } from "../src/framework.ts";
 import react from "../src/index.ts";
 import { compileFiles, COMPILERS } from "../../target-typescript/__tests__/compile.ts";
 import { emitFiles, inMemory } from "../../target-typescript/__tests__/emit-files.ts";
@@ -38,13 +38,17 @@ test.each(DOCUMENTS)("the document of $name generates exactly these files", asyn
 });
 
 test("the fixture of the hook tests generates exactly these files", async () => {
-  const files = await inMemory(world, (context) => emitReact(context, "api", ".ts"));
+  const files = await inMemory(world, (context) =>
+    emitFramework(framework, context, { outDir: "api", importExtension: ".ts" }),
+  );
   expectClient("world", files, await emitFiles(world, ".ts"));
 });
 
 test("the runtime is a copy with the import extension of the options", async () => {
   const runtimeOf = async (importExtension: "" | ".js" | ".ts"): Promise<string> => {
-    const files = await inMemory(world, (context) => emitReact(context, "api", importExtension));
+    const files = await inMemory(world, (context) =>
+      emitFramework(framework, context, { outDir: "api", importExtension }),
+    );
     return files["form-runtime.ts"]!;
   };
   const source = readFileSync(new URL("form-runtime.ts", runtime), "utf8");

@@ -1,7 +1,8 @@
 import { isDiagnosticError, type IR } from "@mizan/core";
+import { emitFramework } from "@mizan/target-typescript";
 import { inMemory } from "../../target-typescript/__tests__/emit-files.ts";
 import { call, context as read, primitive } from "../../target-typescript/__tests__/ir/build.ts";
-import { emitReact } from "../src/emit.ts";
+import { framework } from "../src/framework.ts";
 import react from "../src/index.ts";
 import { contactForm } from "../../target-typescript/__tests__/ir/world-form.ts";
 import { world } from "../../target-typescript/__tests__/ir/world.ts";
@@ -22,7 +23,7 @@ const context = (name: string, ...params: string[]): IR["contexts"][number] => (
 
 const emit = (parts: Partial<IR>): Promise<Readonly<Record<string, string>>> =>
   inMemory({ ...world, forms: [], functions: [], contexts: [], types: [], ...parts }, (target) =>
-    emitReact(target, "api", ""),
+    emitFramework(framework, target, { outDir: "api", importExtension: "" }),
   );
 
 async function problems(parts: Partial<IR>): Promise<readonly string[]> {

@@ -1,7 +1,7 @@
 import { API_VERSION, type Plugin } from "@mizan/core";
 import { loadClient } from "./client.ts";
 import { emitClient } from "./emit.ts";
-import { fingerprint } from "./package-files.ts";
+import { clientFingerprint } from "./package-files.ts";
 import { checkOptions, type TargetOptions } from "./options.ts";
 
 const NAME = "mizan:target-typescript";
@@ -21,11 +21,6 @@ export default function typescript(options: TargetOptions): Plugin {
   };
 }
 
-/** The part of a target's fingerprint that stands for the plain client below it. */
-export function clientFingerprint(options: object): string {
-  return fingerprint(new URL("../", import.meta.url), options);
-}
-
 export { loadClient, moduleSpecifier, resultIn, typeIn } from "./client.ts";
 export type {
   Client,
@@ -37,7 +32,21 @@ export type {
 } from "./client.ts";
 export { emitClient } from "./emit.ts";
 export type { ClientExtension } from "./emit.ts";
-export { fingerprint, runtimeFile } from "./package-files.ts";
+export { clientFingerprint, fingerprint, generatedModule, runtimeFile } from "./package-files.ts";
+export { emitFramework, frameworkTarget } from "./framework/target.ts";
+export type { Framework, RuntimeFile, TemplateFile } from "./framework/target.ts";
+export type { FrameworkNaming } from "./framework/naming.ts";
+export type { FormHookView } from "./framework/form-hooks.ts";
+export type {
+  CallHookView,
+  ContextHooksView,
+  ContextPartView,
+  FrameworkImports,
+  FrameworkView,
+  FunctionHookView,
+  ParametersView,
+  ParameterView,
+} from "./framework/view.ts";
 export type { Reexport } from "./index-view.ts";
 export { data, parenthesized } from "./layout.ts";
 export { type ImportView, ModuleImports } from "./module-imports.ts";

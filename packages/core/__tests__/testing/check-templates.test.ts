@@ -85,6 +85,12 @@ test("fields and templates that nothing uses are problems", async () => {
   ]);
 });
 
+test("fields that another module declares may be unused", async () => {
+  expect(await check({ a: "<%shared.printed%>" }, { a: "SharingView" })).toEqual([
+    "SharingView.own is used by no template",
+  ]);
+});
+
 test("a template without a tag is a problem, a partial without one is none", async () => {
   const sources = { small: "static <%! a comment %>", item: "<%> notice %><%name%>", notice: "static" };
   const found = await check(sources, { small: "SmallView", item: "SmallView" });

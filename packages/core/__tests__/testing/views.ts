@@ -1,4 +1,5 @@
 import type { Code } from "../../src/render/code.ts";
+import type { SharedView } from "./shared-view.ts";
 
 export interface PageView {
   readonly title: Code;
@@ -20,4 +21,9 @@ export interface ItemView {
 
 export interface SmallView {
   readonly name: Code;
+}
+
+export interface SharingView {
+  readonly own: Code;
+  readonly shared: SharedView;
 }

@@ -19,7 +19,7 @@ export interface TemplateChecks {
  * Checks templates against the types of their views, before anything is rendered: names that the view does not
  * have, values that may be null or are no code, sections over what is neither a list, an object nor a boolean,
  * missing partials, fields of a view that no template uses, templates that nothing renders, rendered templates without
- * a tag.
+ * a tag. Fields that other modules declare may be unused, because several targets may share them.
  *
  * Needs `typescript` 5 or 6, and takes about as long as compiling the modules of the views.
  * @returns one line for each problem, beginning with its `file:line:column`; none when all is well

@@ -83,13 +83,19 @@ export class ViewTypes {
     return this.#fields(type).map(({ name }) => name);
   }
 
-  /** Fields of the visited types that no tag used. */
+  /** Fields of the visited types that no tag used, without those that other modules declare for several targets. */
   unused({ visited, used }: CheckedTemplates): string[] {
     return [...visited].flatMap((type) =>
       this.#fields(type)
-        .filter((symbol) => !used.has(symbol))
+        .filter((symbol) => !used.has(symbol) && this.#isOwn(symbol))
         .map(({ name }) => `${this.show(type)}.${name} is used by no template`),
     );
+  }
+
+  /** A field of a mapped type has no declaration. */
+  #isOwn({ declarations = [] }: ts.Symbol): boolean {
+    const files = declarations.map((declaration) => declaration.getSourceFile().fileName);
+    return files.length === 0 || files.some((file) => this.#modules.includes(file));
   }
 
   #fields(type: ts.Type): readonly ts.Symbol[] {

@@ -1,49 +1,34 @@
 import type { Code } from "@mizan/core";
-import {
-  about,
-  type Client,
-  type ClientForm,
-  comment,
-  type ImportView,
-  join,
-  ModuleImports,
-  parenthesized,
-  prose,
-  syntax,
-  typeIn,
-} from "@mizan/target-typescript";
-import type { ReactForm } from "./names.ts";
+import { type Client, typeIn } from "../client.ts";
+import { parenthesized, PRINT_WIDTH } from "../layout.ts";
+import type { ModuleImports } from "../module-imports.ts";
+import { about, comment, join, prose, syntax } from "../names.ts";
+import type { NamedForm } from "./naming.ts";
 
-/** The content of `form-hooks.ts`: one hook for each form. */
-export interface FormHooksView {
-  readonly imports: readonly ImportView[];
-  readonly hooks: readonly FormHookView[];
-}
-
+/** The hook of a form. It imports `useForm`, `Form` and `FormOptions` from the framework's form runtime. */
 export interface FormHookView {
   readonly comment: Code;
   readonly name: Code;
+  /** With parentheses. */
   readonly parameters: Code;
   readonly result: Code;
   /** `useForm(…)`. */
   readonly call: Code;
 }
 
-const LOCALS = ["params", "options", "kernel"];
+/** Names that {@link FormHookView} declares. */
+export const FORM_LOCALS: readonly string[] = ["params", "options", "kernel"];
 
-export function formHooksView(client: Client, forms: readonly ReactForm[], runtime: Code): FormHooksView {
-  const imports = new ModuleImports([...LOCALS, ...forms.map(({ hook }) => hook)]);
-  const hooks = forms.map(({ form, hook }) => hookView(form, hook, { client, imports, runtime }));
-  return { imports: imports.view, hooks };
-}
-
-interface Writer {
+interface FormWriter {
   readonly client: Client;
   readonly imports: ModuleImports;
   readonly runtime: Code;
 }
 
-function hookView(form: ClientForm, name: Code, { client, imports, runtime }: Writer): FormHookView {
+export function formHookView(
+  { form, hook: name }: NamedForm,
+  { client, imports, runtime }: FormWriter,
+): FormHookView {
   const { node, context } = form;
   const { modules } = client;
   const given = syntax`<${typeIn(client, imports, form.values)}, ${typeIn(client, imports, form.result)}>`;
@@ -74,5 +59,5 @@ function hookView(form: ClientForm, name: Code, { client, imports, runtime }: Wr
 /** A call that ends with an arrow function. Its body gets a line of its own if the line would be too long. */
 function ending(call: Code, body: Code): Code {
   const line = syntax`${call} ${body})`;
-  return `  return ${String(line)};`.length <= 110 ? line : syntax`${call}\n    ${body},\n  )`;
+  return `  return ${String(line)};`.length <= PRINT_WIDTH ? line : syntax`${call}\n    ${body},\n  )`;
 }

@@ -1,0 +1,6 @@
+import type { Code } from "../../src/render/code.ts";
+
+export interface SharedView {
+  readonly printed: Code;
+  readonly left: Code;
+}

@@ -1,0 +1,111 @@
+import { API_VERSION, type EmitContext, loadTemplates, type Plugin } from "@mizan/core";
+import { type Client, type ImportExtension, loadClient, moduleSpecifier } from "../client.ts";
+import { emitClient } from "../emit.ts";
+import { clientFingerprint, fingerprint, generatedModule, runtimeFile } from "../package-files.ts";
+import { ModuleImports } from "../module-imports.ts";
+import { identifier } from "../names.ts";
+import { checkOptions, type TargetOptions } from "../options.ts";
+import { FORM_LOCALS } from "./form-hooks.ts";
+import { declaredNames, type FrameworkNaming, nameFramework } from "./naming.ts";
+import { type FrameworkImports, frameworkView } from "./view.ts";
+
+/** Everything in which one framework's client differs from another's. */
+export interface Framework {
+  /** The plugin's name, such as `mizan:target-react`. */
+  readonly plugin: string;
+  /** The package's directory, with a slash at its end. It contains `templates/` and `src/runtime/`. */
+  readonly root: URL;
+  /** The default of the option. */
+  readonly importExtension: ImportExtension;
+  readonly naming: FrameworkNaming;
+  readonly imports: FrameworkImports;
+  /** The modules that templates render, by file name. `index.ts` exports everything in them. */
+  readonly templates: Readonly<Record<string, TemplateFile>>;
+  /** The files of `src/runtime/`, by file name. */
+  readonly runtime: Readonly<Record<string, RuntimeFile>>;
+  /** The runtime file that exports `useForm`, `Form` and `FormOptions`; null if forms have no hooks. */
+  readonly formRuntime: string | null;
+}
+
+interface FrameworkFile {
+  /** Whether the file is emitted only if there are forms. */
+  readonly forForms?: boolean;
+}
+
+export interface TemplateFile extends FrameworkFile {
+  /** Names of variables and parameters in the template. Imports with these names are renamed. */
+  readonly locals?: readonly string[];
+}
+
+export interface RuntimeFile extends FrameworkFile {
+  /** Its exports that `index.ts` exports too, under other names if the document has the same names. */
+  readonly values?: readonly string[];
+  readonly types?: readonly string[];
+}
+
+/** A target for a framework. Its factory is `(options) => frameworkTarget(framework, options)`. */
+export function frameworkTarget(framework: Framework, options: TargetOptions): Plugin {
+  const { plugin, root, importExtension } = framework;
+  const checked = checkOptions(plugin, options, importExtension);
+  return {
+    name: plugin,
+    apiVersion: API_VERSION,
+    fingerprint: `${clientFingerprint(checked)}-${fingerprint(root, checked)}`,
+    apply(api) {
+      api.hooks.emit.tap(plugin, (context) => {
+        emitFramework(framework, context, checked);
+      });
+    },
+  };
+}
+
+/**
+ * Emits the plain client with a framework's modules beside it.
+ * @throws DiagnosticError if names collide
+ */
+export function emitFramework(
+  framework: Framework,
+  context: EmitContext,
+  { outDir, importExtension }: Required<TargetOptions>,
+): void {
+  const client = loadClient(context.ir, importExtension);
+  const modules = renderModules(framework, client, importExtension);
+  const folder = context.output(outDir);
+  for (const [file, contents] of Object.entries(modules)) folder.file(file, contents);
+  const runtime = Object.entries(framework.runtime).filter(([, file]) => isNeeded(file, client));
+  for (const [file] of runtime) {
+    folder.file(file, runtimeFile(new URL(`src/runtime/${file}`, framework.root), importExtension));
+  }
+  emitClient(context, client, outDir, {
+    modules: Object.keys(modules).map((file) => moduleSpecifier(file, importExtension)),
+    reexports: runtime.map(([file, { values = [], types = [] }]) => ({
+      specifier: moduleSpecifier(file, importExtension),
+      values: values.map(identifier),
+      types: types.map(identifier),
+    })),
+  });
+}
+
+/** The modules of the framework's templates, by file name. */
+function renderModules(
+  { root, naming, imports: uses, templates, formRuntime }: Framework,
+  client: Client,
+  importExtension: ImportExtension,
+): Readonly<Record<string, string>> {
+  const names = nameFramework(formRuntime === null ? { ...client, forms: [] } : client, naming);
+  const declared = declaredNames(naming, names);
+  const rendered = loadTemplates(new URL("templates/", root));
+  return Object.fromEntries(
+    Object.entries(templates)
+      .filter(([, file]) => isNeeded(file, client))
+      .map(([file, { locals = [] }]) => {
+        const imports = new ModuleImports([...declared, ...locals, ...FORM_LOCALS]);
+        const view = frameworkView({ client, names, uses, formRuntime, importExtension, imports });
+        const text = rendered.render(file, view);
+        return [file, generatedModule(text, imports.view)];
+      }),
+  );
+}
+
+const isNeeded = ({ forForms = false }: FrameworkFile, { forms }: Client): boolean =>
+  !forForms || forms.length > 0;
