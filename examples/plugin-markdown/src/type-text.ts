@@ -1,12 +1,13 @@
-import { code, type Code, type TypeNode } from "@mizan/core";
+import { assertNever, code, type Code, foldType, type TypeNode } from "@mizan/core";
 import { link, span, text } from "./names.ts";
 
 /** A type in words, with links to the types that have a name. */
 export function typeText(node: TypeNode): Code {
-  return code(words(node));
+  return code(foldType(node, words));
 }
 
-function words(node: TypeNode): string {
+/** @param inner returns the words for a type directly inside the type */
+function words(node: TypeNode, inner: (child: TypeNode) => string): string {
   switch (node.kind) {
     case "primitive":
       return node.format === undefined ? node.type : `${node.type} (${text(node.format)})`;
@@ -17,23 +18,25 @@ function words(node: TypeNode): string {
     case "enum":
       return oneOf(node.members.map(({ value }) => String(span(JSON.stringify(value)))));
     case "array":
-      return `${node.unique ? "set" : "list"} of ${words(node.items)}`;
+      return `${node.unique ? "set" : "list"} of ${inner(node.items)}`;
     case "tuple":
-      return `tuple of ${node.items.map(words).join(", ")}`;
+      return `tuple of ${node.items.map(inner).join(", ")}`;
     case "map":
-      return `map to ${words(node.values)}`;
+      return `map to ${inner(node.values)}`;
     case "object":
       return node.properties.length === 0 ? "object" : `object with ${names(node.properties)}`;
     case "union":
-      return oneOf(node.members.map(words));
+      return oneOf(node.members.map(inner));
     case "discriminatedUnion":
-      return `${oneOf(node.members.map(({ type }) => words(type)))}, told apart by ${span(node.property)}`;
+      return `${oneOf(node.members.map(({ type }) => inner(type)))}, told apart by ${span(node.property)}`;
     case "nullable":
-      return `${words(node.type)} or null`;
+      return `${inner(node.type)} or null`;
     case "reference":
       return String(link("type", node.name));
     case "parameter":
       return String(text(node.name));
+    default:
+      return assertNever(node);
   }
 }
 

@@ -40,4 +40,5 @@ export { documentSource } from "./document/source.ts";
 export type { DocumentSourceOptions } from "./document/source.ts";
 export { describeType } from "./ir/describe-type.ts";
 export { IRIndex } from "./ir/ir-index.ts";
+export { assertNever, childTypes, foldType, walkTypes } from "./ir/walk.ts";
 export { checkNames, type NamedSymbol } from "./names/check-names.ts";

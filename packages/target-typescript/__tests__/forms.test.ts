@@ -78,13 +78,14 @@ test("fields with number values are listed, also when the number is nullable, in
   const values = object(
     property("decimal", formatted("decimal")),
     property("ids", nullable(array(ref("Id")))),
+    property("rows", ref("Rows")), // an array of itself
     property("ratio", number),
     property("grade", enumeration({ GOOD: 1, BAD: 2 })),
     property("size", enumeration({ SMALL: "s", OTHER: 2 })),
     property("ring", ref("Ring")),
   );
   const types = ir.types.map((one) => (one.name === "ReportFormValues" ? declare(one.name, values) : one));
-  const more = [declare("Id", integer), declare("Ring", ref("Ring"))];
+  const more = [declare("Id", integer), declare("Ring", ref("Ring")), declare("Rows", array(ref("Rows")))];
   expect(await storeOf({ ...ir, types: [...types, ...more] })).toContain(
     '\n    fields: reportFormFields,\n    numbers: ["ids", "ratio", "grade"],\n    initial,\n',
   );

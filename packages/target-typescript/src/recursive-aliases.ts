@@ -1,5 +1,4 @@
-import type { IR, TypeNode } from "@mizan/core";
-import { childrenOf } from "./walk-types.ts";
+import { type IR, type TypeNode, walkTypes } from "@mizan/core";
 
 /**
  * Aliases that contain themselves in a map without an object in between. TypeScript resolves the arguments of `Record`
@@ -50,12 +49,4 @@ const eagerReferences = (type: TypeNode): string[] =>
 const hasEagerMap = (type: TypeNode): boolean => eagerNodes(type).some((node) => node.kind === "map");
 
 /** The nodes that TypeScript resolves to resolve an alias. Objects are resolved later. */
-function eagerNodes(root: TypeNode): TypeNode[] {
-  const nodes: TypeNode[] = [];
-  const open: TypeNode[] = [root];
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    nodes.push(node);
-    if (node.kind !== "object") open.push(...childrenOf(node));
-  }
-  return nodes;
-}
+const eagerNodes = (root: TypeNode): TypeNode[] => [...walkTypes(root, ({ kind }) => kind !== "object")];

@@ -1,4 +1,12 @@
-import type { AnyNode, Code, ObjectNode, PropertyNode, TypeNode } from "@mizan/core";
+import {
+  type AnyNode,
+  assertNever,
+  type Code,
+  foldType,
+  type ObjectNode,
+  type PropertyNode,
+  type TypeNode,
+} from "@mizan/core";
 import { comment, literal, member, prose, tag } from "./names.ts";
 
 /** The part of JSON Schema that is passed to openapi-typescript, with mizan's extensions. */
@@ -40,7 +48,14 @@ export interface TypeScope {
  * Writes a type of the IR as the JSON Schema that openapi-typescript prints.
  * A `const`, `format`, `description` or `default` is left out: it would become a comment of its own wording.
  */
-export function schemaOf(node: TypeNode, scope: TypeScope): Schema {
+export function schemaOf(type: TypeNode, scope: TypeScope): Schema {
+  return foldType(type, (node, inner: Inner) => schemaOfNode(node, inner, scope));
+}
+
+/** Returns the schema of a type directly inside the type at hand. */
+type Inner = (child: TypeNode) => Schema;
+
+function schemaOfNode(node: TypeNode, inner: Inner, scope: TypeScope): Schema {
   switch (node.kind) {
     case "any":
       return {};
@@ -51,19 +66,19 @@ export function schemaOf(node: TypeNode, scope: TypeScope): Schema {
     case "enum":
       return constants(node.members.map(({ value }) => value));
     case "array":
-      return { type: "array", items: schemaOf(node.items, scope) };
+      return { type: "array", items: inner(node.items) };
     case "tuple":
-      return { type: "array", prefixItems: node.items.map((item) => schemaOf(item, scope)) };
+      return { type: "array", prefixItems: node.items.map(inner) };
     case "map":
-      return record(schemaOf(node.values, scope));
+      return record(inner(node.values));
     case "object":
-      return object(node, scope);
+      return object(node, inner, scope);
     case "union":
-      return union(node.members.map((member) => schemaOf(member, scope)));
+      return union(node.members.map(inner));
     case "discriminatedUnion":
-      return union(node.members.map((member) => schemaOf(member.type, scope)));
+      return union(node.members.map((member) => inner(member.type)));
     case "nullable":
-      return union([schemaOf(node.type, scope), { type: "null" }]);
+      return union([inner(node.type), { type: "null" }]);
     case "reference": {
       const { name, arguments: filled } = scope.reference(node.name);
       return reference(
@@ -73,6 +88,8 @@ export function schemaOf(node: TypeNode, scope: TypeScope): Schema {
     }
     case "parameter":
       return reference(String(scope.parameter(node.name)));
+    default:
+      return assertNever(node);
   }
 }
 
@@ -83,27 +100,27 @@ function primitive(type: string, format: string | undefined, scope: TypeScope): 
   return { type: type === "integer" ? "number" : (type as "string" | "number" | "boolean" | "null") };
 }
 
-function object(node: ObjectNode, scope: TypeScope): Schema {
-  if (node.properties.length === 0) return record(node.additional && schemaOf(node.additional, scope));
+function object(node: ObjectNode, inner: Inner, scope: TypeScope): Schema {
+  if (node.properties.length === 0) return record(node.additional && inner(node.additional));
   return {
     type: "object",
     properties: Object.fromEntries(
-      node.properties.map((property, index) => [position(index), described(property, scope)]),
+      node.properties.map((property, index) => [position(index), described(property, inner, scope)]),
     ),
     required: node.properties.flatMap(({ required }, index) => (required ? [position(index)] : [])),
     ...(node.additional && {
-      additionalProperties: isAny(node.additional) || schemaOf(node.additional, scope),
+      additionalProperties: isAny(node.additional) || inner(node.additional),
     }),
   };
 }
 
-function described(property: PropertyNode, scope: TypeScope): Schema {
+function described(property: PropertyNode, inner: Inner, scope: TypeScope): Schema {
   const text = comment(
     prose(property.description),
     property.deprecated ? tag("deprecated") : null,
     property.required || property.default === undefined ? null : tag("default", property.default),
   );
-  const given = schemaOf(property.type, scope);
+  const given = inner(property.type);
   const schema =
     property.required || !scope.acceptsUndefined ? given : union([given, reference("undefined")]);
   return {

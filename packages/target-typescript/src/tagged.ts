@@ -1,5 +1,4 @@
-import type { IR, TypeNode } from "@mizan/core";
-import { walkTypes } from "./walk-types.ts";
+import { type IR, type TypeNode, walkTypes } from "@mizan/core";
 
 /** The discriminator properties of each object in a discriminated union. */
 export function taggedProperties(ir: IR): ReadonlyMap<string, ReadonlySet<string>> {

@@ -1,12 +1,17 @@
 import type { TypeNode } from "./types.ts";
+import { assertNever, foldType } from "./walk.ts";
 
 /** A short description of a type for messages: `an integer`, `a string (uuid) or null`, `Project`. */
 export function describeType(type: TypeNode): string {
+  return foldType(type, describe);
+}
+
+function describe(type: TypeNode, inner: (child: TypeNode) => string): string {
   switch (type.kind) {
     case "primitive":
       return NOUNS[type.type] + (type.format === undefined ? "" : ` (${type.format})`);
     case "nullable":
-      return `${describeType(type.type)} or null`;
+      return `${inner(type.type)} or null`;
     case "reference":
     case "parameter":
       return type.name;
@@ -26,6 +31,8 @@ export function describeType(type: TypeNode): string {
     case "map":
     case "tuple":
       return `a ${type.kind}`;
+    default:
+      return assertNever(type);
   }
 }
 

@@ -1,4 +1,12 @@
-import type { ContextNode, FunctionNode, IR, ObjectNode, PropertyNode, TypeDeclaration } from "./types.ts";
+import type {
+  ContextNode,
+  FunctionNode,
+  IR,
+  ObjectNode,
+  PropertyNode,
+  TypeDeclaration,
+  TypeNode,
+} from "./types.ts";
 
 /** Finds the nodes of an IR by name. Any name is possible, including `__proto__`. */
 export class IRIndex {
@@ -16,6 +24,17 @@ export class IRIndex {
   inputOf({ input }: FunctionNode): ObjectNode | undefined {
     const type = input === null ? undefined : this.types.get(input)?.type;
     return type?.kind === "object" ? type : undefined;
+  }
+
+  /** The type that a reference leads to, through other references; undefined for a cycle of references. */
+  resolve(type: TypeNode): TypeNode | undefined {
+    const seen = new Set<string>();
+    let node: TypeNode | undefined = type;
+    while (node?.kind === "reference" && !seen.has(node.name)) {
+      seen.add(node.name);
+      node = this.types.get(node.name)?.type;
+    }
+    return node?.kind === "reference" ? undefined : node;
   }
 
   argumentOf(node: FunctionNode, name: string): PropertyNode | undefined {

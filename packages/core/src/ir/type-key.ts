@@ -1,11 +1,12 @@
 import type { TypeNode } from "./types.ts";
+import { assertNever, foldType } from "./walk.ts";
 
 /**
  * A string that is equal for two types if and only if a client writes both alike. It contains the names of
  * references, but no pointers, bounds, descriptions and defaults.
  */
 export function typeKey(type: TypeNode): string {
-  return JSON.stringify(essence(type));
+  return JSON.stringify(foldType(type, essence));
 }
 
 /** The type without null, which is never sent as a parameter of a context. */
@@ -13,7 +14,7 @@ export function present(type: TypeNode): TypeNode {
   return type.kind === "nullable" ? type.type : type;
 }
 
-function essence(type: TypeNode): unknown {
+function essence(type: TypeNode, inner: (child: TypeNode) => unknown): unknown {
   switch (type.kind) {
     case "any":
       return ["any"];
@@ -24,30 +25,28 @@ function essence(type: TypeNode): unknown {
     case "enum":
       return ["enum", ...type.members.map(({ value }) => value)];
     case "array":
-      return ["array", type.unique, essence(type.items)];
+      return ["array", type.unique, inner(type.items)];
     case "tuple":
-      return ["tuple", ...type.items.map(essence)];
+      return ["tuple", ...type.items.map(inner)];
     case "map":
-      return ["map", essence(type.values)];
+      return ["map", inner(type.values)];
     case "object":
       return [
         "object",
-        type.properties.map((property) => [property.name, property.required, essence(property.type)]),
-        type.additional && essence(type.additional),
+        type.properties.map((property) => [property.name, property.required, inner(property.type)]),
+        type.additional && inner(type.additional),
       ];
     case "union":
-      return ["union", ...type.members.map(essence)];
+      return ["union", ...type.members.map(inner)];
     case "discriminatedUnion":
-      return [
-        "tagged",
-        type.property,
-        ...type.members.map(({ tag, type: member }) => [tag, essence(member)]),
-      ];
+      return ["tagged", type.property, ...type.members.map(({ tag, type: member }) => [tag, inner(member)])];
     case "nullable":
-      return ["nullable", essence(type.type)];
+      return ["nullable", inner(type.type)];
     case "reference":
       return ["reference", type.name];
     case "parameter":
       return ["parameter", type.name];
+    default:
+      return assertNever(type);
   }
 }

@@ -1,5 +1,6 @@
 import type { IRIndex } from "../../ir/ir-index.ts";
 import type { FunctionNode, IR, PropertyNode, TypeDeclaration, TypeNode } from "../../ir/types.ts";
+import { assertNever, foldType } from "../../ir/walk.ts";
 import { pascalCase } from "../../names/case.ts";
 
 /** The types with their fields, without those that are shown with their functions and without instances of generics. */
@@ -35,7 +36,10 @@ export function propertyText(
 
 /** A type on one line, in a notation close to Python's annotations and TypeScript's types. */
 export function typeText(type: TypeNode, index: IRIndex): string {
-  const text = (node: TypeNode): string => typeText(node, index);
+  return foldType(type, (node, inner) => nodeText(node, inner, index));
+}
+
+function nodeText(type: TypeNode, text: (child: TypeNode) => string, index: IRIndex): string {
   switch (type.kind) {
     case "primitive":
       return type.format === "binary" ? "file" : (type.format ?? type.type);
@@ -64,6 +68,8 @@ export function typeText(type: TypeNode, index: IRIndex): string {
       return referenceText(type.name, index);
     case "parameter":
       return type.name;
+    default:
+      return assertNever(type);
   }
 }
 

@@ -2,7 +2,7 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { formFields, formFunction, integerRounded } from "../../diagnostics/ir.ts";
 import type { IRIndex } from "../ir-index.ts";
 import { containsRounded } from "../rounded.ts";
-import type { FormNode, FunctionKind, IR, ObjectNode, TypeNode } from "../types.ts";
+import type { FormNode, FunctionKind, IR, ObjectNode } from "../types.ts";
 
 type Role = "schema" | "validate" | "submit";
 
@@ -85,7 +85,7 @@ function* checkFields(form: FormNode, index: IRIndex): Generator<Diagnostic> {
 /** The type of the argument `values`; undefined if it is not an object. */
 function valuesOf(form: FormNode, role: Role, index: IRIndex): ObjectNode | undefined {
   const node = index.functions.get(form[role]);
-  let type: TypeNode | undefined = node && index.argumentOf(node, "values")?.type;
-  if (type?.kind === "reference") type = index.types.get(type.name)?.type;
+  const argument = node && index.argumentOf(node, "values");
+  const type = argument && index.resolve(argument.type);
   return type?.kind === "object" ? type : undefined;
 }
