@@ -2,13 +2,20 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../program.mjs";
+import { checkArchitecturePage } from "./architecture-page.mjs";
 import { packageDirectories, readJson, readText, trackedFiles } from "./repository-files.mjs";
 
 const HOMES = /(?:^|[^\w.-])(?:\/home\/[\w.-]+\/|\/Users\/[\w.-]+\/|\/root\/|[A-Z]:\\Users\\)/;
 const BINARY = /\.(png|jpe?g|gif|ico|woff2?|zip|gz|whl|tgz)$/;
 const FIELDS = ["dependencies", "devDependencies", "peerDependencies"];
 
-const violations = [...checkLockFile(), ...checkMachinePaths(), ...checkPackages(), ...checkVersions()];
+const violations = [
+  ...checkLockFile(),
+  ...checkMachinePaths(),
+  ...checkPackages(),
+  ...checkVersions(),
+  ...checkArchitecturePage(),
+];
 for (const violation of violations) console.error(violation);
 if (violations.length > 0) process.exitCode = 1;
 
@@ -44,7 +51,7 @@ function isResolvable(lock, path, name) {
   }
 }
 
-/** No file contains an absolute path of somebody's machine. */
+/** No file contains an absolute path of one machine. */
 function checkMachinePaths() {
   return trackedFiles()
     .filter((path) => !BINARY.test(path))

@@ -1,39 +1,38 @@
 import { inputsOf } from "./build-state/inputs.ts";
 import { isUnchanged, readState, writeState } from "./build-state/state.ts";
-import { DiagnosticError, type Diagnostic } from "./diagnostics/diagnostic.ts";
-import { noDocuments } from "./diagnostics/document.ts";
 import { noTargets } from "./diagnostics/config.ts";
+import { type Diagnostic, DiagnosticError } from "./diagnostics/diagnostic.ts";
+import { noDocuments } from "./diagnostics/document.ts";
 import { parseDocument } from "./document/parse.ts";
 import type { EmitContext, OutputFiles, SourceContext } from "./hooks.ts";
 import type { IR } from "./ir/types.ts";
 import { mergeFiles } from "./output/merge.ts";
 import type { OutputChange } from "./output/plan.ts";
 import { hasLeftovers } from "./output/siblings.ts";
-import { applyPlugins } from "./pipeline/apply-plugins.ts";
-import { checkPlugins } from "./pipeline/check-plugins.ts";
 import { PipelineHooks } from "./pipeline/hooks.ts";
+import { applyPlugins, checkPlugins } from "./pipeline/plugins.ts";
 import { Run } from "./pipeline/run.ts";
 import { Trace } from "./pipeline/trace.ts";
-import { silentLogger, type Logger, type Plugin } from "./plugin.ts";
+import { type Logger, type Plugin, silentLogger } from "./plugin.ts";
 import { coreVersion } from "./version.ts";
 
 export interface GeneratorOptions {
   /** Absolute path that relative paths resolve from; the working directory by default. */
   readonly root?: string;
-  /** Says nothing by default. */
+  /** Silent by default. */
   readonly logger?: Logger;
-  /** Records what the time is spent on; give one to read it while a build runs. */
+  /** Records where the time is spent. Pass one to read it while a build runs. */
   readonly trace?: Trace;
 }
 
 export interface BuildOptions {
-  /** `write` (the default), or only tell what writing would change. */
+  /** `write` (the default), or only return what writing would change. */
   readonly mode?: "write" | "compare";
   /** Cancels the build, which then rejects with the signal's reason and leaves the output as it was. */
   readonly signal?: AbortSignal;
 }
 
-/** What a backend offers, as the plugins normalised it. */
+/** The IR after `normalizeIR`. */
 export interface Loaded {
   readonly ir: IR;
   /** Warnings and notes. */
@@ -45,26 +44,26 @@ export interface Generated extends Loaded {
 }
 
 export interface BuildResult {
-  /** What was written and removed or, with `mode: "compare"`, would be. Empty when all is up to date. */
+  /** What was written and removed or, with `mode: "compare"`, would be. Empty when everything is up to date. */
   readonly changes: readonly OutputChange[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /** Every method rejects with a `DiagnosticError`, or with the signal's reason. Calls run one after another. */
 export interface Generator {
-  /** Loads and normalises only; touches no file. */
+  /** Runs `loadSource` and `normalizeIR` only; writes no file. */
   load(options?: Pick<BuildOptions, "signal">): Promise<Loaded>;
-  /** Everything but writing: the files in memory. */
+  /** Runs all hooks and returns the files, without writing them. */
   generate(options?: Pick<BuildOptions, "signal">): Promise<Generated>;
-  /** Brings the output folders up to date; on failure they are byte for byte as before. */
+  /** Updates the output directories. If it fails, they are unchanged. */
   build(options?: BuildOptions): Promise<BuildResult>;
-  /** Files and folders that the sources of the latest call read, even when it failed. Absolute, sorted. */
+  /** Files and directories that the sources of the latest call read, even when it failed. Absolute, sorted. */
   readonly watched: readonly string[];
 }
 
 /**
- * Joins plugins to a pipeline.
- * @throws DiagnosticError when an entry is no plugin, or fails while it taps its hooks.
+ * Creates a pipeline of plugins.
+ * @throws DiagnosticError when an entry is not a plugin, or fails while it taps its hooks.
  */
 export function createGenerator(plugins: readonly Plugin[], options: GeneratorOptions = {}): Generator {
   const { root = process.cwd(), logger = silentLogger, trace = new Trace() } = options;
@@ -115,7 +114,7 @@ export function createGenerator(plugins: readonly Plugin[], options: GeneratorOp
   const build = async (options: BuildOptions): Promise<BuildResult> => {
     const run = start(options);
     const state = readState(root);
-    if (options.mode !== "compare") await repairLeftovers(state?.folders ?? [], run.signal);
+    if (options.mode !== "compare") await repairLeftovers(state?.directories ?? [], run.signal);
     await loadSource(run);
     const inputs = inputsOf(plugins, run.documents, versions.core);
     if (isUnchanged(root, state, inputs)) return { changes: [], diagnostics: state!.diagnostics };
@@ -134,7 +133,7 @@ export function createGenerator(plugins: readonly Plugin[], options: GeneratorOp
       run.signal,
     );
     end();
-    if (options.mode !== "compare") await writeState(root, inputs, output.folders, generated.diagnostics);
+    if (options.mode !== "compare") await writeState(root, inputs, output.directories, generated.diagnostics);
     return { changes: output.changes, diagnostics: generated.diagnostics };
   };
 
@@ -159,19 +158,19 @@ export function createGenerator(plugins: readonly Plugin[], options: GeneratorOp
   });
 }
 
-/** Puts right what a killed build left, before anything that may fail. */
+/** Cleans up after a killed build, before anything that may fail. */
 async function repairLeftovers(
-  folders: readonly { readonly outDir: string }[],
+  directories: readonly { readonly outDir: string }[],
   signal: AbortSignal,
 ): Promise<void> {
-  for (const { outDir } of folders) {
+  for (const { outDir } of directories) {
     if (!(await hasLeftovers(outDir))) continue;
     const { repairOutput } = await import("./output/transaction.ts");
     await repairOutput([outDir], signal);
   }
 }
 
-/** Runs what it is given one after another, in the order of the calls. */
+/** Runs functions one after another, in the order of the calls. */
 function queue(): <T>(work: () => Promise<T>) => Promise<T> {
   let last: Promise<unknown> = Promise.resolve();
   return <T>(work: () => Promise<T>): Promise<T> => {

@@ -1,16 +1,16 @@
 import type { AsyncParallelHook, AsyncSeriesWaterfallHook, SyncWaterfallHook } from "tapable";
 import type { IR } from "./ir/types.ts";
 
-/** What a plugin can do with a hook: tap it. Only the generator calls it. */
+/** The tap methods of a hook. Only the generator can call the hook. */
 export type Tappable<Hook> = Pick<Hook, Extract<keyof Hook, "tap" | "tapAsync" | "tapPromise">>;
 
 /** The four hooks of the pipeline, in the order in which a build calls them. */
 export interface GeneratorHooks {
-  /** Adds documents. Taps run side by side; none sees another's. */
+  /** Adds documents. Taps run in parallel and do not see each other's documents. */
   readonly loadSource: Tappable<AsyncParallelHook<[SourceContext]>>;
   /** Returns the IR, changed or not. No I/O. */
   readonly normalizeIR: Tappable<SyncWaterfallHook<[IR]>>;
-  /** Adds files. Taps run side by side. */
+  /** Adds files. Taps run in parallel. */
   readonly emit: Tappable<AsyncParallelHook<[EmitContext]>>;
   /** Formats files, adds headers, drops or adds files. Taps run one after another. */
   readonly postProcess: Tappable<AsyncSeriesWaterfallHook<[OutputFiles]>>;
@@ -19,17 +19,17 @@ export interface GeneratorHooks {
 export type HookName = keyof GeneratorHooks;
 
 export interface SourceContext {
-  /** Aborted when the build is cancelled; pass it on to processes and requests. */
+  /** Aborted when the build is cancelled. Pass it to processes and requests. */
   readonly signal: AbortSignal;
   /**
-   * Hands over one document.
-   * @param document parsed JSON, or its text: a string, or bytes in UTF-8.
-   * @param origin where it came from, for people: a path, a URL or the command that printed it.
+   * Adds one document.
+   * @param document parsed JSON, a string, or bytes in UTF-8.
+   * @param origin where it came from, for messages: a path, a URL or the command that printed it.
    */
   addDocument(document: unknown, origin: string): void;
   /**
-   * Names a file or folder that the document depends on; `mizan build --watch` builds again when it changes.
-   * @param path absolute, or relative to the root. A folder counts with everything below it.
+   * Names a file or directory that the document depends on; `mizan build --watch` builds again when it changes.
+   * @param path absolute, or relative to the root. A directory includes everything below it.
    */
   watch(path: string): void;
 }
@@ -38,10 +38,10 @@ export interface EmitContext {
   readonly ir: IR;
   readonly signal: AbortSignal;
   /** Adds files below `outDir` (relative to the root, or absolute). */
-  output(outDir: string): OutputFolder;
+  output(outDir: string): OutputDirectory;
 }
 
-export interface OutputFolder {
+export interface OutputDirectory {
   /** @param path relative, with `/`; `..` and absolute paths are errors. */
   file(path: string, contents: string): void;
 }

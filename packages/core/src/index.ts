@@ -5,7 +5,7 @@ export type {
   HookName,
   OutputFile,
   OutputFiles,
-  OutputFolder,
+  OutputDirectory,
   SourceContext,
   Tappable,
 } from "./hooks.ts";
@@ -26,9 +26,9 @@ export { DiagnosticError, isDiagnosticError } from "./diagnostics/diagnostic.ts"
 export type { Diagnostic, Severity } from "./diagnostics/diagnostic.ts";
 export { defineDiagnostic } from "./diagnostics/define.ts";
 export type { DiagnosticDefinition, DiagnosticDetails, DiagnosticFactory } from "./diagnostics/define.ts";
-export type { LoadedDocument } from "./document/loaded.ts";
+export type { LoadedDocument } from "./document/parse.ts";
 export { camelCase, constantCase, kebabCase, pascalCase, snakeCase } from "./names/case.ts";
-export { words } from "./names/words.ts";
+export { words } from "./names/case.ts";
 export { Code, code } from "./render/code.ts";
 export { escapeInvisible, unicodeEscape, visible } from "./render/invisible.ts";
 export { TemplateError, type TemplatePlace } from "./render/template-error.ts";

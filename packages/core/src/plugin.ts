@@ -5,7 +5,7 @@ export const API_VERSION = 1;
 
 /** A source, a target, or anything else that taps the pipeline. A plain object, usually from a factory. */
 export interface Plugin {
-  /** Unique in a config, e.g. `mizan:target-react`; every error names it. */
+  /** Unique in a config, e.g. `mizan:target-react`. Every error of the plugin names it. */
   readonly name: string;
   readonly apiVersion: typeof API_VERSION;
   /**
@@ -18,16 +18,16 @@ export interface Plugin {
   apply(api: PluginAPI): void;
 }
 
-/** All that a plugin can touch. */
+/** The API of a plugin. */
 export interface PluginAPI {
   readonly hooks: GeneratorHooks;
-  /** Absolute path of the folder that relative paths resolve from: the config file's own. */
+  /** Absolute path of the directory that relative paths resolve from: the config file's own. */
   readonly root: string;
   readonly logger: Logger;
   readonly versions: { readonly core: string; readonly node: string };
 }
 
-/** Messages for the person who builds; never on standard output. */
+/** Messages for the user; never on standard output. */
 export interface Logger {
   debug(message: string): void;
   info(message: string): void;

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 
-/** Bundled or not, this module lies one folder below it. */
+/** This module is one directory below it, in `src` and in `dist`. */
 export const packageRoot: URL = new URL("../", import.meta.url);
 
 /** The version of this package, as its manifest states it. */

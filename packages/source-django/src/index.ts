@@ -20,11 +20,11 @@ export default function django(options: DjangoOptions = {}): Plugin {
   return {
     name: NAME,
     apiVersion: 1,
-    // the document is part of what a build compares, so where it comes from is all that is left
+    // A build compares the document itself, so only the options are left.
     fingerprint: JSON.stringify(checked),
     apply({ hooks, root, logger }) {
       hooks.loadSource.tapPromise(NAME, async (source) => {
-        // before the export, so that a mistake in the project is noticed when it is mended
+        // before the export, so that a build follows when an error in the project is fixed
         source.watch(dirname(resolve(root, checked.cwd, checked.manage)));
         const { document, origin } = await loadDocument(checked, { root, logger, signal: source.signal });
         source.addDocument(document, origin);

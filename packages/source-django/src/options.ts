@@ -8,9 +8,9 @@ import {
 import { optionInvalid } from "./diagnostics.ts";
 
 export interface DjangoOptions extends PythonOptions {
-  /** The project's `manage.py`, relative to `cwd`; by default the one right there. */
+  /** The project's `manage.py`, relative to `cwd`; by default the one in that directory. */
   readonly manage?: string;
-  /** The settings module, such as `shop.settings.production`; by default what `manage.py` or the environment says. */
+  /** The settings module, such as `shop.settings.production`; by default the one that `manage.py` or the environment sets. */
   readonly settings?: string;
 }
 

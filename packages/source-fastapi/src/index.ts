@@ -1,8 +1,7 @@
 import { resolve } from "node:path";
 import type { Plugin } from "@mizan/core";
-import { loadDocument } from "./load-document.ts";
+import { loadDocument, watchedDirectory } from "./load-document.ts";
 import { checkOptions, type FastAPIOptions } from "./options.ts";
-import { watchedFolder } from "./watched-folder.ts";
 
 export type { FastAPIOptions } from "./options.ts";
 
@@ -21,12 +20,12 @@ export default function fastapi(options: FastAPIOptions): Plugin {
   return {
     name: NAME,
     apiVersion: 1,
-    // the document is part of what a build compares, so where it comes from is all that is left
+    // A build compares the document itself, so only the options are left.
     fingerprint: JSON.stringify(checked),
     apply({ hooks, root, logger }) {
       hooks.loadSource.tapPromise(NAME, async (source) => {
-        // before the export, so that a mistake in the application is noticed when it is mended
-        source.watch(watchedFolder(resolve(root, checked.cwd), checked.module));
+        // before the export, so that a build follows when an error in the application is fixed
+        source.watch(watchedDirectory(resolve(root, checked.cwd), checked.module));
         const { document, origin } = await loadDocument(checked, { root, logger, signal: source.signal });
         source.addDocument(document, origin);
       });

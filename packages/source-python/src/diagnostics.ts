@@ -130,7 +130,7 @@ function beginning(bytes: Buffer): string {
   return `${JSON.stringify(text)}${bytes.length > SHOWN_BYTES ? " …" : ""}`;
 }
 
-export const folderMissing: DiagnosticFactory<{
+export const directoryMissing: DiagnosticFactory<{
   /** The framework, such as `FastAPI`. */
   readonly framework: string;
   readonly cwd: string;

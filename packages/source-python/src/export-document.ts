@@ -2,17 +2,16 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DiagnosticError, type Logger } from "@mizan/core";
-import { displayCommand } from "./command.ts";
+import { displayCommand, installCommand } from "./command.ts";
 import {
   exportFailed,
-  folderMissing,
+  directoryMissing,
   notJson,
   packageMissing,
   pythonUnusable,
   timedOut,
 } from "./diagnostics.ts";
 import { findPython } from "./find-python.ts";
-import { installCommand } from "./install-command.ts";
 import { type Finished, runProcess } from "./run-process.ts";
 
 export interface DocumentExport {
@@ -22,7 +21,7 @@ export interface DocumentExport {
   readonly distribution: string;
   /** What is exported, as its users call it: `app.main`. */
   readonly subject: string;
-  /** The arguments of Python; the document is what this prints. */
+  /** The arguments of Python, which then prints the document. */
   readonly args: readonly string[];
   /**
    * The argument after which the exporter takes a file to write to instead. For exporters that cannot keep what the
@@ -31,7 +30,7 @@ export interface DocumentExport {
   readonly outArgument?: string;
   /** How to fix the error that Python prints to standard error when it matches, where the error does not say so. */
   readonly hint?: { readonly output: RegExp; readonly text: string };
-  /** Absolute path of the folder that Python runs in. */
+  /** Absolute path of the directory that Python runs in. */
   readonly cwd: string;
   /** The option `python` of the source. */
   readonly python: string | undefined;
@@ -40,7 +39,7 @@ export interface DocumentExport {
 }
 
 export interface ExportContext {
-  /** The folder of the config file. */
+  /** The directory of the config file. */
   readonly root: string;
   readonly logger: Logger;
   readonly signal: AbortSignal;
@@ -62,13 +61,13 @@ export async function exportDocument(
   { root, logger, signal }: ExportContext,
 ): Promise<ExportedDocument> {
   const { framework, cwd, args, timeout, outArgument } = wanted;
-  if (!existsSync(cwd)) throw new DiagnosticError(folderMissing({ framework, cwd }));
+  if (!existsSync(cwd)) throw new DiagnosticError(directoryMissing({ framework, cwd }));
   const python = findPython({ cwd, root, python: wanted.python });
   const command = displayCommand([...python, ...args], cwd);
   logger.debug(`running ${command}`);
-  const folder = outArgument === undefined ? undefined : mkdtempSync(join(tmpdir(), "mizan-document-"));
+  const directory = outArgument === undefined ? undefined : mkdtempSync(join(tmpdir(), "mizan-document-"));
   try {
-    const file = folder === undefined ? undefined : join(folder, "document.json");
+    const file = directory === undefined ? undefined : join(directory, "document.json");
     const out = outArgument === undefined || file === undefined ? [] : [outArgument, file];
     const finished = await runProcess(python, [...args, ...out], { cwd, signal, timeout: timeout * 1000 });
     signal.throwIfAborted();
@@ -82,11 +81,11 @@ export async function exportDocument(
     const written = file !== undefined && existsSync(file) ? readFileSync(file) : undefined;
     return { document: parse(written ?? finished.stdout, command), origin: command };
   } finally {
-    if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+    if (directory !== undefined) rmSync(directory, { recursive: true, force: true });
   }
 }
 
-/** Asks Python itself whether the exporter is installed, which no error text says for sure. */
+/** Asks Python itself whether the exporter is installed, since error messages do not say it reliably. */
 async function explain(
   finished: Finished,
   python: readonly string[],

@@ -4,9 +4,9 @@ import { DiagnosticError } from "@mizan/core";
 import { pythonMissing } from "./diagnostics.ts";
 
 export interface PythonSearch {
-  /** Absolute path of the folder that the application is imported from. */
+  /** Absolute path of the directory that the application is imported from. */
   readonly cwd: string;
-  /** Absolute path of the config file's folder. */
+  /** Absolute path of the config file's directory. */
   readonly root: string;
   /** The plugin's option. */
   readonly python: string | undefined;
@@ -15,10 +15,10 @@ export interface PythonSearch {
 }
 
 /**
- * The command that starts the application's Python: the option, else the active virtual environment, else
- * a `.venv` or `venv` in `cwd` or above it, else PATH.
+ * The command that starts the application's Python: the option, otherwise the active virtual environment,
+ * otherwise a `.venv` or `venv` in `cwd` or above it, otherwise the one on PATH.
  *
- * @throws DiagnosticError MZ2101, which lists every place that was looked at
+ * @throws DiagnosticError MZ2101, which lists every place that was searched
  */
 export function findPython(search: PythonSearch): readonly string[] {
   const { python, root, env = process.env } = search;
@@ -32,7 +32,7 @@ export function findPython(search: PythonSearch): readonly string[] {
     if (file === undefined ? onPath(python, search, looked) : found(file)) return [file ?? python];
     throw new DiagnosticError(pythonMissing({ looked, option: python }));
   }
-  const active = [env["VIRTUAL_ENV"], env["CONDA_PREFIX"]].filter((folder) => folder !== undefined);
+  const active = [env["VIRTUAL_ENV"], env["CONDA_PREFIX"]].filter((directory) => directory !== undefined);
   for (const environment of [...active, ...localEnvironments(search)]) {
     const file = interpreterOf(environment, search);
     if (found(file)) return [file];
@@ -45,16 +45,18 @@ export function findPython(search: PythonSearch): readonly string[] {
 
 /** `.venv` and `venv` in `cwd` and above it, up to the repository's root (or else up to the config file). */
 function localEnvironments({ cwd, root }: PythonSearch): string[] {
-  const folders = ancestors(cwd);
-  const repository = folders.findIndex((folder) => existsSync(join(folder, ".git")));
-  const config = folders.indexOf(root);
+  const directories = ancestors(cwd);
+  const repository = directories.findIndex((directory) => existsSync(join(directory, ".git")));
+  const config = directories.indexOf(root);
   const last = repository >= 0 ? Math.max(repository, config) : Math.max(config, 0);
-  return folders.slice(0, last + 1).flatMap((folder) => [join(folder, ".venv"), join(folder, "venv")]);
+  return directories
+    .slice(0, last + 1)
+    .flatMap((directory) => [join(directory, ".venv"), join(directory, "venv")]);
 }
 
-function ancestors(folder: string): string[] {
-  const parent = dirname(folder);
-  return parent === folder ? [folder] : [folder, ...ancestors(parent)];
+function ancestors(directory: string): string[] {
+  const parent = dirname(directory);
+  return parent === directory ? [directory] : [directory, ...ancestors(parent)];
 }
 
 function interpreterOf(environment: string, { platform = process.platform }: PythonSearch): string {
@@ -74,6 +76,8 @@ function onPath(
 ): boolean {
   looked.push(`${command} on PATH`);
   const names = platform === "win32" ? [`${command}.exe`, `${command}.bat`, command] : [command];
-  const folders = (env["PATH"] ?? env["Path"] ?? "").split(delimiter).filter((folder) => folder !== "");
-  return folders.some((folder) => names.some((name) => existsSync(join(folder, name))));
+  const directories = (env["PATH"] ?? env["Path"] ?? "")
+    .split(delimiter)
+    .filter((directory) => directory !== "");
+  return directories.some((directory) => names.some((name) => existsSync(join(directory, name))));
 }

@@ -1,4 +1,4 @@
-/** What sources share that run an application's own Python: finding it, running it for so long, and explaining. */
+/** Shared by the sources that run an application's own Python: find it, run it with a time limit, explain its errors. */
 export {
   exportDocument,
   type DocumentExport,

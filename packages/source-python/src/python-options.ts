@@ -33,7 +33,7 @@ export class OptionProblem extends Error {
 /**
  * Checks what a config passed, which in JSON and JavaScript may be anything.
  *
- * @throws OptionProblem for an option of another kind, or none of these and not among `others`
+ * @throws OptionProblem for an invalid value, or an option that is neither one of these nor in `others`
  */
 export function checkPythonOptions(
   options: Readonly<Record<string, unknown>>,

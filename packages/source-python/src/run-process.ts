@@ -18,7 +18,7 @@ export interface Finished {
   readonly stderr: string;
 }
 
-/** Runs a program to its end. Never rejects: how it ended is in the result. */
+/** Runs a program to its end. Never rejects: the result says how it ended. */
 export function runProcess(
   [program = "", ...first]: readonly string[],
   args: readonly string[],
@@ -32,7 +32,7 @@ export function runProcess(
       cwd,
       env: { ...process.env, PYTHONIOENCODING: "utf-8" },
       stdio: ["ignore", "pipe", "pipe"],
-      // a group of its own, so that what the application started dies with it
+      // A process group of its own, so that processes of the application are killed too.
       detached: process.platform !== "win32",
       windowsHide: true,
     });
@@ -71,6 +71,6 @@ function killGroup(pid: number | undefined): void {
   try {
     process.kill(process.platform === "win32" ? pid : -pid, "SIGKILL");
   } catch {
-    // it ended on its own in the meantime
+    // The process has ended in the meantime.
   }
 }

@@ -1,12 +1,12 @@
 import { isAbsolute, relative, sep } from "node:path";
 
-/** Frames of what only imports the application, and of the exporters: never where the mistake is. */
+/** Frames of code that only imports the application, and of the exporters. The error is never there. */
 const MACHINERY =
   /^ {2}File "(?:<frozen (?:importlib|runpy)[^"]*>|.*[/\\](?:importlib[/\\]__init__|runpy|mizan_fastapi[/\\]cli|mizan_django[/\\](?:apps|discovery)|django[/\\](?:__init__|apps[/\\]\w+|core[/\\]management[/\\]\w+|utils[/\\]module_loading))\.py)", line/;
 /** Modules without a file, installed packages and the standard library. */
 const LIBRARY = /^ {2}File "(?:<|.*[/\\](?:(?:site|dist)-packages|lib[/\\]python3\.\d+t?)[/\\])/;
 const FRAME = /^ {2}File "(?<file>[^"]+)", line (?<line>\d+)/;
-/** How Python's part of mizan tells a mistake: its place and what it is; how to mend it stands indented below. */
+/** An error as mizan's Python packages print it: location and message. The fix is indented below. */
 const MISTAKE = /^(?:mizan_core\.mistakes\.DefinitionError: |CommandError: )?(?<place>\S[^:]*\.py:\d+): ./;
 const MOST_LINES = 80;
 
@@ -38,12 +38,12 @@ export function innermostFrame(text: string, cwd: string): string | undefined {
   return `${file}:${line}`;
 }
 
-function isBelow(file: string, folder: string): boolean {
-  const path = relative(folder, file);
+function isBelow(file: string, directory: string): boolean {
+  const path = relative(directory, file);
   return !isAbsolute(path) && path.split(sep)[0] !== "..";
 }
 
-/** `file:line` of the first mistake in the definition of a function, relative to the folder Python ran in. */
+/** `file:line` of the first error in the definition of a function, relative to the directory Python ran in. */
 export function firstMistake(text: string): string | undefined {
   const lines = text.split(/\r\n?|\n/);
   const told = lines.find((line, index) => /^ {4}\S/.test(lines[index + 1] ?? "") && MISTAKE.test(line));

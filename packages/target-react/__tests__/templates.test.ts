@@ -2,7 +2,7 @@ import { checkTemplates } from "@mizan/core/testing";
 
 test("every template matches its view", async () => {
   const problems = await checkTemplates({
-    folder: new URL("../templates/", import.meta.url),
+    directory: new URL("../templates/", import.meta.url),
     views: [new URL("../src/framework.ts", import.meta.url)],
     templates: { "contexts.tsx": "ReactView", "form-hooks.ts": "ReactView", "hooks.ts": "ReactView" },
   });

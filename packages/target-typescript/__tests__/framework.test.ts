@@ -70,7 +70,7 @@ test("its modules compile", async () => {
 
 test("its template fits the view, of which it leaves parts out", async () => {
   const problems = await checkTemplates({
-    folder: new URL("./tiny-framework/templates/", import.meta.url),
+    directory: new URL("./tiny-framework/templates/", import.meta.url),
     views: [new URL("./tiny-framework/framework.ts", import.meta.url)],
     templates: { "hooks.ts": "TinyView" },
   });

@@ -2,7 +2,7 @@ import { checkTemplates } from "@mizan/core/testing";
 
 test("every template matches its view", async () => {
   const problems = await checkTemplates({
-    folder: new URL("../templates/", import.meta.url),
+    directory: new URL("../templates/", import.meta.url),
     views: ["client-view", "forms-view", "index-view", "types-view"].map(
       (name) => new URL(`../src/${name}.ts`, import.meta.url),
     ),

@@ -1,11 +1,11 @@
-import { hasBytes } from "../../src/build-state/has-bytes.ts";
-import { tempFolder, write } from "../support/temp-folder.ts";
+import { hasBytes } from "../../src/build-state/inputs.ts";
+import { tempDirectory, write } from "../support/temp-directory.ts";
 
 /** Longer than the piece that is read at a time. */
 const LONG = "0123456789".repeat(20_000);
 
 const has = (contents: string, bytes: string): boolean =>
-  hasBytes(write(tempFolder(), "file", contents), Buffer.from(bytes));
+  hasBytes(write(tempDirectory(), "file", contents), Buffer.from(bytes));
 
 test.each([
   ["none", ""],
@@ -26,5 +26,5 @@ test.each([
 });
 
 test("a file that is missing is an error", () => {
-  expect(() => hasBytes(`${tempFolder()}/none`, Buffer.from(""))).toThrow("ENOENT");
+  expect(() => hasBytes(`${tempDirectory()}/none`, Buffer.from(""))).toThrow("ENOENT");
 });

@@ -3,7 +3,7 @@ import { readFileSync, renameSync, symlinkSync } from "node:fs";
 import { DOCUMENT } from "../support/plugins.ts";
 import { configWith, mizan, project } from "../support/command.ts";
 import { snapshot } from "../support/snapshot.ts";
-import { contents, generated, names, tempFolder, write } from "../support/temp-folder.ts";
+import { contents, generated, names, tempDirectory, write } from "../support/temp-directory.ts";
 
 const renamed = JSON.stringify({ ...DOCUMENT, info: { title: "Other", version: "1" } });
 
@@ -38,7 +38,7 @@ describe("mizan build", () => {
       stdout: "+ configs/out/index.ts\nWrote 1 added.\n",
     });
   });
-  test("works from a folder below the config", async () => {
+  test("works from a directory below the config", async () => {
     const root = project({ "src/x": "" });
     expect(await mizan(path.join(root, "src"), ["build"])).toMatchObject({
       stdout: "+ ../out/index.ts\nWrote 1 added.\n",
@@ -146,7 +146,7 @@ test("mizan build --profile writes a Chrome trace of phases and taps", async () 
 
 test("--check and --dry-run change nothing, and a build follows no link that is named like a leftover", async () => {
   const root = project();
-  const home = tempFolder({ ".ssh/id": "KEY" });
+  const home = tempDirectory({ ".ssh/id": "KEY" });
   await mizan(root, ["build"]);
   symlinkSync(home, path.join(root, ".out.mizan-old-x"));
   renameSync(path.join(root, "out"), path.join(root, ".out.mizan-old-0123456789ab"));

@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { Changes } from "../../src/cli/changes.ts";
 
 describe("the changes of watched files", () => {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), "mizan-changes-")));
-  const file = join(folder, "clients.py");
+  const directory = realpathSync(mkdtempSync(join(tmpdir(), "mizan-changes-")));
+  const file = join(directory, "clients.py");
   const changes = new Changes();
 
   beforeAll(async () => {
@@ -16,7 +16,7 @@ describe("the changes of watched files", () => {
 
   afterAll(async () => {
     await changes.close();
-    rmSync(folder, { recursive: true });
+    rmSync(directory, { recursive: true });
   });
 
   test("are told time and again without leaving anything on the signal", async () => {

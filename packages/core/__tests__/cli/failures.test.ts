@@ -1,7 +1,7 @@
 import { closeSync, openSync } from "node:fs";
 import path from "node:path";
 import { configWith, mizan, project } from "../support/command.ts";
-import { generated, names, tempFolder } from "../support/temp-folder.ts";
+import { generated, names, tempDirectory } from "../support/temp-directory.ts";
 
 describe("the exit code is 2, for wrong usage or config, when", () => {
   test.each([
@@ -18,12 +18,12 @@ describe("the exit code is 2, for wrong usage or config, when", () => {
     ],
     ["an argument is left over", ["build", "now"], "error: too many arguments for 'build'"],
   ])("%s", async (_name, args, message) => {
-    const outcome = await mizan(tempFolder(), args);
+    const outcome = await mizan(tempDirectory(), args);
     expect(outcome).toMatchObject({ code: 2, stdout: "" });
     expect(outcome.stderr).toContain(message);
   });
   test("there is no config", async () => {
-    expect(await mizan(tempFolder({ "package.json": "{}" }), ["build"])).toMatchObject({
+    expect(await mizan(tempDirectory({ "package.json": "{}" }), ["build"])).toMatchObject({
       code: 2,
       stderr: expect.stringMatching(/^error MZ1001 config-not-found: No config file was found\. Searched\n/),
     });

@@ -1,7 +1,7 @@
 import { symlinkSync } from "node:fs";
 import path from "node:path";
 import { mizan } from "../support/command.ts";
-import { contents, tempFolder } from "../support/temp-folder.ts";
+import { contents, tempDirectory } from "../support/temp-directory.ts";
 
 const FULL = `import { defineConfig } from "@mizan/core";
 import fastapi from "@mizan/source-fastapi";
@@ -26,7 +26,7 @@ def main():
 
 describe("mizan init", () => {
   test("writes a config for the React project and the FastAPI application that it finds", async () => {
-    const root = tempFolder({
+    const root = tempDirectory({
       "package.json": '{ "dependencies": { "react": "19", "@mizan/kernel": "1" } }',
       "backend/pyproject.toml": '[project]\ndependencies = ["fastapi>=0.132"]',
       "backend/tests/main.py": "app = FastAPI()",
@@ -55,7 +55,7 @@ Next:
       'fastapi({ module: "api:api", cwd: "src" })',
     ],
     [
-      "one folder down",
+      "one directory down",
       { "server/requirements.txt": "mizan-fastapi", "server/web.py": "app = FastAPI()" },
       'fastapi({ module: "web", cwd: "server" })',
     ],
@@ -65,18 +65,18 @@ Next:
       'fastapi({ module: "app.main" })',
     ],
   ])("finds an application %s", async (_name, files, call) => {
-    const { stdout } = await mizan(tempFolder({ "package.json": "{}", ...files }), ["init", "--dry-run"]);
+    const { stdout } = await mizan(tempDirectory({ "package.json": "{}", ...files }), ["init", "--dry-run"]);
     expect(stdout).toContain(call);
   });
 
-  test("does not take what lies deep in a folder that has nothing to do with FastAPI", async () => {
+  test("does not take what lies deep in a directory that has nothing to do with FastAPI", async () => {
     const files = { "data/copies/app/main.py": "app = FastAPI()" };
-    const { stdout } = await mizan(tempFolder({ "package.json": "{}", ...files }), ["init", "--dry-run"]);
+    const { stdout } = await mizan(tempDirectory({ "package.json": "{}", ...files }), ["init", "--dry-run"]);
     expect(stdout).toContain('document: "openapi.json"');
   });
 
   test("finds an application beside the frontend, in one repository", async () => {
-    const root = tempFolder({
+    const root = tempDirectory({
       ".git/HEAD": "",
       "web/package.json": '{ "devDependencies": { "react": "19" } }',
       "api/requirements.txt": "fastapi",
@@ -87,7 +87,7 @@ Next:
   });
 
   test("writes a config for the Django project that it finds", async () => {
-    const root = tempFolder({
+    const root = tempDirectory({
       "package.json": '{ "dependencies": { "react": "19", "@mizan/kernel": "1" } }',
       "backend/manage.py": MANAGE,
       "backend/requirements.txt": "Django>=5.2",
@@ -119,7 +119,7 @@ export default defineConfig({
     ["depends on mizan", { "requirements.txt": "mizan-django" }],
     ["has its URLs", { "shop/urls.py": "from mizan_django import mizan_urls" }],
   ])("does not tell a Django project that %s to set it up", async (_name, files) => {
-    const root = tempFolder({ "manage.py": MANAGE, ...files });
+    const root = tempDirectory({ "manage.py": MANAGE, ...files });
     expect((await mizan(root, ["init"])).stdout).toBe(`Wrote mizan.config.mjs.
 
 Next:
@@ -133,19 +133,19 @@ Next:
   test.each([
     ["here", { "manage.py": MANAGE }, "django(), "],
     ["here, below src", { "src/manage.py": MANAGE }, 'django({ cwd: "src" }), '],
-    ["one folder down, below src", { "server/src/manage.py": MANAGE }, 'django({ cwd: "server/src" }), '],
+    ["one directory down, below src", { "server/src/manage.py": MANAGE }, 'django({ cwd: "server/src" }), '],
     [
       "beside a manage.py of something else",
       { "manage.py": "from flask_script import Manager", "api/manage.py": MANAGE },
       'django({ cwd: "api" }), ',
     ],
   ])("finds a Django project %s", async (_name, files, call) => {
-    const { stdout } = await mizan(tempFolder({ "package.json": "{}", ...files }), ["init", "--dry-run"]);
+    const { stdout } = await mizan(tempDirectory({ "package.json": "{}", ...files }), ["init", "--dry-run"]);
     expect(stdout).toContain(call);
   });
 
   test("finds a Django project beside the frontend, in one repository", async () => {
-    const root = tempFolder({ ".git/HEAD": "", "web/package.json": "{}", "api/manage.py": MANAGE });
+    const root = tempDirectory({ ".git/HEAD": "", "web/package.json": "{}", "api/manage.py": MANAGE });
     const { stdout } = await mizan(path.join(root, "web"), ["init", "--dry-run"]);
     expect(stdout).toContain('django({ cwd: "../api" })');
   });
@@ -169,14 +169,14 @@ Next:
       { "main.py": "app = FastAPI()", "requirements.txt": "fastapi", "api/manage.py": MANAGE },
       'fastapi({ module: "main" })',
     ],
-    ["Django in one folder", { ...APPLICATION, "fast/manage.py": MANAGE }, 'django({ cwd: "fast" })'],
+    ["Django in one directory", { ...APPLICATION, "fast/manage.py": MANAGE }, 'django({ cwd: "fast" })'],
   ])("of a Django project and a FastAPI application, takes %s", async (_name, files, call) => {
-    const { stdout } = await mizan(tempFolder({ "package.json": "{}", ...files }), ["init", "--dry-run"]);
+    const { stdout } = await mizan(tempDirectory({ "package.json": "{}", ...files }), ["init", "--dry-run"]);
     expect(stdout).toContain(call);
   });
 
   test("does not take another project beside this one for its backend", async () => {
-    const root = tempFolder({
+    const root = tempDirectory({
       "web/package.json": "{}",
       "api/requirements.txt": "fastapi",
       "api/main.py": "app = FastAPI()",
@@ -187,7 +187,7 @@ Next:
   });
 
   test("falls back to a committed document and plain TypeScript", async () => {
-    expect((await mizan(tempFolder(), ["init", "--dry-run"])).stdout)
+    expect((await mizan(tempDirectory(), ["init", "--dry-run"])).stdout)
       .toBe(`import { defineConfig } from "@mizan/core";
 import typescript from "@mizan/target-typescript";
 
@@ -199,7 +199,7 @@ export default defineConfig({
   });
 
   test("without a backend, says how each of them exports its document", async () => {
-    expect((await mizan(tempFolder(), ["init"])).stdout).toBe(`Wrote mizan.config.mjs.
+    expect((await mizan(tempDirectory(), ["init"])).stdout).toBe(`Wrote mizan.config.mjs.
 
 Next:
   1. npm install --save-dev @mizan/core @mizan/target-typescript
@@ -215,7 +215,7 @@ Next:
   });
 
   test("never overwrites a config", async () => {
-    const root = tempFolder({ "mizan.config.ts": "mine" });
+    const root = tempDirectory({ "mizan.config.ts": "mine" });
     expect(await mizan(root, ["init"])).toMatchObject({
       code: 2,
       stderr: expect.stringContaining(
@@ -226,7 +226,7 @@ Next:
   });
 
   test("says so when the config cannot be written", async () => {
-    const root = tempFolder();
+    const root = tempDirectory();
     symlinkSync("missing/elsewhere.mjs", path.join(root, "mizan.config.mjs"));
     expect(await mizan(root, ["init"])).toMatchObject({
       code: 2,
@@ -238,7 +238,7 @@ Next:
   });
 
   test("--dry-run prints the config and writes nothing", async () => {
-    const root = tempFolder({ "package.json": "{}" });
+    const root = tempDirectory({ "package.json": "{}" });
     expect(await mizan(root, ["init", "--dry-run"])).toMatchObject({ code: 0 });
     expect(contents(root)).toEqual({ "package.json": "{}" });
   });

@@ -4,7 +4,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { BIN, mizan, project } from "../support/command.ts";
-import { tempFolder, write } from "../support/temp-folder.ts";
+import { tempDirectory, write } from "../support/temp-directory.ts";
 
 const RECORDER = `
 import { register } from "node:module";
@@ -31,9 +31,9 @@ const PARTS = {
 
 /** The packages and the parts of core that a run of the command loads. */
 async function loaded(root: string, args: readonly string[]): Promise<ReadonlySet<string>> {
-  const folder = tempFolder();
-  const recorder = write(folder, "recorder.mjs", RECORDER);
-  const log = path.join(folder, "log");
+  const directory = tempDirectory();
+  const recorder = write(directory, "recorder.mjs", RECORDER);
+  const log = path.join(directory, "log");
   const wrapped = `${process.execPath} --import ${recorder} ${BIN} ${args.join(" ")} 3> ${log}`;
   const { stderr } = await promisify(execFile)("sh", ["-c", wrapped], { cwd: root });
   expect(stderr).toBe("");
@@ -52,7 +52,7 @@ async function loaded(root: string, args: readonly string[]): Promise<ReadonlySe
 test.each([[["--version"]], [["--help"]], [["build", "--help"]]])(
   "mizan %j loads no package and no part that it does not need",
   async (args) => {
-    expect([...(await loaded(tempFolder(), args))]).toEqual([]);
+    expect([...(await loaded(tempDirectory(), args))]).toEqual([]);
   },
 );
 

@@ -4,7 +4,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { DOCUMENT } from "../support/plugins.ts";
 import { mizan, project, type Outcome } from "../support/command.ts";
-import { generated, write } from "../support/temp-folder.ts";
+import { generated, write } from "../support/temp-directory.ts";
 
 const titled = (title: string) => JSON.stringify({ ...DOCUMENT, info: { title, version: "1" } });
 
@@ -96,7 +96,7 @@ export default { document: "document.json", plugins: [
     expect(await watching.stop()).toMatchObject({ code: 0 });
   });
 
-  test("watches the folders that a source names, but not what tools write there", async () => {
+  test("watches the directories that a source names, but not what tools write there", async () => {
     const source = `export default { plugins: [{ name: "app", apiVersion: 1, apply: (api) =>
   api.hooks.loadSource.tap("app", (context) => {
     context.watch("app");

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { loadConfig } from "../../src/config/load.ts";
-import { complaints, problems } from "../support/plugins.ts";
-import { tempFolder, write } from "../support/temp-folder.ts";
+import { errors, problems } from "../support/plugins.ts";
+import { tempDirectory, write } from "../support/temp-directory.ts";
 
 const load = (cwd: string, file?: string) => loadConfig({ cwd, file });
 const JS = 'export default { document: "doc.json" };';
@@ -24,7 +24,7 @@ describe("a config is found as", () => {
     [".mizanrc.json", JSON_TEXT],
     ["package.json", `{ "mizan": ${JSON_TEXT} }`],
   ])("%s", async (name, text) => {
-    const root = tempFolder({ [name]: text });
+    const root = tempDirectory({ [name]: text });
     const config = await load(root);
     expect(config).toMatchObject({
       file: path.join(root, name),
@@ -39,7 +39,7 @@ describe("a config is found as", () => {
     ["commonjs", JS],
     ["commonjs", 'module.exports = { document: "doc.json" };'],
   ])("mizan.config.js in a package of type %s: %s", async (type, text) => {
-    const root = tempFolder({ "package.json": JSON.stringify({ type }), "mizan.config.js": text });
+    const root = tempDirectory({ "package.json": JSON.stringify({ type }), "mizan.config.js": text });
     expect((await load(root)).plugins).toHaveLength(1);
   });
 
@@ -49,12 +49,12 @@ describe("a config is found as", () => {
       'export default Promise.resolve({ document: "doc.json" });',
       'export default async () => ({ document: "doc.json" });',
     ]) {
-      expect((await load(tempFolder({ "mizan.config.mjs": text }))).plugins).toHaveLength(1);
+      expect((await load(tempDirectory({ "mizan.config.mjs": text }))).plugins).toHaveLength(1);
     }
   });
 
   test("the nearest above the working directory, up to the project's root", async () => {
-    const root = tempFolder({ "package.json": "{}", "mizan.config.mjs": JS, "src/deep/a.txt": "" });
+    const root = tempDirectory({ "package.json": "{}", "mizan.config.mjs": JS, "src/deep/a.txt": "" });
     expect(await load(path.join(root, "src/deep"))).toMatchObject({ root });
     write(root, "src/package.json", "{}");
     const [problem] = await problems(() => load(path.join(root, "src/deep")));
@@ -68,14 +68,12 @@ for mizan.config.{ts,mts,cts,js,mjs,cjs,json,yaml,yml}, .config/mizan.config.*, 
   });
 
   test("the file that --config names, from the working directory", async () => {
-    const root = tempFolder({ "configs/api.mjs": JS });
+    const root = tempDirectory({ "configs/api.mjs": JS });
     expect(await load(path.join(root, "configs"), "api.mjs")).toMatchObject({
       root: path.join(root, "configs"),
     });
-    expect(await complaints(() => load(root, "api.mjs"))).toEqual([
-      `MZ1002 : ${root}/api.mjs does not exist.`,
-    ]);
-    expect(await complaints(() => load(root, "configs"))).toEqual([
+    expect(await errors(() => load(root, "api.mjs"))).toEqual([`MZ1002 : ${root}/api.mjs does not exist.`]);
+    expect(await errors(() => load(root, "configs"))).toEqual([
       `MZ1002 : ${root}/configs is a directory, not a config file.`,
     ]);
   });
@@ -115,7 +113,7 @@ describe("a config that cannot be loaded tells the place:", () => {
       ":2:9",
     ],
   ])("%s", async (_name, file, text, reason, place) => {
-    const root = tempFolder({ [file]: text });
+    const root = tempDirectory({ [file]: text });
     expect(await problems(() => load(root))).toMatchObject([
       {
         code: "MZ1003",
@@ -129,38 +127,36 @@ describe("a config that cannot be loaded tells the place:", () => {
     ["'no'", "It threw 'no', which is not an Error."],
     ["{}", "It threw {}, which is not an Error."],
   ])("a config that throws %s", async (thrown, reason) => {
-    const root = tempFolder({ "mizan.config.mjs": `throw ${thrown};` });
-    expect(await complaints(() => load(root))).toEqual([
-      `MZ1003 : The config could not be loaded: ${reason}`,
-    ]);
+    const root = tempDirectory({ "mizan.config.mjs": `throw ${thrown};` });
+    expect(await errors(() => load(root))).toEqual([`MZ1003 : The config could not be loaded: ${reason}`]);
   });
   test("an option whose getter throws", async () => {
     const text = 'export default {\n  get plugins() { throw new Error("no"); },\n};';
-    const root = tempFolder({ "mizan.config.mjs": text });
+    const root = tempDirectory({ "mizan.config.mjs": text });
     expect(await problems(() => load(root))).toMatchObject([
       { code: "MZ1003", path: `${root}/mizan.config.mjs:2:25` },
     ]);
   });
   test("a package.json that is broken", async () => {
-    const root = tempFolder({ "package.json": '{ "mizan": ' });
+    const root = tempDirectory({ "package.json": '{ "mizan": ' });
     expect(await problems(() => load(root))).toMatchObject([
       { code: "MZ1003", path: `${root}/package.json` },
     ]);
   });
   test("one that may not be read", async () => {
-    const root = tempFolder({ "package.json": "{}", "src/a.txt": "", "mizan.config.ts/a.txt": "" });
+    const root = tempDirectory({ "package.json": "{}", "src/a.txt": "", "mizan.config.ts/a.txt": "" });
     expect(await problems(() => load(path.join(root, "src")))).toMatchObject([
       { code: "MZ1003", message: expect.stringContaining("EISDIR"), path: `${root}/mizan.config.ts` },
     ]);
   });
   test("broken JSON", async () => {
-    const root = tempFolder({ "mizan.config.json": '{\n  "document": \n}' });
+    const root = tempDirectory({ "mizan.config.json": '{\n  "document": \n}' });
     const [problem] = await problems(() => load(root));
     expect(problem).toMatchObject({ code: "MZ1003", path: `${root}/mizan.config.json` });
     expect(problem?.message).toContain("JSON Error");
   });
   test("an import that does not exist", async () => {
-    const root = tempFolder({ "mizan.config.mjs": 'import "./missing.mjs";' });
+    const root = tempDirectory({ "mizan.config.mjs": 'import "./missing.mjs";' });
     const [problem] = await problems(() => load(root));
     expect(problem).toMatchObject({ code: "MZ1003", path: `${root}/mizan.config.mjs` });
     expect(problem?.message).toMatch(/missing\.mjs/);
@@ -174,19 +170,19 @@ describe("a plugin that is imported but not there", () => {
     ["mizan.config.cjs", "const react = require('@mizan/target-reakt');", ":1:23"],
     ["mizan.config.ts", 'import react from "@mizan/target-reakt";\nreact();', ":1:19"],
   ])("by %s is compared with what is installed", async (file, text, place) => {
-    const root = tempFolder({ ...installed, [file]: text });
+    const root = tempDirectory({ ...installed, [file]: text });
     expect(await problems(() => load(root))).toMatchObject([
       { code: "MZ1003", path: `${root}/${file}${place}`, hint: 'Did you mean "@mizan/target-react"?' },
     ]);
   });
   test("is to be installed when nothing resembles it", async () => {
-    const root = tempFolder({ ...installed, "mizan.config.mjs": 'import x from "something-else";' });
+    const root = tempDirectory({ ...installed, "mizan.config.mjs": 'import x from "something-else";' });
     expect(await problems(() => load(root))).toMatchObject([
       { hint: "Install it: npm install --save-dev something-else" },
     ]);
   });
   test("but needed by another module is no spelling of the config", async () => {
-    const root = tempFolder({
+    const root = tempDirectory({
       ...installed,
       "mizan.config.mjs": 'import "./other.mjs";',
       "other.mjs": 'import "@mizan/target-reakt";',
@@ -204,15 +200,13 @@ describe("a config that holds nothing is told, not passed over:", () => {
     ["a function that returns nothing", "mizan.config.mjs", "export default () => {};"],
     ["an empty .mizanrc", ".mizanrc", "\n"],
   ])("%s", async (_name, file, text) => {
-    const root = tempFolder({ [file]: text });
+    const root = tempDirectory({ [file]: text });
     expect(await problems(() => load(root))).toMatchObject([
       { code: "MZ1005", message: "The file contains no config.", path: `${root}/${file}` },
     ]);
   });
   test("a package.json that --config names", async () => {
-    const root = tempFolder({ "package.json": "{}" });
-    expect(await complaints(() => load(root, "package.json"))).toEqual([
-      "MZ1005 : The file contains no config.",
-    ]);
+    const root = tempDirectory({ "package.json": "{}" });
+    expect(await errors(() => load(root, "package.json"))).toEqual(["MZ1005 : The file contains no config."]);
   });
 });

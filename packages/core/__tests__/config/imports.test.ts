@@ -1,9 +1,9 @@
 import path from "node:path";
 import { configImports } from "../../src/config/imports.ts";
-import { tempFolder } from "../support/temp-folder.ts";
+import { tempDirectory } from "../support/temp-directory.ts";
 
 test("finds what a config imports by a relative path, directly and indirectly", async () => {
-  const root = tempFolder({
+  const root = tempDirectory({
     "mizan.config.ts":
       'import { a } from "./a.js";\nimport x from "package";\nconst b = await import("./b");\n',
     "a.ts":

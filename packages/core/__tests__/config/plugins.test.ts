@@ -1,6 +1,6 @@
 import { loadConfig } from "../../src/config/load.ts";
 import { problems } from "../support/plugins.ts";
-import { tempFolder } from "../support/temp-folder.ts";
+import { tempDirectory } from "../support/temp-directory.ts";
 
 const FACTORY =
   "export default (options) => ({ name: `made ${JSON.stringify(options)}`, apiVersion: 1, apply() {} });";
@@ -10,7 +10,7 @@ const pack = (name: string, text: string, manifest: object = { type: "module", e
 });
 
 function load(plugins: unknown, files: Record<string, string> = {}) {
-  const root = tempFolder({ "mizan.config.json": JSON.stringify({ plugins }), ...files });
+  const root = tempDirectory({ "mizan.config.json": JSON.stringify({ plugins }), ...files });
   return { root, names: async () => (await loadConfig({ cwd: root })).plugins.map(({ name }) => name) };
 }
 
@@ -126,7 +126,7 @@ export default ({ outDirr }) => {
     ["mizan.config.ts", 'import bad from "bad";\n\nexport default { plugins: [bad({})] };', "3:30"],
     ["mizan.config.cjs", 'module.exports = () => import("bad").then((bad) => bad.default({}));', "1:63"],
   ])("with the line of %s that calls it", async (file, config, place) => {
-    const root = tempFolder({ ...core, ...pack("bad", text), [file]: config });
+    const root = tempDirectory({ ...core, ...pack("bad", text), [file]: config });
     expect(await problems(() => loadConfig({ cwd: root }))).toEqual([
       { path: `${root}/${file}:${place}`, ...problem },
     ]);

@@ -32,9 +32,9 @@ test("every name is words joined by hyphens", () => {
 test("no code is used that is not defined", () => {
   const packages = path.join(ROOT, "packages");
   const files = readdirSync(packages).flatMap((name) => {
-    const folder = path.join(packages, name, "src");
-    const names = readdirSync(folder, { recursive: true }) as string[];
-    return names.filter((file) => file.endsWith(".ts")).map((file) => path.join(folder, file));
+    const directory = path.join(packages, name, "src");
+    const names = readdirSync(directory, { recursive: true }) as string[];
+    return names.filter((file) => file.endsWith(".ts")).map((file) => path.join(directory, file));
   });
   const used = files.flatMap((file) => readFileSync(file, "utf8").match(/MZ\d{4}/g) ?? []);
   const defined = new Set(rows.map(({ code }) => code));

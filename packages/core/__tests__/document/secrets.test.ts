@@ -6,15 +6,15 @@ import { documentSource, type DocumentSourceOptions } from "../../src/document/s
 import { createGenerator } from "../../src/generator.ts";
 import { Trace } from "../../src/pipeline/trace.ts";
 import { mizan, project } from "../support/command.ts";
-import { complaints, DOCUMENT, problems, target } from "../support/plugins.ts";
+import { errors, DOCUMENT, problems, target } from "../support/plugins.ts";
 import { serving, servingSecurely } from "../support/serving.ts";
-import { tempFolder } from "../support/temp-folder.ts";
+import { tempDirectory } from "../support/temp-directory.ts";
 
 const TEXT = JSON.stringify(DOCUMENT);
 const HEADERS = { authorization: "Bearer s3cret-token", "x-api-key": "k3y-of-mine", cookie: "sid=c00kie" };
 
 const load = (options: DocumentSourceOptions) =>
-  createGenerator([documentSource(options)], { root: tempFolder() }).load();
+  createGenerator([documentSource(options)], { root: tempDirectory() }).load();
 
 const redirect =
   (to: string, status = 302): RequestListener =>
@@ -70,7 +70,7 @@ describe("headers are sent", () => {
       (_request, response) => void response.writeHead(401).end("who are you?"),
       (second) =>
         serving(redirect(`${second}/x?key=q`), async (first) => {
-          expect(await complaints(() => load({ from: first, headers: HEADERS }))).toEqual([
+          expect(await errors(() => load({ from: first, headers: HEADERS }))).toEqual([
             `MZ2003 mizan:document/loadSource: The document ${first}/ (redirected to ${second}/x?key=***) could not be fetched: ` +
               `it answered 401 Unauthorized: who are you? Headers are sent to ${first} only.`,
           ]);
@@ -83,7 +83,7 @@ describe("no redirect is followed", () => {
     "to %s",
     (to) =>
       serving(redirect(to), async (address) => {
-        expect(await complaints(() => load({ from: address }))).toEqual([
+        expect(await errors(() => load({ from: address }))).toEqual([
           `MZ2003 mizan:document/loadSource: The document ${address}/ could not be fetched: ` +
             `it redirected to an address that begins with "${to.split(":")[0]}:", not with http or https.`,
         ]);
@@ -149,7 +149,7 @@ describe("what is secret is not told", () => {
     serving(
       (_request, response) => response.end(JSON.stringify({ ...DOCUMENT, "x-mizan-contexts": UNUSED })),
       async (address) => {
-        const root = tempFolder();
+        const root = tempDirectory();
         mkdirSync(path.join(root, "node_modules"));
         const trace = new Trace();
         const source = documentSource({ from: from(address), headers: HEADERS });

@@ -3,52 +3,54 @@ import { symlinkSync } from "node:fs";
 import path from "node:path";
 import { documentSource, type DocumentSourceOptions } from "../../src/document/source.ts";
 import { createGenerator } from "../../src/generator.ts";
-import { complaints, DOCUMENT, problems } from "../support/plugins.ts";
+import { errors, DOCUMENT, problems } from "../support/plugins.ts";
 import { serving } from "../support/serving.ts";
-import { tempFolder } from "../support/temp-folder.ts";
+import { tempDirectory } from "../support/temp-directory.ts";
 
 const TEXT = JSON.stringify(DOCUMENT);
 
-function load(options: DocumentSourceOptions, root = tempFolder()) {
+function load(options: DocumentSourceOptions, root = tempDirectory()) {
   return createGenerator([documentSource(options)], { root }).load();
 }
 
 describe("a document in a file", () => {
   test("is read from the root, and watched", async () => {
-    const root = tempFolder({ "api/doc.json": TEXT });
+    const root = tempDirectory({ "api/doc.json": TEXT });
     const made = createGenerator([documentSource({ from: "api/doc.json" })], { root });
     expect((await made.load()).ir.title).toBe("Test");
     expect(made.watched).toEqual([path.join(root, "api/doc.json")]);
   });
   test("may begin with a byte order mark", async () => {
-    expect((await load({ from: "d.json" }, tempFolder({ "d.json": `\uFEFF${TEXT}` }))).ir.title).toBe("Test");
+    expect((await load({ from: "d.json" }, tempDirectory({ "d.json": `\uFEFF${TEXT}` }))).ir.title).toBe(
+      "Test",
+    );
   });
   test("may be named by a file URL", async () => {
-    const root = tempFolder({ "d.json": TEXT });
+    const root = tempDirectory({ "d.json": TEXT });
     expect((await load({ from: new URL(`file://${root}/d.json`) })).ir.title).toBe("Test");
   });
   test("is missed, though watched", async () => {
-    const root = tempFolder();
+    const root = tempDirectory();
     const made = createGenerator([documentSource({ from: "d.json" })], { root });
-    expect(await complaints(() => made.load())).toEqual([
+    expect(await errors(() => made.load())).toEqual([
       `MZ2002 mizan:document/loadSource: The document ${root}/d.json could not be read: there is no such file.`,
     ]);
     expect(made.watched).toEqual([path.join(root, "d.json")]);
   });
-  test("is a folder", async () => {
-    const root = tempFolder({ "d/x": "" });
-    expect(await complaints(() => load({ from: "d" }, root))).toEqual([
-      `MZ2002 mizan:document/loadSource: The document ${root}/d could not be read: it is a folder.`,
+  test("is a directory", async () => {
+    const root = tempDirectory({ "d/x": "" });
+    expect(await errors(() => load({ from: "d" }, root))).toEqual([
+      `MZ2002 mizan:document/loadSource: The document ${root}/d could not be read: it is a directory.`,
     ]);
   });
   test("is larger than allowed", async () => {
-    const root = tempFolder({ "d.json": TEXT });
-    expect(await complaints(() => load({ from: "d.json", maxBytes: 10 }, root))).toEqual([
+    const root = tempDirectory({ "d.json": TEXT });
+    expect(await errors(() => load({ from: "d.json", maxBytes: 10 }, root))).toEqual([
       `MZ2004 mizan:document/loadSource: The document ${root}/d.json is larger than 10 bytes.`,
     ]);
   });
   test("is a pipe that a process writes to", async () => {
-    const root = tempFolder();
+    const root = tempDirectory();
     const pipe = path.join(root, "pipe");
     execFileSync("mkfifo", [pipe]);
     const writer = spawn("sh", ["-c", 'printf %s "$0" > "$1"', TEXT, pipe]);
@@ -56,12 +58,12 @@ describe("a document in a file", () => {
     writer.kill();
   });
   test("is a device that never ends", async () => {
-    expect(await complaints(() => load({ from: "/dev/zero", maxBytes: 1_000_000 }))).toEqual([
+    expect(await errors(() => load({ from: "/dev/zero", maxBytes: 1_000_000 }))).toEqual([
       "MZ2004 mizan:document/loadSource: The document /dev/zero is larger than 1000000 bytes.",
     ]);
   });
   test("is a link that leads to itself", async () => {
-    const root = tempFolder();
+    const root = tempDirectory();
     symlinkSync("d.json", path.join(root, "d.json"));
     expect(await problems(() => load({ from: "d.json" }, root))).toMatchObject([
       { code: "MZ2002", message: expect.stringContaining("ELOOP") },
@@ -73,14 +75,14 @@ describe("a document in a file", () => {
     ]);
   });
   test("is empty", async () => {
-    const [problem] = await problems(() => load({ from: "d.json" }, tempFolder({ "d.json": "" })));
+    const [problem] = await problems(() => load({ from: "d.json" }, tempDirectory({ "d.json": "" })));
     expect(problem).toMatchObject({ code: "MZ2005", plugin: "mizan:document", hook: "loadSource" });
   });
 });
 
 describe("a document behind a URL", () => {
   test("that is no URL", async () => {
-    expect(await complaints(() => load({ from: "http://" }))).toEqual([
+    expect(await errors(() => load({ from: "http://" }))).toEqual([
       "MZ2003 mizan:document/loadSource: The document http:// could not be fetched: that is no address.",
     ]);
   });
@@ -105,7 +107,7 @@ describe("a document behind a URL", () => {
     serving(
       (_request, response) => response.writeHead(302, { location: "/" }).end(),
       async (address) => {
-        expect(await complaints(() => load({ from: address }))).toEqual([
+        expect(await errors(() => load({ from: address }))).toEqual([
           `MZ2003 mizan:document/loadSource: The document ${address}/ could not be fetched: it redirected more than 5 times.`,
         ]);
       },
@@ -114,7 +116,7 @@ describe("a document behind a URL", () => {
     serving(
       (_request, response) => response.writeHead(500, "Oh No").end("Traceback:\n  boom"),
       async (address) => {
-        expect(await complaints(() => load({ from: address }))).toEqual([
+        expect(await errors(() => load({ from: address }))).toEqual([
           `MZ2003 mizan:document/loadSource: The document ${address}/ could not be fetched: it answered 500 Oh No: Traceback: boom`,
         ]);
       },
@@ -138,7 +140,7 @@ describe("a document behind a URL", () => {
         response.end("x".repeat(600));
       },
       async (address) => {
-        expect(await complaints(() => load({ from: address, maxBytes: 1000 }))).toEqual([
+        expect(await errors(() => load({ from: address, maxBytes: 1000 }))).toEqual([
           `MZ2004 mizan:document/loadSource: The document ${address}/ is larger than 1000 bytes.`,
         ]);
       },
@@ -147,7 +149,7 @@ describe("a document behind a URL", () => {
     serving(
       (_request, response) => response.write("{"),
       async (address) => {
-        expect(await complaints(() => load({ from: address, timeout: 50 }))).toEqual([
+        expect(await errors(() => load({ from: address, timeout: 50 }))).toEqual([
           `MZ2003 mizan:document/loadSource: The document ${address}/ could not be fetched: it did not answer in full within 50 ms.`,
         ]);
       },
@@ -160,7 +162,7 @@ describe("a document behind a URL", () => {
       },
     ));
   test("is on a server that does not run; a password in the address is not shown", async () => {
-    const [complaint] = await complaints(() => load({ from: "http://me:secret@127.0.0.1:1/openapi.json" }));
+    const [complaint] = await errors(() => load({ from: "http://me:secret@127.0.0.1:1/openapi.json" }));
     expect(complaint).toMatch(
       /^MZ2003 .*http:\/\/127\.0\.0\.1:1\/openapi\.json could not be fetched: .*(ECONNREFUSED|bad port)/,
     );
@@ -169,7 +171,7 @@ describe("a document behind a URL", () => {
 });
 
 test("two documents in one config have two names", async () => {
-  const root = tempFolder({ "a.json": TEXT, "b.json": TEXT });
+  const root = tempDirectory({ "a.json": TEXT, "b.json": TEXT });
   const made = createGenerator(
     [documentSource({ from: "a.json" }), documentSource({ from: "b.json", name: "b" })],
     { root },

@@ -1,10 +1,10 @@
-import { complaints, generator, target } from "../support/plugins.ts";
+import { errors, generator, target } from "../support/plugins.ts";
 
 const conflict = (
   a: Record<string, string>,
   b: Record<string, string>,
   outDirs: [string, string] = ["/out", "/out"],
-) => complaints(() => generator([target("one", a, outDirs[0]), target("two", b, outDirs[1])]).generate());
+) => errors(() => generator([target("one", a, outDirs[0]), target("two", b, outDirs[1])]).generate());
 
 test("two plugins that write one file alike share it", async () => {
   const { files } = await generator([
@@ -28,7 +28,7 @@ test.each([
     'MZ5003 two/emit: a/B.ts (one) and a/b.ts (two) differ only in how "a/b.ts" is written.',
   ],
   [
-    "folders that differ in case",
+    "directories that differ in case",
     { "A/x": "" },
     { "a/y": "" },
     'MZ5003 two/emit: A/x (one) and a/y (two) differ only in how "a" is written.',
@@ -40,10 +40,10 @@ test.each([
     'MZ5003 two/emit: \u00e9 (one) and e\u0301 (two) differ only in how "e\u0301" is written.',
   ],
   [
-    "a file where the other has a folder",
+    "a file where the other has a directory",
     { a: "" },
     { "a/b": "" },
-    "MZ5003 two/emit: a (one) and a/b (two) need one name for a file and a folder.",
+    "MZ5003 two/emit: a (one) and a/b (two) need one name for a file and a directory.",
   ],
 ])("%s are an error that names both", async (_name, a, b, message) => {
   expect(await conflict(a as never, b as never)).toEqual([message]);
@@ -52,7 +52,7 @@ test.each([
 test("a plugin that contradicts itself is named once", async () => {
   const twice = target("t", { a: "1" }, "/out");
   expect(
-    await complaints(() =>
+    await errors(() =>
       generator([
         {
           ...twice,
@@ -63,13 +63,13 @@ test("a plugin that contradicts itself is named once", async () => {
   ).toEqual(["MZ5002 t/emit: t emits a twice, with different contents."]);
 });
 
-test("an output folder inside another one is an error", async () => {
+test("an output directory inside another one is an error", async () => {
   expect(await conflict({ a: "" }, { a: "" }, ["/out", "/out/api"])).toEqual([
     "MZ5009 : /out/api is inside /out, and both are output directories.",
   ]);
 });
 
-test("folders whose names only begin alike are not nested", async () => {
+test("directories whose names only begin alike are not nested", async () => {
   const made = generator([target("one", { a: "" }, "/out"), target("two", { a: "" }, "/out-2")]);
   expect((await made.generate()).files).toHaveLength(2);
 });

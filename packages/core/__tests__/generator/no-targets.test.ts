@@ -1,12 +1,12 @@
 import { createGenerator } from "../../src/generator.ts";
 import type { Plugin } from "../../src/plugin.ts";
-import { complaints, plugin, source } from "../support/plugins.ts";
-import { tempFolder } from "../support/temp-folder.ts";
+import { errors, plugin, source } from "../support/plugins.ts";
+import { tempDirectory } from "../support/temp-directory.ts";
 
-const build = (plugins: readonly Plugin[]) => createGenerator(plugins, { root: tempFolder() }).build();
+const build = (plugins: readonly Plugin[]) => createGenerator(plugins, { root: tempDirectory() }).build();
 
 test("a build without any target is told so", async () => {
-  expect(await complaints(() => build([source]))).toEqual([
+  expect(await errors(() => build([source]))).toEqual([
     "MZ1013 : No target is configured: none of the plugins (source) emits files.",
   ]);
 });
@@ -17,7 +17,7 @@ test("what is wrong with a source comes first", async () => {
       throw new Error("no");
     }),
   );
-  expect(await complaints(() => build([broken]))).toEqual(["MZ4005 broken/loadSource: no"]);
+  expect(await errors(() => build([broken]))).toEqual(["MZ4005 broken/loadSource: no"]);
 });
 
 test("what the backend offers can be loaded without a target", async () => {
@@ -26,7 +26,7 @@ test("what the backend offers can be loaded without a target", async () => {
 });
 
 test("a plugin that adds its files after all others have emitted is a target", async () => {
-  const root = tempFolder();
+  const root = tempDirectory();
   const late = plugin("late", (api) =>
     api.hooks.postProcess.tap("late", (files) => [
       ...files,

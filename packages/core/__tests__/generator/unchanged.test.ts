@@ -3,7 +3,7 @@ import path from "node:path";
 import { createGenerator } from "../../src/generator.ts";
 import type { Plugin } from "../../src/plugin.ts";
 import { DOCUMENT, plugin, source } from "../support/plugins.ts";
-import { generated, tempFolder, write } from "../support/temp-folder.ts";
+import { generated, tempDirectory, write } from "../support/temp-directory.ts";
 
 const STATE = "node_modules/.cache/mizan/build.json";
 const DOCUMENTS = "node_modules/.cache/mizan/build.documents";
@@ -20,7 +20,7 @@ function counted(fingerprint: string | undefined, text = "1"): { plugin: Plugin;
 }
 
 function project(): string {
-  const root = tempFolder();
+  const root = tempDirectory();
   mkdirSync(path.join(root, "node_modules"));
   return root;
 }
@@ -79,16 +79,16 @@ describe("targets run again when", () => {
     expect(runs()).toBe(2);
   });
   test("there is no node_modules to remember in", async () => {
-    expect(await twice(() => {}, tempFolder())).toBe(2);
+    expect(await twice(() => {}, tempDirectory())).toBe(2);
   });
   test.each([
     "{",
     "null",
     "{}",
-    '{ "folders": 5, "diagnostics": [] }',
-    '{ "folders": [null], "diagnostics": [] }',
-    '{ "folders": [{ "outDir": 5, "files": {} }], "diagnostics": [] }',
-    '{ "folders": [{ "outDir": "/x", "files": { "a": 5 } }], "diagnostics": [] }',
+    '{ "directories": 5, "diagnostics": [] }',
+    '{ "directories": [null], "diagnostics": [] }',
+    '{ "directories": [{ "outDir": 5, "files": {} }], "diagnostics": [] }',
+    '{ "directories": [{ "outDir": "/x", "files": { "a": 5 } }], "diagnostics": [] }',
   ])("what is remembered is broken: %s", async (text) => {
     expect(
       await twice((root) => {
@@ -128,7 +128,7 @@ describe("targets run again when", () => {
   });
 });
 
-test("projects that share a node_modules folder are remembered one by one", async () => {
+test("projects that share a node_modules directory are remembered one by one", async () => {
   const root = project();
   const { plugin: target, runs } = counted("1");
   const [a, b] = ["apps/a", "apps/b"].map((name) => {

@@ -1,4 +1,4 @@
-import { complaints, generator, plugin, problems } from "../support/plugins.ts";
+import { errors, generator, plugin, problems } from "../support/plugins.ts";
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const fails = (): never => {
@@ -8,30 +8,30 @@ const fails = (): never => {
 describe("an error in a hook names the plugin and the hook", () => {
   test("in loadSource", async () => {
     const bad = plugin("bad", (api) => api.hooks.loadSource.tap("x", fails));
-    expect(await complaints(() => generator([bad]).generate())).toEqual(["MZ4005 bad/loadSource: broken"]);
+    expect(await errors(() => generator([bad]).generate())).toEqual(["MZ4005 bad/loadSource: broken"]);
   });
   test("in normalizeIR", async () => {
     const bad = plugin("bad", (api) => api.hooks.normalizeIR.tap("x", fails));
-    expect(await complaints(() => generator([bad]).generate())).toEqual(["MZ4005 bad/normalizeIR: broken"]);
+    expect(await errors(() => generator([bad]).generate())).toEqual(["MZ4005 bad/normalizeIR: broken"]);
   });
   test("in emit", async () => {
     const bad = plugin("bad", (api) => api.hooks.emit.tapPromise("x", () => Promise.resolve().then(fails)));
-    expect(await complaints(() => generator([bad]).generate())).toEqual(["MZ4005 bad/emit: broken"]);
+    expect(await errors(() => generator([bad]).generate())).toEqual(["MZ4005 bad/emit: broken"]);
   });
   test("in postProcess", async () => {
     const bad = plugin("bad", (api) =>
       api.hooks.postProcess.tapPromise("x", () => Promise.resolve().then(fails)),
     );
-    expect(await complaints(() => generator([bad]).generate())).toEqual(["MZ4005 bad/postProcess: broken"]);
+    expect(await errors(() => generator([bad]).generate())).toEqual(["MZ4005 bad/postProcess: broken"]);
   });
   test("in apply", async () => {
-    expect(await complaints(() => generator([plugin("bad", fails)]))).toEqual(["MZ4005 bad/apply: broken"]);
+    expect(await errors(() => generator([plugin("bad", fails)]))).toEqual(["MZ4005 bad/apply: broken"]);
   });
   test("whatever name the tap has, and whoever it says its owner is", async () => {
     const liar = plugin("liar", (api) =>
       api.hooks.emit.tap({ name: "innocent", mizanOwner: "innocent" } as never, fails),
     );
-    expect(await complaints(() => generator([liar]).generate())).toEqual(["MZ4005 liar/emit: broken"]);
+    expect(await errors(() => generator([liar]).generate())).toEqual(["MZ4005 liar/emit: broken"]);
   });
   test("with the line that threw", async () => {
     const bad = plugin("bad", (api) => api.hooks.emit.tap("x", fails));
@@ -44,7 +44,7 @@ describe("in a parallel hook", () => {
   test("every failure is reported, in config order", async () => {
     const slow = plugin("slow", (api) => api.hooks.emit.tapPromise("x", () => sleep(20).then(fails)));
     const quick = plugin("quick", (api) => api.hooks.emit.tap("x", fails));
-    expect(await complaints(() => generator([slow, quick]).generate())).toEqual([
+    expect(await errors(() => generator([slow, quick]).generate())).toEqual([
       "MZ4005 slow/emit: broken",
       "MZ4005 quick/emit: broken",
     ]);
@@ -53,7 +53,7 @@ describe("in a parallel hook", () => {
     let ran = false;
     const bad = plugin("bad", (api) => api.hooks.emit.tap("x", fails));
     const good = plugin("good", (api) => api.hooks.emit.tap("x", () => void (ran = true)));
-    await complaints(() => generator([bad, good]).generate());
+    await errors(() => generator([bad, good]).generate());
     expect(ran).toBe(true);
   });
   test("each error of an AggregateError is reported", async () => {
@@ -62,7 +62,7 @@ describe("in a parallel hook", () => {
         throw new AggregateError([new Error("one"), new Error("two")]);
       }),
     );
-    expect(await complaints(() => generator([bad]).generate())).toEqual([
+    expect(await errors(() => generator([bad]).generate())).toEqual([
       "MZ4005 bad/emit: one",
       "MZ4005 bad/emit: two",
     ]);
@@ -82,7 +82,7 @@ describe("what is thrown need not be an Error", () => {
         throw thrown;
       }),
     );
-    expect(await complaints(() => generator([bad]).generate())).toEqual([`MZ4005 bad/emit: ${message}`]);
+    expect(await errors(() => generator([bad]).generate())).toEqual([`MZ4005 bad/emit: ${message}`]);
   });
 });
 

@@ -1,5 +1,5 @@
 /* eslint-disable @typescript-eslint/no-misused-promises -- an async function given to tap() is what is tested */
-import { complaints, generator, plugin, problems } from "../support/plugins.ts";
+import { errors, generator, plugin, problems } from "../support/plugins.ts";
 import type { OutputFiles } from "../../src/hooks.ts";
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -22,7 +22,7 @@ test("an async function given to tap() that rejects fails the build", async () =
       throw new Error("lost");
     }),
   );
-  expect(await complaints(() => generator([late]).generate())).toEqual(["MZ4005 late/loadSource: lost"]);
+  expect(await errors(() => generator([late]).generate())).toEqual(["MZ4005 late/loadSource: lost"]);
 });
 
 describe("a callback-style tap", () => {
@@ -41,7 +41,7 @@ describe("a callback-style tap", () => {
     const late = plugin("late", (api) =>
       api.hooks.emit.tapAsync("x", (_context, done) => done(new Error("called back"))),
     );
-    expect(await complaints(() => generator([late]).generate())).toEqual(["MZ4005 late/emit: called back"]);
+    expect(await errors(() => generator([late]).generate())).toEqual(["MZ4005 late/emit: called back"]);
   });
   test("passes a waterfall's value on", async () => {
     const drop = plugin("drop", (api) =>
@@ -53,7 +53,7 @@ describe("a callback-style tap", () => {
     const bad = plugin("bad", (api) =>
       (api.hooks.normalizeIR as never as { tapAsync: (...a: unknown[]) => void }).tapAsync("x", () => {}),
     );
-    expect(await complaints(() => generator([bad]))).toEqual([
+    expect(await errors(() => generator([bad]))).toEqual([
       "MZ4005 bad/apply: tapAsync is not supported on a SyncWaterfallHook",
     ]);
   });
@@ -63,8 +63,8 @@ test("a context refuses to be used when its hook is over", async () => {
   let late = (): unknown => undefined;
   const hasty = plugin("hasty", (api) =>
     api.hooks.emit.tap("x", (context) => {
-      const folder = context.output("out");
-      late = () => folder.file("late.ts", "1");
+      const directory = context.output("out");
+      late = () => directory.file("late.ts", "1");
     }),
   );
   expect((await generator([hasty]).generate()).files).toEqual([]);

@@ -1,10 +1,10 @@
 import { createGenerator } from "../../src/generator.ts";
-import type { OutputFolder, SourceContext } from "../../src/hooks.ts";
-import { complaints, generator, plugin, source } from "../support/plugins.ts";
+import type { OutputDirectory, SourceContext } from "../../src/hooks.ts";
+import { errors, generator, plugin, source } from "../support/plugins.ts";
 
 const loads = (use: (context: SourceContext) => void) =>
   plugin("p", (api) => api.hooks.loadSource.tap("x", use));
-const emits = (use: (folder: OutputFolder) => void) =>
+const emits = (use: (directory: OutputDirectory) => void) =>
   plugin("p", (api) => api.hooks.emit.tap("x", (context) => use(context.output("out"))));
 
 describe("addDocument() refuses", () => {
@@ -15,7 +15,7 @@ describe("addDocument() refuses", () => {
     ["a missing origin", {}, undefined as never, "`origin` is undefined, not a string."],
   ])("%s", async (_name, document, origin, message) => {
     const bad = loads((context) => context.addDocument(document, origin));
-    expect(await complaints(() => generator([bad]).load())).toEqual([
+    expect(await errors(() => generator([bad]).load())).toEqual([
       `MZ4011 p/loadSource: addDocument(): ${message}`,
     ]);
   });
@@ -23,7 +23,7 @@ describe("addDocument() refuses", () => {
 
 test("a document that is text is parsed, and blamed on its source when it is not JSON", async () => {
   const bad = loads((context) => context.addDocument("<!doctype html>", "http://localhost/docs"));
-  const [complaint] = await complaints(() => createGenerator([bad]).load());
+  const [complaint] = await errors(() => createGenerator([bad]).load());
   expect(complaint).toMatch(
     /^MZ2005 p\/loadSource: The document from http:\/\/localhost\/docs is not JSON: /,
   );
@@ -31,10 +31,10 @@ test("a document that is text is parsed, and blamed on its source when it is not
 });
 
 test("a build without any document says who loads sources", async () => {
-  expect(await complaints(() => createGenerator([]).load())).toEqual([
+  expect(await errors(() => createGenerator([]).load())).toEqual([
     "MZ2001 : No plugin loads a document, so there is nothing to build from.",
   ]);
-  expect(await complaints(() => createGenerator([loads(() => {})]).load())).toEqual([
+  expect(await errors(() => createGenerator([loads(() => {})]).load())).toEqual([
     "MZ2001 : No document was added. Plugins that load sources: p.",
   ]);
 });
@@ -61,22 +61,22 @@ describe("file() refuses a path that", () => {
     ["a".repeat(256), "a name in it is longer than 255 bytes"],
     [".mizan-manifest.json", "it is the name of mizan's own manifest"],
   ])("%j", async (path, problem) => {
-    const bad = emits((folder) => folder.file(path, ""));
-    expect(await complaints(() => generator([bad]).generate())).toEqual([
+    const bad = emits((directory) => directory.file(path, ""));
+    expect(await errors(() => generator([bad]).generate())).toEqual([
       `MZ5001 p/emit: The path ${JSON.stringify(path)} cannot be used: ${problem}.`,
     ]);
   });
 });
 
 test("file() refuses contents that are no string", async () => {
-  const bad = emits((folder) => folder.file("a", Buffer.from("x") as never));
-  expect(await complaints(() => generator([bad]).generate())).toEqual([
+  const bad = emits((directory) => directory.file("a", Buffer.from("x") as never));
+  expect(await errors(() => generator([bad]).generate())).toEqual([
     "MZ4011 p/emit: file(): `contents` is object, not a string.",
   ]);
 });
 
 test("output() resolves from the root", async () => {
-  const made = createGenerator([source, emits((folder) => folder.file("a", ""))], { root: "/project" });
+  const made = createGenerator([source, emits((directory) => directory.file("a", ""))], { root: "/project" });
   expect((await made.generate()).files).toEqual([
     { outDir: "/project/out", path: "a", contents: "", plugin: "p" },
   ]);
@@ -93,6 +93,6 @@ test("what sources watch is known, even when the load fails", async () => {
     ],
     { root: "/project" },
   );
-  await complaints(() => made.load());
+  await errors(() => made.load());
   expect(made.watched).toEqual(["/etc/hosts", "/project/app"]);
 });

@@ -1,4 +1,4 @@
-import { Freezer } from "../../src/pipeline/freeze.ts";
+import { Freezer } from "../../src/pipeline/waterfall.ts";
 
 test("freezing is deep, and no depth is too deep", () => {
   const root: { inner?: object } = {};

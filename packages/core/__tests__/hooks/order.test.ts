@@ -1,4 +1,4 @@
-import { complaints, generator, plugin, problems } from "../support/plugins.ts";
+import { errors, generator, plugin, problems } from "../support/plugins.ts";
 import type { PluginAPI } from "../../src/plugin.ts";
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -51,7 +51,7 @@ test("a plugin that taps after apply() is named", async () => {
     kept = api;
   });
   const made = generator([keeper]);
-  expect(await complaints(() => kept?.hooks.emit.tap("late", () => {}))).toEqual([
+  expect(await errors(() => kept?.hooks.emit.tap("late", () => {}))).toEqual([
     "MZ4007 keeper/emit: The hook was tapped after apply() returned, when the order of taps was already fixed.",
   ]);
   expect((await made.generate()).files).toEqual([]);

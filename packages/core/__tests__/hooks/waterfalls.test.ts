@@ -1,5 +1,5 @@
 import type { IR } from "../../src/ir/types.ts";
-import { complaints, generator, plugin, target } from "../support/plugins.ts";
+import { errors, generator, plugin, target } from "../support/plugins.ts";
 
 const normalizes = (tap: (ir: IR) => unknown) =>
   plugin("p", (api) => api.hooks.normalizeIR.tap("x", tap as never));
@@ -22,7 +22,7 @@ describe("a tap of normalizeIR must return an IR", () => {
       "The tap returned an IR whose `types` is no array.",
     ],
   ])("not %s", async (_name, tap, message) => {
-    expect(await complaints(() => generator([normalizes(tap)]).generate())).toEqual([
+    expect(await errors(() => generator([normalizes(tap)]).generate())).toEqual([
       `MZ4008 p/normalizeIR: ${message}`,
     ]);
   });
@@ -65,7 +65,7 @@ describe("a tap of postProcess must return the files", () => {
       'MZ5001 p/postProcess: The path "../a" cannot be used: it has `..`.',
     ],
   ])("not %s", async (_name, tap, message) => {
-    expect(await complaints(() => generator([processes(tap)]).generate())).toEqual([message]);
+    expect(await errors(() => generator([processes(tap)]).generate())).toEqual([message]);
   });
   test("and may change, drop and add them", async () => {
     const tidy = plugin("tidy", (api) =>
@@ -107,14 +107,14 @@ describe("what hooks pass on is frozen to the last leaf", () => {
     const early = plugin("early", (api) => api.hooks.normalizeIR.tap("x", (ir) => (meddle(ir), ir)));
     const late = plugin("late", (api) => api.hooks.emit.tap("x", ({ ir }) => void meddle(ir)));
     const readOnly = "Cannot assign to read only property 'title' of object '#<Object>'";
-    expect(await complaints(() => generator([early]).generate())).toEqual([
+    expect(await errors(() => generator([early]).generate())).toEqual([
       `MZ4005 early/normalizeIR: ${readOnly}`,
     ]);
-    expect(await complaints(() => generator([late]).generate())).toEqual([`MZ4005 late/emit: ${readOnly}`]);
+    expect(await errors(() => generator([late]).generate())).toEqual([`MZ4005 late/emit: ${readOnly}`]);
   });
   test("the files, between the taps", async () => {
     const meddle = processes((files) => ((files as { contents: string }[])[0]!.contents = "2"));
-    expect(await complaints(() => generator([target("t", { a: "1" }), meddle]).generate())).toEqual([
+    expect(await errors(() => generator([target("t", { a: "1" }), meddle]).generate())).toEqual([
       "MZ4005 p/postProcess: Cannot assign to read only property 'contents' of object '#<Object>'",
     ]);
   });

@@ -4,16 +4,16 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { generator, target } from "../support/plugins.ts";
-import { generated, names, tempFolder, write } from "../support/temp-folder.ts";
+import { generated, names, tempDirectory, write } from "../support/temp-directory.ts";
 import { FILES } from "../support/victim-output.mjs";
 
 const VICTIM = fileURLToPath(new URL("../support/victim.mjs", import.meta.url));
 const KILLS = 100;
 const NOTES = { "notes.md": "mine" };
 
-/** A project whose output folder holds output A, as a build of this process wrote it, and a file of its own. */
+/** A project whose output directory holds output A, as a build of this process wrote it, and a file of its own. */
 async function project(): Promise<string> {
-  const root = tempFolder();
+  const root = tempDirectory();
   mkdirSync(path.join(root, "node_modules"));
   await build(root, "A");
   write(root, "out/notes.md", "mine");
@@ -45,7 +45,7 @@ const ALLOWED = [
   { ...FILES("B"), ...NOTES },
 ];
 
-/** Checks the folder as the kill left it, then after a build that fails, then after one that succeeds. */
+/** Checks the directory as the kill left it, then after a build that fails, then after one that succeeds. */
 async function expectOldOrNew(root: string): Promise<{ inWindow: boolean }> {
   const out = path.join(root, "out");
   const inWindow = !existsSync(out);

@@ -1,15 +1,15 @@
 import { cpSync, existsSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import path from "node:path";
-import { complaints, generator, target } from "../support/plugins.ts";
+import { errors, generator, target } from "../support/plugins.ts";
 import { snapshot } from "../support/snapshot.ts";
-import { contents, generated, names, tempFolder, write } from "../support/temp-folder.ts";
+import { contents, generated, names, tempDirectory, write } from "../support/temp-directory.ts";
 
 const TOKEN = "0123456789ab";
 
 /** A project that was built once, and remembers it. */
 async function built(): Promise<string> {
-  const root = tempFolder();
+  const root = tempDirectory();
   mkdirSync(path.join(root, "node_modules"));
   await build(root, { "a.ts": "1" });
   return root;
@@ -22,10 +22,13 @@ function build(root: string, files: Record<string, string>, mode: "write" | "com
 const moveAside = (root: string, name = `.out.mizan-old-${TOKEN}`): void =>
   renameSync(path.join(root, "out"), path.join(root, name));
 
-describe("beside the output folder, a build leaves alone", () => {
+describe("beside the output directory, a build leaves alone", () => {
   test("links, wherever they lead", async () => {
     const root = await built();
-    const home = tempFolder({ ".ssh/id": "KEY", ".mizan-manifest.json": '{"mizanManifest":1,"files":{}}' });
+    const home = tempDirectory({
+      ".ssh/id": "KEY",
+      ".mizan-manifest.json": '{"mizanManifest":1,"files":{}}',
+    });
     const links = ["old", "new", "trash"].flatMap((kind) => [`${kind}-x`, `${kind}-${TOKEN}`]);
     for (const link of links) symlinkSync(home, path.join(root, `.out.mizan-${link}`));
     symlinkSync("nowhere", path.join(root, ".out.mizan-old-ba9876543210"));
@@ -57,34 +60,34 @@ describe("beside the output folder, a build leaves alone", () => {
     expect(generated(path.join(root, "out"))).toEqual({ "a.ts": "3" });
   });
 
-  test("a folder with a link in the place of the manifest", async () => {
+  test("a directory with a link in the place of the manifest", async () => {
     const root = await built();
-    const folder = path.join(root, `.out.mizan-old-${TOKEN}`);
-    mkdirSync(folder);
-    symlinkSync("../out/.mizan-manifest.json", path.join(folder, ".mizan-manifest.json"));
+    const directory = path.join(root, `.out.mizan-old-${TOKEN}`);
+    mkdirSync(directory);
+    symlinkSync("../out/.mizan-manifest.json", path.join(directory, ".mizan-manifest.json"));
     await build(root, { "a.ts": "2" });
-    expect(existsSync(folder)).toBe(true);
+    expect(existsSync(directory)).toBe(true);
   });
 });
 
 describe("a build clears away", () => {
   test.each(["new", "old", "trash"])(
-    "a %s folder of its own, and what links in it lead to stays",
+    "a %s directory of its own, and what links in it lead to stays",
     async (kind) => {
       const root = await built();
-      const home = tempFolder({ id: "KEY", "sub/a": "1" });
-      const folder = path.join(root, `.out.mizan-${kind}-${TOKEN}`);
-      cpSync(path.join(root, "out"), folder, { recursive: true });
-      symlinkSync(home, path.join(folder, "link"));
-      symlinkSync(path.join(home, "id"), path.join(folder, "file"));
+      const home = tempDirectory({ id: "KEY", "sub/a": "1" });
+      const directory = path.join(root, `.out.mizan-${kind}-${TOKEN}`);
+      cpSync(path.join(root, "out"), directory, { recursive: true });
+      symlinkSync(home, path.join(directory, "link"));
+      symlinkSync(path.join(home, "id"), path.join(directory, "file"));
       const before = snapshot(home);
       await build(root, { "a.ts": "2" });
-      expect(existsSync(folder)).toBe(false);
+      expect(existsSync(directory)).toBe(false);
       expect(snapshot(home)).toEqual(before);
     },
   );
 
-  test("empty folders and locks that were moved aside", async () => {
+  test("empty directories and locks that were moved aside", async () => {
     const root = await built();
     mkdirSync(path.join(root, `.out.mizan-new-${TOKEN}`));
     writeFileSync(path.join(root, ".out.mizan-lock-4711"), "");
@@ -94,7 +97,7 @@ describe("a build clears away", () => {
   });
 });
 
-test("a folder without a manifest comes back, too, when the build that replaced it was killed", async () => {
+test("a directory without a manifest comes back, too, when the build that replaced it was killed", async () => {
   const root = await built();
   const [out, old, staged] = ["out", `.out.mizan-old-${TOKEN}`, `.out.mizan-new-${TOKEN}`];
   renameSync(path.join(root, out), path.join(root, staged));
@@ -104,9 +107,9 @@ test("a folder without a manifest comes back, too, when the build that replaced 
   expect(existsSync(path.join(root, staged))).toBe(false);
 });
 
-test("a newcomer is never moved through a link that leads out of the output folder", async () => {
+test("a newcomer is never moved through a link that leads out of the output directory", async () => {
   const root = await built();
-  const home = tempFolder({ "a.txt": "" });
+  const home = tempDirectory({ "a.txt": "" });
   write(root, "out/sub/mine.md", "mine");
   cpSync(path.join(root, "out"), path.join(root, `.out.mizan-old-${TOKEN}`), { recursive: true });
   rmSync(path.join(root, "out/sub"), { recursive: true });
@@ -119,36 +122,36 @@ test("a newcomer is never moved through a link that leads out of the output fold
 test.each([
   ["link", (lock: string, home: string) => symlinkSync(path.join(home, "id"), lock)],
   ["dangling link", (lock: string) => symlinkSync("nowhere", lock)],
-  ["folder", (lock: string) => mkdirSync(lock)],
+  ["directory", (lock: string) => mkdirSync(lock)],
 ])("a %s in the place of the lock is an error, and stays", async (_kind, put) => {
   const root = await built();
-  const home = tempFolder({ id: "KEY" });
+  const home = tempDirectory({ id: "KEY" });
   const lock = path.join(root, ".out.mizan-lock");
   put(lock, home);
   const before = snapshot(home);
   for (const mode of ["write", "compare"] as const) {
-    expect(await complaints(() => build(root, { "a.ts": "2" }, mode))).toEqual([
-      `MZ5005 : ${root}/out cannot be the output directory: the place of its lock, ${lock}, is taken by a link or a folder; delete that.`,
+    expect(await errors(() => build(root, { "a.ts": "2" }, mode))).toEqual([
+      `MZ5005 : ${root}/out cannot be the output directory: the place of its lock, ${lock}, is taken by a link or a directory; delete that.`,
     ]);
   }
   expect(snapshot(home)).toEqual(before);
 });
 
-test("an output folder that is a link to nowhere is an error", async () => {
-  const root = tempFolder();
+test("an output directory that is a link to nowhere is an error", async () => {
+  const root = tempDirectory();
   symlinkSync("nowhere", path.join(root, "out"));
-  expect(await complaints(() => build(root, { "a.ts": "1" }))).toEqual([
+  expect(await errors(() => build(root, { "a.ts": "1" }))).toEqual([
     `MZ5005 : ${root}/out cannot be the output directory: it is a symbolic link that leads nowhere.`,
   ]);
 });
 
 test("a manifest that is a link is no manifest", async () => {
   const root = await built();
-  const elsewhere = tempFolder();
+  const elsewhere = tempDirectory();
   renameSync(path.join(root, "out/.mizan-manifest.json"), path.join(elsewhere, "manifest.json"));
   symlinkSync(path.join(elsewhere, "manifest.json"), path.join(root, "out/.mizan-manifest.json"));
-  expect(await complaints(() => build(root, { "a.ts": "2" }))).toEqual([
-    expect.stringMatching(/^MZ5011 .*it is a link or a folder/),
+  expect(await errors(() => build(root, { "a.ts": "2" }))).toEqual([
+    expect.stringMatching(/^MZ5011 .*it is a link or a directory/),
   ]);
 });
 
@@ -166,21 +169,21 @@ describe("comparing changes nothing at all on the disk, when", () => {
     expect(await compare(root, { "a.ts": "1" })).toEqual([]);
     expect(await compare(root)).toEqual(["changed a.ts", "added b.ts"]);
   });
-  test("there is no output folder, nor the folders on the way to it", async () => {
-    const root = tempFolder();
+  test("there is no output directory, nor the directories on the way to it", async () => {
+    const root = tempDirectory();
     const made = generator([target("t", other, "deep/er/out")], { root });
     expect((await made.build({ mode: "compare" })).changes).toHaveLength(2);
     expect(names(root)).toEqual([]);
     expect(existsSync(path.join(root, "deep"))).toBe(false);
   });
-  test("a killed build has moved the output folder aside", async () => {
+  test("a killed build has moved the output directory aside", async () => {
     const root = await built();
     moveAside(root);
     expect(await compare(root)).toEqual(["added a.ts", "added b.ts"]);
   });
   test("there are leftovers of every kind, and links of their names", async () => {
     const root = await built();
-    const home = tempFolder({ ".ssh/id": "KEY" });
+    const home = tempDirectory({ ".ssh/id": "KEY" });
     for (const kind of ["new", "old", "trash"]) {
       cpSync(path.join(root, "out"), path.join(root, `.out.mizan-${kind}-${TOKEN}`), { recursive: true });
       symlinkSync(home, path.join(root, `.out.mizan-${kind}-x`));

@@ -4,14 +4,14 @@ import { hostname } from "node:os";
 import path from "node:path";
 import { takeLock } from "../../src/output/lock.ts";
 import { generator, target } from "../support/plugins.ts";
-import { generated, tempFolder } from "../support/temp-folder.ts";
+import { generated, tempDirectory } from "../support/temp-directory.ts";
 
 const never = new AbortController().signal;
 const holder = (over: object) =>
   JSON.stringify({ pid: process.pid, host: hostname(), started: null, ...over });
 
 function lockFile(text: string, ageMs = 0): string {
-  const lock = path.join(tempFolder(), ".out.mizan-lock");
+  const lock = path.join(tempDirectory(), ".out.mizan-lock");
   writeFileSync(lock, text);
   const then = new Date(Date.now() - ageMs);
   utimesSync(lock, then, then);
@@ -41,7 +41,7 @@ async function take(lock: string): Promise<void> {
 }
 
 test("a lock is taken once, and can be taken again when it was given back", async () => {
-  const lock = path.join(tempFolder(), "lock");
+  const lock = path.join(tempDirectory(), "lock");
   const release = await takeLock("out", lock, never);
   expect(await isTaken(lock)).toBe(true);
   await release();
@@ -50,7 +50,7 @@ test("a lock is taken once, and can be taken again when it was given back", asyn
 });
 
 test("whoever waits gets it next", async () => {
-  const lock = path.join(tempFolder(), "lock");
+  const lock = path.join(tempDirectory(), "lock");
   const release = await takeLock("out", lock, never);
   const next = takeLock("out", lock, never);
   await release();
@@ -83,8 +83,8 @@ describe("a lock is respected when", () => {
   });
 });
 
-test("builds of one folder at the same time leave the output of one of them", async () => {
-  const root = tempFolder();
+test("builds of one directory at the same time leave the output of one of them", async () => {
+  const root = tempDirectory();
   const builds = ["A", "B", "C", "D"].map((fill) =>
     generator([target("t", { "index.ts": fill, [`${fill}.ts`]: fill })], { root }).build(),
   );

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { swapAll } from "../../src/output/swap.ts";
-import { contents, tempFolder } from "../support/temp-folder.ts";
+import { contents, tempDirectory } from "../support/temp-directory.ts";
 
 const replacement = (root: string, name: string) => ({
   outDir: path.join(root, name),
@@ -10,21 +10,21 @@ const replacement = (root: string, name: string) => ({
 
 const BEFORE = { "a/x.ts": "1", "a-new/x.ts": "2", "b/x.ts": "1", "b-new/x.ts": "2" };
 
-test("folders are replaced, and what they held is kept aside", async () => {
-  const root = tempFolder(BEFORE);
+test("directories are replaced, and what they held is kept aside", async () => {
+  const root = tempDirectory(BEFORE);
   await swapAll([replacement(root, "a"), replacement(root, "b")]);
   expect(contents(root)).toEqual({ "a/x.ts": "2", "a-old/x.ts": "1", "b/x.ts": "2", "b-old/x.ts": "1" });
 });
 
 describe("when one cannot be replaced all are as they were, because", () => {
   test("it cannot be moved aside", async () => {
-    const root = tempFolder(BEFORE);
+    const root = tempDirectory(BEFORE);
     const second = { ...replacement(root, "b"), old: path.join(root, "missing/b-old") };
     await expect(swapAll([replacement(root, "a"), second])).rejects.toThrow("ENOENT");
     expect(contents(root)).toEqual(BEFORE);
   });
   test("nothing can take its place", async () => {
-    const root = tempFolder(BEFORE);
+    const root = tempDirectory(BEFORE);
     const second = { ...replacement(root, "b"), staged: path.join(root, "missing") };
     await expect(swapAll([replacement(root, "a"), second])).rejects.toThrow("ENOENT");
     expect(contents(root)).toEqual(BEFORE);

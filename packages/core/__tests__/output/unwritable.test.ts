@@ -3,7 +3,7 @@ import { chmodSync, chownSync, mkdirSync, mkdtempSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { generator, target } from "../support/plugins.ts";
-import { contents, tempFolder } from "../support/temp-folder.ts";
+import { contents, tempDirectory } from "../support/temp-directory.ts";
 
 const SCRIPT = fileURLToPath(new URL("../support/unwritable.mjs", import.meta.url));
 /** Permissions do not bind root, so as root the build runs as `nobody`. */
@@ -16,7 +16,7 @@ function build(root: string): { code: string; message: string } {
 }
 
 async function project(): Promise<string> {
-  const root = tempFolder();
+  const root = tempDirectory();
   await generator([target("target", { "a.ts": "1" }, "src/out")], { root }).build();
   if (NOBODY.uid !== undefined) {
     execFileSync("chown", ["-R", "65534:65534", root]);
@@ -25,7 +25,7 @@ async function project(): Promise<string> {
   return root;
 }
 
-test("an output folder that cannot be written stays as it is", async () => {
+test("an output directory that cannot be written stays as it is", async () => {
   const root = await project();
   const before = contents(root);
   chmodSync(path.join(root, "src/out"), 0o555);
@@ -34,7 +34,7 @@ test("an output folder that cannot be written stays as it is", async () => {
   expect(contents(root)).toEqual(before);
 });
 
-test("a folder in which no output folder can be made is named", async () => {
+test("a directory in which no output directory can be made is named", async () => {
   const root = await project();
   const before = contents(root);
   chmodSync(path.join(root, "src"), 0o555);
@@ -46,14 +46,14 @@ test("a folder in which no output folder can be made is named", async () => {
   expect(contents(root)).toEqual(before);
 });
 
-test("an output folder that can be written is written by the same process", async () => {
+test("an output directory that can be written is written by the same process", async () => {
   const root = await project();
   expect(build(root)).toEqual({ code: "built" });
   expect(contents(root)["src/out/a.ts"]).toBe("2");
 });
 
 test("a full disk leaves the output as it was", async () => {
-  const root = tempFolder();
+  const root = tempDirectory();
   mkdirSync(path.join(root, "disk"));
   if (spawnSync("mount", ["-t", "tmpfs", "-o", "size=64k", "tmpfs", path.join(root, "disk")]).status !== 0) {
     // Only root may mount; a limit on the size of files makes the same system call fail for anybody else.

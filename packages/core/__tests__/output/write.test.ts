@@ -11,8 +11,8 @@ import {
   writeFileSync,
 } from "node:fs";
 import path from "node:path";
-import { complaints, generator, plugin, target } from "../support/plugins.ts";
-import { contents, generated, names, tempFolder, write } from "../support/temp-folder.ts";
+import { errors, generator, plugin, target } from "../support/plugins.ts";
+import { contents, generated, names, tempDirectory, write } from "../support/temp-directory.ts";
 
 const build = (root: string, files: Record<string, string>, outDir?: string) =>
   generator([target("t", files, outDir)], { root }).build();
@@ -20,14 +20,14 @@ const build = (root: string, files: Record<string, string>, outDir?: string) =>
 /** Runs a build that must fail; checks that it leaves every file of the project as it was. */
 async function failing(root: string, work: () => Promise<unknown>): Promise<readonly string[]> {
   const before = contents(root);
-  const found = await complaints(work);
+  const found = await errors(work);
   expect(contents(root)).toEqual(before);
   return found;
 }
 
 describe("a build", () => {
   test("writes what was emitted, and a manifest", async () => {
-    const root = tempFolder();
+    const root = tempDirectory();
     expect(await build(root, { "b/c.ts": "2", "a.ts": "1" })).toMatchObject({
       changes: [
         { outDir: path.join(root, "out"), path: "b/c.ts", change: "added" },
@@ -54,7 +54,7 @@ describe("a build", () => {
     });
   });
   test("changes only what differs: other files keep their mtime and their inode", async () => {
-    const root = tempFolder();
+    const root = tempDirectory();
     await build(root, { "same.ts": "1", "other.ts": "1" });
     const before = statSync(path.join(root, "out/same.ts"));
     expect((await build(root, { "same.ts": "1", "other.ts": "2" })).changes).toMatchObject([
@@ -65,8 +65,8 @@ describe("a build", () => {
       ino: before.ino,
     });
   });
-  test("removes what is no longer emitted, and folders that this leaves empty", async () => {
-    const root = tempFolder();
+  test("removes what is no longer emitted, and directories that this leaves empty", async () => {
+    const root = tempDirectory();
     await build(root, { "a.ts": "1", "old/b.ts": "2" });
     expect((await build(root, { "a.ts": "1" })).changes).toMatchObject([
       { path: "old/b.ts", change: "removed" },
@@ -74,15 +74,15 @@ describe("a build", () => {
     expect(generated(path.join(root, "out"))).toEqual({ "a.ts": "1" });
     expect(() => statSync(path.join(root, "out/old"))).toThrow("ENOENT");
   });
-  test("leaves a folder that is up to date untouched", async () => {
-    const root = tempFolder();
+  test("leaves a directory that is up to date untouched", async () => {
+    const root = tempDirectory();
     await build(root, { "a.ts": "1" });
     const before = statSync(path.join(root, "out"));
     expect((await build(root, { "a.ts": "1" })).changes).toEqual([]);
     expect(statSync(path.join(root, "out"))).toMatchObject({ ino: before.ino, mtimeMs: before.mtimeMs });
   });
-  test("keeps files, links and empty folders of somebody else in the output folder", async () => {
-    const root = tempFolder();
+  test("keeps files, links and empty directories of somebody else in the output directory", async () => {
+    const root = tempDirectory();
     await build(root, { "a.ts": "1" });
     write(root, "out/mine/notes.md", "mine");
     mkdirSync(path.join(root, "out/empty"));
@@ -93,32 +93,32 @@ describe("a build", () => {
     expect(statSync(path.join(root, "out/empty")).isDirectory()).toBe(true);
     expect(statSync(path.join(root, "out/mine")).mode & 0o777).toBe(0o700);
   });
-  test("leaves nothing beside the output folder", async () => {
-    const root = tempFolder();
+  test("leaves nothing beside the output directory", async () => {
+    const root = tempDirectory();
     await build(root, { "a.ts": "1" });
     await build(root, { "a.ts": "2" });
     expect(names(root)).toEqual(["out/.mizan-manifest.json", "out/a.ts"]);
   });
   test("takes over files that are exactly what it would write", async () => {
-    const root = tempFolder({ "out/a.ts": "1\r\n" });
+    const root = tempDirectory({ "out/a.ts": "1\r\n" });
     expect((await build(root, { "a.ts": "1\n" })).changes).toEqual([]);
   });
   test("takes line ends that a checkout changed for no edit", async () => {
-    const root = tempFolder();
+    const root = tempDirectory();
     await build(root, { "a.ts": "1\n2\n" });
     writeFileSync(path.join(root, "out/a.ts"), "1\r\n2\r\n");
     expect((await build(root, { "a.ts": "1\n3\n" })).changes).toMatchObject([{ change: "changed" }]);
   });
-  test("writes several output folders, or none", async () => {
-    const root = tempFolder();
+  test("writes several output directories, or none", async () => {
+    const root = tempDirectory();
     await generator([target("one", { a: "1" }, "one"), target("two", { a: "1" }, "two")], { root }).build();
     write(root, "two/a", "edited");
     const again = () =>
       generator([target("one", { a: "2" }, "one"), target("two", { a: "2" }, "two")], { root }).build();
     expect(await failing(root, again)).toEqual([`MZ5006 : ${root}/two/a was edited after mizan wrote it.`]);
   });
-  test("follows an output folder that is a symbolic link", async () => {
-    const root = tempFolder({ "real/.keep": "" });
+  test("follows an output directory that is a symbolic link", async () => {
+    const root = tempDirectory({ "real/.keep": "" });
     rmSync(path.join(root, "real/.keep"));
     symlinkSync("real", path.join(root, "out"));
     await build(root, { "a.ts": "1" });
@@ -126,16 +126,16 @@ describe("a build", () => {
     expect(generated(path.join(root, "real"))).toEqual({ "a.ts": "2" });
     expect(readFileSync(path.join(root, "out/a.ts"), "utf8")).toBe("2");
   });
-  test("sees through two names of one output folder", async () => {
-    const root = tempFolder({ "real/.keep": "" });
+  test("sees through two names of one output directory", async () => {
+    const root = tempDirectory({ "real/.keep": "" });
     symlinkSync("real", path.join(root, "link"));
     const both = generator([target("one", { a: "1" }, "real"), target("two", { a: "2" }, "link")], { root });
     expect(await failing(root, () => both.build())).toEqual([
       "MZ5002 two/emit: one and two both emit a, with different contents.",
     ]);
   });
-  test("keeps a file that appeared while the folder was replaced", async () => {
-    const root = tempFolder();
+  test("keeps a file that appeared while the directory was replaced", async () => {
+    const root = tempDirectory();
     await build(root, { "a.ts": "1" });
     cpSync(path.join(root, "out"), path.join(root, ".out.mizan-old-0123456789ab"), { recursive: true });
     write(root, ".out.mizan-old-0123456789ab/late/notes.md", "mine");
@@ -146,14 +146,14 @@ describe("a build", () => {
 });
 
 describe("a build fails, and changes nothing, when", () => {
-  test("the output folder holds files but no manifest", async () => {
-    const root = tempFolder({ "out/main.ts": "mine", "out/sub/b.ts": "" });
+  test("the output directory holds files but no manifest", async () => {
+    const root = tempDirectory({ "out/main.ts": "mine", "out/sub/b.ts": "" });
     expect(await failing(root, () => build(root, { "a.ts": "1" }))).toEqual([
       `MZ5004 : ${root}/out contains files that mizan did not write: main.ts, sub/b.ts.`,
     ]);
   });
   test("a generated file was edited", async () => {
-    const root = tempFolder();
+    const root = tempDirectory();
     await build(root, { "a.ts": "1", "b.ts": "1" });
     write(root, "out/a.ts", "edited");
     const message = [`MZ5006 : ${root}/out/a.ts was edited after mizan wrote it.`];
@@ -163,14 +163,14 @@ describe("a build fails, and changes nothing, when", () => {
     await build(root, { "a.ts": "2", "b.ts": "2" });
   });
   test("a generated file was replaced by a link", async () => {
-    const root = tempFolder({ "elsewhere.ts": "1" });
+    const root = tempDirectory({ "elsewhere.ts": "1" });
     await build(root, { "a.ts": "1" });
     rmSync(path.join(root, "out/a.ts"));
     symlinkSync("../elsewhere.ts", path.join(root, "out/a.ts"));
     expect(await failing(root, () => build(root, { "a.ts": "2" }))).toHaveLength(1);
   });
   test("a file of somebody else is in the way", async () => {
-    const root = tempFolder();
+    const root = tempDirectory();
     await build(root, { "a.ts": "1" });
     write(root, "out/b.ts", "mine");
     write(root, "out/c", "mine");
@@ -179,29 +179,29 @@ describe("a build fails, and changes nothing, when", () => {
       `MZ5007 t: ${root}/out/c would be overwritten, but mizan did not write it.`,
     ]);
   });
-  test("a folder on the way is a link that leads out", async () => {
-    const root = tempFolder({ "elsewhere/x": "" });
+  test("a directory on the way is a link that leads out", async () => {
+    const root = tempDirectory({ "elsewhere/x": "" });
     await build(root, { "a.ts": "1" });
     symlinkSync("../elsewhere", path.join(root, "out/sub"));
     expect(await failing(root, () => build(root, { "a.ts": "1", "sub/b.ts": "2" }))).toEqual([
       `MZ5007 t: ${root}/out/sub would be overwritten, but mizan did not write it.`,
     ]);
   });
-  test("the output folder is a file", async () => {
-    const root = tempFolder({ out: "a file" });
+  test("the output directory is a file", async () => {
+    const root = tempDirectory({ out: "a file" });
     expect(await failing(root, () => build(root, { "a.ts": "1" }))).toEqual([
       `MZ5005 : ${root}/out cannot be the output directory: it is a file.`,
     ]);
   });
-  test("the output folder lies below a file", async () => {
-    const root = tempFolder({ src: "a file" });
+  test("the output directory lies below a file", async () => {
+    const root = tempDirectory({ src: "a file" });
     const [message] = await failing(root, () => build(root, { "a.ts": "1" }, "src/api"));
     expect(message).toMatch(/^MZ5005 : .*\/src\/api cannot be the output directory: (ENOTDIR|EEXIST)/);
   });
-  test.each([".", ".."])("the project lies in the output folder (%s)", async (outDir) => {
-    const root = tempFolder({ "package.json": "{}" });
+  test.each([".", ".."])("the project lies in the output directory (%s)", async (outDir) => {
+    const root = tempDirectory({ "package.json": "{}" });
     expect(await failing(root, () => build(root, { "a.ts": "1" }, outDir))).toEqual([
-      `MZ5005 : ${path.resolve(root, outDir)} cannot be the output directory: the project lies in it, and mizan replaces the whole folder.`,
+      `MZ5005 : ${path.resolve(root, outDir)} cannot be the output directory: the project lies in it, and mizan replaces the whole directory.`,
     ]);
   });
   test.each([
@@ -209,13 +209,13 @@ describe("a build fails, and changes nothing, when", () => {
     ['{"mizanManifest":2,"files":{}}', /another version of mizan/],
     ['{"mizanManifest":1,"files":{"../x":{"sha256":""}}}', /the entry "\.\.\/x" is wrong/],
   ])("the manifest is broken: %s", async (text, reason) => {
-    const root = tempFolder({ "out/.mizan-manifest.json": text });
+    const root = tempDirectory({ "out/.mizan-manifest.json": text });
     const [message] = await failing(root, () => build(root, { "a.ts": "1" }));
     expect(message).toMatch(/^MZ5011 /);
     expect(message).toMatch(reason);
   });
   test("any hook fails", async () => {
-    const root = tempFolder();
+    const root = tempDirectory();
     await build(root, { "a.ts": "1" });
     for (const hook of ["loadSource", "normalizeIR", "emit", "postProcess"] as const) {
       const broken = plugin("broken", (api) =>
@@ -230,7 +230,7 @@ describe("a build fails, and changes nothing, when", () => {
 });
 
 test("comparing tells what would change, and changes nothing", async () => {
-  const root = tempFolder();
+  const root = tempDirectory();
   await build(root, { "a.ts": "1", "b.ts": "1" });
   const before = contents(root);
   const made = generator([target("t", { "a.ts": "2", "c.ts": "1" })], { root });
@@ -240,8 +240,8 @@ test("comparing tells what would change, and changes nothing", async () => {
   expect(contents(root)).toEqual(before);
 });
 
-test("a build that is cancelled while it stages leaves nothing, not even the folders on the way", async () => {
-  const root = tempFolder();
+test("a build that is cancelled while it stages leaves nothing, not even the directories on the way", async () => {
+  const root = tempDirectory();
   const controller = new AbortController();
   const many = Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`${index}.ts`, "1"]));
   const parent = path.join(root, "deep/er");
@@ -258,7 +258,7 @@ test("a build that is cancelled while it stages leaves nothing, not even the fol
 });
 
 test("a build that is cancelled before it writes leaves nothing", async () => {
-  const root = tempFolder();
+  const root = tempDirectory();
   const controller = new AbortController();
   const stops = plugin("stops", (api) =>
     api.hooks.postProcess.tap("x", (files) => (controller.abort(new Error("stop")), files)),

@@ -4,7 +4,7 @@ import { mkdirSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { DOCUMENT } from "./plugins.ts";
-import { tempFolder } from "./temp-folder.ts";
+import { tempDirectory } from "./temp-directory.ts";
 
 // Every call starts a process, or several; on a busy machine that takes its time.
 jest.setTimeout(180_000);
@@ -61,7 +61,7 @@ export default { document: "document.json", plugins: [greet] };
 
 /** A project with a config, a document and a plugin that writes `out/index.ts`; @mizan/core is installed in it. */
 export function project(files: Readonly<Record<string, string>> = {}): string {
-  const root = tempFolder({
+  const root = tempDirectory({
     "package.json": "{}",
     "document.json": JSON.stringify(DOCUMENT),
     "mizan.config.mjs": CONFIG,

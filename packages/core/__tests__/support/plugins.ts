@@ -54,7 +54,7 @@ export async function problems(work: () => unknown): Promise<readonly Diagnostic
 }
 
 /** The same as `code plugin/hook: message`, one line each. */
-export async function complaints(work: () => unknown): Promise<readonly string[]> {
+export async function errors(work: () => unknown): Promise<readonly string[]> {
   return (await problems(work)).map(
     ({ code, plugin, hook, message }) =>
       `${code} ${[plugin, hook].filter((part) => part !== undefined).join("/")}: ${message}`,

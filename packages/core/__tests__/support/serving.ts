@@ -4,7 +4,7 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import { createServer as createSecureServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
-import { tempFolder } from "./temp-folder.ts";
+import { tempDirectory } from "./temp-directory.ts";
 
 /** Serves while the test runs. */
 export async function serving(
@@ -19,8 +19,8 @@ export async function servingSecurely(
   listener: RequestListener,
   test: (address: string, certificate: string) => Promise<void>,
 ): Promise<void> {
-  const folder = tempFolder();
-  const [key, cert] = [path.join(folder, "key.pem"), path.join(folder, "cert.pem")];
+  const directory = tempDirectory();
+  const [key, cert] = [path.join(directory, "key.pem"), path.join(directory, "cert.pem")];
   const name = ["-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1"];
   const made = ["-newkey", "rsa:2048", "-nodes", "-days", "1", ...name];
   execFileSync("openssl", ["req", "-x509", ...made, "-keyout", key, "-out", cert], { stdio: "ignore" });

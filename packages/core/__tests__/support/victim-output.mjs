@@ -2,8 +2,8 @@
 export const FILES = (fill) => ({
   "index.ts": `export * from "./${fill}.ts";\n`,
   [`${fill}.ts`]: `export const text = "${fill.repeat(200_000)}";\n`,
-  "folder/common.ts": "export const same = true;\n",
-  "folder/deep/changing.ts": `export const name = "${fill}";\n`,
+  "directory/common.ts": "export const same = true;\n",
+  "directory/deep/changing.ts": `export const name = "${fill}";\n`,
 });
 
 export const DOCUMENT = {

@@ -7,18 +7,18 @@ import { checkTemplates } from "../../src/testing/index.ts";
 const views = [new URL("./views.ts", import.meta.url)];
 const NO_TAG =
   "mustache:1:1 has no tag; make it a source file, which compilers and linters check, and copy it";
-let folder: string;
+let directory: string;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "templates-"));
+  directory = mkdtempSync(join(tmpdir(), "templates-"));
 });
 
-afterEach(() => rmSync(folder, { recursive: true }));
+afterEach(() => rmSync(directory, { recursive: true }));
 
 function check(sources: Record<string, string>, templates: Record<string, string>): Promise<string[]> {
   for (const [name, source] of Object.entries(sources))
-    writeFileSync(join(folder, `${name}.mustache`), source);
-  return checkTemplates({ folder: pathToFileURL(`${folder}/`), views, templates });
+    writeFileSync(join(directory, `${name}.mustache`), source);
+  return checkTemplates({ directory: pathToFileURL(`${directory}/`), views, templates });
 }
 
 const CASES: [template: string, problem: string | RegExp][] = [

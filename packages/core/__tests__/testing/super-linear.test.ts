@@ -5,14 +5,14 @@ import { parseErrorSite } from "../../src/config/load-failure.ts";
 import { formatDiagnostic } from "../../src/diagnostics/format.ts";
 import { throwSite } from "../../src/diagnostics/thrown.ts";
 import { shownAddress, withoutSecrets } from "../../src/document/address.ts";
-import { strayPaths } from "../../src/document/paths.ts";
+import { strayPaths } from "../../src/document/validate.ts";
 import * as core from "../../src/index.ts";
 import { pathProblem } from "../../src/output/path-problem.ts";
 import { documentSource } from "../../src/document/source.ts";
 import { hostileDocument, irOf, superLinear } from "../../src/testing/index.ts";
 import { problems } from "../support/plugins.ts";
 import { serving } from "../support/serving.ts";
-import { tempFolder, write } from "../support/temp-folder.ts";
+import { tempDirectory, write } from "../support/temp-directory.ts";
 
 test("a search that is not linear is found", async () => {
   const options = { pieces: ["\n", "a"] };
@@ -51,7 +51,7 @@ describe("work on text that others wrote takes linear time:", () => {
   });
 
   test("the imports of a config", async () => {
-    const root = tempFolder();
+    const root = tempDirectory();
     const work = (text: string) => configImports(write(root, "config.mjs", `import ${text}`));
     expect(await superLinear(work)).toEqual([]);
     expect(await superLinear(work, { pieces: ["import ", "from './a", "import'./"] })).toEqual([]);

@@ -2,27 +2,26 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { mkdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import { digest } from "../output/digest.ts";
-import type { FolderPlan } from "../output/plan.ts";
-import type { BuildInputs } from "./inputs.ts";
-import { hasBytes } from "./has-bytes.ts";
+import { digest } from "../output/manifest.ts";
+import type { DirectoryPlan } from "../output/plan.ts";
+import { type BuildInputs, hasBytes } from "./inputs.ts";
 
-/** What the last build of a project was made from and left behind. A cache: losing it costs only time. */
+/** The inputs and outputs of the last build of a project. A cache: losing it costs only time. */
 export interface BuildState {
-  /** `BuildInputs.made`; null when a build with the same inputs may still make something else. */
+  /** `BuildInputs.made`; null when a build with the same inputs may have another output. */
   readonly made: string | null;
-  readonly folders: readonly FolderState[];
+  readonly directories: readonly DirectoryState[];
   /** Warnings and notes, which an unchanged build repeats. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
-interface FolderState {
+interface DirectoryState {
   readonly outDir: string;
-  /** Size, mtime in milliseconds and digest of every file that is ours, by path. */
+  /** Size, mtime in milliseconds and digest of every file that mizan wrote, by path. */
   readonly files: Readonly<Record<string, readonly [size: number, mtimeMs: number, sha256: string]>>;
 }
 
-/** @returns undefined where there is none, or it is not what this version writes. */
+/** @returns undefined if there is none, or it has another format. */
 export function readState(root: string): BuildState | undefined {
   const files = stateFiles(root);
   if (files === undefined) return undefined;
@@ -35,10 +34,10 @@ export function readState(root: string): BuildState | undefined {
 }
 
 /** @throws TypeError for some values of other shapes. */
-function isState({ folders, diagnostics }: BuildState): boolean {
+function isState({ directories, diagnostics }: BuildState): boolean {
   return (
     Array.isArray(diagnostics) &&
-    folders.every(
+    directories.every(
       ({ outDir, files }) =>
         typeof outDir === "string" && Object.values(files).every((one) => Array.isArray(one)),
     )
@@ -46,8 +45,8 @@ function isState({ folders, diagnostics }: BuildState): boolean {
 }
 
 /**
- * Whether a build with these inputs would change nothing. The documents themselves are compared, which takes less
- * time than to load what hashes them.
+ * Whether a build with these inputs would change nothing. The documents themselves are compared, since loading
+ * `node:crypto` to hash them would take longer.
  */
 export function isUnchanged(
   root: string,
@@ -58,7 +57,7 @@ export function isUnchanged(
   try {
     return (
       hasBytes(stateFiles(root)!.documents, inputs.documents) &&
-      state.folders.every(({ outDir, files }) =>
+      state.directories.every(({ outDir, files }) =>
         Object.entries(files).every(([name, recorded]) => isAsRecorded(path.join(outDir, name), recorded)),
       )
     );
@@ -68,26 +67,26 @@ export function isUnchanged(
 }
 
 /**
- * Remembers a build that succeeded. Failing to is no failure of the build. Whichever of the two files is there when
- * the process is killed, the other one is of a build whose output is not there any more, or is the same.
+ * Remembers a build that succeeded. If that fails, the build still succeeds. If the process is killed between the two
+ * files, they do not match each other or the output, and the next build does its work again.
  */
 export async function writeState(
   root: string,
   inputs: BuildInputs | undefined,
-  plans: readonly FolderPlan[],
+  plans: readonly DirectoryPlan[],
   diagnostics: readonly Diagnostic[],
 ): Promise<void> {
   const files = stateFiles(root);
   if (files === undefined) return;
   try {
-    const folders: FolderState[] = [];
-    for (const plan of plans) folders.push(await folderState(plan));
-    const state: BuildState = { made: inputs?.made ?? null, folders, diagnostics };
+    const directories: DirectoryState[] = [];
+    for (const plan of plans) directories.push(await directoryState(plan));
+    const state: BuildState = { made: inputs?.made ?? null, directories, diagnostics };
     await mkdir(path.dirname(files.state), { recursive: true });
     await replace(files.documents, inputs?.documents ?? "");
     await replace(files.state, JSON.stringify(state));
   } catch {
-    // A read-only node_modules, a full disk: the next build just does its work again.
+    // For example a read-only node_modules or a full disk. The next build does its work again.
   }
 }
 
@@ -98,7 +97,7 @@ async function replace(file: string, contents: string | Uint8Array): Promise<voi
   await rename(written, file);
 }
 
-async function folderState({ outDir, digests }: FolderPlan): Promise<FolderState> {
+async function directoryState({ outDir, digests }: DirectoryPlan): Promise<DirectoryState> {
   const files: [name: string, recorded: [number, number, string]][] = [];
   for (const [name, sha256] of digests) {
     const { size, mtimeMs } = await stat(path.join(outDir, name));
@@ -108,19 +107,19 @@ async function folderState({ outDir, digests }: FolderPlan): Promise<FolderState
 }
 
 /** @throws a system error when there is no such file. */
-function isAsRecorded(file: string, [size, mtimeMs, sha256]: FolderState["files"][string]): boolean {
+function isAsRecorded(file: string, [size, mtimeMs, sha256]: DirectoryState["files"][string]): boolean {
   const found = statSync(file);
   return (found.size === size && found.mtimeMs === mtimeMs) || digest(readFileSync(file)) === sha256;
 }
 
-/** In the nearest `node_modules/.cache`, where other tools keep theirs; without one there is no state. */
+/** In the nearest `node_modules/.cache`, as other tools do. Without a `node_modules` there is no state. */
 function stateFiles(root: string): { state: string; documents: string } | undefined {
-  for (let folder = root; ; folder = path.dirname(folder)) {
-    const modules = path.join(folder, "node_modules");
+  for (let directory = root; ; directory = path.dirname(directory)) {
+    const modules = path.join(directory, "node_modules");
     if (existsSync(modules)) {
-      const project = path.join(modules, ".cache", "mizan", path.relative(folder, root));
+      const project = path.join(modules, ".cache", "mizan", path.relative(directory, root));
       return { state: path.join(project, "build.json"), documents: path.join(project, "build.documents") };
     }
-    if (folder === path.dirname(folder)) return undefined;
+    if (directory === path.dirname(directory)) return undefined;
   }
 }

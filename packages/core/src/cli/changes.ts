@@ -21,10 +21,10 @@ export class Changes {
     const previous = this.#watcher;
     this.#paths = key;
     // Each path's directory too: watching a path alone misses that it is created again after it was deleted.
-    const folders = new Set(paths.map((one) => path.dirname(one)));
-    this.#watcher = watch([...folders, ...paths], {
+    const directories = new Set(paths.map((one) => path.dirname(one)));
+    this.#watcher = watch([...directories, ...paths], {
       ignoreInitial: true,
-      ignored: (file) => !folders.has(file) && !paths.some((root) => concerns(file, root)),
+      ignored: (file) => !directories.has(file) && !paths.some((root) => concerns(file, root)),
     });
     this.#watcher.on("all", (_event, file) => {
       if (!paths.some((root) => concerns(file, root))) return;

@@ -8,7 +8,7 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 /** Errors of usage or config, found before anything was built. */
 export class UsageError extends DiagnosticError {}
 
-/** Any error while the plugins of the config are put together is an error of usage, whatever its code. */
+/** Any error while the plugins of the config are created is an error of usage, whatever its code. */
 export function exitCodeOf(thrown: unknown, diagnostics: readonly Diagnostic[]): ExitCode {
   const isUsage = thrown instanceof UsageError || diagnostics.every(({ code }) => code.startsWith("MZ10"));
   return isUsage ? EXIT.usage : EXIT.failed;

@@ -1,16 +1,17 @@
 import path from "node:path";
 import { loadConfig } from "../config/load.ts";
-import { DiagnosticError, isDiagnosticError } from "../diagnostics/diagnostic.ts";
-import { processEnded } from "../diagnostics/plugin.ts";
+import { internalError } from "../diagnostics/command.ts";
+import { configUnsettled } from "../diagnostics/config.ts";
+import { type Diagnostic, DiagnosticError, isDiagnosticError } from "../diagnostics/diagnostic.ts";
+import { processEnded, tapUnsettled } from "../diagnostics/plugin.ts";
 import { createGenerator, type Generator } from "../generator.ts";
-import { Trace, type Span } from "../pipeline/trace.ts";
+import { type Span, Trace } from "../pipeline/trace.ts";
 import { writeProfile } from "./chrome-trace.ts";
 import { isEnding, UsageError } from "./exit.ts";
 import { interruptible } from "./interruption.ts";
-import { terminalLogger, type Terminal } from "./terminal.ts";
 import { showProgress } from "./progress.ts";
 import { reportFailure } from "./report.ts";
-import { detectHang } from "./unsettled.ts";
+import { type Terminal, terminalLogger } from "./terminal.ts";
 
 export interface GeneratorCommandOptions {
   readonly config?: string;
@@ -73,4 +74,33 @@ async function prepare(
 function endedEarly(running: readonly Span[]): DiagnosticError {
   const taps = running.flatMap(({ name, plugin }) => (plugin === undefined ? [] : [`${name} of ${plugin}`]));
   return new DiagnosticError(processEnded({ running: taps }));
+}
+
+export interface Hang {
+  /** Rejects with a DiagnosticError when nothing is left to run. */
+  readonly detected: Promise<never>;
+  stop(): void;
+}
+
+/**
+ * Detects that nothing is left to run while a promise is still pending. Node would end the process without an error
+ * at this moment.
+ */
+export function detectHang(trace: Trace): Hang {
+  let listener = (): void => {};
+  const detected = new Promise<never>((_, reject) => {
+    listener = () => reject(new DiagnosticError(culprits(trace.running())));
+    process.once("beforeExit", listener);
+  });
+  return { detected, stop: () => void process.removeListener("beforeExit", listener) };
+}
+
+/** Diagnostics for the taps that wait or, if there are none yet, for the config. */
+function culprits(running: readonly Span[]): Diagnostic | readonly Diagnostic[] {
+  const taps = running.flatMap(({ name, plugin }) =>
+    plugin === undefined ? [] : [tapUnsettled({ plugin, hook: name })],
+  );
+  if (taps.length > 0) return taps;
+  if (running.some(({ name }) => name === "loadConfig")) return configUnsettled();
+  return internalError({ cause: new Error("nothing is left to run, but the command is not done") });
 }

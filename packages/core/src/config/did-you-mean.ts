@@ -23,9 +23,9 @@ export function optionHint(option: string, known: readonly string[]): string {
 }
 
 /** Names of packages that a misspelt plugin may mean: dependencies of the project, and installed packages. */
-export async function pluginNames(folder: string): Promise<ReadonlySet<string>> {
+export async function pluginNames(directory: string): Promise<ReadonlySet<string>> {
   const names = new Set<string>();
-  for (let current = folder; ; current = path.dirname(current)) {
+  for (let current = directory; ; current = path.dirname(current)) {
     for (const name of await dependencies(path.join(current, "package.json"))) names.add(name);
     for (const name of await installed(path.join(current, "node_modules"))) names.add(name);
     if (current === path.dirname(current)) return names;

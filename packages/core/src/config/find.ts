@@ -4,7 +4,7 @@ import path from "node:path";
 import { configMissing, configNotFound } from "../diagnostics/config.ts";
 import { at, DiagnosticError, isDiagnosticError } from "../diagnostics/diagnostic.ts";
 import { throwSite } from "../diagnostics/thrown.ts";
-import { errno } from "../output/errno.ts";
+import { errno } from "../output/file-system.ts";
 import { loadFailure } from "./load-failure.ts";
 import { ConfigThrew, loaders } from "./load-module.ts";
 
@@ -64,19 +64,21 @@ export async function findConfig({ file, cwd, onFile = () => {} }: FindOptions):
     if (isDiagnosticError(thrown)) {
       throw thrown === error ? thrown : at(throwSite(thrown, culprit) ?? culprit, thrown);
     }
-    const isFolder = errno(error) === "EISDIR";
+    const isDirectory = errno(error) === "EISDIR";
     // The error of reading a directory has no path.
     const isMissing = errno(error) === "ENOENT" && (error as { path?: string }).path === given;
-    if (given !== undefined && (isFolder || isMissing))
-      throw new DiagnosticError(configMissing({ path: given, isFolder }));
+    if (given !== undefined && (isDirectory || isMissing))
+      throw new DiagnosticError(configMissing({ path: given, isDirectory }));
     onFile(culprit);
     throw await loadFailure(thrown, culprit);
   }
 }
 
 async function nothingFound(cwd: string): Promise<DiagnosticError> {
-  const folders = foldersFrom(cwd);
-  for (const file of folders.flatMap((folder) => searchPlaces.map((place) => path.join(folder, place)))) {
+  const directories = directoriesFrom(cwd);
+  for (const file of directories.flatMap((directory) =>
+    searchPlaces.map((place) => path.join(directory, place)),
+  )) {
     // cosmiconfig skips files that it cannot read.
     const error: unknown = await readFile(file).then(
       () => undefined,
@@ -84,12 +86,12 @@ async function nothingFound(cwd: string): Promise<DiagnosticError> {
     );
     if (error !== undefined && existsSync(file)) return loadFailure(error, file);
   }
-  return new DiagnosticError(configNotFound({ folders, places: placesText }));
+  return new DiagnosticError(configNotFound({ directories, places: placesText }));
 }
 
 /** The directories that cosmiconfig visits: upwards to the first that contains a package. */
-function foldersFrom(cwd: string): readonly string[] {
+function directoriesFrom(cwd: string): readonly string[] {
   const parent = path.dirname(cwd);
   const isProject = existsSync(path.join(cwd, "package.json")) || existsSync(path.join(cwd, "package.yaml"));
-  return isProject || parent === cwd ? [cwd] : [cwd, ...foldersFrom(parent)];
+  return isProject || parent === cwd ? [cwd] : [cwd, ...directoriesFrom(parent)];
 }

@@ -54,7 +54,7 @@ export interface SyntaxProblem {
   readonly site: string;
 }
 
-/** jiti's message: `ParseError: Unexpected token \n /folder/mizan.config.mjs:5:0`, the column counted from 0. */
+/** jiti's message: `ParseError: Unexpected token \n /directory/mizan.config.mjs:5:0`, the column counted from 0. */
 const PARSE_ERROR = "ParseError: ";
 const SITE = /^(.+):(\d+):(\d+)$/;
 /** The beginning of the module into which jiti transforms a file with a syntax error. */

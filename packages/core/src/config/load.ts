@@ -40,6 +40,6 @@ async function evaluate(value: unknown, file: string): Promise<Config> {
 
 /** The root of a config in `.config/` is the directory above. */
 function rootOf(file: string): string {
-  const folder = path.dirname(file);
-  return path.basename(folder) === ".config" ? path.dirname(folder) : folder;
+  const directory = path.dirname(file);
+  return path.basename(directory) === ".config" ? path.dirname(directory) : directory;
 }

@@ -2,27 +2,27 @@
 import { defineDiagnostic, type DiagnosticFactory } from "./define.ts";
 
 export const configNotFound: DiagnosticFactory<{
-  readonly folders: readonly string[];
+  readonly directories: readonly string[];
   readonly places: string;
 }> = defineDiagnostic({
   code: "MZ1001",
   slug: "config-not-found",
   title: "No config file was found",
   severity: "error",
-  describe: ({ folders, places }) => ({
-    message: `No config file was found. Searched\n${folders.map((folder) => `  ${folder}`).join("\n")}\nfor ${places}.`,
+  describe: ({ directories, places }) => ({
+    message: `No config file was found. Searched\n${directories.map((directory) => `  ${directory}`).join("\n")}\nfor ${places}.`,
     hint: "Run `mizan init` to create one, or pass its path with --config <file>.",
   }),
 });
 
-export const configMissing: DiagnosticFactory<{ readonly path: string; readonly isFolder: boolean }> =
+export const configMissing: DiagnosticFactory<{ readonly path: string; readonly isDirectory: boolean }> =
   defineDiagnostic({
     code: "MZ1002",
     slug: "config-file-missing",
     title: "The config file does not exist",
     severity: "error",
-    describe: ({ path, isFolder }) => ({
-      message: isFolder ? `${path} is a directory, not a config file.` : `${path} does not exist.`,
+    describe: ({ path, isDirectory }) => ({
+      message: isDirectory ? `${path} is a directory, not a config file.` : `${path} does not exist.`,
       hint: "Check the path after --config. It is relative to the working directory.",
       path,
     }),

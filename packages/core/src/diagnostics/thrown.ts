@@ -1,6 +1,19 @@
 import { fileURLToPath } from "node:url";
 import { inspect, types } from "node:util";
 import { packageRoot } from "../version.ts";
+import { type Diagnostic, isDiagnosticError } from "./diagnostic.ts";
+import { pluginFailed } from "./plugin.ts";
+
+/**
+ * Turns whatever a plugin threw into diagnostics that name it and the hook: an error, several in an
+ * `AggregateError`, diagnostics of its own, or a value that is no error at all.
+ */
+export function blame(thrown: unknown, plugin: string, hook: string): readonly Diagnostic[] {
+  if (isDiagnosticError(thrown)) return thrown.diagnostics.map((one) => ({ plugin, hook, ...one }));
+  const errors = isError(thrown) && thrown.name === "AggregateError" ? (thrown as AggregateError).errors : [];
+  if (errors.length > 0) return errors.flatMap((one) => blame(one, plugin, hook));
+  return [pluginFailed({ plugin, hook, reason: messageOf(thrown), path: throwSite(thrown), cause: thrown })];
+}
 
 /** Whether a value is an error, of this realm or another one (a `vm` context, a test runner). */
 export function isError(thrown: unknown): thrown is Error {

@@ -1,6 +1,6 @@
 const MASK = "***";
 
-/** An address without what may be secret in it: user and password, the values of its query, its fragment. */
+/** A URL with everything removed that may be secret: user and password, the values of its query, its fragment. */
 export function shownAddress(address: string): string {
   if (!URL.canParse(address)) {
     const host = address.lastIndexOf("@") + 1;
@@ -8,7 +8,7 @@ export function shownAddress(address: string): string {
     return shown.replace(/[?#][^]*/, `?${MASK}`);
   }
   const url = bare(new URL(address));
-  // Text without a name may be a secret by itself.
+  // A parameter without a name may be a secret itself.
   url.search = url.search.slice(1).split("&").map(shownParameter).join("&");
   return url.href;
 }
@@ -18,7 +18,7 @@ const shownParameter = (parameter: string): string => {
   return parameter === "" ? "" : end === -1 ? MASK : `${parameter.slice(0, end)}=${MASK}`;
 };
 
-/** An address as it is requested. */
+/** A URL as it is requested: without user, password and fragment. */
 export function bare(url: URL): URL {
   const requested = new URL(url);
   requested.username = "";
@@ -27,7 +27,7 @@ export function bare(url: URL): URL {
   return requested;
 }
 
-/** A user and password in an address, as the header that fetch wants instead. */
+/** The user and password of a URL as a header, since `fetch` does not accept them in the URL. */
 export function credentials({ username, password }: URL): Readonly<Record<string, string>> {
   if (username === "" && password === "") return {};
   const pair = `${decode(username)}:${decode(password)}`;
@@ -35,8 +35,8 @@ export function credentials({ username, password }: URL): Readonly<Record<string
 }
 
 /**
- * Takes secrets out of text that somebody else wrote: what an address and headers hold, as a whole and by its words.
- * Shorter ones than four characters stay, since ordinary words hold them.
+ * Masks secrets in a message of another program: the values in a URL and in headers, as a whole and word by word.
+ * Values of fewer than four characters stay, since they occur in ordinary words.
  */
 export function withoutSecrets(text: string, url: URL, headers: Readonly<Record<string, string>>): string {
   const secrets = [
@@ -57,7 +57,7 @@ export function withoutSecrets(text: string, url: URL, headers: Readonly<Record<
     .reduce((shown, secret) => shown.replaceAll(secret, MASK), text);
 }
 
-/** A percent sign that escapes nothing is itself. */
+/** An invalid percent-encoding is kept as it is. */
 function decode(text: string): string {
   try {
     return decodeURIComponent(text);

@@ -6,7 +6,7 @@ export interface SchemaError {
   readonly propertyName?: string | undefined;
 }
 
-/** What was wanted at one place, as alternatives that end "expected …". */
+/** What the schema expects at one pointer, as alternatives that follow "expected …". */
 export function expectations(errors: readonly SchemaError[]): string[] {
   const missing = errors.filter(({ keyword }) => keyword === "required");
   const others = errors.filter(({ keyword }) => keyword !== "required");
@@ -15,7 +15,7 @@ export function expectations(errors: readonly SchemaError[]): string[] {
   return [...new Set(fields === "" ? phrases : [`an object with ${fields}`, ...phrases])];
 }
 
-/** Undefined for keywords that only repeat others. */
+/** Undefined for keywords that only repeat other errors. */
 function expectation({ keyword, params, propertyName }: SchemaError): string | undefined {
   const limit = String(params.limit);
   switch (keyword) {
@@ -26,7 +26,7 @@ function expectation({ keyword, params, propertyName }: SchemaError): string | u
     case "const":
       return JSON.stringify(params.allowedValue);
     case "pattern":
-      return `${propertyName === undefined ? "text" : "keys"} like ${String(params.pattern)}`;
+      return `${propertyName === undefined ? "a string" : "keys"} like ${String(params.pattern)}`;
     case "minLength":
     case "minItems":
       return `a length of at least ${limit}`;
@@ -36,16 +36,16 @@ function expectation({ keyword, params, propertyName }: SchemaError): string | u
     case "minimum":
       return `a number of at least ${limit}`;
     case "uniqueItems":
-      return "no item twice";
+      return "no duplicate items";
     case "anyOf":
     case "propertyNames":
       return undefined;
     default:
-      return `what "${keyword}" asks for`;
+      return `a value that matches "${keyword}"`;
   }
 }
 
 const noun = (type: unknown): string =>
-  ({ object: "an object", array: "a list", string: "text", integer: "an integer", null: "null" })[
+  ({ object: "an object", array: "an array", string: "a string", integer: "an integer", null: "null" })[
     String(type)
   ] ?? `a ${String(type)}`;

@@ -2,7 +2,7 @@ import { DiagnosticError, isDiagnosticError } from "../diagnostics/diagnostic.ts
 import { documentRequestFailed } from "../diagnostics/document.ts";
 import { isError, messageOf } from "../diagnostics/thrown.ts";
 import { bare, credentials, shownAddress, withoutSecrets } from "./address.ts";
-import { readLimited } from "./read-limited.ts";
+import { readLimited } from "./read.ts";
 
 export interface FetchOptions {
   readonly timeout: number;
@@ -13,7 +13,7 @@ export interface FetchOptions {
 
 export interface FetchedDocument {
   readonly text: string;
-  /** The address, and the one that it redirected to. */
+  /** The URL, and the one that it redirected to. */
   readonly origin: string;
 }
 
@@ -23,8 +23,8 @@ const MOST_REDIRECTS = 5;
 
 /**
  * Fetches a document, following redirects.
- * @throws DiagnosticError when the server cannot be reached, is too slow, redirects to where no client should
- *   follow, answers with anything but a success, or sends more than the limit; the signal's reason when it is aborted.
+ * @throws DiagnosticError when the server cannot be reached, is too slow, redirects to a URL that
+ *   must not be followed, answers with anything but a success, or sends more than the limit; the signal's reason when it is aborted.
  */
 export async function fetchDocument(url: string, options: FetchOptions): Promise<FetchedDocument> {
   const { timeout, maxBytes, headers, signal } = options;
@@ -32,18 +32,18 @@ export async function fetchDocument(url: string, options: FetchOptions): Promise
   const fail = (reason: string, cause?: unknown): never => {
     throw new DiagnosticError(documentRequestFailed({ origin, reason, cause }));
   };
-  if (!URL.canParse(url)) return fail("that is no address.");
+  if (!URL.canParse(url)) return fail("it is not a valid URL.");
   const start = new URL(url);
   const unsendable = Object.entries(headers).find(([name, value]) => !isHeader(name, value));
   if (unsendable !== undefined)
     return fail(
-      `the header ${JSON.stringify(unsendable[0])} cannot be sent: its name or value is none of HTTP.`,
+      `the header ${JSON.stringify(unsendable[0])} cannot be sent: its name or value is not valid in HTTP.`,
     );
   const limit = AbortSignal.timeout(timeout);
   try {
     const { response, address } = await follow(start, headers, AbortSignal.any([signal, limit]), fail);
     if (address !== start) origin = `${origin} (redirected to ${shownAddress(address.href)})`;
-    // Whatever `Content-Length` says.
+    // `Content-Length` may be wrong, so the bytes are counted.
     const body = (response.body ?? []) as AsyncIterable<Uint8Array>;
     const text = (await readLimited(body, maxBytes, origin)).toString("utf8");
     if (!response.ok) {
@@ -61,8 +61,8 @@ export async function fetchDocument(url: string, options: FetchOptions): Promise
 }
 
 /**
- * Follows redirects one by one, since `fetch` would send the headers to whatever server it is redirected to. Once a
- * redirect leads to another origin they are sent no more.
+ * Follows redirects one by one, since `fetch` would send the headers to every server on the way. After a redirect
+ * to another origin they are no longer sent.
  */
 async function follow(
   start: URL,
@@ -82,10 +82,10 @@ async function follow(
     if (location === null) return { response, address };
     await response.body?.cancel();
     if (redirects === MOST_REDIRECTS) return fail(`it redirected more than ${MOST_REDIRECTS} times.`);
-    if (!URL.canParse(location, address.href)) return fail("it redirected to what is no address.");
+    if (!URL.canParse(location, address.href)) return fail("it redirected to an invalid URL.");
     const next = new URL(location, address);
     if (next.protocol !== "http:" && next.protocol !== "https:")
-      return fail(`it redirected to an address that begins with "${next.protocol}", not with http or https.`);
+      return fail(`it redirected to a URL that begins with "${next.protocol}", not with http or https.`);
     if (address.protocol === "https:" && next.protocol === "http:")
       return fail(`it redirected to ${shownAddress(next.href)}, from https to http.`);
     if (next.origin !== start.origin) secret = {};

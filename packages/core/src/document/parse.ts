@@ -1,15 +1,24 @@
 import { DiagnosticError } from "../diagnostics/diagnostic.ts";
 import { documentNotJson } from "../diagnostics/document.ts";
-import type { LoadedDocument } from "./loaded.ts";
+
+/** A document as a source added it, not validated yet. */
+export interface LoadedDocument {
+  /** Parsed JSON. */
+  readonly document: unknown;
+  /** Where it came from, for messages: a path, a URL or the command that printed it. */
+  readonly origin: string;
+  /** Name of the plugin that added it. */
+  readonly plugin: string;
+}
 
 const SHOWN_CHARACTERS = 80;
 
-/** Parses a document that was handed over as text. @throws DiagnosticError when the text is not JSON. */
+/** Parses a document that was added as a string or bytes. @throws DiagnosticError when it is not JSON. */
 export function parseDocument({ document, origin, plugin }: LoadedDocument): LoadedDocument {
-  const handed = document instanceof Uint8Array ? decoded(document) : document;
-  if (typeof handed !== "string") return { document, origin, plugin };
+  const given = document instanceof Uint8Array ? decoded(document) : document;
+  if (typeof given !== "string") return { document, origin, plugin };
   // A byte order mark is no part of JSON, but editors on Windows write one.
-  const text = handed.startsWith("\uFEFF") ? handed.slice(1) : handed;
+  const text = given.startsWith("\uFEFF") ? given.slice(1) : given;
   try {
     return { document: JSON.parse(text) as unknown, origin, plugin };
   } catch (error) {

@@ -10,13 +10,13 @@ import { readDocument } from "./read.ts";
 export interface DocumentSourceOptions {
   /** Path of a JSON file, relative to the root, or an http(s) URL. */
   readonly from: string | URL;
-  /** Milliseconds that the server has for its whole answer; 30,000 by default. */
+  /** Time limit for the whole response, in milliseconds; 30,000 by default. */
   readonly timeout?: number;
-  /** Largest size that is accepted, in bytes; 100 MB by default. */
+  /** Maximum size in bytes; 100 MB by default. */
   readonly maxBytes?: number;
   /** Name of the plugin, for a config that reads several documents; `mizan:document` by default. */
   readonly name?: string;
-  /** Headers of the request, e.g. for authorisation. They are sent to the server of `from` only, not where it redirects to. */
+  /** Headers of the request, e.g. for authorization. They are only sent to the origin of `from`, not to another one that it redirects to. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -35,8 +35,8 @@ export function documentSource(options: DocumentSourceOptions): Plugin {
   return {
     name,
     apiVersion: 1,
-    // The document itself is part of what a build compares, so where it comes from is all that is left. It is written
-    // to the disk, hence without secrets.
+    // A build compares the document itself, so only its origin is left. The fingerprint is written to the disk, so it
+    // contains no secrets.
     fingerprint: shownFrom(from),
     apply(api) {
       api.hooks.loadSource.tapPromise(name, async (context) => {
@@ -50,7 +50,7 @@ export function documentSource(options: DocumentSourceOptions): Plugin {
           return context.addDocument(text, origin);
         }
         if (OTHER_ADDRESS.test(from)) {
-          const reason = "only http, https and file addresses can be read.";
+          const reason = "only http, https and file URLs can be read.";
           throw new DiagnosticError(documentRequestFailed({ origin: shownFrom(from), reason }));
         }
         const file = path.resolve(api.root, localPath(from));
@@ -61,7 +61,7 @@ export function documentSource(options: DocumentSourceOptions): Plugin {
   };
 }
 
-/** Windows has drives of one letter. */
+/** Schemes have at least two letters, since Windows has drives of one letter. */
 const OTHER_ADDRESS = /^(?!file:)[a-z][a-z\d+.-]+:\/\//i;
 
 function isHttpUrl(from: string): boolean {

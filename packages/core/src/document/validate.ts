@@ -9,16 +9,14 @@ import {
 } from "../diagnostics/document.ts";
 import type { MizanDocument } from "./document.ts";
 import { expectations, type SchemaError } from "./expectation.ts";
-import type { LoadedDocument } from "./loaded.ts";
-import { NESTING_LIMIT, tooDeep } from "./nesting.ts";
-import { strayPaths } from "./paths.ts";
-import { placeAt } from "./place.ts";
+import type { LoadedDocument } from "./parse.ts";
+import { placeAt, pointerStep } from "./pointer.ts";
 
-/** More would hide the first ones, which usually explain the rest. */
+/** More errors would hide the first ones, which usually explain the others. */
 const MOST_REPORTED = 10;
 
 /**
- * Checks a document against `schema/document.v1.schema.json`, and that its paths name no host.
+ * Checks a document against `schema/document.v1.schema.json`, how deep it is nested, and that its paths name no host.
  * @returns at most ten problems, the outermost first; none for a valid document.
  */
 export function validateDocument({ document, origin, plugin }: LoadedDocument): Diagnostic[] {
@@ -51,7 +49,7 @@ interface Breach {
   readonly expected: readonly string[];
 }
 
-/** One for each place; alternatives of `anyOf` become one sentence. */
+/** One error for each pointer. The alternatives of an `anyOf` become one sentence. */
 function breaches(errors: readonly SchemaError[]): Breach[] {
   const byPointer = new Map<string, SchemaError[]>();
   for (const error of errors) {
@@ -74,8 +72,66 @@ function isObject(value: unknown): value is Record<string, unknown> {
 
 function describe(value: unknown): string {
   if (value === undefined) return "nothing";
-  if (Array.isArray(value)) return "a list";
+  if (Array.isArray(value)) return "an array";
   if (isObject(value)) return "an object";
   const text = JSON.stringify(value);
   return text.length > 80 ? `${text.slice(0, 80)}…` : text;
+}
+
+/**
+ * The depth to which objects and arrays may be nested. Exporters give every model a name, so real documents stay
+ * below 30. The limit lets all later code walk a schema recursively.
+ */
+export const NESTING_LIMIT = 200;
+
+/**
+ * @returns the pointer to the first value that is nested below the limit, or undefined. The limit bounds its
+ *   own recursion too.
+ */
+export function tooDeep(document: unknown): string | undefined {
+  const steps = stepsBelow(document, 0);
+  return steps
+    ?.reverse()
+    .map((key) => `/${pointerStep(key)}`)
+    .join("");
+}
+
+/** The keys that lead below the limit, innermost first. */
+function stepsBelow(value: unknown, depth: number): string[] | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  if (depth > NESTING_LIMIT) return [];
+  for (const key in value) {
+    const child = (value as Record<string, unknown>)[key];
+    if (typeof child !== "object") continue;
+    const steps = stepsBelow(child, depth + 1);
+    if (steps === undefined) continue;
+    steps.push(key);
+    return steps;
+  }
+  return undefined;
+}
+
+/** Two addresses, since a path that names a host may name the host of one of them. */
+const BASES = [new URL("http://one.invalid/"), new URL("https://two.invalid:8443/directory/")];
+
+/**
+ * The paths of a document that a client would not request exactly as written, from its own host:
+ * `//host/x`, `https://host/x`, `/\host/x`, `/../x`, `/x?y`. URLs are resolved as browsers do.
+ * @returns pointers. Extensions (`x-…`) are not paths.
+ */
+export function strayPaths(paths: object): string[] {
+  return Object.keys(paths)
+    .filter((path) => !path.startsWith("x-") && !BASES.every((base) => leadsWhereItSays(path, base)))
+    .map((path) => `/paths/${pointerStep(path)}`);
+}
+
+function leadsWhereItSays(path: string, base: URL): boolean {
+  if (!URL.canParse(path, base.href)) return false;
+  const { origin, pathname } = new URL(path, base);
+  return origin === base.origin && encoded(pathname) === encoded(path);
+}
+
+/** With everything encoded that some version of the URL standard encodes in a path. */
+function encoded(path: string): string {
+  return path.toWellFormed().replace(/[^!-~]|["<>^`{|}]/gu, encodeURIComponent);
 }

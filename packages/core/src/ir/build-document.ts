@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { missingComponent } from "../diagnostics/ir.ts";
 import type { MizanDocument } from "../document/document.ts";
-import type { LoadedDocument } from "../document/loaded.ts";
+import type { LoadedDocument } from "../document/parse.ts";
 import { pointerStep } from "../document/pointer.ts";
 import { buildDeclaration } from "./build-declaration.ts";
 import { buildContext, buildForm, buildFunction, type PendingFunction } from "./build-functions.ts";

@@ -1,5 +1,5 @@
 import { type Diagnostic, DiagnosticError } from "../diagnostics/diagnostic.ts";
-import type { LoadedDocument } from "../document/loaded.ts";
+import type { LoadedDocument } from "../document/parse.ts";
 import { validateDocument } from "../document/validate.ts";
 import { buildDocument } from "./build-document.ts";
 import { checkIR } from "./checks/index.ts";

@@ -1,22 +1,20 @@
-import { words } from "./words.ts";
-
-/** `rename_project` → `renameProject`. Underscores at either end stay. */
+/** `rename_project` → `renameProject`. Leading and trailing underscores stay. */
 export function camelCase(name: string): string {
   const [first = "", ...rest] = words(name);
   return framed(name, first.toLowerCase() + rest.map(capitaliser(name)).join(""));
 }
 
-/** `rename_project` → `RenameProject`, `HTTPServer` → `HTTPServer`. Underscores at either end stay. */
+/** `rename_project` → `RenameProject`, `HTTPServer` → `HTTPServer`. Leading and trailing underscores stay. */
 export function pascalCase(name: string): string {
   return framed(name, words(name).map(capitaliser(name)).join(""));
 }
 
-/** `RenameProject` → `rename_project`. Underscores at either end stay. */
+/** `RenameProject` → `rename_project`. Leading and trailing underscores stay. */
 export function snakeCase(name: string): string {
   return framed(name, lower(name).join("_"));
 }
 
-/** `RenameProject` → `RENAME_PROJECT`. Underscores at either end stay. */
+/** `RenameProject` → `RENAME_PROJECT`. Leading and trailing underscores stay. */
 export function constantCase(name: string): string {
   return snakeCase(name).toUpperCase();
 }
@@ -36,7 +34,7 @@ function framed(name: string, converted: string): string {
   return name.slice(0, start) + converted + name.slice(end);
 }
 
-/** In a name that is all capitals (`MAX_SIZE`) the capitals mean nothing; elsewhere (`HTTPServer`) they stay. */
+/** In a name of capitals only (`MAX_SIZE`) they carry no meaning; in others (`HTTPServer`) they are kept. */
 function capitaliser(name: string): (word: string) => string {
   const keepsCapitals = /\p{Ll}/u.test(name);
   return (word) => {
@@ -44,4 +42,19 @@ function capitaliser(name: string): (word: string) => string {
     const tail = rest.join("");
     return first.toUpperCase() + (keepsCapitals ? tail : tail.toLowerCase());
   };
+}
+
+/**
+ * Splits a name in any naming convention: `rename_project`, `renameProject`, `RenameProject` and `RENAME-PROJECT` all
+ * have two words. The words keep their case. Characters that are neither letters, marks nor digits separate.
+ *
+ * One word: capitals that end before a capitalised word (`HTTP` of `HTTPServer`), or an optional capital with
+ * what follows it, or capitals alone. Letters without case (Arabic, Chinese) and digits continue a word.
+ */
+export function words(name: string): string[] {
+  // Not a module constant: compiling it takes milliseconds, and an unchanged build needs no names.
+  const word =
+    // eslint-disable-next-line regexp/no-super-linear-move -- where the first alternative fails, another one matches
+    /\p{Lu}+(?=\p{Lu}\p{Ll})|\p{Lu}?[^\p{Lu}\P{Alphabetic}][\p{N}\p{M}]*(?:[^\p{Lu}\P{Alphabetic}]|[\p{N}\p{M}])*|\p{Lu}+[\p{N}\p{M}]*|[\p{N}\p{M}]+/gu;
+  return name.match(word) ?? [];
 }

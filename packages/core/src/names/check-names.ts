@@ -2,18 +2,18 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { nameCollision } from "../diagnostics/ir.ts";
 import type { Origin } from "../ir/types.ts";
 
-/** A name that something gets in generated code. */
+/** A name in generated code. */
 export interface NamedSymbol {
   /** The identifier, e.g. `renameProject`. */
   readonly name: string;
-  /** What it was made from, for people, e.g. `rename_project`. */
+  /** The name in the document, for messages, e.g. `rename_project`. */
   readonly from: string;
   readonly origin: Origin;
 }
 
 /**
- * Reports every symbol whose name an earlier one has. Core calls it for the names that all targets share; a
- * target calls it for each of its own name spaces (exports of a file, properties of a props object).
+ * Reports every symbol that has the name of an earlier one. Core calls it for the names that all targets share. A
+ * target calls it for each of its own namespaces (exports of a file, properties of a props object).
  * @param space completes "… are both renameProject among the …", e.g. `exports of hooks.ts`.
  * @param plugin the target's name.
  */

@@ -3,27 +3,27 @@ import { hostname } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { DiagnosticError } from "../diagnostics/diagnostic.ts";
 import { outdirLocked, outdirUnusable } from "../diagnostics/output.ts";
-import { errno, unlessMissing } from "./errno.ts";
+import { errno, unlessMissing } from "./file-system.ts";
 
 const WAIT_MS = 15_000;
 const POLL_MS = 25;
-/** The holder touches its lock this often; one that was not touched for `STALE_MS` was left behind. */
+/** The holder touches its lock at this interval. A lock that was not touched for `STALE_MS` is stale. */
 const TOUCH_MS = 5_000;
 const STALE_MS = 60_000;
-/** A lock is written right after it was made; one that stays empty this long belongs to nobody. */
+/** A lock is written right after it is created. A lock that stays empty this long is stale. */
 const EMPTY_MS = 2_000;
 
 interface Holder {
   readonly pid: number;
   readonly host: string;
-  /** When the process started, where the system tells: tells a process from a later one with its number. */
+  /** When the process started, if the system tells. Distinguishes it from a later process with the same number. */
   readonly started: string | null;
 }
 
 /**
- * Takes the lock of an output folder, waiting for another build that holds it. A lock whose process is gone
+ * Takes the lock of an output directory, and waits for another build that holds it. A lock whose process has ended
  * is taken over.
- * @returns a function that gives it back.
+ * @returns a function that releases it.
  * @throws DiagnosticError when it stays taken; the signal's reason when aborted meanwhile.
  */
 export async function takeLock(
@@ -52,7 +52,7 @@ export async function takeLock(
 }
 
 /**
- * Waits until no build holds the lock, and takes nothing: for what only reads.
+ * Waits until no build holds the lock, without taking it. For reading.
  * @throws DiagnosticError when it stays taken; the signal's reason when aborted meanwhile.
  */
 export async function waitForLock(outDir: string, lock: string, signal: AbortSignal): Promise<void> {
@@ -79,12 +79,12 @@ async function pause({ outDir, lock, seen, deadline }: Wait): Promise<void> {
   await sleep(POLL_MS);
 }
 
-/** @throws DiagnosticError where a link or a folder has the lock's name: mizan makes neither. */
+/** @throws DiagnosticError where a link or a directory has the name of the lock, since mizan creates neither. */
 async function readLock(outDir: string, lock: string): Promise<string | undefined> {
   const stats = await unlessMissing(lstat(lock));
   if (stats === undefined) return undefined;
   if (stats.isFile()) return unlessMissing(readFile(lock, "utf8"));
-  const problem = `the place of its lock, ${lock}, is taken by a link or a folder; delete that`;
+  const problem = `its lock ${lock} is a link or a directory; delete it`;
   throw new DiagnosticError(outdirUnusable({ outDir, problem }));
 }
 
@@ -112,7 +112,7 @@ async function isStale(lock: string, text: string): Promise<boolean> {
   return !isAlive(holder.pid) || (await processStart(holder.pid)) !== holder.started;
 }
 
-/** Moves a stale lock aside, then looks whether it was still the stale one. */
+/** Moves a stale lock aside, then checks that it was still the stale one. */
 async function takeAway(lock: string, seen: string): Promise<void> {
   const aside = `${lock}-${process.pid}`;
   try {

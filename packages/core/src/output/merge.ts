@@ -4,16 +4,16 @@ import { outdirsNested, outputAlike, outputConflict } from "../diagnostics/outpu
 import type { OutputFile, OutputFiles } from "../hooks.ts";
 
 /**
- * Makes one set of what the plugins emitted: a file that two of them emit alike is kept once.
- * @throws DiagnosticError for files that contradict each other, here or on another system.
+ * Merges the files of all plugins. Two files with the same path and contents become one.
+ * @throws DiagnosticError for files that conflict with each other, on this system or another one.
  */
 export function mergeFiles(files: OutputFiles): OutputFiles {
-  const problems: Diagnostic[] = [...nestedFolders(files)];
+  const problems: Diagnostic[] = [...nestedDirectories(files)];
   const merged = new Map<string, OutputFile>();
-  /** Every file and every folder on the way to one, by the name that a file system may take it for. */
+  /** Every file and its parent directories, by the name under which file systems may treat them as equal. */
   const taken = new Map<
     string,
-    { readonly exact: string; readonly isFolder: boolean; readonly file: OutputFile }
+    { readonly exact: string; readonly isDirectory: boolean; readonly file: OutputFile }
   >();
   for (const file of files) {
     const prior = merged.get(place(file, file.path));
@@ -24,14 +24,14 @@ export function mergeFiles(files: OutputFiles): OutputFiles {
       continue;
     }
     merged.set(place(file, file.path), file);
-    for (const exact of withFolders(file.path)) {
-      const isFolder = exact !== file.path;
+    for (const exact of withDirectories(file.path)) {
+      const isDirectory = exact !== file.path;
       const other = taken.get(place(file, fold(exact)));
-      if (other === undefined) taken.set(place(file, fold(exact)), { exact, isFolder, file });
-      else if (other.exact !== exact || other.isFolder !== isFolder) {
+      if (other === undefined) taken.set(place(file, fold(exact)), { exact, isDirectory, file });
+      else if (other.exact !== exact || other.isDirectory !== isDirectory) {
         const problem =
           other.exact === exact
-            ? "need one name for a file and a folder"
+            ? "need one name for a file and a directory"
             : `differ only in how ${JSON.stringify(exact)} is written`;
         problems.push(
           outputAlike({
@@ -53,20 +53,20 @@ function place({ outDir }: OutputFile, name: string): string {
 }
 
 /** `a/b/c` gives `a`, `a/b`, `a/b/c`. */
-function withFolders(file: string): readonly string[] {
+function withDirectories(file: string): readonly string[] {
   const names = file.split("/");
   return names.map((_, index) => names.slice(0, index + 1).join("/"));
 }
 
-/** What file systems that ignore case (Windows, macOS) or unicode normalisation (macOS) compare. */
+/** The name as file systems compare it that ignore case (Windows, macOS) or Unicode normalization (macOS). */
 function fold(name: string): string {
   return name.normalize("NFC").toUpperCase().toLowerCase().normalize("NFC");
 }
 
-function nestedFolders(files: OutputFiles): readonly Diagnostic[] {
-  const folders = [...new Set(files.map(({ outDir }) => outDir))];
-  return folders.flatMap((outer) =>
-    folders
+function nestedDirectories(files: OutputFiles): readonly Diagnostic[] {
+  const directories = [...new Set(files.map(({ outDir }) => outDir))];
+  return directories.flatMap((outer) =>
+    directories
       .filter(
         (inner) => inner !== outer && inner.startsWith(outer.endsWith(path.sep) ? outer : outer + path.sep),
       )

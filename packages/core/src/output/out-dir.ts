@@ -2,11 +2,11 @@ import { lstat, mkdir, realpath, rmdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { DiagnosticError } from "../diagnostics/diagnostic.ts";
 import { outdirUnusable } from "../diagnostics/output.ts";
-import { unlessMissing } from "./errno.ts";
+import { unlessMissing } from "./file-system.ts";
 
 /**
- * The real path of an output folder, with symbolic links followed as far as it exists.
- * @throws DiagnosticError when it is no folder, or holds the project itself.
+ * The real path of an output directory, with symbolic links resolved as far as it exists.
+ * @throws DiagnosticError when it is not a directory, or contains the project itself.
  */
 export async function resolveOutDir(outDir: string, root: string): Promise<string> {
   const real = await realPathSoFar(outDir);
@@ -16,29 +16,29 @@ export async function resolveOutDir(outDir: string, root: string): Promise<strin
   }
   if (found === undefined && (await unlessMissing(lstat(real))) !== undefined) {
     throw new DiagnosticError(
-      outdirUnusable({ outDir, problem: "it is a symbolic link that leads nowhere" }),
+      outdirUnusable({ outDir, problem: "it is a symbolic link to a path that does not exist" }),
     );
   }
   const toRoot = path.relative(real, await realPathSoFar(root));
   if (toRoot === "" || !(toRoot.startsWith("..") || path.isAbsolute(toRoot))) {
     throw new DiagnosticError(
-      outdirUnusable({ outDir, problem: "the project lies in it, and mizan replaces the whole folder" }),
+      outdirUnusable({ outDir, problem: "it contains the project, and mizan replaces the whole directory" }),
     );
   }
   return real;
 }
 
 /**
- * Makes the folder in which an output folder lies.
- * @returns a function that removes again what it made, as far as it is empty.
+ * Creates the parent of an output directory.
+ * @returns a function that removes the created directories again if they are empty.
  */
 export async function makeParent(outDir: string): Promise<() => Promise<void>> {
   const parent = path.dirname(outDir);
   const first = await mkdir(parent, { recursive: true });
   return async () => {
     if (first === undefined) return;
-    for (let folder = parent; folder.startsWith(first); folder = path.dirname(folder)) {
-      await rmdir(folder).catch(() => {});
+    for (let directory = parent; directory.startsWith(first); directory = path.dirname(directory)) {
+      await rmdir(directory).catch(() => {});
     }
   };
 }

@@ -1,12 +1,10 @@
 import { lstat, readFile } from "node:fs/promises";
 import path from "node:path";
-import { DiagnosticError, type Diagnostic } from "../diagnostics/diagnostic.ts";
+import { type Diagnostic, DiagnosticError } from "../diagnostics/diagnostic.ts";
 import { outdirForeign, outputEdited, outputForeign } from "../diagnostics/output.ts";
 import type { OutputFiles } from "../hooks.ts";
-import { digest } from "./digest.ts";
-import { unlessMissing } from "./errno.ts";
-import { folderContent, type FolderContent } from "./folder-content.ts";
-import { manifestText, readManifest } from "./manifest.ts";
+import { directoryContent, type DirectoryContent, unlessMissing } from "./file-system.ts";
+import { digest, manifestText, readManifest } from "./manifest.ts";
 import { MANIFEST_NAME } from "./path-problem.ts";
 
 export interface OutputChange {
@@ -17,27 +15,27 @@ export interface OutputChange {
   readonly change: "added" | "changed" | "removed";
 }
 
-/** What has to happen in one output folder. */
-export interface FolderPlan {
+/** The changes to make in one output directory. */
+export interface DirectoryPlan {
   readonly outDir: string;
-  /** What is there now; undefined when the folder does not exist. */
-  readonly present: FolderContent | undefined;
+  /** The current content; undefined when the directory does not exist. */
+  readonly present: DirectoryContent | undefined;
   readonly changes: readonly OutputChange[];
-  /** Contents of the files to write, by path; the manifest is one of them when it changes. */
+  /** Contents of the files to write, by path. Includes the manifest when it changes. */
   readonly writes: ReadonlyMap<string, string>;
   readonly removals: ReadonlySet<string>;
-  /** Digest of every file that is ours afterwards, the manifest included. */
+  /** Digest of every file that is ours afterwards, including the manifest. */
   readonly digests: ReadonlyMap<string, string>;
 }
 
 const SHOWN_FILES = 5;
 
 /**
- * Compares what was generated with what is on the disk.
- * @throws DiagnosticError for every file that was edited, or is not ours and in the way.
+ * Compares the generated files with those on the disk.
+ * @throws DiagnosticError for every file that was edited, or is not ours and has the path of a generated one.
  */
-export async function planFolder(outDir: string, files: OutputFiles): Promise<FolderPlan> {
-  const present = await unlessMissing(folderContent(outDir));
+export async function planDirectory(outDir: string, files: OutputFiles): Promise<DirectoryPlan> {
+  const present = await unlessMissing(directoryContent(outDir));
   const manifest = await readManifest(outDir);
   const recorded = new Map(Object.entries(manifest?.files ?? {}));
   const generated = new Map(files.map((file) => [file.path, { ...file, sha256: digest(file.contents) }]));
@@ -76,26 +74,26 @@ export async function planFolder(outDir: string, files: OutputFiles): Promise<Fo
   return { outDir, present, changes, writes, removals, digests: ours.set(MANIFEST_NAME, digest(text)) };
 }
 
-/** Digests of those named files that are there and are plain files. */
+/** Digests of the named files that exist. */
 async function digests(
   outDir: string,
   names: ReadonlySet<string>,
-  present: FolderContent | undefined,
+  present: DirectoryContent | undefined,
 ): Promise<ReadonlyMap<string, string>> {
   const found = new Map<string, string>();
   for (const name of present?.files ?? []) {
     if (!names.has(name)) continue;
     const file = path.join(outDir, name);
-    // A symbolic link in the place of a file of ours counts as an edit: what it points to is not ours.
+    // A symbolic link instead of a file of ours counts as an edit, since its target is not ours.
     found.set(name, (await lstat(file)).isFile() ? digest(await readFile(file)) : "not a file");
   }
   return found;
 }
 
-/** A file on the way to `name`, or below it, that is not ours; `name` itself is not on the disk. */
+/** A file above or below `name` that is not ours. `name` itself is not on the disk. */
 function blockedBy(
   name: string,
-  present: FolderContent | undefined,
+  present: DirectoryContent | undefined,
   recorded: ReadonlyMap<string, unknown>,
 ): string | undefined {
   return present?.files.find(
@@ -103,10 +101,10 @@ function blockedBy(
   );
 }
 
-/** Without a manifest a folder may only hold what would be written anyway. */
+/** Without a manifest, a directory may only contain files that the build would write with the same contents. */
 function foreignFiles(
   outDir: string,
-  present: FolderContent | undefined,
+  present: DirectoryContent | undefined,
   generated: ReadonlyMap<string, { readonly sha256: string }>,
   onDisk: ReadonlyMap<string, string>,
 ): readonly Diagnostic[] {

@@ -1,13 +1,13 @@
-import { constants, copyFile, lstat, readdir, rename, rm } from "node:fs/promises";
+import { constants, copyFile, lstat, mkdir, readdir, rename, rm } from "node:fs/promises";
 import path from "node:path";
-import { errno, unlessMissing } from "./errno.ts";
+import { errno, directoryContent, unlessMissing } from "./file-system.ts";
+import { readManifest } from "./manifest.ts";
 import { MANIFEST_NAME } from "./path-problem.ts";
-import { rescueNewcomers } from "./rescue.ts";
 import { leftovers, siblingsOf } from "./siblings.ts";
 
 /**
- * Puts right what a killed build left: an output folder that had been moved aside and not replaced comes
- * back; everything else that was staged or replaced goes away. The lock must be held.
+ * Cleans up after a killed build: an output directory that was moved aside and not replaced is moved back. Everything
+ * else that was staged or replaced is deleted. The lock must be held.
  */
 export async function repair(outDir: string): Promise<void> {
   const { lock } = siblingsOf(outDir);
@@ -15,21 +15,21 @@ export async function repair(outDir: string): Promise<void> {
   const isMissing = (await unlessMissing(lstat(outDir))) === undefined;
   const newest = isMissing ? old.at(-1) : undefined;
   if (newest !== undefined) await rename(newest, outDir);
-  for (const folder of old) if (folder !== newest) await discard(folder, outDir);
-  for (const folder of [...staged, ...trash]) await remove(folder).catch(() => {});
+  for (const directory of old) if (directory !== newest) await discard(directory, outDir);
+  for (const directory of [...staged, ...trash]) await remove(directory).catch(() => {});
   for (const file of locks) if (file !== lock) await rm(file, { force: true });
 }
 
 /**
- * Deletes a replaced folder. It is renamed first, so that a kill half-way through leaves nothing that a
- * repair could take for a whole folder. What cannot be deleted stays for the next build to try again:
- * the new output is in its place already.
+ * Deletes a replaced directory. It is renamed first, so that a kill during the deletion leaves nothing that a
+ * repair could take for a complete directory. If it cannot be deleted, the next build tries again, since the new output
+ * is already in place.
  */
 export async function discard(old: string, outDir: string): Promise<void> {
   const siblings = siblingsOf(outDir);
   const trash = siblings.trash + old.slice(siblings.old.length);
   try {
-    // In the place of the output folder, somebody may have put a link while the new one was staged.
+    // While the new directory was staged, another program may have replaced the old one with a link.
     if (!(await lstat(old)).isDirectory()) return;
     await markAsOurs(old, outDir);
     await rescueNewcomers(old, outDir);
@@ -40,7 +40,7 @@ export async function discard(old: string, outDir: string): Promise<void> {
   }
 }
 
-/** A folder that was empty or held exactly what was generated had no manifest until it was replaced. */
+/** A directory that was empty, or contained exactly the generated files, had no manifest until it was replaced. */
 async function markAsOurs(old: string, outDir: string): Promise<void> {
   const copied = copyFile(
     path.join(outDir, MANIFEST_NAME),
@@ -52,10 +52,37 @@ async function markAsOurs(old: string, outDir: string): Promise<void> {
   });
 }
 
-/** Deletes a folder, its manifest last, so that the rest of it is known as ours if a kill comes between. */
-async function remove(folder: string): Promise<void> {
-  for (const name of await readdir(folder)) {
-    if (name !== MANIFEST_NAME) await rm(path.join(folder, name), { recursive: true, force: true });
+/** Deletes a directory, its manifest last, so that after a kill the rest of it is still known as ours. */
+async function remove(directory: string): Promise<void> {
+  for (const name of await readdir(directory)) {
+    if (name !== MANIFEST_NAME) await rm(path.join(directory, name), { recursive: true, force: true });
   }
-  await rm(folder, { recursive: true, force: true });
+  await rm(directory, { recursive: true, force: true });
+}
+
+/**
+ * Moves files that another program wrote to the output directory between its staging and its replacement. They
+ * are in the replaced directory, but not in the new one.
+ */
+export async function rescueNewcomers(old: string, outDir: string): Promise<void> {
+  const ours = (await readManifest(old))?.files ?? {};
+  for (const name of (await directoryContent(old)).files) {
+    const target = path.join(outDir, name);
+    if (name === MANIFEST_NAME || Object.hasOwn(ours, name)) continue;
+    if ((await unlessMissing(lstat(target))) !== undefined) continue;
+    await makeDirectory(path.dirname(name), outDir);
+    await rename(path.join(old, name), target);
+  }
+}
+
+/**
+ * Creates a directory in the output directory, level by level, since a link on the path would lead out of it.
+ * @throws a system error where a file or a link is on the path.
+ */
+async function makeDirectory(directory: string, outDir: string): Promise<void> {
+  let current = outDir;
+  for (const name of directory.split("/")) {
+    current = path.join(current, name);
+    if ((await unlessMissing(lstat(current)))?.isDirectory() !== true) await mkdir(current);
+  }
 }

@@ -1,38 +1,39 @@
 import { chmod, copyFile, link, mkdir, open, readlink, lstat, symlink, utimes } from "node:fs/promises";
 import path from "node:path";
-import { errno } from "./errno.ts";
+import { errno } from "./file-system.ts";
 import { MANIFEST_NAME } from "./path-problem.ts";
-import type { FolderPlan } from "./plan.ts";
+import type { DirectoryPlan } from "./plan.ts";
 
-/** Builds the whole new state of an output folder in `staged`, which does not exist yet. */
-export async function stageFolder(
-  { outDir, present, writes, removals }: FolderPlan,
+/** Builds the whole new state of an output directory in `staged`, which does not exist yet. */
+export async function stageDirectory(
+  { outDir, present, writes, removals }: DirectoryPlan,
   staged: string,
 ): Promise<void> {
   await mkdir(staged, { recursive: true });
-  // First of all, since by its manifest the folder is known as ours if a kill comes.
+  // The manifest comes first: it marks the directory as ours if the process is killed.
   const manifest = writes.get(MANIFEST_NAME);
   if (manifest === undefined) await keep(path.join(outDir, MANIFEST_NAME), path.join(staged, MANIFEST_NAME));
   else await writeDurably(path.join(staged, MANIFEST_NAME), manifest);
-  const folders = new Set([staged]);
-  const inFolder = async (name: string): Promise<string> => {
-    const folder = path.dirname(name);
-    if (folder !== ".") await copyFolders(folder, staged, outDir, folders);
+  const directories = new Set([staged]);
+  const inDirectory = async (name: string): Promise<string> => {
+    const directory = path.dirname(name);
+    if (directory !== ".") await copyDirectories(directory, staged, outDir, directories);
     return path.join(staged, name);
   };
-  for (const name of present?.emptyFolders ?? []) await copyFolders(name, staged, outDir, folders);
+  for (const name of present?.emptyDirectories ?? [])
+    await copyDirectories(name, staged, outDir, directories);
   for (const name of present?.files ?? []) {
     if (name === MANIFEST_NAME || writes.has(name) || removals.has(name)) continue;
-    await keep(path.join(outDir, name), await inFolder(name));
+    await keep(path.join(outDir, name), await inDirectory(name));
   }
   for (const [name, contents] of writes) {
-    if (name !== MANIFEST_NAME) await writeDurably(await inFolder(name), contents);
+    if (name !== MANIFEST_NAME) await writeDurably(await inDirectory(name), contents);
   }
   if (present !== undefined) await chmod(staged, (await lstat(outDir)).mode);
-  for (const folder of folders) await syncFolder(folder);
+  for (const directory of directories) await syncDirectory(directory);
 }
 
-/** Puts a file that stays as it is into the staged folder: the same file, hence the same mtime. */
+/** Links an unchanged file into the staged directory, so that it keeps its mtime. */
 async function keep(source: string, target: string): Promise<void> {
   const stats = await lstat(source);
   if (stats.isSymbolicLink()) return symlink(await readlink(source), target);
@@ -59,12 +60,17 @@ async function writeDurably(file: string, contents: string): Promise<void> {
 }
 
 /**
- * Makes a folder and those above it, with the permissions that they have in the output folder.
- * @param folder relative to `staged`, with `/`.
+ * Creates a directory and its parents, with the permissions that they have in the output directory.
+ * @param directory relative to `staged`, with `/`.
  */
-async function copyFolders(folder: string, staged: string, outDir: string, made: Set<string>): Promise<void> {
-  if (made.has(path.join(staged, folder))) return;
-  const names = folder.split("/");
+async function copyDirectories(
+  directory: string,
+  staged: string,
+  outDir: string,
+  made: Set<string>,
+): Promise<void> {
+  if (made.has(path.join(staged, directory))) return;
+  const names = directory.split("/");
   for (const [index] of names.entries()) {
     const relative = names.slice(0, index + 1).join("/");
     const target = path.join(staged, relative);
@@ -76,9 +82,9 @@ async function copyFolders(folder: string, staged: string, outDir: string, made:
   }
 }
 
-/** Makes the names in a folder survive a power cut; where folders cannot be synced (Windows) that is left out. */
-export async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, "r").catch(() => undefined);
+/** Makes the names in a directory survive a power cut. Skipped where directories cannot be synced (Windows). */
+export async function syncDirectory(directory: string): Promise<void> {
+  const handle = await open(directory, "r").catch(() => undefined);
   await handle?.sync().catch(() => {});
   await handle?.close();
 }

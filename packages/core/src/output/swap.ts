@@ -1,19 +1,19 @@
 import { rename } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
-import { errno } from "./errno.ts";
-import { syncFolder } from "./stage.ts";
+import { errno } from "./file-system.ts";
+import { syncDirectory } from "./stage.ts";
 import { siblingsOf } from "./siblings.ts";
 
-/** A folder that stands ready to replace its output folder. */
+/** A staged directory and the output directory that it replaces. */
 export interface Replacement {
   readonly outDir: string;
   readonly staged: string;
-  /** Where the present folder goes; undefined when there is none. */
+  /** Where the current directory is moved to; undefined when there is none. */
   readonly old: string | undefined;
 }
 
 /**
- * Replaces output folders, each with two renames. When one fails, those before it are put back.
+ * Replaces output directories, each with two renames. When one fails, the earlier ones are undone.
  * @throws the system error that stopped it.
  */
 export async function swapAll(replacements: readonly Replacement[]): Promise<void> {
@@ -30,7 +30,7 @@ export async function swapAll(replacements: readonly Replacement[]): Promise<voi
     }
     throw error;
   }
-  for (const { outDir } of replacements) await syncFolder(siblingsOf(outDir).parent);
+  for (const { outDir } of replacements) await syncDirectory(siblingsOf(outDir).parent);
 }
 
 async function swap({ outDir, staged, old }: Replacement): Promise<void> {
@@ -43,7 +43,7 @@ async function swap({ outDir, staged, old }: Replacement): Promise<void> {
   }
 }
 
-/** On Windows a folder cannot be renamed while a virus scanner or a dev server reads a file in it. */
+/** On Windows a directory cannot be renamed while a virus scanner or a dev server reads a file in it. */
 async function patiently(from: string, to: string): Promise<void> {
   for (const pause of [20, 100, 500]) {
     try {

@@ -3,56 +3,56 @@ import { access, constants, rm } from "node:fs/promises";
 import { DiagnosticError, isDiagnosticError, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import { outdirUnusable, outputWriteFailed } from "../diagnostics/output.ts";
 import type { OutputFile, OutputFiles } from "../hooks.ts";
-import { errno } from "./errno.ts";
+import { errno } from "./file-system.ts";
 import { takeLock, waitForLock } from "./lock.ts";
 import { mergeFiles } from "./merge.ts";
 import { makeParent, resolveOutDir } from "./out-dir.ts";
-import { planFolder, type FolderPlan, type OutputChange } from "./plan.ts";
+import { planDirectory, type DirectoryPlan, type OutputChange } from "./plan.ts";
 import { discard, repair } from "./repair.ts";
 import { hasLeftovers, siblingsOf } from "./siblings.ts";
-import { stageFolder } from "./stage.ts";
+import { stageDirectory } from "./stage.ts";
 import { swapAll, type Replacement } from "./swap.ts";
 
 export interface OutputResult {
   readonly changes: readonly OutputChange[];
-  readonly folders: readonly FolderPlan[];
+  readonly directories: readonly DirectoryPlan[];
 }
 
-/** Tells what {@link writeOutput} would change, and changes nothing itself. @throws DiagnosticError where it would. */
+/** Returns what {@link writeOutput} would change, and changes nothing. @throws DiagnosticError as `writeOutput` does. */
 export async function compareOutput(
   files: OutputFiles,
   root: string,
   signal: AbortSignal,
 ): Promise<OutputResult> {
-  const folders = await byFolder(files, root);
-  for (const outDir of folders.keys()) {
+  const directories = await byDirectory(files, root);
+  for (const outDir of directories.keys()) {
     await usable(outDir, () => waitForLock(outDir, siblingsOf(outDir).lock, signal));
   }
-  return result(await planAll(folders));
+  return result(await planAll(directories));
 }
 
 /**
- * Brings every output folder to exactly what was generated, or leaves all as they are.
+ * Makes every output directory contain exactly the generated files, or leaves all of them unchanged.
  *
- * Each folder is built anew beside the present one and takes its place by renaming, so a reader sees the old
- * files or the new ones. A kill between the two renames leaves the old folder under another name; the next
- * build puts it back before it does anything else.
+ * Each directory is built beside the current one and replaces it by renaming, so a reader sees either the old files
+ * or the new ones. A kill between the two renames leaves the old directory under another name. The next build moves
+ * it back before it does anything else.
  *
- * @param files as {@link mergeFiles} leaves them.
- * @throws DiagnosticError when anything stands in the way; the signal's reason when aborted before the swap.
+ * @param files as {@link mergeFiles} returns them.
+ * @throws DiagnosticError when a file or directory cannot be written; the signal's reason when aborted before the swap.
  */
 export async function writeOutput(
   files: OutputFiles,
   root: string,
   signal: AbortSignal,
 ): Promise<OutputResult> {
-  const folders = await byFolder(files, root);
+  const directories = await byDirectory(files, root);
   const cleanups: (() => Promise<void>)[] = [];
   try {
-    for (const outDir of folders.keys()) cleanups.push(await usable(outDir, () => makeParent(outDir)));
-    return await locked([...folders.keys()], signal, async () => {
-      for (const outDir of folders.keys()) await repair(outDir);
-      const plans = await planAll(folders);
+    for (const outDir of directories.keys()) cleanups.push(await usable(outDir, () => makeParent(outDir)));
+    return await locked([...directories.keys()], signal, async () => {
+      for (const outDir of directories.keys()) await repair(outDir);
+      const plans = await planAll(directories);
       await replace(
         plans.filter(({ writes, removals }) => writes.size + removals.size > 0),
         signal,
@@ -65,14 +65,14 @@ export async function writeOutput(
   }
 }
 
-/** Puts back output folders that a killed build left moved aside. */
+/** Moves back output directories that a killed build left moved aside. */
 export async function repairOutput(outDirs: readonly string[], signal: AbortSignal): Promise<void> {
   for (const outDir of outDirs) {
     if (await hasLeftovers(outDir)) await locked([outDir], signal, () => repair(outDir));
   }
 }
 
-async function replace(plans: readonly FolderPlan[], signal: AbortSignal): Promise<void> {
+async function replace(plans: readonly DirectoryPlan[], signal: AbortSignal): Promise<void> {
   const token = randomBytes(6).toString("hex");
   const replacements: Replacement[] = plans.map(({ outDir, present }) => {
     const { staged, old } = siblingsOf(outDir);
@@ -83,7 +83,7 @@ async function replace(plans: readonly FolderPlan[], signal: AbortSignal): Promi
     for (const [index, plan] of plans.entries()) {
       current = plan.outDir;
       if (plan.present !== undefined) await access(plan.outDir, constants.W_OK);
-      await stageFolder(plan, replacements[index]!.staged);
+      await stageDirectory(plan, replacements[index]!.staged);
       signal.throwIfAborted();
     }
     await swapAll(replacements);
@@ -95,27 +95,27 @@ async function replace(plans: readonly FolderPlan[], signal: AbortSignal): Promi
   for (const { old, outDir } of replacements) if (old !== undefined) await discard(old, outDir);
 }
 
-async function byFolder(files: OutputFiles, root: string): Promise<ReadonlyMap<string, OutputFiles>> {
+async function byDirectory(files: OutputFiles, root: string): Promise<ReadonlyMap<string, OutputFiles>> {
   const outDirs = [...new Set(files.map(({ outDir }) => outDir))];
   const real = new Map<string, string>();
   for (const outDir of outDirs) real.set(outDir, await usable(outDir, () => resolveOutDir(outDir, root)));
-  // Two spellings of one folder meet only now, so what they hold is compared once more.
+  // Two paths of one directory are known only now, so their files are merged once more.
   const merged = mergeFiles(files.map((file) => ({ ...file, outDir: real.get(file.outDir)! })));
-  const folders = new Map<string, OutputFile[]>();
+  const directories = new Map<string, OutputFile[]>();
   for (const file of merged) {
-    const folder = folders.get(file.outDir);
-    if (folder === undefined) folders.set(file.outDir, [file]);
-    else folder.push(file);
+    const directory = directories.get(file.outDir);
+    if (directory === undefined) directories.set(file.outDir, [file]);
+    else directory.push(file);
   }
-  return folders;
+  return directories;
 }
 
-async function planAll(folders: ReadonlyMap<string, OutputFiles>): Promise<readonly FolderPlan[]> {
-  const plans: FolderPlan[] = [];
+async function planAll(directories: ReadonlyMap<string, OutputFiles>): Promise<readonly DirectoryPlan[]> {
+  const plans: DirectoryPlan[] = [];
   const problems: Diagnostic[] = [];
-  for (const [outDir, files] of folders) {
+  for (const [outDir, files] of directories) {
     try {
-      plans.push(await usable(outDir, () => planFolder(outDir, files)));
+      plans.push(await usable(outDir, () => planDirectory(outDir, files)));
     } catch (error) {
       if (!isDiagnosticError(error)) throw error;
       problems.push(...error.diagnostics);
@@ -142,7 +142,7 @@ async function locked<T>(
   }
 }
 
-/** Turns a system error into one that names the output folder. */
+/** Turns a system error into one that names the output directory. */
 async function usable<T>(outDir: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
@@ -153,6 +153,6 @@ async function usable<T>(outDir: string, work: () => Promise<T>): Promise<T> {
   }
 }
 
-function result(folders: readonly FolderPlan[]): OutputResult {
-  return { folders, changes: folders.flatMap(({ changes }) => changes) };
+function result(directories: readonly DirectoryPlan[]): OutputResult {
+  return { directories, changes: directories.flatMap(({ changes }) => changes) };
 }

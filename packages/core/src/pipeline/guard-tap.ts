@@ -1,16 +1,16 @@
 import type { FullTap } from "tapable";
 import { DiagnosticError } from "../diagnostics/diagnostic.ts";
 import type { HookName } from "../hooks.ts";
-import { blame } from "./blame.ts";
+import { blame } from "../diagnostics/thrown.ts";
 import type { Run } from "./run.ts";
 import { settled } from "./settled.ts";
-import { checkIR, checkOutputFiles } from "./waterfall-value.ts";
+import { checkIR, checkOutputFiles } from "./waterfall.ts";
 
 type TapFunction = (value: unknown, done?: (error?: unknown, result?: unknown) => void) => unknown;
 
 /**
  * Wraps a tap so that its errors name the plugin and the hook, an `async` function given to `.tap()` is
- * awaited, a waterfall's value is checked and frozen, and its time is recorded.
+ * awaited, the value of a waterfall is checked and frozen, and the time is recorded.
  */
 export function guardTap(hook: HookName, plugin: string, tap: FullTap, currentRun: () => Run): FullTap {
   const original = tap.fn as TapFunction;
@@ -23,7 +23,7 @@ export function guardTap(hook: HookName, plugin: string, tap: FullTap, currentRu
   return { ...tap, type: "promise", fn };
 }
 
-/** Failures are collected rather than thrown, so that one tap never keeps another from running. */
+/** Failures are collected instead of thrown, so that all taps run. */
 function guardParallel(
   hook: "loadSource" | "emit",
   plugin: string,
@@ -78,7 +78,7 @@ function promised(original: TapFunction, value: unknown): Promise<unknown> {
   return new Promise((resolve, reject) => {
     original(value, (error, result) => {
       if (error === undefined || error === null || error === false) resolve(result);
-      // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- passed on as the plugin gave it
+      // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- passed on unchanged
       else reject(error);
     });
   });

@@ -13,7 +13,7 @@ import type { IR } from "../ir/types.ts";
 import { guardTap } from "./guard-tap.ts";
 import type { Run } from "./run.ts";
 
-/** The real hooks, which only the generator calls. */
+/** The tapable hooks, which only the generator calls. */
 export interface CallableHooks {
   readonly loadSource: AsyncParallelHook<[SourceContext]>;
   readonly normalizeIR: SyncWaterfallHook<[IR]>;
@@ -22,8 +22,8 @@ export interface CallableHooks {
 }
 
 /**
- * The pipeline's hooks. Each plugin taps through hooks of its own that mark every tap with its owner, so the
- * owner is known whatever name the tap has; one interceptor on the real hooks then guards every tap.
+ * The pipeline's hooks. Each plugin gets its own wrappers, which mark every tap with its plugin, so the plugin is
+ * known independently of the name of the tap. An interceptor on the tapable hooks wraps every tap.
  */
 export class PipelineHooks {
   readonly call: CallableHooks = Object.freeze({
@@ -33,10 +33,10 @@ export class PipelineHooks {
     postProcess: new AsyncSeriesWaterfallHook<[OutputFiles]>(["files"], "postProcess"),
   });
   #sealed = false;
-  /** `before` of each tap, to be checked when all taps are known. */
+  /** The `before` of each tap, checked when all taps are known. */
   readonly #orders: { hook: HookName; plugin: string; before: string }[] = [];
 
-  /** @param currentRun the build in progress, asked for when a tap runs. */
+  /** @param currentRun returns the build in progress; called when a tap runs. */
   constructor(currentRun: () => Run) {
     for (const hook of Object.keys(this.call) as HookName[]) {
       this.call[hook].intercept({ name: "mizan", register: (tap) => this.#register(hook, tap, currentRun) });
@@ -59,7 +59,7 @@ export class PipelineHooks {
     return [...new Set(this.call[hook].taps.map(ownerOf))];
   }
 
-  /** Ends the time of tapping. @throws DiagnosticError for a `before` that names no tap. */
+  /** From now on, tapping is an error. @throws DiagnosticError for a `before` that names no tap. */
   seal(): void {
     this.#sealed = true;
     const unknown = this.#orders.flatMap(({ hook, plugin, before }) => {
@@ -87,7 +87,7 @@ function ownerOf(tap: FullTap): string {
   return (tap as OwnedTap).mizanOwner;
 }
 
-/** A hook's tap methods, with the owner added to whatever options the plugin passes. */
+/** The tap methods of a hook, which add the owner to the options of the plugin. */
 function ownedBy<Hook extends AnyHook>(plugin: string, hook: Hook): Tappable<Hook> {
   const owned = (options: unknown): never =>
     ({
@@ -101,7 +101,7 @@ function ownedBy<Hook extends AnyHook>(plugin: string, hook: Hook): Tappable<Hoo
   }) as unknown as Tappable<Hook>;
 }
 
-/** What the hooks have in common at run time, where a synchronous one throws at the two asynchronous methods. */
+/** The tap methods that all hooks have at run time. A synchronous hook throws in the two asynchronous ones. */
 interface AnyHook {
   tap(options: never, fn: never): void;
   tapAsync(options: never, fn: never): void;

@@ -1,15 +1,14 @@
-import { DiagnosticError, type Diagnostic } from "../diagnostics/diagnostic.ts";
+import { type Diagnostic, DiagnosticError } from "../diagnostics/diagnostic.ts";
+import { blame } from "../diagnostics/thrown.ts";
 import type { EmitContext, HookName, OutputFile, SourceContext } from "../hooks.ts";
 import type { IR } from "../ir/types.ts";
-import { blame } from "./blame.ts";
-import { emitContext } from "./emit-context.ts";
-import { Freezer } from "./freeze.ts";
-import { sourceContext, type HandedDocument } from "./source-context.ts";
+import { emitContext, type AddedDocument, sourceContext } from "./contexts.ts";
 import type { Trace } from "./trace.ts";
+import { Freezer } from "./waterfall.ts";
 
-/** What a plugin contributed or did wrong, each in a list of its own so that the order of completion never shows. */
+/** The results and failures of one plugin. Kept apart so that the order in which plugins finish does not matter. */
 interface Contribution {
-  readonly documents: HandedDocument[];
+  readonly documents: AddedDocument[];
   readonly files: OutputFile[];
   readonly failures: Diagnostic[];
 }
@@ -22,7 +21,7 @@ export class Run {
   readonly freezer: Freezer = new Freezer();
   readonly watched: Set<string> = new Set<string>();
   readonly #contributions: ReadonlyMap<string, Contribution>;
-  /** The hook whose contexts may be used at this moment. */
+  /** The hook that runs, whose contexts may be used. */
   #open: HookName | undefined;
   #ir: IR | undefined;
 
@@ -34,8 +33,8 @@ export class Run {
     this.#contributions = new Map(plugins.map((name) => [name, { documents: [], files: [], failures: [] }]));
   }
 
-  /** Everything that the plugins handed over, in config order. */
-  get documents(): readonly HandedDocument[] {
+  /** All documents that plugins have added, in config order. */
+  get documents(): readonly AddedDocument[] {
     return [...this.#contributions.values()].flatMap(({ documents }) => documents);
   }
 
@@ -43,7 +42,7 @@ export class Run {
     return [...this.#contributions.values()].flatMap(({ files }) => files);
   }
 
-  /** Runs a parallel hook: every tap to its end, then all failures at once. */
+  /** Runs a parallel hook: all taps to their end, then throws all failures together. */
   async parallel(hook: "loadSource" | "emit", call: () => Promise<void>, ir?: IR): Promise<void> {
     this.#open = hook;
     this.#ir = ir;

@@ -1,5 +1,5 @@
 /**
- * Awaits what a plugin or a config returned, but no longer than the build lasts.
+ * Awaits the value that a plugin or a config returned, until the build is aborted.
  * @throws the signal's reason as soon as it is aborted, even if the tap never settles.
  */
 export async function settled<T>(signal: AbortSignal, returned: T): Promise<Awaited<T>> {

@@ -1,4 +1,4 @@
-/** One stretch of work: a phase of the build or one tap of a hook. Times are milliseconds since the trace began. */
+/** The time of a phase of the build, or of one tap of a hook. Times are milliseconds since the trace began. */
 export interface Span {
   readonly name: string;
   readonly plugin?: string;
@@ -7,7 +7,7 @@ export interface Span {
   end?: number;
 }
 
-/** What a build spends its time on; read by progress, by `--profile` and by the report of a tap that hangs. */
+/** Records where a build spends its time. Used for progress, `--profile` and the error of a tap that hangs. */
 export class Trace {
   readonly #origin: number = clock();
   readonly spans: Span[] = [];
@@ -17,25 +17,25 @@ export class Trace {
   begin(name: string, plugin?: string): () => void {
     const span: Span = { name, start: this.now(), ...(plugin === undefined ? {} : { plugin }) };
     this.spans.push(span);
-    this.#tell();
+    this.#notify();
     return () => {
       span.end ??= this.now();
-      this.#tell();
+      this.#notify();
     };
   }
 
-  /** What runs at this moment, outermost first. */
+  /** The spans that have not ended, outermost first. */
   running(): readonly Span[] {
     return this.spans.filter(({ end }) => end === undefined);
   }
 
-  /** Calls a function whenever something begins or ends. @returns a function that stops that. */
+  /** Calls a function whenever a span begins or ends. @returns a function that removes the listener. */
   onChange(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
   }
 
-  #tell(): void {
+  #notify(): void {
     for (const listener of this.#listeners) listener();
   }
 
@@ -43,7 +43,7 @@ export class Trace {
   readonly now = (): number => clock() - this.#origin;
 }
 
-/** Milliseconds. `performance` would load Node's whole module of that name. */
+/** Milliseconds. Not `performance`, which would load Node's module of that name. */
 const clock = (): number => {
   const [seconds, nanoseconds] = process.hrtime();
   return seconds * 1e3 + nanoseconds / 1e6;

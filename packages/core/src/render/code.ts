@@ -1,9 +1,9 @@
 /**
- * Text that is already safe to stand in a program. The only text that a template prints: a plain string in a
- * view is an error, so that nothing from a document becomes code by mistake.
+ * Code that is safe to print. Templates print no other strings: a plain string in a view is an error, so that no
+ * string of a document becomes code by mistake.
  */
 export class Code {
-  /** Keeps look-alikes of another shape out at compile time. */
+  /** A private field makes the type nominal. */
   readonly #text: string;
 
   constructor(text: string) {
@@ -16,7 +16,7 @@ export class Code {
 }
 
 /**
- * Marks text as safe. Only the modules that know a language call it (its `identifier()`, `literal()`,
+ * Marks a string as safe. Only the modules that know a language call it (its `identifier()`, `literal()`,
  * `comment()`, `key()` and printers of types); a view or a plugin's wiring never does.
  */
 export function code(text: string): Code {

@@ -1,19 +1,19 @@
-/** Nothing in such a text is invisible. Most texts are such, so Unicode's tables are loaded for few documents. */
+/** A string without invisible characters. Most strings match, so few documents need Unicode's tables. */
 const ASCII = /^[\t\n -~]*$/;
 
 /**
- * Replaces every character that shows nothing or changes how its neighbours are read, so that code which a person
- * reviews is the code that runs (https://trojansource.codes): controls, the formatting characters with all that
- * order bidirectional text, line and paragraph separators, what Unicode calls default-ignorable, and halves of
+ * Replaces every character that is invisible or changes how its neighbours are displayed, so that the code that a
+ * person reviews is the code that runs (https://trojansource.codes): control characters, formatting characters
+ * (including bidirectional controls), line and paragraph separators, default-ignorable characters, and halves of
  * surrogate pairs. Tabs and line feeds stay.
- * @param escape how a language writes the character. One of several UTF-16 code units is given as a whole.
+ * @param escape how a language writes the character. A surrogate pair is passed as one string.
  */
 export function escapeInvisible(text: string, escape: (character: string, index: number) => string): string {
   if (ASCII.test(text)) return text;
   return text.replace(/(?![\t\n])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu, escape);
 }
 
-/** The escape that JSON and JavaScript share: `\u202E`, with two of them for a character of two code units. */
+/** The escape of JSON and JavaScript: `\u202E`, twice for a character of two code units. */
 export function unicodeEscape(character: string): string {
   return character
     .split("")
@@ -22,8 +22,8 @@ export function unicodeEscape(character: string): string {
 }
 
 /**
- * Text for a place that knows no escapes, such as a comment: each invisible character is named by its code point,
- * `U+202E`. Joiners and the selectors of emoji stay where they belong, behind a letter or a pictograph beyond ASCII.
+ * For places without escapes, such as comments: each invisible character is replaced with its code point, `U+202E`.
+ * Joiners and emoji selectors stay after a non-ASCII letter or pictograph.
  */
 export function visible(text: string): string {
   if (ASCII.test(text)) return text;

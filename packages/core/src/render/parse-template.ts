@@ -1,5 +1,4 @@
 import Mustache from "mustache";
-import { insideQuotes } from "./quotes.ts";
 import { placeOf, TemplateError } from "./template-error.ts";
 
 /** `{{` would collide with JSX, Vue, Rust and Python. */
@@ -27,11 +26,11 @@ type MustacheToken = [string, string, number, number, MustacheToken[]?];
  *   a change of delimiters, a value between quotes.
  */
 export function parseTemplate(template: string, source: string): readonly Token[] {
-  // Mustache would make a token of every character first.
+  // Mustache would create a token for every character first.
   if (!source.includes(TAGS[0])) return [{ kind: "text", text: source }];
   let parsed: MustacheToken[];
   try {
-    // A fresh writer: the shared one caches by the whole text and is open to everyone's `Mustache.tags`.
+    // A new writer: the shared one caches every template, and other code can change its `Mustache.tags`.
     parsed = new Mustache.Writer().parse(source, [...TAGS]) as MustacheToken[];
   } catch (error) {
     throw syntaxError(template, source, error as Error);
@@ -51,7 +50,7 @@ function convert(template: string, source: string, token: MustacheToken): Token 
       return { kind: "text", text: "" };
     case "name":
       if (insideQuotes(source, start, end)) {
-        refuse(`"${name}" stands between quotes; let the view print the whole literal`);
+        refuse(`"${name}" is between quotes; let the view print the whole literal`);
       }
       return { kind: "value", name, start };
     case "#":
@@ -68,7 +67,7 @@ function convert(template: string, source: string, token: MustacheToken): Token 
   }
 }
 
-/** Mustache drops the white space around a partial's tag that has a line to itself. */
+/** Mustache removes the white space around a partial's tag that is alone on its line. */
 function isAlone(source: string, start: number, end: number): boolean {
   const lineStart = source.lastIndexOf("\n", start - 1) + 1;
   return source.slice(lineStart, start).trim() === "" && /^[^\S\n]*(\n|$)/.test(source.slice(end));
@@ -79,3 +78,34 @@ function syntaxError(template: string, source: string, error: Error): TemplateEr
   const reason = offset ? error.message.slice(0, offset.index) : error.message;
   return new TemplateError(placeOf(template, source, offset ? Number(offset[1]) : 0), reason);
 }
+
+/** A line of a comment: `// …`, `* …`, `/** …`, `# …`, `<!-- …`. Rust's `#[…]` is code. */
+const COMMENT = /^\s*(\/\/|\/?\*|#\s|<!--)/;
+
+/**
+ * Whether a tag is inside a string literal of its line. A quote in its value would end the literal, so only a
+ * language's `literal()` may write quotes.
+ */
+export function insideQuotes(source: string, start: number, end: number): boolean {
+  const lineStart = source.lastIndexOf("\n", start - 1) + 1;
+  const lineEnd = source.indexOf("\n", end);
+  const before = withoutTags(source.slice(lineStart, start));
+  const after = source.slice(end, lineEnd === -1 ? undefined : lineEnd);
+  if (COMMENT.test(before)) return false;
+  // A single apostrophe is also English and a Rust lifetime: it counts only directly around the tag.
+  if (before.endsWith("'") && after.startsWith("'")) return true;
+  return openQuote(before) !== undefined;
+}
+
+function openQuote(text: string): string | undefined {
+  let open: string | undefined;
+  for (let index = 0; index < text.length; index += 1) {
+    const character = text[index]!;
+    if (character === "\\") index += 1;
+    else if (open === undefined && (character === '"' || character === "`")) open = character;
+    else if (character === open) open = undefined;
+  }
+  return open;
+}
+
+const withoutTags = (text: string): string => text.replace(/<%.*?%>/g, "");

@@ -1,9 +1,8 @@
 import { Code } from "./code.ts";
-import { lookup, LookupError } from "./lookup.ts";
 import type { Tag, Token } from "./parse-template.ts";
 import { placeOf, TemplateError } from "./template-error.ts";
 
-/** A template with its partials within reach. */
+/** A parsed template, and access to its partials. */
 export interface ParsedTemplate {
   readonly name: string;
   readonly source: string;
@@ -64,7 +63,7 @@ function shows(name: string, value: unknown): boolean {
   if (value === null || typeof value === "boolean") return value === true;
   if (typeof value === "object") return true;
   throw new LookupError(
-    `"${name}" is ${describe(value)}; a section takes a list, an object, code, a boolean or null`,
+    `"${name}" is ${describe(value)}; a section takes an array, an object, code, a boolean or null`,
   );
 }
 
@@ -84,7 +83,7 @@ function indent(text: string, source: string, start: number): string {
   return indentation === "" ? text : text.replace(/\n(?!\n|$)/g, `\n${indentation}`);
 }
 
-/** The white space before a tag; empty when something else stands there. */
+/** The white space before a tag; empty when other characters precede it. */
 function indentationOf(source: string, start: number): string {
   const before = source.slice(source.lastIndexOf("\n", start - 1) + 1, start);
   return before.trim() === "" ? before : "";
@@ -92,7 +91,41 @@ function indentationOf(source: string, start: number): string {
 
 function describe(value: unknown): string {
   if (value === null) return "null";
-  if (Array.isArray(value)) return "a list";
+  if (Array.isArray(value)) return "an array";
   if (typeof value === "string") return "a plain string";
   return typeof value === "object" ? "an object" : `a ${typeof value}`;
+}
+
+/** The first part of a name that is looked up in the whole view instead of the current section. */
+export const ROOT = "root";
+
+export class LookupError extends Error {}
+
+/**
+ * Finds `a.b` in the value of the current section, or `root.a.b` in the whole view. Only own properties count. Outer
+ * sections are not searched, so a missing field is an error and never another section's field.
+ * @throws LookupError
+ */
+export function lookup(name: string, current: unknown, root: unknown): unknown {
+  if (name === ".") return current;
+  const parts = name.split(".");
+  let value = current;
+  if (parts[0] === ROOT) {
+    parts.shift();
+    value = root;
+  }
+  for (const part of parts) {
+    if (typeof value !== "object" || value === null || !Object.hasOwn(value, part)) {
+      throw new LookupError(`"${name}" is not in the view${known(value)}`);
+    }
+    value = (value as Record<string, unknown>)[part];
+  }
+  if (value === undefined) throw new LookupError(`"${name}" is undefined; use null for what is absent`);
+  return value;
+}
+
+function known(value: unknown): string {
+  if (typeof value !== "object" || value === null) return "";
+  const names = Object.keys(value);
+  return names.length === 0 ? "" : `, which has: ${names.join(", ")}`;
 }

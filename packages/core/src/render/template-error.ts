@@ -7,11 +7,11 @@ export interface TemplatePlace {
   readonly column: number;
 }
 
-/** A mistake in a template or in the view given to it. The message begins with `file:line:column`. */
+/** An error in a template or in its view. The message begins with `file:line:column`. */
 export class TemplateError extends Error {
   override readonly name = "TemplateError";
   readonly place: TemplatePlace;
-  /** The message without its place. */
+  /** The message without the location. */
   readonly reason: string;
 
   constructor(place: TemplatePlace, reason: string) {

@@ -2,24 +2,24 @@ import { readFileSync } from "node:fs";
 import { parseTemplate } from "./parse-template.ts";
 import { type ParsedTemplate, renderTemplate } from "./render-template.ts";
 
-/** Gives a template's text, or undefined when there is none. The one place where templates are read. */
+/** Returns the source of a template, or undefined when there is none. */
 export type ReadTemplate = (file: URL) => string | undefined;
 
-/** The templates of one folder; each file is read and parsed at most once, when it is first rendered. */
+/** The templates of one directory. Each file is read and parsed once, when it is first rendered. */
 export class Templates {
-  readonly #folder: URL;
+  readonly #directory: URL;
   readonly #read: ReadTemplate;
   readonly #parsed = new Map<string, ParsedTemplate>();
 
-  constructor(folder: URL, read: ReadTemplate) {
-    this.#folder = folder;
+  constructor(directory: URL, read: ReadTemplate) {
+    this.#directory = directory;
     this.#read = read;
   }
 
   /**
    * @param name file name without `.mustache`, e.g. `client.ts`. A partial `<%> method.ts %>` is the file
    *   `method.ts.mustache` beside it.
-   * @param view nested plain objects and lists whose leaves are `Code`, numbers, booleans or null.
+   * @param view nested plain objects and arrays whose leaves are `Code`, numbers, booleans or null.
    * @throws TemplateError for a name the view does not have, a value that cannot be printed, a missing partial
    */
   render(name: string, view: object): string {
@@ -46,13 +46,13 @@ export class Templates {
   }
 
   #file(name: string): URL {
-    return new URL(`${name}.mustache`, this.#folder);
+    return new URL(`${name}.mustache`, this.#directory);
   }
 }
 
-/** @param folder with a slash at its end, e.g. `new URL("../templates/", import.meta.url)`. */
-export function loadTemplates(folder: URL, read: ReadTemplate = readTemplate): Templates {
-  return new Templates(folder, read);
+/** @param directory with a trailing slash, e.g. `new URL("../templates/", import.meta.url)`. */
+export function loadTemplates(directory: URL, read: ReadTemplate = readTemplate): Templates {
+  return new Templates(directory, read);
 }
 
 /** Reads from the disk. */

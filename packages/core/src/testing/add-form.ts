@@ -2,7 +2,6 @@ import type { DocumentForm, DocumentFunction, Schema, SchemaObject } from "../do
 import type { FormFieldNode } from "../ir/types.ts";
 import { camelCase, pascalCase } from "../names/case.ts";
 import type { DocumentParts } from "./document-of.ts";
-import { formAnswers } from "./form-answers.ts";
 
 export interface FormParts {
   /** e.g. `contact_form`. */
@@ -10,7 +9,7 @@ export interface FormParts {
   readonly fields: readonly FormFieldNode[];
   /** The object that it takes. */
   readonly values: SchemaObject;
-  /** Names of the parameters, texts, that its context and its functions take. */
+  /** Names of the string parameters of its context and its functions. */
   readonly params: readonly string[];
   readonly multipart: boolean;
   /** Of the form, its functions and its models. */
@@ -31,7 +30,7 @@ export function addForm(form: FormParts, parts: DocumentParts & { forms: Map<str
     return model;
   };
   const input = (suffix: string, more: Record<string, Schema> = {}): string => {
-    const properties = { ...textsOf(params), ...more };
+    const properties = { ...stringsOf(params), ...more };
     const required = Object.keys(properties);
     return component(suffix, { type: "object", properties, required, additionalProperties: false });
   };
@@ -72,7 +71,7 @@ export function addForm(form: FormParts, parts: DocumentParts & { forms: Map<str
   };
   parts.functions.push(schema, validate, submit);
   const sharedBy = [schema.name];
-  const shared = Object.entries(textsOf(params)).map(([param, text]) => {
+  const shared = Object.entries(stringsOf(params)).map(([param, text]) => {
     return [param, { schema: text, required: true, sharedBy }] as const;
   });
   parts.contexts.set(name, { functions: [schema.name], params: Object.fromEntries(shared) });
@@ -81,5 +80,46 @@ export function addForm(form: FormParts, parts: DocumentParts & { forms: Map<str
   parts.forms.set(name, { camelName, ...functions, dynamic: true, fields, description, source });
 }
 
-const textsOf = (names: readonly string[]): Record<string, Schema> =>
+const stringsOf = (names: readonly string[]): Record<string, Schema> =>
   Object.fromEntries(names.map((name) => [name, { type: "string" }]));
+
+const text: Schema = { type: "string" };
+const flag: Schema = { type: "boolean" };
+const nothing: Schema = { type: "null" };
+
+const objectOf = (properties: Record<string, Schema>): Schema => ({
+  type: "object",
+  properties,
+  required: Object.keys(properties),
+});
+const listOf = (name: string): Schema => ({ type: "array", items: { $ref: `#/components/schemas/${name}` } });
+
+/** The results of the functions of every form. */
+export const formAnswers: Readonly<Record<string, Schema>> = {
+  MizanForm: objectOf({ fields: listOf("MizanFormField") }),
+  MizanFormField: objectOf({
+    name: text,
+    label: text,
+    help: text,
+    required: flag,
+    disabled: flag,
+    hidden: flag,
+    widget: text,
+    type: text,
+    multiple: flag,
+    choices: { anyOf: [listOf("MizanFormChoice"), nothing] },
+    initial: true,
+    attrs: { type: "object", additionalProperties: { anyOf: [text, { type: "number" }, flag] } },
+  }),
+  MizanFormChoice: objectOf({
+    value: { anyOf: [text, { type: "number" }, flag, nothing] },
+    label: text,
+    group: { anyOf: [text, nothing] },
+  }),
+  MizanFormComplaint: objectOf({
+    loc: { type: "array", items: { anyOf: [text, { type: "integer" }] } },
+    type: text,
+    message: text,
+  }),
+  MizanFormComplaints: listOf("MizanFormComplaint"),
+};

@@ -1,7 +1,6 @@
 import type { DocumentContext, DocumentFunction, DocumentParameter, Schema } from "../document/document.ts";
-import { type DocumentParts, documentOf } from "./document-of.ts";
-import { about, type FreeSchema, objectOf } from "./described-schema.ts";
-import { addHostileForm } from "./hostile-form.ts";
+import { documentOf, type DocumentParts } from "./document-of.ts";
+import { about, addHostileForm, type FreeSchema, objectOf } from "./hostile-form.ts";
 import { PAYLOADS } from "./payloads.ts";
 
 /**

@@ -1,6 +1,5 @@
 import type { FormFieldNode } from "../ir/types.ts";
 import { addForm } from "./add-form.ts";
-import { objectOf } from "./described-schema.ts";
 import type { TextParts } from "./hostile-document.ts";
 
 /** A form with a field of choices and one for a file. */
@@ -34,4 +33,24 @@ const fieldOf = (name: string, text: string): FormFieldNode => ({
   ],
   initial: { [text]: [text], also: text },
   attrs: { [text]: text, title: text, maxlength: 80, autofocus: true },
+});
+
+/** A schema that may also have keywords that mizan does not read. */
+export type FreeSchema = Readonly<Record<string, unknown>>;
+
+/** Each field is described by the text; only the plain one is required. */
+export const objectOf = (text: string, properties: Record<string, FreeSchema>): FreeSchema => ({
+  type: "object",
+  properties: Object.fromEntries(
+    Object.entries(properties).map(([name, schema]) => [name, { ...schema, ...about(text) }]),
+  ),
+  required: Object.keys(properties).filter((name) => properties[name]?.default === undefined),
+});
+
+export const about = (text: string): object => ({
+  title: text,
+  description: text,
+  examples: [text, { [text]: text }],
+  $comment: text,
+  deprecated: true,
 });

@@ -1,12 +1,12 @@
 export { awkwardDocument, AWKWARD_NAMES } from "./awkward-document.ts";
 export { checkTemplates, type TemplateChecks } from "./check-templates.ts";
 export { benignTwin, hostileDocument } from "./hostile-document.ts";
-export { invisibleCharacters } from "./invisible-characters.ts";
-export { irOf } from "./ir-of.ts";
+export { invisibleCharacters } from "./source-files.ts";
+export { irOf } from "./run-plugins.ts";
 export { PAYLOADS } from "./payloads.ts";
 export { ringDocument } from "./ring-document.ts";
 export { runPlugins } from "./run-plugins.ts";
 export { sampleDocument } from "./sample-document.ts";
 export { superLinear, type SuperLinearOptions } from "./super-linear.ts";
-export { typescriptShape, type SourceFile } from "./syntax-shape.ts";
+export { typescriptShape, type SourceFile } from "./source-files.ts";
 export type { CheckedIR } from "../ir/index.ts";

@@ -1,4 +1,6 @@
+import type { LoadedDocument } from "../document/parse.ts";
 import { createGenerator, type Generated, type GeneratorOptions } from "../generator.ts";
+import { type CheckedIR, documentsToIR } from "../ir/index.ts";
 import { API_VERSION, type Plugin } from "../plugin.ts";
 
 /**
@@ -21,3 +23,17 @@ const inMemory = (document: unknown): Plugin => ({
   apply: ({ hooks }) =>
     hooks.loadSource.tap("mizan:testing", (source) => source.addDocument(document, "a test")),
 });
+
+/**
+ * The checked IR of some documents, for tests of what makes views of it.
+ * @throws DiagnosticError
+ */
+export function irOf(...documents: readonly unknown[]): CheckedIR {
+  return documentsToIR(
+    documents.map((document, index): LoadedDocument => ({
+      document,
+      origin: index === 0 ? "a test" : `test document ${index + 1}`,
+      plugin: "mizan:testing",
+    })),
+  );
+}

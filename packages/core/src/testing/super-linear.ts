@@ -1,10 +1,10 @@
-/** What long texts are made of: characters over which searches for line ends, blanks, comments and names go on. */
+/** The parts of long strings: characters over which searches for line ends, blanks, comments and names continue. */
 const PIECES: readonly string[] = [
   ..."\n \t\r*/`@_A|\\#<&.1:(".split(""),
   ...["*/", "\r\n", "a\n", "a\r", " \n", "\n@", "\n * @", "A_", "_a", "Ab", "a.", "at a:", ":1", "<%", "{{"],
   ...["\u2028", "\u202e", "\ud800", "é\u200d", "❤\ufe0f"],
 ];
-/** The ends of a text decide whether a search that went over all of it succeeds. */
+/** The ends of a string decide whether a search over all of it succeeds. */
 const ENDS: readonly (readonly [start: string, end: string])[] = [
   ["", ""],
   ["x", "x"],
@@ -13,20 +13,20 @@ const FACTOR = 8;
 /** Linear work takes 8 times as long, quadratic 64 times. */
 const MOST = 28;
 const ATTEMPTS = 6;
-/** Work that is done within this is measured too badly to be told apart, and is too little to be quadratic. */
+/** Shorter times cannot be measured well enough, and are too short for quadratic work. */
 const NEGLIGIBLE_MS = 50;
 
 export interface SuperLinearOptions {
-  /** Characters of the longest text; 40,000 by default. */
+  /** Characters of the longest string; 40,000 by default. */
   readonly length?: number;
   /** What is repeated, instead of the usual pieces. */
   readonly pieces?: readonly string[];
 }
 
 /**
- * Finds texts for which some work takes more than linear time, e.g. because of a regular expression that backtracks.
- * It compares texts of two lengths, several times where it must, so it needs no limit in seconds.
- * @returns what the slow texts are made of; none when all is well
+ * Finds strings for which some work takes more than linear time, e.g. because of a regular expression that backtracks.
+ * It compares strings of two lengths, repeatedly where necessary, so it needs no limit in seconds.
+ * @returns the repeated parts of the slow strings; empty when there are none
  */
 export async function superLinear(
   work: (text: string) => unknown,

@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import { ROOT } from "../render/lookup.ts";
+import { ROOT } from "../render/render-template.ts";
 import { parseTemplate, type Tag, type Token } from "../render/parse-template.ts";
 import { placeOf } from "../render/template-error.ts";
 import type { ViewTypes } from "./view-types.ts";
@@ -15,7 +15,7 @@ export interface CheckedTemplates {
   readonly files: Set<string>;
 }
 
-/** Walks a template's tags as rendering does, with types in the place of values. */
+/** Walks a template's tags as rendering does, with types instead of values. */
 export class TemplateChecker {
   readonly #types: ViewTypes;
   readonly #read: (file: string) => string | undefined;
@@ -77,7 +77,7 @@ export class TemplateChecker {
     }
     const inside = this.#types.inSection(type, current);
     if (inside === undefined) {
-      const allowed = "a section takes a list, an object, code, a boolean or null";
+      const allowed = "a section takes an array, an object, code, a boolean or null";
       report(`"${tag.name}" is ${this.#types.show(type)}; ${allowed}`);
       return;
     }

@@ -1,7 +1,7 @@
 import type ts from "typescript";
 import type { CheckedTemplates } from "./template-checker.ts";
 
-/** How the fields of a view's type can stand in a template. */
+/** How the fields of a view's type can be used in a template. */
 export class ViewTypes {
   readonly #compiler: typeof ts;
   readonly #checker: ts.TypeChecker;
@@ -40,7 +40,7 @@ export class ViewTypes {
   }
 
   property(type: ts.Type, name: string): ts.Symbol | undefined {
-    // Not `getPropertyOfType`, which also finds what every object has.
+    // Not `getPropertyOfType`, which also finds the properties that every object has.
     return this.#fields(type).find((symbol) => symbol.name === name);
   }
 
@@ -57,8 +57,8 @@ export class ViewTypes {
   }
 
   /**
-   * What the tags in a section over this type see: the items of a list, the object itself, or for a boolean what
-   * is around it. Undefined when no section can be made of it.
+   * What the tags in a section over this type see: the items of an array, the object itself, or for a boolean the
+   * surrounding type. Undefined when it cannot be a section.
    */
   inSection(type: ts.Type, around: ts.Type): ts.Type | undefined {
     const { TypeFlags, IndexKind } = this.#compiler;

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
-import { foldersIn, nearFolders, pythonManifests } from "./folders.ts";
+import { directoriesIn, nearDirectories, pythonManifests } from "./directories.ts";
 
 /** What the package.json of the project says. */
 export interface Frontend {
@@ -30,7 +30,7 @@ async function dependencies(file: string): Promise<readonly string[]> {
 /** The Python project that `mizan init` found. */
 export type Backend = (DjangoBackend | FastAPIBackend) & {
   /** Its `root` relative to the config, with `/`; `.` for the same. */
-  readonly folder: string;
+  readonly directory: string;
 };
 
 /**
@@ -39,14 +39,14 @@ export type Backend = (DjangoBackend | FastAPIBackend) & {
  */
 export async function findBackend(cwd: string): Promise<Backend | undefined> {
   const found: (DjangoBackend | FastAPIBackend)[] = [];
-  for (const folder of await nearFolders(cwd)) {
+  for (const directory of await nearDirectories(cwd)) {
     for (const find of [findDjango, findFastAPI]) {
-      const backend = await find(folder);
+      const backend = await find(directory);
       if (backend !== undefined) found.push(backend);
     }
   }
   const chosen = found.find(({ dependsOnMizan }) => dependsOnMizan) ?? found[0];
-  return chosen && { ...chosen, folder: path.relative(cwd, chosen.root).split(path.sep).join("/") || "." };
+  return chosen && { ...chosen, directory: path.relative(cwd, chosen.root).split(path.sep).join("/") || "." };
 }
 
 /** A Django project. */
@@ -59,8 +59,8 @@ interface DjangoBackend {
 }
 
 /** Looks for a `manage.py` in a directory, or in its `src`. */
-async function findDjango(folder: string): Promise<DjangoBackend | undefined> {
-  for (const root of [folder, path.join(folder, "src")]) {
+async function findDjango(directory: string): Promise<DjangoBackend | undefined> {
+  for (const root of [directory, path.join(directory, "src")]) {
     const manage = await readFile(path.join(root, "manage.py"), "utf8").catch(() => "");
     // Other frameworks also use this name.
     if (!/\bdjango\b/.test(manage)) continue;
@@ -74,7 +74,7 @@ async function findDjango(folder: string): Promise<DjangoBackend | undefined> {
 
 /** The `urls.py` of each of the project's packages. */
 async function urlconfs(root: string): Promise<string> {
-  const files = (await foldersIn(root)).map((folder) => path.join(folder, "urls.py"));
+  const files = (await directoriesIn(root)).map((directory) => path.join(directory, "urls.py"));
   return (await Promise.all(files.map((file) => readFile(file, "utf8").catch(() => "")))).join("\n");
 }
 
@@ -96,14 +96,14 @@ const MAX_DEPTH = 4;
  * Looks in a directory for the module that creates the application. In a project that depends on FastAPI it looks in
  * subdirectories; otherwise only at the top and in packages there.
  */
-async function findFastAPI(folder: string): Promise<FastAPIBackend | undefined> {
-  const manifests = await pythonManifests(folder);
+async function findFastAPI(directory: string): Promise<FastAPIBackend | undefined> {
+  const manifests = await pythonManifests(directory);
   const depth = /\b(mizan[-_])?fastapi\b/i.test(manifests) ? MAX_DEPTH : 0;
-  if (depth === 0 && isPackage(folder)) return undefined;
+  if (depth === 0 && isPackage(directory)) return undefined;
   const dependsOnMizan = /\bmizan[-_]fastapi\b/i.test(manifests);
   // A project with a pyproject.toml is installed into its environment; others are imported from their directory.
-  const isInstalled = existsSync(path.join(folder, "pyproject.toml"));
-  for (const root of isInstalled ? [folder] : [path.join(folder, "src"), folder]) {
+  const isInstalled = existsSync(path.join(directory, "pyproject.toml"));
+  for (const root of isInstalled ? [directory] : [path.join(directory, "src"), directory]) {
     const module = await findModule(root, depth);
     if (module !== undefined) return { framework: "fastapi", root, module, dependsOnMizan };
   }
@@ -121,20 +121,20 @@ async function findModule(root: string, depth: number, below = ""): Promise<stri
     const variable = APPLICATION.exec(await readFile(path.join(root, below, name), "utf8"))?.[1];
     if (variable !== undefined) return moduleName(path.posix.join(below, name), variable);
   }
-  for (const folder of await foldersIn(path.join(root, below))) {
-    if (depth === 0 && (below !== "" || !isPackage(folder))) continue;
+  for (const directory of await directoriesIn(path.join(root, below))) {
+    if (depth === 0 && (below !== "" || !isPackage(directory))) continue;
     const found = await findModule(
       root,
       Math.max(depth - 1, 0),
-      path.posix.join(below, path.basename(folder)),
+      path.posix.join(below, path.basename(directory)),
     );
     if (found !== undefined) return found;
   }
   return undefined;
 }
 
-function isPackage(folder: string): boolean {
-  return existsSync(path.join(folder, "__init__.py"));
+function isPackage(directory: string): boolean {
+  return existsSync(path.join(directory, "__init__.py"));
 }
 
 /** `src/app/main.py` is imported as `app.main`, a package's `__init__.py` by the package's name. */

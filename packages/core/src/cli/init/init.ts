@@ -69,7 +69,7 @@ function configText({ target }: Frontend, backend: Backend | undefined): string 
 function sourceCall(backend: Backend): string {
   const options = [
     ...(backend.framework === "fastapi" ? [`module: ${JSON.stringify(backend.module)}`] : []),
-    ...(backend.folder === "." ? [] : [`cwd: ${JSON.stringify(backend.folder)}`]),
+    ...(backend.directory === "." ? [] : [`cwd: ${JSON.stringify(backend.directory)}`]),
   ];
   return `${backend.framework}(${options.length === 0 ? "" : `{ ${options.join(", ")} }`})`;
 }

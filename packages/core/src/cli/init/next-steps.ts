@@ -30,8 +30,8 @@ const EXPORT = [
     'plugins: [django({ cwd: "../backend" }), …]                        (from @mizan/source-django)',
 ];
 
-function inBackend({ framework, folder, dependsOnMizan }: Backend): readonly string[] {
-  const where = folder === "." ? "" : `   (in ${folder})`;
+function inBackend({ framework, directory, dependsOnMizan }: Backend): readonly string[] {
+  const where = directory === "." ? "" : `   (in ${directory})`;
   const install = `pip install mizan-${framework}${where}`;
   if (framework !== "django" || dependsOnMizan) return [install];
   return [

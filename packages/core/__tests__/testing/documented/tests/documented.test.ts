@@ -62,7 +62,7 @@ test("time is linear in the text", async () => {
 
 test("templates fit their views", async () => {
   const problems = await checkTemplates({
-    folder: new URL("../templates/", import.meta.url),
+    directory: new URL("../templates/", import.meta.url),
     views: [new URL("../src/view.ts", import.meta.url)],
     templates: { "client.ts": "ClientView" },
   });

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { installCommand } from "../src/install-command.ts";
+import { installCommand } from "../src/command.ts";
 import { project, removeProjects } from "./project.ts";
 
 afterEach(removeProjects);

@@ -1,17 +1,19 @@
 import { inspect } from "node:util";
-import { DiagnosticError, type Diagnostic } from "../diagnostics/diagnostic.ts";
-import { pluginApiVersion, pluginNameTaken, pluginShape } from "../diagnostics/plugin.ts";
-import { API_VERSION, type Plugin } from "../plugin.ts";
+import { type Diagnostic, DiagnosticError } from "../diagnostics/diagnostic.ts";
+import { pluginApiVersion, pluginApplyAsync, pluginNameTaken, pluginShape } from "../diagnostics/plugin.ts";
+import { blame } from "../diagnostics/thrown.ts";
+import { API_VERSION, type Plugin, type PluginAPI } from "../plugin.ts";
+import type { PipelineHooks } from "./hooks.ts";
 import { isThenable } from "./settled.ts";
 
 /**
- * Checks a list of plugins from the outside: shapes, never `instanceof`, so that a plugin may come with
- * another copy of this package.
+ * Checks the plugins of a config by their shape, never by `instanceof`, so that a plugin may use another copy of this
+ * package.
  * @throws DiagnosticError with every problem of every entry.
  */
 export function checkPlugins(plugins: unknown): asserts plugins is readonly Plugin[] {
   if (!Array.isArray(plugins)) {
-    const problem = `The plugins are ${describe(plugins)}, not a list.`;
+    const problem = `The plugins are ${describe(plugins)}, not an array.`;
     throw new DiagnosticError(
       pluginShape({ problem, fix: "Write `plugins: [fastapi({ … }), react({ … })]`." }),
     );
@@ -24,19 +26,18 @@ export function checkPlugins(plugins: unknown): asserts plugins is readonly Plug
 }
 
 function shapeProblems(plugin: unknown, place: string): readonly Diagnostic[] {
-  const complain = (problem: string, fix: string, name?: string): readonly Diagnostic[] => [
+  const error = (problem: string, fix: string, name?: string): readonly Diagnostic[] => [
     pluginShape({ problem: `${place} ${problem}.`, fix, plugin: name }),
   ];
   if (typeof plugin === "function") {
     const { name } = plugin;
-    if (name === "")
-      return complain("is a function, not what it returns", "Call the factory: factory({ … }).");
-    return complain(`is the function ${name} itself, not what it returns`, `Call it: ${name}({ … }).`);
+    if (name === "") return error("is a function, not what it returns", "Call the factory: factory({ … }).");
+    return error(`is the function ${name} itself, not what it returns`, `Call it: ${name}({ … }).`);
   }
-  if (isThenable(plugin)) return complain("is a promise", "Await it before it goes into the list.");
-  if (Array.isArray(plugin)) return complain("is a list", "Spread it: ...list.");
+  if (isThenable(plugin)) return error("is a promise", "Await it in the config.");
+  if (Array.isArray(plugin)) return error("is an array", "Spread it: ...plugins.");
   if (typeof plugin !== "object" || plugin === null) {
-    return complain(`is ${describe(plugin)}`, "A plugin is an object, as its factory returns it.");
+    return error(`is ${describe(plugin)}`, "A plugin is an object that its factory returns.");
   }
   const {
     name,
@@ -46,30 +47,24 @@ function shapeProblems(plugin: unknown, place: string): readonly Diagnostic[] {
     default: inner,
   } = plugin as Partial<Plugin> & { default?: unknown };
   if (inner !== undefined && apply === undefined) {
-    return complain(
-      "is a whole module",
-      'Import its default: import plugin from "…", or require("…").default.',
-    );
+    return error("is a whole module", 'Import its default: import plugin from "…", or require("…").default.');
   }
   if (typeof name !== "string" || name.trim() === "") {
-    return complain(
-      "has no name",
-      'Its author writes name: "mizan:target-…", unique and without spaces around.',
-    );
+    return error("has no name", 'The plugin needs a unique name, such as name: "mizan:target-…".');
   }
   if (apiVersion !== API_VERSION)
     return [pluginApiVersion({ plugin: name, found: apiVersion, supported: API_VERSION })];
   if (typeof apply !== "function") {
-    return complain(
+    return error(
       `(${name}) has no apply()`,
-      "Its author writes apply(api) { api.hooks.emit.tap(…); }.",
+      "The plugin needs a method such as apply(api) { api.hooks.emit.tap(…); }.",
       name,
     );
   }
   if (fingerprint !== undefined && typeof fingerprint !== "string") {
-    return complain(
+    return error(
       `(${name}) has a fingerprint that is ${describe(fingerprint)}`,
-      "It is a string, or left out.",
+      "It must be a string, or be left out.",
       name,
     );
   }
@@ -91,4 +86,26 @@ function takenNames(plugins: readonly unknown[]): readonly Diagnostic[] {
 function describe(value: unknown): string {
   if (value === undefined || value === null) return String(value);
   return `${typeof value === "object" ? "an object" : `a ${typeof value}`} (${inspect(value, { depth: 0 })})`;
+}
+
+/** Calls `apply` of every plugin, in config order. @throws DiagnosticError that names the plugin that failed. */
+export function applyPlugins(
+  plugins: readonly Plugin[],
+  hooks: PipelineHooks,
+  api: Omit<PluginAPI, "hooks">,
+): void {
+  for (const plugin of plugins) {
+    const { name } = plugin;
+    let returned: unknown;
+    try {
+      returned = plugin.apply(Object.freeze({ ...api, hooks: hooks.for(name) }));
+    } catch (error) {
+      throw new DiagnosticError(blame(error, name, "apply"));
+    }
+    if (!isThenable(returned)) continue;
+    // An unhandled rejection would end the process before this error is shown.
+    returned.then(undefined, () => {});
+    throw new DiagnosticError(pluginApplyAsync({ plugin: name }));
+  }
+  hooks.seal();
 }

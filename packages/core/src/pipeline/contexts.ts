@@ -1,0 +1,88 @@
+import path from "node:path";
+import { DiagnosticError } from "../diagnostics/diagnostic.ts";
+import { outputPath } from "../diagnostics/output.ts";
+import { contextClosed, pluginArgument } from "../diagnostics/plugin.ts";
+import type { EmitContext, HookName, OutputFile, OutputDirectory, SourceContext } from "../hooks.ts";
+import type { IR } from "../ir/types.ts";
+import { pathProblem } from "../output/path-problem.ts";
+
+/** A document as `addDocument` received it: parsed JSON, a string or bytes. */
+export interface AddedDocument {
+  readonly document: unknown;
+  readonly origin: string;
+  readonly plugin: string;
+}
+
+export function sourceContext(scope: Scope, documents: AddedDocument[], watched: Set<string>): SourceContext {
+  return Object.freeze({
+    signal: scope.signal,
+    addDocument(document: unknown, origin: string): void {
+      requireOpen(scope, "addDocument");
+      requireString(scope, "addDocument", "origin", origin);
+      if (document === undefined || document === null || document instanceof Promise) {
+        const found = document instanceof Promise ? "a promise; await it first" : String(document);
+        const problem = `\`document\` is ${found}.`;
+        throw new DiagnosticError(
+          pluginArgument({ plugin: scope.plugin, hook: scope.hook, method: "addDocument", problem }),
+        );
+      }
+      documents.push({ document, origin, plugin: scope.plugin });
+    },
+    watch(watchedPath: string): void {
+      requireOpen(scope, "watch");
+      requireString(scope, "watch", "path", watchedPath);
+      watched.add(path.resolve(scope.root, watchedPath));
+    },
+  });
+}
+
+export function emitContext(scope: Scope, ir: IR, files: OutputFile[]): EmitContext {
+  const { plugin, hook } = scope;
+  return Object.freeze({
+    ir,
+    signal: scope.signal,
+    output(outDir: string): OutputDirectory {
+      requireOpen(scope, "output");
+      requireString(scope, "output", "outDir", outDir);
+      const directory = path.resolve(scope.root, outDir);
+      return Object.freeze({
+        file(file: string, contents: string): void {
+          requireOpen(scope, "file");
+          requireString(scope, "file", "path", file, true);
+          requireString(scope, "file", "contents", contents, true);
+          const problem = pathProblem(file);
+          if (problem !== undefined) throw new DiagnosticError(outputPath({ plugin, hook, file, problem }));
+          files.push(Object.freeze({ outDir: directory, path: file, contents, plugin }));
+        },
+      });
+    },
+  });
+}
+
+/** The plugin and the hook that a context belongs to. */
+export interface Scope {
+  readonly plugin: string;
+  readonly hook: HookName;
+  readonly root: string;
+  readonly signal: AbortSignal;
+  /** Whether the hook still runs. After it, nothing can be added. */
+  isOpen(): boolean;
+}
+
+/** @throws DiagnosticError when the hook has ended. */
+export function requireOpen({ plugin, hook, isOpen }: Scope, method: string): void {
+  if (!isOpen()) throw new DiagnosticError(contextClosed({ plugin, hook, method }));
+}
+
+/** @throws DiagnosticError unless `value` is a string, which may be empty only where `empty` is set. */
+export function requireString(
+  { plugin, hook }: Scope,
+  method: string,
+  name: string,
+  value: unknown,
+  empty = false,
+): asserts value is string {
+  if (typeof value === "string" && (empty || value !== "")) return;
+  const found = value === "" ? "is empty" : `is ${value === null ? "null" : typeof value}, not a string`;
+  throw new DiagnosticError(pluginArgument({ plugin, hook, method, problem: `\`${name}\` ${found}.` }));
+}
