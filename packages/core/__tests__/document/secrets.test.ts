@@ -85,7 +85,7 @@ describe("no redirect is followed", () => {
       serving(redirect(to), async (address) => {
         expect(await errors(() => load({ from: address }))).toEqual([
           `MZ2003 mizan:document/loadSource: The document ${address}/ could not be fetched: ` +
-            `it redirected to an address that begins with "${to.split(":")[0]}:", not with http or https.`,
+            `it redirected to a URL that begins with "${to.split(":")[0]}:", not with http or https.`,
         ]);
       }),
   );

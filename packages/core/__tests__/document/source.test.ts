@@ -83,7 +83,7 @@ describe("a document in a file", () => {
 describe("a document behind a URL", () => {
   test("that is no URL", async () => {
     expect(await errors(() => load({ from: "http://" }))).toEqual([
-      "MZ2003 mizan:document/loadSource: The document http:// could not be fetched: that is no address.",
+      "MZ2003 mizan:document/loadSource: The document http:// could not be fetched: it is not a valid URL.",
     ]);
   });
   test("is fetched with the given headers", () =>

@@ -113,14 +113,14 @@ test.each<[string, (document: Json) => void, string, string, string | undefined]
     "alternatives are one breach",
     (document) => (document["x-mizan-functions"][0].inputType = 5),
     "/x-mizan-functions/0/inputType",
-    "5; expected text, or null",
+    "5; expected a string, or null",
     "app/clients.py:3",
   ],
   [
     "a wrong type inside a schema",
     (document) => (document.components.schemas.Read0Result.properties.id.type = "int"),
     "/components/schemas/Read0Result/properties/id/type",
-    '"int"; expected one of "string", "integer", "number", "boolean", "null", "array", "object", or a list',
+    '"int"; expected one of "string", "integer", "number", "boolean", "null", "array", "object", or an array',
     "app/models.py:1",
   ],
   [
@@ -141,7 +141,7 @@ test.each<[string, (document: Json) => void, string, string, string | undefined]
     "a reference that leaves the components",
     (document) => (document.components.schemas.Read0Result.properties.id = { $ref: "other.json#/Id" }),
     "/components/schemas/Read0Result/properties/id/$ref",
-    '"other.json#/Id"; expected text like ^#/components/schemas/[A-Za-z0-9._-]+$',
+    '"other.json#/Id"; expected a string like ^#/components/schemas/[A-Za-z0-9._-]+$',
     "app/models.py:1",
   ],
 ])("%s", (_what, change, pointer, message, source) => {
@@ -173,7 +173,7 @@ test("of many breaches the ten outermost are reported", () => {
 test.each([
   [null, "null"],
   ["text", '"text"'],
-  [[], "a list"],
+  [[], "an array"],
   [{}, "an object"],
   [{ openapi: "3.1.0", paths: {} }, "a plain OpenAPI document"],
 ])("%j is told apart from a mizan document", (document, what) => {

@@ -14,7 +14,7 @@ test.each([
   [
     "no list",
     {},
-    "MZ4001 The plugins are an object ({}), not a list. Write `plugins: [fastapi({ … }), react({ … })]`.",
+    "MZ4001 The plugins are an object ({}), not an array. Write `plugins: [fastapi({ … }), react({ … })]`.",
   ],
   [
     "a factory that was not called",
@@ -24,19 +24,19 @@ test.each([
   [
     "undefined",
     [undefined],
-    "MZ4001 Number 1 of the plugins is undefined. A plugin is an object, as its factory returns it.",
+    "MZ4001 Number 1 of the plugins is undefined. A plugin is an object that its factory returns.",
   ],
   [
     "a string",
     ["react"],
-    "MZ4001 Number 1 of the plugins is a string ('react'). A plugin is an object, as its factory returns it.",
+    "MZ4001 Number 1 of the plugins is a string ('react'). A plugin is an object that its factory returns.",
   ],
   [
     "a promise",
     [Promise.resolve()],
-    "MZ4001 Number 1 of the plugins is a promise. Await it before it goes into the list.",
+    "MZ4001 Number 1 of the plugins is a promise. Await it in the config.",
   ],
-  ["a nested list", [[]], "MZ4001 Number 1 of the plugins is a list. Spread it: ...list."],
+  ["a nested list", [[]], "MZ4001 Number 1 of the plugins is an array. Spread it: ...plugins."],
   [
     "a module",
     [{ default: react }],
@@ -45,17 +45,17 @@ test.each([
   [
     "no name",
     [{ apiVersion: 1, apply() {} }],
-    'MZ4001 Number 1 of the plugins has no name. Its author writes name: "mizan:target-…", unique and without spaces around.',
+    'MZ4001 Number 1 of the plugins has no name. The plugin needs a unique name, such as name: "mizan:target-…".',
   ],
   [
     "no apply",
     [{ name: "x", apiVersion: 1 }],
-    "MZ4001 Number 1 of the plugins (x) has no apply(). Its author writes apply(api) { api.hooks.emit.tap(…); }.",
+    "MZ4001 Number 1 of the plugins (x) has no apply(). The plugin needs a method such as apply(api) { api.hooks.emit.tap(…); }.",
   ],
   [
     "a fingerprint that is no string",
     [{ ...react(), fingerprint: 1 }],
-    "MZ4001 Number 1 of the plugins (react) has a fingerprint that is a number (1). It is a string, or left out.",
+    "MZ4001 Number 1 of the plugins (react) has a fingerprint that is a number (1). It must be a string, or be left out.",
   ],
   [
     "another apiVersion",

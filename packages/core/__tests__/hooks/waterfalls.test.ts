@@ -15,11 +15,11 @@ describe("a tap of normalizeIR must return an IR", () => {
       (ir: IR) => Promise.resolve(ir),
       "The tap returned a promise, but normalizeIR is synchronous.",
     ],
-    ["an object that is none", () => ({}), "The tap returned an object that is no IR: `irVersion` is not 1."],
+    ["an object that is none", () => ({}), "The tap returned an object that is not an IR: `irVersion` is not 1."],
     [
       "an IR without types",
       (ir: IR) => ({ ...ir, types: null }),
-      "The tap returned an IR whose `types` is no array.",
+      "The tap returned an IR whose `types` is not an array.",
     ],
   ])("not %s", async (_name, tap, message) => {
     expect(await errors(() => generator([normalizes(tap)]).generate())).toEqual([
@@ -42,12 +42,12 @@ describe("a tap of postProcess must return the files", () => {
     [
       "undefined",
       () => undefined,
-      "MZ4008 p/postProcess: The tap returned undefined instead of the list of files.",
+      "MZ4008 p/postProcess: The tap returned undefined instead of the array of files.",
     ],
     [
       "null",
       () => Promise.resolve(null),
-      "MZ4008 p/postProcess: The tap returned null instead of the list of files.",
+      "MZ4008 p/postProcess: The tap returned null instead of the array of files.",
     ],
     [
       "a file without contents",

@@ -131,7 +131,7 @@ test.each([
   const before = snapshot(home);
   for (const mode of ["write", "compare"] as const) {
     expect(await errors(() => build(root, { "a.ts": "2" }, mode))).toEqual([
-      `MZ5005 : ${root}/out cannot be the output directory: the place of its lock, ${lock}, is taken by a link or a directory; delete that.`,
+      `MZ5005 : ${root}/out cannot be the output directory: its lock ${lock} is a link or a directory; delete it.`,
     ]);
   }
   expect(snapshot(home)).toEqual(before);
@@ -141,7 +141,7 @@ test("an output directory that is a link to nowhere is an error", async () => {
   const root = tempDirectory();
   symlinkSync("nowhere", path.join(root, "out"));
   expect(await errors(() => build(root, { "a.ts": "1" }))).toEqual([
-    `MZ5005 : ${root}/out cannot be the output directory: it is a symbolic link that leads nowhere.`,
+    `MZ5005 : ${root}/out cannot be the output directory: it is a symbolic link to a path that does not exist.`,
   ]);
 });
 

@@ -201,13 +201,13 @@ describe("a build fails, and changes nothing, when", () => {
   test.each([".", ".."])("the project lies in the output directory (%s)", async (outDir) => {
     const root = tempDirectory({ "package.json": "{}" });
     expect(await failing(root, () => build(root, { "a.ts": "1" }, outDir))).toEqual([
-      `MZ5005 : ${path.resolve(root, outDir)} cannot be the output directory: the project lies in it, and mizan replaces the whole directory.`,
+      `MZ5005 : ${path.resolve(root, outDir)} cannot be the output directory: it contains the project, and mizan replaces the whole directory.`,
     ]);
   });
   test.each([
     ["{", /it cannot be read|Expected property name/],
     ['{"mizanManifest":2,"files":{}}', /another version of mizan/],
-    ['{"mizanManifest":1,"files":{"../x":{"sha256":""}}}', /the entry "\.\.\/x" is wrong/],
+    ['{"mizanManifest":1,"files":{"../x":{"sha256":""}}}', /the entry "\.\.\/x" is not valid/],
   ])("the manifest is broken: %s", async (text, reason) => {
     const root = tempDirectory({ "out/.mizan-manifest.json": text });
     const [message] = await failing(root, () => build(root, { "a.ts": "1" }));

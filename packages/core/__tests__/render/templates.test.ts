@@ -36,7 +36,7 @@ describe("what a template prints", () => {
 
   test.each([
     ["an object", {}],
-    ["a list", []],
+    ["an array", []],
     ["null", null],
     ["a function", () => "x"],
     ["a number", Number.NaN],
@@ -127,7 +127,7 @@ describe("sections", () => {
     ["a function", () => true],
   ])("%s is refused", (what, value) => {
     expect(failure("<%#v%>x<%/v%>", { v: value })).toBe(
-      `page.mustache:1:1 "v" is ${what}; a section takes a list, an object, code, a boolean or null`,
+      `page.mustache:1:1 "v" is ${what}; a section takes an array, an object, code, a boolean or null`,
     );
     expect(failure("<%^v%>x<%/v%>", { v: value })).toMatch(`"v" is ${what}`);
   });
@@ -178,7 +178,7 @@ describe("what a template may not contain", () => {
   test.each(['"<%x%>"', "'<%x%>'", "`<%x%>`", '"a <%x%> b"', "`/ctx/${<%x%>}`", 'x = "<%y%>" "<%x%>"'])(
     "a tag inside the quotes of %s",
     (source) => {
-      expect(failure(source, { x: code("x"), y: code("y") })).toMatch("stands between quotes");
+      expect(failure(source, { x: code("x"), y: code("y") })).toMatch("is between quotes");
     },
   );
 

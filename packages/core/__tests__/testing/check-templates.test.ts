@@ -31,7 +31,7 @@ const CASES: [template: string, problem: string | RegExp][] = [
   ["<%subtitle%>", '1:1 "subtitle" is Code | null; only code, booleans and numbers are printed'],
   ["<%maybe%>", '1:1 "maybe" is Code | undefined; only code, booleans and numbers are printed'],
   ["<%items%>", '1:1 "items" is readonly ItemView[]; only code, booleans and numbers are printed'],
-  ["<%#raw%><%/raw%>", '1:1 "raw" is string; a section takes a list, an object, code, a boolean or null'],
+  ["<%#raw%><%/raw%>", '1:1 "raw" is string; a section takes an array, an object, code, a boolean or null'],
   ["<%#count%><%/count%>", /"count" is number; a section takes/],
   ["<%^maybe%><%/maybe%>", /"maybe" is Code \| undefined; a section takes/],
   ["<%#mixed%><%/mixed%>", /"mixed" is Code \| readonly Code\[\]; a section takes/],
