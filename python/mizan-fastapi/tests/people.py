@@ -1,0 +1,23 @@
+"""Users of the tests, and how their requests say who they are."""
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass
+class Person:
+    id: int
+    name: str
+    is_staff: bool = False
+
+
+ADA, BOB = Person(1, "ada", is_staff=True), Person(2, "bob")
+PEOPLE = {"ada": ADA, "bob": BOB}
+
+
+def by(name: str) -> dict[str, str]:
+    return {"authorization": f"Bearer {name}"}
+
+
+def identity_of(answer: Any) -> str:
+    return str(answer.headers["x-mizan-identity"])
