@@ -382,6 +382,16 @@ describe("what cannot be expressed is an error, never silently anything", () => 
     ]);
   });
 
+  test.each<[string, Json]>([
+    ["a widget", { type: "string", widget: "textarea" }],
+    ["a mapping without a discriminator", { type: "string", mapping: { a: { b: 1 } } }],
+    ["a limit", { type: "string", minLength: 3, pattern: "^a" }],
+    ["definitions of its own", { type: "string", $defs: { A: {} } }],
+  ])("but a keyword that does not change the type is ignored: %s", (_what, schema) => {
+    expect(diagnose(answering(schema))).toEqual([]);
+    expect(typeOf(schema)).toMatchObject({ kind: "primitive", type: "string" });
+  });
+
   test("but only where a function can meet it", () => {
     expect(build({ ...answering({}, { Unused: { not: {} } }) }).types.map(({ name }) => name)).toEqual(["X"]);
   });
