@@ -132,7 +132,12 @@ describe("several documents", () => {
     const first = small([fn("a", { outputType: "User" })], { User: shared });
     const second = {
       ...small([fn("b", { outputType: "User" })], {
-        User: { required: ["id"], properties: { id: { type: "integer" } }, type: "object" },
+        User: {
+          required: ["id"],
+          properties: { id: { type: "integer" } },
+          type: "object",
+          "x-mizan-twin": "UserInput",
+        },
       }),
       "x-mizan-session": { csrf: true },
     };

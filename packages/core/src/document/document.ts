@@ -76,6 +76,7 @@ export interface SchemaObject {
   readonly properties?: Record<string, Schema>;
   readonly required?: readonly string[];
   readonly additionalProperties?: Schema;
+  readonly propertyNames?: Schema;
   readonly patternProperties?: Record<string, Schema>;
   readonly items?: Schema;
   readonly prefixItems?: readonly Schema[];
@@ -94,6 +95,10 @@ export interface SchemaObject {
   readonly discriminator?: { readonly propertyName: string; readonly mapping: Record<string, string> };
   readonly "x-mizan-source"?: string;
   readonly "x-mizan-enum-names"?: readonly string[];
+  readonly "x-mizan-tuple-names"?: readonly string[];
+  readonly "x-mizan-attribute"?: string;
+  readonly "x-mizan-timezone"?: "aware" | "naive";
+  readonly "x-mizan-twin"?: string;
   readonly "x-mizan-parameters"?: readonly string[];
   readonly "x-mizan-typevar"?: string;
   readonly "x-mizan-generic"?: { readonly origin: string; readonly arguments: readonly Schema[] };

@@ -46,8 +46,12 @@ interface Named {
 
 type ItemsOf<Item> = (part: DocumentPart) => Iterable<Item>;
 
+/** Their sources may differ, and one backend may use only the input or the output of a class. */
 const sameComponent = (name: string, a: DocumentPart, b: DocumentPart): boolean =>
-  sameJson(a.document.components.schemas[name], b.document.components.schemas[name], ["x-mizan-source"]);
+  sameJson(a.document.components.schemas[name], b.document.components.schemas[name], [
+    "x-mizan-source",
+    "x-mizan-twin",
+  ]);
 
 const definition = ({ origin }: Named, { loaded }: DocumentPart): Definition => ({
   plugin: loaded.plugin,

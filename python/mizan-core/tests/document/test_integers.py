@@ -54,7 +54,7 @@ def test_an_integer_of_any_size(registry: Registry) -> None:
         },
         "by_id": {
             "type": "object",
-            "propertyNames": {"format": "bigint"},
+            "propertyNames": BIG_INT,
             "additionalProperties": {"type": "string"},
             "default": {"1152921504606846976": "a"},
         },

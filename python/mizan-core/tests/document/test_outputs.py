@@ -1,14 +1,24 @@
 """Every field of an output is there; JSON Schema of what needs care."""
 
+import math
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from enum import Enum
 from typing import Annotated, Any, NamedTuple
 
 import pytest
 from mizan_core import Registry, client, export_document
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, RootModel, computed_field
+from pydantic import (
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    NaiveDatetime,
+    PlainSerializer,
+    RootModel,
+    computed_field,
+)
 from typing_extensions import TypeAliasType, TypedDict
 
 
@@ -110,10 +120,6 @@ class Pair(NamedTuple):
 class Loose(RootModel[dict[str, Any]]): ...
 
 
-class Keyed(BaseModel):
-    by_pattern: dict[Annotated[str, Field(pattern="^a")], int]
-
-
 Json = TypeAliasType("Json", "dict[str, Json] | list[Json] | str | None")
 
 
@@ -124,6 +130,10 @@ Json = TypeAliasType("Json", "dict[str, Json] | list[Json] | str | None")
         (Decimal, {"type": "string", "format": "decimal"}),
         (Annotated[Decimal, Field(max_digits=5, ge=0)], {"type": "string", "format": "decimal"}),
         (timedelta, {"type": "string", "format": "duration"}),
+        (datetime, {"type": "string", "format": "date-time"}),
+        (AwareDatetime, {"type": "string", "format": "date-time", "x-mizan-timezone": "aware"}),
+        (NaiveDatetime, {"type": "string", "format": "date-time", "x-mizan-timezone": "naive"}),
+        (Annotated[float, Field(ge=Decimal("0.5"), le=math.inf)], {"type": "number", "minimum": 0.5}),
         (frozenset[int], {"type": "array", "items": {"type": "integer"}, "uniqueItems": True}),
         (tuple[int, ...], {"type": "array", "items": {"type": "integer"}}),
         (Annotated[int, Field(gt=0, lt=10)], {"type": "integer", "minimum": 1, "maximum": 9}),
@@ -137,16 +147,13 @@ def test_the_schema_of_an_output(registry: Registry, annotation: Any, schema: An
     assert output(registry, annotation) == schema
 
 
-def test_a_named_tuple_is_a_tuple(registry: Registry) -> None:
-    schema = output(registry, Pair)
-    assert schema["type"] == "array"
-    assert [each["type"] for each in schema["prefixItems"]] == ["integer", "string"]
-
-
-def test_keys_with_a_pattern_have_one_value_type(registry: Registry) -> None:
-    assert output(registry, Keyed)["properties"]["by_pattern"] == {
-        "type": "object",
-        "additionalProperties": {"type": "integer"},
+def test_a_named_tuple_is_a_tuple_with_the_names_of_its_fields(registry: Registry) -> None:
+    assert output(registry, Pair) == {
+        "type": "array",
+        "prefixItems": [{"type": "integer"}, {"type": "string"}],
+        "minItems": 2,
+        "maxItems": 2,
+        "x-mizan-tuple-names": ["x", "y"],
     }
 
 
@@ -165,7 +172,7 @@ def test_a_property_may_have_the_name_of_a_keyword(registry: Registry) -> None:
         mapping: dict[str, str]
 
     schema = output(registry, Keywords)
-    assert schema["properties"]["$ref"] == {"$ref": "#/components/schemas/Model"}
+    assert schema["properties"]["$ref"] == {"$ref": "#/components/schemas/Model", "x-mizan-attribute": "ref"}
     assert schema["properties"]["properties"]["additionalProperties"] == {"$ref": "#/components/schemas/Model"}
     assert schema["additionalProperties"] is False
 

@@ -18,10 +18,15 @@ import {
   intEnum,
   keys,
   listOfModels,
+  mapKeys,
   mapping,
   mixedEnum,
+  moments,
   moveAll,
+  namedTuple,
+  nestedUnion,
   nothing,
+  notRequired,
   nullable,
   nullableNumber,
   numbers,
@@ -62,16 +67,24 @@ import type {
   GenericOfTwoInput,
   GenericWithDefaultsInput,
   IntEnumInput,
+  Keyed,
   Keys,
   KeysInput,
   ListOfModelsInput,
   ListOfModelsOutput,
+  MapKeysInput,
   MappingInput,
   MappingOutput,
   Mixed,
   MixedEnumInput,
+  Moments,
+  MomentsInput,
   MoveAllInput,
   Movie,
+  NamedTupleInput,
+  NestedUnionInput,
+  NestedUnionOutput,
+  NotRequiredInput,
   NullableInput,
   NullableNumberInput,
   NullableNumberOutput,
@@ -80,6 +93,7 @@ import type {
   Open,
   OpenModelInput,
   Page,
+  Partial,
   Plain,
   PlainInput,
   PlainUnionInput,
@@ -90,6 +104,7 @@ import type {
   RootModelInput,
   ScalarInput,
   ScalarOutput,
+  Span,
   Special,
   SpecialInput,
   Tags,
@@ -167,6 +182,10 @@ export function useListOfModels(): Mutation<[args: ListOfModelsInput, options?: 
   return useMutation(listOfModels);
 }
 
+export function useMapKeys(): Mutation<[args: MapKeysInput, options?: CallOptions], Keyed> {
+  return useMutation(mapKeys);
+}
+
 export function useMapping(): Mutation<[args: MappingInput, options?: CallOptions], MappingOutput> {
   return useMutation(mapping);
 }
@@ -175,9 +194,25 @@ export function useMixedEnum(): Mutation<[args: MixedEnumInput, options?: CallOp
   return useMutation(mixedEnum);
 }
 
+export function useMoments(): Mutation<[args: MomentsInput, options?: CallOptions], Moments> {
+  return useMutation(moments);
+}
+
 /** Scoped by one of its arguments: a point in time can be written in several ways. */
 export function useMoveAll(): Mutation<[args: MoveAllInput, options?: CallOptions], null> {
   return useMutation(moveAll);
+}
+
+export function useNamedTuple(): Mutation<[args: NamedTupleInput, options?: CallOptions], Span> {
+  return useMutation(namedTuple);
+}
+
+export function useNestedUnion(): Mutation<[args: NestedUnionInput, options?: CallOptions], NestedUnionOutput> {
+  return useMutation(nestedUnion);
+}
+
+export function useNotRequired(): Mutation<[args: NotRequiredInput, options?: CallOptions], Partial> {
+  return useMutation(notRequired);
 }
 
 /** Takes nothing and returns nothing. */

@@ -38,16 +38,24 @@ import type {
   GenericOfTwoInput,
   GenericWithDefaultsInput,
   IntEnumInput,
+  Keyed,
   Keys,
   KeysInput,
   ListOfModelsInput,
   ListOfModelsOutput,
+  MapKeysInput,
   MappingInput,
   MappingOutput,
   Mixed,
   MixedEnumInput,
+  Moments,
+  MomentsInput,
   MoveAllInput,
   Movie,
+  NamedTupleInput,
+  NestedUnionInput,
+  NestedUnionOutput,
+  NotRequiredInput,
   NullableInput,
   NullableNumberInput,
   NullableNumberOutput,
@@ -56,6 +64,7 @@ import type {
   Open,
   OpenModelInput,
   Page,
+  Partial,
   Plain,
   PlainInput,
   PlainUnionInput,
@@ -66,6 +75,7 @@ import type {
   RootModelInput,
   ScalarInput,
   ScalarOutput,
+  Span,
   Special,
   SpecialInput,
   Tags,
@@ -235,6 +245,10 @@ export function listOfModels(
   return kernel.call("list_of_models", args, options);
 }
 
+export function mapKeys(kernel: Kernel, args: MapKeysInput, options?: CallOptions): Promise<Keyed> {
+  return kernel.call("map_keys", args, options);
+}
+
 export function mapping(kernel: Kernel, args: MappingInput, options?: CallOptions): Promise<MappingOutput> {
   return kernel.call("mapping", args, options);
 }
@@ -243,12 +257,32 @@ export function mixedEnum(kernel: Kernel, args: MixedEnumInput, options?: CallOp
   return kernel.call("mixed_enum", args, options);
 }
 
+export function moments(kernel: Kernel, args: MomentsInput, options?: CallOptions): Promise<Moments> {
+  return kernel.call("moments", args, options);
+}
+
 /** Scoped by one of its arguments: a point in time can be written in several ways. */
 export function moveAll(kernel: Kernel, args: MoveAllInput, options?: CallOptions): Promise<null> {
   return kernel.call("move_all", args, {
     affects: { filtered: ["open_only"] },
     ...options,
   });
+}
+
+export function namedTuple(kernel: Kernel, args: NamedTupleInput, options?: CallOptions): Promise<Span> {
+  return kernel.call("named_tuple", args, options);
+}
+
+export function nestedUnion(
+  kernel: Kernel,
+  args: NestedUnionInput,
+  options?: CallOptions,
+): Promise<NestedUnionOutput> {
+  return kernel.call("nested_union", args, options);
+}
+
+export function notRequired(kernel: Kernel, args: NotRequiredInput, options?: CallOptions): Promise<Partial> {
+  return kernel.call("not_required", args, options);
 }
 
 /** Takes nothing and returns nothing. */

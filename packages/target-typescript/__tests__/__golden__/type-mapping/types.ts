@@ -51,6 +51,20 @@ export interface BigIntegerInput {
 
 export type BigIntegerOutput = Record<string, BigInteger>;
 
+export interface Black {
+  kind: "dog";
+  color: "black";
+}
+
+export interface BlackInput {
+  kind: "dog";
+  color: "black";
+}
+
+export type BlackOrWhite = Black | White;
+
+export type BlackOrWhiteInput = BlackInput | WhiteInput;
+
 export interface Cat {
   kind: "cat";
   lives: number;
@@ -206,6 +220,15 @@ export interface IntEnumInput {
   value: Priority;
 }
 
+/** Keys of many types. */
+export interface Keyed {
+  by_color: Record<string, number>;
+  by_priority: Record<string, number>;
+  by_letter: Record<string, number>;
+  by_uuid: Record<string, number>;
+  by_date: Record<string, number>;
+}
+
 /** Wire keys that are no identifiers, or are reserved somewhere. */
 export interface Keys {
   class: string;
@@ -224,6 +247,10 @@ export interface ListOfModelsInput {
 
 export type ListOfModelsOutput = Plain[];
 
+export interface MapKeysInput {
+  value: Keyed;
+}
+
 export interface MappingInput {
   value: Record<string, Decimal>;
 }
@@ -241,6 +268,15 @@ export interface MixedEnumInput {
   value: Mixed;
 }
 
+export interface Moments {
+  aware: DateTime;
+  naive: DateTime;
+}
+
+export interface MomentsInput {
+  value: Moments;
+}
+
 export interface MoveAllInput {
   since: DateTime;
   open_only: boolean;
@@ -249,6 +285,20 @@ export interface MoveAllInput {
 export interface Movie {
   title: string;
   year: number;
+}
+
+export interface NamedTupleInput {
+  value: Span;
+}
+
+export interface NestedUnionInput {
+  value: Cat | BlackOrWhiteInput;
+}
+
+export type NestedUnionOutput = (Cat | BlackOrWhite)[];
+
+export interface NotRequiredInput {
+  value: Partial;
 }
 
 export interface NullableInput {
@@ -295,6 +345,11 @@ export interface Page<T> {
   items: T[];
   next: string | null;
   first: T | null;
+}
+
+export interface Partial {
+  id: number;
+  token?: string;
 }
 
 /** The same in both directions. */
@@ -353,6 +408,8 @@ export interface ScalarInput {
 
 export type ScalarOutput = string;
 
+export type Span = [number, number];
+
 export interface Special {
   id: Uuid;
   price: Decimal;
@@ -401,4 +458,14 @@ export interface Two {
 
 export interface TypedDictInput {
   value: Movie;
+}
+
+export interface White {
+  kind: "dog";
+  color: "white";
+}
+
+export interface WhiteInput {
+  kind: "dog";
+  color: "white";
 }

@@ -32,12 +32,6 @@ class Base64Generator(GenerateJsonSchema):
         """Types such as ``Base64Bytes`` put their own format over this one; what keeps it is refused."""
         return {"type": "string", "format": "base64url" if self._bytes_are_base64 else BYTES}
 
-    def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
-        result = super().dict_schema(schema)
-        if result.get("propertyNames", {}).get("format") == BYTES:
-            return refused(result, "has keys of type bytes, which JSON cannot represent", "Use keys of type str.")
-        return result
-
     def function_after_schema(self, schema: core_schema.AfterValidatorFunctionSchema) -> JsonSchemaValue:
         result = super().function_after_schema(schema)
         decoder = getattr(schema["function"]["function"], "__self__", None)

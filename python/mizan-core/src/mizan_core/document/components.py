@@ -41,6 +41,17 @@ class Components:
         self._claim(name, owner, source)
         self.schemas[name] = {**schema, "x-mizan-source": str(source)}
 
+    def link_twins(self) -> None:
+        """Adds the name of the other component to the two of a class whose input and output differ."""
+        keys: dict[str, list[str]] = {}
+        for key in self._included:
+            keys.setdefault(self._graph.definitions[key].ref, []).append(key)
+        for twins in keys.values():
+            names = [self._names(key) for key in twins]
+            if len(set(names)) == 2:
+                for name, other in (names, reversed(names)):
+                    self.schemas[name]["x-mizan-twin"] = other
+
     def check(self, schema: JsonSchemaValue, mode: JsonSchemaMode, what: str, source: SourceLocation) -> None:
         """Collects the refusals in a schema that is not a class."""
         for place, wrong, hint in refusals(schema, mode):
@@ -68,9 +79,12 @@ class Components:
         name = self._names(key)
         self._claim(name, owner, place or asked_by)
         schema = self._renamed(definition.schema)
-        self._refuse_twin(name, definition, schema, owner, place or asked_by)
+        self._refuse_namesake(name, definition, schema, owner, place or asked_by)
         if definition.cls and schema.get("title") == definition.cls.__name__:
             del schema["title"]
+        if operation:  # arguments have no other name in Python
+            for argument in schema["properties"].values():
+                argument.pop("x-mizan-attribute", None)
         if place:
             schema["x-mizan-source"] = str(place)
         if generic and is_declaration:
@@ -116,7 +130,7 @@ class Components:
                 )
             )
 
-    def _refuse_twin(
+    def _refuse_namesake(
         self, name: str, definition: Definition, schema: JsonSchemaValue, owner: str, source: SourceLocation
     ) -> None:
         """Different classes may have the same qualified name. They may share a component only with the same schema."""

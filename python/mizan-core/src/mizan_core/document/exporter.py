@@ -58,6 +58,7 @@ def export_document(
     graph = TypeGraph([(each, _outputs(each)) for each in operations])
     components = Components(graph, {each.input_model.model: each for each in operations})
     functions = [function_entry(registry, each, graph, components) for each in operations]
+    components.link_twins()
     mistakes = [*components.mistakes, *misfits]
     contexts = {}
     inputs = {each["name"]: components.schemas.get(each["inputType"], {}) for each in functions}

@@ -1,40 +1,47 @@
-"""Names of fields in JSON Schema, which must be unique."""
+"""Names of fields in JSON Schema and in Python."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, TypeAlias
 
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from .refusal import refused
 
+Names: TypeAlias = tuple[str, str]
+"""In JSON and in Python."""
+
 
 class FieldNamesGenerator(GenerateJsonSchema):
-    """Refuses two fields of one name: a response would contain both."""
+    """Adds the Python name where it differs. Refuses two fields of one name: a response would contain both."""
 
     def model_fields_schema(self, schema: core_schema.ModelFieldsSchema) -> JsonSchemaValue:
         result = super().model_fields_schema(schema)
-        return self._once_each(result, schema["fields"].items(), schema)
+        return self._named(result, schema["fields"].items(), schema)
 
     def typed_dict_schema(self, schema: core_schema.TypedDictSchema) -> JsonSchemaValue:
         result = super().typed_dict_schema(schema)
-        return self._once_each(result, schema["fields"].items(), schema)
+        return self._named(result, schema["fields"].items(), schema)
 
     def dataclass_args_schema(self, schema: core_schema.DataclassArgsSchema) -> JsonSchemaValue:
         result = super().dataclass_args_schema(schema)
-        return self._once_each(result, ((each["name"], each) for each in schema["fields"]), schema)
+        return self._named(result, ((each["name"], each) for each in schema["fields"]), schema)
 
-    def _once_each(
+    def named_tuple_schema(self, schema: core_schema.NamedTupleSchema) -> JsonSchemaValue:
+        result = super().named_tuple_schema(schema)
+        return {**result, "x-mizan-tuple-names": [field["name"] for field in schema["fields"]]}
+
+    def _named(
         self, result: JsonSchemaValue, fields: Iterable[tuple[str, Any]], schema: Mapping[str, Any]
     ) -> JsonSchemaValue:
-        if self.mode == "serialization":
-            names = [*_written(fields), *(each.get("alias", each["property_name"]) for each in _computed(schema))]
-        else:
-            names = list(_read(fields))
-        for name, count in Counter(names).items():
+        names = [*_written(fields), *_computed(schema)] if self.mode == "serialization" else list(_read(fields))
+        for name, attribute in names:
+            if name != attribute and name in result["properties"]:
+                result["properties"][name] = {**result["properties"][name], "x-mizan-attribute": attribute}
+        for name, count in Counter(name for name, _ in names).items():
             if count > 1:
                 return refused(
                     result, f'has two fields that are both "{name}" in JSON', "Give each field its own alias."
@@ -42,16 +49,21 @@ class FieldNamesGenerator(GenerateJsonSchema):
         return result
 
 
-def _written(fields: Iterable[tuple[str, Any]]) -> Iterator[str]:
-    return (field.get("serialization_alias", name) for name, field in fields if not field.get("serialization_exclude"))
+def _written(fields: Iterable[tuple[str, Any]]) -> Iterator[Names]:
+    for name, field in fields:
+        if not field.get("serialization_exclude"):
+            yield field.get("serialization_alias", name), name
 
 
-def _read(fields: Iterable[tuple[str, Any]]) -> Iterator[str]:
+def _read(fields: Iterable[tuple[str, Any]]) -> Iterator[Names]:
     for name, field in fields:
         alias = field.get("validation_alias", name)
+        if isinstance(alias, list):  # of paths, the first name of which is in the schema
+            alias = next((path[0] for path in alias if isinstance(path, list) and len(path) == 1), None)
         if isinstance(alias, str) and field.get("init", True):
-            yield alias
+            yield alias, name
 
 
-def _computed(schema: Mapping[str, Any]) -> Iterable[Any]:
-    return schema.get("computed_fields") or ()
+def _computed(schema: Mapping[str, Any]) -> Iterator[Names]:
+    for field in schema.get("computed_fields") or ():
+        yield field.get("alias", field["property_name"]), field["property_name"]

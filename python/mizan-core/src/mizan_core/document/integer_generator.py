@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import SchemaSerializer, core_schema
 
@@ -23,7 +25,7 @@ class IntegerGenerator(GenerateJsonSchema):
 
     def int_schema(self, schema: core_schema.IntSchema) -> JsonSchemaValue:
         """Bounds of an integer are inclusive: ``gt=0`` is a minimum of 1."""
-        result = super().int_schema(schema)
+        result = _with_plain_bounds(super().int_schema(schema))
         if "exclusiveMinimum" in result:
             bound = result.pop("exclusiveMinimum") + 1
             result["minimum"] = max(bound, result.get("minimum", bound))
@@ -35,7 +37,7 @@ class IntegerGenerator(GenerateJsonSchema):
 
     def float_schema(self, schema: core_schema.FloatSchema) -> JsonSchemaValue:
         """A float is the same number in JavaScript, but an integer as its bound may have more digits than it."""
-        result = super().float_schema(schema)
+        result = _with_plain_bounds(super().float_schema(schema))
         return result | {name: float(result[name]) for name in _BOUNDS if is_unsafe(result.get(name))}
 
     def literal_schema(self, schema: core_schema.LiteralSchema) -> JsonSchemaValue:
@@ -53,6 +55,12 @@ class IntegerGenerator(GenerateJsonSchema):
         if next(unsafe_places(result["default"]), None) is not None:
             return refused(result, f"has the default {result['default']}, {_WHY}", _VALUE_HINT)
         return result
+
+
+def _with_plain_bounds(result: JsonSchemaValue) -> JsonSchemaValue:
+    """A ``Decimal`` or a ``Fraction`` may be a bound of a number; infinity limits nothing."""
+    plain = {key: each if key not in _BOUNDS or isinstance(each, int) else float(each) for key, each in result.items()}
+    return {key: each for key, each in plain.items() if not (isinstance(each, float) and math.isinf(each))}
 
 
 def _checked(result: JsonSchemaValue) -> JsonSchemaValue:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Collection, Mapping
 
@@ -9,6 +10,9 @@ from ..naming import component_name
 from .generics import instantiation
 from .references import references, rewrite
 from .type_graph import Definition, TypeGraph
+
+# Characters of the name of a union that is made of the names of its members.
+_LONG = 80
 
 
 class TypeNames:
@@ -19,6 +23,7 @@ class TypeNames:
         self._inputs = inputs
         self._known: dict[str, str] = {}
         self._differing = _differing(graph.definitions)
+        self._chosen = {_base_name(each) for each in graph.definitions.values() if not each.members}
 
     def __call__(self, key: str) -> str:
         if key not in self._known:
@@ -29,9 +34,23 @@ class TypeNames:
         definition = self._graph.definitions.get(key)
         if definition is None:
             return key  # a reference that a schema brought along itself
-        name = _base_name(definition)
+        name = self._union_name(definition) if definition.members else _base_name(definition)
         varies = definition.mode == "validation" and definition.ref in self._differing
         return f"{name}Input" if varies and definition.cls not in self._inputs else name
+
+    def _union_name(self, union: Definition) -> str:
+        """``CatOrDog``; a class that has this name keeps it."""
+        names = [
+            self._union_name(member) if member.members else _base_name(member)
+            for member in (self._graph.definitions[key] for key in union.members)
+        ]
+        name = "Or".join(names)
+        if len(name) > _LONG:
+            digest = hashlib.sha256(name.encode()).hexdigest()[:8]
+            name = f"{names[0][:_LONG]}Or{len(names) - 1}Others_{digest}"
+        while name in self._chosen:
+            name += "Union"
+        return name
 
 
 def _base_name(definition: Definition) -> str:

@@ -3,6 +3,7 @@ them."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -28,6 +29,14 @@ _HINTS: Mapping[JsonSchemaMode, str] = {
 
 REFERENCE_HINT = "Write the JSON Schema without `$ref`, or let pydantic generate the schema."
 
+_EXTRA_HINT = "Correct the `json_schema_extra` or the `WithJsonSchema` of the application."
+_FORMS: Mapping[str, type] = {
+    **dict.fromkeys(("prefixItems", "anyOf", "oneOf", "allOf", "enum", "required"), list),
+    **dict.fromkeys(("properties", "patternProperties", "discriminator"), dict),
+}
+# Checked as schemas of their own.
+_SCHEMAS = frozenset({"properties", "items", "additionalProperties", "prefixItems", "anyOf", "oneOf", "allOf"})
+
 Refusal = tuple[str, str, str]
 """The place in the schema, the error, and the hint."""
 
@@ -39,6 +48,8 @@ def refused(schema: JsonSchemaValue, what: str, hint: str) -> JsonSchemaValue:
 def refusals(schema: Any, position: JsonSchemaMode, place: str = "") -> Iterator[Refusal]:
     """The refusals in a schema. References are not followed."""
     if not isinstance(schema, Mapping):
+        if not is_json(schema):
+            yield place, "has a JSON Schema with a value that JSON cannot represent", _EXTRA_HINT
         return
     mark = schema.get(_MARK)
     if isinstance(mark, tuple):
@@ -51,6 +62,7 @@ def refusals(schema: Any, position: JsonSchemaMode, place: str = "") -> Iterator
         )
     elif position == "serialization" and schema.get("format") == "password" and schema.get("writeOnly"):
         yield (place, "is a secret, which must not be sent to clients", "Remove the field from the output type.")
+    yield from ((place, *each) for each in _malformed(schema))
     target = schema.get("$ref")
     if isinstance(target, str) and not target.startswith(REF_PREFIX):
         yield (place, f'refers to "{target}", which is not in the document', REFERENCE_HINT)
@@ -58,11 +70,36 @@ def refusals(schema: Any, position: JsonSchemaMode, place: str = "") -> Iterator
         yield from refusals(each, position, f"{place}{inner}")
 
 
+def _malformed(schema: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Errors in what the application itself wrote into a schema."""
+    for key, each in schema.items():
+        what = f'has the keyword "{key}" in its JSON Schema, '
+        if key in _FORMS and not isinstance(each, _FORMS[key]):
+            yield f"{what}which must be an {'array' if _FORMS[key] is list else 'object'}", _EXTRA_HINT
+        elif key not in _SCHEMAS and not is_json(each):
+            yield f"{what}whose value JSON cannot represent", _EXTRA_HINT
+
+
+def is_json(value: Any) -> bool:
+    """Whether a value is plain JSON data, without NaN and infinity."""
+    if isinstance(value, dict):
+        return all(isinstance(key, str) and is_json(each) for key, each in value.items())
+    if isinstance(value, list | tuple):
+        return all(map(is_json, value))
+    return value is None or isinstance(value, str | int) or (isinstance(value, float) and math.isfinite(value))
+
+
 def _children(schema: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    for name, each in schema.get("properties", {}).items():
+    for name, each in _held(schema, "properties", dict).items():
         yield f".{name}", each
     for key in ("items", "additionalProperties"):
         yield "[]", schema.get(key)
     for key in ("prefixItems", "anyOf", "oneOf", "allOf"):
-        for index, each in enumerate(schema.get(key, ())):
+        for index, each in enumerate(_held(schema, key, list)):
             yield (f"[{index}]" if key == "prefixItems" else ""), each
+
+
+def _held(schema: Mapping[str, Any], key: str, form: type) -> Any:
+    """The value of a keyword; empty if it is malformed."""
+    value = schema.get(key)
+    return value if isinstance(value, form) else form()

@@ -21,15 +21,26 @@ from .base64_generator import Base64Generator
 from .enum_generator import EnumGenerator
 from .field_names_generator import FieldNamesGenerator
 from .integer_generator import IntegerGenerator
+from .map_keys_generator import MapKeysGenerator
+from .optional_generator import OptionalGenerator
 from .readable_generator import ReadableGenerator
 from .refusal import REF_PREFIX, refused
 from .serializer_generator import SerializerGenerator
+from .tagged_union_generator import TaggedUnionGenerator
 
 _PLAIN = (str, int, bool, type(None))  # floats may be NaN
 
 
 class SchemaGenerator(
-    Base64Generator, EnumGenerator, FieldNamesGenerator, IntegerGenerator, ReadableGenerator, SerializerGenerator
+    Base64Generator,
+    EnumGenerator,
+    FieldNamesGenerator,
+    IntegerGenerator,
+    MapKeysGenerator,
+    OptionalGenerator,
+    ReadableGenerator,
+    SerializerGenerator,
+    TaggedUnionGenerator,
 ):
     """Collects definitions under provisional names: one for each class and mode, which :mod:`.names` replaces.
 
@@ -56,10 +67,6 @@ class SchemaGenerator(
 
     def field_title_should_be_set(self, schema: Any) -> bool:
         return False
-
-    def field_is_required(self, field: Any, total: bool) -> bool:
-        """The server fills every field of an output, also those with defaults."""
-        return self.mode == "serialization" or super().field_is_required(field, total)
 
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
         if self.mode == "serialization":
@@ -104,15 +111,6 @@ class SchemaGenerator(
 
     def typed_dict_schema(self, schema: core_schema.TypedDictSchema) -> JsonSchemaValue:
         result = super().typed_dict_schema(schema)
-        if self.mode == "serialization":
-            for name, field in schema["fields"].items():
-                alias = str(field.get("serialization_alias", name))
-                if alias in result["properties"] and not field.get("required", schema.get("total", True)):
-                    result["properties"][alias] = refused(
-                        result["properties"][alias],
-                        "may be missing, but an output must contain every field",
-                        "Make the field required, and use `| None` for a missing value.",
-                    )
         cls = schema.get("cls")
         return result if cls is None else self._class_schema(cls, schema, result)
 
@@ -127,12 +125,6 @@ class SchemaGenerator(
                 result,
                 "is read from within another field, which no client type can express",
                 "Use a validator instead of AliasPath.",
-            )
-        if self.mode == "serialization" and schema.get("serialization_exclude_if") is not None:
-            return refused(
-                result,
-                "may be left out, but an output must contain every field",
-                "Remove exclude_if, and return None instead.",
             )
         return result
 
@@ -152,16 +144,14 @@ class SchemaGenerator(
             )
         return result
 
+    def datetime_schema(self, schema: core_schema.DatetimeSchema) -> JsonSchemaValue:
+        result = super().datetime_schema(schema)
+        zone = schema.get("tz_constraint")
+        return {**result, "x-mizan-timezone": zone} if zone in ("aware", "naive") else result
+
     def decimal_schema(self, schema: core_schema.DecimalSchema) -> JsonSchemaValue:
         """Text in both directions, so that no digit is lost."""
         return {"type": "string", "format": "decimal"}
-
-    def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
-        """Keys that must match a pattern still hold one type of value."""
-        result = super().dict_schema(schema)
-        for values in result.pop("patternProperties", {}).values():
-            result["additionalProperties"] = values
-        return result
 
     def handle_invalid_for_json_schema(self, schema: Any, error_info: str) -> JsonSchemaValue:
         return refused(

@@ -34,6 +34,8 @@ class Definition:
     schema: JsonSchemaValue
     """Refers to other definitions by their keys in :attr:`TypeGraph.definitions`."""
     cls: type | None
+    members: tuple[str, ...] = ()
+    """Of an anonymous union inside another: the keys of its members."""
 
 
 class TypeGraph:
@@ -57,7 +59,10 @@ class TypeGraph:
         self.schemas: Mapping[tuple[Root, JsonSchemaMode], JsonSchemaValue] = generator.schemas
         self.definitions: Mapping[str, Definition] = {
             str(key): Definition(
-                *generator.defs_to_core_refs[key], schema, generator.classes.get(generator.defs_to_core_refs[key][0])
+                *generator.defs_to_core_refs[key],
+                schema,
+                generator.classes.get(generator.defs_to_core_refs[key][0]),
+                generator.unions.get(str(key), ()),
             )
             for key, schema in generator.definitions.items()
         }
