@@ -1,5 +1,6 @@
 export { canonicalQuery } from "./canonical.ts";
 export { configure, defaultKernel, initSession } from "./default-kernel.ts";
 export { MizanError, type ValidationIssue } from "./error.ts";
+export { fieldErrors } from "./field-errors.ts";
 export { createKernel } from "./kernel.ts";
 export type * from "./types.ts";

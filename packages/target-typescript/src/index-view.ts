@@ -24,7 +24,7 @@ export function indexView(
 ): IndexView {
   const fromKernel: Reexport = {
     specifier: client.modules.kernel,
-    values: [syntax`initSession`, syntax`MizanError`],
+    values: [syntax`fieldErrors`, syntax`initSession`, syntax`MizanError`],
     types: [
       syntax`CallOptions`,
       syntax`ContextEntry`,

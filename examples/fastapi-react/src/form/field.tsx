@@ -1,5 +1,6 @@
 import { use, useId, type InputHTMLAttributes, type ReactNode } from "react";
-import { FieldErrors, fieldErrors } from "./field-errors";
+import { fieldErrors } from "#api";
+import { FormError } from "./form-error";
 
 interface FieldProps extends InputHTMLAttributes<HTMLInputElement> {
   /** The argument's name on the server. */
@@ -10,7 +11,7 @@ interface FieldProps extends InputHTMLAttributes<HTMLInputElement> {
 /** A labelled input with the server's error messages for it. */
 export function Field({ name, label, ...input }: FieldProps): ReactNode {
   const id = useId();
-  const problem = fieldErrors(use(FieldErrors)).get(name);
+  const problem = fieldErrors(use(FormError), name).join(" ");
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
@@ -18,7 +19,7 @@ export function Field({ name, label, ...input }: FieldProps): ReactNode {
         id={id}
         name={name}
         aria-invalid={!!problem}
-        aria-describedby={problem && `${id}-problem`}
+        aria-describedby={problem ? `${id}-problem` : undefined}
         {...input}
       />
       {problem && (

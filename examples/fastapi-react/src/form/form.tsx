@@ -1,5 +1,5 @@
 import type { SubmitEvent, ReactNode } from "react";
-import { FieldErrors } from "./field-errors";
+import { FormError } from "./form-error";
 import { Problem } from "./problem";
 
 interface FormProps {
@@ -30,10 +30,10 @@ export function Form({ label, error, isPending, submit, keep, children }: FormPr
   }
   return (
     <form aria-label={label} onSubmit={(event) => void send(event)}>
-      <FieldErrors value={error}>
+      <FormError value={error}>
         {children}
         <Problem error={error} />
-      </FieldErrors>
+      </FormError>
       <button type="submit" disabled={isPending}>
         {label}
       </button>

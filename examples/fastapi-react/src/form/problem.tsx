@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
-import { fieldErrors } from "./field-errors";
+import { fieldErrors } from "#api";
 
 /** The message of an error, unless it is shown beside the fields. */
 export function Problem({ error }: { error: Error | null }): ReactNode {
-  if (!error || fieldErrors(error).size > 0) return null;
+  if (!error || fieldErrors(error).length > 0) return null;
   return (
     <p role="alert" className="problem">
       {error.message}

@@ -6,6 +6,7 @@ export {
   type CallOptions,
   type ContextEntry,
   type ContextState,
+  fieldErrors,
   initSession,
   type Kernel,
   type KernelConfig,
