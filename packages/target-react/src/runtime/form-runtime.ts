@@ -2,27 +2,30 @@
 
 import { useId, useState, useSyncExternalStore, type SyntheticEvent } from "react";
 import { canonicalQuery, type Kernel } from "@mizan/kernel";
-import type { FormField, FormState, FormStore } from "@mizan/kernel/forms";
-import { fieldOf, type Field } from "./form-field.ts";
+import {
+  createFormElements,
+  type FormElements,
+  type FormElementsOptions,
+  type FormField,
+  type FormStore,
+} from "@mizan/kernel/forms";
+import { reactProps, type Field } from "./form-field.ts";
 import { useKernel } from "./runtime.tsx";
 
-export interface FormOptions<Values extends object, Result> {
+export interface FormOptions<Values extends object, Result> extends Omit<
+  FormElementsOptions<Result>,
+  "formId"
+> {
   /** Initial values that replace the backend's until another user signs in. Read when the form is created. */
-  readonly initial?: Partial<Values>;
-  /** Whether an edited field is validated on the server when the focus leaves it. Default true. */
-  readonly validateOnBlur?: boolean;
-  /** Called after a successful submission by the form itself (a button, the Enter key). */
-  readonly onSuccess?: (result: Result) => void;
+  readonly initial?: Partial<Values> | undefined;
 }
 
 /** A form, as a component sees it. */
-export interface Form<Values extends object, Result>
-  extends
-    Omit<FormState<Values, Result>, "fields">,
-    Pick<FormStore<Values, Result>, "set" | "validate" | "submit" | "reset"> {
+export interface Form<Values extends object, Result> extends Omit<
+  FormElements<Values, Result>,
+  "fields" | "formProps"
+> {
   readonly fields: Fields<Values>;
-  /** Names of the fields to show, in the backend's order. */
-  readonly order: readonly (keyof Values & string)[];
   /** For the `<form>`. */
   readonly formProps: FormProps;
 }
@@ -44,62 +47,20 @@ export interface FormProps {
 export function useForm<Values extends object, Result>(
   known: readonly FormField[],
   params: object,
-  { validateOnBlur = true, onSuccess }: FormOptions<Values, Result>,
+  options: FormOptions<Values, Result>,
   create: (kernel: Kernel) => FormStore<Values, Result>,
 ): Form<Values, Result> {
   const kernel = useKernel();
   const key = canonicalQuery(params);
-  const make = (): { kernel: Kernel; key: string; store: FormStore<Values, Result> } => ({
-    kernel,
-    key,
-    store: create(kernel),
-  });
+  const make = () => {
+    const store = create(kernel);
+    return { kernel, key, store, elementsOf: createFormElements(store, known, reactProps) };
+  };
   const [held, hold] = useState(make);
   let shown = held;
   // Other parameters are another form, without the edits of this one.
   if (held.kernel !== kernel || held.key !== key) hold((shown = make()));
-  const { store } = shown;
+  const { store, elementsOf } = shown;
   const state = useSyncExternalStore(store.subscribe, store.get, store.getServer);
-  const formId = useId();
-  const { fields: described, ...rest } = state;
-  const all = new Map([...known, ...described].map((field) => [field.name, field]));
-  const fields = [...all.values()].map((field) => {
-    return [field.name, fieldOf(field, { store, state, formId, validateOnBlur })] as const;
-  });
-  return {
-    ...rest,
-    fields: Object.fromEntries(fields) as unknown as Fields<Values>,
-    order: described.filter(({ hidden }) => !hidden).map(({ name }) => name as keyof Values & string),
-    formProps: {
-      noValidate: true,
-      onSubmit(event) {
-        event.preventDefault();
-        if (store.get().isPending) return;
-        const page = event.currentTarget.ownerDocument;
-        void store.submit().then(onSuccess, () => {
-          // React shows the errors in a microtask that is already queued.
-          queueMicrotask(() => focusFirstError(page, formId, store.get()));
-        });
-      },
-      onReset(event) {
-        event.preventDefault();
-        store.reset();
-      },
-    },
-    set: store.set,
-    validate: store.validate,
-    submit: store.submit,
-    reset: store.reset,
-  };
-}
-
-function focusFirstError(
-  page: Document,
-  formId: string,
-  { fields, errors }: FormState<Record<string, unknown>, unknown>,
-): void {
-  const field = fields.find(({ name }) => Object.hasOwn(errors, name));
-  if (field === undefined) return;
-  const isGroup = field.type === "radio" || field.type === "checkboxes";
-  page.getElementById(`${formId}${field.name}${isGroup ? "-0" : ""}`)?.focus();
+  return elementsOf(state, { ...options, formId: useId() }) as unknown as Form<Values, Result>;
 }
