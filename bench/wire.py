@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Measures `call/` and `ctx/` of mizan-fastapi and mizan-django beside plain endpoints that do the same work.
+"""Measures `call/` and `ctx/` of mizan-fastapi and mizan-django compared with plain endpoints that do the same work.
 
 Installs what it needs on its first run. Ratios are mizan's speed against the other's: 1 is equal, more is faster.
 """

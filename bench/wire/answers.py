@@ -11,7 +11,7 @@ from .server import Server
 
 
 def answers(server: Server, requests: Sequence[Request]) -> list[Any]:
-    """The JSON of each. Raises RuntimeError for a status other than 200."""
+    """The JSON of each answer. Raises RuntimeError for a status other than 200."""
     connection = HTTPConnection("127.0.0.1", server.port)
     found = []
     for request in requests:

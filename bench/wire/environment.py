@@ -15,7 +15,7 @@ _PACKAGES = [REPOSITORY / "python" / name for name in ("mizan-core", "mizan-fast
 
 
 def install() -> None:
-    """Raises SystemExit where wrk is missing and cannot be installed."""
+    """Raises SystemExit if wrk is missing and cannot be installed."""
     if shutil.which("wrk") is None:
         _install_wrk()
     if not PYTHON.exists():
@@ -36,7 +36,7 @@ def _install_wrk() -> None:
 
 
 def prepare_django(database: Path) -> str:
-    """Makes the database that the Django contenders share; returns the session cookie of its user."""
+    """Creates the database that the Django contenders share; returns the session cookie of its user."""
     environment = {**os.environ, "PYTHONPATH": str(BENCH), "BENCH_DATABASE": str(database)}
     prepare = [PYTHON, "-m", "wire.apps.prepare"]
     return subprocess.run(prepare, check=True, capture_output=True, text=True, env=environment).stdout.strip()

@@ -1,4 +1,4 @@
-"""The pieces of work, and how mizan and a plain endpoint are asked for each."""
+"""The pieces of work, with the request for each to mizan and to a plain endpoint."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -38,7 +38,7 @@ class Item:
 
 
 def items(csrf: Headers, session: Headers) -> list[Item]:
-    """`csrf` are the headers that Django wants with a POST, `session` those besides of somebody who is signed in."""
+    """`csrf` has the headers that Django requires for a POST, `session` the additional ones of a signed-in user."""
 
     def read(name: str, title: str, fn: str, headers: Headers = csrf) -> Item:
         return Item(name, title, [_call(fn, _GREET, headers)], [post(f"/{fn}", _GREET, headers)])
@@ -81,7 +81,7 @@ def _call(fn: str, args: Mapping[str, Any], headers: Headers) -> Request:
 
 
 def results(answers: Sequence[Any]) -> list[Any]:
-    """What the answers hold, without mizan's envelopes and in one order, so that contenders can be compared."""
+    """The data of the answers, without mizan's envelopes and in a fixed order, so that contenders can be compared."""
     found: list[Any] = []
     for answer in answers:
         if isinstance(answer, dict) and "invalidate" in answer:

@@ -1,4 +1,4 @@
-"""wrk: as many requests as a server takes, over connections that stay open."""
+"""wrk: as many requests as a server can answer, over connections that stay open."""
 
 import json
 import subprocess
@@ -42,7 +42,7 @@ class Load:
 
 
 def measure(server: Server, requests: Sequence[Request], seconds: float) -> Load:
-    """Asks for the same requests in turn. Raises RuntimeError where any of them fails."""
+    """Sends the same requests in turn. Raises RuntimeError if any of them fails."""
     with tempfile.TemporaryDirectory() as folder:
         script = Path(folder) / "requests.lua"
         script.write_text(f"local EACH = {{{', '.join(map(_lua, requests))}}}\n{_SCRIPT}")

@@ -1,4 +1,4 @@
-"""Which core does what, where there are two."""
+"""The core for each process, if there are two cores."""
 
 import os
 import shutil

@@ -1,4 +1,4 @@
-"""All contenders in turn, round after round, so that whatever else the machine does meets them all alike."""
+"""All contenders in turn, in rounds, so that other load on the machine affects all of them equally."""
 
 import statistics
 from collections.abc import Callable, Mapping, Sequence
@@ -20,7 +20,7 @@ WARM_UP = 1.0
 
 @dataclass(frozen=True)
 class Outcome:
-    """One contender at one piece of work."""
+    """One contender with one piece of work."""
 
     loads: Sequence[Load]
     """One a round."""
@@ -37,7 +37,7 @@ class Outcome:
         return _median_ratio(lambda load: load.per_second, self, other)
 
     def times_as_thrifty_as(self, other: "Outcome") -> float:
-        """How often this does the work in the CPU time in which the other one does it once."""
+        """How often this contender does the work in the CPU time in which the other does it once."""
         return _median_ratio(lambda load: 1 / load.cpu_microseconds, self, other)
 
 
@@ -65,7 +65,7 @@ def race(
 
 
 def with_checkout(backend: Backend, checkout: Path) -> Backend:
-    """The backend with one more contender: mizan as it is in another checkout."""
+    """The backend with one more contender: mizan from another checkout."""
     mizan = next(each for each in backend.contenders if each.name == MIZAN)
     sources = ":".join(str(each) for each in sorted((checkout / "python").glob("*/src")))
     environment = {**mizan.environment, "PYTHONPATH": f"{sources}:{BENCH}"}

@@ -1,4 +1,4 @@
-"""One server in a process of its own, pinned to one core."""
+"""One server in a separate process, pinned to one core."""
 
 import os
 import signal
@@ -14,7 +14,7 @@ _TICKS = os.sysconf("SC_CLK_TCK")
 
 
 class Server:
-    """A context manager; it answers when the block begins."""
+    """A context manager; the server is ready when the block begins."""
 
     def __init__(self, command: Sequence[str], port: int, environment: Mapping[str, str], folder: Path) -> None:
         self._command = pinned(SERVER_CORE, command)
@@ -45,7 +45,7 @@ class Server:
         return " ".join(self._command)
 
     def cpu_seconds(self) -> float:
-        """Of the server and all that it started, so far."""
+        """The CPU time so far of the server and its child processes."""
         return sum(map(_cpu_seconds, _family(self._process.pid)))
 
     def _listens(self) -> bool:

@@ -15,13 +15,13 @@ greetings: dict[str, int] = {}
 # region functions
 @client(context="greeting")
 def greeting(name: str) -> Greeting:
-    """What somebody is greeted with, and how often that happened."""
+    """The greeting for a name, and how often it was sent."""
     return Greeting(text=f"Hello, {name}!", times=greetings.get(name, 0))
 
 
 @client(affects="greeting")
 def greet(name: str) -> None:
-    """Greets somebody once more."""
+    """Sends the greeting once more."""
     greetings[name] = greetings.get(name, 0) + 1
 
 

@@ -1,4 +1,4 @@
-"""Who is signed in, for both FastAPI apps: a look-up by cookie, as a session store in memory would do it."""
+"""The signed-in user, for both FastAPI apps: a lookup by cookie, as in a session store in memory."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""What goes in and out, the same pydantic models for every contender."""
+"""The inputs and outputs: the same pydantic models for every contender."""
 
 from datetime import datetime
 from decimal import Decimal
@@ -88,7 +88,7 @@ class ProjectParams(BaseModel):
 
 
 class ProjectPage(BaseModel):
-    """What the context of one project answers with, for those who write it by hand."""
+    """The answer of the context of one project, for contenders that write it by hand."""
 
     project_activity: Activity
     project_detail: Project

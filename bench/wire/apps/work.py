@@ -1,4 +1,4 @@
-"""The work itself: next to none, so that what is measured is what surrounds it."""
+"""The work itself: almost none, so that the benchmark measures the frameworks."""
 
 from datetime import UTC, datetime
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""The wire's fixture on Django: its addresses, and the applications for servers of either interface."""
+"""The wire's fixture on Django: its URLs, and the applications for WSGI and ASGI servers."""
 
 import os
 

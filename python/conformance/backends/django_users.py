@@ -10,7 +10,7 @@ from mizan_fixtures.wire import USER_HEADER, USERS, User
 
 @sync_and_async_middleware
 def from_request(get_response: Any) -> Any:
-    """Believes the header, as only a test may, and else the session."""
+    """Trusts the header, which only a test may do, and otherwise the session."""
     if iscoroutinefunction(get_response):
 
         async def middleware(request: Any) -> Any:

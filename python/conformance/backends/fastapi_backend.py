@@ -15,7 +15,7 @@ SESSION = "session"
 
 @client(registry=registry)
 def sign_in(name: Name, request: Request, response: Response) -> str:
-    """The cookie is believed, as only a test may."""
+    """Trusts the cookie, which only a test may do."""
     request.state.user = USERS[name]
     response.set_cookie(SESSION, name, httponly=True)
     return name

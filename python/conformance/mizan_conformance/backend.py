@@ -1,4 +1,4 @@
-"""A live backend, spoken to without a client library's good intentions: what an exchange says is what is sent."""
+"""A live backend. Requests are sent exactly as an exchange describes them, without the fixes of a client library."""
 
 import base64
 import json
@@ -23,7 +23,7 @@ class Answer:
 
 
 class Backend:
-    """Keeps cookies and, where the backend wants one, the CSRF token of each user."""
+    """Keeps cookies and, if the backend requires it, the CSRF token of each user."""
 
     def __init__(self, base_url: str) -> None:
         """`base_url` is where `session/`, `call/` and `ctx/` are, such as `http://localhost:8000/api/mizan`."""
@@ -36,7 +36,7 @@ class Backend:
         """What `X-Mizan-Identity` was for each user so far."""
 
     def without_cookies(self) -> "Backend":
-        """The same backend, as a browser that was never there before sees it."""
+        """The same backend for a browser without cookies."""
         fresh = Backend(self.base_url)
         fresh.identities = self.identities
         return fresh
@@ -61,7 +61,7 @@ class Backend:
         return answer
 
     def headers_of(self, user: str) -> dict[str, str]:
-        """What requests of this user carry, for other clients than this one."""
+        """The headers for requests of this user by other clients."""
         token = self._token(user)
         cookies = {"Cookie": self._cookie()} if self.cookies else {}
         return {USER_HEADER: user, **cookies, **({} if token is None else {CSRF_HEADER: token})}

@@ -17,11 +17,11 @@ Whose: TypeAlias = str | bool | None
 
 
 class Mismatch(AssertionError):
-    """What a backend answered is not what the exchange says. The text lists every difference."""
+    """The answer of a backend does not match the exchange. The message lists every difference."""
 
 
 def play(exchange: Exchange, backend: Backend) -> list[Answer]:
-    """The answers, one for each step. Raises Mismatch at the first step that is answered wrongly."""
+    """The answers, one for each step. Raises Mismatch at the first step with a wrong answer."""
     if exchange.get("cookies") == "own":
         backend = backend.without_cookies()
     answers: list[Answer] = []
@@ -81,7 +81,7 @@ def _identity(answer: Answer, user: Whose, backend: Backend) -> Iterator[str]:
 
 
 def _compared(expected: dict[str, Any], answer: Answer, before: list[Answer]) -> Iterator[str]:
-    """By the bytes of the body, which no backend has a reason to write otherwise the second time."""
+    """Compares the bytes of the body, which a backend has no reason to change."""
     if "equals" in expected and answer.body != before[expected["equals"] - 1].body:
         yield f"the body is not that of step {expected['equals']}"
     if "differs" in expected and answer.body == before[expected["differs"] - 1].body:
@@ -131,7 +131,7 @@ def _refuse(constant: str) -> None:
 
 
 def _equal(given: Any, wanted: Any) -> bool:
-    """As JSON is compared: `1` is `1.0` but not `true`, and the order of keys means nothing."""
+    """As JSON is compared: `1` is `1.0` but not `true`, and the order of keys has no meaning."""
     return Draft202012Validator({"const": wanted}).is_valid(given)
 
 

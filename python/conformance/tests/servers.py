@@ -43,7 +43,7 @@ def running(server: str, fixture: str) -> Iterator[str]:
         for line in process.stderr:
             said.append(line)
             if started := re.search(r"running on (http://\S+)", line):
-                # What crashes on purpose is logged, and a full pipe would hold the server up.
+                # Deliberate failures are logged, and a full pipe would block the server.
                 log = threading.Thread(target=process.stderr.read)
                 log.start()
                 try:

@@ -1,4 +1,4 @@
-"""Python's canonical parameters are TypeScript's, whatever the parameters."""
+"""Python and TypeScript have the same canonical form of any parameters."""
 
 import json
 import shutil

@@ -1,4 +1,4 @@
-"""Both backends, as live servers, answer every published exchange as it says."""
+"""Both backends, as live servers, answer every published exchange correctly."""
 
 import json
 import re
@@ -16,7 +16,7 @@ from .servers import SERVERS, has_csrf, running
 
 @pytest.fixture(scope="module")
 def backend() -> Iterator[Callable[[str], Backend]]:
-    """Starts a server when it is first asked for."""
+    """Starts each server on its first use."""
     with ExitStack() as stack:
 
         @cache
@@ -49,7 +49,7 @@ def test_the_backends_answer_with_the_same_bytes(backend: Callable[[str], Backen
 
 
 def _lasting(answer: Answer) -> tuple[int, bytes]:
-    """Without what is made up for each request."""
+    """Without values that are random for each request."""
     body = re.sub(rb"\b[0-9a-f]{16}\b", b"<id>", answer.body)
     return answer.status, re.sub(rb'"csrfToken":(null|"\w+")', b'"csrfToken":<token>', body)
 

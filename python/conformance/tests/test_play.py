@@ -1,4 +1,4 @@
-"""The runner sees what is wrong with a backend: a server that answers everything alike is found out."""
+"""The runner finds every wrong answer: it is tested on a server that always answers the same."""
 
 import threading
 from collections.abc import Callable, Iterator

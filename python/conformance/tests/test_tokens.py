@@ -1,4 +1,4 @@
-"""The published bearer tokens are what their names say, each made by hand from a good one."""
+"""The published bearer tokens match their names. Each is made by hand from a valid one."""
 
 import base64
 import hashlib

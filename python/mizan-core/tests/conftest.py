@@ -1,4 +1,4 @@
-"""A registry for each test, and the smallest host there can be."""
+"""A registry for each test, and a minimal host."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ from mizan_core import (
 
 T = TypeVar("T")
 
-# The first example builds models, and machines differ.
+# The first example builds models, which takes longer.
 settings.register_profile("mizan", deadline=None)
 settings.load_profile("mizan")
 
 
 @dataclass
 class User:
-    """Somebody who is signed in."""
+    """A signed-in user."""
 
     id: int = 1
     is_staff: bool = False
@@ -65,7 +65,7 @@ class AsyncioHost:
         yield self
 
     async def prepare(self, calls: Sequence[ValidatedCall]) -> None:
-        """Nothing is injected that could refuse."""
+        """No injected dependency can refuse the request."""
 
     async def read(self, calls: Sequence[ValidatedCall]) -> Sequence[bytes]:
         return await asyncio.gather(*(self.run(each.invocations, each.operation.dump) for each in calls))
@@ -73,7 +73,7 @@ class AsyncioHost:
 
 @dataclass
 class Backend:
-    """A registry and who asks it."""
+    """A registry and a host that calls it."""
 
     registry: Registry
     host: AsyncioHost

@@ -1,4 +1,4 @@
-"""A mutation may say itself which of its arguments narrow what it makes stale."""
+"""A mutation may declare which of its arguments narrow the invalidation."""
 
 import inspect
 from datetime import datetime
@@ -37,7 +37,7 @@ def scopes(registry: Registry, name: str) -> Any:
 
 
 async def test_an_empty_list_means_every_instance(backend: Backend) -> None:
-    """What moves from one to another makes both stale, and the argument names only one."""
+    """Moving something makes two instances stale, and the argument names only one."""
 
     @client(affects={"project": []}, registry=backend.registry)
     def move_task(task_id: int, project_id: int) -> None: ...
@@ -145,7 +145,7 @@ Stripped = Annotated[str, StringConstraints(strip_whitespace=True)]
 
 @pytest.mark.parametrize(("reads", "takes"), [(Stripped, str), (str, Stripped)])
 def test_a_parameter_that_cannot_be_declared_is_not_suggested(registry: Registry, reads: Any, takes: Any) -> None:
-    """The build suggests to declare candidates."""
+    """The build suggests declaring the candidates."""
 
     def read(slug: str) -> None: ...
 
@@ -246,7 +246,7 @@ def test_errors_that_need_the_context(registry: Registry) -> None:
 
 @pytest.mark.parametrize("address", [AnyUrl, IPv6Address], ids=str)
 def test_a_rewritten_url_does_not_narrow(registry: Registry, address: Any) -> None:
-    """The slash that a URL gets at its end is not in what the client mounted."""
+    """A URL gets a slash at its end, which the mounted parameter does not have."""
 
     def site(at): ...  # type: ignore[no-untyped-def]
 

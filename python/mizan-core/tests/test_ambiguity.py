@@ -1,4 +1,4 @@
-"""A parameter of a context has one meaning, whether it comes in a URL or as JSON."""
+"""A parameter of a context has the same value in a URL and in JSON."""
 
 import contextlib
 import itertools
@@ -162,7 +162,7 @@ def test_an_accepted_type_has_the_same_values_in_a_url_and_in_json() -> None:
             fits = validator(registry)
             for value in [*VALUES, [], *([each] for each in VALUES), *map(list, itertools.pairwise(VALUES))]:
                 meant = by_json(registry, value)
-                # Other text for a number, pydantic is lax about; the types that clients have do not allow it.
+                # Pydantic also accepts other text for a number, which the types of clients do not allow.
                 if meant != "refused" and fits.is_valid(value):
                     compared += 1
                     assert by_url(registry, value) == meant, f"{annotation} {value!r}"
@@ -170,7 +170,7 @@ def test_an_accepted_type_has_the_same_values_in_a_url_and_in_json() -> None:
 
 
 def validator(registry: Registry) -> Draft202012Validator:
-    """Of what the document says about the parameter."""
+    """Validates against the schema of the parameter in the document."""
     document = export_document(registry)
     schema = document["x-mizan-contexts"]["c"]["params"]["x"]["schema"]
     whole = {**schema, "components": document["components"]}

@@ -1,4 +1,4 @@
-"""Whatever a client sends, it gets an error or an answer, never a crash."""
+"""Any input gets a result or an error, never a crash."""
 
 import contextlib
 import json

@@ -1,4 +1,4 @@
-"""Who may call."""
+"""Rules: who may call a function."""
 
 from types import MappingProxyType, SimpleNamespace
 from typing import Any
@@ -122,7 +122,7 @@ async def test_has_perm_may_be_async(backend: Backend, user: Any) -> None:
 
 
 class Lazy:
-    """Stands for something else, as Django's and Werkzeug's lazy users do."""
+    """A lazy proxy, as Django and Werkzeug use for users."""
 
     def __init__(self, target: Any) -> None:
         self.target = target

@@ -1,4 +1,4 @@
-"""Only ``True`` grants access: rules of every kind, and whatever they return."""
+"""Only ``True`` grants access, for rules of every kind and any result."""
 
 import asyncio
 import contextlib
@@ -39,7 +39,7 @@ async def granted() -> bool:
 
 
 class Granted:
-    """May be awaited any number of times, and gives what it stands for."""
+    """May be awaited any number of times, and returns its value."""
 
     def __init__(self, result: Any) -> None:
         self.result = result
@@ -113,7 +113,7 @@ def with_three(result: Any, request: Any, given: Any) -> Any:
 
 
 def factory(*results: Any) -> Any:
-    """Made to be called, but forgotten."""
+    """A rule factory that was not called."""
     return plain(results[0])
 
 
@@ -134,7 +134,7 @@ KINDS: dict[str, Callable[[Any], Any]] = {
 
 
 def outcome(rule: Any, user: Any = None) -> str:
-    """What a caller gets from a function with this rule."""
+    """The answer of a function with this rule."""
     backend = Backend(Registry(), AsyncioHost(user))
 
     @client(auth=rule, registry=backend.registry)

@@ -1,4 +1,4 @@
-"""Integers of any size: strings for clients, with one spelling of each value."""
+"""Integers of any size are strings for clients, with one spelling for each value."""
 
 import sys
 from collections.abc import Iterator
@@ -44,7 +44,7 @@ def test_an_integer_of_any_size_is_a_string(echo: Any, written: Any) -> None:
 
 @pytest.fixture
 def few_digits() -> Iterator[None]:
-    """As an application may set it."""
+    """A limit that an application may set."""
     limit = sys.get_int_max_str_digits()
     sys.set_int_max_str_digits(700)
     yield
@@ -62,7 +62,7 @@ def test_an_integer_with_more_digits_than_python_parses_is_a_validation_error(ec
 
 @pytest.fixture
 def posts(backend: Backend) -> dict[int, str]:
-    """What a context shows and mutations change, by ids of any size."""
+    """The data of a context and its mutations, by ids of any size."""
     titles = {BIG - 1: "another's", BIG: "mine"}
 
     @client(context="post", registry=backend.registry)

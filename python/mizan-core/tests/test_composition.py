@@ -1,4 +1,4 @@
-"""Several functions offered as one."""
+"""Several functions composed into one."""
 
 import inspect
 from types import SimpleNamespace

@@ -1,4 +1,4 @@
-"""What ``@client`` does at import, and the mistakes that it finds there."""
+"""What ``@client`` does at import, and the errors that it finds."""
 
 import functools
 import inspect
@@ -208,7 +208,7 @@ def test_a_generator_function_is_refused(registry: Registry) -> None:
 
 
 def test_a_definition_error_prints_its_location_like_a_syntax_error(registry: Registry) -> None:
-    """By which Django's `runserver` knows what to watch until the mistake is mended."""
+    """Django's `runserver` watches this file until the error is fixed."""
     with pytest.raises(DefinitionError) as caught:
 
         @client(registry=registry)

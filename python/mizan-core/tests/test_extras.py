@@ -1,4 +1,4 @@
-"""What only some applications use is not needed by the others."""
+"""Optional dependencies are needed only by the features that use them."""
 
 import subprocess
 import sys

@@ -1,4 +1,4 @@
-"""Of a large input, the first bad item of each list is enough to refuse it."""
+"""For a large input, only the first invalid item of each list is reported."""
 
 import json
 from typing import Annotated, Any, Literal

@@ -1,4 +1,4 @@
-"""What a client sees of an exception."""
+"""The answer to an exception."""
 
 import json
 import logging

@@ -1,4 +1,4 @@
-"""The identity that every answer carries."""
+"""The identity in every answer."""
 
 import re
 from types import SimpleNamespace

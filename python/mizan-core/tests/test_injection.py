@@ -1,4 +1,4 @@
-"""What tells an argument of clients from a parameter that a framework fills in."""
+"""How arguments of clients are distinguished from parameters that a framework fills."""
 
 import inspect
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ T = TypeVar("T")
 
 
 class Marker:
-    """Of a framework that is not registered."""
+    """A marker of a framework that is not registered."""
 
 
 def parameter(annotation: Any) -> inspect.Parameter:
@@ -23,7 +23,7 @@ def parameter(annotation: Any) -> inspect.Parameter:
 
 
 def pydantic_types() -> Iterator[Any]:
-    """Every annotation that pydantic exports, and those that it makes."""
+    """Every annotation that pydantic exports or creates."""
     for name in pydantic.__all__:
         exported = getattr(pydantic, name, None)
         if hasattr(exported, "__metadata__"):

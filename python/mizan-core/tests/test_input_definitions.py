@@ -1,4 +1,4 @@
-"""Definitions of arguments: what the document says of them is what is accepted."""
+"""The document describes exactly the arguments that are accepted."""
 
 import dataclasses
 import inspect
@@ -97,7 +97,7 @@ class Extensible(TypedDict, extra_items=int):  # type: ignore[call-arg]
 
 
 def test_each_type_has_its_own_setting_for_extra_fields(registry: Registry) -> None:
-    """It may be held by models that say different things."""
+    """Models with different settings may contain the same type."""
 
     @client(registry=registry)
     def f(holder: Holder, extensible: Extensible) -> None: ...
@@ -109,7 +109,7 @@ def test_each_type_has_its_own_setting_for_extra_fields(registry: Registry) -> N
 
 
 def test_requests_use_the_names_of_the_document(registry: Registry) -> None:
-    """Whatever a model's configuration prefers."""
+    """Independent of the model's configuration."""
     assert given_by(registry, ByName, {"outer": 7}).inner == 7
     assert list(schema_of(registry, "ByNameInput")["properties"]) == ["outer"]
 

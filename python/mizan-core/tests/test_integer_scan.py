@@ -1,4 +1,4 @@
-"""Integers that JavaScript rounds are found in JSON as it is written, without reading it."""
+"""Integers that JavaScript rounds are found in JSON text without parsing it."""
 
 import json
 from typing import Any

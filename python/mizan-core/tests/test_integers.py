@@ -1,4 +1,4 @@
-"""A plain integer that JavaScript would read as another number neither comes in nor goes out."""
+"""A plain integer that JavaScript would round is neither accepted nor sent."""
 
 import dataclasses
 import enum

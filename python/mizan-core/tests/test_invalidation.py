@@ -70,7 +70,7 @@ async def test_without_a_scoping_argument_every_instance_is_stale(backend: Backe
 
 
 async def test_an_argument_named_like_an_optional_parameter_does_not_scope(backend: Backend) -> None:
-    """It filters: what was shown under the old value is stale too."""
+    """The parameter filters: instances with the old value are stale too."""
 
     @client(affects="project", registry=backend.registry)
     def move(project_id: int, page: int) -> None: ...
@@ -81,7 +81,7 @@ async def test_an_argument_named_like_an_optional_parameter_does_not_scope(backe
 
 
 async def test_a_parameter_that_only_some_functions_take_does_not_scope(backend: Backend) -> None:
-    """What the others show does not depend on it, and is a part of every instance."""
+    """The data of the other functions does not depend on it and is part of every instance."""
 
     @client(context="project", registry=backend.registry)
     def number_of_projects() -> int:
@@ -105,7 +105,7 @@ async def test_a_parameter_that_only_some_functions_take_does_not_scope(backend:
     ],
 )
 async def test_a_value_with_two_text_forms_does_not_scope(backend: Backend, kind: Any, first: str, second: str) -> None:
-    """Clients compare what they sent with what the server names."""
+    """Clients compare these parameters with their own."""
 
     def read(at: Any) -> int:
         return 1

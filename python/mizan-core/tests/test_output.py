@@ -1,4 +1,4 @@
-"""From a result to JSON."""
+"""Serialization of results."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta

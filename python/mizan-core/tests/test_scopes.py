@@ -1,4 +1,4 @@
-"""Whatever contexts and mutations are declared: what a mutation changed, a client is told."""
+"""For any contexts and mutations, every changed instance is invalidated."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Change:
 
 
 class World:
-    """What a context shows: rows with a value in each dimension. A read shows those that its arguments name."""
+    """The data of a context: rows with a value in each dimension. A read returns those that its arguments select."""
 
     def __init__(self) -> None:
         combinations = itertools.product(VALUES, repeat=len(DIMENSIONS))
@@ -55,7 +55,7 @@ class World:
         return [[number, row["changes"]] for number, row in self._chosen(arguments)]
 
     def reader(self) -> Callable[..., list[list[int]]]:
-        """One more function that reads it."""
+        """Adds a function that reads the data."""
         return lambda **arguments: self.read(arguments)
 
     def change(self, sets: frozenset[str], arguments: Arguments) -> None:
@@ -97,7 +97,7 @@ class Application:
         return client(affects=affects, name=name, registry=self.registry)(shaped)
 
     def instances(self) -> list[Instance]:
-        """Every one that there can be, of the contexts that functions belong to."""
+        """Every possible instance of every context with functions."""
         found = []
         for name, context in self.registry.contexts.items():
             choices = [
@@ -109,7 +109,7 @@ class Application:
         return found
 
     def data(self, instance: Instance) -> dict[str, Any]:
-        """What an instance shows now."""
+        """The current data of an instance."""
         name, params = instance
         return {
             f"read{number}": self.worlds[name].read({each: params.get(each) for each in read.takes})
@@ -138,7 +138,7 @@ def with_arguments(function: Callable[..., Any], takes: Takes, returns: Any) -> 
 
 
 def is_told(instance: Instance, invalidate: list[dict[str, Any]]) -> bool:
-    """As the kernel reads it: a parameter that either side leaves out matches."""
+    """As in the kernel: a parameter that either side omits matches."""
     name, params = instance
     return any(
         each["context"] == name
@@ -156,7 +156,7 @@ takes = st.dictionaries(st.sampled_from(DIMENSIONS), st.booleans())
 @st.composite
 def applications(draw: st.DrawFn) -> Application:
     reads = draw(st.lists(st.builds(Read, st.sampled_from(CONTEXTS), takes), min_size=1, max_size=4))
-    # A required parameter tells instances apart: a mutation that changes it in a row moves that from one to another,
+    # Required parameters distinguish instances: a mutation that changes one in a row moves the row to another instance,
     # and must not take the new value under the parameter's name unless it affects all.
     fixed = {name for read in reads for name, required in read.takes.items() if required}
     affects = st.frozensets(st.sampled_from(CONTEXTS), min_size=1)

@@ -24,7 +24,7 @@ class Project(BaseModel):
 
 
 def validated(registry: Registry, name: str, args: Mapping[str, Any]) -> dict[str, Any]:
-    """The arguments that the function would be called with."""
+    """The arguments for the function."""
     (invocation,) = registry.get(name).validate(args).invocations
     return dict(invocation.arguments)
 
@@ -169,7 +169,7 @@ def test_a_wrapped_function_has_its_own_signature(registry: Registry) -> None:
 
 
 class Injected:
-    """What a framework would fill in."""
+    """A parameter that a framework would fill."""
 
 
 @pytest.fixture

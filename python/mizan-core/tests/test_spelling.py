@@ -1,4 +1,4 @@
-"""Clients compare what they wrote with what the server names: values that are equal must look alike to narrow."""
+"""Clients compare parameters as text, so an argument narrows only if equal values have equal text."""
 
 from __future__ import annotations
 
@@ -140,7 +140,7 @@ TYPES = NARROWING | WIDE
 
 
 def offer(registry: Registry, read_type: Any, touch_type: Any, affects: Any = "c") -> list[Any]:
-    """A context and a mutation, and what both of them got."""
+    """A context and a mutation, and the values that both received."""
     got: list[Any] = []
 
     def read(x: Any) -> None:
@@ -213,7 +213,7 @@ async def test_an_argument_narrows_only_if_every_function_of_the_context_keeps_i
     ],
 )
 async def test_a_noncanonical_parameter_is_rejected(backend: Backend, annotation: Any, given: str) -> None:
-    """Else what a mutation says of `…-…` would not reach the instance that a client wrote without hyphens."""
+    """Otherwise an invalidation of `…-…` would not match an instance that a client wrote without hyphens."""
     offer(backend.registry, annotation, annotation)
     with pytest.raises(ValidationFailed) as caught:
         await backend.context("c", canonical_query({"x": given}))

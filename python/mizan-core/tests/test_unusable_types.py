@@ -1,4 +1,4 @@
-"""Types that no schema can be made of are mistakes, told when everything is checked."""
+"""Types without a schema are errors, reported when the registry is checked."""
 
 import re
 import warnings

@@ -1,4 +1,4 @@
-"""Complaints about the input never repeat it."""
+"""Validation errors never repeat the input."""
 
 import json
 from datetime import date, datetime, time, timedelta

@@ -1,4 +1,4 @@
-"""A real Django project, asked through WSGI and through ASGI."""
+"""A real Django project, tested through WSGI and ASGI."""
 
 import json
 import os
@@ -28,7 +28,7 @@ class Backend:
         from django.test import AsyncClient, Client
 
         self.interface = interface
-        # Else failures of functions would be the test's own.
+        # Otherwise the client would raise the exceptions of functions in the test.
         options = {"raise_request_exception": False, **options}
         self.client: Any = (Client if interface == "wsgi" else AsyncClient)(**options)
 
@@ -63,7 +63,7 @@ Serve = Callable[..., None]
 
 @pytest.fixture
 def serve(registry: Registry, settings: Any) -> Iterator[Serve]:
-    """Puts `registry` under the prefix, and other patterns beside it."""
+    """Serves `registry` under the prefix, next to other patterns."""
     name = "tracker_site.urls_of_a_test"
 
     def start(*patterns: Any) -> None:
@@ -100,5 +100,5 @@ def atomic_requests(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def journal() -> list[str]:
-    """What happened, in order, for tests about order."""
+    """Events in order, for tests of the order."""
     return []

@@ -1,4 +1,4 @@
-"""Whatever middleware a project has, clients get mizan's answer: no redirect to a page, and no page."""
+"""With any middleware of a project, clients get mizan's answer and no redirect or page."""
 
 import sys
 import types

@@ -1,4 +1,4 @@
-"""`Authorization: Bearer` says who is asking, or the request is refused."""
+"""`Authorization: Bearer` identifies the user, or the request is refused."""
 
 import logging
 import time
@@ -32,7 +32,7 @@ async def load_async(token: Token) -> User | None:
 
 @pytest.fixture(params=["wsgi", "asgi"])
 def backend(request: pytest.FixtureRequest, serve: Any, settings: Any, registry: Registry) -> Backend:
-    """With CSRF as a browser has it."""
+    """A client with CSRF checks, like a browser."""
 
     @client(auth=True, affects=[], registry=registry)
     def whoami(request: HttpRequest) -> str:

@@ -1,4 +1,4 @@
-"""Keys of models: a plain integer as long as JavaScript keeps it, a string where the type says BigInt."""
+"""Keys of models: integers that JavaScript can represent, or strings with the type BigInt."""
 
 import json
 import logging

@@ -58,7 +58,7 @@ def test_a_mutation_and_its_page_refresh_take_one_request(backend: Any, registry
 
 def test_a_function_can_take_the_request(backend: Any, registry: Registry) -> None:
     class SignedRequest(HttpRequest):
-        """Says more of the request to type checkers."""
+        """A subclass with more precise types for the request."""
 
     @client(registry=registry)
     def method(request: HttpRequest, asked: SignedRequest, loud: bool = False) -> str:

@@ -1,4 +1,4 @@
-"""One fixture module in both backends: what clients are generated from is equal, byte for byte."""
+"""One fixture module in both backends: the documents are equal, byte for byte."""
 
 import json
 from importlib import import_module
@@ -16,7 +16,7 @@ from mizan_fastapi.export import export_app
 class TestTheDocuments:
     @pytest.fixture
     def registry(self, module: str) -> Any:
-        """In place of the empty one."""
+        """Replaces the empty registry of the test."""
         return import_module(module).registry
 
     def test_differ_in_their_title_and_their_csrf_only(self, registry: Any, serve: Any) -> None:

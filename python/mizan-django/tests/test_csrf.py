@@ -1,4 +1,4 @@
-"""Requests that another site forged, and the tokens that tell them apart: all Django's own."""
+"""Cross-site request forgery: Django's tokens and checks protect calls."""
 
 from typing import Any
 
@@ -18,7 +18,7 @@ REFUSED = (403, "CSRF_FAILED")
 
 @pytest.fixture(params=["wsgi", "asgi"])
 def backend(request: pytest.FixtureRequest, serve: Any, registry: Registry) -> Backend:
-    """With CSRF as a browser has it; Django's test clients leave it out."""
+    """With CSRF checks, like a browser; Django's test clients skip them by default."""
 
     @client(affects=[], registry=registry)
     def ping() -> str:
@@ -50,7 +50,7 @@ def test_a_call_without_the_token_is_refused(backend: Backend, token: str) -> No
 
 @pytest.mark.parametrize("content_type", ["application/x-www-form-urlencoded", "text/plain", "application/json"])
 def test_the_token_is_checked_before_the_body_is_read(backend: Backend, content_type: str) -> None:
-    """Django's middleware would look for it in a form, however large."""
+    """Django's middleware would search for the token in a form of any size."""
     backend.get("session/")
     form = "csrfmiddlewaretoken=x&filler=" + "x" * 3_000_000
     response = backend.post(form, content_type=content_type)

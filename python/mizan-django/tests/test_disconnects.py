@@ -1,4 +1,4 @@
-"""A client that goes away."""
+"""Clients that disconnect."""
 
 import asyncio
 import json

@@ -108,7 +108,7 @@ def test_the_code_of_a_validation_error_may_be_a_number(backend: Any, registry: 
 
 
 class Unspeakable:
-    """As which a message is a mistake of the project's own."""
+    """A lazy message that fails when it is formatted."""
 
     def __str__(self) -> str:
         raise RuntimeError("hunter2")

@@ -1,4 +1,4 @@
-"""What reports errors in a Django project hears of those in functions too."""
+"""Error reporters of a Django project receive the errors of functions too."""
 
 import sys
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""`manage.py export_mizan_schema`, in a process of its own."""
+"""`manage.py export_mizan_schema`, in a separate process."""
 
 import json
 import os
@@ -58,7 +58,7 @@ class Project:
 
     @contextmanager
     def running(self, *arguments: str) -> Iterator[Iterator[str]]:
-        """The lines that a command prints which does not end by itself; they do after 60 seconds."""
+        """The output lines of a command that does not end by itself; it is stopped after 60 seconds."""
         command = [sys.executable, "-u", "manage.py", *arguments]
         environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "settings"}
         streams: Any = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
@@ -178,7 +178,7 @@ def test_one_of_several_prefixes_is_chosen(tmp_path: Path) -> None:
 
 
 def test_a_project_below_a_path_is_exported_with_this_path(tmp_path: Path) -> None:
-    """As `reverse()` has it."""
+    """The prefix of `reverse()`."""
     project = Project(tmp_path, settings=SETTINGS + 'FORCE_SCRIPT_NAME = "/office"')
     assert sorted(json.loads(project.export().stdout)["paths"]) == [
         "/office/api/mizan/call/",

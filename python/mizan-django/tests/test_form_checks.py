@@ -1,4 +1,4 @@
-"""`manage.py check` and mistakes in forms."""
+"""`manage.py check` reports errors in forms."""
 
 from pathlib import Path
 

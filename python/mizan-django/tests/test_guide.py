@@ -42,7 +42,10 @@ def test_caching_and_tokens(
     for name in ("TOKEN_KEY", "CACHE_SECRET"):
         monkeypatch.setenv(name, secrets.token_urlsafe(32))
     given = block("website/settings.py")["MIZAN"]
-    settings.MIZAN = {**given, "CACHE": {**given["CACHE"], "PAUSE": 0.8}}  # younger than the Redis of the tests
+    settings.MIZAN = {
+        **given,
+        "CACHE": {**given["CACHE"], "PAUSE": 0.8},
+    }  # shorter than the uptime of the Redis of the tests
     serve(path("token/", csrf_exempt(block("accounts/views.py")["issue_token"])))
 
     @client(context="projects", auth=True, cache=60, registry=registry)

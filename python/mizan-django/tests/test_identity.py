@@ -1,4 +1,4 @@
-"""`X-Mizan-Identity`, and who may call."""
+"""`X-Mizan-Identity`, and rules."""
 
 import re
 from typing import Any

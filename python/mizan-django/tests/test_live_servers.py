@@ -47,7 +47,7 @@ def interface(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture(scope="module")
 def data(interface: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the project keeps its databases and files."""
+    """The directory of the project's databases and files."""
     return tmp_path_factory.mktemp(interface)
 
 
@@ -91,7 +91,7 @@ def test_a_form_with_a_file_and_its_page_refresh_take_one_request(http: httpx.Cl
     mounted = [{"context": "project", "params": {"project_id": 1}}]
     values = {"title": "Draw", "attachment": None}
     call = {"fn": "task_form_submit", "args": {"project_id": 1, "values": values}, "mounted": mounted}
-    content = "é".encode() * 2_000_000  # more than is kept in memory
+    content = "é".encode() * 2_000_000  # more than Django keeps in memory
     files = {"/values/attachment": ("plan.txt", content, "text/plain")}
     (refreshed,) = http.post("call/", data={"call": json.dumps(call)}, files=files).json()["refreshed"]
     (task,) = refreshed["data"]["project_tasks"]

@@ -25,7 +25,7 @@ def of_request(request: HttpRequest) -> dict[str, Any]:
 
 
 def offer_form(registry: Registry) -> None:
-    """As Django's view: the form's validation asks whether the password is right."""
+    """As in Django's view, the form's validation checks the password."""
 
     class SignInForm(AuthenticationForm):
         def submit(self, request: HttpRequest) -> None:
@@ -182,7 +182,7 @@ def test_changes_of_the_function_are_rolled_back_and_the_failure_is_logged(
 
 
 async def authenticate_async(request: HttpRequest, username: str, password: str) -> None:
-    """With Django's own async functions, which axes has no backend for."""
+    """With Django's async functions, for which axes has no backend."""
     await aauthenticate(request, username=username, password=password)
     await User.objects.filter(username="ada").aupdate(first_name="written")
     raise Unauthorized
@@ -199,7 +199,7 @@ def test_a_failure_that_is_rolled_back_is_logged(
     settings: Any,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """Nothing is silently defeated where `atomic=False` was forgotten."""
+    """Without `atomic=False`, a lockout still works or an error is logged."""
     settings.AXES_ENABLED = function is write_after
     if not settings.AXES_ENABLED:
         settings.AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]

@@ -13,7 +13,7 @@ Commented = TypeAliasType("Commented", Annotated[HttpRequest, "a comment"])
 
 
 class Inject:
-    """As of a library for dependency injection that mizan does not know."""
+    """A marker of a dependency injection library that mizan does not know."""
 
 
 @pytest.mark.parametrize("annotation", [Alias, AliasOfAlias, Commented, Annotated[Alias, "a comment"]], ids=str)

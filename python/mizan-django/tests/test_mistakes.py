@@ -1,4 +1,4 @@
-"""Mistakes in a project that keep it from being served, and where they are told."""
+"""Errors that prevent a project from being served, and where they are reported."""
 
 import threading
 from collections.abc import Callable, Iterator
@@ -90,7 +90,7 @@ def test_the_development_server_starts_once_the_error_is_fixed(tmp_path: Path) -
 
 @contextmanager
 def repeatedly(act: Callable[[], object]) -> Iterator[None]:
-    """Since the server notices nothing that was written before it has first looked.
+    """Writes the file several times, because the server does not notice changes from before its first look.
 
     The pauses grow, because the server restarts each time, which may take longer than a pause on a busy machine.
     """

@@ -1,4 +1,4 @@
-"""Pages on another origin, which the project's own CORS middleware admits."""
+"""Pages on another origin, which the project's CORS middleware allows."""
 
 from typing import Any
 

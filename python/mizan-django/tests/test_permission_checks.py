@@ -1,4 +1,4 @@
-"""Permissions that functions ask for, as `manage.py check` sees them."""
+"""`manage.py check` checks the permissions that functions require."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The examples of the README and of the guide run as they stand, in a project of their own."""
+"""The examples of the README and of the guide run unchanged, in a separate project."""
 
 import re
 import subprocess
@@ -100,7 +100,7 @@ def test_the_forms_of_the_guide_are_saved_edited_and_take_files(tmp_path: Path) 
 
 
 class GuideProject(Project):
-    """What ``startproject`` and ``startapp`` make, with the apps that the guide installs."""
+    """The project of ``startproject`` and ``startapp``, with the apps that the guide installs."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder

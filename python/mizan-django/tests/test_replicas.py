@@ -1,4 +1,4 @@
-"""A database that lags behind: what is read from it is neither newer than a mutation nor worth keeping."""
+"""Data from a replica may be older than a mutation, so it is neither sent as new nor cached."""
 
 import random
 from typing import Any
@@ -17,7 +17,7 @@ MOUNTED = [{"context": "tags", "params": {}}]
 
 
 class ToReplica:
-    """As in Django's documentation; `archive` stands for a replica that has yet to hear of anything."""
+    """As in Django's documentation; `archive` is a replica that has no data yet."""
 
     def db_for_read(self, model: type, **hints: object) -> str | None:
         return "archive" if model is Tag else None
@@ -35,7 +35,7 @@ class Anywhere(ToReplica):
 
 
 class ByModel:
-    """Where each model has its own database, whatever is read was written there."""
+    """Each model has its own database for reads and writes."""
 
     def db_for_read(self, model: type, **hints: object) -> str:
         return "archive" if model is Tag else "default"
@@ -64,12 +64,12 @@ def test_a_context_is_invalidated_and_not_refreshed(backend: Any, settings: Any,
 
 
 def test_nothing_is_cached(backend: Any, settings: Any, journal: list[str]) -> None:
-    """Else the value from before the change would be served until it expires."""
+    """Otherwise the value from before the change would be served until it expires."""
     settings.DATABASE_ROUTERS = [ToReplica()]
     assert backend.get("ctx/tags/").json() == {"names": []}
     backend.call("add", {"name": "red"})
     assert backend.get("ctx/tags/").json() == {"names": []}
-    Tag.objects.using("archive").create(name="red")  # it has heard of it
+    Tag.objects.using("archive").create(name="red")  # the replica has received the change
     assert backend.get("ctx/tags/").json() == {"names": ["red"]}
     assert journal == ["read"] * 3
 
@@ -108,7 +108,7 @@ def test_databases_that_count_as_replicas(settings: Any, monkeypatch: pytest.Mon
 
 
 def test_the_user_is_not_read_from_a_replica_either(backend: Any, registry: Registry, settings: Any) -> None:
-    """Whose permissions may be those from before the call."""
+    """The permissions of this user may be those from before the call."""
     settings.DATABASE_ROUTERS = [ToReplica()]
 
     @client(context="me", auth=True, registry=registry)

@@ -1,4 +1,4 @@
-"""Model instances and querysets become the declared output, with a number of queries that no row adds to."""
+"""Model instances and querysets become the declared output, with a number of queries independent of the rows."""
 
 from typing import Annotated, Any, Generic, TypeVar
 

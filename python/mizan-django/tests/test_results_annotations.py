@@ -1,4 +1,4 @@
-"""Annotations that say more than a type, and validators that look at what they are given."""
+"""Annotations with metadata, and validators that inspect their input."""
 
 from decimal import Decimal
 from typing import Annotated, Any

@@ -1,4 +1,4 @@
-"""Dataclasses that a function makes are answered as they are: what they hold, follow or compute is their own."""
+"""Dataclasses that a function creates are sent as they are, without fetching or computing their fields again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is read one by one is a list, and what asks the database does so in the request's thread."""
+"""Iterators become lists, and lazy values query the database in the request's thread."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -99,6 +99,6 @@ def test_a_page_of_a_paginator(count: int, registry: Registry, serve: Any, djang
     def read() -> list[ProjectOut]:
         return Paginator(Project.objects.order_by("pk"), count).page(1)  # type: ignore[return-value]
 
-    # how many there are; then as without it
+    # the count of rows; then the same as without a paginator
     result = counted(registry, serve, read, django_assert_num_queries, 1 + 1 + 1 + 3 * 2)
     assert result == [expected(number) for number in range(count)]

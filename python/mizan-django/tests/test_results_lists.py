@@ -1,4 +1,4 @@
-"""Lists of instances that are no relations: what `to_attr` and properties hold."""
+"""Lists of instances that are not relations: values of `to_attr` and of properties."""
 
 from functools import cached_property
 from typing import Any

@@ -1,5 +1,5 @@
 """A queryset is answered as `list(queryset)` and plain attribute access would be, whatever the managers of the related
-models do. A join would pass these managers by."""
+models do. A join would bypass these managers."""
 
 from collections.abc import Callable
 from typing import Any
@@ -86,7 +86,7 @@ def answer(registry: Registry, serve: Any, function: Callable[[], Any]) -> Any:
 
 
 class Plain:
-    """An instance as pydantic sees it, without any of mizan's: None for a related row that is not there."""
+    """An instance as pydantic reads it, without mizan: None for a missing related row."""
 
     def __init__(self, instance: Model) -> None:
         self._instance = instance
@@ -142,7 +142,7 @@ def test_the_expected_rows_of_these_managers(registry: Registry, serve: Any) -> 
 
 
 def test_a_row_with_a_dangling_foreign_key_is_kept(registry: Registry, serve: Any) -> None:
-    """Where the database does not hold the key to its target, a join would leave the row out."""
+    """If the database does not enforce the foreign key, a join would omit the row."""
     Stay.objects.filter(animal__name="Tom").update(from_town_id=99)
 
     def read() -> list[FromOut]:

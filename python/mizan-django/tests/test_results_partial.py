@@ -1,4 +1,4 @@
-"""Querysets that leave columns out: those that the output wants after all are fetched for all rows at once."""
+"""Querysets with deferred columns: columns of the output are fetched for all rows at once."""
 
 from typing import Any
 
@@ -49,7 +49,7 @@ def test_a_deferred_foreign_key(
     def read() -> list[OwnedOut]:
         return queryset.order_by("pk")
 
-    # the projects, what was left out of them, and their owners
+    # the projects, their deferred columns, and their owners
     assert counted(registry, serve, read, django_assert_num_queries, 3) == [
         {"name": f"project{number}", "owner": {"username": f"owner{number}"}} for number in range(count)
     ]
@@ -74,7 +74,7 @@ def test_deferred_columns_of_related_rows(registry: Registry, serve: Any, django
     def read() -> list[TasksOut]:
         return Project.objects.prefetch_related(Prefetch("tasks", Task.objects.only("project").order_by("pk")))
 
-    # the projects, their tasks, what was left out of those, and who works on them
+    # the projects, their tasks, their deferred columns, and who works on them
     result = counted(registry, serve, read, django_assert_num_queries, 4)
     assert result[2] == {
         "tasks": [

@@ -1,4 +1,4 @@
-"""Outputs that contain themselves end where the rows do; rows that refer back to themselves are refused."""
+"""Recursive outputs end with the rows; cyclic rows are an error."""
 
 import logging
 from collections.abc import Iterator
@@ -50,7 +50,7 @@ def project() -> Project:
 
 @pytest.fixture
 def few_queries() -> Iterator[None]:
-    """Ends what would go on for ever."""
+    """Stops an endless recursion."""
     queries = []
 
     def limited(execute: Any, sql: str, *rest: Any) -> Any:
@@ -129,7 +129,7 @@ def test_rows_that_refer_to_each_other_by_many_to_many(
 def test_instances_that_refer_to_each_other(
     project: Project, registry: Registry, serve: Any, caplog: pytest.LogCaptureFixture, few_queries: None
 ) -> None:
-    """Django sets the parent of every subtask that it fetches, so no query tells that it goes round."""
+    """Django sets the parent of every subtask that it fetches, so the cycle shows in no query."""
     [top] = chain(project, 1)
     for number in range(3):
         Task.objects.create(project=project, title=f"below {number}", parent=top)
@@ -189,7 +189,7 @@ def test_relations_that_the_function_prefetched_as_empty_are_not_followed(
 def test_relations_with_the_same_target_take_one_query_per_level(
     project: Project, registry: Registry, serve: Any, django_assert_num_queries: Any
 ) -> None:
-    """Or else two relations that lead to the same output would double the queries of every level."""
+    """Otherwise two relations with the same output would double the queries at every level."""
 
     class NameOut(BaseModel):
         name: str

@@ -1,4 +1,4 @@
-"""Lazy translations in results are text in the language of the request."""
+"""Lazy translations in results become strings in the language of the request."""
 
 import dataclasses
 from typing import Annotated, Any

@@ -1,4 +1,4 @@
-"""Who is signed in is found out when it matters, in every way that a project may say it."""
+"""The user is determined only when needed, in every way that a project may set it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -58,7 +58,7 @@ def functions(registry: Registry) -> None:
 
 
 def lazy_user(get_response: View) -> View:
-    """As the middleware of a token library does."""
+    """Like the middleware of a token library."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         request.user = SimpleLazyObject(lambda: User.objects.get(username="ada"))  # type: ignore[assignment]

@@ -1,4 +1,4 @@
-"""A forgotten `next()` is an error of the server like any other: nobody waits for an answer that never comes."""
+"""A StopIteration from a forgotten `next()` is an internal error; the request does not hang."""
 
 import asyncio
 from typing import Any

@@ -1,4 +1,4 @@
-"""A mutation happens as a whole or not at all, and clients hear of it when it has."""
+"""A mutation is atomic, and clients receive its invalidations after the commit."""
 
 import asyncio
 from typing import Any
@@ -189,7 +189,7 @@ def test_the_databases_can_be_configured(backend: Any, registry: Registry, setti
 def test_a_hook_that_fails_after_the_commit_does_not_fail_the_call(
     backend: Any, registry: Registry, settings: Any, databases: list[str]
 ) -> None:
-    """To a client, a refusal would say that nothing has changed. No other database loses what it has to commit."""
+    """A 4xx would mean to a client that nothing has changed. The other databases still commit."""
     settings.MIZAN = {"ATOMIC_DATABASES": databases}
 
     @client(affects="tags", registry=registry)

@@ -1,4 +1,4 @@
-"""A session that is kept in the database goes back with it when a mutation is undone."""
+"""The rollback of a mutation also rolls back a session in the database."""
 
 from collections.abc import Callable
 from typing import Any
@@ -44,7 +44,7 @@ def functions(registry: Registry) -> None:
 
 
 def offer(registry: Registry, act: Callable[[HttpRequest], object], is_async: bool) -> None:
-    """What fails once it has acted, and what only asks for a rollback."""
+    """A function that fails after its action, and one that only requests a rollback."""
 
     def fail(request: HttpRequest) -> str | None:
         act(request)
@@ -124,7 +124,7 @@ def test_a_failed_commit_rolls_back_the_session(
     @client(affects="basket", registry=registry)
     def fail(request: HttpRequest) -> None:
         act(request)
-        User.groups.through.objects.create(user_id=ada.pk, group_id=0)  # of which the database complains at the end
+        User.groups.through.objects.create(user_id=ada.pk, group_id=0)  # which violates a constraint at the commit
 
     backend.client.raise_request_exception = False
     if name:
@@ -151,7 +151,7 @@ def test_a_failing_hook_after_the_commit_keeps_the_change_of_the_session(
 
 
 def test_a_new_session_keeps_the_data_of_a_failed_function(backend: Any, registry: Registry) -> None:
-    """Of a cookie whose session is gone, too."""
+    """Also if the session of the cookie no longer exists."""
 
     def count(request: HttpRequest) -> None:
         request.session["basket"] = "pear"
@@ -175,7 +175,7 @@ def test_a_csrf_token_is_not_rotated_either(registry: Registry, serve: Any) -> N
 
 
 def test_an_existing_session_keeps_the_data_of_a_failed_function(backend: Any, registry: Registry) -> None:
-    """As everywhere in Django: it is saved with the answer."""
+    """As everywhere in Django, the session is saved with the answer."""
 
     def count(request: HttpRequest) -> None:
         request.session["basket"] = "pear"

@@ -39,7 +39,7 @@ def test_login_required_middleware_does_not_apply_to_mizan(backend: Backend, set
 
 @pytest.fixture
 def route(settings: Any) -> Iterator[Callable[..., None]]:
-    """Makes the patterns the project's."""
+    """Installs the patterns as the project's URLs."""
     name = "tracker_site.routes_of_a_test"
 
     def start(*patterns: Any) -> None:

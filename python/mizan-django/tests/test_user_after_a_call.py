@@ -1,5 +1,5 @@
-"""After a mutation has committed, the user and their permissions are found again: what comes along with the answer is
-what a request would get that arrives now."""
+"""After a mutation has committed, the user and their permissions are loaded again: the refreshed data in the answer is
+what a new request would get."""
 
 import inspect
 import logging
@@ -33,7 +33,7 @@ def ada() -> User:
 
 @pytest.fixture(params=[False, True], ids=["sync", "async"], autouse=True)
 def contexts(request: pytest.FixtureRequest, registry: Registry) -> None:
-    """One for everybody that asks who it is, one for those with a permission, one without any interest in users."""
+    """One context for all users that returns the user, one with a permission, and one that does not use the user."""
 
     def me(request: HttpRequest) -> str:
         return request.user.get_username()
@@ -63,7 +63,7 @@ def on_loop(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def revoke(request: HttpRequest) -> None:
     user: Any = request.user
-    assert user.has_perm("tracker.view_project")  # which Django keeps with the instance
+    assert user.has_perm("tracker.view_project")  # which Django caches on the instance
     user.user_permissions.clear()
 
 
@@ -163,7 +163,7 @@ def test_refreshed_data_is_read_with_the_current_user(backend: Any, registry: Re
 
 
 def test_a_user_who_deletes_their_account_is_anonymous(backend: Any, registry: Registry, ada: User) -> None:
-    """Even where nothing is read again."""
+    """Even if nothing is refreshed."""
     client(registry=registry)(delete_instance)
     backend.client.force_login(ada)
     answer = backend.call("delete_instance")
@@ -199,7 +199,7 @@ def test_a_token_of_a_deleted_user_refreshes_nothing(
     client(name="act", affects=["me", "projects", "weather"], registry=registry)(act)
     answer = backend.call("act", mounted=mounted, headers=bearer)
     assert refreshed(answer) == {}
-    if mounted or act is delete_instance:  # else nobody has asked
+    if mounted or act is delete_instance:  # otherwise the user was not loaded
         assert "x-mizan-identity" not in answer.headers
     assert backend.get("ctx/weather/", headers=bearer).status_code == 401
     assert [each for each in caplog.records if each.levelno >= logging.ERROR] == []
@@ -259,7 +259,7 @@ def user_in_session(request: HttpRequest) -> Any:
 
 
 def own_sessions(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Any:
-    """Of a project without Django's users in its sessions; None is nobody."""
+    """For a project without Django's users in its sessions; None is an anonymous user."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         request.user = user_in_session(request)
@@ -285,7 +285,7 @@ def test_an_anonymous_user_may_be_signed_in_after_the_call(
 
 
 class Counted(ModelBackend):
-    """Counts how often a user is looked for, and fails from a certain time on."""
+    """Counts the lookups of a user, and fails after a number of them."""
 
     looked = 0
     works_until = 99

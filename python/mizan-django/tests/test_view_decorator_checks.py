@@ -1,4 +1,4 @@
-"""Decorators of Django's for views, which answer with a redirect, as `manage.py check` sees them."""
+"""`manage.py check` warns of Django's decorators for views, which answer with a redirect."""
 
 import functools
 from collections.abc import Callable
@@ -67,7 +67,7 @@ def test_a_function_that_returns_a_response_gets_no_warning(registry: Registry, 
 
 
 def test_a_function_with_an_undefined_annotation_gets_only_that_error(registry: Registry, serve: Any) -> None:
-    """Which is told of elsewhere."""
+    """Another check reports the annotation."""
 
     @client(registry=registry)
     @login_required

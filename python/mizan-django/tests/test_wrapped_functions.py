@@ -1,4 +1,4 @@
-"""A plain decorator around an async function makes one that returns what is to be awaited."""
+"""A plain decorator around an async function returns a sync function with an awaitable result."""
 
 import functools
 from collections.abc import Callable
@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 
 def plainly(function: Callable[P, T]) -> Callable[P, T]:
-    """As decorators that do not know of async functions are written."""
+    """A decorator that does not support async functions."""
 
     @functools.wraps(function)
     def wrapper(*args: P.args, **kwargs: P.kwargs) -> T:

@@ -1,4 +1,4 @@
-"""A real app for each test, spoken to through ASGI without a socket."""
+"""A real app for each test, called through ASGI without a socket."""
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack
@@ -63,5 +63,5 @@ async def serve(app: FastAPI, registry: Registry) -> AsyncIterator[Serve]:
 
 @pytest.fixture
 def journal() -> list[str]:
-    """What happened, in order, for tests about order."""
+    """Events in order, for tests of the order."""
     return []

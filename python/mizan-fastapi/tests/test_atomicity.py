@@ -24,7 +24,7 @@ def test_a_non_atomic_function_is_an_error_when_mizan_is_installed() -> None:
 
 
 def test_a_non_atomic_function_is_an_error_when_the_document_is_exported() -> None:
-    """For functions that are imported later."""
+    """For functions that are imported after the installation."""
     registry, app = Registry(), FastAPI()
     install(app, registry=registry)
     offer(registry)

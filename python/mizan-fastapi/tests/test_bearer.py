@@ -1,4 +1,4 @@
-"""`Authorization: Bearer` says who is asking, or the request is refused."""
+"""`Authorization: Bearer` identifies the user, or the request is refused."""
 
 import logging
 from collections.abc import Awaitable

@@ -80,7 +80,7 @@ async def test_each_user_sees_their_own_data(start: Any, registry: Registry) -> 
 async def test_users_known_only_to_a_dependency_share_no_results(
     start: Any, registry: Registry, journal: list[str]
 ) -> None:
-    """The app signs people in by a dependency and told mizan nothing of it."""
+    """The app signs users in with a dependency that mizan does not know."""
 
     def signed_in(x_api_key: Annotated[str | None, Header()] = None) -> str:
         if x_api_key is None:

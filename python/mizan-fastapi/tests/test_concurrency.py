@@ -1,4 +1,4 @@
-"""The functions of a context run side by side, and end together."""
+"""The functions of a context run concurrently, and all end with the context."""
 
 import asyncio
 import threading

@@ -115,7 +115,7 @@ async def test_a_query_with_unescaped_bytes_is_a_bad_request(app: FastAPI, serve
         return key
 
     class Raw:
-        """Sends what no client library lets through."""
+        """Sends bytes that no client library would send."""
 
         def __init__(self, app: Any) -> None:
             self.app = app

@@ -16,12 +16,12 @@ from starlette.requests import HTTPConnection
 
 
 class Overlap:
-    """Notices functions that run at the same time."""
+    """Counts functions that run at the same time."""
 
     def __init__(self) -> None:
         self.running = 0
         self.most = 0
-        # How long a function waits for another one to run beside it, in seconds.
+        # How long a function waits for another one to run concurrently, in seconds.
         self.patience = 0.05
         self._lock = threading.Lock()
         self._in_threads = threading.Event()

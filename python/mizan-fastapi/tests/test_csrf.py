@@ -1,4 +1,4 @@
-"""With `csrf=True`, a call carries a token that only this site's pages can have read."""
+"""With `csrf=True`, a call needs a token that only pages of this site can read."""
 
 from typing import Any
 

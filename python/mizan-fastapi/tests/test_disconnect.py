@@ -1,4 +1,4 @@
-"""A client that leaves stops a read, and never half of a mutation."""
+"""A client that disconnects cancels a read, but never a mutation."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -9,7 +9,7 @@ from mizan_core import Registry, client
 
 
 async def leave(app: FastAPI, method: str, path: str, body: bytes = b"") -> list[Any]:
-    """Sends a request and closes the connection at once; what the app sent all the same."""
+    """Sends a request, closes the connection at once, and returns what the app sent."""
     messages = [
         {"type": "http.disconnect"},
         {"type": "http.request", "body": body, "more_body": False},

@@ -15,7 +15,7 @@ NO_SUCH_PATH = "Unknown path. mizan serves session/, call/ and ctx/<name>/ here;
 
 
 def error_of(answer: Any) -> tuple[int, str, str, Any]:
-    """Status, code, message and details; checks what every failure has in common."""
+    """Status, code, message and details; checks the common parts of every failure."""
     assert answer.headers["content-type"] == "application/json"
     assert answer.headers["cache-control"] == "private, no-store"
     assert answer.headers["x-mizan-identity"] == ""

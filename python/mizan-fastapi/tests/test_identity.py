@@ -1,4 +1,4 @@
-"""Every answer says whose it is, and rules look at the same user."""
+"""Every answer has the identity of its user, and rules check the same user."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass

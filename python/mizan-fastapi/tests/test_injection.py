@@ -110,7 +110,7 @@ async def test_a_yield_dependency_ends_after_the_function_and_its_serialisation(
     serve: Any, registry: Registry, journal: list[str], is_async: bool
 ) -> None:
     class Lazy:
-        """As an ORM row: an attribute is loaded from the session when it is looked at."""
+        """Like an ORM row: an attribute is loaded from the session on access."""
 
         @property
         def name(self) -> str:

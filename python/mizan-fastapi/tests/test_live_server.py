@@ -1,4 +1,4 @@
-"""The harness of the end-to-end scenarios on a real server: uvicorn in a process of its own."""
+"""The harness of the end-to-end tests on a real server: uvicorn in a separate process."""
 
 import os
 import re

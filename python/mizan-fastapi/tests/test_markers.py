@@ -68,7 +68,7 @@ async def test_an_alias_of_the_request_is_the_request(serve: Any, registry: Regi
 
 
 class Injected:
-    """As of a library for dependency injection that mizan does not know."""
+    """A marker of a dependency injection library that mizan does not know."""
 
 
 class Inject(Generic[T]):

@@ -1,4 +1,4 @@
-"""Pages on another origin, which the app's own CORS middleware admits."""
+"""Pages on another origin, which the app's CORS middleware allows."""
 
 import re
 from pathlib import Path
@@ -14,7 +14,7 @@ EXPOSED = "access-control-expose-headers"
 
 
 def example() -> dict[str, Any]:
-    """What the README gives the middleware."""
+    """The options of the README for the middleware."""
     text = (Path(__file__).parents[1] / "README.md").read_text()
     found = re.search(r"CORSMiddleware\(\.\.\., (.*?)\)`", text, re.DOTALL)
     assert found is not None

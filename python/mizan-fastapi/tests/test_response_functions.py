@@ -1,4 +1,4 @@
-"""A function may answer with a response of Starlette's; what it made stale travels in a header."""
+"""A function may return a Starlette response; the header lists the stale contexts."""
 
 from collections.abc import AsyncIterator, Iterator
 from typing import Any

@@ -1,4 +1,4 @@
-"""`create_router` for those who include it themselves."""
+"""`create_router`, for apps that include the router themselves."""
 
 from collections.abc import Callable
 

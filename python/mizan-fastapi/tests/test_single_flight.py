@@ -1,4 +1,4 @@
-"""A mutation names what it made stale, and brings the mounted instances of it along."""
+"""The answer to a mutation lists the stale contexts and contains their refreshed mounted instances."""
 
 from collections import defaultdict
 from collections.abc import Iterator

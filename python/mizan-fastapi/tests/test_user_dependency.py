@@ -1,4 +1,4 @@
-"""Who is signed in is found by the application's own dependency: `install(app, user=Depends(current_user))`."""
+"""A dependency of the application determines the user: `install(app, user=Depends(current_user))`."""
 
 import logging
 from collections.abc import AsyncIterator
@@ -19,7 +19,7 @@ def look_ups(journal: list[str]) -> list[str]:
 
 @pytest.fixture
 def current_user(look_ups: list[str]) -> Any:
-    """As most applications have it: 401 for whoever it does not know."""
+    """As in most applications: 401 for an unknown user."""
 
     async def current_user(authorization: Annotated[str, Header()] = "") -> Person:
         look_ups.append(authorization)

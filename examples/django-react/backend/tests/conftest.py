@@ -19,7 +19,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
 
 @pytest.fixture
 def sign_in(db: None) -> Callable[[str], Person]:
-    """Gives a browser of their own to whoever is named."""
+    """Signs the named user in, in a separate browser."""
 
     def enter(username: str) -> Person:
         person = Person(Client(enforce_csrf_checks=True))

@@ -1,4 +1,4 @@
-"""Somebody at a browser: keeps cookies and speaks the wire."""
+"""A user at a browser: keeps cookies and speaks the wire protocol."""
 
 import json
 from typing import Any
@@ -21,7 +21,7 @@ class Person:
         return self.post({"fn": fn, "args": args})
 
     def send_files(self, fn: str, args: Any, files: dict[str, SimpleUploadedFile], mounted: Any = ()) -> Any:
-        """With each file in the part that its place in ``args`` names, a JSON pointer."""
+        """Sends each file in the part named by the JSON Pointer of its location in ``args``."""
         call = json.dumps({"fn": fn, "args": args, "mounted": list(mounted)})
         return self.post({"call": call, **files}, MULTIPART_CONTENT)
 

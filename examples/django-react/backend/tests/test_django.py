@@ -26,7 +26,7 @@ FASTAPI = Path(__file__).parents[3] / "fastapi-react" / "backend"
 
 
 def surface(document: Any) -> Any:
-    """The document without where in the code it comes from."""
+    """The document without the locations in the code."""
     if isinstance(document, dict):
         return {
             key: surface(value) for key, value in document.items() if key not in ("source", "x-mizan-source")

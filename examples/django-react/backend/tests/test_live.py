@@ -1,4 +1,4 @@
-"""The tracker on a server of its own: migrated, seeded, and served on the tests' kind of database."""
+"""The tracker on a real server: migrated, seeded, and served on the tests' kind of database."""
 
 import json
 import os
@@ -22,7 +22,7 @@ PAGE = {"context": "project", "params": {"project_id": 1}}
 
 
 class Visitor:
-    """Somebody who is signed in, at a browser of their own."""
+    """A signed-in user with a separate browser."""
 
     def __init__(self, address: str, username: str) -> None:
         self._http = httpx.Client(base_url=f"{address}/api/mizan/", timeout=30)

@@ -1,1 +1,1 @@
-"""A project tracker: people, projects, tasks and what is said about them."""
+"""A project tracker: users, projects, tasks and comments."""

@@ -1,4 +1,4 @@
-"""Who is asking, and what they may see and change."""
+"""The user of a request, and what they may see and change."""
 
 from django.http import HttpRequest
 from mizan_core import Forbidden, NotFound
@@ -8,13 +8,13 @@ from tracker.models import Project, Task, User
 
 
 class SignedIn(HttpRequest):
-    """The request of a function with ``auth=``: somebody has signed in."""
+    """The request of a function with ``auth=``: a user is signed in."""
 
     user: User
 
 
 def visible_project(me: User, project_id: int) -> Project:
-    """The project, if ``me`` is a member or staff; to anybody else it does not exist."""
+    """The project, if ``me`` is a member or staff; for other users it does not exist."""
     project = Project.objects.filter(pk=project_id).first()
     if project is None or not (me.is_staff or _role(me, project_id)):
         raise NotFound(f"There is no project {project_id}.")

@@ -1,4 +1,4 @@
-"""What clients, the database and the admin call the same."""
+"""Choices that clients, the database and the admin share."""
 
 from django.db.models import IntegerChoices, TextChoices
 

@@ -1,4 +1,4 @@
-"""Files on their way to a browser."""
+"""Downloads of attached files."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
@@ -9,7 +9,7 @@ from tracker.models import Attachment, User
 
 
 def attachment(request: HttpRequest, attachment_id: int) -> HttpResponse:
-    """The file, to be saved, for those who may see its project; for anybody else there is none."""
+    """The file, to be saved, for those who may see its project; for other users it does not exist."""
     found = Attachment.objects.filter(pk=attachment_id).select_related("task").first()
     if found is None or not isinstance(request.user, User):
         raise Http404

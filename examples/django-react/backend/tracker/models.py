@@ -1,4 +1,4 @@
-"""What is stored."""
+"""The tables of the database."""
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
@@ -57,7 +57,7 @@ class Task(models.Model):
 
     @property
     def comments(self) -> "list[Comment]":
-        """Those that reply to nothing, with the others below them."""
+        """The comments that reply to nothing, with the others below them."""
         return nest(self.all_comments.all())
 
 
@@ -108,7 +108,7 @@ class Attachment(models.Model):
 
 
 class Activity(models.Model):
-    """One thing that somebody did. ``event`` is what only that kind of activity has."""
+    """One action of a user. ``event`` contains what only this kind of activity has."""
 
     project = models.ForeignKey(Project, models.CASCADE, related_name="activities")
     actor = models.ForeignKey(User, models.CASCADE, related_name="activities")

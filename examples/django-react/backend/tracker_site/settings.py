@@ -1,4 +1,4 @@
-"""What ``startproject`` writes, with what the environment decides at the top."""
+"""The settings of ``startproject``, with those from environment variables at the top."""
 
 import os
 import secrets
@@ -8,7 +8,7 @@ import dj_database_url
 
 BASE_DIR = Path(__file__).parent.parent
 
-# Signs session cookies. Without one set, sign-ins last as long as the process.
+# Signs session cookies. If it is not set, sessions end with the process.
 SECRET_KEY = os.environ.get("TRACKER_SECRET") or secrets.token_hex(32)
 DEBUG = os.environ.get("TRACKER_DEBUG", "1") == "1"
 ALLOWED_HOSTS = os.environ.get("TRACKER_HOSTS", "127.0.0.1,localhost").split(",")
@@ -18,7 +18,7 @@ _file = os.environ.get("TRACKER_DATABASE")
 _url = os.environ.get("DATABASE_URL") if _file is None else None
 DATABASES = {"default": dj_database_url.parse(_url or f"sqlite:///{_file or BASE_DIR / 'tracker.sqlite3'}")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    # Writers wait for each other, and readers for nobody.
+    # Writers wait for each other; readers do not wait.
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "init_command": "PRAGMA journal_mode = WAL",

@@ -1,4 +1,4 @@
-"""Who is asking, and what they may see and change."""
+"""The user of a request, and what they may see and change."""
 
 from typing import Annotated
 
@@ -14,7 +14,7 @@ from app.tables import MemberRow, ProjectRow, TaskRow, UserRow
 
 # region user
 def current_user(request: Request, session: Database) -> User | None:
-    """Whoever the session cookie names."""
+    """The user whom the session cookie names."""
     row = session.get(UserRow, request.session.get("user_id", 0))
     return User.model_validate(row) if row else None
 
@@ -33,7 +33,7 @@ Me = Annotated[User, Depends(signed_in_user)]
 
 
 def visible_project(session: Session, me: User, project_id: int) -> ProjectRow:
-    """The project, if ``me`` is a member or staff; to anybody else it does not exist."""
+    """The project, if ``me`` is a member or staff; for other users it does not exist."""
     project = session.get(ProjectRow, project_id)
     if project is None or not (me.is_staff or _role(session, me, project_id)):
         raise NotFound(f"There is no project {project_id}.")

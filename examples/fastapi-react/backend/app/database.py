@@ -1,4 +1,4 @@
-"""The engine, and one session a request."""
+"""The engine, and one session per request."""
 
 from collections.abc import Iterator
 from typing import Annotated
@@ -17,7 +17,7 @@ sessions = sessionmaker(engine)
 
 @event.listens_for(engine, "connect")
 def _prepare_connection(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
-    # SQLite checks foreign keys only when asked; WAL lets readers go on while somebody writes.
+    # SQLite checks foreign keys only on request; with WAL, readers continue during a write.
     cursor = connection.cursor()
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.execute("PRAGMA journal_mode = WAL")

@@ -1,4 +1,4 @@
-"""What the environment decides."""
+"""Settings from environment variables."""
 
 import os
 import secrets

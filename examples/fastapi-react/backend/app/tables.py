@@ -1,4 +1,4 @@
-"""What is stored."""
+"""The tables of the database."""
 
 from datetime import UTC, date, datetime
 from typing import Any, ClassVar
@@ -86,7 +86,7 @@ class CommentRow(Table):
 
 
 class ActivityRow(Table):
-    """One thing that somebody did. ``facts`` is what only that kind of activity has."""
+    """One action of a user. ``facts`` contains what only this kind of activity has."""
 
     __tablename__ = "activity"
 

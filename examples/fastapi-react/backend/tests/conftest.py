@@ -19,7 +19,7 @@ from .person import Person
 
 @pytest.fixture
 def sign_in() -> Iterator[Callable[[str], Person]]:
-    """Gives a browser of their own to whoever is named."""
+    """Signs the named user in, in a separate browser."""
     Table.metadata.drop_all(engine)
     with TestClient(app):
 

@@ -1,4 +1,4 @@
-"""Somebody at a browser: keeps cookies and speaks the wire."""
+"""A user at a browser: keeps cookies and speaks the wire protocol."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""A cache for each test, and what it may be kept in."""
+"""A cache for each test, and its backends."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ __all__ = ["own_redis", "redis_server", "shared_redis"]
 
 SECRET = b"the secret of this cache, only for tests"
 
-# Shorter than a Redis of the tests is old, so that it is trusted.
+# Shorter than the uptime of a Redis of the tests, so that mizan uses it.
 PAUSE = 0.8
 
-# Longer than a machine ever needs, however busy.
+# Longer than even a busy machine needs.
 PATIENT = 10.0
 
-# For a Redis that will not answer.
+# For a Redis that does not answer.
 IMPATIENT = 1.0
 
 
 class Redises:
-    """Backends for one Redis, as several processes have them."""
+    """Backends for one Redis, as in several processes."""
 
     def __init__(self) -> None:
         self._made: list[RedisBackend] = []
@@ -57,7 +57,7 @@ def redises() -> Iterator[Redises]:
 
 @pytest.fixture(params=["memory", "redis"])
 def cache(request: pytest.FixtureRequest, redises: Redises) -> Cache:
-    """In each kind of backend."""
+    """A cache in each kind of backend."""
     if request.param == "memory":
         return Cache(MemoryBackend(), secret=SECRET)
     return redises.cache(request.getfixturevalue("redis_server"))
@@ -65,13 +65,13 @@ def cache(request: pytest.FixtureRequest, redises: Redises) -> Cache:
 
 @pytest.fixture
 def cached(backend: Backend, cache: Cache) -> Backend:
-    """The backend that asks, with a cache."""
+    """The backend that is tested, with a cache."""
     backend.cache = cache
     return backend
 
 
 async def used_again(page: Backend) -> bool:
-    """Whether a context comes out of the cache again, sooner or later."""
+    """Whether a context is returned from the cache again eventually."""
     deadline = time.monotonic() + 30
     while time.monotonic() < deadline:
         page.host.ran.clear()
@@ -89,7 +89,7 @@ def value() -> list[str]:
 
 @pytest.fixture
 def page(backend: Backend, value: list[str]) -> Backend:
-    """A cached read and the mutation of what it reads."""
+    """A cached read and a mutation of its data."""
 
     @client(context="page", cache=60, registry=backend.registry)
     def read() -> str:

@@ -68,7 +68,7 @@ class Host:
         yield self
 
     async def prepare(self, calls: Sequence[ValidatedCall]) -> None:
-        """Nothing is injected that could refuse."""
+        """No injected dependency can refuse the request."""
 
     async def read(self, calls: Sequence[ValidatedCall]) -> Sequence[bytes]:
         return [await self.run(each.invocations, each.operation.dump) for each in calls]

@@ -1,4 +1,4 @@
-"""What every backend promises, in memory and in Redis."""
+"""The behaviour of every cache backend, in memory and in Redis."""
 
 import time
 from typing import Any

@@ -1,4 +1,4 @@
-"""A mutation whose request is given up: its thread goes on, and commits when nobody waits for it any more."""
+"""A mutation whose request is given up: its thread continues, and commits after the request has ended."""
 
 import asyncio
 import threading

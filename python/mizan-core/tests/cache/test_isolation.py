@@ -1,4 +1,4 @@
-"""Whatever users and mutations do, in whatever order: an answer from the cache is the answer without one."""
+"""For any order of reads and mutations of several users, answers are the same with and without a cache."""
 
 import asyncio
 import copy
@@ -34,7 +34,7 @@ call_steps = st.sampled_from(sorted(CALLS)).flatmap(
 
 
 class World:
-    """A small application: what each result is depends on who asks, on its arguments and on what was changed."""
+    """A small application: each result depends on the user, on its arguments and on earlier changes."""
 
     def __init__(self, host: Any) -> None:
         self.registry = Registry()
@@ -122,7 +122,7 @@ def test_the_cache_never_changes_an_answer(backend: Any, make_user: Any) -> None
 
 
 def test_concurrent_reads_by_two_users_do_not_mix(backend: Any, make_user: Any) -> None:
-    """Each in a request of its own, on one cache."""
+    """Each in a separate request, on one cache."""
     registry, cache = Registry(), Cache()
     hosts = [type(backend.host)(user=make_user(number)) for number in range(20)]
     asking: ContextVar[int] = ContextVar("asking")

@@ -1,4 +1,4 @@
-"""Keys: pinned for every language, and different whenever anything differs."""
+"""Keys: the same in every language, and different for different fields."""
 
 import json
 from pathlib import Path
@@ -28,7 +28,7 @@ def test_no_two_pinned_digests_are_equal() -> None:
     assert len(set(digests)) == len(digests) == 18
 
 
-# Few letters, so that texts are often equal, or equal when joined.
+# Few letters, so that strings are often equal, or equal when joined.
 texts = st.text('ab:,[]"{}\\', max_size=4)
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | texts,
@@ -39,7 +39,7 @@ fields = st.tuples(texts, st.dictionaries(texts, json_values, max_size=3), st.li
 
 
 def exactly(value: Any) -> str | None:
-    """Python takes True for 1 and 1 for 1.0; JSON tells the first two apart and not the others."""
+    """In Python True equals 1 and 1 equals 1.0; in JSON only the latter two are equal."""
     return json.dumps(value, sort_keys=True, default=str) if not _has_floats(value) else None
 
 

@@ -1,5 +1,5 @@
-"""Requests of several users and processes, begun and ended in any order: an answer is always what was true when its
-functions ran, and the asker's own."""
+"""Requests of several users and processes, begun and ended in any order: an answer is always true for the time when its
+functions ran, and belongs to the requesting user."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ numbers = st.integers(1, 2)
 
 @dataclass
 class Pause:
-    """Where a request is held up until it is told to go on."""
+    """Where a request is blocked until it may continue."""
 
     reached: asyncio.Event = field(default_factory=asyncio.Event)
     over: asyncio.Event = field(default_factory=asyncio.Event)
@@ -42,7 +42,7 @@ async def hold_up() -> None:
 
 
 class World:
-    """What the functions read and change."""
+    """The data that the functions read and change."""
 
     def __init__(self) -> None:
         self.cells = {(project, sprint): 0 for project in (1, 2) for sprint in (1, 2)}
@@ -79,7 +79,7 @@ def functions(world: World) -> Registry:
 
     @client(affects="board", registry=registry)
     async def edit(project: int, sprint: int | None, fails: bool, late: bool) -> None:
-        """Held up before or after its change, which counts even if it fails: a part of it may have been committed."""
+        """Blocked before or after its change, which counts even if it fails: a part may have been committed."""
         if late:
             await hold_up()
         for cell in world.cells:
@@ -111,7 +111,7 @@ class Requests(RuleBasedStateMachine):
         self.runner = asyncio.Runner()
         self.world = World()
         self.registry = functions(self.world)
-        # Keys of their own, whatever an earlier run has left there.
+        # Unique keys, so that data of an earlier run does not matter.
         secret = secrets.token_bytes(32)
         self.stores = [Cache(each, secret=secret) for each in self.caches]
         self.begun: list[tuple[asyncio.Task[Any], Pause, Any]] = []
@@ -144,7 +144,7 @@ class Requests(RuleBasedStateMachine):
             assert args["fails"]
 
     def begin(self, work: Any, expected: Any = None) -> None:
-        """Runs it until it is held up, if it is at all."""
+        """Runs the request until it is blocked or ends."""
 
         held = Pause()
 
@@ -210,7 +210,7 @@ class Requests(RuleBasedStateMachine):
 
 @pytest.fixture(params=["memory", "redis"])
 def caches(request: pytest.FixtureRequest, redises: Any) -> list[Any]:
-    """The backend of each process. What is in memory is one process's, which then has both."""
+    """The backend of each process. A cache in memory belongs to one process, which then runs both."""
     if request.param == "memory":
         return [MemoryBackend()] * PROCESSES
     server = request.getfixturevalue("redis_server")
@@ -222,7 +222,7 @@ def test_every_answer_was_true_during_its_request_and_belongs_to_the_requesting_
 ) -> None:
     hits: list[int] = []
     machine = type("Machine", (Requests,), {"backend": backend, "caches": caches, "user": make_user, "hits": hits})
-    # To shrink what failed would take minutes, and thirty steps can be read.
+    # Shrinking a failure would take minutes, and thirty steps can be read.
     chosen = settings(max_examples=60, stateful_step_count=30, deadline=None, phases=[Phase.generate])
     run_state_machine_as_test(machine, settings=chosen)
     assert sum(hits) > 50, "nothing came from the cache"

@@ -1,4 +1,4 @@
-"""The cache in this process: bounded, and safe with threads."""
+"""The cache in the memory of the process: bounded and thread-safe."""
 
 import threading
 

@@ -1,4 +1,4 @@
-"""Two registries may share a cache, and have contexts and functions of the same names."""
+"""Two registries may share a cache, and have contexts and functions with the same names."""
 
 import gc
 import json

@@ -1,4 +1,4 @@
-"""Two processes, one Redis: a slow read of the one against a mutation of the other."""
+"""Two processes with one Redis: a slow read in one and a mutation in the other."""
 
 import json
 import subprocess
@@ -34,7 +34,7 @@ class Process:
         return self.finish()
 
     def wait_at_gate(self) -> None:
-        """Until a read has read the file and not returned yet."""
+        """Waits until a read has read the file but has not returned yet."""
         deadline = time.monotonic() + 30
         while not Path(f"{self._gate}.reached").exists():
             assert time.monotonic() < deadline
@@ -89,7 +89,7 @@ def test_one_process_uses_results_that_another_process_stored(start: Any, file: 
 
 
 def test_no_client_reads_older_data_after_its_own_mutation(start: Any, file: Path) -> None:
-    """Two processes write and read in turns of their own, as fast as they can."""
+    """Two processes write and read independently, as fast as they can."""
     highest = {"written": 0}
     wrong: list[Any] = []
 

@@ -1,4 +1,4 @@
-"""What is taken from the cache and what is not, in memory and in Redis."""
+"""Results that come from the cache and results that do not, in memory and in Redis."""
 
 import asyncio
 from collections.abc import Mapping, Sequence
@@ -108,7 +108,7 @@ async def test_a_result_that_takes_no_scope_parameter_goes_stale_with_any_instan
 
 
 async def test_a_scope_is_parsed_with_the_types_of_the_context(cached: Backend) -> None:
-    """The mutation takes text where the context takes a UUID."""
+    """The mutation takes a string, the context a UUID."""
     from uuid import UUID
 
     titles: dict[UUID, str] = {}

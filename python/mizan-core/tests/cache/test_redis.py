@@ -1,4 +1,4 @@
-"""Redis that is away, slow, full or forgetful: slower, never wrong, never down."""
+"""Redis that is unreachable, slow, full or without its data makes requests slower, but never wrong or failing."""
 
 import asyncio
 import threading
@@ -17,14 +17,14 @@ AWAY = "The cache's Redis does not respond; contexts are read without the cache:
 
 @pytest.fixture
 def processes(page: Backend, own_redis: RedisServer, redises: Redises) -> list[Backend]:
-    """Two, each with a connection of its own to one Redis that has run for a while."""
+    """Two processes, each with its own connection to one Redis that has run for a while."""
     own_redis.start()
     return [type(page)(page.registry, page.host, redises.cache(own_redis)) for _ in range(2)]
 
 
 @pytest.fixture
 def impatient(page: Backend, own_redis: RedisServer, redises: Redises) -> list[Backend]:
-    """Two that soon give up on a Redis that does not answer."""
+    """Two processes with a short timeout for a Redis that does not answer."""
     own_redis.start()
     return [type(page)(page.registry, page.host, redises.cache(own_redis, timeout=IMPATIENT)) for _ in range(2)]
 
@@ -136,7 +136,7 @@ async def test_changes_during_an_outage_are_sent_to_redis_when_it_returns(
     await first.call("write", {"text": "new"})
     own_redis.thaw()
     assert await first.context("page") == {"read": "new"}
-    # The second has not noticed anything. The first asks for nothing more, and yet it hears of it.
+    # The second has not noticed the outage. The first sends no further request, but its change still arrives.
     for _ in range(500):
         if await second.context("page") == {"read": "new"}:
             break
@@ -160,7 +160,7 @@ async def test_changes_during_an_outage_are_sent_before_the_first_read(
 
 
 async def test_a_process_that_dies_in_its_mutation_leaves_nothing_stale(processes: list[Backend]) -> None:
-    """It dies after its commit and before it could say so: here, nobody ever renews."""
+    """The process dies after its commit and before it releases its hold: here, nothing releases it."""
     first, second = processes
     await second.context("page")
     redis_of(second).hold(['["page",{}]', '["page","any"]'])
@@ -173,7 +173,7 @@ async def test_a_process_that_dies_in_its_mutation_leaves_nothing_stale(processe
 async def test_a_process_that_dies_while_another_finishes_the_same_mutation_leaves_nothing_stale(
     processes: list[Backend],
 ) -> None:
-    """The other one's word covers what it did itself, not what the dead one committed after it."""
+    """The release of the other process does not cover what the dead one committed later."""
     first, second = processes
     redis_of(second).hold(['["page",{}]', '["page","any"]'])
     await first.call("write", {"text": "new"})
@@ -218,7 +218,7 @@ async def test_holds_that_redis_had_when_it_failed_are_released_with_the_pending
 async def test_holds_that_redis_did_not_confirm_are_released_too(
     impatient: list[Backend], own_redis: RedisServer
 ) -> None:
-    """Redis carries out what it was told before it failed."""
+    """Redis executes commands that it received before it froze."""
     first, second = map(redis_of, impatient)
     first.revisions(["tag"])
     own_redis.freeze()

@@ -1,4 +1,4 @@
-"""Redis that starts again with what it had saved, or has only just started: what it has may be out of date."""
+"""Redis that restarts with its saved data, or has just started, may have outdated data."""
 
 import asyncio
 import time
@@ -39,7 +39,7 @@ async def test_data_that_a_dead_process_changed_while_redis_was_down_is_never_re
     assert await page.context("page") == {"read": "old"}
     own_redis.save()
     own_redis.kill()
-    dying = type(page)(page.registry, page.host, None)  # it tells nobody
+    dying = type(page)(page.registry, page.host, None)  # it cannot report its change
     await dying.call("write", {"text": "new"})
     own_redis.start(seconds=0)
     deadline = time.monotonic() + pause + 2
@@ -52,7 +52,7 @@ async def test_data_that_a_dead_process_changed_while_redis_was_down_is_never_re
 async def test_after_an_outage_no_process_uses_redis_until_every_process_could_report_its_changes(
     page: Backend, own_redis: RedisServer, redises: Redises
 ) -> None:
-    """Processes find out at different times. Whoever was told that something is written finds it everywhere."""
+    """Processes notice the outage at different times. A confirmed write is visible in every process."""
     pause = 1
     own_redis.start(seconds=2)
     first, second = (type(page)(page.registry, page.host, redises.cache(own_redis, pause=pause)) for _ in range(2))
@@ -84,7 +84,7 @@ async def test_a_process_that_starts_does_not_use_a_redis_that_has_just_started(
 async def test_a_process_that_was_idle_during_an_outage_reads_no_value_from_before_it(
     page: Backend, own_redis: RedisServer, redises: Redises
 ) -> None:
-    """Redis is trusted again when this one comes back, and nobody is left to tell what was changed."""
+    """Redis is used again when this process continues, and no process is left to report the change."""
     own_redis.start(seconds=2)
     page.cache = redises.cache(own_redis)
     assert await page.context("page") == {"read": "old"}

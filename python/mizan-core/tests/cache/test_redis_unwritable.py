@@ -1,4 +1,4 @@
-"""Redis that can be read and not written: it hears of no mutation."""
+"""A read-only Redis: it receives no invalidations."""
 
 import asyncio
 import time
@@ -16,7 +16,7 @@ from .conftest import PAUSE, Redises, used_again
 async def test_a_read_only_redis_is_not_used(
     page: Backend, own_redis: RedisServer, redises: Redises, reason: str
 ) -> None:
-    """The first cannot tell it what has changed, and the second does not know that anything has."""
+    """The first process cannot report its change, and the second does not know of it."""
     own_redis.start()
     first, second = (type(page)(page.registry, page.host, redises.cache(own_redis)) for _ in range(2))
     assert await second.context("page") == {"read": "old"}

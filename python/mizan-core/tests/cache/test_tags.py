@@ -1,4 +1,4 @@
-"""What a result depends on: enough to never be stale, and no more."""
+"""The tags of a result: enough never to be stale, and no more."""
 
 import pytest
 from mizan_core import Cache, client
@@ -45,7 +45,7 @@ async def test_held_instances_are_not_looked_up_and_others_are(
 
 
 async def test_a_fourth_parameter_does_not_distinguish_instances(cached: Backend) -> None:
-    """A result depends on each combination of its parameters, which four would double."""
+    """A result depends on each combination of its parameters, and a fourth would double their number."""
 
     @client(context="cell", cache=60, registry=cached.registry)
     def cell(a: int, b: int, c: int, d: int) -> int:

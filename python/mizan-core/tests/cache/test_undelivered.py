@@ -9,7 +9,7 @@ from mizan_core.cache.undelivered import AT_ONCE, Renewal, Undelivered
 
 
 class Server:
-    """Takes renewals, and does something else before that."""
+    """Receives renewals, and calls `before` first."""
 
     def __init__(self) -> None:
         self.taken: list[Renewal] = []
@@ -44,7 +44,7 @@ def test_a_tag_that_changes_while_it_is_sent_is_sent_again(server: Server, monke
         monkeypatch.undo()
         server.undelivered.add([("tag", None)])
 
-    server.undelivered.close()  # by hand from here
+    server.undelivered.close()  # from here the test calls flush itself
     monkeypatch.setattr(server, "before", change_once_more)
     server.undelivered.add([("tag", None)])
     assert server.undelivered.flush()

@@ -1,4 +1,4 @@
-"""Whose results are whose, in memory and in Redis."""
+"""Cached results belong to their users, in memory and in Redis."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -71,7 +71,7 @@ async def test_a_result_that_depends_on_an_injected_argument_is_not_shared(
     cached: Backend, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Session:
-        """Tells who asks, though mizan was told of nobody."""
+        """Knows the user, although mizan does not."""
 
     session = Session()
     monkeypatch.setattr("mizan_core.injection._predicates", [lambda parameter: parameter.annotation is Session])

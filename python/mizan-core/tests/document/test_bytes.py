@@ -1,4 +1,4 @@
-"""Bytes travel as base64, where the type says so and both directions keep to it."""
+"""Bytes are sent as base64 if their type is configured so for both directions."""
 
 import dataclasses
 from typing import Annotated, Any, Generic, NamedTuple, TypeVar
@@ -59,7 +59,7 @@ class Pair(NamedTuple):
 
 
 class Around(BaseModel):
-    """pydantic hands its configuration down, but only to what has none of its own, and is used nowhere else."""
+    """pydantic passes its configuration to nested types, but only to those without their own configuration."""
 
     model_config = BASE64
 

@@ -1,4 +1,4 @@
-"""Contexts and their parameters, and what mutations say of them."""
+"""Contexts, their parameters, and the scopes of mutations."""
 
 import inspect
 from typing import Any
@@ -38,7 +38,7 @@ def test_functions_and_shared_parameters(registry: Registry) -> None:
 
 
 def test_a_parameter_is_required_if_any_function_requires_it(registry: Registry) -> None:
-    """A client that left it out would get nothing: one function that fails fails the context."""
+    """A client that omitted it would get an error: one failed function fails the context."""
 
     @client(context="c", registry=registry)
     def a(x: int) -> None: ...

@@ -1,4 +1,4 @@
-"""Exported documents obey the published schema, and OpenAPI's."""
+"""Exported documents match the published schema and OpenAPI's."""
 
 import copy
 import json

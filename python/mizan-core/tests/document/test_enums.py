@@ -1,4 +1,4 @@
-"""The members of an enum, and the names that clients call them by."""
+"""The members of an enum, and their names for clients."""
 
 import datetime
 import enum

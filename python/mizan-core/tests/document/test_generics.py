@@ -26,7 +26,7 @@ class Edge(BaseModel, Generic[T]):
 
 
 class Connection(BaseModel, Generic[T]):
-    """Refers to another generic over its own variable."""
+    """Refers to another generic with its own variable."""
 
     edges: list[Edge[T]]
 

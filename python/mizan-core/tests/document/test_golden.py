@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[4]
 @pytest.mark.parametrize(("module", "name"), DOCUMENTS.items())
 def test_the_export_equals_the_committed_document(monkeypatch: pytest.MonkeyPatch, module: Any, name: Any) -> None:
     monkeypatch.chdir(ROOT)
-    # A formatter may have laid the committed one out otherwise; the order of its fields still counts.
+    # A formatter may have changed the layout of the committed document, but not the order of its fields.
     committed = json.loads((FOLDER / f"{name}.document.json").read_text(encoding="utf-8"))
     assert exported(module) == dump_document(committed), "Run: PYTHONPATH=python/fixtures python -m mizan_fixtures"
 

@@ -1,4 +1,4 @@
-"""What types and functions are called."""
+"""The names of types and functions."""
 
 from typing import Any
 
@@ -20,7 +20,7 @@ class Default(BaseModel):
 
 
 class Holder(BaseModel):
-    """Differs only in what it refers to."""
+    """Differs only in the type of its field."""
 
     inner: Default
 

@@ -1,4 +1,4 @@
-"""Every field of an output is there; JSON Schema of what needs care."""
+"""Every field of an output is present; the JSON Schema of special types."""
 
 import math
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""Which permissions a function asks for, as the document tells it."""
+"""The permissions of a function in the document."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Types that JSON would lose something of."""
+"""Types that JSON cannot represent without loss."""
 
 import dataclasses
 import enum

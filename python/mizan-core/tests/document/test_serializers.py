@@ -1,4 +1,4 @@
-"""What a serializer makes of a value is what the document tells, so it must say what that is."""
+"""The document describes the result of a serializer, so the serializer needs a return type."""
 
 import warnings
 from dataclasses import dataclass
@@ -96,7 +96,7 @@ def test_an_argument_ignores_serializers(registry: Registry) -> None:
 
 
 class Coordinate:
-    """A type with a core schema of its own answers for its own JSON schema."""
+    """A type with its own core schema defines its own JSON schema."""
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:

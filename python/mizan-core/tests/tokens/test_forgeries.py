@@ -1,4 +1,4 @@
-"""Tokens that must be refused, each made by hand, so that no library's good manners stand in between."""
+"""Tokens that must be refused, each made by hand, because a library would not create them."""
 
 import base64
 import hashlib
@@ -27,7 +27,7 @@ def part(data: Any) -> str:
 def forge(
     header: Any = None, claims: Any = None, key: bytes = SECRET, digest: Any = hashlib.sha256, drop: str = ""
 ) -> str:
-    """A token signed with `key`, like a good one but for what is given here."""
+    """A token signed with `key`, valid except for the given changes."""
     now = int(time.time())
     good_header = {"alg": "HS256", "typ": "JWT", "kid": "k1"}
     good_claims = {
@@ -160,7 +160,7 @@ def test_a_key_inside_the_token(tokens: Tokens) -> None:
 @pytest.mark.parametrize("text", [public_text(ED25519), public_text(RSA)])
 @pytest.mark.parametrize("alg", ["HS256", "EdDSA"])
 def test_a_public_key_as_a_secret(text: bytes, alg: str) -> None:
-    """The server verifies with EdDSA; whoever knows its public key signs with HMAC."""
+    """The server verifies with EdDSA, and an attacker uses its public key as an HMAC secret."""
     server = Tokens(
         made_with(
             algorithm="EdDSA",

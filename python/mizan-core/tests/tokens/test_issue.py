@@ -1,4 +1,4 @@
-"""What a token says, and for whom."""
+"""The contents of a token, and its user."""
 
 import time
 from dataclasses import dataclass

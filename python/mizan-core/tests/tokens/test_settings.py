@@ -1,4 +1,4 @@
-"""Settings are checked when they are made, and say what is wrong with them."""
+"""Settings are checked when they are created, and errors name the problem."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""A context whose result is kept, in each kind of backend."""
+"""A context with a cached result, in each kind of backend."""
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -20,13 +20,13 @@ SECRET = "the secret of this cache, only for tests"
 
 @pytest.fixture
 def redis_options(redis_server: RedisServer) -> dict[str, Any]:
-    # A pause shorter than a Redis of the tests is old, so that it is trusted; and time for a busy machine.
+    # A pause shorter than the uptime of a Redis of the tests, so that mizan uses it; timeouts for a busy machine.
     return {"URL": redis_server.url, "SECRET": SECRET, "PAUSE": 0.8, "TIMEOUT": 10}
 
 
 @pytest.fixture(params=["memory", "redis"])
 def cached(request: pytest.FixtureRequest, settings: Any) -> dict[str, Any]:
-    """The setting, in each kind of backend."""
+    """The setting `CACHE` for each kind of backend."""
     options = {} if request.param == "memory" else request.getfixturevalue("redis_options")
     settings.MIZAN = {"CACHE": options}
     return options
@@ -39,7 +39,7 @@ def is_async(request: pytest.FixtureRequest) -> bool:
 
 @pytest.fixture
 def tags(registry: Registry, journal: list[str], is_async: bool) -> None:
-    """`names`, which is cached, and writes into the journal when it runs."""
+    """`names` is cached, and writes into the journal when it runs."""
 
     def names() -> list[str]:
         journal.append("read")

@@ -1,4 +1,4 @@
-"""Results are kept until what they show has changed and is committed."""
+"""Results are cached until a change of their data is committed."""
 
 from collections.abc import Callable
 from typing import Any
@@ -61,7 +61,7 @@ def test_changes_of_a_failed_mutation_without_a_transaction_are_seen(
 def test_a_read_before_the_commit_caches_no_old_data(
     backend: Backend, registry: Registry, journal: list[str], in_another_thread: Callable[[Callable[[], Any]], Any]
 ) -> None:
-    """The other thread has a connection of its own, so it sees what is committed."""
+    """The other thread has its own connection, so it sees only committed data."""
 
     @client(context="tags", cache=60, cache_scope="public", registry=registry)
     def names_() -> str:
@@ -104,7 +104,7 @@ def test_a_mutation_that_returns_a_response_invalidates_too(backend: Backend, re
 @pytest.mark.parametrize("is_async", [False], indirect=True)
 @pytest.mark.usefixtures("tags", "cached")
 class TestInATransactionOfSomebodyElse:
-    """Of a middleware, or of a `TestCase`."""
+    """The transaction of a middleware, or of a `TestCase`."""
 
     @pytest.fixture
     def backend(self, serve: Any) -> Backend:

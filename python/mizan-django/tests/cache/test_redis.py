@@ -1,4 +1,4 @@
-"""What is kept in Redis belongs to all processes."""
+"""All processes share the results in Redis."""
 
 from collections.abc import Callable
 from typing import Any
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @pytest.fixture
 def restart(settings: Any) -> Callable[[Any], None]:
-    """Drops all that this process knows, as another process knows nothing of it."""
+    """Drops the state of this process, so that it behaves like another one."""
 
     def start(options: Any) -> None:
         settings.MIZAN = {"CACHE": dict(options)}

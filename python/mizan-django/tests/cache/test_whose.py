@@ -1,4 +1,4 @@
-"""Who gets a result that was kept, and which are kept at all."""
+"""Who gets a cached result, and which results are cached."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -111,7 +111,7 @@ def test_a_middleware_that_changes_the_session_does_not_prevent_caching(
 
 @pytest.fixture
 def first_language() -> Iterator[None]:
-    """The thread's, afterwards."""
+    """Restores the time zone of the thread afterwards."""
     yield
     translation.deactivate()
 

@@ -1,4 +1,4 @@
-"""Forms that are offered, and how they are asked."""
+"""Forms, and the requests to them."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -14,7 +14,7 @@ BOUNDARY = "of-these-tests"
 
 
 class Asked:
-    """A form of one field, `value`, on a backend, and what its last submission made of the values."""
+    """A form with one field, `value`, on a backend, and the cleaned value of its last submission."""
 
     def __init__(self, registry: Registry, field: forms.Field) -> None:
         self.registry = registry
@@ -48,7 +48,7 @@ def ask(registry: Registry) -> Callable[[forms.Field], Asked]:
 
 
 def multipart(call: Any, files: Mapping[str, bytes]) -> dict[str, Any]:
-    """What a client posts, with files by the pointers of their places."""
+    """The request of a client, with files by the JSON Pointers of their locations."""
     parts = [part("call", call if isinstance(call, bytes) else json.dumps(call).encode())]
     parts += [part(name, content, filename="a.txt") for name, content in files.items()]
     return body_of(parts)

@@ -1,4 +1,4 @@
-"""Whatever JSON comes as the values of a form, the form answers with errors, or the values are refused."""
+"""For any JSON values, the form returns errors, or the values are rejected."""
 
 import json
 from typing import Any

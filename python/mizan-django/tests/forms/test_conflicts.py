@@ -1,6 +1,6 @@
-"""Somebody else is faster: what a form had no objection to is refused by the database.
+"""Another request is faster: the database refuses values that the form has validated.
 
-The Django example's own tests have two people do so at once, on PostgreSQL too.
+The tests of the Django example do this with two concurrent users, on PostgreSQL too.
 """
 
 from collections.abc import Callable
@@ -24,7 +24,7 @@ TAKEN = {"loc": ["values", "name"], "type": "unique", "message": "Tag with this 
 
 
 class Meanwhile(forms.BaseForm):
-    """The form is checked, then the other one is at it, once."""
+    """After the form is validated, the other request runs, once."""
 
     other: ClassVar[list[Callable[[], Any]]]
 
@@ -68,7 +68,7 @@ def test_a_deleted_choice_is_invalid(backend: Backend, registry: Registry) -> No
 
         def submit(self) -> None:
             self.save()
-            connections["default"].check_constraints()  # other databases look at once
+            connections["default"].check_constraints()  # other databases check immediately
 
     project = Project.objects.create(name="Atlas")
     answer = backend.call("task_form_submit", {"values": {"project": project.pk, "title": "x"}})

@@ -1,4 +1,4 @@
-"""Mistakes in a form show when it is imported or exported, each with its place and a hint."""
+"""Errors in a form are reported at import or export, each with its location and a hint."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What clients are told of a field: in the document and, where a form is the same at any time, just so on the wire."""
+"""The description of a field in the document, which a form that never changes also has on the wire."""
 
 from collections.abc import Callable
 from typing import Any
@@ -45,7 +45,7 @@ class SeveralFiles(forms.FileInput):
 
 
 class ColourPicker(forms.Widget):
-    """A project's own."""
+    """A field class of a project."""
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ def schema() -> Any:
 
 
 def test_the_fixture_is_the_export_of_its_forms_and_matches_the_schema(schema: Any) -> None:
-    """In a process without this suite's settings."""
+    """Runs in a process without the settings of this suite."""
     program = "from mizan_fixtures.__main__ import exported; print(exported('mizan_fixtures.forms'))"
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "python/fixtures"), "PYTHONHASHSEED": "7"}
     del environment["DJANGO_SETTINGS_MODULE"]

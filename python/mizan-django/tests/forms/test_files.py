@@ -1,4 +1,4 @@
-"""Files travel beside the JSON of a call, each in a part that is named by its place."""
+"""Files are sent next to the JSON of a call, each in a part named by its location."""
 
 import json
 from typing import Any
@@ -22,7 +22,7 @@ class SeveralFiles(forms.FileInput):
 
 
 class SeveralFilesField(forms.FileField):
-    """As Django's documentation has it."""
+    """As in Django's documentation."""
 
     widget = SeveralFiles
 

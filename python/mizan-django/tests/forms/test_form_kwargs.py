@@ -1,4 +1,4 @@
-"""What a form is constructed with: from the request, and from arguments that clients pass."""
+"""The constructor arguments of a form: from the request, and from arguments of clients."""
 
 from typing import Any
 
@@ -61,7 +61,7 @@ def test_only_the_edited_instance_goes_stale(backend: Backend) -> None:
 def test_an_id_narrows_the_forms_own_context_and_others_only_where_declared(
     backend: Backend, registry: Registry
 ) -> None:
-    """Other contexts may mean another thing by it."""
+    """In other contexts the name may have another meaning."""
 
     @client(context="page", registry=registry)
     def page(pk: int) -> int:

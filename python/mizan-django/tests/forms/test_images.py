@@ -1,4 +1,4 @@
-"""Django's ImageField, which has Pillow read the picture."""
+"""Django's ImageField, which reads the image with Pillow."""
 
 import io
 import json
@@ -23,7 +23,7 @@ INVALID = {
 
 
 def png(width: int, height: int) -> bytes:
-    """Of as many bytes as it has dots, or more: noise does not get smaller."""
+    """A PNG with at least one byte per pixel: noise cannot be compressed."""
     written = io.BytesIO()
     Image.effect_noise((width, height), 80).save(written, "PNG")
     return written.getvalue()

@@ -1,4 +1,4 @@
-"""Forms in the user's own language: its words reach clients, its ways to write numbers and dates do not."""
+"""Forms in the user's language: clients get its messages, but not its formats of numbers and dates."""
 
 import datetime
 from collections.abc import Callable, Iterator

@@ -1,4 +1,4 @@
-"""Whatever arrives at the functions of a form over HTTP, its sender is told in the envelope what is wrong with it."""
+"""Every malformed request to the functions of a form is answered with an error in the envelope."""
 
 import json
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ PLACE = "/values/attachment"
 
 
 def call_of(purpose: str, **args: Any) -> bytes:
-    """To the form of the tests' own project."""
+    """A call of the form in the tests' project."""
     given = {"project_id": 1, **({} if purpose == "schema" else {"values": {"title": "x", "attachment": None}}), **args}
     return json.dumps({"fn": f"task_form_{purpose}", "args": given}).encode()
 

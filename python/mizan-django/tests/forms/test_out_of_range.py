@@ -1,4 +1,4 @@
-"""Numbers and times that Python or a database cannot hold are complained of."""
+"""Numbers and times that Python or a database cannot represent are validation errors."""
 
 import datetime
 from typing import Any

@@ -1,4 +1,4 @@
-"""A field of several inputs is several fields for clients, named as Django names the inputs."""
+"""A field with several inputs is several fields for clients, with Django's names of the inputs."""
 
 import datetime
 from decimal import Decimal
@@ -40,7 +40,7 @@ class PriceField(forms.MultiValueField):
 
 
 class PeriodField(forms.MultiValueField):
-    """Of which the end may be left open."""
+    """A period whose end is optional."""
 
     def __init__(self, **options: Any) -> None:
         fields = [forms.DateField(error_messages={"incomplete": "Say since when."}), forms.DateField(required=False)]

@@ -1,4 +1,4 @@
-"""The file that an instance has already is kept, replaced or taken away."""
+"""The stored file of an instance is kept, replaced or cleared."""
 
 import json
 from collections.abc import Mapping
@@ -39,7 +39,7 @@ def task() -> Task:
 
 
 def offer(registry: Registry, field: forms.Field | None = None) -> None:
-    """A form of one task, whose attachment is optional unless a field says otherwise."""
+    """A form of one task, whose attachment is optional unless `field` is given."""
 
     def of_task(task_id: int) -> dict[str, Any]:
         return {"instance": Task.objects.get(pk=task_id)}
@@ -67,7 +67,7 @@ def send(
 
 
 def content(task: Task) -> str | None:
-    """Of its attachment as the database has it now."""
+    """The content of the attachment in the database."""
     task.refresh_from_db()
     if not task.attachment:
         return None

@@ -1,4 +1,4 @@
-"""A form is checked before anything is in a transaction; what comes of it is a mutation like any other."""
+"""A form is validated before its transaction begins; submitting it is an ordinary mutation."""
 
 from typing import Any
 
@@ -20,7 +20,7 @@ def atomicity(request: pytest.FixtureRequest) -> None:
 
 
 class Logged(forms.Form):
-    """Writes down each step, and fails where it is told to."""
+    """Records each step, and fails in the given one."""
 
     fails_in = forms.CharField(required=False)
 

@@ -1,4 +1,4 @@
-"""What each kind of field holds: its JSON Schema for clients, and the Python that the form makes of a value."""
+"""Each kind of field: its JSON Schema for clients, and the cleaned Python value."""
 
 import datetime
 import uuid
@@ -150,7 +150,7 @@ def test_several_objects_are_a_list_of_keys(ask: Ask, backend: Backend) -> None:
 class Label(models.Model):
     id = models.UUIDField(primary_key=True)
     code = models.CharField(max_length=3, unique=True)
-    user = models.OneToOneField(User, models.DO_NOTHING)  # there is no table to look into when a user is deleted
+    user = models.OneToOneField(User, models.DO_NOTHING)  # there is no table to query when a user is deleted
 
     class Meta:
         app_label = "tracker"

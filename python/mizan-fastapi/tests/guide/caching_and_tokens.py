@@ -26,13 +26,13 @@ users = {1: User(1, "ada", "lovelace"), 2: User(2, "stella", "nova", is_staff=Tr
 # region cache
 @client(context="project", auth="staff", cache=300)
 def sales_report(project_id: int) -> int:
-    """Kept for five minutes at most, for each user apart, and only until one of its sales is recorded."""
+    """Cached for at most five minutes, separately for each user, and only until a sale is recorded."""
     return sum(sales[project_id])
 
 
 @client(context="catalog", cache=3600, cache_scope="public")
 def price_list() -> dict[str, int]:
-    """Kept once for everybody."""
+    """Cached once for all users."""
     return {"basic": 10, "team": 40}
 
 

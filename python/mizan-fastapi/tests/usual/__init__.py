@@ -1,1 +1,1 @@
-"""An application as many are: SQLModel, a token of the OAuth2 password flow, and users that a dependency finds."""
+"""A typical application: SQLModel, a token of the OAuth2 password flow, and users from a dependency."""

@@ -1,4 +1,4 @@
-"""The session of a request, and who sends it."""
+"""The session and the user of a request."""
 
 from collections.abc import Iterator
 from typing import Annotated
@@ -20,7 +20,7 @@ TokenDep = Annotated[str, Depends(OAuth2PasswordBearer(tokenUrl="login/access-to
 
 
 def get_current_user(session: SessionDep, token: TokenDep) -> User:
-    """A token is a user's number here; what it takes to sign one is no matter of these tests."""
+    """A token is the id of a user here; signing tokens is not part of these tests."""
     if not token.isdecimal():
         raise HTTPException(403, "Could not validate credentials")
     user = session.get(User, int(token))
@@ -41,7 +41,7 @@ def get_current_active_superuser(current_user: CurrentUser) -> User:
 
 
 class Page:
-    """The part of a list that is asked for."""
+    """The requested part of a list."""
 
     def __init__(self, skip: int = 0, limit: int = 100) -> None:
         self.skip = skip

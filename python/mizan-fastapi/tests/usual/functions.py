@@ -1,4 +1,4 @@
-"""What clients call."""
+"""The functions for clients."""
 
 from typing import Annotated
 

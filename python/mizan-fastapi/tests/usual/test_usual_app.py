@@ -1,4 +1,4 @@
-"""What users of such an application expect."""
+"""The expected behaviour of such an application."""
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator

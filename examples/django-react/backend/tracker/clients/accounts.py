@@ -9,13 +9,13 @@ from tracker.schemas import User
 
 @client(context="global")
 def current_user(request: HttpRequest) -> User | None:
-    """Whoever is signed in."""
+    """The signed-in user."""
     return request.user if request.user.is_authenticated else None
 
 
-@client(atomic=False)  # what is written about a refused attempt stays, such as the count of a lockout
+@client(atomic=False)  # keeps what is written about a refused attempt, such as the count of a lockout
 def login(request: HttpRequest, username: str, password: str) -> User:
-    """Starts a session. Everything that the page shows is read again, since somebody else is looking."""
+    """Starts a session. The client then fetches everything again, because the user has changed."""
     user = auth.authenticate(request, username=username, password=password)
     if user is None:
         raise Unauthorized("No account has this name and password.")

@@ -23,7 +23,7 @@ def attachment_list(request: SignedIn, project_id: int) -> list[Attachment]:
 
 
 def of_project(request: SignedIn, project_id: int) -> dict[str, Any]:
-    """The form is for those who may change the project; others are told that they may not."""
+    """Only users who may change the project get the form; others get an error."""
     return {"project": editable_project(request.user, project_id), "author": request.user}
 
 
@@ -51,7 +51,7 @@ class AttachmentForm(forms.ModelForm):
         return file
 
     def clean(self) -> None:
-        """Only the server knows the other files: no two on a task are alike, whatever they are called."""
+        """Only the server knows the other files: a task must not have the same file twice, under any name."""
         super().clean()
         task, file = self.cleaned_data.get("task"), self.cleaned_data.get("file")
         if task is None or file is None:

@@ -1,4 +1,4 @@
-"""What is to be done in a project."""
+"""The tasks of a project."""
 
 from datetime import date
 from typing import Annotated
@@ -23,7 +23,7 @@ def create_task(
     priority: Priority = Priority.NORMAL,
     due: date | None = None,
 ) -> Task:
-    """Adds a task that nobody has taken yet."""
+    """Adds a task that is not assigned yet."""
     project = editable_project(request.user, project_id)
     if due and project.due and due > project.due:
         raise ValidationFailed.at("due", message=f"The project ends on {project.due}.")
@@ -43,7 +43,7 @@ def set_task_status(request: SignedIn, project_id: int, task_id: int, status: Ta
 
 @client(affects="project", auth=True)
 def assign_task(request: SignedIn, project_id: int, task_id: int, user_id: int | None) -> Task:
-    """Hands a task to a member of its project, or to nobody."""
+    """Assigns a task to a member of its project, or to no user."""
     task = editable_task(request.user, project_id, task_id)
     members = User.objects.filter(memberships__project=project_id)
     task.assignee = None if user_id is None else members.filter(pk=user_id).first()

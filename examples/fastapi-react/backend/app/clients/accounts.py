@@ -11,20 +11,20 @@ from app.passwords import hash_password, verify_password
 from app.tables import UserRow
 
 #: Checked when there is no such user, so that the answer takes as long as for a wrong password.
-_NOBODY = hash_password("")
+_NO_PASSWORD = hash_password("")
 
 
 @client(context="global")
 def current_user(user: CurrentUser) -> User | None:
-    """Whoever is signed in."""
+    """The signed-in user."""
     return user
 
 
 @client
 def login(request: Request, session: Database, username: str, password: str) -> User:
-    """Starts a session. Everything that the page shows is read again, since somebody else is looking."""
+    """Starts a session. The client then fetches everything again, because the user has changed."""
     row = session.scalar(select(UserRow).where(UserRow.username == username))
-    if not verify_password(password, row.password if row else _NOBODY) or row is None:
+    if not verify_password(password, row.password if row else _NO_PASSWORD) or row is None:
         raise Unauthorized("No account has this name and password.")
     request.session["user_id"] = row.id
     return User.model_validate(row)

@@ -1,4 +1,4 @@
-"""What is to be done in a project."""
+"""The tasks of a project."""
 
 from datetime import date
 from typing import Annotated
@@ -26,7 +26,7 @@ def create_task(
     priority: Priority = Priority.NORMAL,
     due: date | None = None,
 ) -> Task:
-    """Adds a task that nobody has taken yet."""
+    """Adds a task that is not assigned yet."""
     project = editable_project(session, me, project_id)
     if due and project.due and due > project.due:
         raise ValidationFailed.at("due", message=f"The project ends on {project.due}.")
@@ -48,7 +48,7 @@ def set_task_status(session: Database, me: Me, project_id: int, task_id: int, st
 
 @client(affects="project", auth=True)
 def assign_task(session: Database, me: Me, project_id: int, task_id: int, user_id: int | None) -> Task:
-    """Hands a task to a member of its project, or to nobody."""
+    """Assigns a task to a member of its project, or to no user."""
     row = editable_task(session, me, project_id, task_id)
     members = select(MemberRow.user_id).where(MemberRow.project_id == project_id)
     if user_id is not None and user_id not in session.scalars(members):

@@ -1,4 +1,4 @@
-"""Models whose managers decide which rows there are, what these hold, and of which class they are."""
+"""Models whose managers decide the rows, their data and their class."""
 
 from django.db import models
 from django.db.models.functions import Length
@@ -47,7 +47,7 @@ class Breed(models.Model):
 
 
 class NamedQuerySet(models.QuerySet):
-    """Only adds a method, so a join finds the same."""
+    """Only adds a method, so a join finds the same rows."""
 
     def named(self, name: str) -> "NamedQuerySet":
         return self.filter(name=name)
@@ -68,7 +68,7 @@ class Home(models.Model):
 
 
 class PlaceManager(models.Manager):
-    """Of which Django makes another one, without the argument, for the places of a home."""
+    """A manager that Django creates again, without the argument, for relations of a home."""
 
     def __init__(self, kind: str | None = None) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""What the project offers to clients."""
+"""The functions of the project for clients."""
 
 from django.contrib.auth import authenticate, login
 from django.contrib.auth.models import User

@@ -1,4 +1,4 @@
-"""The forms that the project offers to clients."""
+"""The forms of the project for clients."""
 
 from typing import Any
 

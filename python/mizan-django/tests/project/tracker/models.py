@@ -1,4 +1,4 @@
-"""Projects, their tasks, and people."""
+"""Projects, their tasks, and users."""
 
 from django.contrib.auth.models import User
 from django.db import models

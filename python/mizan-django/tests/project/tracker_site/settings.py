@@ -1,4 +1,4 @@
-"""A plain Django project, as `startproject` makes it, without what it does not need."""
+"""A minimal Django project, based on `startproject`."""
 
 import os
 import tempfile
@@ -30,7 +30,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
 ]
-# Tests of lockouts switch it on, and install its backend.
+# Tests of lockouts enable it, and install its backend.
 AXES_ENABLED = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 

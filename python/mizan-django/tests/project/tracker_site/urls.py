@@ -1,4 +1,4 @@
-"""The addresses of the project."""
+"""The URLs of the project."""
 
 from django.urls import include, path
 from mizan_django import mizan_urls
