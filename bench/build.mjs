@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * Measures the cold process of `mizan build` beside its peers, on the same operations and schemas.
+ * Measures the cold process of `mizan build` and of its peers, on the same operations and schemas.
  *
  *     node bench/build.mjs [--sizes 10,100,1000,3000] [--runs 5] [--only mizan,orval] [--json FILE]
  *
@@ -119,7 +119,7 @@ function print(size, results) {
   console.log();
 }
 
-/** CPU time per function, start-up taken off; linear growth keeps it level. */
+/** CPU time per function without start-up; constant for linear growth. */
 function printGrowth() {
   const measured = sizes.filter((size) => report.sizes[size].mizan?.cpuSeconds);
   for (let i = 1; i < measured.length; i++) {

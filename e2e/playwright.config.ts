@@ -10,7 +10,7 @@ export default defineConfig<Options>({
   retries: 0,
   // The harness's state and its log of requests are shared.
   workers: 1,
-  // Limits that no spec is about, for a busy machine.
+  // Generous timeouts for a busy machine. No spec depends on them.
   timeout: 60_000,
   expect: { timeout: 15_000 },
   reporter: [["list"]],

@@ -20,7 +20,7 @@ const ports = {
   undefended: await port("UNDEFENDED"),
 };
 
-/** Where each server is. `backend` is the harness's own: its log of requests, its reset. */
+/** The URLs of the servers. `backend` is the harness's backend, with its log of requests and its reset. */
 export const urls = {
   backend: local(ports.backend),
   harness: local(ports.harness),
@@ -31,25 +31,25 @@ export const urls = {
   django: local(ports.djangoPage),
 };
 
-/** The trackers' without their pages before them, and Django's with nothing against forged requests. */
+/** The backends of the trackers without their pages, and Django's without CSRF protection. */
 export const backends = {
   fastapi: local(ports.fastapi),
   django: local(ports.django),
   undefended: local(ports.undefended),
 };
 
-/** Made for one run and removed after it. */
+/** Created for one run and removed after it. */
 export const databases = {
   fastapi: join(tmpdir(), `mizan-e2e-${ports.fastapi}.sqlite3`),
   django: join(tmpdir(), `mizan-e2e-${ports.django}.sqlite3`),
 };
 
-/** Where the Django tracker keeps the files that are attached; made for one run, too. */
+/** The directory of the attached files of the Django tracker; created for one run, too. */
 export const uploads = join(tmpdir(), `mizan-e2e-${ports.django}-uploads`);
 
 const settings = { reuseExistingServer: false, timeout: 120_000, stdout: "ignore", stderr: "pipe" } as const;
 
-// One database and one secret: who is signed in to one of Django's backends is signed in to the other.
+// One database and one secret, so that a session of one Django backend is valid in the other.
 const tracker = {
   TRACKER_DATABASE: databases.django,
   TRACKER_UPLOADS: uploads,

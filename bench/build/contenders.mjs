@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 /**
  * Every program that is measured. `prepare` writes what the program needs into its directory and returns the
- * command; `hooks` tells whether it emits query hooks, and only those that do are compared with mizan.
+ * command; `hooks` is whether it emits query hooks: only contenders that do are compared with mizan.
  */
 export const contenders = ({ node, peers, repository }) => {
   const module = (name) => createRequire(join(peers, "package.json")).resolve(name);
@@ -81,7 +81,7 @@ export const contenders = ({ node, peers, repository }) => {
   ];
 };
 
-/** The least that any generator has to do: parse the document and write as many bytes as mizan wrote. */
+/** The minimum for any generator: parse the document and write as many bytes as mizan wrote. */
 export function floor({ node }, directory, bytes) {
   const script = join(directory, "floor.mjs");
   mkdirSync(join(directory, "floor"), { recursive: true });

@@ -7,10 +7,10 @@ const MEMORY_HOOK = new URL("./memory-hook.mjs", import.meta.url).href;
 
 /**
  * Runs one command as a cold process.
- * @returns CPU seconds of the process and everything it started, or the reason why it did not finish.
+ * @returns CPU seconds of the process and its child processes, or the reason why it did not finish.
  */
 export function cpuTime(command, { cwd, timeoutSeconds = 300, env = {} }) {
-  // bash's `time` adds up the process and its children (getrusage), which Node cannot ask for.
+  // bash's `time` adds up the process and its children (getrusage), which Node cannot measure.
   const child = spawnSync("bash", ["-c", 'TIMEFORMAT="cpu %U %S"; time "$@"', "bench", ...command], {
     cwd,
     timeout: timeoutSeconds * 1000,
@@ -26,7 +26,7 @@ export function cpuTime(command, { cwd, timeoutSeconds = 300, env = {} }) {
   return { cpuSeconds: Number(time[1]) + Number(time[2]) };
 }
 
-/** The same, with the peak resident memory of the main process in MB; what measures it takes a little CPU time. */
+/** The same, with the peak resident memory of the main process in MB, which takes a little CPU time to measure. */
 export function peakMemory(command, options) {
   const file = join(tmpdir(), `mizan-bench-${process.pid}.rss`);
   const { failure } = cpuTime(command, {
@@ -40,7 +40,7 @@ export function peakMemory(command, options) {
 }
 
 /**
- * Runs programs in turn, `runs` times each, so that whatever else the machine does meets all of them alike; once
+ * Runs programs in turn, `runs` times each, so that other load on the machine affects all of them equally; once
  * before to measure the memory, which also warms the disk cache.
  * @param programs by name: a command and where it runs, with what to do before each run.
  * @returns each program's peak memory and median CPU time, or its failure.

@@ -1,5 +1,5 @@
 /**
- * The plain OpenAPI document that says to other generators what a mizan document says to mizan: the same
+ * The plain OpenAPI document that is equivalent to a mizan document for other generators: the same
  * functions and the same schemas. Reads become GET operations with query parameters, so that a peer emits
  * a query hook for them; the rest become POST operations, so that it emits a mutation hook.
  */
@@ -42,7 +42,7 @@ function parameters(input) {
   }));
 }
 
-/** Without the fields that only mizan reads: a peer should not pay for them. */
+/** Without the fields that only mizan reads, which would cost a peer time. */
 function plain(value) {
   return JSON.parse(JSON.stringify(value, (key, inner) => (key.startsWith("x-mizan-") ? undefined : inner)));
 }

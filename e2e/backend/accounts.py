@@ -1,4 +1,4 @@
-"""Who may sign in to the harness: four people without passwords, and their sessions."""
+"""The accounts of the harness: four users without passwords, and their sessions."""
 
 from dataclasses import dataclass
 from secrets import token_urlsafe
@@ -6,7 +6,7 @@ from secrets import token_urlsafe
 
 @dataclass(frozen=True)
 class Account:
-    """Who is signed in."""
+    """The signed-in user."""
 
     id: int
     username: str
@@ -30,7 +30,7 @@ _sessions: dict[str, Account] = {}
 
 
 def open_session(username: str) -> str:
-    """The token of a new session. Raises KeyError for somebody unknown."""
+    """The token of a new session. Raises KeyError for an unknown user."""
     account = ACCOUNTS[username]
     token = token_urlsafe()
     _sessions[token] = account

@@ -1,4 +1,4 @@
-"""The live backend of the end-to-end scenarios: `uvicorn --app-dir e2e/backend app:app`.
+"""The live backend of the end-to-end tests: `uvicorn --app-dir e2e/backend app:app`.
 
 A person signs in with `POST /login {"username": "stella"}` (a cookie), or for one request with the header
 `X-Test-User: stella`. `GET /__requests` lists what arrived under the mizan prefix, `DELETE /__requests` forgets

@@ -1,4 +1,4 @@
-"""The functions that the end-to-end scenarios call. State lives in memory; POST /__reset empties it."""
+"""The functions that the end-to-end tests call. State lives in memory; POST /__reset empties it."""
 
 import asyncio
 from collections import defaultdict
@@ -58,7 +58,7 @@ def _show(account: Any) -> User:
 
 @client
 def echo(text: str) -> str:
-    """Gives back what it got."""
+    """Returns its argument."""
     return text
 
 
@@ -74,13 +74,13 @@ def multiply(a: float, b: float = 2) -> float:
 
 @client
 def introduce(person: Person) -> str:
-    """Shows a validation error beside its field."""
+    """Validates nested values, for an error at its field."""
     return f"{person.nickname or person.name}, {person.age}"
 
 
 @client
 def find_user(username: str) -> User | None:
-    """Null for somebody unknown."""
+    """Null for an unknown user."""
     return User(id=1, username="alice", is_staff=False, is_superuser=False) if username == "alice" else None
 
 
@@ -156,7 +156,7 @@ def write_note(request: Request, text: str) -> str:
     return text
 
 
-# One counter a key
+# One counter for each key
 
 
 @client(context="counter")
@@ -166,7 +166,7 @@ def counter_value(key: str) -> CounterValue:
 
 @client(context="counter")
 async def counter_history(key: str) -> list[int]:
-    """What this counter was before, oldest first."""
+    """The earlier values of this counter, oldest first."""
     return histories[key]
 
 
@@ -200,13 +200,13 @@ def touch_all() -> int:
 
 @client(affects="counter")
 def reset_counter(key: str) -> PlainTextResponse:
-    """Answers with a framework response: the invalidation travels in a header."""
+    """Returns a framework response: the invalidation is in a header."""
     counters[key] = 0
     histories[key].clear()
     return PlainTextResponse(f"{key} is zero")
 
 
-# A context whose answers can be made to overtake each other
+# A context whose answers can arrive in another order
 
 
 @client(context="slow")
@@ -219,10 +219,10 @@ async def slow_value(key: str, delay_ms: Annotated[int, Field(ge=0, le=10_000)] 
 
 @client(affects="slow")
 def touch_slow(key: str) -> None:
-    """Makes every instance of that key read again."""
+    """Makes every instance of that key stale."""
 
 
-# A context that cannot be read in the answer of the mutation that affects it
+# A context that cannot be refreshed by the mutation that affects it
 
 
 @client(context="flaky")

@@ -23,7 +23,7 @@ const anonymous = {
 const whoami = (id: number, username: string, is_staff: boolean, is_superuser: boolean): string =>
   JSON.stringify({ id, username, is_staff, is_superuser });
 
-/** What each function shows to whom. */
+/** The expected output of each function for each user. */
 const outcomes: Record<string, Record<string, string | RegExp>> = {
   nobody: anonymous,
   alice: {

@@ -48,7 +48,7 @@ for (const button of ["Show", "Show later"]) {
   });
 }
 
-/** Remembers whatever is visible from now on, even for a moment, and contains the text. */
+/** Records every visible text that contains `text` from now on, even for a moment. */
 async function watchFor(page: Page, text: string, within = "body"): Promise<void> {
   await page.evaluate(
     ([text, within]) => {
@@ -56,7 +56,7 @@ async function watchFor(page: Page, text: string, within = "body"): Promise<void
       Object.assign(window, { found });
       const look = (): void => {
         for (const element of document.querySelectorAll<HTMLElement>(within)) {
-          // `innerText` of an element that is hidden itself would be all of its text.
+          // `innerText` of a hidden element would be all of its text.
           if (element.checkVisibility() && element.innerText.includes(text)) found.push(element.innerText);
         }
       };

@@ -1,5 +1,5 @@
 /**
- * Prints the sizes of the source files of each package, beside the limits that keep a file one concept. A value
+ * Prints the sizes of the source files of each package, and the limits that keep a file one concept. A value
  * beyond its limit is marked with "!".
  */
 import { basename } from "node:path";

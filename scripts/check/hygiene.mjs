@@ -1,4 +1,4 @@
-/** What must hold for the repository as a whole. Prints every violation and sets exit code 1 when there is one. */
+/** Rules for the repository as a whole. Prints every violation and sets exit code 1 if there is one. */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../program.mjs";

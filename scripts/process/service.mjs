@@ -24,7 +24,7 @@ process.once("exit", () => {
 
 /**
  * A process that runs until it is stopped, such as a server. It leads a process group of its own, so that
- * `stop` also ends what it started (uvicorn's workers, vite's esbuild).
+ * `stop` also ends its child processes (uvicorn's workers, vite's esbuild).
  */
 export class Service {
   #child;
@@ -105,7 +105,7 @@ export class Service {
 
 /**
  * A free port of 127.0.0.1: `preferred`, or the next one above it that nothing listens on. Without `preferred` it is one
- * that the system chooses, which hardly any other process takes before it is used.
+ * that the system chooses, which another process is unlikely to take before it is used.
  */
 export async function freePort(preferred) {
   if (preferred === undefined) return listenOnce(0);

@@ -18,9 +18,9 @@ const CHROMIUMS = [
   "/usr/bin/google-chrome",
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 ];
-/** Valkey is what some systems package in place of Redis; to a client they are the same. */
+/** Some systems package Valkey instead of Redis; for a client they are the same. */
 const REDISES = ["redis-server", "valkey-server"];
-/** Debian keeps a directory for each version, off the path. */
+/** Debian has a directory for each version, which is not on PATH. */
 const DEBIAN_POSTGRES = "/usr/lib/postgresql";
 
 /**
@@ -95,7 +95,7 @@ async function hasPostgres(directory) {
 function postgresOnPath() {
   const directories = (process.env["PATH"] ?? "").split(delimiter);
   const initdb = directories.map((directory) => join(directory, "initdb")).find((file) => existsSync(file));
-  // A link to `initdb`, as Homebrew makes it, has no `postgres` beside it.
+  // A link to `initdb`, as Homebrew makes it, has no `postgres` next to it.
   return initdb && dirname(realpathSync(initdb));
 }
 

@@ -54,7 +54,7 @@ export async function ensureDevelopment() {
 }
 
 /**
- * Makes `.venv` hold what `installs` lists, pinned by python/constraints.txt. A stamp file for each set of
+ * Installs what `installs` lists into `.venv`, pinned by python/constraints.txt. A stamp file for each set of
  * installs, keyed by the contents of `files`, makes the next run instant.
  *
  * @param {{ name: string, installs: string[], files: string[] }} set `installs` are pip arguments; `files`
@@ -73,7 +73,7 @@ async function ensureVirtualEnvironment({ name, installs, files }) {
   });
 }
 
-/** uv finds a fitting Python by itself, and downloads one where there is none. */
+/** uv finds a suitable Python itself, and downloads one if there is none. */
 async function createEnvironment(hasUv) {
   rmSync(environment, { recursive: true, force: true });
   if (hasUv)

@@ -4,7 +4,7 @@ import { freePort, Service } from "../process/service.mjs";
 import { run } from "../process/run.mjs";
 import { python as ownPython } from "../setup/python.mjs";
 
-/** The ports that a person expects. */
+/** The usual ports. */
 export const USUAL_PORTS = { backend: 8000, page: 5173 };
 
 /**

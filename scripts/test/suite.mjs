@@ -63,7 +63,7 @@ export function readReport(file, runner, output) {
   return JSON.parse(readFileSync(file, "utf8"));
 }
 
-/** The line that sums up all suites. A set-up that failed counts as one failure. */
+/** The summary line of all suites. A failed setup counts as one failure. */
 export function total(outcomes, { isSetUp }) {
   const sum = { passed: 0, failed: isSetUp ? 0 : 1, skipped: 0 };
   for (const outcome of outcomes) for (const key of Object.keys(sum)) sum[key] += outcome[key];

@@ -6,7 +6,7 @@ const backend = process.env["BACKEND_URL"]!;
 export default defineConfig({
   plugins: [react()],
   cacheDir: "../../node_modules/.vite/react",
-  // Found before the first page is served, so that no page is ever reloaded in the middle of a test.
+  // Optimized before the first page is served, so that no page is reloaded during a test.
   optimizeDeps: { include: ["react", "react-dom/client", "react/jsx-dev-runtime"] },
   server: {
     host: "127.0.0.1",

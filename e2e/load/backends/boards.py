@@ -1,4 +1,4 @@
-"""What everybody sees and writes."""
+"""The boards, which all users see and write."""
 
 import time
 from pathlib import Path
@@ -28,7 +28,7 @@ def define_boards(store: Store) -> None:
 
     @client(context="board")
     def board_version(board_id: int) -> int:
-        """Not cached, unlike its neighbour in the bundle."""
+        """Not cached, unlike the other function of the context."""
         return store.read_board(board_id)[0]
 
     @client(context="totals", cache=600, cache_scope="public")
@@ -50,7 +50,7 @@ def define_boards(store: Store) -> None:
 
     @client(affects=["board", "totals"])
     def post_at_gate(board_id: int, gate: Path, is_refused: bool = False) -> Posted:
-        """Writes, says so with a file in the folder ``gate``, and waits for another there, ``open``, to end."""
+        """Writes, creates a file in the directory ``gate``, and returns when the file ``open`` exists there."""
         with store.change() as change:
             posted = Posted(version=change.write_board(board_id, "gate"), total=change.total())
             (gate / "written").touch()
@@ -63,7 +63,7 @@ def define_boards(store: Store) -> None:
 
 
 def define_failures(store: Store) -> None:
-    """Registers functions that write, and whose writing comes to nothing."""
+    """Registers functions whose writes are rolled back."""
 
     @client(affects=["board", "totals"])
     def refuse_post(board_id: int) -> Posted:
@@ -79,7 +79,7 @@ def define_failures(store: Store) -> None:
 
     @client(affects=["board", "totals"])
     def preview_post(board_id: int, text: str) -> Posted:
-        """Writes, looks, and takes it back."""
+        """Writes, reads, and rolls back."""
         with store.change() as change:
             posted = Posted(version=change.write_board(board_id, text), total=change.total())
             change.undo()

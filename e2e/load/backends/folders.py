@@ -1,4 +1,4 @@
-"""What only its owner sees and writes, and who that is."""
+"""The folders, which only their owner sees and writes, and signing in."""
 
 from collections.abc import Callable
 from typing import Any
@@ -22,7 +22,7 @@ def define_folders(
 ) -> None:
     """Registers the functions. The types of a request and of a response with text are the framework's.
 
-    ``account`` names whoever signed in, and is empty for nobody.
+    ``account`` names the signed-in user, and is empty for an anonymous request.
     """
     Request, Response = request, text_response
 
@@ -42,7 +42,7 @@ def define_folders(
 
     @client(affects="folder", auth=True)
     def empty_folder(request: Request, folder: str) -> Response:
-        """Answers with a framework's response, so that the invalidation is in its header."""
+        """Returns a response of the framework, so that the invalidation is in its header."""
         with store.change() as change:
             version = change.write_folder(account(request), folder, "")
         return Response(str(version))

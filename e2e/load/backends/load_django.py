@@ -32,7 +32,7 @@ class DjangoChange:
         return board.version
 
     def write_boards(self, text: str) -> dict[int, int]:
-        # In one order always, or two of them could wait for each other.
+        # Always in the same order, to avoid deadlocks.
         list(Board.objects.select_for_update().order_by("pk"))
         Board.objects.update(version=F("version") + 1, text=text)
         return dict(Board.objects.values_list("pk", "version"))

@@ -70,7 +70,7 @@ class SQLiteChange:
 
 
 class SQLiteStore:
-    """A connection for each use: threads share none."""
+    """A connection for each use, because threads cannot share one."""
 
     def read_board(self, board_id: int) -> tuple[int, str]:
         return self._read("SELECT version, text FROM board WHERE id = ?", board_id)

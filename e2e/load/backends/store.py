@@ -1,4 +1,4 @@
-"""What both frameworks keep, and what they tell of it. Every version only rises."""
+"""The data of both frameworks, and its reads and writes. A version only increases."""
 
 import random
 import secrets
@@ -20,7 +20,7 @@ class State(BaseModel):
 
 
 class Change(Protocol):
-    """A transaction. Writing raises the version and returns it."""
+    """A transaction. A write increases the version and returns it."""
 
     def write_board(self, board_id: int, text: str) -> int: ...
     def write_boards(self, text: str) -> dict[int, int]: ...
@@ -30,7 +30,7 @@ class Change(Protocol):
 
 
 class Store(Protocol):
-    """Reads give a version and a text."""
+    """Reads return a version and a text."""
 
     def read_board(self, board_id: int) -> tuple[int, str]: ...
     def read_total(self) -> int: ...

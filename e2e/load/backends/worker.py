@@ -1,4 +1,4 @@
-"""Says in each answer which of the workers gave it."""
+"""Names the worker in each answer."""
 
 import os
 from typing import Any

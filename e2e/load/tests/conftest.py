@@ -17,7 +17,7 @@ def shared_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPat
     framework, engine = request.param.split("-")
     redis = find_redis_or_skip()
     try:
-        # Old enough to be trusted from the first request on.
+        # Has run long enough that mizan uses it from the first request on.
         redis.start(seconds=2)
         if engine == "postgresql":
             database = Postgres(request.getfixturevalue("postgres_server"), "boards")
@@ -31,6 +31,6 @@ def shared_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPat
 
 @pytest.fixture
 def site(shared_site: Site) -> Site:
-    """With nothing on its boards."""
+    """A site with empty boards."""
     shared_site.empty()
     return shared_site

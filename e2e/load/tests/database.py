@@ -1,4 +1,4 @@
-"""What is true: the tables, read past mizan and its cache."""
+"""The truth: the tables, read without mizan and its cache."""
 
 import sqlite3
 from contextlib import closing
@@ -14,11 +14,11 @@ class Database(Protocol):
 
     @property
     def locks_rows(self) -> bool:
-        """Whether only those wait for each other who write the same row."""
+        """Whether writes lock rows instead of the whole database."""
         ...
 
     def create_tables(self) -> None:
-        """As Django does by itself."""
+        """Creates the tables; Django does so itself."""
         ...
 
     def execute(self, sql: str) -> list[Any]:
@@ -27,7 +27,7 @@ class Database(Protocol):
 
 
 class SQLite:
-    """A file in WAL mode, as a web application has it."""
+    """A file in WAL mode, as in a web application."""
 
     locks_rows = False
 
@@ -49,7 +49,7 @@ class SQLite:
 
 
 class Postgres:
-    """A database of a server that tests share."""
+    """A database on a server that tests share."""
 
     locks_rows = True
 
@@ -67,7 +67,7 @@ class Postgres:
 
 
 class Truth:
-    """All that any page may show."""
+    """The data that pages must show."""
 
     def __init__(self, database: Database) -> None:
         boards = database.execute("SELECT id, version, text FROM board")
@@ -81,7 +81,7 @@ class Truth:
     __hash__ = None  # type: ignore[assignment]
 
     def of(self, context: str, params: dict[str, Any], account: str) -> dict[str, Any]:
-        """What a context holds, in its wire shape."""
+        """The data of a context, as on the wire."""
         if context == "global":
             return {"current_account": account}
         if context == "totals":

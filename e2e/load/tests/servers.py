@@ -1,4 +1,4 @@
-"""uvicorn with several workers, and the users, each in processes of their own."""
+"""uvicorn with several workers, and the users, in separate processes."""
 
 import json
 import os
@@ -29,7 +29,7 @@ class Server:
         self.url = url
 
     def kill_a_worker(self) -> None:
-        """As when it runs out of memory. uvicorn starts another in its place."""
+        """Kills a worker, as if it ran out of memory. uvicorn starts a new one."""
         os.kill(int(self._workers.pop()), signal.SIGKILL)
 
 
@@ -56,7 +56,7 @@ def serving(app: str, environment: dict[str, str]) -> Iterator[Server]:
 
 
 def read(log: IO[bytes]) -> str:
-    """What is in the file that others write."""
+    """The contents of a file that another process writes."""
     return os.pread(log.fileno(), 10_000_000, 0).decode()
 
 

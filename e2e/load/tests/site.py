@@ -1,4 +1,4 @@
-"""A server with all that it stands on."""
+"""A server with its database and Redis."""
 
 import os
 import subprocess
@@ -20,7 +20,7 @@ class Site:
     redis: RedisServer
 
     def empty(self) -> None:
-        """Nothing was written, and nobody knows anything."""
+        """Empties the database, the cache and all pages."""
         self.database.execute("DELETE FROM folder")
         self.database.execute("UPDATE board SET version = 0, text = ''")
         with self.redis.client as inside:

@@ -1,4 +1,4 @@
-"""What others read before a mutation commits, and when they read it anew."""
+"""What other users read before a mutation commits and afterwards."""
 
 import time
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ BOARD = {"context": "board", "params": {"board_id": 1}}
 
 
 class Visitor:
-    """Reads and calls from several threads, over many connections, so that every worker gets its share."""
+    """Reads and calls from several threads, over many connections, so that every worker gets requests."""
 
     def __init__(self, url: str) -> None:
         self._http = httpx.Client(base_url=f"{url}/", timeout=60, limits=httpx.Limits(max_keepalive_connections=0))
@@ -33,7 +33,7 @@ class Visitor:
 
 
 class Gate:
-    """Where a mutation that has written waits before it commits."""
+    """Blocks a mutation between its write and its commit."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -62,11 +62,11 @@ def visitor(site: Site) -> Visitor:
 def pool(gate: Gate) -> Iterator[ThreadPoolExecutor]:
     with ThreadPoolExecutor(4) as pool:
         yield pool
-        gate.open()  # for a test that failed before it did
+        gate.open()  # if a test failed before it opened the gate
 
 
 def write_at_gate(pool: ThreadPoolExecutor, visitor: Visitor, gate: Gate, **args: Any) -> Future[Any]:
-    """Returns when it has written."""
+    """Returns when the mutation has written."""
     writing = pool.submit(visitor.call, "post_at_gate", board_id=1, gate=str(gate.folder), **args)
     gate.wait_for_writer()
     return writing
@@ -78,7 +78,7 @@ def read_often(visitor: Visitor) -> tuple[set[int], int]:
     return {state["version"] for state in states}, len({state["nonce"] for state in states})
 
 
-def test_until_the_commit_everybody_reads_what_was_before_and_nothing_of_it_is_kept(
+def test_until_the_commit_all_users_read_the_old_data_and_none_of_it_is_cached(
     visitor: Visitor, gate: Gate, pool: ThreadPoolExecutor
 ) -> None:
     assert read_often(visitor) == ({0}, 1)
@@ -92,7 +92,7 @@ def test_until_the_commit_everybody_reads_what_was_before_and_nothing_of_it_is_k
     assert read_often(visitor) == ({1}, 1)
 
 
-def test_what_was_rolled_back_is_never_read(visitor: Visitor, gate: Gate, pool: ThreadPoolExecutor) -> None:
+def test_rolled_back_data_is_never_read(visitor: Visitor, gate: Gate, pool: ThreadPoolExecutor) -> None:
     writing = write_at_gate(pool, visitor, gate, is_refused=True)
     assert read_often(visitor) == ({0}, 12)
     gate.open()
@@ -100,7 +100,7 @@ def test_what_was_rolled_back_is_never_read(visitor: Visitor, gate: Gate, pool: 
     assert read_often(visitor) == ({0}, 1)
 
 
-def test_who_changes_the_same_thing_waits_and_what_was_read_between_them_is_not_kept(
+def test_concurrent_changes_of_a_row_wait_and_reads_between_them_are_not_cached(
     visitor: Visitor, gate: Gate, pool: ThreadPoolExecutor, site: Site
 ) -> None:
     first = write_at_gate(pool, visitor, gate)

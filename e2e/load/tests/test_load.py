@@ -1,4 +1,4 @@
-"""A mixed run of calls and contexts by many people at once, on several workers, while workers and Redis die."""
+"""Many users send calls and context requests at once to several workers, while workers and Redis are killed."""
 
 import time
 from typing import Any
@@ -16,7 +16,7 @@ MOST_CALLS = 4
 """That one user has under way."""
 
 
-def test_no_invalidation_is_lost_and_every_page_ends_equal_to_the_database(site: Site) -> None:
+def test_no_invalidation_is_lost_and_every_page_finally_equals_the_database(site: Site) -> None:
     with users(site.server.url, users=USERS, steps=STEPS, seed=1) as people:
         people.begin("work")
         found = disturb(site, people)
@@ -34,14 +34,14 @@ def test_no_invalidation_is_lost_and_every_page_ends_equal_to_the_database(site:
 
 
 def disturb(site: Site, people: Users) -> Any:
-    """Lets workers and Redis die in the middle of the work. Returns what the users found in all of it."""
+    """Kills workers and Redis during the work. Returns the errors that the users found."""
 
     def stop_redis() -> None:
         site.redis.save()
         site.redis.kill()
 
     def start_redis() -> None:
-        """It has what was true when it was saved, and not what was written since."""
+        """It starts with its saved data, without later writes."""
         site.redis.start(seconds=0)
 
     events = {
@@ -49,7 +49,7 @@ def disturb(site: Site, people: Users) -> Any:
         0.3: stop_redis,
         0.5: start_redis,
         0.8: stop_redis,
-        0.9: site.server.kill_a_worker,  # with what it had yet to tell Redis
+        0.9: site.server.kill_a_worker,  # with changes that it could not send to Redis yet
         1.0: start_redis,
     }
     while "done" in (heard := people.hear()):
@@ -60,7 +60,7 @@ def disturb(site: Site, people: Users) -> Any:
 
 
 def check_private_pages(truth: Truth, pages: list[Any], perhaps: dict[str, int]) -> None:
-    """What only its user writes is right on their page without another look, but for calls that got no answer."""
+    """A user's own data is correct on their page without another read, except for calls without an answer."""
     checked = 0
     for page in pages:
         for each in page["contexts"]:
@@ -74,7 +74,7 @@ def check_private_pages(truth: Truth, pages: list[Any], perhaps: dict[str, int])
 
 
 def check_counts(truth: Truth, found: Any) -> None:
-    """Everything that was confirmed was written once, and nothing that failed was."""
+    """Every confirmed write happened once, and no failed one did."""
     written, perhaps = found["written"], found["perhaps"]
     versions = {f"board?board_id={board}": version for board, (version, _) in truth.boards.items()}
     versions |= {f"{owner} folder?folder={name}": version for (owner, name), (version, _) in truth.folders.items()}
@@ -98,14 +98,14 @@ def check_pages(database: Database, people: Users, command: str) -> None:
 
 
 def forget_the_dead(redis: RedisServer) -> None:
-    """As if the two minutes were over for which nothing is kept of what a worker was changing when it died."""
+    """Ends the two minutes in which data that a killed worker was changing is not cached."""
     with redis.client as inside:
         for name in inside.keys("mizan:h:*"):
             inside.delete(name)
 
 
 def check_the_cache_is_used(people: Users) -> None:
-    """One read is what every page shows. Redis is not trusted at once after its restart."""
+    """Every page shows the result of one read, once Redis is used again after its restart."""
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
         shown = [each for page in people.ask("fresh") for each in page["contexts"]]
@@ -131,7 +131,7 @@ def without_nonce(data: dict[str, Any]) -> dict[str, Any]:
 
 
 def true_pages(truth: Truth, pages: list[Any]) -> list[Any]:
-    """The same pages, with what the database has."""
+    """The same pages, with the data of the database."""
     return [
         {
             **page,

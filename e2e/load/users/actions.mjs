@@ -36,12 +36,12 @@ function post(user, boardId = board(user)) {
   return user.write("post", args, posted(boardId), { optimistic: user.pending(boardId) });
 }
 
-/** Several boards side by side, among others perhaps the same one twice. */
+/** Several boards at the same time, possibly one of them twice. */
 function postAtOnce(user) {
   return Promise.all([post(user), post(user), file(user)]);
 }
 
-/** Calls that overlap on one instance, and answers in any order. */
+/** Calls that overlap on one instance, with answers in any order. */
 function postToOneBoard(user) {
   const boardId = board(user);
   return Promise.all([post(user, boardId), post(user, boardId), post(user, boardId)]);
@@ -64,7 +64,7 @@ function fileAtOnce(user) {
   return Promise.all(FOLDERS.flatMap((name) => [file(user, name), file(user, name)]));
 }
 
-/** Answered with a response: the page hears of it by the header, and reads again. */
+/** Returns a response: the page gets the invalidation from the header, and fetches again. */
 async function empty(user) {
   const name = folder(user);
   let version;
@@ -93,7 +93,7 @@ async function abort(user) {
   await call;
 }
 
-/** Two that fail, each in its way, between two that do not. */
+/** Two calls that fail in different ways, between two that succeed. */
 function failAmongOthers(user) {
   const boardId = board(user);
   return Promise.all([
@@ -108,7 +108,7 @@ function preview(user) {
   return user.writeNothing("preview_post", { board_id: board(user), text: "preview" }, null);
 }
 
-/** Other boards come into view while something is being written. */
+/** Other boards are mounted during a write. */
 async function openAnother(user) {
   const writing = post(user);
   const boardId = board(user);
@@ -122,13 +122,13 @@ async function readWhileWriting(user) {
   await Promise.all([post(user), opened.entry.refetch()]);
 }
 
-/** Reads all that is open once more, and a board that is not. */
+/** Fetches every mounted instance again, and a board that is not mounted. */
 function look(user) {
   const reads = user.page.entries.map(({ entry }) => entry.refetch());
   return Promise.all([...reads, user.kernel.fetch("board", { board_id: board(user) })]);
 }
 
-/** Out and in again, half of the time as another user, while the page is being read. */
+/** Signs out and in again, half of the time as another user, while the page is fetched. */
 async function signInAgain(user) {
   user.page.entries.forEach(({ entry }) => void entry.refetch().catch(() => {}));
   await user.logout();

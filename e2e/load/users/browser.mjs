@@ -1,4 +1,4 @@
-/** `fetch` as a browser has it: with the cookies of one person. Tells `seeAnswer` of each answer. */
+/** `fetch` like a browser's, with the cookies of one user. Calls `seeAnswer` with each answer. */
 export function createBrowser(seeAnswer) {
   const cookies = new Map();
 

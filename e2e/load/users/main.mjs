@@ -3,10 +3,10 @@
  *
  * Opens a page for each user. Then, for each line of JSON on standard input, does what it names:
  *
- * - `"work"`: everybody does their steps at once. Prints `{"done": <part>}` ten times, and last what they found wrong.
- * - `"shown"`: prints what the pages show, reading nothing.
- * - `"read"`: every page reads all that it has open; prints what they show.
- * - `"fresh"`: every user opens another page, and reads all there is; prints what they show.
+ * - `"work"`: all users do their steps. Prints `{"done": <part>}` ten times, and finally the errors that they found.
+ * - `"shown"`: prints the data of the pages, without fetching.
+ * - `"read"`: every page fetches its mounted instances; prints the data.
+ * - `"fresh"`: every user opens another page, and fetches everything; prints the data.
  */
 import { createInterface } from "node:readline";
 import { act, BOARDS, FOLDERS } from "./actions.mjs";
@@ -93,7 +93,7 @@ function add(counts) {
   return sum;
 }
 
-/** How many runs of a function were shown on more than one page: so often at least, the cache was used. */
+/** The number of runs of a function that several pages show: the cache was used at least so often. */
 function sharedReads() {
   const seen = new Map();
   for (const { page } of users) for (const nonce of page.nonces) seen.set(nonce, (seen.get(nonce) ?? 0) + 1);
@@ -102,7 +102,7 @@ function sharedReads() {
 
 for await (const line of createInterface({ input: process.stdin })) await COMMANDS[JSON.parse(line)]();
 
-/** Numbers in [0, 1) that are the same for the same seed (mulberry32), so that a run asks for the same things again. */
+/** Numbers in [0, 1) that are the same for the same seed (mulberry32), so that a run can be repeated. */
 function createRandom(seed) {
   let state = seed >>> 0;
   const next = () => {

@@ -1,17 +1,17 @@
 import { canonicalQuery } from "@mizan/kernel";
 
-/** What an optimistic update shows until the server has answered. */
+/** The text of an optimistic update until the server answers. */
 export const PENDING = "…";
 
 const MEMBERS = { board: "board_state", totals: "all_boards", folder: "folder_state", global: null };
 
 /**
- * What one person has open, and the least version that each of it must show: the highest one that they were told of,
- * by the answer to a mutation of theirs or by the page itself.
+ * The mounted instances of one user, and the lowest version that each must show: the highest confirmed one,
+ * from the answer to a mutation of the user or from the page itself.
  */
 export class Page {
   account = null;
-  /** Accounts that may be looking while somebody signs in. */
+  /** Accounts that may be signed in while a sign-in is under way. */
   coming = null;
   wrong = [];
   nonces = new Set();
@@ -23,7 +23,7 @@ export class Page {
     this.#kernel = kernel;
   }
 
-  /** @returns the entries that are open, those of other people's included */
+  /** @returns the mounted instances, including those of other users */
   get entries() {
     return [...this.#open.values()];
   }
@@ -47,13 +47,13 @@ export class Page {
     this.#open.delete(key);
   }
 
-  /** Somebody was told that they have written this version. */
+  /** A call has confirmed that this version was written. */
   promise(context, params, version) {
     const floor = this.#floorKey(context, params);
     this.#floors.set(floor, Math.max(version, this.#floors.get(floor) ?? 0));
   }
 
-  /** Resolves when nothing of this page is being read. */
+  /** Resolves when the page fetches nothing. */
   async untilRead() {
     for (;;) {
       // An invalidation takes effect in a microtask.
@@ -70,13 +70,13 @@ export class Page {
     }
   }
 
-  /** When nothing is under way: no page shows less than was promised, nor less than it once did. */
+  /** When nothing is under way: no page shows less than a confirmed version, or less than before. */
   checkAtRest() {
     for (const { key, context, params, entry } of this.entries) {
       const { data, error } = entry.get();
       if (context === "folder" && this.account === null) {
         if (data !== null || error?.code !== "UNAUTHORIZED")
-          this.#fault(`${key} is open to nobody`, data, error);
+          this.#fault(`${key} is open to an anonymous user`, data, error);
         continue;
       }
       if (error !== null || data === null) {
@@ -96,7 +96,7 @@ export class Page {
     }
   }
 
-  /** Right when a mutation resolves: what it wrote is there. */
+  /** When a mutation resolves, the page shows its writes. */
   checkWritten(opened, version) {
     const { data } = opened.entry.get();
     const shown = data === null ? null : versionOf(opened.context, data);

@@ -2,7 +2,7 @@ import { createKernel } from "@mizan/kernel";
 import { createBrowser } from "./browser.mjs";
 import { keyOf, Page, PENDING } from "./page.mjs";
 
-/** What each function affects, as `mizan build` would write it. */
+/** The contexts that each function affects, as `mizan build` would write them. */
 const BOARDS = { board: ["board_id"], totals: [] };
 const AFFECTS = {
   post: BOARDS,
@@ -14,12 +14,12 @@ const AFFECTS = {
   empty_folder: { folder: ["folder"] },
 };
 
-/** A user at a page of their own: a kernel, cookies, two accounts, and a count of what they wrote. */
+/** A user with their own page: a kernel, cookies, two accounts, and a count of their writes. */
 export class User {
-  /** How often each thing was written for certain, and how often perhaps. */
+  /** The number of confirmed writes of each thing, and of possible ones. */
   written = new Map();
   perhaps = new Map();
-  /** Calls that got no answer, which only a dying server may do. */
+  /** Calls without an answer, which only a killed server may cause. */
   lost = 0;
   workers = new Set();
 
@@ -50,8 +50,8 @@ export class User {
   }
 
   /**
-   * Calls a mutation that succeeds, whose result `writes` turns into `[context, params, version]` of all that it wrote.
-   * With `isAtOnce`, what is open must show it by the time that the call resolves.
+   * Calls a mutation that succeeds. `writes` turns its result into `[context, params, version]` for each write.
+   * With `isAtOnce`, mounted instances must show the writes when the call resolves.
    */
   async write(fn, args, writes, { isAtOnce = true, optimistic = [], signal } = {}) {
     const open = this.page.entries;
@@ -72,7 +72,7 @@ export class User {
     }
   }
 
-  /** Calls a mutation that changes nothing: it fails with `code`, or resolves when that is null. */
+  /** Calls a mutation that changes nothing: it fails with `code`, or resolves if `code` is null. */
   async writeNothing(fn, args, code) {
     try {
       await this.kernel.call(fn, args, { affects: AFFECTS[fn] });
@@ -82,14 +82,14 @@ export class User {
     }
   }
 
-  /** Shows its text at once, over whatever the page has. */
+  /** Shows its text at once with an optimistic update. */
   pending(boardId) {
     const opened = this.page.find("board", { board_id: boardId });
     const update = (data) => ({ ...data, board_state: { ...data.board_state, text: PENDING } });
     return opened ? [{ entry: opened.entry, update }] : [];
   }
 
-  /** What a call without an answer may have written. */
+  /** Counts the possible writes of a call without an answer. */
   #noteUnknown(fn, args) {
     if (fn === "post") this.#count(this.perhaps, "board", { board_id: args.board_id });
     else if (fn === "post_everywhere") this.#count(this.perhaps, "board", {});
@@ -107,7 +107,7 @@ export class User {
     else this.page.wrong.push([`${fn} failed`, String(error), error.code]);
   }
 
-  /** Signing in or out is done again when no answer came. */
+  /** Repeats signing in or out if there was no answer. */
   async #certain(work) {
     for (;;) {
       try {

@@ -8,10 +8,10 @@ import {
 } from "../../fixtures/foreign-attack.ts";
 import { backends } from "../../servers.ts";
 
-// Each of the forgeries opens a page of its own.
+// Each forgery opens its own page.
 test.slow();
 
-// Cookies know no ports: another port is another origin of the same site, and the session goes with its requests.
+// Cookies ignore ports: another port is another origin of the same site, whose requests have the session cookie.
 const sites = { "an origin of the same site": "127.0.0.1", "another site": "localhost" };
 
 const notAllowed = { method: "OPTIONS", hasSession: false, status: 405, code: "BAD_REQUEST" };
@@ -20,7 +20,7 @@ for (const [site, host] of Object.entries(sites)) {
   test(`a page of ${site} changes nothing`, async ({ page, context, csrf }) => {
     const title = `Untouched from ${host}`;
     const id = await openProject(page, title);
-    // Where no token is required, the content type is the defence.
+    // Without a token, the content type is the defence.
     const refusal = csrf ? { status: 403, code: "CSRF_FAILED" } : { status: 415, code: "BAD_REQUEST" };
     const refused = { method: "POST", hasSession: host === "127.0.0.1", ...refusal };
     for (const name of forgeryNames) {

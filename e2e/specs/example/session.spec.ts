@@ -85,7 +85,7 @@ test("a mounted context drops its data too when another tab signs out", async ({
   await expect(page.locator("body")).not.toContainText("Yearly audit");
 });
 
-/** Remembers on the page whether the staff's project was ever on it, even for a moment. */
+/** Records on the page whether the staff's project was ever visible, even for a moment. */
 function watchForAudit(): void {
   new MutationObserver(() => {
     if (document.body.textContent.includes("Yearly audit"))

@@ -178,7 +178,7 @@ def test_one_of_several_prefixes_is_chosen(tmp_path: Path) -> None:
 
 
 def test_a_project_below_a_path_is_exported_with_this_path(tmp_path: Path) -> None:
-    """The prefix of `reverse()`."""
+    """The prefix includes `FORCE_SCRIPT_NAME`, as in `reverse()`."""
     project = Project(tmp_path, settings=SETTINGS + 'FORCE_SCRIPT_NAME = "/office"')
     assert sorted(json.loads(project.export().stdout)["paths"]) == [
         "/office/api/mizan/call/",

@@ -5,14 +5,14 @@ import { Failure, root } from "../../program.mjs";
 import { ensurePostgres, ensureRedis } from "../../setup/programs.mjs";
 import { exampleBackends, python, pythonPackages } from "../../setup/python.mjs";
 
-/** Tests that the backends behave alike, and under the load of many users. These projects are not published. */
+/** Tests of the equal behaviour of the backends, and of the load of many users. These projects are not published. */
 const conformance = join(root, "python", "conformance");
 const load = join(root, "e2e", "load");
 
 /** Runs the command that follows it with `DATABASE_URL` naming an empty PostgreSQL. */
 const ON_POSTGRES = ["-m", "mizan_fixtures.on_postgres", python];
 
-/** One suite for each Python project that has tests: they are apart, as their users have them. */
+/** One suite for each Python project with tests, because they are installed separately. */
 export function pytestSuites() {
   const projects = [...pythonPackages(), conformance, load, ...exampleBackends()].filter((project) =>
     existsSync(join(project, "tests")),

@@ -13,7 +13,7 @@ import {
 
 interface AppProps {
   kernel: Kernel;
-  /** `/` shows what was fetched before rendering; `/suspense` fetches while it renders. */
+  /** `/` shows data that was fetched before rendering; `/suspense` fetches while it renders. */
   path: string;
 }
 

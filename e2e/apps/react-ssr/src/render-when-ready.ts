@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Writable } from "node:stream";
 import { renderToPipeableStream } from "react-dom/server";
 
-/** The HTML once everything that suspended has its data. */
+/** The HTML once every suspended component has its data. */
 export function renderWhenReady(node: ReactNode): Promise<string> {
   return new Promise((resolve, reject) => {
     let html = "";

@@ -4,7 +4,7 @@ import { MizanContext } from "./api";
 import { Scene } from "./scene";
 
 document.documentElement.dataset["react"] = version;
-// What a boundary has caught, it shows.
+// Error boundaries show the errors that they catch.
 createRoot(document.getElementById("root")!, { onCaughtError: () => {} }).render(
   <StrictMode>
     <MizanContext baseUrl="/api/mizan">

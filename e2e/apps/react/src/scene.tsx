@@ -21,7 +21,7 @@ const scenes: Record<string, () => ReactNode> = {
   "/two-clients": TwoClients,
 };
 
-/** What the address asks for, such as `/counters?keys=a,b`. */
+/** The scene that the URL selects, such as `/counters?keys=a,b`. */
 export function Scene(): ReactNode {
   const Found = scenes[location.pathname];
   return Found ? <Found /> : <p>No such scene.</p>;

@@ -1,4 +1,4 @@
-"""What is written. Both versions count the writes."""
+"""The tables. Both versions count the writes."""
 
 from django.db import models
 

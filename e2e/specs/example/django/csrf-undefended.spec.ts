@@ -8,7 +8,7 @@ import {
 } from "../../../fixtures/foreign-attack.ts";
 import { backends } from "../../../servers.ts";
 
-// Each of the forgeries opens a page of its own.
+// Each forgery opens its own page.
 test.slow();
 
 test("a page of the same site can change data without the CSRF defence", async ({ page, context }) => {

@@ -120,7 +120,7 @@ async function attach(form: Locator, file: typeof log): Promise<void> {
   await form.getByRole("button", { name: "Attach file" }).click();
 }
 
-/** Goes on to what comes next, as the Tab key does. */
+/** Moves the focus to the next element with the Tab key. */
 async function leave(field: Locator): Promise<void> {
   await field.focus();
   await field.press("Tab");

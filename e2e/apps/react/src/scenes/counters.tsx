@@ -2,7 +2,7 @@ import { Profiler, useState, type ReactNode } from "react";
 import { CounterContext, useTouchAll } from "../api";
 import { Counter } from "./counter";
 
-/** The counters that the address names, each below a provider of its own; all can be taken away. */
+/** The counters that the URL names, each within its own provider; all can be unmounted. */
 export function Counters(): ReactNode {
   const [isShown, setShown] = useState(true);
   const touchAll = useTouchAll();

@@ -15,7 +15,7 @@ import {
 } from "../api";
 import { outcome } from "../outcome";
 
-/** A button for each function of the harness; beside it, what came of the call. */
+/** A button for each function of the harness, and the result of the call. */
 export function Functions(): ReactNode {
   const { data } = useGlobalContext();
   const [echo, add, multiply, findUser] = [useEcho(), useAdd(), useMultiply(), useFindUser()];

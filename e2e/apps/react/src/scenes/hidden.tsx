@@ -9,7 +9,7 @@ import {
   useWriteNote,
 } from "../api";
 
-/** A page that is hidden, not unmounted, and that the client soon forgets. */
+/** A page that is hidden, not unmounted, with a short gcTime. */
 export function Hidden(): ReactNode {
   return (
     <MizanContext baseUrl="/api/mizan" gcTime={100}>
@@ -18,7 +18,7 @@ export function Hidden(): ReactNode {
   );
 }
 
-// A constant, so that React renders it anew only when something in it has changed, as with React Compiler.
+// A constant, so that React renders it again only when something in it has changed, as with React Compiler.
 const page = (
   <NoteContext>
     <Note />

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from "react";
 import { MizanError, useIntroduce } from "../api";
 
-/** A form over a nested model: what the server refuses is shown beside its field. */
+/** A form with a nested model: validation errors are shown at their fields. */
 export function Introduce(): ReactNode {
   const [name, setName] = useState("");
   const [age, setAge] = useState("");

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from "react";
 import { useEcho, useGlobalContext } from "../api";
 
-/** Signs in and out behind the client's back, as another tab would. */
+/** Signs in and out without the client, as another tab would. */
 export function Session(): ReactNode {
   const { data } = useGlobalContext();
   const echo = useEcho();

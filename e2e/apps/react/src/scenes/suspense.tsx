@@ -1,7 +1,7 @@
 import { Component, Suspense, useState, useTransition, type PropsWithChildren, type ReactNode } from "react";
 import { SlowContext, slowContext, useMizan, useSuspenseSlowValue } from "../api";
 
-/** Reads by suspending: another key in a transition, an error that is retried. */
+/** Suspending hooks: another key in a transition, an error that is retried. */
 export function SuspenseScene(): ReactNode {
   const { fetch } = useMizan();
   const [name, setName] = useState("a");
@@ -28,7 +28,7 @@ function Value(): ReactNode {
 }
 
 interface BoundaryProps {
-  /** Has what failed read again, before it is shown again. */
+  /** Fetches the failed context again before it is shown again. */
   onRetry: () => void;
 }
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { CounterContext, MizanContext, useCounterValue, useIncrement } from "../api";
 
-/** Two clients on one page, each with a store of its own. */
+/** Two clients on one page, each with its own store. */
 export function TwoClients(): ReactNode {
   return (
     <>

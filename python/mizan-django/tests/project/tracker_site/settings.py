@@ -36,7 +36,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 def _database(name: str) -> dict[str, object]:
-    """In a file, since the threads of a server cannot share a database in memory."""
+    """A database in a file, because the threads of a server cannot share one in memory."""
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": FOLDER / f"{name}.sqlite3",
