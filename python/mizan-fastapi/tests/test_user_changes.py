@@ -80,7 +80,7 @@ async def test_signing_in_and_out_with_a_session_changes_the_identity_of_the_sam
 async def test_a_call_that_sets_a_cookie_invalidates_contexts_without_refreshing_them(
     serve: Any, registry: Registry
 ) -> None:
-    """The dependency would look at the cookie that the browser sent before."""
+    """The dependency would read the old cookie of the request."""
     users = APIKeyCookie(name="user", auto_error=False)
 
     def current(user: Annotated[str | None, Depends(users)]) -> Person | None:
@@ -101,7 +101,7 @@ async def test_a_call_that_sets_a_cookie_invalidates_contexts_without_refreshing
 
 async def test_the_identity_is_read_before_a_session_ends(serve: Any, registry: Registry) -> None:
     class Row:
-        """As of a table: once its session has ended, it does not say anything."""
+        """Like a row: it cannot be read once its session has ended."""
 
         is_open = True
 

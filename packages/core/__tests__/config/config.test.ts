@@ -40,7 +40,7 @@ test.each([
   ["nothing", undefined, `MZ1005 The file contains no config. ${EXAMPLE}`],
   ["a list", [], `MZ1005 The config must be an object, but is an array. ${EXAMPLE}`],
   ["an empty object", {}, `MZ1005 The config has neither \`plugins\` nor \`document\`. ${EXAMPLE}`],
-])("%s is refused, with the fix", async (_name, value, expected) => {
+])("%s is rejected with a hint", async (_name, value, expected) => {
   expect(await rejects(value)).toEqual([expected]);
 });
 
@@ -48,6 +48,6 @@ test("every problem is reported at once", async () => {
   expect(await rejects({ plugin: [], document: null })).toHaveLength(2);
 });
 
-test("$schema, which editors want in JSON, is no option", () => {
+test("$schema, which editors use in JSON, is not an option", () => {
   expect(checkConfig({ $schema: "x", plugins: [] }, "/p")).toEqual({ $schema: "x", plugins: [] });
 });

@@ -79,7 +79,7 @@ for mizan.config.{ts,mts,cts,js,mjs,cjs,json,yaml,yml}, .config/mizan.config.*, 
   });
 });
 
-describe("a config that cannot be loaded tells the place:", () => {
+describe("a config that cannot be loaded is an error with its location:", () => {
   test.each([
     ["mjs that throws", "mizan.config.mjs", 'const a = 1;\n  throw new Error("no " + a);', "no 1", ":2:9"],
     [
@@ -143,7 +143,7 @@ describe("a config that cannot be loaded tells the place:", () => {
       { code: "MZ1003", path: `${root}/package.json` },
     ]);
   });
-  test("one that may not be read", async () => {
+  test("a config without read permission", async () => {
     const root = tempDirectory({ "package.json": "{}", "src/a.txt": "", "mizan.config.ts/a.txt": "" });
     expect(await problems(() => load(path.join(root, "src")))).toMatchObject([
       { code: "MZ1003", message: expect.stringContaining("EISDIR"), path: `${root}/mizan.config.ts` },
@@ -163,25 +163,25 @@ describe("a config that cannot be loaded tells the place:", () => {
   });
 });
 
-describe("a plugin that is imported but not there", () => {
+describe("a missing plugin that is imported", () => {
   const installed = { "node_modules/@mizan/target-react/package.json": "{}" };
   test.each([
     ["mizan.config.mjs", 'import fs from "node:fs";\nimport react from "@mizan/target-reakt";', ":2:19"],
     ["mizan.config.cjs", "const react = require('@mizan/target-reakt');", ":1:23"],
     ["mizan.config.ts", 'import react from "@mizan/target-reakt";\nreact();', ":1:19"],
-  ])("by %s is compared with what is installed", async (file, text, place) => {
+  ])("by %s is compared with the installed packages", async (file, text, place) => {
     const root = tempDirectory({ ...installed, [file]: text });
     expect(await problems(() => load(root))).toMatchObject([
       { code: "MZ1003", path: `${root}/${file}${place}`, hint: 'Did you mean "@mizan/target-react"?' },
     ]);
   });
-  test("is to be installed when nothing resembles it", async () => {
+  test("has a hint to install it when no name is similar", async () => {
     const root = tempDirectory({ ...installed, "mizan.config.mjs": 'import x from "something-else";' });
     expect(await problems(() => load(root))).toMatchObject([
       { hint: "Install it: npm install --save-dev something-else" },
     ]);
   });
-  test("but needed by another module is no spelling of the config", async () => {
+  test("is not a spelling error when another module needs it", async () => {
     const root = tempDirectory({
       ...installed,
       "mizan.config.mjs": 'import "./other.mjs";',
@@ -193,7 +193,7 @@ describe("a plugin that is imported but not there", () => {
   });
 });
 
-describe("a config that holds nothing is told, not passed over:", () => {
+describe("an empty config is an error, not ignored:", () => {
   test.each([
     ["an empty file", "mizan.config.mjs", ""],
     ["null", "mizan.config.mjs", "export default null;"],

@@ -39,8 +39,8 @@ describe("a plugin in a JSON config is", () => {
   });
 });
 
-describe("a plugin that is not there", () => {
-  test("is compared with what the project depends on", async () => {
+describe("a missing plugin", () => {
+  test("is compared with the dependencies of the project", async () => {
     const { root, names } = load(["mizan-target-raect"], {
       "package.json": '{ "devDependencies": { "mizan-target-react": "1" } }',
     });
@@ -55,7 +55,7 @@ describe("a plugin that is not there", () => {
       },
     ]);
   });
-  test("is compared with what is installed", async () => {
+  test("is compared with the installed packages", async () => {
     const { names } = load(["@mizan/target-reakt"], pack("@mizan/target-react", FACTORY));
     expect(await problems(names)).toMatchObject([{ hint: 'Did you mean "@mizan/target-react"?' }]);
   });
@@ -69,7 +69,7 @@ describe("a plugin that is not there", () => {
   });
 });
 
-describe("a plugin's module that cannot be used is named when", () => {
+describe("a plugin's module is named in the error when", () => {
   test.each([
     [
       "it throws",
@@ -104,7 +104,7 @@ describe("a plugin's module that cannot be used is named when", () => {
   });
 });
 
-describe("a problem that a plugin found in its options is told as it is", () => {
+describe("an error of a plugin in its options is shown unchanged", () => {
   const text = `import { DiagnosticError } from "@mizan/core";
 export default ({ outDirr }) => {
   throw new DiagnosticError({ code: "XX0001", severity: "error", message: "no option outDirr", hint: "outDir?" });
@@ -117,7 +117,7 @@ export default ({ outDirr }) => {
 }`,
   };
   const problem = { code: "XX0001", severity: "error", message: "no option outDirr", hint: "outDir?" };
-  test("with the place of the config that lists it", async () => {
+  test("with the location in the config that lists it", async () => {
     const { root, names } = load([["bad", { outDirr: "x" }]], { ...core, ...pack("bad", text) });
     expect(await problems(names)).toEqual([{ path: `${root}/mizan.config.json`, ...problem }]);
   });

@@ -15,7 +15,7 @@ const full: Diagnostic = {
   cause: new Error("deep"),
 };
 
-test("a diagnostic tells what, where and how to fix it", () => {
+test("a diagnostic shows its message, location and hint", () => {
   expect(formatDiagnostic(full, { color: false }))
     .toBe(`error MZ3004 component-missing [p, loadSource]: Nothing is named Projct.
   It is needed twice.
@@ -26,24 +26,24 @@ test("a diagnostic tells what, where and how to fix it", () => {
   or fix the name.`);
 });
 
-test("a diagnostic with nothing but a message is one line", () => {
+test("a diagnostic with only a message is one line", () => {
   expect(formatDiagnostic({ code: "MZ1", severity: "note", message: "so" }, { color: false })).toBe(
     "note MZ1: so",
   );
 });
 
-test("what was thrown is shown only for debugging", () => {
+test("the thrown error is shown only for debugging", () => {
   expect(formatDiagnostic(full, { color: false, debug: true })).toMatch(/\n {2}Error: deep\n {6}at /);
 });
 
-test("for machines a diagnostic is JSON, without what was thrown", () => {
+test("a diagnostic as JSON does not contain the thrown error", () => {
   const rest: Partial<Diagnostic> = { ...full };
   delete (rest as { cause?: unknown }).cause;
   expect(JSON.parse(JSON.stringify(diagnosticJson(full)))).toEqual(rest);
 });
 
 describe("a DiagnosticError", () => {
-  test("holds one diagnostic or several, and says them all", () => {
+  test("contains one or several diagnostics, and its message lists them all", () => {
     const error = new DiagnosticError([full, { code: "MZ1", severity: "error", message: "more" }]);
     expect(error.message).toBe("MZ3004: Nothing is named Projct.\nIt is needed twice.\nMZ1: more");
     expect(error.cause).toBe(full.cause);
@@ -52,7 +52,7 @@ describe("a DiagnosticError", () => {
   test("is never empty", () => {
     expect(() => new DiagnosticError([])).toThrow("A DiagnosticError needs at least one diagnostic.");
   });
-  test("is known by its shape, whichever copy of the package made it", () => {
+  test("is recognized by its shape, from any copy of the package", () => {
     expect(isDiagnosticError(new DiagnosticError(full))).toBe(true);
     expect(isDiagnosticError(Object.assign(new Error(), { name: "DiagnosticError", diagnostics: [] }))).toBe(
       true,

@@ -20,7 +20,7 @@ test("the docs list every diagnostic of every package, and no other", () => {
   expect(rows.length).toBeGreaterThan(70);
 });
 
-test("every code has one meaning, and a name of its own", () => {
+test("every code has one meaning and a unique name", () => {
   expect(repeated(rows.map(({ code }) => code))).toEqual([]);
   expect(repeated(rows.map(({ slug }) => slug))).toEqual([]);
 });
@@ -29,7 +29,7 @@ test("every name is words joined by hyphens", () => {
   expect(rows.filter(({ slug }) => !/^[a-z]+(-[a-z]+)+$/.test(slug))).toEqual([]);
 });
 
-test("no code is used that is not defined", () => {
+test("every used code is defined", () => {
   const packages = path.join(ROOT, "packages");
   const files = readdirSync(packages).flatMap((name) => {
     const directory = path.join(packages, name, "src");

@@ -9,7 +9,7 @@ test.each([
   ["", ""],
   ["c%d", "c%d"],
   ['k"l', 'k"l'],
-])("the key %j is the step %j, and back", (key, step) => {
+])("the key %j is the step %j, and vice versa", (key, step) => {
   expect(pointerStep(key)).toBe(step);
   expect(pointerSteps(`/x/${step}`)).toEqual(["x", key]);
 });

@@ -38,7 +38,7 @@ describe("headers are sent", () => {
     ),
   );
 
-  test("to no other server, not even to the first one when that one redirects back", async () => {
+  test("to no other server, not even to the first one after a redirect back", async () => {
     const seen: unknown[][] = [];
     await serving(
       (request, response) => {
@@ -65,7 +65,7 @@ describe("headers are sent", () => {
   });
   let elsewhere = "";
 
-  test("to one server only, which is said when another one wants them", () =>
+  test("to one server only, as the error of another server explains", () =>
     serving(
       (_request, response) => void response.writeHead(401).end("who are you?"),
       (second) =>
@@ -115,7 +115,7 @@ test.each([
   expect(shownAddress(address)).toBe(shown);
 });
 
-describe("what is secret is not told", () => {
+describe("a secret is not shown", () => {
   const from = (address: string): string =>
     `${address.replace("://", "://user1:passw0rd%21@")}/doc?token=t0ken%2Dof%2Dmine`;
   const SECRETS = /s3cret|k3y|c00kie|user1|passw0rd|t0ken|dXNlcjE6/;
@@ -145,7 +145,7 @@ describe("what is secret is not told", () => {
       expect(JSON.stringify(problem)).not.toMatch(SECRETS);
     }
   });
-  test("by the diagnostics, the trace, and what a build remembers", () =>
+  test("by the diagnostics, the trace and the build state", () =>
     serving(
       (_request, response) => response.end(JSON.stringify({ ...DOCUMENT, "x-mizan-contexts": UNUSED })),
       async (address) => {

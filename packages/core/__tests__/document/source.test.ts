@@ -29,7 +29,7 @@ describe("a document in a file", () => {
     const root = tempDirectory({ "d.json": TEXT });
     expect((await load({ from: new URL(`file://${root}/d.json`) })).ir.title).toBe("Test");
   });
-  test("is missed, though watched", async () => {
+  test("is watched even if it is missing", async () => {
     const root = tempDirectory();
     const made = createGenerator([documentSource({ from: "d.json" })], { root });
     expect(await errors(() => made.load())).toEqual([
@@ -94,7 +94,7 @@ describe("a document behind a URL", () => {
         expect(ir.title).toBe("Test");
       },
     ));
-  test("is fetched through redirects, and then known by both addresses", () =>
+  test("is fetched through redirects, and has both URLs as its origin", () =>
     serving(
       ({ url }, response) =>
         url === "/a" ? response.writeHead(302, { location: "/b" }).end() : response.end("no json"),
@@ -103,7 +103,7 @@ describe("a document behind a URL", () => {
         expect(problem?.message).toContain(`from ${address}/a (redirected to ${address}/b) is not JSON`);
       },
     ));
-  test("is given up when it redirects for ever", () =>
+  test("fails after too many redirects", () =>
     serving(
       (_request, response) => response.writeHead(302, { location: "/" }).end(),
       async (address) => {
@@ -145,7 +145,7 @@ describe("a document behind a URL", () => {
         ]);
       },
     ));
-  test("does not come in time", () =>
+  test("times out", () =>
     serving(
       (_request, response) => response.write("{"),
       async (address) => {

@@ -45,7 +45,7 @@ describe("a path of a document", () => {
     "/x#/call/",
     "/call/ ",
     "/\ud800\\/call/",
-  ])("%j leads elsewhere, which is an error", (name) => {
+  ])("%j leads outside the prefix, which is an error", (name) => {
     expect(path(name)).toEqual([
       expect.objectContaining({
         code: "MZ2010",
@@ -81,7 +81,7 @@ test.each(["projects", "type-mapping"])("the %s fixture is valid", (name) => {
   expect(validate(JSON.parse(readFileSync(file, "utf8")))).toEqual([]);
 });
 
-test("a breach names its pointer, the backend's line, what is there and what was expected", () => {
+test("a violation has its pointer, the backend's line, the value and the expected type", () => {
   expect(broken((document) => (document["x-mizan-functions"][1].kind = "query"))).toEqual([
     {
       code: "MZ2006",
@@ -154,7 +154,7 @@ test.each<[string, (document: Json) => void, string, string, string | undefined]
   );
 });
 
-test("of many breaches the ten outermost are reported", () => {
+test("of many violations the ten outermost are reported", () => {
   const found = broken((document) => {
     for (const schema of Object.values<Json>(document.components.schemas)) {
       for (const property of Object.values<Json>(schema.properties)) property.format = 1;
@@ -176,7 +176,7 @@ test.each([
   [[], "an array"],
   [{}, "an object"],
   [{ openapi: "3.1.0", paths: {} }, "a plain OpenAPI document"],
-])("%j is told apart from a mizan document", (document, what) => {
+])("%j is recognized as another kind of document", (document, what) => {
   expect(validate(document)).toEqual([
     {
       code: "MZ2007",
@@ -210,7 +210,7 @@ describe("nesting", () => {
     expect(broken((document) => (document.components.schemas.Read0Result = nested(100)))).toEqual([]);
   });
 
-  test.each([1_000, 100_000])("of %i levels is refused with the place", (levels) => {
+  test.each([1_000, 100_000])("of %i levels is rejected with the location", (levels) => {
     const found = validate({
       ...sampleDocument(1),
       components: { schemas: { Deep: { ...nested(levels), "x-mizan-source": "app/models.py:7" } } },

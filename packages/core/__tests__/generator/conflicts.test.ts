@@ -6,7 +6,7 @@ const conflict = (
   outDirs: [string, string] = ["/out", "/out"],
 ) => errors(() => generator([target("one", a, outDirs[0]), target("two", b, outDirs[1])]).generate());
 
-test("two plugins that write one file alike share it", async () => {
+test("two plugins may write the same file with equal contents", async () => {
   const { files } = await generator([
     target("one", { a: "1" }, "/out"),
     target("two", { a: "1" }, "/out"),

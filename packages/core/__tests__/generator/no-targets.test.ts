@@ -5,13 +5,13 @@ import { tempDirectory } from "../support/temp-directory.ts";
 
 const build = (plugins: readonly Plugin[]) => createGenerator(plugins, { root: tempDirectory() }).build();
 
-test("a build without any target is told so", async () => {
+test("a build without a target is an error", async () => {
   expect(await errors(() => build([source]))).toEqual([
     "MZ1013 : No target is configured: none of the plugins (source) emits files.",
   ]);
 });
 
-test("what is wrong with a source comes first", async () => {
+test("an error of a source is reported first", async () => {
   const broken = plugin("broken", (api) =>
     api.hooks.loadSource.tap("broken", () => {
       throw new Error("no");
@@ -20,7 +20,7 @@ test("what is wrong with a source comes first", async () => {
   expect(await errors(() => build([broken]))).toEqual(["MZ4005 broken/loadSource: no"]);
 });
 
-test("what the backend offers can be loaded without a target", async () => {
+test("the IR can be loaded without a target", async () => {
   const { ir } = await createGenerator([source]).load();
   expect(ir.title).toBe("Test");
 });

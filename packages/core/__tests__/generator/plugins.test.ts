@@ -31,11 +31,7 @@ test.each([
     ["react"],
     "MZ4001 Number 1 of the plugins is a string ('react'). A plugin is an object that its factory returns.",
   ],
-  [
-    "a promise",
-    [Promise.resolve()],
-    "MZ4001 Number 1 of the plugins is a promise. Await it in the config.",
-  ],
+  ["a promise", [Promise.resolve()], "MZ4001 Number 1 of the plugins is a promise. Await it in the config."],
   ["a nested list", [[]], "MZ4001 Number 1 of the plugins is an array. Spread it: ...plugins."],
   [
     "a module",
@@ -82,15 +78,15 @@ test.each([
     ],
     "MZ4004 apply() returned a promise, but must tap its hooks synchronously. Do asynchronous work inside the taps: api.hooks.loadSource.tapPromise(name, async (context) => { … }).",
   ],
-])("%s is refused, with the fix", async (_name, plugins, expected) => {
+])("%s is rejected with a hint", async (_name, plugins, expected) => {
   expect(await rejects(plugins)).toEqual([expected]);
 });
 
-test("every bad entry is reported at once", async () => {
+test("all invalid entries are reported together", async () => {
   expect(await rejects([null, react])).toHaveLength(2);
 });
 
-test("a plugin sees the root, the versions and nothing of the generator", () => {
+test("a plugin gets the root and the versions, but not the generator", () => {
   let seen: object = {};
   createGenerator([{ ...react(), apply: (api: object) => void (seen = api) } as never], { root: "/project" });
   expect(Object.keys(seen).sort()).toEqual(["hooks", "logger", "root", "versions"]);

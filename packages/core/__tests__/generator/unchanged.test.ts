@@ -78,7 +78,7 @@ describe("targets run again when", () => {
     await made.build();
     expect(runs()).toBe(2);
   });
-  test("there is no node_modules to remember in", async () => {
+  test("there is no node_modules for the build state", async () => {
     expect(await twice(() => {}, tempDirectory())).toBe(2);
   });
   test.each([
@@ -89,14 +89,14 @@ describe("targets run again when", () => {
     '{ "directories": [null], "diagnostics": [] }',
     '{ "directories": [{ "outDir": 5, "files": {} }], "diagnostics": [] }',
     '{ "directories": [{ "outDir": "/x", "files": { "a": 5 } }], "diagnostics": [] }',
-  ])("what is remembered is broken: %s", async (text) => {
+  ])("the build state is broken: %s", async (text) => {
     expect(
       await twice((root) => {
         writeFileSync(path.join(root, STATE), text);
       }),
     ).toBe(2);
   });
-  test("what is remembered lacks the warnings", async () => {
+  test("the build state lacks the warnings", async () => {
     expect(
       await twice((root) => {
         const file = path.join(root, STATE);
@@ -105,11 +105,11 @@ describe("targets run again when", () => {
       }),
     ).toBe(2);
   });
-  test("the documents that are remembered are missing or others", async () => {
+  test("the remembered documents are missing or different", async () => {
     expect(await twice((root) => rmSync(path.join(root, DOCUMENTS)))).toBe(2);
     expect(await twice((root) => writeFileSync(path.join(root, DOCUMENTS), "{}"))).toBe(2);
   });
-  test("the document, a fingerprint or the list of plugins is another one", async () => {
+  test("the document, a fingerprint or the list of plugins has changed", async () => {
     const root = project();
     const { plugin: target, runs } = counted("1");
     await createGenerator([source, target], { root }).build();
@@ -139,7 +139,7 @@ test("projects that share a node_modules directory are remembered one by one", a
   expect(runs()).toBe(2);
 });
 
-test("a generated file that was edited is noticed though nothing else changed", async () => {
+test("an edited generated file is detected even if nothing else changed", async () => {
   const root = project();
   const { plugin } = counted("1");
   const made = createGenerator([source, plugin], { root });

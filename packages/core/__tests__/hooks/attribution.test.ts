@@ -27,7 +27,7 @@ describe("an error in a hook names the plugin and the hook", () => {
   test("in apply", async () => {
     expect(await errors(() => generator([plugin("bad", fails)]))).toEqual(["MZ4005 bad/apply: broken"]);
   });
-  test("whatever name the tap has, and whoever it says its owner is", async () => {
+  test("for any name of the tap", async () => {
     const liar = plugin("liar", (api) =>
       api.hooks.emit.tap({ name: "innocent", mizanOwner: "innocent" } as never, fails),
     );
@@ -69,7 +69,7 @@ describe("in a parallel hook", () => {
   });
 });
 
-describe("what is thrown need not be an Error", () => {
+describe("a thrown value need not be an Error", () => {
   test.each([
     ["a string", "oops", "It threw 'oops', which is not an Error."],
     ["undefined", undefined, "It threw undefined, which is not an Error."],

@@ -26,7 +26,7 @@ test("an async function given to tap() that rejects fails the build", async () =
 });
 
 describe("a callback-style tap", () => {
-  test("is awaited until it calls back", async () => {
+  test("is awaited until it calls its callback", async () => {
     const late = plugin("late", (api) =>
       api.hooks.emit.tapAsync("x", (context, done) => {
         setTimeout(() => {
@@ -59,7 +59,7 @@ describe("a callback-style tap", () => {
   });
 });
 
-test("a context refuses to be used when its hook is over", async () => {
+test("a context cannot be used after its hook", async () => {
   let late = (): unknown => undefined;
   const hasty = plugin("hasty", (api) =>
     api.hooks.emit.tap("x", (context) => {
@@ -71,7 +71,7 @@ test("a context refuses to be used when its hook is over", async () => {
   expect(await problems(late)).toMatchObject([{ code: "MZ4009", plugin: "hasty", hook: "emit" }]);
 });
 
-test("a build that is cancelled rejects at once, though a tap never settles", async () => {
+test("a cancelled build rejects immediately, even if a tap never settles", async () => {
   const controller = new AbortController();
   const stuck = plugin("stuck", (api) => api.hooks.emit.tapPromise("x", () => new Promise(() => {})));
   const build = generator([stuck]).generate({ signal: controller.signal });

@@ -7,7 +7,7 @@ const loads = (use: (context: SourceContext) => void) =>
 const emits = (use: (directory: OutputDirectory) => void) =>
   plugin("p", (api) => api.hooks.emit.tap("x", (context) => use(context.output("out"))));
 
-describe("addDocument() refuses", () => {
+describe("addDocument() rejects", () => {
   test.each([
     ["nothing", undefined, "here", "`document` is undefined."],
     ["a promise", Promise.resolve({}), "here", "`document` is a promise; await it first."],
@@ -21,7 +21,7 @@ describe("addDocument() refuses", () => {
   });
 });
 
-test("a document that is text is parsed, and blamed on its source when it is not JSON", async () => {
+test("a document as a string is parsed, and invalid JSON is an error of its source", async () => {
   const bad = loads((context) => context.addDocument("<!doctype html>", "http://localhost/docs"));
   const [complaint] = await errors(() => createGenerator([bad]).load());
   expect(complaint).toMatch(
@@ -30,7 +30,7 @@ test("a document that is text is parsed, and blamed on its source when it is not
   expect(complaint).toMatch(/\nIt begins with: "<!doctype html>"$/);
 });
 
-test("a build without any document says who loads sources", async () => {
+test("the error of a build without a document explains how to add a source", async () => {
   expect(await errors(() => createGenerator([]).load())).toEqual([
     "MZ2001 : No plugin loads a document, so there is nothing to build from.",
   ]);
@@ -39,7 +39,7 @@ test("a build without any document says who loads sources", async () => {
   ]);
 });
 
-describe("file() refuses a path that", () => {
+describe("file() rejects a path that", () => {
   test.each([
     ["", "it is empty"],
     ["/etc/passwd", "it is absolute"],
@@ -68,7 +68,7 @@ describe("file() refuses a path that", () => {
   });
 });
 
-test("file() refuses contents that are no string", async () => {
+test("file() rejects contents that are not a string", async () => {
   const bad = emits((directory) => directory.file("a", Buffer.from("x") as never));
   expect(await errors(() => generator([bad]).generate())).toEqual([
     "MZ4011 p/emit: file(): `contents` is object, not a string.",
@@ -82,7 +82,7 @@ test("output() resolves from the root", async () => {
   ]);
 });
 
-test("what sources watch is known, even when the load fails", async () => {
+test("watched paths are known even when loading fails", async () => {
   const made = createGenerator(
     [
       loads((context) => {

@@ -1,6 +1,6 @@
 import { Freezer } from "../../src/pipeline/waterfall.ts";
 
-test("freezing is deep, and no depth is too deep", () => {
+test("freezing is deep, at any depth", () => {
   const root: { inner?: object } = {};
   let leaf: { inner?: object } = root;
   for (let depth = 0; depth < 100_000; depth++) leaf = leaf.inner = {};
@@ -8,13 +8,13 @@ test("freezing is deep, and no depth is too deep", () => {
   expect(Object.isFrozen(leaf)).toBe(true);
 });
 
-test("freezing ends in a ring", () => {
+test("freezing ends in a cycle", () => {
   const ring: { self?: object } = {};
   ring.self = ring;
   expect(Object.isFrozen(new Freezer().freeze(ring))).toBe(true);
 });
 
-test("what somebody else froze is frozen below its surface too", () => {
+test("objects inside a frozen object are frozen too", () => {
   const inner = { value: 1 };
   new Freezer().freeze(Object.freeze({ inner }));
   expect(Object.isFrozen(inner)).toBe(true);

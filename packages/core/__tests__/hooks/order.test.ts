@@ -10,7 +10,7 @@ const writes = (name: string, ms: number) =>
     }),
   );
 
-test("files come in config order, whoever is done first", async () => {
+test("files are in config order, whichever tap finishes first", async () => {
   const { files } = await generator([writes("slow", 20), writes("quick", 0)]).generate();
   expect(files.map(({ plugin }) => plugin)).toEqual(["slow", "quick"]);
 });
@@ -27,7 +27,7 @@ test("a tap can come before another one by its name", async () => {
   expect(order).toEqual(["first", "second"]);
 });
 
-test("a tap that wants to come before one that does not exist is an error, not the first tap", async () => {
+test("a tap before one that does not exist is an error", async () => {
   const other = plugin("other", (api) => api.hooks.emit.tap("format", () => {}));
   const bad = plugin("bad", (api) =>
     api.hooks.emit.tap({ name: "x", before: ["format", "formt"] as never }, () => {}),

@@ -15,7 +15,11 @@ describe("a tap of normalizeIR must return an IR", () => {
       (ir: IR) => Promise.resolve(ir),
       "The tap returned a promise, but normalizeIR is synchronous.",
     ],
-    ["an object that is none", () => ({}), "The tap returned an object that is not an IR: `irVersion` is not 1."],
+    [
+      "an object that is none",
+      () => ({}),
+      "The tap returned an object that is not an IR: `irVersion` is not 1.",
+    ],
     [
       "an IR without types",
       (ir: IR) => ({ ...ir, types: null }),
@@ -84,7 +88,7 @@ describe("a tap of postProcess must return the files", () => {
   });
 });
 
-describe("what hooks pass on is frozen to the last leaf", () => {
+describe("values between hooks are deeply frozen", () => {
   test("the IR, between the taps and in emit", async () => {
     const frozen: boolean[] = [];
     const look = plugin("look", (api) => {

@@ -23,7 +23,7 @@ test("functions, contexts, parameters and types are sorted by name", () => {
   expect(ir.types.map(({ name }) => name)).toEqual(["In", "Out"]);
 });
 
-test("a function tells what it takes, gives, affects and where it is", () => {
+test("a function has its input, output, contexts and location", () => {
   const document = small(
     [
       fn("rename", {
@@ -84,7 +84,7 @@ test("arguments are optional when each of them is", () => {
   expect(build(small([fn("f")])).functions[0]!.inputRequired).toBe(false);
 });
 
-test("components that nothing reaches are dropped; what is reached through others stays", () => {
+test("unreferenced components are dropped; indirectly referenced ones stay", () => {
   const schemas = {
     X: object({ a: { type: "array", items: { anyOf: [ref("A"), { type: "null" }] } } }),
     A: { type: "object", additionalProperties: ref("B") },
@@ -96,7 +96,7 @@ test("components that nothing reaches are dropped; what is reached through other
   expect(build(answering(schemas.X, schemas)).types.map(({ name }) => name)).toEqual(["A", "B", "C", "X"]);
 });
 
-test("channels are named, no more", () => {
+test("channels have only a name", () => {
   const document = { ...small([]), "x-mizan-channels": { chat: {} } };
   expect(build(document).channels).toEqual([{ name: "chat", origin: { pointer: "/x-mizan-channels/chat" } }]);
 });
@@ -118,7 +118,7 @@ describe("the prefix", () => {
     expect(build(document).prefix).toBe(prefix);
   });
 
-  test("of several documents is the one of all that tell, or null", () => {
+  test("of several documents is the one that they share, or null", () => {
     const [one, other] = [at("/one/call/", "/one/session/"), at("/two/call/", "/two/session/")];
     expect([build(at(), one, one).prefix, build(one, other).prefix]).toEqual(["/one", null]);
   });
@@ -128,7 +128,7 @@ describe("several documents", () => {
   const user = object({ id: { type: "integer" } });
   const shared = { ...user, "x-mizan-source": "models.py:1" };
 
-  test("join; equal types are one, wherever their source is and whatever the order of their keys", () => {
+  test("are merged; equal types become one, for any source and order of keys", () => {
     const first = small([fn("a", { outputType: "User" })], { User: shared });
     const second = {
       ...small([fn("b", { outputType: "User" })], {
@@ -148,7 +148,7 @@ describe("several documents", () => {
     expect(ir.title).toBe("Small");
   });
 
-  test("two types of one name that differ are an error that names both", () => {
+  test("two different types with the same name are an error that names both", () => {
     const other = small([fn("b", { outputType: "User" })], { User: object({ id: { type: "string" } }) });
     expect(diagnose(small([fn("a", { outputType: "User" })], { User: shared }), other)).toEqual([
       {
@@ -183,14 +183,14 @@ describe("several documents", () => {
     ]);
   });
 
-  test("two functions of one name in one document are an error too", () => {
+  test("two functions with the same name in one document are an error too", () => {
     const [error] = diagnose(small([fn("f", { source: "a.py:1" }), fn("f", { source: "b.py:2" })]));
     expect(error!.message).toBe(
       'The function "f" is defined twice:\n  a.py:1 (mizan:testing, a test)\n  b.py:2 (mizan:testing, a test)',
     );
   });
 
-  test("breaches of the schema are reported for all of them", () => {
+  test("violations of the schema are reported for all of them", () => {
     const codes = diagnose({ ...small([]), info: 1 }, { ...small([]), paths: 1 }).map(
       ({ pointer }) => pointer,
     );

@@ -29,7 +29,7 @@ const documents: [string, () => object][] = [
   ["awkward", () => awkwardDocument()],
 ];
 
-test.each(documents)("the IR of the %s document follows the published schema", (_name, document) => {
+test.each(documents)("the IR of the %s document matches the published schema", (_name, document) => {
   const { ir } = irOf(document());
   expect(errors(ir)).toBeNull();
   expect(JSON.parse(JSON.stringify(ir))).toEqual(ir);
@@ -55,7 +55,7 @@ test.each<[string, (ir: any) => void]>([
   ["a type without its pointer", (ir) => delete ir.types[0].type.pointer],
   ["another version", (ir) => (ir.irVersion = 2)],
   ["a pointer that is none", (ir) => (ir.functions[0].origin.pointer = "x~2")],
-])("the published schema refuses %s", (_what, change) => {
+])("the published schema rejects %s", (_what, change) => {
   const ir = structuredClone(irOf(sampleDocument(1)).ir);
   change(ir);
   expect(errors(ir)).not.toBeNull();

@@ -42,7 +42,7 @@ test.each([
   expect(constantCase(name)).toBe(snake.toUpperCase());
 });
 
-test("a converted name is a fixed point of its conversion", () => {
+test("converting a converted name does not change it", () => {
   for (const name of [
     "rename_project",
     "HTTPServer",

@@ -40,7 +40,7 @@ async function take(lock: string): Promise<void> {
   await release();
 }
 
-test("a lock is taken once, and can be taken again when it was given back", async () => {
+test("a lock is exclusive, and can be taken again after its release", async () => {
   const lock = path.join(tempDirectory(), "lock");
   const release = await takeLock("out", lock, never);
   expect(await isTaken(lock)).toBe(true);
@@ -49,7 +49,7 @@ test("a lock is taken once, and can be taken again when it was given back", asyn
   await take(lock);
 });
 
-test("whoever waits gets it next", async () => {
+test("a waiting build gets it next", async () => {
   const lock = path.join(tempDirectory(), "lock");
   const release = await takeLock("out", lock, never);
   const next = takeLock("out", lock, never);
@@ -69,7 +69,7 @@ describe("a lock that was left behind is taken over:", () => {
   test("it was never written, some time ago", async () => {
     await take(lockFile("", 3_000));
   });
-  test("it is of another machine and was not touched for a minute", async () => {
+  test("it belongs to another machine and was not touched for a minute", async () => {
     await take(lockFile(holder({ host: "elsewhere" }), 61_000));
   });
 });
@@ -78,7 +78,7 @@ describe("a lock is respected when", () => {
   test("it is being written", async () => {
     expect(await isTaken(lockFile(""))).toBe(true);
   });
-  test("it is of another machine and fresh", async () => {
+  test("it belongs to another machine and is recent", async () => {
     expect(await isTaken(lockFile(holder({ host: "elsewhere" })))).toBe(true);
   });
 });

@@ -16,7 +16,7 @@ test("directories are replaced, and what they held is kept aside", async () => {
   expect(contents(root)).toEqual({ "a/x.ts": "2", "a-old/x.ts": "1", "b/x.ts": "2", "b-old/x.ts": "1" });
 });
 
-describe("when one cannot be replaced all are as they were, because", () => {
+describe("if one cannot be replaced, all stay unchanged, because", () => {
   test("it cannot be moved aside", async () => {
     const root = tempDirectory(BEFORE);
     const second = { ...replacement(root, "b"), old: path.join(root, "missing/b-old") };

@@ -10,7 +10,7 @@ test.each([
   ["line and paragraph separators", "a\u2028\u2029\u0085"],
   ["controls", "a\0\u0007\u001b\r\u000b\u007f\u009b"],
   ["halves of surrogate pairs", "a\ud800 \udc00"],
-])("%s are escaped, and named where there are no escapes", (_what, text) => {
+])("%s are escaped, or named where escapes are not possible", (_what, text) => {
   const units = text
     .slice(1)
     .split("")
@@ -26,12 +26,12 @@ test("a character beyond the basic plane is named once, and has two escapes", ()
   expect(visible("\u{e0041}")).toBe("U+E0041");
 });
 
-test("what a person sees stays: tabs, line feeds, letters of any script, combined marks, emoji", () => {
+test("visible text stays: tabs, line feeds, letters of any script, combining marks, emoji", () => {
   const text = "a\tb\n größe 列表 e\u0301 ١٢ \u00a0 😀 \u{1f1e9}\u{1f1ea}";
   expect([escaped(text), visible(text)]).toEqual([text, text]);
 });
 
-test("joiners stay in text for people where a script or an emoji needs them", () => {
+test("joiners stay in text where a script or an emoji needs them", () => {
   const text = "می\u200cخواهم क\u094d\u200dष ❤\ufe0f 👩\u200d👧 👩🏽\u200d🚀";
   expect(visible(text)).toBe(text);
   expect(visible("a\u200db \u200d\u200d é\u200d\u200d a\ufe0f ❤\ufe0f\ufe0f")).toBe(
@@ -40,7 +40,7 @@ test("joiners stay in text for people where a script or an emoji needs them", ()
   expect(escaped("❤\ufe0f")).toBe("❤\\uFE0F");
 });
 
-test("lines of generated files that hold one are told", () => {
+test("lines of generated files with invisible characters are reported", () => {
   const files = [
     { path: "a.ts", contents: "const a = 1;\nconst b = '\u202e';\n" },
     { path: "b.ts", contents: '"\\u202E"\n' },

@@ -41,7 +41,7 @@ const CASES: [template: string, problem: string | RegExp][] = [
   ["<%> gone %>", '1:1 there is no partial "gone"'],
 ];
 
-test("each mistake is a problem, and what is right is none", async () => {
+test("each error is a problem, and correct tags are none", async () => {
   const good = [
     "<%title%><%count%><%open%><%nested.name%>",
     "<%#subtitle%><%.%><%/subtitle%><%^subtitle%><%title%><%/subtitle%>",
@@ -91,7 +91,7 @@ test("fields that another module declares may be unused", async () => {
   ]);
 });
 
-test("a template without a tag is a problem, a partial without one is none", async () => {
+test("a template without a tag is a problem, but a partial is not", async () => {
   const sources = { small: "static <%! a comment %>", item: "<%> notice %><%name%>", notice: "static" };
   const found = await check(sources, { small: "SmallView", item: "SmallView" });
   expect(found).toEqual([`small.${NO_TAG}`]);

@@ -28,7 +28,7 @@ test.each([
   expect(irOf(JSON.parse(JSON.stringify(document()))).diagnostics).toEqual([]);
 });
 
-test("the two differ in their texts alone", () => {
+test("the two documents differ only in their texts", () => {
   for (const payload of PAYLOADS) {
     const twin = benignTwin([payload]) as { info: { title: string } };
     expect(structure(hostileDocument([payload]), payload)).toBe(structure(twin, twin.info.title));
@@ -36,7 +36,7 @@ test("the two differ in their texts alone", () => {
   }
 });
 
-test("every field of the IR that takes free text holds a payload", () => {
+test("every text field of the IR contains a payload", () => {
   const payload = "*/ evil(); /*";
   const { ir } = irOf(hostileDocument([payload]));
   const holding = new Set<string>();

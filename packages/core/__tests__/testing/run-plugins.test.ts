@@ -26,12 +26,12 @@ test("plugins run on a document in memory", async () => {
   expect(diagnostics).toEqual([]);
 });
 
-test("the document may be text", async () => {
+test("the document may be a string", async () => {
   const { files } = await runPlugins([lister], JSON.stringify(sampleDocument(1)));
   expect(files[0]!.contents).toBe("read_0");
 });
 
-test("a broken document is the error that a build throws", async () => {
+test("an invalid document throws the error of a build", async () => {
   await expect(runPlugins([lister], { openapi: "3.1.0" })).rejects.toMatchObject({
     name: "DiagnosticError",
     diagnostics: [{ code: "MZ2007", plugin: "mizan:testing", hook: "loadSource" }],

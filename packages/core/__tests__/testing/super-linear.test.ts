@@ -21,7 +21,7 @@ test("a search that is not linear is found", async () => {
   expect(await superLinear((text) => text.replace(/a+/, ""), options)).toEqual([]);
 });
 
-describe("work on text that others wrote takes linear time:", () => {
+describe("processing untrusted text takes linear time:", () => {
   const error = (message: string): Error => new Error(message);
   const stack = (text: string): Error => Object.assign(error(""), { stack: text });
   const url = new URL("http://user:password@host/?token=abcdef");
