@@ -104,7 +104,12 @@ export function createGenerator(plugins: readonly Plugin[], options: GeneratorOp
   };
 
   const emit = async (run: Run, loaded: Loaded): Promise<Generated> => {
-    await run.parallel("emit", () => hooks.call.emit.promise(undefined as unknown as EmitContext), loaded.ir);
+    const selected = await selectedIRs(plugins, loaded.ir);
+    await run.parallel(
+      "emit",
+      () => hooks.call.emit.promise(undefined as unknown as EmitContext),
+      (plugin) => run.freezer.freeze(selected.get(plugin) ?? loaded.ir),
+    );
     const end = trace.begin("postProcess");
     const files = await hooks.call.postProcess.promise(run.freezer.freeze(mergeFiles(run.files)));
     end();
@@ -156,6 +161,13 @@ export function createGenerator(plugins: readonly Plugin[], options: GeneratorOp
       return [...(run?.watched ?? [])].sort();
     },
   });
+}
+
+/** The IR of each plugin that gets only a part of it. */
+async function selectedIRs(plugins: readonly Plugin[], ir: IR): Promise<ReadonlyMap<string, IR>> {
+  if (plugins.every(({ select }) => select === undefined)) return new Map();
+  const { selections } = await import("./pipeline/selection.ts");
+  return selections(plugins, ir);
 }
 
 /** Cleans up after a killed build, before anything that may fail. */

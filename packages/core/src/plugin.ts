@@ -14,8 +14,24 @@ export interface Plugin {
    * Leave it out for a plugin that depends on anything else.
    */
   readonly fingerprint?: string;
+  /**
+   * The part of the backend that this plugin gets in `emit`; by default everything. Core applies it, so a target only
+   * passes on its options `include` and `exclude`.
+   */
+  readonly select?: Selection;
   /** Taps the hooks. Synchronous; called once for each generator. */
   apply(api: PluginAPI): void;
+}
+
+/**
+ * Exact names of functions, contexts and forms. A context stands for its functions, and a form for its three functions.
+ * Types follow: a type is kept if something kept refers to it.
+ */
+export interface Selection {
+  /** Keeps only these; by default everything. */
+  readonly include?: readonly string[];
+  /** Leaves these out, even if they are included. */
+  readonly exclude?: readonly string[];
 }
 
 /** The API of a plugin. */

@@ -20,7 +20,7 @@ export function inputsOf(
   const texts = documents.map(({ document }) => bytesOf(document));
   const made = JSON.stringify([
     coreVersion,
-    plugins.map(({ name, fingerprint }) => [name, fingerprint]),
+    plugins.map(({ name, fingerprint, select }) => [name, fingerprint, select]),
     documents.map(({ plugin, origin }, index) => [plugin, origin, texts[index]!.byteLength]),
   ]);
   return { made, documents: texts.length === 1 ? texts[0]! : Buffer.concat(texts) };

@@ -43,7 +43,7 @@ export const pluginNameTaken: DiagnosticFactory<{
   severity: "error",
   describe: ({ plugin, positions }) => ({
     message: `Two plugins are named ${JSON.stringify(plugin)} (numbers ${positions.join(" and ")} in the list).`,
-    hint: "Remove one, or give one of them another `name` if its factory has this option.",
+    hint: 'Remove one, or give each its own name, such as name: "admin". Targets have this option.',
     plugin,
   }),
 });
@@ -164,5 +164,27 @@ export const processEnded: DiagnosticFactory<{ readonly running: readonly string
       "process.exit() was called before the command finished" +
       (running.length === 0 ? "." : `, during ${running.join(" and ")}.`),
     hint: "Throw an error in the config or the plugin instead. mizan then reports which one failed, and where.",
+  }),
+});
+
+export const selectionUnknown: DiagnosticFactory<{
+  readonly plugin: string;
+  readonly option: string;
+  readonly name: string;
+  /** The most similar name, if there is one. */
+  readonly meant: string | undefined;
+}> = defineDiagnostic({
+  code: "MZ4013",
+  slug: "selection-unknown",
+  title: "A target includes or excludes a name that does not exist",
+  severity: "error",
+  describe: ({ plugin, option, name, meant }) => ({
+    message: `"${option}" names ${JSON.stringify(name)}, but no function, context or form has this name.`,
+    hint:
+      meant === undefined
+        ? "Run `mizan inspect` for the names of all functions and contexts."
+        : `Did you mean ${JSON.stringify(meant)}?`,
+    plugin,
+    hook: "emit",
   }),
 });

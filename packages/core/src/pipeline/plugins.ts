@@ -44,6 +44,7 @@ function shapeProblems(plugin: unknown, place: string): readonly Diagnostic[] {
     apiVersion,
     apply,
     fingerprint,
+    select,
     default: inner,
   } = plugin as Partial<Plugin> & { default?: unknown };
   if (inner !== undefined && apply === undefined) {
@@ -68,7 +69,27 @@ function shapeProblems(plugin: unknown, place: string): readonly Diagnostic[] {
       name,
     );
   }
-  return [];
+  return selectionErrors(select).flatMap((problem) =>
+    error(
+      `(${name}) ${problem}`,
+      'Its names must be an array of strings, such as include: ["project"].',
+      name,
+    ),
+  );
+}
+
+/** What is wrong with `select`, as the end of a sentence. */
+function selectionErrors(select: unknown): readonly string[] {
+  if (select === undefined) return [];
+  if (typeof select !== "object" || select === null) return [`has a selection that is ${describe(select)}`];
+  const { include, exclude } = select as Record<string, unknown>;
+  return Object.entries({ include, exclude })
+    .filter(([, names]) => !isNames(names))
+    .map(([option, names]) => `has an option "${option}" that is ${describe(names)}`);
+}
+
+function isNames(value: unknown): boolean {
+  return value === undefined || (Array.isArray(value) && value.every((name) => typeof name === "string"));
 }
 
 function takenNames(plugins: readonly unknown[]): readonly Diagnostic[] {

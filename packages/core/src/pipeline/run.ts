@@ -23,7 +23,7 @@ export class Run {
   readonly #contributions: ReadonlyMap<string, Contribution>;
   /** The hook that runs, whose contexts may be used. */
   #open: HookName | undefined;
-  #ir: IR | undefined;
+  #irOf: ((plugin: string) => IR) | undefined;
 
   /** @param plugins names, in config order. */
   constructor(root: string, plugins: readonly string[], signal: AbortSignal, trace: Trace) {
@@ -43,9 +43,13 @@ export class Run {
   }
 
   /** Runs a parallel hook: all taps to their end, then throws all failures together. */
-  async parallel(hook: "loadSource" | "emit", call: () => Promise<void>, ir?: IR): Promise<void> {
+  async parallel(
+    hook: "loadSource" | "emit",
+    call: () => Promise<void>,
+    irOf?: (plugin: string) => IR,
+  ): Promise<void> {
     this.#open = hook;
-    this.#ir = ir;
+    this.#irOf = irOf;
     const end = this.trace.begin(hook);
     try {
       await call();
@@ -66,8 +70,8 @@ export class Run {
     const scope = { plugin, hook, root: this.root, signal: this.signal, isOpen: () => this.#open === hook };
     const { documents, files } = this.#of(plugin);
     if (hook === "loadSource") return sourceContext(scope, documents, this.watched);
-    if (this.#ir === undefined) throw new TypeError("emit runs after normalizeIR");
-    return emitContext(scope, this.#ir, files);
+    if (this.#irOf === undefined) throw new TypeError("emit runs after normalizeIR");
+    return emitContext(scope, this.#irOf(plugin), files);
   }
 
   #of(plugin: string): Contribution {
