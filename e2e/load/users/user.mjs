@@ -31,7 +31,7 @@ export class User {
       baseUrl,
       fetch: createBrowser((answer) => this.workers.add(answer.headers.get("x-worker"))),
       server: false,
-      retries: 8,
+      errorAfter: 8,
       retryDelay: 50,
     });
     this.page = new Page(this.kernel);

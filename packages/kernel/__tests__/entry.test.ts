@@ -40,16 +40,23 @@ describe("a context entry", () => {
       await entry.refetch();
       expect(entry.get().data).toBe(second);
       expect(states).toHaveLength(6);
-      expect(entry.get()).toEqual({ data: second, status: "success", error: null, fetching: false });
+      expect(entry.get()).toEqual({
+        data: second,
+        status: "success",
+        error: null,
+        fetching: false,
+        isPrevious: false,
+      });
     }),
   );
 
   test(
-    "takes no answer that was on its way when another was asked for, though it comes in full",
+    "takes no answer that was on its way when a call changed the instance, though it comes in full",
     onServer(
       // An abort that comes too late to be heard.
       { fetch: (input, init) => fetch(input, { ...init, signal: null }) },
       async ({ server, kernel }) => {
+        server.world.singleFlight = false;
         const entry = kernel.context("project", params);
         const shown: unknown[] = [];
         entry.subscribe(() => shown.push(shownName(entry.get())));
@@ -60,8 +67,8 @@ describe("a context entry", () => {
           const late = server.hold(LABEL);
           void entry.refetch();
           const request = await late.arrived;
-          server.world.names.set(7, "Newest");
-          await entry.refetch();
+          await kernel.call("rename_project", { project_id: 7, name: "Newest" });
+          await until(() => !entry.get().fetching);
           late.release();
           await until(() => request.state === "answered");
           await server.quiet();
@@ -108,12 +115,12 @@ describe("a context entry", () => {
   test(
     "promise() is the same promise from the first request to the next data",
     onServer({}, async ({ server, kernel }) => {
+      server.world.singleFlight = false;
       const slow = server.hold(LABEL);
       const entry = kernel.context("project", params);
       const promise = entry.promise();
       await slow.arrived;
-      server.world.names.set(7, "Apollo 11");
-      void entry.refetch();
+      await kernel.call("rename_project", { project_id: 7, name: "Apollo 11" });
       expect(entry.promise()).toBe(promise);
       expect(shownName({ data: await promise })).toBe("Apollo 11");
       expect(entry.promise()).toBe(promise);
@@ -150,13 +157,13 @@ describe("a context entry", () => {
   );
 
   test(
-    "starts over for whoever waits when it is invalidated on the way",
+    "starts over for whoever waits when a call changes it on the way",
     onServer({}, async ({ server, kernel }) => {
       const slow = server.hold(LABEL);
       const data = kernel.fetch("project", params);
       await slow.arrived;
-      server.world.names.set(7, "Apollo 11");
-      kernel.invalidate("project");
+      server.world.singleFlight = false;
+      await kernel.call("rename_project", { project_id: 7, name: "Apollo 11" });
       expect(shownName({ data: await data })).toBe("Apollo 11");
       slow.release();
     }),

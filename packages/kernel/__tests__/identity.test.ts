@@ -1,4 +1,4 @@
-import { onServer, rejection } from "./on-server.ts";
+import { onServer, rejection, withoutTimes } from "./on-server.ts";
 import { reader, shownName, until } from "../scenarios/scenario.ts";
 
 const affects = { project: ["project_id"] };
@@ -133,8 +133,14 @@ describe("reset", () => {
       server.newLabels();
       server.world.identity = "grace";
       kernel.reset();
-      expect(kernel.dehydrate()).toBe('{"contexts":[]}');
-      expect(mounted.get()).toEqual({ data: null, status: "pending", error: null, fetching: true });
+      expect(withoutTimes(kernel.dehydrate())).toBe('{"contexts":[]}');
+      expect(mounted.get()).toEqual({
+        data: null,
+        status: "pending",
+        error: null,
+        fetching: true,
+        isPrevious: false,
+      });
       await until(() => !mounted.get().fetching);
       expect(reader(mounted.get())).toBe("grace");
       remove();

@@ -32,7 +32,7 @@ describe("what a call rejects with", () => {
 
   test(
     "NETWORK_ERROR with its cause when there is no answer, and it is not sent again",
-    onServer({ retries: 3 }, async ({ server, kernel }) => {
+    onServer({ retry: true, errorAfter: 4 }, async ({ server, kernel }) => {
       await kernel.initSession();
       server.answerNext("POST", "hang up");
       const error = (await rejection(kernel.call("touch"))) as MizanError;
@@ -256,7 +256,7 @@ describe("a context", () => {
     ["what is not implemented", envelope(501, "NOT_IMPLEMENTED"), 1],
     ["an answer that is not mizan's", { body: "[]" }, 1],
   ])("%s is asked the right number of times", async (_name, answer, times) => {
-    await onServer({ retries: 2, retryDelay: 1 }, async ({ server, kernel }) => {
+    await onServer({ retry: true, errorAfter: 3, retryDelay: 1 }, async ({ server, kernel }) => {
       for (let time = 0; time < 4; time++) server.answerNext("GET", answer);
       expect(await rejection(kernel.fetch("projects"))).toBeInstanceOf(MizanError);
       await server.quiet();

@@ -19,7 +19,7 @@ export const describeScenarios = (driver: Driver): void => {
       "$name",
       async ({ config: special, run }) => {
         const server = await startServer();
-        const config = { baseUrl: server.baseUrl, retries: 0, ...special };
+        const config = { baseUrl: server.baseUrl, retry: false, onError: () => {}, ...special };
         const app = driver.open(config);
         try {
           await run({ server, app, driver, config });

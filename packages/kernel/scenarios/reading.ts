@@ -46,19 +46,23 @@ export const reading: readonly Scenario[] = [
       const first = server.hold("GET ctx/project/");
       const view = app.mount("project", { project_id: 7 });
       await first.arrived;
-      server.world.names.set(7, "Apollo 11");
-      const read = app.kernel.context("project", { project_id: 7 }).refetch();
-      await read;
+      server.world.singleFlight = false;
+      await view.mutate("rename_project", { project_id: 7, name: "Apollo 11" });
       await loaded(view);
       first.release();
       await server.quiet();
       expect(shownNames(view)).toEqual([null, "Apollo 11"]);
-      expect(server.newLabels()).toEqual(Array(2).fill("GET ctx/project/?project_id=7"));
+      expect(server.newLabels()).toEqual([
+        "GET ctx/project/?project_id=7",
+        "GET session/",
+        "POST call/ rename_project",
+        "GET ctx/project/?project_id=7",
+      ]);
     },
   },
   {
-    name: "a failing server is asked again, and the data stays visible when it stays down",
-    config: { retries: 2, retryDelay: 1 },
+    name: "a failing server: asked again until it answers; the error is shown after three failures, beside the data",
+    config: { retry: true, retryDelay: 1 },
     async run({ app, server }) {
       const label = "GET ctx/project/?project_id=7";
       server.answerNext(label, "hang up");
@@ -70,15 +74,15 @@ export const reading: readonly Scenario[] = [
 
       for (let time = 0; time < 3; time++) server.answerNext(label, { status: 500, body: "" });
       app.kernel.invalidate("project");
-      await until(() => view.state().error !== null);
+      await until(() => view.history.some(({ error }) => error !== null));
       await server.quiet();
-      expect(server.newLabels()).toEqual([label, label, label]);
-      expect(shownName(view.state())).toBe("Apollo");
-      expect(view.state()).toMatchObject({
+      expect(view.history.findLast(({ error }) => error)).toMatchObject({
         status: "error",
-        fetching: false,
+        data: { detail: { name: "Apollo" } },
         error: { code: "BAD_RESPONSE", status: 500 },
       });
+      await until(() => view.state().status === "success");
+      expect(server.newLabels()).toEqual([label, label, label, label]);
     },
   },
 ];

@@ -17,9 +17,9 @@ export interface Scenario {
   run(stage: Stage): Promise<void>;
 }
 
-/** Waits until the condition holds, for a minute at most. */
+/** Waits until the condition holds, for 20 seconds at most. */
 export const until = async (condition: () => boolean): Promise<void> => {
-  const giveUp = Date.now() + 60_000;
+  const giveUp = Date.now() + 20_000;
   while (!condition()) {
     if (Date.now() > giveUp) throw new Error(`Waited in vain until ${String(condition)}`);
     await new Promise((resolve) => setTimeout(resolve, 2));

@@ -1,4 +1,5 @@
-import { createKernel, isServer } from "./kernel.ts";
+import { createKernel } from "./kernel.ts";
+import { isServer } from "./page.ts";
 import type { Kernel, KernelConfig } from "./types.ts";
 
 let current: Kernel | undefined;

@@ -1,17 +1,25 @@
+import { createDeferred, type Deferred } from "./deferred.ts";
+import type { MizanError } from "./error.ts";
+import type { Events } from "./events.ts";
 import type { Handle } from "./handle.ts";
 import { share } from "./json.ts";
-import { createDeferred, type Deferred, retryPause } from "./request.ts";
-import type { ContextEntry, ContextState, KernelConfig } from "./types.ts";
+import type { Page } from "./page.ts";
+import { isTemporary, LONGEST_DELAY, LONGEST_PAUSE, retryPause } from "./retry.ts";
+import { createSubscriptions } from "./subscriptions.ts";
+import type { ContextEntry, ContextSource, ContextState, KernelConfig } from "./types.ts";
 
 /** What the entries of one kernel share. */
-export interface EntryHost {
+export interface EntryHost extends Pick<Events, "emit"> {
   readonly config: KernelConfig;
+  readonly page: Page;
   /** `config.server`, by default whether this runs on a server. */
   readonly server: boolean;
   readonly entries: Map<string, Entry>;
   /** A counter that grows with every request. */
   tick(): number;
-  read(key: string, signal: AbortSignal): Promise<unknown>;
+  read(key: string, source: ContextSource, signal: AbortSignal): Promise<unknown>;
+  /** An instance was mounted (1) or unmounted (-1). */
+  count(change: 1 | -1): void;
 }
 
 /**
@@ -21,23 +29,27 @@ export interface EntryHost {
 export interface Entry extends ContextEntry<unknown> {
   /** The object that applications get. */
   readonly handle: Handle;
-  readonly name: string;
-  readonly params: Readonly<Record<string, unknown>>;
+  readonly source: ContextSource;
   /** Pending calls that may change this instance. */
   writers: number;
   /** Such calls overlapped, so only one more read gives the correct data. */
   overlapped: boolean;
   /** The server's data without overrides; null before the first. */
   base(): unknown;
+  /** Milliseconds since the server's answer. */
+  age(): number;
   isMounted(): boolean;
-  /** Reads the context, or joins the pending read. */
-  fetch(): Promise<unknown>;
+  prefetch(): Promise<void>;
   /** Accepts data from the response to a call. `since` is the tick of that call. */
   land(data: unknown, since: number): void;
-  hydrate(data: unknown): void;
-  markStale(): void;
+  /** Takes data that is newer than the entry's. `answered` is the time of the server's answer. */
+  hydrate(data: unknown, answered: number): void;
+  /** @param byCall a pending request may be older than a call of this client, so its answer is not accepted */
+  markStale(byCall: boolean): void;
   /** Reads again if the entry is stale and in use. Notifies subscribers of what `clear` did. */
   revalidate(): void;
+  /** Reads again if a subscriber wants it and the data is stale, or `always`. Returns whether a request is pending. */
+  wake(reason: "revalidateOnFocus" | "revalidateOnReconnect", always?: boolean): boolean;
   /** `untilRead` keeps the override until the next data arrives, so that older data does not flash up. */
   override(update: (data: unknown) => unknown): (untilRead?: boolean) => void;
   /**
@@ -54,43 +66,66 @@ interface Override {
   leaving?: boolean;
 }
 
-const PENDING: ContextState<never> = { data: null, status: "pending", error: null, fetching: false };
+const PENDING: ContextState<never> = {
+  data: null,
+  status: "pending",
+  error: null,
+  fetching: false,
+  isPrevious: false,
+};
 
-/** Minimum time to keep data that a render waits for, in milliseconds: React subscribes some time after it arrived. */
-const RENDER_TIME = 5_000;
-
-/** Maximum delay of `setTimeout`; a longer one would fire at once. */
-const LONGEST_DELAY = 2 ** 31 - 1;
+const GC_TIME = 300_000;
 
 export const createEntry = (
   key: string,
-  { name, params, handle }: Pick<Entry, "name" | "params" | "handle">,
-  host: EntryHost,
+  { source, handle }: Pick<Entry, "source" | "handle">,
+  { config, server, entries, page, emit, ...host }: EntryHost,
 ): Entry => {
-  const { config, server, entries } = host;
-  const listeners = new Set<() => void>();
+  const subscribers = createSubscriptions(config);
   const overrides = new Set<Override>();
   let base: unknown = null;
+  /** Time of the answer that `base` comes from. */
+  let answered = 0;
   /** The error of the latest request. */
   let failure: Error | null = null;
+  /** The number of failed attempts since the latest success. */
+  let failures = 0;
+  let failedAt = 0;
+  /** When a render first got the failure; 0 before. */
+  let shownAt = 0;
   let state: ContextState<unknown> = PENDING;
   let serverState: ContextState<unknown> = PENDING;
   let stale = true;
-  /** The pending request. Only its response is accepted. */
+  /** The pending request may be older than a call of this client. */
+  let outdated = false;
+  /** The pending request, or the pause before it is tried again. Only its response is accepted. */
   let controller: AbortController | null = null;
+  let pausing = false;
   /** The tick of the latest request or response: the data shown may include all changes up to then. */
   let asked = 0;
   /** Handed from a superseded request to its successor; kept after an error until the next request. */
   let pending: Deferred<unknown> | null = null;
   let resolved: Promise<unknown> | null = null;
-  /** A caller waits for `pending`, so the request continues when the last subscriber leaves. */
-  let awaited = false;
+  /** The number of callers that wait for `pending`, so the request continues when the last subscriber leaves. */
+  let awaited = 0;
   /** A render may wait for the data: `promise()` was called, and there was no subscription since. */
   let promised = false;
-  /** The next retry during a request, otherwise the removal of an unused entry. */
+  /** The next attempt or read, or the removal of an unused entry. */
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const isActive = (): boolean => listeners.size > 0 || awaited;
+  const isMounted = (): boolean => subscribers.size() > 0;
+  const isActive = (): boolean => isMounted() || awaited > 0;
+  const age = (): number => Date.now() - answered;
+  const isStale = (): boolean =>
+    stale ||
+    age() >=
+      Math.min(subscribers.shortest("staleTime", 10_000), subscribers.shortest("refreshEvery", Infinity));
+
+  /**
+   * A new subscriber or render ends the pause after a failure. The wait grows with each failure: a component that is
+   * mounted or rendered because of the failure must not cause requests without end.
+   */
+  const mayRetry = (since: number): boolean => failures > 0 && Date.now() - since >= 25 * 2 ** failures;
 
   const publish = (): void => {
     let data = base;
@@ -103,12 +138,9 @@ export const createEntry = (
     }
     const fetching = controller !== null;
     if (data === state.data && error === state.error && fetching === state.fetching) return;
-    state = { data, status: error ? "error" : data === null ? "pending" : "success", error, fetching };
-    listeners.forEach((listener) => listener());
-  };
-
-  const drop = (): void => {
-    if (entries.get(key) === entry) entries.delete(key);
+    const status = error ? "error" : data === null ? "pending" : "success";
+    state = { ...PENDING, data, status, error, fetching } as ContextState<unknown>;
+    subscribers.notify();
   };
 
   /** No more data is coming: overrides that waited for it are removed. */
@@ -117,27 +149,70 @@ export const createEntry = (
     publish();
   };
 
-  /** No request is pending any more. Without subscribers, `gcTime` starts. */
+  const drop = (): void => {
+    if (entries.get(key) === entry) entries.delete(key);
+  };
+
+  /** Polling and retries of a mounted instance wait while the page is hidden or offline. */
+  const later = (run: () => void, delay: number): void => {
+    clearTimeout(timer);
+    if (delay === Infinity) return;
+    const due = (): void => (isMounted() && page.isPaused() ? later(run, LONGEST_PAUSE) : run());
+    timer = setTimeout(due, Math.min(delay, LONGEST_DELAY));
+    // Node only: data that is not used must not keep a script alive.
+    if (run === drop) (timer as { unref?: () => void }).unref?.();
+  };
+
+  /** Without a pending request: the next attempt, the next poll, or the removal. */
+  const schedule = (): void => {
+    if (server || controller) return;
+    if (isMounted()) {
+      const isRetried = failure && isTemporary(failure) && subscribers.wants("retry");
+      const pause = isRetried ? retryPause(config, failure!, failures) : Infinity;
+      const delay = Math.min(pause, subscribers.shortest("refreshEvery", Infinity));
+      later(start, Math.max(answered, failedAt) + delay - Date.now());
+    } else later(drop, Math.max(config.gcTime ?? GC_TIME, promised ? GC_TIME : 0));
+  };
+
   const settle = (): void => {
     controller = null;
-    awaited = false;
+    pausing = false;
+    awaited = 0;
     publishSettled();
-    clearTimeout(timer);
-    if (server || isActive()) return;
-    const lifetime = Math.max(config.gcTime ?? 300_000, promised ? RENDER_TIME : 0);
-    timer = setTimeout(drop, Math.min(lifetime, LONGEST_DELAY));
-    // Node only: a waiting timer must not keep a script alive.
-    (timer as { unref?: () => void }).unref?.();
+    schedule();
   };
 
   const accept = (data: unknown): void => {
     base = share(base, data);
+    answered = Date.now();
     failure = null;
-    resolved = pending && controller ? pending.promise : Promise.resolve(base);
+    failures = 0;
+    resolved = controller && pending!.promise;
     controller?.abort();
     pending?.resolve(base);
     pending = null;
+    emit("data", { ...source, data: base });
     // `stale` is kept: an invalidation may have arrived since the request.
+    settle();
+  };
+
+  const reject = (error: MizanError): void => {
+    failedAt = Date.now();
+    shownAt = 0;
+    if (failures++ === 0) {
+      if (config.onError) config.onError(error, source);
+      else console.error("mizan:", source, error);
+    }
+    const isRetried = !server && isTemporary(error) && subscribers.wants("retry");
+    if (isRetried && failures < subscribers.shortest("errorAfter", 3)) {
+      pausing = true;
+      later(attempt, retryPause(config, error, failures));
+      return;
+    }
+    failure = error;
+    stale = true;
+    // Before `settle`: a listener may start another request, which has another promise.
+    pending!.reject(error);
     settle();
   };
 
@@ -148,115 +223,146 @@ export const createEntry = (
     settle();
   };
 
-  const start = (): void => {
-    if (!controller) pending = createDeferred();
-    controller?.abort();
+  const attempt = (): void => {
+    const own = controller!;
+    pausing = false;
     clearTimeout(timer);
-    const own = (controller = new AbortController());
     asked = host.tick();
-    stale = false;
-    publish();
-    const attempt = (tried: number): void => {
-      host.read(key, own.signal).then(
-        (data) => {
-          if (controller !== own) return;
-          asked = host.tick();
-          accept(data);
-        },
-        (reason: unknown) => {
-          if (controller !== own) return;
-          const pause = server ? null : retryPause(config, reason as Error, tried);
-          if (pause !== null) {
-            timer = setTimeout(attempt, pause, tried + 1);
-            return;
-          }
-          failure = reason as Error;
-          stale = true;
-          // Before `settle`: a listener may start another request, which has another promise.
-          pending?.reject(reason);
-          settle();
-        },
-      );
-    };
-    attempt(0);
+    host.read(key, source, own.signal).then(
+      (data) => {
+        if (controller !== own) return;
+        asked = host.tick();
+        accept(data);
+        if (stale && isMounted()) start();
+      },
+      (error: unknown) => {
+        if (controller === own) reject(error as MizanError);
+      },
+    );
   };
 
-  const wait = (): Promise<unknown> => {
-    awaited = controller !== null;
-    return pending!.promise;
+  /** A new request, which supersedes a pending one. */
+  const restart = (): void => {
+    if (!controller) pending = createDeferred();
+    controller?.abort();
+    const own = (controller = new AbortController());
+    stale = outdated = false;
+    publish();
+    if (controller === own) attempt();
+  };
+
+  /** Joins the pending request, or ends its pause. */
+  const start = (): void => {
+    if (!controller) restart();
+    else if (pausing) attempt();
+  };
+
+  /** Nobody may need the pending request any more. */
+  const release = (): void => {
+    if (isActive()) schedule();
+    else if (controller) abandon();
+    else settle();
+  };
+
+  const wait = (signal?: AbortSignal): Promise<unknown> => {
+    const own = pending!;
+    if (controller) awaited++;
+    if (!signal) return own.promise;
+    return new Promise((resolve, rejectAborted) => {
+      const abort = (): void => {
+        rejectAborted(signal.reason as Error);
+        if (controller && pending === own) awaited--;
+        release();
+      };
+      const settled = (): void => signal.removeEventListener("abort", abort);
+      signal.addEventListener("abort", abort);
+      own.promise.then(resolve, rejectAborted).finally(settled);
+      if (signal.aborted) abort();
+    });
   };
 
   const entry: Entry = {
-    name,
-    params,
+    source,
     handle,
     writers: 0,
     overlapped: false,
     get: () => state,
     getServer: () => (server ? state : serverState),
     base: () => base,
-    isMounted: () => listeners.size > 0,
+    age,
+    isMounted,
 
-    subscribe(listener) {
-      const own = (): void => listener();
-      listeners.add(own);
+    subscribe(listener, options) {
+      const remove = subscribers.add(listener, options);
       promised = false;
-      if (!controller) {
-        clearTimeout(timer);
-        if (stale && listeners.size === 1) start();
-      }
+      const isFirst = subscribers.size() === 1;
+      if (isFirst) host.count(1);
+      if (isFirst) emit("mount", source);
+      const isWanted = isFirst && (stale || (subscribers.wants("revalidateOnMount") && isStale()));
+      if (isWanted || (subscribers.wants("retry") && mayRetry(failedAt))) start();
+      else schedule();
       return () => {
-        if (!listeners.delete(own)) return;
+        if (!remove()) return;
+        if (!isMounted()) {
+          host.count(-1);
+          emit("unmount", source);
+        }
         // Deferred: React's StrictMode and a moved component subscribe again within the same task.
-        queueMicrotask(() => {
-          if (isActive()) return;
-          if (controller) abandon();
-          else settle();
-        });
+        queueMicrotask(release);
       };
     },
 
-    refetch() {
+    refetch({ signal } = {}) {
       start();
-      return wait();
+      return wait(signal);
     },
 
     promise() {
       promised = true;
-      if (resolved) return resolved;
-      if (!pending) start();
+      if (base !== null) return (resolved ??= Promise.resolve(base));
+      if (!pending || (!server && shownAt > 0 && mayRetry(shownAt))) start();
+      // React renders twice before it gives an error to a boundary.
+      else if (!controller) shownAt ||= Date.now();
       return wait();
     },
 
-    fetch() {
-      if (!controller) start();
-      return wait();
+    async prefetch() {
+      if (isStale()) await entry.refetch().catch(() => {});
     },
 
     land(data, since) {
       accept(data);
-      if (asked < since) return;
       // Requested or answered after the call was sent: that read may be newer than this payload.
-      stale = true;
-      entry.revalidate();
+      if (asked >= since) stale = true;
+      if (stale) entry.revalidate();
     },
 
-    hydrate(data) {
-      if (base === null) {
-        accept(data);
-        stale = false;
-      }
+    hydrate(data, time) {
       serverState = { ...PENDING, data, status: "success" };
+      if (time < answered) return;
+      if (base === null) stale = false;
+      base = share(base, data);
+      answered = time;
+      resolved = null;
+      publish();
     },
 
-    markStale() {
+    markStale(byCall) {
       stale = true;
+      outdated ||= byCall;
     },
 
     revalidate() {
       if (!stale) publish();
-      else if (isActive()) start();
-      else publishSettled();
+      else if (!isActive()) publishSettled();
+      else if (!controller || outdated || pausing) restart();
+    },
+
+    wake(reason, always) {
+      const wanted = subscribers.wants(failures > 0 ? "retry" : reason);
+      if (pausing || (wanted && (always || isStale()))) start();
+      else schedule();
+      return controller !== null;
     },
 
     override(update) {
@@ -273,9 +379,10 @@ export const createEntry = (
 
     clear(spared) {
       base = resolved = failure = null;
+      answered = failures = 0;
       state = serverState = PENDING;
       overrides.clear();
-      stale = spared === null || controller?.signal !== spared;
+      stale = outdated = spared === null || controller?.signal !== spared;
       if (isActive()) return;
       abandon();
       clearTimeout(timer);

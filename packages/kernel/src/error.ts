@@ -8,18 +8,24 @@ export interface ValidationIssue {
 /** On the prototype of every copy of the class: a page or a test may load the ESM and the CommonJS build. */
 const BRAND = Symbol.for("@mizan/kernel MizanError");
 
+export interface MizanErrorOptions extends ErrorOptions {
+  readonly retryAfter?: number;
+}
+
 /**
  * Every error of a call or a context except an abort by the caller's own signal, which rejects as `fetch` does.
  *
- * `code` is the server's, or one of the kernel's: `NETWORK_ERROR` (no response, status 0), `BAD_RESPONSE` (a response
- * without a mizan envelope, with its status) or `RESET` (another user signed in before the call was sent or answered;
- * status 0).
+ * `code` is the server's, or one of the kernel's: `NETWORK_ERROR` (no response, status 0), `TIMEOUT` (no response in
+ * time, status 0), `BAD_RESPONSE` (a response without a mizan envelope, with its status) or `RESET` (another user signed
+ * in before the call was sent or answered; status 0).
  */
 export class MizanError extends Error {
   override readonly name: string = "MizanError";
   declare readonly code: string;
   declare readonly status: number;
   declare readonly details: unknown;
+  /** Milliseconds that the server asks to wait before the next attempt (`Retry-After`); 0 if it does not. */
+  declare readonly retryAfter: number;
 
   /** Accepts the errors of another copy of this package too. Subclasses accept their own instances only. */
   static override [Symbol.hasInstance](value: unknown): boolean {
@@ -31,12 +37,13 @@ export class MizanError extends Error {
     status: number,
     message: string,
     details: unknown = null,
-    options?: ErrorOptions,
+    { retryAfter = 0, ...options }: MizanErrorOptions = {},
   ) {
     super(message, options);
     this.code = code;
     this.status = status;
     this.details = details;
+    this.retryAfter = retryAfter;
   }
 
   /** The errors in the input if the code is `VALIDATION_FAILED`; otherwise empty. */

@@ -16,8 +16,8 @@ export const createHandle = (current: (handle: Handle) => Entry): Handle => {
     current: () => current(handle),
     get: () => handle.current().get(),
     getServer: () => handle.current().getServer(),
-    subscribe: (listener) => handle.current().subscribe(listener),
-    refetch: () => handle.current().refetch(),
+    subscribe: (listener, options) => handle.current().subscribe(listener, options),
+    refetch: (options) => handle.current().refetch(options),
     promise: () => handle.current().promise(),
     override: (update) => handle.current().override(update),
   };

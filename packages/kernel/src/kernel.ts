@@ -1,10 +1,15 @@
 import { canonicalQuery, inScope } from "./canonical.ts";
 import { createEntry, type Entry, type EntryHost } from "./entry.ts";
 import type { MizanError } from "./error.ts";
+import { createEvents } from "./events.ts";
 import { createHandle, type Handle } from "./handle.ts";
+import { dehydrateEntries, readState } from "./hydration.ts";
+import { IDLE_ENTRY } from "./idle.ts";
 import { toJson } from "./json.ts";
+import { createPage, isServer } from "./page.ts";
+import { createResetLimit } from "./reset-limit.ts";
 import { createTransport } from "./transport.ts";
-import type { CallOptions, Kernel, KernelConfig } from "./types.ts";
+import type { CallOptions, ContextEntry, Kernel, KernelConfig, ReadOptions } from "./types.ts";
 
 /** Maximum number of context instances that the server reads again after a call. */
 const MAX_MOUNTED = 32;
@@ -21,24 +26,6 @@ interface Refreshed extends Invalidation {
   readonly data: unknown;
 }
 
-/** The state that a server's kernel passes to the browser's; contexts have the form of `refreshed` on the wire. */
-interface DehydratedState {
-  readonly identity?: string;
-  readonly contexts: readonly { readonly context: string; readonly params: object; readonly data: unknown }[];
-}
-
-/** Leaves out entries without data and optimistic overrides. */
-const dehydrateEntries = (entries: Iterable<Entry>, identity: string | undefined): string => {
-  const contexts = [...entries]
-    .filter((entry) => entry.base() !== null)
-    .map((entry) => ({ context: entry.name, params: entry.params, data: entry.base() }));
-  // `</script>` and `<!--` would end a script tag. Apart from that, JSON is valid JavaScript (since ES2019).
-  return JSON.stringify({ identity, contexts }).replace(/</g, "\\u003c");
-};
-
-/** Neither a window nor a worker: Node, Deno, Bun or an edge runtime, where one process serves many users. */
-export const isServer = (): boolean => typeof window === "undefined" && !("importScripts" in globalThis);
-
 export const createKernel = (config: KernelConfig = {}): Kernel => {
   const entries = new Map<string, Entry>();
   const invalidated = new Set<Entry>();
@@ -46,6 +33,13 @@ export const createKernel = (config: KernelConfig = {}): Kernel => {
   /** Aborted by the next reset: requests of an earlier epoch belong to another user. */
   let epoch = new AbortController();
   let identity: string | undefined;
+  const events = createEvents();
+  const { emit, track } = events;
+  const page = createPage(config);
+  const server = config.server ?? isServer();
+  const limit = createResetLimit();
+  let mounted = 0;
+  let leavePage: (() => void) | undefined;
 
   const transport = createTransport(config, {
     epoch: () => epoch.signal,
@@ -53,7 +47,10 @@ export const createKernel = (config: KernelConfig = {}): Kernel => {
       // The identity of the response decides: a read that already shows a logout may be answered before the logout.
       if (asked.aborted && seen !== identity) return null;
       const changed = seen !== null && identity !== undefined && seen !== identity;
-      if (changed) reset(signal);
+      if (changed) {
+        limit.count();
+        reset(signal);
+      }
       identity = seen ?? identity;
       return changed;
     },
@@ -62,28 +59,49 @@ export const createKernel = (config: KernelConfig = {}): Kernel => {
   const keyOf = (name: string, params: object): string =>
     `${encodeURIComponent(name)}/?${canonicalQuery(params)}`.replace(/\?$/, "");
 
+  const wake: Parameters<typeof page.watch>[0] = (reason) => {
+    const shown = [...entries.values()].filter((entry) => entry.isMounted());
+    const busy = shown.filter((entry) => entry.wake(reason));
+    if (busy.length > 0 || reason === "revalidateOnReconnect") return;
+    // One request tells whether the user has signed out in another tab.
+    shown.sort((a, b) => b.age() - a.age()).find((entry) => entry.wake(reason, true));
+  };
+
   const host: EntryHost = {
     config,
-    server: config.server ?? isServer(),
+    page,
+    server,
     entries,
+    emit,
     tick: () => ++clock,
-    read: async (key, signal) => (await transport.get(`ctx/${key}`, signal)).body,
+    read: (key, source, signal) =>
+      track("fetch", source, async () => {
+        await limit.pause();
+        return (await transport.get(`ctx/${key}`, signal)).body;
+      }),
+    count(change) {
+      mounted += change;
+      if (mounted === 0) leavePage?.();
+      else if (mounted === change && !server) leavePage = page.watch(wake);
+    },
   };
 
   const openEntry = (name: string, given: object = {}): Entry => {
     const key = keyOf(name, given);
     const found = entries.get(key);
     if (found) return found;
-    const params = toJson(given);
+    const source = { context: name, params: toJson(given) };
     return createHandle((handle) => {
       let entry = entries.get(key);
-      if (!entry) entries.set(key, (entry = createEntry(key, { name, params, handle }, host)));
+      if (!entry) entries.set(key, (entry = createEntry(key, { source, handle }, host)));
       return entry;
     }).current();
   };
 
   const matching = (name: string, scope: object, keys?: readonly string[]): Entry[] =>
-    [...entries.values()].filter((entry) => entry.name === name && inScope(scope, entry.params, keys));
+    [...entries.values()].filter(
+      ({ source }) => source.context === name && inScope(scope, source.params, keys),
+    );
 
   const flush = (): void => {
     for (const entry of invalidated) {
@@ -92,8 +110,9 @@ export const createKernel = (config: KernelConfig = {}): Kernel => {
     }
   };
 
-  const invalidate = (entry: Entry): void => {
-    entry.markStale();
+  const invalidate = (entry: Entry, byCall = true): void => {
+    emit("invalidate", entry.source);
+    entry.markStale(byCall);
     if (invalidated.size === 0) queueMicrotask(flush);
     invalidated.add(entry);
   };
@@ -106,12 +125,12 @@ export const createKernel = (config: KernelConfig = {}): Kernel => {
     // All data is gone before the first listener is notified.
     entries.forEach((entry) => entry.clear(spared));
     ended.abort();
+    emit("reset");
     entries.forEach((entry) => entry.revalidate());
   };
 
-  const call = async (fn: string, given: object = {}, options: CallOptions = {}): Promise<unknown> => {
+  const send = async (fn: string, args: object, options: CallOptions): Promise<unknown> => {
     const { affects = {}, optimistic = [] } = options;
-    const args = toJson(given);
     const affected = (): Entry[] =>
       Object.entries(affects).flatMap(([context, keys]) => matching(context, args, keys));
     const { signal: asked } = epoch;
@@ -124,7 +143,7 @@ export const createKernel = (config: KernelConfig = {}): Kernel => {
     });
 
     try {
-      const mounted = targets.slice(0, MAX_MOUNTED).map(({ name, params }) => ({ context: name, params }));
+      const mounted = targets.slice(0, MAX_MOUNTED).map(({ source }) => source);
       const { body, changed } = await transport.call({ fn, args, mounted }, options, asked);
       // Everything below happens before the promise resolves and before anything is painted.
       for (const { end } of overrides) end(true);
@@ -147,7 +166,7 @@ export const createKernel = (config: KernelConfig = {}): Kernel => {
       for (const { end } of overrides) end();
       // Only a 4xx guarantees that nothing has changed.
       const { status = 0 } = error as Partial<MizanError>;
-      if (status < 400 || status >= 500) affected().forEach(invalidate);
+      if (status < 400 || status >= 500) affected().forEach((entry) => invalidate(entry));
       throw error;
     } finally {
       for (const entry of targets) {
@@ -160,24 +179,32 @@ export const createKernel = (config: KernelConfig = {}): Kernel => {
   };
 
   return {
-    call: call as Kernel["call"],
-    context: ((name, params) => openEntry(name, params).handle) as Kernel["context"],
-    fetch: <T>(name: string, params?: object) => openEntry(name, params).fetch() as Promise<T>,
-    invalidate: (name, params = {}) => matching(name, params).forEach(invalidate),
+    call<T>(fn: string, given: object = {}, options: CallOptions = {}) {
+      const args = toJson(given);
+      return track("call", { fn, args }, () => send(fn, args, options) as Promise<T>);
+    },
+    context: <T>(name: string, ...given: [params?: object | null]) => {
+      const [params] = given.length > 0 ? given : [{}];
+      return (params ? openEntry(name, params).handle : IDLE_ENTRY) as ContextEntry<T>;
+    },
+    fetch: <T>(name: string, params?: object, options?: ReadOptions) =>
+      openEntry(name, params).refetch(options) as Promise<T>,
+    prefetch: (name, params) => openEntry(name, params).prefetch(),
+    invalidate: (name, params = {}) => matching(name, params).forEach((entry) => invalidate(entry, false)),
     reset: () => reset(),
+    observe: events.observe,
     untilReset: () => epoch.signal,
     async initSession() {
       await transport.session();
     },
     dehydrate: () => dehydrateEntries(entries.values(), identity),
     hydrate(given) {
-      const state = (typeof given === "string" ? JSON.parse(given) : given) as
-        DehydratedState | null | undefined;
-      const of = state?.identity;
+      const { identity: of, contexts } = readState(given);
       // Either may be outdated, so neither is shown: mounted instances are read again, which shows who is signed in.
       if (of !== undefined && identity !== undefined && of !== identity) return reset();
       identity ??= of;
-      for (const { context, params, data } of state?.contexts ?? []) openEntry(context, params).hydrate(data);
+      for (const { context, params, data, answered } of contexts)
+        openEntry(context, params).hydrate(data, answered);
     },
   };
 };

@@ -1,5 +1,7 @@
-import { MizanError } from "./error.ts";
+import { MizanError, type MizanErrorOptions } from "./error.ts";
 import { isObject, own } from "./json.ts";
+import { isServer } from "./page.ts";
+import { LONGEST_DELAY, readRetryAfter } from "./retry.ts";
 import type { CallOptions, KernelConfig } from "./types.ts";
 
 export interface Answer {
@@ -40,32 +42,62 @@ export const createTransport = (config: KernelConfig, { epoch, see }: IdentityWa
   const baseUrl = (config.baseUrl ?? "/api/mizan").replace(/\/+$/, "");
   let session: Promise<string | null> | undefined;
 
+  /** Browsers guard redirects themselves. Elsewhere, `fetch` would send the headers of `config` to any origin. */
+  const follow = async (url: string, init: RequestInit): Promise<Response> => {
+    const request = config.fetch ?? fetch;
+    if (!isServer()) return request(url, init);
+    const response = await request(url, { ...init, redirect: "manual" });
+    const location = response.status < 400 && response.headers.get("Location");
+    if (!location || init.method) return response;
+    const target = new URL(location, url);
+    if (target.origin !== new URL(url).origin) return response;
+    return request(target.href, { ...init, redirect: "error" });
+  };
+
   const send = async (
     path: string,
     init: Omit<RequestInit, "headers"> & { headers?: Record<string, string> },
     asked = epoch(),
+    timeout = config.timeout ?? 30_000,
   ): Promise<Answer> => {
     const { method = "GET", signal = null } = init;
-    const fail = (code: string, status: number, reason: string, cause?: unknown): MizanError =>
-      new MizanError(code, status, `${method} ${baseUrl}/${path} ${reason}`, null, { cause });
+    // Parameters may be long.
+    const place = `${baseUrl}/${path}`.replace(/^(.{300}).+/s, "$1…");
+    const fail = (code: string, status: number, reason: string, options?: MizanErrorOptions): MizanError =>
+      new MizanError(code, status, `${method} ${place} ${reason}`, null, options);
 
     const headers = { ...init.headers, ...(await config.headers?.()) };
     if (asked.aborted) throw fail("RESET", 0, "was not sent: another user is signed in now");
+    const abort = new AbortController();
+    const cancel = (): void => abort.abort(signal!.reason);
+    signal?.addEventListener("abort", cancel);
+    if (signal?.aborted) cancel();
+    const timer = setTimeout(() => abort.abort(), Math.min(timeout, LONGEST_DELAY));
     let response: Response;
     let invalidate: string | null;
     let text: string;
     try {
-      response = await (config.fetch ?? fetch)(`${baseUrl}/${path}`, {
+      response = await follow(`${baseUrl}/${path}`, {
         ...init,
         headers,
         credentials: config.credentials!,
+        signal: abort.signal,
       });
       invalidate = response.headers.get("X-Mizan-Invalidate");
       text = invalidate ?? (await response.text());
     } catch (cause) {
-      throw signal?.aborted ? cause : fail("NETWORK_ERROR", 0, "got no response", cause);
+      if (signal?.aborted) throw cause;
+      throw abort.signal.aborted
+        ? fail("TIMEOUT", 0, `got no response within ${timeout} ms`)
+        : fail("NETWORK_ERROR", 0, "got no response", { cause });
+    } finally {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", cancel);
     }
 
+    const { status } = response;
+    const retryAfter = readRetryAfter(response.headers.get("Retry-After"));
+    const location = response.headers.get("Location");
     const changed = see(response.headers.get("X-Mizan-Identity"), asked, signal);
     if (changed === null) throw fail("RESET", 0, "was answered for a user who is no longer signed in");
     let body: unknown = text;
@@ -79,10 +111,15 @@ export const createTransport = (config: KernelConfig, { epoch, see }: IdentityWa
       if ((response.ok || invalidate !== null) && isWhole(body, method)) return { body, changed };
       const error = own(body, "error");
       if (isObject(error) && typeof error["code"] === "string") {
-        throw new MizanError(error["code"], response.status, String(error["message"]), error["details"]);
+        throw new MizanError(error["code"], status, String(error["message"]), error["details"], {
+          retryAfter,
+        });
       }
     }
-    throw fail("BAD_RESPONSE", response.status, `got ${response.status} without a mizan envelope`);
+    const reason = location
+      ? `was redirected to ${location.split("?", 1)[0]!}`
+      : `got ${status} without a mizan envelope`;
+    throw fail("BAD_RESPONSE", status, reason, { retryAfter });
   };
 
   const openSession = (): Promise<string | null> => {
@@ -104,7 +141,7 @@ export const createTransport = (config: KernelConfig, { epoch, see }: IdentityWa
   const transport: Transport = {
     get: (path, signal) => send(path, { signal }),
 
-    async call(body, { signal = null, encode }, asked) {
+    async call(body, { signal = null, encode, timeout = encode && Infinity }, asked) {
       const text = JSON.stringify(body);
       for (let first = true; ; first = false) {
         const used = transport.session();
@@ -115,7 +152,7 @@ export const createTransport = (config: KernelConfig, { epoch, see }: IdentityWa
             ...(token && { "X-CSRFToken": token }),
           };
           const encoded = encode ? encode(text) : text;
-          return await send("call/", { method: "POST", headers, body: encoded, signal }, asked);
+          return await send("call/", { method: "POST", headers, body: encoded, signal }, asked, timeout);
         } catch (error) {
           if (!first || (error as Partial<MizanError>).code !== "CSRF_FAILED") throw error;
           // Of several calls that fail together, the first forgets the token and all share the next one.

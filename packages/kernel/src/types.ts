@@ -1,37 +1,31 @@
+import type { InstanceOptions } from "./config.ts";
+import type { KernelEvent } from "./events.ts";
+
+export type { ActivitySource, InstanceOptions, KernelConfig } from "./config.ts";
+export type { ContextSource, KernelEvent } from "./events.ts";
+
 /** Arguments of a call, or parameters of a context, keyed by wire name. */
 export type Params = Readonly<Record<string, unknown>>;
 
-/** The state of a context instance. The same reference until something in it changes. */
-export interface ContextState<T> {
-  /** The latest data with optimistic overrides applied; null before the first. */
-  readonly data: T | null;
-  readonly status: "pending" | "success" | "error";
-  /** The error of the latest fetch; null after a successful one. Data stays visible meanwhile. */
-  readonly error: Error | null;
-  /** A request for this instance is in progress. */
-  readonly fetching: boolean;
-}
+/** The state of a context instance, discriminated by `status`. The same reference until something in it changes. */
+export type ContextState<T> =
+  /** The parameters are `null` or `undefined`, so nothing is read. */
+  | (ContextStateOf<"idle", null, null> & { readonly fetching: false; readonly isPrevious: false })
+  /** There is no data yet, and no error. */
+  | (ContextStateOf<"pending", null, null> & { readonly isPrevious: false })
+  | ContextStateOf<"success", T, null>
+  /** The latest read failed. Data stays visible. */
+  | ContextStateOf<"error", T | null, Error>;
 
-export interface KernelConfig {
-  /** The URL or path of the backend, without a trailing slash. Default `/api/mizan`. */
-  readonly baseUrl?: string;
-  readonly fetch?: typeof globalThis.fetch;
-  /** Headers for every request, e.g. a bearer token. Called once per request. */
-  readonly headers?: () => Record<string, string> | Promise<Record<string, string>>;
-  readonly credentials?: NonNullable<RequestInit["credentials"]>;
-  /** Whether calls send a CSRF token from `session/`. Default true. */
-  readonly csrf?: boolean;
-  /** How often a failed context fetch is retried (network errors and 5xx only). Default 3. */
-  readonly retries?: number;
-  /** Milliseconds before the first retry, doubled before each further one. Default 500. */
-  readonly retryDelay?: number;
-  /** Milliseconds that an unmounted context keeps its data. Default 300 000. */
-  readonly gcTime?: number;
-  /**
-   * On a server, nothing is retried or garbage-collected, since no timer may outlive the request, and `getServer`
-   * returns what `get` returns. Default: true if there is neither a window nor a worker.
-   */
-  readonly server?: boolean;
+interface ContextStateOf<Status, Data, Failure> {
+  readonly status: Status;
+  /** The latest data with optimistic overrides applied. */
+  readonly data: Data;
+  readonly error: Failure;
+  /** A read of this instance is in progress. */
+  readonly fetching: boolean;
+  /** `data` belongs to the previous parameters; see `keepPrevious`. */
+  readonly isPrevious: boolean;
 }
 
 /**
@@ -40,16 +34,20 @@ export interface KernelConfig {
  * another user signs in.
  */
 export interface ContextEntry<T> {
-  get(): ContextState<T>;
+  // `T` is inferred from the other members: the null of an idle state would make it nullable.
+  get(): ContextState<NoInfer<T>>;
   /** The state that the server-rendered HTML shows, frozen at `hydrate`. */
-  getServer(): ContextState<T>;
-  /** The first subscriber of a stale entry starts a fetch; it is aborted when the last one leaves. */
-  subscribe(listener: () => void): () => void;
-  /** Reads again at once. */
-  refetch(): Promise<T>;
+  getServer(): ContextState<NoInfer<T>>;
   /**
-   * Resolves with the data, fetching if there is none; a superseded request's promise follows its successor. Until the
-   * first subscription, the data is kept for at least five seconds, whatever `gcTime` is: a render may wait for it.
+   * The first subscriber reads stale data again; the request is aborted when the last one leaves. A subscriber of an
+   * instance that failed ends the pause before the next attempt.
+   */
+  subscribe(listener: () => void, options?: InstanceOptions): () => void;
+  /** Reads again at once, or joins the request in progress. */
+  refetch(options?: ReadOptions): Promise<T>;
+  /**
+   * Resolves with the data, reading it if there is none. Rejects after `errorAfter` failures; a later call then tries
+   * again. Until the first subscription, the data is kept for at least five minutes: a render may wait for it.
    */
   promise(): Promise<T>;
   /** Shows `update(data)` instead of the server's data until the returned function is called. */
@@ -65,11 +63,18 @@ export interface Override {
   readonly update: (data: never) => unknown;
 }
 
+export interface ReadOptions {
+  /** Rejects the promise, and aborts the request if nobody else waits for it. */
+  readonly signal?: AbortSignal | undefined;
+}
+
 export interface CallOptions {
   /** The contexts that the function changes. The response contains their mounted instances, read again. */
   readonly affects?: Affects;
   /** Aborts the request. The server may execute the call nevertheless, so `affects` is read again. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
+  /** Milliseconds, instead of the kernel's `timeout`. Default with `encode`: none, since uploads take long. */
+  readonly timeout?: number | undefined;
   /**
    * Makes the request body from the JSON of the call, for a function that takes files. The kernel then sets no
    * `Content-Type`. `multipart` of `@mizan/kernel/forms` is such a function.
@@ -87,9 +92,12 @@ export interface Kernel {
    * a `MizanError`, with the code `RESET` if another user signed in before the call was sent or answered.
    */
   call<T>(fn: string, args?: object, options?: CallOptions): Promise<T>;
-  context<T>(name: string, params?: object): ContextEntry<T>;
+  /** An instance to subscribe to. With parameters that are `null` or `undefined`, it is idle: nothing is read. */
+  context<T>(name: string, ...params: [params?: object | null]): ContextEntry<T>;
   /** Reads a context once; resolves with its data. Joins a request that is in progress. */
-  fetch<T>(name: string, params?: object): Promise<T>;
+  fetch<T>(name: string, params?: object, options?: ReadOptions): Promise<T>;
+  /** Reads a context unless its data is fresh. Never rejects. */
+  prefetch(name: string, params?: object): Promise<void>;
   /** Refetches mounted instances and marks the others stale; without `params`, every instance. */
   invalidate(name: string, params?: object): void;
   /**
@@ -97,6 +105,8 @@ export interface Kernel {
    * Happens automatically when a response has another identity than the one before.
    */
   reset(): void;
+  /** Reports everything that happens inside the kernel. Returns a function that ends it. */
+  observe(listener: (event: KernelEvent) => void): () => void;
   /** Aborts at the next reset: data of the current user must not outlive it. */
   untilReset(): AbortSignal;
   /** Fetches the CSRF session now rather than before the first call. */

@@ -28,7 +28,7 @@ export let form: Form<ContactFormValues, Receipt>;
 
 beforeEach(async () => {
   server = await startServer();
-  kernel = createClient({ baseUrl: server.baseUrl, retries: 0 });
+  kernel = createClient({ baseUrl: server.baseUrl, retry: false });
   await kernel.initSession();
   server.newLabels();
 });

@@ -64,7 +64,7 @@ const ofAda = /ada|Apollo 11/i;
 
 beforeEach(async () => {
   server = await startServer();
-  kernel = createClient({ baseUrl: server.baseUrl, retries: 0, gcTime: 50 });
+  kernel = createClient({ baseUrl: server.baseUrl, retry: false, gcTime: 50 });
   await kernel.initSession();
   await kernel.fetch("projects");
   root = createRoot(document.body.appendChild(document.createElement("main")));

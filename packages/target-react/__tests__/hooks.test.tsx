@@ -31,7 +31,7 @@ let kernel: Kernel;
 
 beforeEach(async () => {
   server = await startServer();
-  kernel = createClient({ baseUrl: server.baseUrl, retries: 0 });
+  kernel = createClient({ baseUrl: server.baseUrl, retry: false });
 });
 
 afterEach(async () => {

@@ -159,11 +159,13 @@ function useSuspense<Data extends object, Selected>(
   // The entry itself stands for missing data, since any part of the data may be null.
   const selected = useSelected(entry, ({ data }) => (data === null ? entry : select(data)));
   if (selected !== entry) return selected as Selected;
+  // Asking first starts another read after a failure, for example when an error boundary was reset.
+  const promise = entry.promise();
   const { error, fetching } = entry.get();
   if (error && !fetching) throw error;
   // Not use(), which React expects again in the render that has the data.
   // eslint-disable-next-line @typescript-eslint/only-throw-error
-  throw entry.promise();
+  throw promise;
 }
 
 export function useSuspenseContext<Data extends object>(context: EntryContext<Data>): Data {

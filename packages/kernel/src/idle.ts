@@ -1,0 +1,24 @@
+import type { ContextEntry, ContextState } from "./types.ts";
+
+const IDLE: ContextState<never> = {
+  data: null,
+  status: "idle",
+  error: null,
+  fetching: false,
+  isPrevious: false,
+};
+
+const nothing = (): void => {};
+
+/** A promise that is never settled: there is nothing to wait for before there are parameters. */
+const never = (): Promise<never> => new Promise<never>(nothing);
+
+/** The instance for parameters that are `null` or `undefined`: no request is sent. */
+export const IDLE_ENTRY: ContextEntry<never> = {
+  get: () => IDLE,
+  getServer: () => IDLE,
+  subscribe: () => nothing,
+  refetch: never,
+  promise: never,
+  override: () => nothing,
+};
