@@ -5,6 +5,7 @@ import {
   array,
   call,
   declare,
+  enumeration,
   formatted,
   literal,
   map,
@@ -53,6 +54,33 @@ describe("types.ts", () => {
       Json: "export type Json = string | { [key: string]: Json; };",
       Lists: "export type Lists = Record<string, Json[]>;",
     });
+  });
+
+  test("has the keys of a map where they are a closed set, directly or through references", async () => {
+    const color = declare("Color", enumeration({ RED: "red", GREEN: "green" }));
+    const paint = declare("Paint", ref("Color"));
+    const maps = object(
+      property("byColor", map(text, ref("Paint"))),
+      property("byLiteral", map(text, literal("a"))),
+      property("byId", map(text, formatted("uuid"))),
+      property("byName", map(text, ref("Name"))),
+    );
+    const { Maps } = await types(color, paint, declare("Name", text), declare("Maps", maps));
+    expect(Maps).toBe(`export interface Maps {
+  byColor: Partial<Record<Paint, string>>;
+  byLiteral: Partial<Record<"a", string>>;
+  byId: Record<string, string>;
+  byName: Record<string, string>;
+}`);
+  });
+
+  test("has a mapped type for such a map in a recursive alias, or if a type is named Partial", async () => {
+    const color = declare("Color", enumeration({ RED: "red" }));
+    const tree = declare("Tree", map(nullable(ref("Tree")), ref("Color")));
+    expect((await types(color, tree)).Tree).toBe("export type Tree = { [$Key in Color]?: Tree | null; };");
+    const counts = declare("Counts", map(primitive("integer"), ref("Color")));
+    const { Counts } = await types(color, counts, declare("Partial", text));
+    expect(Counts).toBe("export type Counts = { [$Key in Color]?: number; };");
   });
 
   test("resolves 20,000 maps in a cycle without delay", async () => {

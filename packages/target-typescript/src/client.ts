@@ -135,6 +135,7 @@ export function typeIn(client: Client, imports: ModuleImports, node: TypeNode): 
       const { name: exported, arguments: filled } = client.names.reference(name);
       return { name: imported(exported), arguments: filled };
     },
+    resolve: (type) => client.names.resolve(type),
     format: (format) => {
       const alias = client.names.format(format);
       return alias && imported(alias);
@@ -143,7 +144,7 @@ export function typeIn(client: Client, imports: ModuleImports, node: TypeNode): 
     parameter: identifier,
     acceptsUndefined: false,
   });
-  return client.printer.print(schema, true);
+  return client.printer.print(schema, { record: true, partial: true });
 }
 
 /** The type that a call of a function resolves with. */

@@ -3,6 +3,7 @@ import {
   assertNever,
   type Code,
   foldType,
+  type MapNode,
   type ObjectNode,
   type PropertyNode,
   type TypeNode,
@@ -22,8 +23,11 @@ export interface Schema {
   readonly additionalProperties?: true | Schema;
   /** A type by its name in the file at hand, or a literal. */
   readonly "x-mizan-reference"?: { readonly name: string; readonly arguments: readonly Schema[] };
-  /** `Record<string, …>`; null for an object that never has a key. */
-  readonly "x-mizan-record"?: { readonly values: Schema | null };
+  /**
+   * `Record<string, …>`, or `Partial<Record<…, …>>` with keys of a closed set. `values` is null for an object that never
+   * has a key.
+   */
+  readonly "x-mizan-record"?: { readonly values: Schema | null; readonly keys: Schema | null };
   /** The printed key of a property. */
   readonly "x-mizan-key"?: string;
   /** The JSDoc comment of a property. */
@@ -34,6 +38,8 @@ export interface Schema {
 export interface TypeScope {
   /** @returns the name of a declared type in this file, and its type arguments. */
   reference(name: string): { readonly name: Code; readonly arguments: readonly TypeNode[] };
+  /** @returns the type that a reference leads to. */
+  resolve(type: TypeNode): TypeNode | undefined;
   /** @returns the alias for strings of this format; null if they are plain strings. */
   format(format: string): Code | null;
   /** The type of a file. */
@@ -70,7 +76,7 @@ function schemaOfNode(node: TypeNode, inner: Inner, scope: TypeScope): Schema {
     case "tuple":
       return { type: "array", prefixItems: node.items.map(inner) };
     case "map":
-      return record(inner(node.values));
+      return record(inner(node.values), hasClosedKeys(node, scope) ? inner(node.keys) : null);
     case "object":
       return object(node, inner, scope);
     case "union":
@@ -158,7 +164,16 @@ const reference = (name: string, filled: readonly Schema[] = []): Schema => ({
   "x-mizan-reference": { name, arguments: filled },
 });
 
-const record = (values: Schema | null): Schema => ({ type: "object", "x-mizan-record": { values } });
+const record = (values: Schema | null, keys: Schema | null = null): Schema => ({
+  type: "object",
+  "x-mizan-record": { values, keys },
+});
+
+/** Whether the possible keys of a map are known. Most maps do not have all of them. */
+function hasClosedKeys({ keys }: MapNode, scope: TypeScope): boolean {
+  const type = scope.resolve(keys);
+  return type?.kind === "literal" || (type?.kind === "enum" && type.type === "string");
+}
 
 const position = (index: number): string => `p${String(index)}`;
 

@@ -1,4 +1,11 @@
-import type { Code, GenericInstance, IR, TypeDeclaration, TypeNode } from "@mizan/core";
+import {
+  type Code,
+  type GenericInstance,
+  type IR,
+  IRIndex,
+  type TypeDeclaration,
+  type TypeNode,
+} from "@mizan/core";
 import { identifier, literal, prose, syntax, unused } from "./names.ts";
 import { ownerOf, type Surface } from "./surface.ts";
 
@@ -36,13 +43,13 @@ export const formatTag = ({ format }: StringFormat): Code => literal(format);
 /** The names of the exports of `types.ts`. */
 export class TypeNames {
   readonly #surface: Surface;
-  readonly #declarations = new Map<string, TypeDeclaration>();
+  readonly #index: IRIndex;
   readonly #names = new Map<string, Code>();
   readonly #formats = new Map<string, Code>();
 
   constructor(ir: IR, surface: Surface) {
     this.#surface = surface;
-    for (const declaration of ir.types) this.#declarations.set(declaration.name, declaration);
+    this.#index = new IRIndex(ir);
     for (const declaration of ir.types) {
       if (this.generic(declaration) !== null) continue;
       const name = surface.claim(identifier(declaration.name), ownerOf("type", declaration));
@@ -53,12 +60,17 @@ export class TypeNames {
   /** The generic type that a declaration is an instance of; null if it has a name and a body of its own. */
   generic({ generic }: TypeDeclaration): GenericInstance | null {
     if (generic === null) return null;
-    const { parameters } = this.#declarations.get(generic.name) ?? { parameters: [] };
+    const { parameters } = this.#index.types.get(generic.name) ?? { parameters: [] };
     return parameters.length === generic.arguments.length ? generic : null;
   }
 
+  /** The type that a reference leads to; undefined for a cycle of references. */
+  resolve(type: TypeNode): TypeNode | undefined {
+    return this.#index.resolve(type);
+  }
+
   reference(name: string): { name: Code; arguments: readonly TypeNode[] } {
-    const declaration = this.#declarations.get(name);
+    const declaration = this.#index.types.get(name);
     const generic = declaration === undefined ? null : this.generic(declaration);
     const named = this.#names.get(generic === null ? name : generic.name);
     if (named === undefined) throw new Error(`The IR refers to a type "${name}" that it does not declare.`);

@@ -8,10 +8,13 @@ const require = createRequire(import.meta.url);
 
 /** Prints schemas as TypeScript types, indented by two spaces. */
 export interface TypePrinter {
-  /**
-   * @param useRecord whether a map is printed as `Record`: not if the document has that name, nor in a recursive alias.
-   */
-  print(schema: Schema, useRecord: boolean): Code;
+  print(schema: Schema, utilities: Utilities): Code;
+}
+
+/** Whether a map is printed with these types: not if the document has that name, nor in a recursive alias. */
+export interface Utilities {
+  readonly record: boolean;
+  readonly partial: boolean;
 }
 
 /**
@@ -23,7 +26,7 @@ export function loadTypePrinter(): TypePrinter {
   const { factory } = typescript;
   const file = typescript.createSourceFile("types.ts", "", typescript.ScriptTarget.ESNext);
   const printer = typescript.createPrinter({ newLine: typescript.NewLineKind.LineFeed });
-  let useRecord = true;
+  let utilities: Utilities = { record: true, partial: true };
 
   const referenceTo = ({ name, arguments: filled }: NonNullable<Schema["x-mizan-reference"]>): ts.TypeNode =>
     factory.createTypeReferenceNode(
@@ -31,12 +34,25 @@ export function loadTypePrinter(): TypePrinter {
       filled.map((argument) => transform(argument, options)),
     );
 
-  const recordOf = (schema: Schema | null): ts.TypeNode => {
+  /** Names of documents have no `$`, so they do not collide with the type variable. */
+  const partialRecordOf = (keys: ts.TypeNode, values: ts.TypeNode): ts.TypeNode => {
+    if (utilities.record && utilities.partial) {
+      return factory.createTypeReferenceNode("Partial", [
+        factory.createTypeReferenceNode("Record", [keys, values]),
+      ]);
+    }
+    const key = factory.createTypeParameterDeclaration(undefined, "$Key", keys);
+    const optional = factory.createToken(typescript.SyntaxKind.QuestionToken);
+    return onOneLine(factory.createMappedTypeNode(undefined, key, undefined, optional, values, undefined));
+  };
+
+  const recordOf = ({ values: schema, keys: closed }: NonNullable<Schema["x-mizan-record"]>): ts.TypeNode => {
     const values = schema
       ? transform(schema, options)
       : factory.createKeywordTypeNode(typescript.SyntaxKind.NeverKeyword);
+    if (closed !== null) return partialRecordOf(transform(closed, options), values);
     const keys = factory.createKeywordTypeNode(typescript.SyntaxKind.StringKeyword);
-    if (useRecord) return factory.createTypeReferenceNode("Record", [keys, values]);
+    if (utilities.record) return factory.createTypeReferenceNode("Record", [keys, values]);
     const parameter = factory.createParameterDeclaration(undefined, undefined, "key", undefined, keys);
     const literal = factory.createTypeLiteralNode([
       factory.createIndexSignature(undefined, [parameter], values),
@@ -66,7 +82,7 @@ export function loadTypePrinter(): TypePrinter {
       transform: (schema) => {
         const { "x-mizan-reference": reference, "x-mizan-record": record } = schema as Schema;
         if (reference !== undefined) return referenceTo(reference);
-        return record === undefined ? undefined : recordOf(record.values);
+        return record === undefined ? undefined : recordOf(record);
       },
       postTransform: (type) => (typescript.isTupleTypeNode(type) ? onOneLine(type) : merged(type)),
       transformProperty: (property, schema) => {
@@ -86,11 +102,11 @@ export function loadTypePrinter(): TypePrinter {
   };
 
   return {
-    print: (schema, record) => {
+    print: (schema, available) => {
       const { "x-mizan-reference": reference } = schema;
       // Most types are the name of another one, which is printed unchanged.
       if (reference?.arguments.length === 0) return code(reference.name);
-      useRecord = record;
+      utilities = available;
       const type = transform(schema, options);
       return code(indentedByTwo(printer.printNode(typescript.EmitHint.Unspecified, type, file)));
     },

@@ -3,6 +3,7 @@ import type { Client, ClientContext } from "./client.ts";
 import { about, documentation, identifier, join, key, literal, syntax, unused } from "./names.ts";
 import { recursiveAliases } from "./recursive-aliases.ts";
 import { schemaOf, type TypeScope } from "./schema.ts";
+import type { Utilities } from "./type-printer.ts";
 import { tagged, taggedProperties } from "./tagged.ts";
 import { formatTag } from "./type-names.ts";
 
@@ -61,7 +62,7 @@ export function typesView(client: Client): TypesView {
 }
 
 interface BodyOptions {
-  readonly useRecord: boolean;
+  readonly utilities: Utilities;
   /** The names of the declaration's type variables. */
   readonly parameters: ReadonlyMap<string, Code>;
   readonly acceptsUndefined: boolean;
@@ -72,13 +73,14 @@ class DeclarationPrinter {
   readonly #client: Client;
   readonly #tags: ReadonlyMap<string, ReadonlySet<string>>;
   readonly #recursive: ReadonlySet<string>;
-  readonly #hasRecord: boolean;
+  readonly #utilities: Utilities;
 
   constructor(client: Client) {
     this.#client = client;
     this.#tags = taggedProperties(client.ir);
     this.#recursive = recursiveAliases(client.ir);
-    this.#hasRecord = !client.surface.has(syntax`Record`);
+    const isFree = (name: Code): boolean => !client.surface.has(name);
+    this.#utilities = { record: isFree(syntax`Record`), partial: isFree(syntax`Partial`) };
   }
 
   declaration(declaration: TypeDeclaration): DeclarationView[] {
@@ -92,12 +94,14 @@ class DeclarationPrinter {
     );
     const variables = [...parameters.values()];
     const type = tagged(declaration.type, this.#tags.get(declaration.name));
-    const useRecord = this.#hasRecord && !this.#recursive.has(declaration.name);
+    const utilities = this.#recursive.has(declaration.name)
+      ? { record: false, partial: false }
+      : this.#utilities;
     return [
       {
         comment: documentation(declaration),
         name: variables.length === 0 ? exported : syntax`${exported}<${join(variables, ", ")}>`,
-        ...this.#body(type, { useRecord, parameters, acceptsUndefined: false }),
+        ...this.#body(type, { utilities, parameters, acceptsUndefined: false }),
         constants: constantsOf(exported, type),
       },
     ];
@@ -127,7 +131,7 @@ class DeclarationPrinter {
   #object(name: Code, description: string, properties: readonly PropertyNode[]): DeclarationView {
     const type: ObjectNode = { kind: "object", properties, additional: null, pointer: "" };
     const body = this.#body(type, {
-      useRecord: this.#hasRecord,
+      utilities: this.#utilities,
       parameters: new Map(),
       acceptsUndefined: true,
     });
@@ -136,17 +140,18 @@ class DeclarationPrinter {
 
   #body(
     type: TypeNode,
-    { useRecord, parameters, acceptsUndefined }: BodyOptions,
+    { utilities, parameters, acceptsUndefined }: BodyOptions,
   ): Pick<DeclarationView, "type" | "isInterface"> {
     const { names, printer } = this.#client;
     const scope: TypeScope = {
       reference: (name) => names.reference(name),
+      resolve: (type) => names.resolve(type),
       format: (format) => names.format(format),
       file: names.file,
       parameter: (name) => parameters.get(name) ?? identifier(name),
       acceptsUndefined,
     };
-    return { type: printer.print(schemaOf(type, scope), useRecord), isInterface: isInterface(type) };
+    return { type: printer.print(schemaOf(type, scope), utilities), isInterface: isInterface(type) };
   }
 }
 

@@ -84,6 +84,12 @@ describe("an integer that reading the document has rounded is an error", () => {
 
 test("an integer of any size is a string of the format bigint", () => {
   const { types } = build(answering({ type: "string", pattern: "^-?\\d+$", format: "bigint" }));
-  expect(types[0]!.type).toEqual({ kind: "primitive", type: "string", format: "bigint", pointer: X });
+  expect(types[0]!.type).toEqual({
+    kind: "primitive",
+    type: "string",
+    format: "bigint",
+    pattern: "^-?\\d+$",
+    pointer: X,
+  });
   expect(build(small([])).types).toEqual([]);
 });

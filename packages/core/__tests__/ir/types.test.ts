@@ -23,7 +23,12 @@ const property = (name: string, type: Json, more: Json = {}): Json => ({
 
 describe("a schema becomes the type that it means", () => {
   test.each<[string, Json | boolean, Json]>([
-    ["text", { type: "string", minLength: 1, pattern: "^a" }, text],
+    ["text", { type: "string" }, text],
+    [
+      "text with limits",
+      { type: "string", minLength: 1, maxLength: 9, pattern: "^a", minimum: 3 },
+      primitive("string", { minLength: 1, maxLength: 9, pattern: "^a" }),
+    ],
     [
       "text with a format",
       { type: "string", format: "date-time" },
@@ -42,7 +47,17 @@ describe("a schema becomes the type that it means", () => {
       { type: "integer", exclusiveMinimum: 0, exclusiveMaximum: 10, minimum: -5 },
       primitive("integer", { minimum: 1, maximum: 9 }),
     ],
-    ["exclusive bounds of numbers", { type: "number", exclusiveMinimum: 0 }, primitive("number")],
+    [
+      "an exclusive bound of fractions among integers",
+      { type: "integer", exclusiveMaximum: 9.5, multipleOf: 3 },
+      primitive("integer", { maximum: 9, multipleOf: 3 }),
+    ],
+    [
+      "exclusive bounds of numbers",
+      { type: "number", exclusiveMinimum: 0, exclusiveMaximum: 1, multipleOf: 0.25 },
+      primitive("number", { exclusiveMinimum: 0, exclusiveMaximum: 1, multipleOf: 0.25 }),
+    ],
+    ["a keyword that only annotates", { type: "string", widget: "textarea", "x-other": {} }, text],
     ["anything", {}, { kind: "any" }],
     ["true", true, { kind: "any" }],
     ["anything with a description", { description: "x", title: "X", "x-other": 1 }, { kind: "any" }],
@@ -74,6 +89,11 @@ describe("a schema becomes the type that it means", () => {
       { type: "array", items: {}, uniqueItems: true },
       { kind: "array", items: { kind: "any" }, unique: true },
     ],
+    [
+      "a list with limits",
+      { type: "array", minItems: 1, maxItems: 3 },
+      { kind: "array", items: { kind: "any" }, unique: false, minItems: 1, maxItems: 3 },
+    ],
     ["a list of anything", { type: "array" }, { kind: "array", items: { kind: "any" }, unique: false }],
     [
       "a tuple",
@@ -89,14 +109,39 @@ describe("a schema becomes the type that it means", () => {
     [
       "a map",
       { type: "object", additionalProperties: { type: "integer" } },
-      { kind: "map", values: integer },
+      { kind: "map", keys: text, values: integer },
+    ],
+    [
+      "a map with limits",
+      { type: "object", minProperties: 1, maxProperties: 2 },
+      { kind: "map", keys: text, values: { kind: "any" }, minProperties: 1, maxProperties: 2 },
+    ],
+    [
+      "a map whose keys have a format but no type",
+      { type: "object", propertyNames: { format: "uuid" } },
+      { kind: "map", keys: primitive("string", { format: "uuid" }), values: { kind: "any" } },
+    ],
+    [
+      "a map whose keys are a type",
+      { type: "object", propertyNames: ref("Y") },
+      { kind: "map", keys: reference("Y"), values: { kind: "any" } },
+    ],
+    [
+      "a map whose keys are literals",
+      { type: "object", propertyNames: { enum: ["a", "b"] } },
+      { kind: "map", keys: anonymous("string", "a", "b"), values: { kind: "any" } },
+    ],
+    [
+      "a map with a pattern for its keys",
+      { type: "object", patternProperties: { "^b": { type: "integer" } } },
+      { kind: "map", keys: primitive("string", { pattern: "^b" }), values: integer },
     ],
     [
       "a map with constrained keys",
       { type: "object", patternProperties: { "^a": { type: "integer" } }, propertyNames: { pattern: "^a" } },
-      { kind: "map", values: integer },
+      { kind: "map", keys: primitive("string", { pattern: "^a" }), values: integer },
     ],
-    ["a map of anything", { type: "object" }, { kind: "map", values: { kind: "any" } }],
+    ["a map of anything", { type: "object" }, { kind: "map", keys: text, values: { kind: "any" } }],
     [
       "an empty object",
       { type: "object", properties: {} },
@@ -146,6 +191,26 @@ describe("a schema becomes the type that it means", () => {
         ],
       },
       union(text, primitive("string", { format: "uuid" })),
+    ],
+    [
+      "alternatives with the same limits",
+      {
+        anyOf: [
+          { type: "string", maxLength: 3 },
+          { type: "string", maxLength: 3 },
+        ],
+      },
+      primitive("string", { maxLength: 3 }),
+    ],
+    [
+      "alternatives whose items have different limits",
+      {
+        anyOf: [
+          { type: "array", items: { type: "string", maxLength: 3 }, minItems: 1 },
+          { type: "array", items: { type: "string" }, minItems: 1 },
+        ],
+      },
+      { kind: "array", items: text, unique: false },
     ],
     ["constants in a union", { oneOf: [{ const: "a" }, { const: 1 }] }, anonymous("mixed", "a", 1)],
     ["allOf of one", { allOf: [{ type: "string" }], description: "x" }, text],
@@ -346,6 +411,12 @@ describe("what cannot be expressed is an error, never silently anything", () => 
     ["not", { not: { type: "string" } }, 'uses "not"'],
     ["if", { type: "string", if: {} }, 'uses "if"'],
     ["dependentSchemas", { type: "object", dependentSchemas: {} }, 'uses "dependentSchemas"'],
+    ["contains", { type: "array", contains: {} }, 'uses "contains"'],
+    [
+      "unevaluatedProperties",
+      { type: "object", unevaluatedProperties: false },
+      'uses "unevaluatedProperties"',
+    ],
     ["false", false, "accepts no value at all"],
     ["two shapes", { ...ref("X"), anyOf: [{}] }, 'mixes "$ref" with "anyOf"'],
     ["an endless tuple", { type: "array", prefixItems: [{}] }, "is a tuple of any length"],

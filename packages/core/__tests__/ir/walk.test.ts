@@ -38,7 +38,7 @@ test.each<[string, TypeNode, TypeNode[]]>([
   ["a type variable", { kind: "parameter", pointer, name: "T" }, []],
   ["an array", array(a), [a]],
   ["a tuple", { kind: "tuple", pointer, items: [a, b] }, [a, b]],
-  ["a map", { kind: "map", pointer, values: a }, [a]],
+  ["a map", { kind: "map", pointer, keys: a, values: b }, [a, b]],
   ["an object", object(null), [a, b]],
   ["an object with other keys", object(c), [a, b, c]],
   ["a union", { kind: "union", pointer, members: [a, b] }, [a, b]],

@@ -1,6 +1,7 @@
 import type { Schema, SchemaObject } from "../document/document.ts";
 import { pointerStep } from "../document/pointer.ts";
 import { buildType } from "./build-type.ts";
+import { limitsOf, shapeOf } from "./schema-keywords.ts";
 import { reportRoundedDefault } from "./rounded.ts";
 import { type Scope, reportUnsupported } from "./scope.ts";
 import type { PropertyNode, TypeNode } from "./types.ts";
@@ -19,13 +20,20 @@ export function buildArray(schema: SchemaObject, pointer: string, scope: Scope):
   }
   if (schema.maxItems === 0) return { kind: "tuple", pointer, items: [] };
   const items = buildType(schema.items ?? true, `${pointer}/items`, scope);
-  return { kind: "array", pointer, items, unique: schema.uniqueItems === true };
+  return { kind: "array", pointer, items, unique: schema.uniqueItems === true, ...limitsOf("array", schema) };
 }
 
 /** An object with known keys, or a map if the schema has no `properties`. */
 export function buildObject(schema: SchemaObject, pointer: string, scope: Scope): TypeNode {
   if (schema.properties === undefined && schema.additionalProperties !== false) {
-    return { kind: "map", pointer, values: buildValues(schema, pointer, scope) };
+    const values = buildValues(schema, pointer, scope);
+    return {
+      kind: "map",
+      pointer,
+      keys: buildKeys(schema, pointer, scope),
+      values,
+      ...limitsOf("object", schema),
+    };
   }
   if (schema.patternProperties !== undefined) {
     reportUnsupported(scope, pointer, 'uses "patternProperties" beside its own properties');
@@ -65,6 +73,18 @@ function buildProperty(
     return { name, type, required, default: schema.default, description, deprecated, pointer };
   }
   return { name, type, required, description, deprecated, pointer };
+}
+
+/** JSON has string keys only, so a type that is missing means a string. */
+function buildKeys(schema: SchemaObject, pointer: string, scope: Scope): TypeNode {
+  const { propertyNames: names, patternProperties } = schema;
+  if (names === undefined || names === true) {
+    const [pattern] = Object.keys(patternProperties ?? {});
+    return { kind: "primitive", pointer, type: "string", ...(pattern === undefined ? {} : { pattern }) };
+  }
+  const given = typeof names === "object" && Object.keys(names).every((keyword) => shapeOf(keyword) === null);
+  const typed = given && names.type === undefined ? { ...names, type: "string" as const } : names;
+  return buildType(typed, `${pointer}/propertyNames`, scope);
 }
 
 /** Pydantic writes a dictionary with constrained keys as `patternProperties` with one pattern. */

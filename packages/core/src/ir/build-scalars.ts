@@ -1,4 +1,5 @@
 import type { Scalar, SchemaObject, SchemaType } from "../document/document.ts";
+import { limitsOf } from "./schema-keywords.ts";
 import { type Scope, reportUnsupported } from "./scope.ts";
 import type { EnumMember, EnumNode, PrimitiveNode, TypeNode } from "./types.ts";
 
@@ -9,27 +10,27 @@ export function buildPrimitive(
 ): PrimitiveNode {
   if (type === "null" || type === "boolean") return { kind: "primitive", pointer, type };
   const format = schema.format ?? (schema.contentEncoding === "base64" ? "base64" : undefined);
-  const node: Draft = { kind: "primitive", pointer, type };
-  if (format !== undefined) node.format = format;
-  if (type === "string") return node;
-  const minimum = type === "integer" ? lowest(schema) : schema.minimum;
-  const maximum = type === "integer" ? highest(schema) : schema.maximum;
-  if (minimum !== undefined) node.minimum = minimum;
-  if (maximum !== undefined) node.maximum = maximum;
-  return node;
+  const limits = type === "integer" ? inclusive(schema) : schema;
+  return {
+    kind: "primitive",
+    pointer,
+    type,
+    ...(format === undefined ? {} : { format }),
+    ...limitsOf(type, limits),
+  };
 }
-
-type Draft = { -readonly [Key in keyof PrimitiveNode]: PrimitiveNode[Key] };
 
 /** For integers, an exclusive bound equals the inclusive bound at the next integer. */
-function lowest({ minimum, exclusiveMinimum }: SchemaObject): number | undefined {
-  if (exclusiveMinimum === undefined) return minimum;
-  return Math.max(minimum ?? -Infinity, Math.floor(exclusiveMinimum) + 1);
-}
-
-function highest({ maximum, exclusiveMaximum }: SchemaObject): number | undefined {
-  if (exclusiveMaximum === undefined) return maximum;
-  return Math.min(maximum ?? Infinity, Math.ceil(exclusiveMaximum) - 1);
+function inclusive(schema: SchemaObject): SchemaObject {
+  const { exclusiveMinimum, exclusiveMaximum, ...limits } = schema;
+  if (exclusiveMinimum === undefined && exclusiveMaximum === undefined) return schema;
+  const lowest = Math.max(schema.minimum ?? -Infinity, Math.floor(exclusiveMinimum ?? -Infinity) + 1);
+  const highest = Math.min(schema.maximum ?? Infinity, Math.ceil(exclusiveMaximum ?? Infinity) - 1);
+  return {
+    ...limits,
+    ...(lowest === -Infinity ? {} : { minimum: lowest }),
+    ...(highest === Infinity ? {} : { maximum: highest }),
+  };
 }
 
 /** @param names the backend's member names, in the order of the values; undefined for an anonymous `Literal`. */

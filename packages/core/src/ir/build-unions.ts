@@ -36,9 +36,29 @@ function distinct(types: readonly TypeNode[]): TypeNode[] {
   const known = new Map<string, TypeNode>();
   for (const type of types) {
     const key = typeKey(type);
-    if (!known.has(key)) known.set(key, type);
+    const first = known.get(key);
+    known.set(key, first === undefined ? type : wider(first, type));
   }
   return [...known.values()];
+}
+
+/** One type for two alternatives that differ only in limits, of which neither applies to all values. */
+function wider(first: TypeNode, second: TypeNode): TypeNode {
+  const [one, two] = [first, second].map((type) => JSON.stringify({ ...type, pointer: "" }));
+  return one === two ? first : withoutLimits(first);
+}
+
+function withoutLimits(type: TypeNode): TypeNode {
+  const { kind, pointer } = type;
+  if (kind === "primitive") {
+    const { format } = type;
+    return { kind, pointer, type: type.type, ...(format === undefined ? {} : { format }) };
+  }
+  if (kind === "array") return { kind, pointer, items: withoutLimits(type.items), unique: type.unique };
+  if (kind === "map") {
+    return { kind, pointer, keys: withoutLimits(type.keys), values: withoutLimits(type.values) };
+  }
+  return kind === "nullable" ? { kind, pointer, type: withoutLimits(type.type) } : type;
 }
 
 function join(members: readonly TypeNode[], pointer: string): TypeNode | undefined {

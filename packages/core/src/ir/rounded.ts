@@ -10,7 +10,7 @@ const isRounded = (value: unknown): boolean => Number.isInteger(value) && !Numbe
 export const containsRounded = (value: unknown): boolean =>
   typeof value === "object" && value !== null ? Object.values(value).some(containsRounded) : isRounded(value);
 
-const BOUNDS = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"] as const;
+const BOUNDS = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"] as const;
 
 export function reportRoundedBounds(schema: SchemaObject, pointer: string, scope: Scope): void {
   for (const keyword of BOUNDS) {

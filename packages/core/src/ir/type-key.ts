@@ -29,7 +29,7 @@ function essence(type: TypeNode, inner: (child: TypeNode) => unknown): unknown {
     case "tuple":
       return ["tuple", ...type.items.map(inner)];
     case "map":
-      return ["map", inner(type.values)];
+      return ["map", inner(type.keys), inner(type.values)];
     case "object":
       return [
         "object",

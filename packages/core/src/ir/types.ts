@@ -186,9 +186,18 @@ export interface PrimitiveNode extends Node<"primitive"> {
    * `binary`: a file, which occurs only in the arguments of a function with `multipart`.
    */
   readonly format?: string;
-  /** Inclusive bounds of an integer or number, if the backend declared them. */
+  /** Limits of a string, in Unicode code points. */
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  /** A regular expression of the backend's dialect that is found anywhere in the string, unless it is anchored. */
+  readonly pattern?: string;
+  /** Inclusive bounds of an integer or number. */
   readonly minimum?: number;
   readonly maximum?: number;
+  /** Exclusive bounds of a number. An integer has the equivalent inclusive bound. */
+  readonly exclusiveMinimum?: number;
+  readonly exclusiveMaximum?: number;
+  readonly multipleOf?: number;
 }
 
 /** Any JSON value. */
@@ -212,6 +221,8 @@ export interface EnumMember {
 export interface ArrayNode extends Node<"array"> {
   readonly items: TypeNode;
   readonly unique: boolean;
+  readonly minItems?: number;
+  readonly maxItems?: number;
 }
 
 export interface TupleNode extends Node<"tuple"> {
@@ -219,7 +230,11 @@ export interface TupleNode extends Node<"tuple"> {
 }
 
 export interface MapNode extends Node<"map"> {
+  /** The type of the keys as they are in JSON: strings, with a format, limits or a set of values. */
+  readonly keys: TypeNode;
   readonly values: TypeNode;
+  readonly minProperties?: number;
+  readonly maxProperties?: number;
 }
 
 export interface ObjectNode extends Node<"object"> {

@@ -16,7 +16,7 @@ export function childTypes(type: TypeNode): readonly TypeNode[] {
     case "tuple":
       return type.items;
     case "map":
-      return [type.values];
+      return [type.keys, type.values];
     case "object": {
       const types = type.properties.map((property) => property.type);
       return type.additional === null ? types : [...types, type.additional];

@@ -28,7 +28,12 @@ export const ref = (name: string): TypeNode => ({ kind: "reference", name, point
 export const parameter = (name: string): TypeNode => ({ kind: "parameter", name, pointer });
 export const array = (items: TypeNode): TypeNode => ({ kind: "array", items, unique: false, pointer });
 export const tuple = (...items: TypeNode[]): TypeNode => ({ kind: "tuple", items, pointer });
-export const map = (values: TypeNode): TypeNode => ({ kind: "map", values, pointer });
+export const map = (values: TypeNode, keys: TypeNode = primitive("string")): TypeNode => ({
+  kind: "map",
+  keys,
+  values,
+  pointer,
+});
 export const nullable = (type: TypeNode): TypeNode => ({ kind: "nullable", type, pointer });
 export const union = (...members: TypeNode[]): TypeNode => ({ kind: "union", members, pointer });
 

@@ -222,9 +222,9 @@ export interface IntEnumInput {
 
 /** Keys of many types. */
 export interface Keyed {
-  by_color: Record<string, number>;
-  by_priority: Record<string, number>;
-  by_letter: Record<string, number>;
+  by_color: { [$Key in Color]?: number; };
+  by_priority: { [$Key in "1" | "10"]?: number; };
+  by_letter: { [$Key in "a" | "b"]?: number; };
   by_uuid: Record<string, number>;
   by_date: Record<string, number>;
 }
