@@ -25,6 +25,7 @@ export interface DocumentFunction {
   readonly affects: readonly DocumentAffected[];
   readonly auth: "none" | "required" | "staff" | "superuser" | "permission" | "custom";
   readonly permissions?: readonly string[];
+  readonly meta?: Readonly<Record<string, unknown>>;
   readonly deprecated: boolean;
   readonly description: string | null;
   readonly source: string | null;
@@ -45,6 +46,8 @@ export interface DocumentParameter {
   readonly schema: Schema;
   readonly required: boolean;
   readonly sharedBy: readonly string[];
+  readonly default?: unknown;
+  readonly description?: string;
 }
 
 export interface DocumentForm {

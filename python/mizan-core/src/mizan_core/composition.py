@@ -14,6 +14,7 @@ from pydantic_core import to_json
 from .auth import AuthLabel, AuthRule, auth_label, rule_mistakes
 from .function import ServerFunction
 from .input_model import InputModel
+from .meta import Meta, meta_mistakes, plain_meta
 from .mistakes import DefinitionError, Mistake
 from .naming import is_name
 from .operation import Operation, ValidatedCall
@@ -38,11 +39,13 @@ class Composition(Operation):
         deprecated: bool,
         description: str | None,
         source: SourceLocation,
+        meta: Meta | None,
     ) -> None:
         self.name = name
         self.auth = auth
         self.deprecated = deprecated
         self.description = description
+        self.meta = plain_meta(meta)
         self.source = source
         self._parts = tuple(parts)
         affected = {context for part in parts for context in part.affects or ()}
@@ -123,6 +126,7 @@ def register_compose(
     auth: AuthRule = None,
     deprecated: bool = False,
     description: str | None = None,
+    meta: Meta | None = None,
     registry: Registry | None = None,
 ) -> Composition:
     """Offers several functions as one: a call runs them in order, and returns the results by the names of the
@@ -169,7 +173,7 @@ def register_compose(
                 f"{name} must compose at least one function, and each only once.", "List each function once.", source
             )
         )
-    mistakes += rule_mistakes(name, auth, source)
+    mistakes += [*rule_mistakes(name, auth, source), *meta_mistakes(name, meta, source)]
     if mistakes:
         raise DefinitionError(mistakes)
     composition = Composition(
@@ -179,6 +183,7 @@ def register_compose(
         deprecated=deprecated,
         description=description,
         source=source,
+        meta=meta,
     )
     chosen.register(composition)
     return composition

@@ -13,6 +13,7 @@ from .auth import AuthRule, rule_mistakes
 from .cache_policy import CachePolicy, CacheScope, cache_mistakes
 from .function import ServerFunction
 from .injection import knows_frameworks
+from .meta import Meta, meta_mistakes
 from .mistakes import DefinitionError, Mistake
 from .naming import is_name
 from .registry import Registry, default_registry
@@ -38,6 +39,7 @@ def client(
     cache: float | None = None,
     cache_scope: CacheScope | None = None,
     atomic: bool = True,
+    meta: Meta | None = None,
 ) -> Callable[[F], F]: ...
 
 
@@ -54,6 +56,7 @@ def client(
     cache: float | None = None,
     cache_scope: CacheScope | None = None,
     atomic: bool = True,
+    meta: Meta | None = None,
 ) -> F | Callable[[F], F]:
     """Offers a function to clients. Returns the function unchanged.
 
@@ -70,6 +73,8 @@ def client(
 
     ``atomic=False`` runs it outside the transaction that Django's backend opens, so that what it writes stays when it
     fails: for a function that signs a user in and counts failures. FastAPI's backend opens none and refuses the option.
+
+    ``meta`` is JSON data for plugins of the build, such as ``{"audience": "admin"}``; it has no effect of its own.
 
     Raises :class:`~mizan_core.mistakes.DefinitionError` for errors that can be found at import.
     """
@@ -91,6 +96,7 @@ def client(
             *check_options(offered, context, contexts, auth, source),
             *deprecation_mistakes(offered, deprecated, source),
             *atomic_mistakes(offered, atomic, source),
+            *meta_mistakes(offered, meta, source),
             *cache_mistakes(offered, context, cache, cache_scope, source),
             *check_signature(function, offered, source),
             *narrowing_mistakes(function, offered, affects, source),
@@ -108,6 +114,7 @@ def client(
             scope=scope if has_text_annotations(function) else None,
             cache=None if cache is None else CachePolicy(cache, cache_scope or "user"),
             atomic=atomic,
+            meta=meta,
         )
         if knows_frameworks():
             operation.check_injected()

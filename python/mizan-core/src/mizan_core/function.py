@@ -11,6 +11,7 @@ from .affects import Narrowing
 from .auth import AuthLabel, AuthRule, auth_label
 from .cache_policy import CachePolicy, public_mistakes
 from .input_model import InputModel
+from .meta import Meta, plain_meta
 from .mistakes import DefinitionError
 from .operation import Invocation, Operation, ValidatedCall
 from .origin import note_origin
@@ -38,6 +39,7 @@ class ServerFunction(Operation):
         scope: Mapping[str, Any] | None = None,
         cache: CachePolicy | None = None,
         atomic: bool = True,
+        meta: Meta | None = None,
     ) -> None:
         self.function = function
         self.name = name
@@ -48,6 +50,7 @@ class ServerFunction(Operation):
         self.deprecated = deprecated
         self.cache = cache
         self.atomic = atomic
+        self.meta = plain_meta(meta)
         if cache is not None:
             note_origin(function)
         self.description = inspect.getdoc(function)

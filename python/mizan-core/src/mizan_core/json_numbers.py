@@ -25,6 +25,15 @@ _INTEGER = re.compile(rb"(?<![^\[:,])-?[0-9]{16,}+(?![.eE])")
 _STRING = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"')
 
 
+def is_json(value: Any) -> bool:
+    """Whether a value is plain JSON data, without NaN and infinity."""
+    if isinstance(value, dict):
+        return all(isinstance(key, str) and is_json(each) for key, each in value.items())
+    if isinstance(value, list | tuple):
+        return all(map(is_json, value))
+    return value is None or isinstance(value, str | int) or (isinstance(value, float) and math.isfinite(value))
+
+
 def is_unsafe(value: Any) -> bool:
     return isinstance(value, int) and not -MAX_SAFE <= value <= MAX_SAFE
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
 from pydantic import BaseModel
@@ -47,6 +48,8 @@ class Operation(ABC):
     source: SourceLocation
     takes_files: bool = False
     """Whether a call may carry files, as ``multipart/form-data``."""
+    meta: Mapping[str, Any] = MappingProxyType({})
+    """What the application says about it to plugins, as JSON data."""
     atomic: bool = True
     """Whether the operation runs inside the transaction of a backend. Otherwise its writes stay when it fails."""
 

@@ -1,10 +1,11 @@
 """Contexts, their parameters, and the scopes of mutations."""
 
 import inspect
-from typing import Any
+from typing import Annotated, Any
 
 import pytest
 from mizan_core import DefinitionError, Registry, client, export_document
+from pydantic import Field
 
 
 def contexts(registry: Registry) -> Any:
@@ -26,6 +27,7 @@ def test_functions_and_shared_parameters(registry: Registry) -> None:
                     "schema": {"type": "integer", "default": 1},
                     "required": False,
                     "sharedBy": ["members"],
+                    "default": 1,
                 },
                 "project_id": {
                     "schema": {"type": "integer"},
@@ -118,3 +120,51 @@ def test_a_mutation_lists_the_arguments_that_scope_it(registry: Registry) -> Non
     entries = {each["name"]: each for each in export_document(registry)["x-mizan-functions"]}
     assert entries["rename"]["affects"] == [{"context": "project", "scopedBy": ["project_id"]}]
     assert entries["detail"]["affects"] == []
+
+
+Described = Annotated[int, Field(description="How many at most.")]
+
+
+def parameter(registry: Registry, *functions: Any) -> Any:
+    """What the document says about the parameter of functions of one context, besides its type."""
+    for number, function in enumerate(functions):
+        client(context="c", name=f"f{number}", registry=registry)(function)
+    found = contexts(registry)["c"]["params"]["x"]
+    return {key: each for key, each in found.items() if key not in ("schema", "required", "sharedBy")}
+
+
+def test_a_default_and_a_description_that_all_functions_have(registry: Registry) -> None:
+    def a(x: Described = 20) -> None: ...
+
+    def b(x: Described = 20) -> None: ...
+
+    assert parameter(registry, a, b) == {"default": 20, "description": "How many at most."}
+
+
+def test_the_default_null(registry: Registry) -> None:
+    def a(x: int | None = None) -> None: ...
+
+    assert parameter(registry, a) == {"default": None}
+
+
+def test_a_default_that_differs_or_is_missing_in_a_function_is_left_out(registry: Registry) -> None:
+    def a(x: int = 20) -> None: ...
+
+    def b(x: int = 21) -> None: ...
+
+    def c(x: int) -> None: ...
+
+    assert parameter(registry, a, b) == {}
+    assert parameter(Registry(), a, c) == {}
+    assert parameter(Registry(), c, a) == {}
+
+
+def test_a_description_of_one_function_counts_unless_another_differs(registry: Registry) -> None:
+    def a(x: Described) -> None: ...
+
+    def b(x: int) -> None: ...
+
+    def c(x: Annotated[int, Field(description="Another.")]) -> None: ...
+
+    assert parameter(registry, a, b) == {"description": "How many at most."}
+    assert parameter(Registry(), a, c) == {}

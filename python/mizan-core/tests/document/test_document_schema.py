@@ -27,6 +27,8 @@ def test_the_document_matches_the_schema(document_schema: Validator, document: d
         (["x-mizan-version"], 2),
         (["x-mizan-functions", 0, "name"], "no name"),
         (["x-mizan-functions", 0, "kind"], "query"),
+        (["x-mizan-functions", 0, "meta"], {"x-audience": 1}),
+        (["components", "schemas", "When"], {"type": "string", "x-mizan-timezone": "utc"}),
         (["components", "schemas", "spaces are not allowed"], {}),
         (["components", "schemas", "User"], {"$ref": "https://example.com/User"}),
     ],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pydantic.json_schema import JsonSchemaValue
@@ -37,8 +37,20 @@ def context_entry(context: Context, inputs: Mapping[str, JsonSchemaValue]) -> tu
             "schema": schema if all(each == schema for each in schemas) else _core(schema),
             "required": name in context.required_parameters,
             "sharedBy": [each.name for each in takers],
+            **_agreed(schemas),
         }
     return {"functions": [each.name for each in context.functions], "params": params}, mistakes
+
+
+def _agreed(schemas: Sequence[JsonSchemaValue]) -> dict[str, Any]:
+    """The default that all functions have, and the only description."""
+    agreed: dict[str, Any] = {}
+    if all("default" in each and each["default"] == schemas[0]["default"] for each in schemas):
+        agreed["default"] = schemas[0]["default"]
+    descriptions = {each["description"] for each in schemas if "description" in each}
+    if len(descriptions) == 1:
+        agreed["description"] = descriptions.pop()
+    return agreed
 
 
 def _parameter(function: ServerFunction, name: str, inputs: Mapping[str, JsonSchemaValue]) -> JsonSchemaValue:

@@ -35,6 +35,7 @@ def function_entry(
         "affects": [_affected(operation, name, registry.contexts.get(name)) for name in operation.affects or ()],
         "auth": operation.auth_label,
         **({"permissions": permissions} if (permissions := _permissions(operation)) else {}),
+        **({"meta": operation.meta} if operation.meta else {}),
         "deprecated": operation.deprecated,
         "description": operation.description,
         "source": str(operation.source),

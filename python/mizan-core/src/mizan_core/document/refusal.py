@@ -3,11 +3,12 @@ them."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pydantic.json_schema import JsonSchemaMode, JsonSchemaValue
+
+from ..json_numbers import is_json
 
 REF_PREFIX = "#/components/schemas/"
 
@@ -78,15 +79,6 @@ def _malformed(schema: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             yield f"{what}which must be an {'array' if _FORMS[key] is list else 'object'}", _EXTRA_HINT
         elif key not in _SCHEMAS and not is_json(each):
             yield f"{what}whose value JSON cannot represent", _EXTRA_HINT
-
-
-def is_json(value: Any) -> bool:
-    """Whether a value is plain JSON data, without NaN and infinity."""
-    if isinstance(value, dict):
-        return all(isinstance(key, str) and is_json(each) for key, each in value.items())
-    if isinstance(value, list | tuple):
-        return all(map(is_json, value))
-    return value is None or isinstance(value, str | int) or (isinstance(value, float) and math.isfinite(value))
 
 
 def _children(schema: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
