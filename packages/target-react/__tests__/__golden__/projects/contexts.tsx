@@ -58,12 +58,12 @@ export function useSuspenseGlobalContext(): GlobalContextData {
   return useSuspenseContext(ProvidedGlobalContext);
 }
 
-/** Who is signed in. */
+/** The signed-in user. */
 export function useCurrentUser(): User | null {
   return useContextData(ProvidedGlobalContext, "current_user");
 }
 
-/** Who is signed in. */
+/** The signed-in user. */
 export function useSuspenseCurrentUser(): User | null {
   return useSuspenseData(ProvidedGlobalContext, "current_user");
 }

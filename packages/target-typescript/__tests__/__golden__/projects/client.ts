@@ -127,7 +127,7 @@ export function createTask(kernel: Kernel, args: CreateTaskInput, options?: Call
   });
 }
 
-/** Who is signed in. */
+/** The signed-in user. */
 export function currentUser(kernel: Kernel, options?: CallOptions): Promise<User | null> {
   return kernel.call("current_user", {}, options);
 }

@@ -46,7 +46,7 @@ export interface FindTaskInput {
 
 /** The data of the `global` context: the result of each of its functions. */
 export interface GlobalContextData {
-  /** Who is signed in. */
+  /** The signed-in user. */
   current_user: User | null;
 }
 
