@@ -34,6 +34,25 @@ describe("a schema becomes the type that it means", () => {
       { type: "string", format: "date-time" },
       primitive("string", { format: "date-time" }),
     ],
+    [
+      "an aware date-time",
+      { type: "string", format: "date-time", "x-mizan-timezone": "aware" },
+      primitive("string", { format: "date-time", timezone: "aware" }),
+    ],
+    [
+      "a NamedTuple",
+      { prefixItems: [{ type: "integer" }], maxItems: 1, "x-mizan-tuple-names": ["x"] },
+      { kind: "tuple", items: [integer], names: ["x"] },
+    ],
+    [
+      "an alias",
+      { properties: { fooBar: { type: "string", "x-mizan-attribute": "foo_bar" } } },
+      {
+        kind: "object",
+        properties: [property("fooBar", text, { required: false, attribute: "foo_bar" })],
+        additional: null,
+      },
+    ],
     ["base64", { type: "string", contentEncoding: "base64" }, primitive("string", { format: "base64" })],
     ["a boolean", { type: "boolean" }, primitive("boolean")],
     ["null", { type: "null" }, primitive("null")],
@@ -406,6 +425,22 @@ describe("generics", () => {
   });
 });
 
+test("a declaration names its twin, if the IR contains it", () => {
+  const twins = {
+    Task: { type: "object", "x-mizan-twin": "TaskInput", properties: { other: ref("TaskInput") } },
+    TaskInput: { type: "object", "x-mizan-twin": "Task", properties: {} },
+    User: { type: "object", "x-mizan-twin": "UserInput", properties: {} },
+    UserInput: { type: "object", "x-mizan-twin": "User", properties: {} },
+  };
+  const { types } = build(answering({ prefixItems: [ref("Task"), ref("User")], maxItems: 2 }, twins));
+  expect(types.map(({ name, twin }) => [name, twin])).toEqual([
+    ["Task", "TaskInput"],
+    ["TaskInput", "Task"],
+    ["User", null],
+    ["X", null],
+  ]);
+});
+
 describe("what cannot be expressed is an error, never silently anything", () => {
   test.each<[string, Json | boolean, string]>([
     ["not", { not: { type: "string" } }, 'uses "not"'],
@@ -421,6 +456,11 @@ describe("what cannot be expressed is an error, never silently anything", () => 
     ["two shapes", { ...ref("X"), anyOf: [{}] }, 'mixes "$ref" with "anyOf"'],
     ["an endless tuple", { type: "array", prefixItems: [{}] }, "is a tuple of any length"],
     ["a tuple with a rest", { prefixItems: [{}], items: { type: "string" } }, "is a tuple of any length"],
+    [
+      "tuple names",
+      { prefixItems: [{}], maxItems: 1, "x-mizan-tuple-names": [] },
+      "has 1 items but 0 names for them",
+    ],
     ["enum names", { enum: ["a"], "x-mizan-enum-names": [] }, "has 1 enum values but 0 names for them"],
     [
       "required",

@@ -117,6 +117,7 @@ test("an index resolves references to references, and gives up on cycles and unk
     type,
     parameters: [],
     generic: null,
+    twin: null,
     description: null,
     deprecated: false,
     origin: { pointer },

@@ -16,7 +16,12 @@ export function buildArray(schema: SchemaObject, pointer: string, scope: Scope):
     const items = schema.prefixItems.map((item, index) =>
       buildType(item, `${pointer}/prefixItems/${index}`, scope),
     );
-    return { kind: "tuple", pointer, items };
+    const names = schema["x-mizan-tuple-names"];
+    if (names === undefined) return { kind: "tuple", pointer, items };
+    if (names.length !== items.length) {
+      reportUnsupported(scope, pointer, `has ${items.length} items but ${names.length} names for them`);
+    }
+    return { kind: "tuple", pointer, items, names };
   }
   if (schema.maxItems === 0) return { kind: "tuple", pointer, items: [] };
   const items = buildType(schema.items ?? true, `${pointer}/items`, scope);
@@ -68,11 +73,13 @@ function buildProperty(
 ): PropertyNode {
   const { description = null, deprecated = false } = typeof schema === "object" ? schema : {};
   const type = buildType(schema, pointer, scope);
+  const attribute = typeof schema === "object" ? schema["x-mizan-attribute"] : undefined;
+  const alias = attribute === undefined ? {} : { attribute };
   if (typeof schema === "object" && Object.hasOwn(schema, "default")) {
     reportRoundedDefault(schema, pointer, scope);
-    return { name, type, required, default: schema.default, description, deprecated, pointer };
+    return { name, ...alias, type, required, default: schema.default, description, deprecated, pointer };
   }
-  return { name, type, required, description, deprecated, pointer };
+  return { name, ...alias, type, required, description, deprecated, pointer };
 }
 
 /** JSON has string keys only, so a type that is missing means a string. */

@@ -17,6 +17,7 @@ export function buildDeclaration(name: string, schema: Schema, document: Scope):
     type: buildType(schema, pointer, scope),
     parameters,
     generic: buildGeneric(details, pointer, scope),
+    twin: details["x-mizan-twin"] ?? null,
     description: details.description ?? null,
     deprecated: details.deprecated ?? false,
     origin: source === undefined ? { pointer } : { pointer, source },

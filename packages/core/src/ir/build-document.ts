@@ -57,6 +57,10 @@ export function buildDocument(
   for (const name of reached) {
     if (Object.hasOwn(schemas, name)) types.set(name, buildDeclaration(name, schemas[name]!, scope));
   }
+  for (const [name, declaration] of types) {
+    if (declaration.twin !== null && !types.has(declaration.twin))
+      types.set(name, { ...declaration, twin: null });
+  }
   const functions = pending.map((one) => settle(one, types));
   return { loaded, document, functions, contexts, forms, channels, types };
 }

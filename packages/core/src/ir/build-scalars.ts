@@ -10,12 +10,14 @@ export function buildPrimitive(
 ): PrimitiveNode {
   if (type === "null" || type === "boolean") return { kind: "primitive", pointer, type };
   const format = schema.format ?? (schema.contentEncoding === "base64" ? "base64" : undefined);
+  const timezone = schema["x-mizan-timezone"];
   const limits = type === "integer" ? inclusive(schema) : schema;
   return {
     kind: "primitive",
     pointer,
     type,
     ...(format === undefined ? {} : { format }),
+    ...(timezone === undefined || type !== "string" ? {} : { timezone }),
     ...limitsOf(type, limits),
   };
 }

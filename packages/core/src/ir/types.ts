@@ -148,6 +148,8 @@ export interface TypeDeclaration {
   readonly parameters: readonly string[];
   /** For an instance such as `Page[User]`: the generic declaration and its arguments. Targets without generics use `type`. */
   readonly generic: GenericInstance | null;
+  /** Name of the other declaration of the same class, if its input and output differ. */
+  readonly twin: string | null;
   readonly description: string | null;
   readonly deprecated: boolean;
   readonly origin: Origin;
@@ -186,6 +188,8 @@ export interface PrimitiveNode extends Node<"primitive"> {
    * `binary`: a file, which occurs only in the arguments of a function with `multipart`.
    */
   readonly format?: string;
+  /** Of a `date-time`: whether it always or never has an offset. Absent if it may have one. */
+  readonly timezone?: "aware" | "naive";
   /** Limits of a string, in Unicode code points. */
   readonly minLength?: number;
   readonly maxLength?: number;
@@ -227,6 +231,8 @@ export interface ArrayNode extends Node<"array"> {
 
 export interface TupleNode extends Node<"tuple"> {
   readonly items: readonly TypeNode[];
+  /** The names of the items, for a `NamedTuple`. */
+  readonly names?: readonly string[];
 }
 
 export interface MapNode extends Node<"map"> {
@@ -246,6 +252,8 @@ export interface ObjectNode extends Node<"object"> {
 export interface PropertyNode {
   /** The wire key, verbatim. */
   readonly name: string;
+  /** The name of the attribute in the backend, if the wire key is an alias of it. */
+  readonly attribute?: string;
   readonly type: TypeNode;
   /** In an input: whether a caller must pass it. In an output: always true. */
   readonly required: boolean;

@@ -73,6 +73,7 @@ export const declare = (name: string, type: TypeNode): TypeDeclaration => ({
   type,
   parameters: [],
   generic: null,
+  twin: null,
   description: null,
   deprecated: false,
   origin: { pointer: `/components/schemas/${name}` },
