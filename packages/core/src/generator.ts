@@ -4,7 +4,7 @@ import { noTargets } from "./diagnostics/config.ts";
 import { type Diagnostic, DiagnosticError } from "./diagnostics/diagnostic.ts";
 import { noDocuments } from "./diagnostics/document.ts";
 import { parseDocument } from "./document/parse.ts";
-import type { EmitContext, OutputFiles, SourceContext } from "./hooks.ts";
+import type { EmitContext, OutputFiles, SourceContext, TapContext } from "./hooks.ts";
 import type { IR } from "./ir/types.ts";
 import { mergeFiles } from "./output/merge.ts";
 import type { OutputChange } from "./output/plan.ts";
@@ -85,7 +85,7 @@ export function createGenerator(plugins: readonly Plugin[], options: GeneratorOp
   };
 
   const loadSource = async (run: Run): Promise<void> => {
-    await run.parallel("loadSource", () =>
+    await run.during("loadSource", () =>
       hooks.call.loadSource.promise(undefined as unknown as SourceContext),
     );
     if (run.documents.length === 0)
@@ -97,23 +97,27 @@ export function createGenerator(plugins: readonly Plugin[], options: GeneratorOp
     const end = trace.begin("checkDocuments");
     const { ir, diagnostics } = documentsToIR(run.documents.map(parseDocument));
     end();
-    const endNormalize = trace.begin("normalizeIR");
-    const normalized = hooks.call.normalizeIR.call(run.freezer.freeze(ir));
-    endNormalize();
-    return { ir: normalized, diagnostics };
+    const normalized = await run.during("normalizeIR", () =>
+      hooks.call.normalizeIR.call(run.freezer.freeze(ir), undefined as unknown as TapContext),
+    );
+    return { ir: normalized, diagnostics: [...diagnostics, ...run.takeReported()] };
   };
 
   const emit = async (run: Run, loaded: Loaded): Promise<Generated> => {
     const selected = await selectedIRs(plugins, loaded.ir);
-    await run.parallel(
+    await run.during(
       "emit",
       () => hooks.call.emit.promise(undefined as unknown as EmitContext),
       (plugin) => run.freezer.freeze(selected.get(plugin) ?? loaded.ir),
     );
-    const end = trace.begin("postProcess");
-    const files = await hooks.call.postProcess.promise(run.freezer.freeze(mergeFiles(run.files)));
-    end();
-    return { ...loaded, files: mergeFiles(files) };
+    const files = await run.during("postProcess", () =>
+      hooks.call.postProcess.promise(
+        run.freezer.freeze(mergeFiles(run.files)),
+        undefined as unknown as TapContext,
+      ),
+    );
+    const diagnostics = [...loaded.diagnostics, ...run.takeReported()];
+    return { ir: loaded.ir, diagnostics, files: mergeFiles(files) };
   };
 
   const build = async (options: BuildOptions): Promise<BuildResult> => {
@@ -122,7 +126,10 @@ export function createGenerator(plugins: readonly Plugin[], options: GeneratorOp
     if (options.mode !== "compare") await repairLeftovers(state?.directories ?? [], run.signal);
     await loadSource(run);
     const inputs = inputsOf(plugins, run.documents, versions.core);
-    if (isUnchanged(root, state, inputs)) return { changes: [], diagnostics: state!.diagnostics };
+    if (isUnchanged(root, state, inputs)) {
+      const repeated = state!.diagnostics.filter(({ hook }) => hook !== "loadSource");
+      return { changes: [], diagnostics: [...run.takeReported(), ...repeated] };
+    }
     const loaded = await normalize(run);
     // A plugin may add its files in postProcess alone.
     if (hooks.tappers("emit").length + hooks.tappers("postProcess").length === 0) {

@@ -1,4 +1,5 @@
 import type { AsyncParallelHook, AsyncSeriesWaterfallHook, SyncWaterfallHook } from "tapable";
+import type { Diagnostic } from "./diagnostics/diagnostic.ts";
 import type { IR } from "./ir/types.ts";
 
 /** The tap methods of a hook. Only the generator can call the hook. */
@@ -9,16 +10,27 @@ export interface GeneratorHooks {
   /** Adds documents. Taps run in parallel and do not see each other's documents. */
   readonly loadSource: Tappable<AsyncParallelHook<[SourceContext]>>;
   /** Returns the IR, changed or not. No I/O. */
-  readonly normalizeIR: Tappable<SyncWaterfallHook<[IR]>>;
+  readonly normalizeIR: Tappable<SyncWaterfallHook<[IR, TapContext]>>;
   /** Adds files. Taps run in parallel. */
   readonly emit: Tappable<AsyncParallelHook<[EmitContext]>>;
   /** Formats files, adds headers, drops or adds files. Taps run one after another. */
-  readonly postProcess: Tappable<AsyncSeriesWaterfallHook<[OutputFiles]>>;
+  readonly postProcess: Tappable<AsyncSeriesWaterfallHook<[OutputFiles, TapContext]>>;
 }
 
 export type HookName = keyof GeneratorHooks;
 
-export interface SourceContext {
+/** What every tap gets. In `normalizeIR` and `postProcess` it is the second argument. */
+export interface TapContext {
+  /**
+   * Reports a problem with the name of the plugin and the hook. A warning or a note is printed with the others. An error
+   * fails the build after the hook, together with all other errors of the hook. To stop at once, throw a
+   * `DiagnosticError` instead.
+   * @param diagnostic made by a factory of `defineDiagnostic`.
+   */
+  report(diagnostic: Diagnostic): void;
+}
+
+export interface SourceContext extends TapContext {
   /** Aborted when the build is cancelled. Pass it to processes and requests. */
   readonly signal: AbortSignal;
   /**
@@ -34,7 +46,7 @@ export interface SourceContext {
   watch(path: string): void;
 }
 
-export interface EmitContext {
+export interface EmitContext extends TapContext {
   readonly ir: IR;
   readonly signal: AbortSignal;
   /** Adds files below `outDir` (relative to the root, or absolute). */

@@ -7,6 +7,7 @@ export type {
   OutputFiles,
   OutputDirectory,
   SourceContext,
+  TapContext,
   Tappable,
 } from "./hooks.ts";
 export { createGenerator } from "./generator.ts";

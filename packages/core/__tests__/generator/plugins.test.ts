@@ -66,7 +66,7 @@ test.each([
   [
     "two of one name",
     [react(), react()],
-    'MZ4003 Two plugins are named "react" (numbers 1 and 2 in the list). Remove one, or give one of them another `name` if its factory has this option.',
+    'MZ4003 Two plugins are named "react" (numbers 1 and 2 in the list). Remove one, or give each its own name, such as name: "admin". Targets have this option.',
   ],
   [
     "an async apply",

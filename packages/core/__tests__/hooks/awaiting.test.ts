@@ -45,7 +45,7 @@ describe("a callback-style tap", () => {
   });
   test("passes a waterfall's value on", async () => {
     const drop = plugin("drop", (api) =>
-      api.hooks.postProcess.tapAsync("x", (_files, done) => done(null, [] as OutputFiles)),
+      api.hooks.postProcess.tapAsync("x", (_files, _context, done) => done(null, [] as OutputFiles)),
     );
     expect((await generator([drop]).generate()).files).toEqual([]);
   });

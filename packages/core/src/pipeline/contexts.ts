@@ -1,8 +1,15 @@
 import path from "node:path";
-import { DiagnosticError } from "../diagnostics/diagnostic.ts";
+import { type Diagnostic, DiagnosticError } from "../diagnostics/diagnostic.ts";
 import { outputPath } from "../diagnostics/output.ts";
 import { contextClosed, pluginArgument } from "../diagnostics/plugin.ts";
-import type { EmitContext, HookName, OutputFile, OutputDirectory, SourceContext } from "../hooks.ts";
+import type {
+  EmitContext,
+  HookName,
+  OutputFile,
+  OutputDirectory,
+  SourceContext,
+  TapContext,
+} from "../hooks.ts";
 import type { IR } from "../ir/types.ts";
 import { pathProblem } from "../output/path-problem.ts";
 
@@ -15,6 +22,7 @@ export interface AddedDocument {
 
 export function sourceContext(scope: Scope, documents: AddedDocument[], watched: Set<string>): SourceContext {
   return Object.freeze({
+    ...tapContext(scope),
     signal: scope.signal,
     addDocument(document: unknown, origin: string): void {
       requireOpen(scope, "addDocument");
@@ -39,6 +47,7 @@ export function sourceContext(scope: Scope, documents: AddedDocument[], watched:
 export function emitContext(scope: Scope, ir: IR, files: OutputFile[]): EmitContext {
   const { plugin, hook } = scope;
   return Object.freeze({
+    ...tapContext(scope),
     ir,
     signal: scope.signal,
     output(outDir: string): OutputDirectory {
@@ -65,8 +74,33 @@ export interface Scope {
   readonly hook: HookName;
   readonly root: string;
   readonly signal: AbortSignal;
+  readonly reported: Diagnostic[];
   /** Whether the hook still runs. After it, nothing can be added. */
   isOpen(): boolean;
+}
+
+export function tapContext(scope: Scope): TapContext {
+  const { plugin, hook, reported } = scope;
+  return Object.freeze({
+    report(diagnostic: Diagnostic): void {
+      requireOpen(scope, "report");
+      if (!isDiagnostic(diagnostic)) {
+        const problem = "the argument is not a diagnostic, as factories of defineDiagnostic() return it.";
+        throw new DiagnosticError(pluginArgument({ plugin, hook, method: "report", problem }));
+      }
+      reported.push({ plugin, hook, ...diagnostic });
+    },
+  });
+}
+
+function isDiagnostic(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  const { code, message, severity } = value as Partial<Diagnostic>;
+  return (
+    typeof code === "string" &&
+    typeof message === "string" &&
+    (severity === "error" || severity === "warning" || severity === "note")
+  );
 }
 
 /** @throws DiagnosticError when the hook has ended. */

@@ -6,7 +6,7 @@ import type { Run } from "./run.ts";
 import { settled } from "./settled.ts";
 import { checkIR, checkOutputFiles } from "./waterfall.ts";
 
-type TapFunction = (value: unknown, done?: (error?: unknown, result?: unknown) => void) => unknown;
+type TapFunction = (...args: unknown[]) => unknown;
 
 /**
  * Wraps a tap so that its errors name the plugin and the hook, an `async` function given to `.tap()` is
@@ -14,7 +14,7 @@ type TapFunction = (value: unknown, done?: (error?: unknown, result?: unknown) =
  */
 export function guardTap(hook: HookName, plugin: string, tap: FullTap, currentRun: () => Run): FullTap {
   const original = tap.fn as TapFunction;
-  const call = tap.type === "async" ? (value: unknown) => promised(original, value) : original;
+  const call = tap.type === "async" ? (...args: unknown[]) => promised(original, args) : original;
   if (hook === "normalizeIR") return { ...tap, fn: guardSync(plugin, call, currentRun) };
   const fn =
     hook === "postProcess"
@@ -49,7 +49,12 @@ function guardSeries(plugin: string, call: TapFunction, currentRun: () => Run) {
     const run = currentRun();
     const end = run.trace.begin("postProcess", plugin);
     try {
-      return run.freezer.freeze(checkOutputFiles(await settled(run.signal, call(files)), plugin));
+      return run.freezer.freeze(
+        checkOutputFiles(
+          await settled(run.signal, call(files, run.contextFor(plugin, "postProcess"))),
+          plugin,
+        ),
+      );
     } catch (error) {
       run.signal.throwIfAborted();
       throw new DiagnosticError(blame(error, plugin, "postProcess"));
@@ -64,7 +69,7 @@ function guardSync(plugin: string, call: TapFunction, currentRun: () => Run) {
     const run = currentRun();
     const end = run.trace.begin("normalizeIR", plugin);
     try {
-      return run.freezer.freeze(checkIR(call(ir), plugin));
+      return run.freezer.freeze(checkIR(call(ir, run.contextFor(plugin, "normalizeIR")), plugin));
     } catch (error) {
       throw new DiagnosticError(blame(error, plugin, "normalizeIR"));
     } finally {
@@ -74,9 +79,9 @@ function guardSync(plugin: string, call: TapFunction, currentRun: () => Run) {
 }
 
 /** Calls a `tapAsync` function, whose last argument is a Node-style callback. */
-function promised(original: TapFunction, value: unknown): Promise<unknown> {
+function promised(original: TapFunction, args: readonly unknown[]): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    original(value, (error, result) => {
+    original(...args, (error: unknown, result: unknown) => {
       if (error === undefined || error === null || error === false) resolve(result);
       // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- passed on unchanged
       else reject(error);

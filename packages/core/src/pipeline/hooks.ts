@@ -7,6 +7,7 @@ import type {
   HookName,
   OutputFiles,
   SourceContext,
+  TapContext,
   Tappable,
 } from "../hooks.ts";
 import type { IR } from "../ir/types.ts";
@@ -16,9 +17,9 @@ import type { Run } from "./run.ts";
 /** The tapable hooks, which only the generator calls. */
 export interface CallableHooks {
   readonly loadSource: AsyncParallelHook<[SourceContext]>;
-  readonly normalizeIR: SyncWaterfallHook<[IR]>;
+  readonly normalizeIR: SyncWaterfallHook<[IR, TapContext]>;
   readonly emit: AsyncParallelHook<[EmitContext]>;
-  readonly postProcess: AsyncSeriesWaterfallHook<[OutputFiles]>;
+  readonly postProcess: AsyncSeriesWaterfallHook<[OutputFiles, TapContext]>;
 }
 
 /**
@@ -28,9 +29,9 @@ export interface CallableHooks {
 export class PipelineHooks {
   readonly call: CallableHooks = Object.freeze({
     loadSource: new AsyncParallelHook<[SourceContext]>(["context"], "loadSource"),
-    normalizeIR: new SyncWaterfallHook<[IR]>(["ir"], "normalizeIR"),
+    normalizeIR: new SyncWaterfallHook<[IR, TapContext]>(["ir", "context"], "normalizeIR"),
     emit: new AsyncParallelHook<[EmitContext]>(["context"], "emit"),
-    postProcess: new AsyncSeriesWaterfallHook<[OutputFiles]>(["files"], "postProcess"),
+    postProcess: new AsyncSeriesWaterfallHook<[OutputFiles, TapContext]>(["files", "context"], "postProcess"),
   });
   #sealed = false;
   /** The `before` of each tap, checked when all taps are known. */

@@ -1,8 +1,8 @@
-import { type Diagnostic, DiagnosticError } from "../diagnostics/diagnostic.ts";
+import { type Diagnostic, DiagnosticError, isDiagnosticError } from "../diagnostics/diagnostic.ts";
 import { blame } from "../diagnostics/thrown.ts";
-import type { EmitContext, HookName, OutputFile, SourceContext } from "../hooks.ts";
+import type { EmitContext, HookName, OutputFile, SourceContext, TapContext } from "../hooks.ts";
 import type { IR } from "../ir/types.ts";
-import { emitContext, type AddedDocument, sourceContext } from "./contexts.ts";
+import { emitContext, type AddedDocument, sourceContext, tapContext } from "./contexts.ts";
 import type { Trace } from "./trace.ts";
 import { Freezer } from "./waterfall.ts";
 
@@ -11,6 +11,7 @@ interface Contribution {
   readonly documents: AddedDocument[];
   readonly files: OutputFile[];
   readonly failures: Diagnostic[];
+  readonly reported: Diagnostic[];
 }
 
 /** The state of one build while its hooks run. */
@@ -30,7 +31,9 @@ export class Run {
     this.root = root;
     this.signal = signal;
     this.trace = trace;
-    this.#contributions = new Map(plugins.map((name) => [name, { documents: [], files: [], failures: [] }]));
+    this.#contributions = new Map(
+      plugins.map((name) => [name, { documents: [], files: [], failures: [], reported: [] }]),
+    );
   }
 
   /** All documents that plugins have added, in config order. */
@@ -42,23 +45,37 @@ export class Run {
     return [...this.#contributions.values()].flatMap(({ files }) => files);
   }
 
-  /** Runs a parallel hook: all taps to their end, then throws all failures together. */
-  async parallel(
-    hook: "loadSource" | "emit",
-    call: () => Promise<void>,
-    irOf?: (plugin: string) => IR,
-  ): Promise<void> {
+  /**
+   * Runs a hook: all taps to their end, then throws their errors together.
+   * @param irOf what each plugin gets in `emit`.
+   */
+  async during<T>(hook: HookName, call: () => T | Promise<T>, irOf?: (plugin: string) => IR): Promise<T> {
     this.#open = hook;
     this.#irOf = irOf;
     const end = this.trace.begin(hook);
     try {
-      await call();
+      const value = await call();
+      this.#throwFailures();
+      return value;
+    } catch (error) {
+      if (!isDiagnosticError(error)) throw error;
+      throw new DiagnosticError([...this.takeReported(), ...error.diagnostics]);
     } finally {
       this.#open = undefined;
       end();
     }
-    const failures = [...this.#contributions.values()].flatMap((one) => one.failures);
-    if (failures.length > 0) throw new DiagnosticError(failures);
+  }
+
+  #throwFailures(): void {
+    const all = [...this.#contributions.values()];
+    const failures = all.flatMap((one) => one.failures);
+    const isError = all.some(({ reported }) => reported.some(({ severity }) => severity === "error"));
+    if (failures.length > 0 || isError) throw new DiagnosticError([...this.takeReported(), ...failures]);
+  }
+
+  /** Removes and returns the warnings and notes that plugins have reported, in config order. */
+  takeReported(): readonly Diagnostic[] {
+    return [...this.#contributions.values()].flatMap(({ reported }) => reported.splice(0));
   }
 
   fail(plugin: string, hook: HookName, thrown: unknown): void {
@@ -66,10 +83,12 @@ export class Run {
   }
 
   /** The context that one plugin's taps of one hook get. */
-  contextFor(plugin: string, hook: HookName): SourceContext | EmitContext {
-    const scope = { plugin, hook, root: this.root, signal: this.signal, isOpen: () => this.#open === hook };
-    const { documents, files } = this.#of(plugin);
+  contextFor(plugin: string, hook: HookName): SourceContext | EmitContext | TapContext {
+    const { documents, files, reported } = this.#of(plugin);
+    const { root, signal } = this;
+    const scope = { plugin, hook, root, signal, reported, isOpen: () => this.#open === hook };
     if (hook === "loadSource") return sourceContext(scope, documents, this.watched);
+    if (hook !== "emit") return tapContext(scope);
     if (this.#irOf === undefined) throw new TypeError("emit runs after normalizeIR");
     return emitContext(scope, this.#irOf(plugin), files);
   }
