@@ -6,7 +6,7 @@ import type { Files } from "./generate.ts";
 export async function inMemory(ir: IR, emit: (context: EmitContext) => void | Promise<void>): Promise<Files> {
   const files: Record<string, string> = {};
   const output: EmitContext["output"] = () => ({ file: (path, contents) => void (files[path] = contents) });
-  await emit({ ir, signal: new AbortController().signal, output });
+  await emit({ report: () => {}, ir, signal: new AbortController().signal, output });
   return files;
 }
 
