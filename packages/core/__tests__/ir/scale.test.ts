@@ -16,10 +16,6 @@ test("10,000 schemas in a cycle are 10,000 types", () => {
   expect(ir.types).toHaveLength(10_000);
 });
 
-test("3,000 functions take well under a second", () => {
-  expect(cost(sampleDocument(3_000))).toBeLessThan(1_000);
-});
-
 test("the time grows at most linearly", () => {
   cost(sampleDocument(250));
   const small = Math.min(...[1, 2, 3].map(() => cost(sampleDocument(250))));
