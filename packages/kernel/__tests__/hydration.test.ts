@@ -102,6 +102,43 @@ describe("what a server's kernel hands over", () => {
     }),
   );
 
+  test(
+    "is taken if it is newer than what the browser knows, and not if it is older",
+    onServer({}, ({ kernel }) => {
+      const at = (time: number, name: string): object => ({
+        time,
+        contexts: [{ context: "project", params, data: { detail: { name } }, age: 0 }],
+      });
+      const now = Date.now();
+      const entry = kernel.context("project", params);
+      for (const [state, name] of [
+        [at(now - 3_000, "First"), "First"],
+        [at(now - 1_000, "Second"), "Second"],
+        [at(now - 2_000, "Late"), "Second"],
+      ] as const) {
+        kernel.hydrate(state);
+        expect(shownName(entry.get())).toBe(name);
+      }
+      expect(shownName(entry.getServer())).toBe("Late");
+      return Promise.resolve();
+    }),
+  );
+
+  test.each([
+    ["fresh", 0, 0, []],
+    ["old on the server already", 60_000, 0, ["GET ctx/project/?project_id=7"]],
+    ["in HTML from a cache", 0, 60_000, ["GET ctx/project/?project_id=7"]],
+    ["from a server whose clock is ahead", 0, -60_000, []],
+  ])("%s: the age counts from the server's answer", async (_name, age, cached, requests) => {
+    await onServer({}, async ({ server, kernel }) => {
+      const contexts = [{ context: "project", params, data: { detail: { name: "Apollo" } }, age }];
+      kernel.hydrate({ time: Date.now() - cached, contexts });
+      kernel.context("project", params).subscribe(() => {});
+      await server.quiet();
+      expect(server.newLabels()).toEqual(requests);
+    })();
+  });
+
   test("may be missing", () => {
     const kernel = createKernel();
     kernel.hydrate(null);

@@ -190,6 +190,18 @@ describe("what is sent", () => {
   );
 });
 
+test(
+  "the message of an error does not repeat long parameters",
+  onServer({}, async ({ server, kernel }) => {
+    server.answerNext("GET", HTML);
+    const ids = Array.from({ length: 1_000 }, (_, id) => id);
+    const error = (await rejection(kernel.fetch("search", { ids }))) as MizanError;
+    const start = `GET ${server.baseUrl}/ctx/search/?ids=0&ids=1&`;
+    expect(error.message.slice(0, start.length)).toBe(start);
+    expect(error.message).toMatch(/^GET .{300}… got 502 without a mizan envelope$/);
+  }),
+);
+
 describe("where requests go", () => {
   const odd = [
     "../x",

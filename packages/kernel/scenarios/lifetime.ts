@@ -47,6 +47,7 @@ export const lifetime: readonly Scenario[] = [
   {
     name: "10,000 mount and unmount rounds: no entry, timer or listener is left",
     config: { gcTime: 1_000 },
+    isRealTime: true,
     async run({ app, server }) {
       const { kernel } = app;
       const timers = watchTimers();

@@ -9,6 +9,7 @@ export const outliving: readonly Scenario[] = [
   {
     name: "hidden longer than gcTime, another user signs in, shown again: the new user's data after one request",
     config: { gcTime: 30 },
+    isRealTime: true,
     async run({ app, server }) {
       const view = app.mount("project", { project_id: 7 });
       const other = app.mount("projects", {});
@@ -32,6 +33,7 @@ export const outliving: readonly Scenario[] = [
   {
     name: "hidden longer than gcTime, another user signs in unnoticed, shown again: theirs after one request",
     config: { gcTime: 30 },
+    isRealTime: true,
     async run({ app, server }) {
       const view = app.mount("project", { project_id: 7 });
       await loaded(view);
@@ -70,6 +72,7 @@ export const outliving: readonly Scenario[] = [
   {
     name: "hidden longer than gcTime, shown again: one request, the data of now",
     config: { gcTime: 30 },
+    isRealTime: true,
     async run({ app, server }) {
       const view = app.mount("project", { project_id: 7 });
       await loaded(view);
@@ -86,6 +89,7 @@ export const outliving: readonly Scenario[] = [
   {
     name: "two holders of one instance, one from before its entry was removed: one request, the same data",
     config: { gcTime: 30 },
+    isRealTime: true,
     async run({ app, server }) {
       for (const olderFirst of [false, true]) {
         const older = app.mount("project", { project_id: 7 });

@@ -62,7 +62,8 @@ export const reading: readonly Scenario[] = [
   },
   {
     name: "a failing server: asked again until it answers; the error is shown after three failures, beside the data",
-    config: { retry: true, retryDelay: 1 },
+    config: { retryDelay: 1 },
+    isRealTime: true,
     async run({ app, server }) {
       const label = "GET ctx/project/?project_id=7";
       server.answerNext(label, "hang up");

@@ -1,3 +1,5 @@
+import type { Activity } from "./activity.ts";
+import type { Clock } from "./clock.ts";
 import type { App, Driver, View } from "./driver.ts";
 import type { ScriptedServer } from "./server.ts";
 import type { Kernel, KernelConfig } from "../src/types.ts";
@@ -8,20 +10,26 @@ export interface Stage {
   readonly app: App;
   readonly driver: Driver;
   readonly config: KernelConfig;
+  readonly clock: Clock;
+  /** Whether the page is visible. */
+  readonly page: Activity;
+  readonly network: Activity;
 }
 
 export interface Scenario {
   readonly name: string;
   /** Settings that differ from the usual ones. */
   readonly config?: KernelConfig;
+  /** Whether timers fire by themselves. By default, time passes only with `clock.advance`. */
+  readonly isRealTime?: boolean;
   run(stage: Stage): Promise<void>;
 }
 
 /** Waits until the condition holds, for 20 seconds at most. */
 export const until = async (condition: () => boolean): Promise<void> => {
-  const giveUp = Date.now() + 20_000;
+  const giveUp = performance.now() + 20_000;
   while (!condition()) {
-    if (Date.now() > giveUp) throw new Error(`Waited in vain until ${String(condition)}`);
+    if (performance.now() > giveUp) throw new Error(`Waited in vain until ${String(condition)}`);
     await new Promise((resolve) => setTimeout(resolve, 2));
   }
 };

@@ -119,9 +119,9 @@ export const startServer = async (): Promise<ScriptedServer> => {
     answerNext: (label, answer) => void scripted.push({ label, answer }),
     async quiet() {
       let seen = -1;
-      const giveUp = Date.now() + 60_000;
+      const giveUp = performance.now() + 60_000;
       while (seen !== arrivals.length || arrivals.some(({ state }) => state === "open")) {
-        if (Date.now() > giveUp) throw new Error("The server is still busy; is an answer held back?");
+        if (performance.now() > giveUp) throw new Error("The server is still busy; is an answer held back?");
         seen = arrivals.length;
         // Turns of the event loop rather than time: on a busy machine 25 ms may pass without a look at the sockets.
         for (let turn = 0; turn < 25; turn++) await new Promise((resolve) => setTimeout(resolve, 1));

@@ -1,0 +1,88 @@
+import { loaded, shownName, until, type Scenario } from "./scenario.ts";
+import { envelope } from "./world.ts";
+
+const LABEL = "GET ctx/project/?project_id=7";
+const DOWN = { status: 503, body: "" };
+
+/** Failures of the server and the network. */
+export const recovering: readonly Scenario[] = [
+  {
+    name: "server down for five seconds, no interaction: the page recovers on its own",
+    async run({ app, server, clock }) {
+      for (let time = 0; time < 4; time++) server.answerNext(LABEL, DOWN);
+      const view = app.mount("project", { project_id: 7 });
+      await server.quiet();
+      await clock.advance(1_499);
+      expect(view.state()).toMatchObject({ status: "pending", fetching: true });
+      await clock.advance(1);
+      expect(view.state()).toMatchObject({ status: "error", data: null, error: { status: 503 } });
+      await clock.advance(6_000);
+      await until(() => view.state().status === "success");
+      expect(server.newLabels()).toEqual(Array(5).fill(LABEL));
+    },
+  },
+  {
+    name: "a failing server is not asked while the page is hidden, and at once when it is visible",
+    async run({ app, server, clock, page }) {
+      server.answerNext(LABEL, DOWN);
+      const view = app.mount("project", { project_id: 7 });
+      await server.quiet();
+      page.set(false);
+      await clock.advance(3_600_000);
+      expect(server.newLabels()).toEqual([LABEL]);
+      page.set(true);
+      await loaded(view);
+      await server.quiet();
+      expect(server.newLabels()).toEqual([LABEL]);
+    },
+  },
+  {
+    name: "Retry-After is honoured",
+    async run({ app, server, clock }) {
+      server.answerNext(LABEL, { ...envelope(429, "RATE_LIMITED"), headers: { "Retry-After": "60" } });
+      const view = app.mount("project", { project_id: 7 });
+      await server.quiet();
+      await clock.advance(59_999);
+      expect(server.newLabels()).toEqual([LABEL]);
+      await clock.advance(1);
+      await loaded(view);
+      expect(server.newLabels()).toEqual([LABEL]);
+    },
+  },
+  {
+    name: "a refused read shows its error at once; a new mount, after a while, reads again",
+    async run({ app, server, clock }) {
+      server.answerNext(LABEL, envelope(403, "FORBIDDEN"));
+      const view = app.mount("project", { project_id: 7 });
+      await until(() => view.state().status === "error");
+      await clock.advance(60_000);
+      expect(server.newLabels()).toEqual([LABEL]);
+      const second = app.mount("project", { project_id: 7 });
+      await until(() => shownName(second.state()) === "Apollo");
+      expect(shownName(view.state())).toBe("Apollo");
+      await server.quiet();
+      expect(server.newLabels()).toEqual([LABEL]);
+    },
+  },
+  {
+    name: "answers that name one user and another in turn: few requests",
+    async run({ app, server, clock }) {
+      const { warn } = console;
+      const warnings: unknown[] = [];
+      console.warn = (text: unknown) => void warnings.push(text);
+      try {
+        for (const project_id of [7, 8]) app.mount("project", { project_id });
+        for (let time = 0; time < 200; time++) {
+          const headers = { "X-Mizan-Identity": time % 2 ? "old" : "new" };
+          server.answerNext("GET", { headers, body: { detail: { name: "", reader: "" } } });
+        }
+        await server.quiet();
+        await clock.advance(60_000);
+        expect(server.newLabels().length).toBeLessThan(40);
+        expect(warnings).toEqual([expect.stringContaining("X-Mizan-Identity")]);
+      } finally {
+        console.warn = warn;
+      }
+    },
+  },
+];
