@@ -105,11 +105,10 @@ export function createGenerator(plugins: readonly Plugin[], options: GeneratorOp
 
   const emit = async (run: Run, loaded: Loaded): Promise<Generated> => {
     const selected = await selectedIRs(plugins, loaded.ir);
-    await run.during(
-      "emit",
-      () => hooks.call.emit.promise(undefined as unknown as EmitContext),
-      (plugin) => run.freezer.freeze(selected.get(plugin) ?? loaded.ir),
-    );
+    await run.during("emit", () => hooks.call.emit.promise(undefined as unknown as EmitContext), {
+      backend: run.freezer.freeze(loaded.ir),
+      selectedBy: (plugin) => run.freezer.freeze(selected.get(plugin) ?? loaded.ir),
+    });
     const files = await run.during("postProcess", () =>
       hooks.call.postProcess.promise(
         run.freezer.freeze(mergeFiles(run.files)),

@@ -47,13 +47,18 @@ export interface SourceContext extends TapContext {
 }
 
 export interface EmitContext extends TapContext {
+  /** The part of the backend that the plugin selects. */
   readonly ir: IR;
+  /** The whole backend: the same object for every plugin of a build. */
+  readonly backend: IR;
   readonly signal: AbortSignal;
   /** Adds files below `outDir` (relative to the root, or absolute). */
   output(outDir: string): OutputDirectory;
 }
 
 export interface OutputDirectory {
+  /** Absolute path. */
+  readonly path: string;
   /** @param path relative, with `/`; `..` and absolute paths are errors. */
   file(path: string, contents: string): void;
 }

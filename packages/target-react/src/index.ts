@@ -1,10 +1,10 @@
 import type { Plugin } from "@mizan/core";
-import { frameworkTarget, type TargetOptions } from "@mizan/target-typescript";
+import { frameworkTarget, type FrameworkOptions } from "@mizan/target-typescript";
 import { framework } from "./framework.ts";
 
 /** Emits React providers and hooks over a typed client: `react({ outDir: "src/api" })`. */
-export default function react(options: TargetOptions): Plugin {
+export default function react(options: FrameworkOptions): Plugin {
   return frameworkTarget(framework, options);
 }
 
-export type { TargetOptions } from "@mizan/target-typescript";
+export type { FrameworkOptions } from "@mizan/target-typescript";

@@ -5,8 +5,11 @@ import type { Files } from "./generate.ts";
 /** The files, by path, that something emits for an IR. */
 export async function inMemory(ir: IR, emit: (context: EmitContext) => void | Promise<void>): Promise<Files> {
   const files: Record<string, string> = {};
-  const output: EmitContext["output"] = () => ({ file: (path, contents) => void (files[path] = contents) });
-  await emit({ report: () => {}, ir, signal: new AbortController().signal, output });
+  const output: EmitContext["output"] = (outDir) => ({
+    path: outDir,
+    file: (path, contents) => void (files[path] = contents),
+  });
+  await emit({ report: () => {}, ir, backend: ir, signal: new AbortController().signal, output });
   return files;
 }
 

@@ -19,10 +19,11 @@ test.each([
     { outDir: "a", importExtension: "js" },
     '"importExtension" of mizan:target-typescript must be one of "", ".js", ".ts", not "js".',
   ],
+  [{ outDir: "a", name: 3 }, '"name" of mizan:target-typescript must be a string, not 3.'],
   [{ outDirr: "a" }, 'mizan:target-typescript has no option "outDirr". Did you mean "outDir"?'],
   [
     { outDir: "a", color: 1 },
-    'mizan:target-typescript has no option "color". The options are: outDir, importExtension.',
+    'mizan:target-typescript has no option "color". The options are: outDir, importExtension, name, include, exclude.',
   ],
 ])("%j is rejected with an example", (options, message) => {
   expect(problem(options)).toEqual({

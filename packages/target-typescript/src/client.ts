@@ -107,19 +107,25 @@ export function loadClient(ir: IR, importExtension: ImportExtension): Client {
     functions,
     contexts,
     forms,
-    modules: {
-      types: moduleSpecifier("types.ts", importExtension),
-      client: moduleSpecifier("client.ts", importExtension),
-      forms: moduleSpecifier("forms.ts", importExtension),
-      kernel: literal("@mizan/kernel"),
-      kernelForms: literal("@mizan/kernel/forms"),
-    },
+    modules: modulesIn(".", importExtension),
+  };
+}
+
+/** @param directory of the client, relative to the importing file, with `/` */
+export function modulesIn(directory: string, importExtension: ImportExtension): ClientModules {
+  const specifier = (file: string): Code => moduleSpecifier(file, importExtension, directory);
+  return {
+    types: specifier("types.ts"),
+    client: specifier("client.ts"),
+    forms: specifier("forms.ts"),
+    kernel: literal("@mizan/kernel"),
+    kernelForms: literal("@mizan/kernel/forms"),
   };
 }
 
 /** `"./client.js"` for the file `client.ts` of the same directory. */
-export function moduleSpecifier(file: string, importExtension: ImportExtension): Code {
-  return literal(importPath(`./${file}`, importExtension));
+export function moduleSpecifier(file: string, importExtension: ImportExtension, directory = "."): Code {
+  return literal(importPath(`${directory}/${file}`, importExtension));
 }
 
 /** `./runtime.js` for the file `./runtime.tsx`: a file with JSX is `.tsx` before and `.js` after compilation. */

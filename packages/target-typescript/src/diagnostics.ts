@@ -43,3 +43,39 @@ export const optionInvalid: DiagnosticFactory<{
   severity: "error",
   describe: ({ plugin, reason, example }) => ({ message: reason, hint: `For example: ${example}`, plugin }),
 });
+
+export const clientNotEmitted: DiagnosticFactory<{
+  readonly plugin: string;
+  readonly directory: string;
+  /** Directories with a client. */
+  readonly known: readonly string[];
+}> = defineDiagnostic({
+  code: "MZ4103",
+  slug: "client-not-emitted",
+  title: "No target emits the client that another target uses",
+  severity: "error",
+  describe: ({ plugin, directory, known }) => ({
+    message: `The option "client" of ${plugin} is ${directory}, but no target emits a client to this directory.`,
+    hint:
+      known.length === 0
+        ? 'Add typescript({ outDir: … }) with the same directory to "plugins", or remove the option.'
+        : `Set "client" to the "outDir" of another target. Clients are emitted to: ${known.join(", ")}.`,
+    plugin,
+  }),
+});
+
+export const clientIncomplete: DiagnosticFactory<{
+  readonly plugin: string;
+  readonly directory: string;
+  readonly missing: readonly string[];
+}> = defineDiagnostic({
+  code: "MZ4104",
+  slug: "client-incomplete",
+  title: "A shared client lacks functions",
+  severity: "error",
+  describe: ({ plugin, directory, missing }) => ({
+    message: `${plugin} needs ${missing.map((name) => JSON.stringify(name)).join(", ")} of the client in ${directory}, which the target there leaves out.`,
+    hint: 'Select the same functions for both with "include" and "exclude", or remove the option "client".',
+    plugin,
+  }),
+});

@@ -1,8 +1,15 @@
-import { type Code, type EmitContext, loadTemplates, type Templates } from "@mizan/core";
+import {
+  type Code,
+  type EmitContext,
+  loadTemplates,
+  type OutputDirectory,
+  type Templates,
+} from "@mizan/core";
 import type { Client } from "./client.ts";
 import { clientView } from "./client-view.ts";
 import { formsView } from "./forms-view.ts";
 import { indexView, type Reexport } from "./index-view.ts";
+import { offerClient } from "./shared-client.ts";
 import { typesView } from "./types-view.ts";
 
 /** The additions of a framework's target to the plain client. */
@@ -25,15 +32,29 @@ export function emitClient(
   context: EmitContext,
   client: Client,
   outDir: string,
-  { modules = [], reexports = [] }: ClientExtension = {},
+  extension: ClientExtension = {},
 ): void {
+  const folder = context.output(outDir);
+  offerClient(context.backend, folder.path, client);
   client.surface.check();
   const functions = clientView(client);
   const forms = client.forms.length === 0 ? null : formsView(client);
   const types = typesView(client);
-  const folder = context.output(outDir);
   folder.file("types.ts", templates.render("types.ts", types));
   folder.file("client.ts", templates.render("client.ts", functions));
   if (forms !== null) folder.file("forms.ts", templates.render("forms.ts", forms));
+  emitIndex(folder, client, extension);
+}
+
+/**
+ * Emits `index.ts` only, for a client that another target emits.
+ * @throws DiagnosticError if names collide
+ */
+export function emitIndex(
+  folder: OutputDirectory,
+  client: Client,
+  { modules = [], reexports = [] }: ClientExtension,
+): void {
+  client.surface.check();
   folder.file("index.ts", templates.render("index.ts", indexView(client, modules, reexports)));
 }

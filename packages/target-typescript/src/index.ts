@@ -8,13 +8,15 @@ const NAME = "mizan:target-typescript";
 
 /** Emits typed functions over the mizan kernel: `typescript({ outDir: "src/api" })`. */
 export default function typescript(options: TargetOptions): Plugin {
-  const { outDir, importExtension } = checkOptions(NAME, options, ".js");
+  const checked = checkOptions(options, { plugin: NAME, importExtension: ".js", sharesClient: false });
+  const { name, outDir, importExtension } = checked;
   return {
-    name: NAME,
+    name,
     apiVersion: API_VERSION,
-    fingerprint: clientFingerprint({ outDir, importExtension }),
+    fingerprint: clientFingerprint(checked),
+    ...checked.select,
     apply(api) {
-      api.hooks.emit.tap(NAME, (context) => {
+      api.hooks.emit.tap(name, (context) => {
         emitClient(context, loadClient(context.ir, importExtension), outDir);
       });
     },
@@ -65,6 +67,6 @@ export {
   tag,
   unused,
 } from "./names.ts";
-export { checkOptions, type TargetOptions } from "./options.ts";
+export type { CheckedOptions, FrameworkOptions, TargetOptions } from "./options.ts";
 export { type NameOwner, namesCollide, optionInvalid } from "./diagnostics.ts";
 export { ownerOf, Surface } from "./surface.ts";

@@ -15,6 +15,13 @@ export class Surface {
     return name;
   }
 
+  /** The same names, for a module in which further names may be claimed. */
+  copy(): Surface {
+    const copy = new Surface();
+    for (const [name, owner] of this.#owners) copy.#owners.set(name, owner);
+    return copy;
+  }
+
   has(name: Code): boolean {
     return this.#owners.has(String(name));
   }

@@ -97,3 +97,14 @@ test("a selection that is not an array of names is an error", async () => {
     "MZ4001 target: Number 2 of the plugins (target) has an option \"include\" that is a string ('project').",
   ]);
 });
+
+test("every target gets the whole backend too, as the same object", async () => {
+  const backends: IR[] = [];
+  const target = (name: string, select: Selection): Plugin => ({
+    ...plugin(name, (api) => api.hooks.emit.tap(name, ({ backend }) => void backends.push(backend))),
+    select,
+  });
+  await createGenerator([from(document), target("a", {}), target("b", { include: [] })]).generate();
+  expect(backends[0]).toEqual(await selected(undefined));
+  expect(backends[1]).toBe(backends[0]);
+});

@@ -76,10 +76,15 @@ test("file() rejects contents that are not a string", async () => {
 });
 
 test("output() resolves from the root", async () => {
-  const made = createGenerator([source, emits((directory) => directory.file("a", ""))], { root: "/project" });
+  const paths: string[] = [];
+  const made = createGenerator(
+    [source, emits((directory) => (paths.push(directory.path), directory.file("a", "")))],
+    { root: "/project" },
+  );
   expect((await made.generate()).files).toEqual([
     { outDir: "/project/out", path: "a", contents: "", plugin: "p" },
   ]);
+  expect(paths).toEqual(["/project/out"]);
 });
 
 test("watched paths are known even when loading fails", async () => {

@@ -10,7 +10,6 @@ import type {
   SourceContext,
   TapContext,
 } from "../hooks.ts";
-import type { IR } from "../ir/types.ts";
 import { pathProblem } from "../output/path-problem.ts";
 
 /** A document as `addDocument` received it: parsed JSON, a string or bytes. */
@@ -44,17 +43,22 @@ export function sourceContext(scope: Scope, documents: AddedDocument[], watched:
   });
 }
 
-export function emitContext(scope: Scope, ir: IR, files: OutputFile[]): EmitContext {
+export function emitContext(
+  scope: Scope,
+  irs: Pick<EmitContext, "ir" | "backend">,
+  files: OutputFile[],
+): EmitContext {
   const { plugin, hook } = scope;
   return Object.freeze({
     ...tapContext(scope),
-    ir,
+    ...irs,
     signal: scope.signal,
     output(outDir: string): OutputDirectory {
       requireOpen(scope, "output");
       requireString(scope, "output", "outDir", outDir);
       const directory = path.resolve(scope.root, outDir);
       return Object.freeze({
+        path: directory,
         file(file: string, contents: string): void {
           requireOpen(scope, "file");
           requireString(scope, "file", "path", file, true);

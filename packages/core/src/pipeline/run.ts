@@ -14,6 +14,12 @@ interface Contribution {
   readonly reported: Diagnostic[];
 }
 
+/** What `emit` gets: everything, and the part that each plugin selects. */
+export interface EmittedIRs {
+  readonly backend: IR;
+  readonly selectedBy: (plugin: string) => IR;
+}
+
 /** The state of one build while its hooks run. */
 export class Run {
   readonly root: string;
@@ -24,7 +30,7 @@ export class Run {
   readonly #contributions: ReadonlyMap<string, Contribution>;
   /** The hook that runs, whose contexts may be used. */
   #open: HookName | undefined;
-  #irOf: ((plugin: string) => IR) | undefined;
+  #emitted: EmittedIRs | undefined;
 
   /** @param plugins names, in config order. */
   constructor(root: string, plugins: readonly string[], signal: AbortSignal, trace: Trace) {
@@ -47,11 +53,11 @@ export class Run {
 
   /**
    * Runs a hook: all taps to their end, then throws their errors together.
-   * @param irOf what each plugin gets in `emit`.
+   * @param emitted what plugins get in `emit`.
    */
-  async during<T>(hook: HookName, call: () => T | Promise<T>, irOf?: (plugin: string) => IR): Promise<T> {
+  async during<T>(hook: HookName, call: () => T | Promise<T>, emitted?: EmittedIRs): Promise<T> {
     this.#open = hook;
-    this.#irOf = irOf;
+    this.#emitted = emitted;
     const end = this.trace.begin(hook);
     try {
       const value = await call();
@@ -89,8 +95,9 @@ export class Run {
     const scope = { plugin, hook, root, signal, reported, isOpen: () => this.#open === hook };
     if (hook === "loadSource") return sourceContext(scope, documents, this.watched);
     if (hook !== "emit") return tapContext(scope);
-    if (this.#irOf === undefined) throw new TypeError("emit runs after normalizeIR");
-    return emitContext(scope, this.#irOf(plugin), files);
+    if (this.#emitted === undefined) throw new TypeError("emit runs after normalizeIR");
+    const { backend, selectedBy } = this.#emitted;
+    return emitContext(scope, { backend, ir: selectedBy(plugin) }, files);
   }
 
   #of(plugin: string): Contribution {

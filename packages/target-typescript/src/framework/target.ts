@@ -1,10 +1,11 @@
 import { API_VERSION, type EmitContext, loadTemplates, type Plugin } from "@mizan/core";
 import { type Client, type ImportExtension, loadClient, moduleSpecifier } from "../client.ts";
-import { emitClient } from "../emit.ts";
+import { type ClientExtension, emitClient, emitIndex } from "../emit.ts";
 import { clientFingerprint, fingerprint, generatedModule, runtimeFile } from "../package-files.ts";
 import { ModuleImports } from "../module-imports.ts";
 import { identifier } from "../names.ts";
-import { checkOptions, type TargetOptions } from "../options.ts";
+import { type CheckedOptions, checkOptions, type FrameworkOptions } from "../options.ts";
+import { offerClient, sharedClient } from "../shared-client.ts";
 import { FORM_LOCALS } from "./form-hooks.ts";
 import { declaredNames, type FrameworkNaming, nameFramework } from "./naming.ts";
 import { type FrameworkImports, frameworkView } from "./view.ts";
@@ -44,15 +45,18 @@ export interface RuntimeFile extends FrameworkFile {
 }
 
 /** A target for a framework. Its factory is `(options) => frameworkTarget(framework, options)`. */
-export function frameworkTarget(framework: Framework, options: TargetOptions): Plugin {
+export function frameworkTarget(framework: Framework, options: FrameworkOptions): Plugin {
   const { plugin, root, importExtension } = framework;
-  const checked = checkOptions(plugin, options, importExtension);
+  const checked = checkOptions(options, { plugin, importExtension, sharesClient: true });
   return {
-    name: plugin,
+    name: checked.name,
     apiVersion: API_VERSION,
     fingerprint: `${clientFingerprint(checked)}-${fingerprint(root, checked)}`,
+    ...checked.select,
     apply(api) {
-      api.hooks.emit.tap(plugin, (context) => {
+      api.hooks.emit.tapPromise(checked.name, async (context) => {
+        // The target of a shared client may come later in the config.
+        if (checked.client !== null) await Promise.resolve();
         emitFramework(framework, context, checked);
       });
     },
@@ -60,31 +64,43 @@ export function frameworkTarget(framework: Framework, options: TargetOptions): P
 }
 
 /**
- * Emits the plain client with a framework's modules beside it.
- * @throws DiagnosticError if names collide
+ * Emits a framework's modules with the plain client, or with the imports of another target's client.
+ * @throws DiagnosticError if names collide, or if the other target does not emit what is needed
  */
 export function emitFramework(
   framework: Framework,
   context: EmitContext,
-  { outDir, importExtension }: Required<TargetOptions>,
+  { outDir, importExtension, name = framework.plugin, client: shared = null }: EmitOptions,
 ): void {
-  const client = loadClient(context.ir, importExtension);
-  const modules = renderModules(framework, client, importExtension);
   const folder = context.output(outDir);
+  const client =
+    shared === null
+      ? loadClient(context.ir, importExtension)
+      : sharedClient(context, context.output(shared).path, {
+          plugin: name,
+          directory: folder.path,
+          importExtension,
+        });
+  if (shared === null) offerClient(context.backend, folder.path, client);
+  const modules = renderModules(framework, client, importExtension);
   for (const [file, contents] of Object.entries(modules)) folder.file(file, contents);
   const runtime = Object.entries(framework.runtime).filter(([, file]) => isNeeded(file, client));
   for (const [file] of runtime) {
     folder.file(file, runtimeFile(new URL(`src/runtime/${file}`, framework.root), importExtension));
   }
-  emitClient(context, client, outDir, {
+  const extension: ClientExtension = {
     modules: Object.keys(modules).map((file) => moduleSpecifier(file, importExtension)),
     reexports: runtime.map(([file, { values = [], types = [] }]) => ({
       specifier: moduleSpecifier(file, importExtension),
       values: values.map(identifier),
       types: types.map(identifier),
     })),
-  });
+  };
+  if (shared === null) emitClient(context, client, outDir, extension);
+  else emitIndex(folder, client, extension);
 }
+
+type EmitOptions = Pick<CheckedOptions, "outDir" | "importExtension"> & Partial<CheckedOptions>;
 
 /** The modules of the framework's templates, by file name. */
 function renderModules(
