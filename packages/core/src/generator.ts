@@ -93,10 +93,11 @@ export function createGenerator(plugins: readonly Plugin[], options: GeneratorOp
   };
 
   const normalize = async (run: Run): Promise<Loaded> => {
-    const { documentsToIR } = await import("./ir/index.ts");
+    const { checkNormalized, documentsToIR } = await import("./ir/index.ts");
     const end = trace.begin("checkDocuments");
     const { ir, diagnostics } = documentsToIR(run.documents.map(parseDocument));
     end();
+    run.checkNormalized = checkNormalized;
     const normalized = await run.during("normalizeIR", () =>
       hooks.call.normalizeIR.call(run.freezer.freeze(ir), undefined as unknown as TapContext),
     );

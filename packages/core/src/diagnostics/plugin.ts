@@ -188,3 +188,20 @@ export const selectionUnknown: DiagnosticFactory<{
     hook: "emit",
   }),
 });
+
+export const irReferenceUnknown: DiagnosticFactory<{
+  /** The node that refers to the type, as the start of a sentence. */
+  readonly user: string;
+  readonly name: string;
+  readonly pointer: string;
+}> = defineDiagnostic({
+  code: "MZ4014",
+  slug: "ir-reference-unknown",
+  title: "A plugin returned an IR that refers to a type that does not exist",
+  severity: "error",
+  describe: ({ user, name, pointer }) => ({
+    message: `${user} refers to the type ${JSON.stringify(name)}, which the IR does not contain.`,
+    hint: "Keep the type in the IR, or change everything that refers to it.",
+    pointer,
+  }),
+});

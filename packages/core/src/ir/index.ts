@@ -6,6 +6,8 @@ import { checkIR } from "./checks/index.ts";
 import { mergeDocuments } from "./merge-documents.ts";
 import type { IR } from "./types.ts";
 
+export { checkNormalized } from "./checks/index.ts";
+
 export interface CheckedIR {
   readonly ir: IR;
   /** Warnings and notes. */

@@ -69,7 +69,11 @@ function guardSync(plugin: string, call: TapFunction, currentRun: () => Run) {
     const run = currentRun();
     const end = run.trace.begin("normalizeIR", plugin);
     try {
-      return run.freezer.freeze(checkIR(call(ir, run.contextFor(plugin, "normalizeIR")), plugin));
+      const normalized = checkIR(call(ir, run.contextFor(plugin, "normalizeIR")), plugin);
+      const errors = normalized === ir ? [] : run.checkNormalized(normalized);
+      if (errors.length > 0)
+        throw new DiagnosticError(errors.map((error) => ({ ...error, plugin, hook: "normalizeIR" })));
+      return run.freezer.freeze(normalized);
     } catch (error) {
       throw new DiagnosticError(blame(error, plugin, "normalizeIR"));
     } finally {

@@ -28,6 +28,8 @@ export class Run {
   readonly freezer: Freezer = new Freezer();
   readonly watched: Set<string> = new Set<string>();
   readonly #contributions: ReadonlyMap<string, Contribution>;
+  /** Finds the errors of an IR that a plugin has returned. Set when the checks are loaded. */
+  checkNormalized: (ir: IR) => readonly Diagnostic[] = () => [];
   /** The hook that runs, whose contexts may be used. */
   #open: HookName | undefined;
   #emitted: EmittedIRs | undefined;

@@ -5,6 +5,7 @@ import { checkMemberships, checkParameters } from "./contexts.ts";
 import { checkFiles } from "./files.ts";
 import { checkForms } from "./forms.ts";
 import { checkInputs, checkKinds, checkSharedNames } from "./functions.ts";
+import { checkReferences } from "./references.ts";
 import { checkAffects, checkGenericNames, checkInvalidation, checkScopes } from "./invalidation.ts";
 
 type Check = (ir: IR, index: IRIndex) => Iterable<Diagnostic>;
@@ -27,4 +28,11 @@ const CHECKS: readonly Check[] = [
 export function checkIR(ir: IR): Diagnostic[] {
   const index = new IRIndex(ir);
   return CHECKS.flatMap((check) => [...check(ir, index)]);
+}
+
+/** The errors of an IR that a plugin has returned. */
+export function checkNormalized(ir: IR): Diagnostic[] {
+  const references = [...checkReferences(ir, new IRIndex(ir))];
+  if (references.length > 0) return references;
+  return checkIR(ir).filter(({ severity }) => severity === "error");
 }
