@@ -255,7 +255,7 @@ export interface PropertyNode {
   /** The name of the attribute in the backend, if the wire key is an alias of it. */
   readonly attribute?: string;
   readonly type: TypeNode;
-  /** In an input: whether a caller must pass it. In an output: always true. */
+  /** In an input: whether a caller must pass it. In an output: false only if the backend may leave it out. */
   readonly required: boolean;
   /** The default as JSON, if the property has one. */
   readonly default?: unknown;
@@ -271,7 +271,7 @@ export interface UnionNode extends Node<"union"> {
 export interface DiscriminatedUnionNode extends Node<"discriminatedUnion"> {
   /** The wire key of the tag. */
   readonly property: string;
-  /** One for each tag value; each `type` is a reference to an object with the tag. */
+  /** One for each tag value; each `type` is a reference to an object with the tag, or to a union of such. */
   readonly members: readonly TaggedMember[];
 }
 

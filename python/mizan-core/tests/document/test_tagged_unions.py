@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 import pytest
 from mizan_core import Registry, client, export_document
 from pydantic import BaseModel, Discriminator, Field, Tag, WithJsonSchema, create_model
+from typing_extensions import TypeAliasType
 
 from ..conftest import Backend
 
@@ -151,3 +152,10 @@ def test_a_member_with_a_schema_of_its_own_leaves_a_plain_union(registry: Regist
 def test_an_extra_keyword_called_mapping_is_data(registry: Registry, mapping: Any) -> None:
     schema, _ = result_of(registry, list[Annotated[int, Field(json_schema_extra={"mapping": mapping})]])
     assert schema["items"] == {"type": "integer", "mapping": mapping}
+
+
+def test_a_type_alias_names_the_inner_union(registry: Registry) -> None:
+    AnyDog = TypeAliasType("AnyDog", Dog)
+    schema, schemas = result_of(registry, Annotated[Cat | AnyDog, Field(discriminator="kind")])
+    assert schema["discriminator"]["mapping"]["dog"] == "#/components/schemas/AnyDog"
+    assert schemas["AnyDog"]["discriminator"]["propertyName"] == "color"
