@@ -6,7 +6,7 @@ import { build } from "esbuild";
 
 /** Bytes after gzip. Only pages with forms load the second. */
 const ENTRIES = [
-  { name: "@mizan/kernel", source: "../src/index.ts", budget: 6_300 },
+  { name: "@mizan/kernel", source: "../src/index.ts", budget: 6_400 },
   { name: "@mizan/kernel/forms", source: "../src/forms/index.ts", budget: 3_600 },
 ];
 

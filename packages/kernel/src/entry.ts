@@ -1,70 +1,11 @@
 import { createDeferred, type Deferred } from "./deferred.ts";
 import type { MizanError } from "./error.ts";
-import type { Events } from "./events.ts";
-import type { Handle } from "./handle.ts";
+import type { Entry, EntryHost } from "./entry-types.ts";
 import { share } from "./json.ts";
-import type { Page } from "./page.ts";
+import { createOverrides } from "./overrides.ts";
 import { isTemporary, LONGEST_DELAY, LONGEST_PAUSE, retryPause } from "./retry.ts";
 import { createSubscriptions } from "./subscriptions.ts";
-import type { ContextEntry, ContextSource, ContextState, KernelConfig } from "./types.ts";
-
-/** What the entries of one kernel share. */
-export interface EntryHost extends Pick<Events, "emit"> {
-  readonly config: KernelConfig;
-  readonly page: Page;
-  /** `config.server`, by default whether this runs on a server. */
-  readonly server: boolean;
-  readonly entries: Map<string, Entry>;
-  /** A counter that grows with every request. */
-  tick(): number;
-  read(key: string, source: ContextSource, signal: AbortSignal): Promise<unknown>;
-  /** An instance was mounted (1) or unmounted (-1). */
-  count(change: 1 | -1): void;
-}
-
-/**
- * A context instance inside its kernel, while it is in `host.entries`. Subscribers and pending promises keep it there.
- * A removed entry never comes back: the next use of the instance creates another one.
- */
-export interface Entry extends ContextEntry<unknown> {
-  /** The object that applications get. */
-  readonly handle: Handle;
-  readonly source: ContextSource;
-  /** Pending calls that may change this instance. */
-  writers: number;
-  /** Such calls overlapped, so only one more read gives the correct data. */
-  overlapped: boolean;
-  /** The server's data without overrides; null before the first. */
-  base(): unknown;
-  /** Milliseconds since the server's answer. */
-  age(): number;
-  isMounted(): boolean;
-  prefetch(): Promise<void>;
-  /** Accepts data from the response to a call. `since` is the tick of that call. */
-  land(data: unknown, since: number): void;
-  /** Takes data that is newer than the entry's. `answered` is the time of the server's answer. */
-  hydrate(data: unknown, answered: number): void;
-  /** @param byCall a pending request may be older than a call of this client, so its answer is not accepted */
-  markStale(byCall: boolean): void;
-  /** Reads again if the entry is stale and in use. Notifies subscribers of what `clear` did. */
-  revalidate(): void;
-  /** Reads again if a subscriber wants it and the data is stale, or `always`. Returns whether a request is pending. */
-  wake(reason: "revalidateOnFocus" | "revalidateOnReconnect", always?: boolean): boolean;
-  /** `untilRead` keeps the override until the next data arrives, so that older data does not flash up. */
-  override(update: (data: unknown) => unknown): (untilRead?: boolean) => void;
-  /**
-   * Drops all data without notifying subscribers. An entry in use stays, stale until `revalidate`; any other is
-   * removed.
-   * @param spared signal of the request whose response showed the new user, so its data is accepted
-   */
-  clear(spared: AbortSignal | null): void;
-}
-
-/** An optimistic update: a function applied to the server's latest data, never a snapshot. */
-interface Override {
-  readonly update: (data: unknown) => unknown;
-  leaving?: boolean;
-}
+import type { ContextState } from "./types.ts";
 
 const PENDING: ContextState<never> = {
   data: null,
@@ -82,7 +23,6 @@ export const createEntry = (
   { config, server, entries, page, emit, ...host }: EntryHost,
 ): Entry => {
   const subscribers = createSubscriptions(config);
-  const overrides = new Set<Override>();
   let base: unknown = null;
   /** Time of the answer that `base` comes from. */
   let answered = 0;
@@ -131,7 +71,7 @@ export const createEntry = (
     let data = base;
     let error = failure;
     try {
-      if (base !== null) for (const { update } of overrides) data = update(data);
+      if (base !== null) data = overrides.apply(base);
     } catch (thrown) {
       // An override is application code: its error is shown, and the entry stays usable.
       error = thrown as Error;
@@ -143,9 +83,10 @@ export const createEntry = (
     subscribers.notify();
   };
 
-  /** No more data is coming: overrides that waited for it are removed. */
+  const overrides = createOverrides(publish);
+
   const publishSettled = (): void => {
-    for (const override of overrides) if (override.leaving) overrides.delete(override);
+    overrides.settle();
     publish();
   };
 
@@ -365,17 +306,7 @@ export const createEntry = (
       return controller !== null;
     },
 
-    override(update) {
-      const own: Override = { update };
-      overrides.add(own);
-      publish();
-      return (untilRead) => {
-        own.leaving = true;
-        if (untilRead) return;
-        overrides.delete(own);
-        publish();
-      };
-    },
+    override: overrides.add,
 
     clear(spared) {
       base = resolved = failure = null;

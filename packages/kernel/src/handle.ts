@@ -1,4 +1,4 @@
-import type { Entry } from "./entry.ts";
+import type { Entry } from "./entry-types.ts";
 import type { ContextEntry } from "./types.ts";
 
 /** A context instance as applications get it. */

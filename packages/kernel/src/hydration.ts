@@ -1,4 +1,4 @@
-import type { Entry } from "./entry.ts";
+import type { Entry } from "./entry-types.ts";
 import type { ContextSource } from "./types.ts";
 
 /** The state that a server's kernel passes to the browser's. */

@@ -1,5 +1,6 @@
 import { canonicalQuery, inScope } from "./canonical.ts";
-import { createEntry, type Entry, type EntryHost } from "./entry.ts";
+import { createEntry } from "./entry.ts";
+import type { Entry, EntryHost } from "./entry-types.ts";
 import type { MizanError } from "./error.ts";
 import { createEvents } from "./events.ts";
 import { createHandle, type Handle } from "./handle.ts";

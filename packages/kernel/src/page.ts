@@ -13,7 +13,7 @@ const events = (isActive: () => boolean, ...types: string[]): ActivitySource => 
     };
     for (const type of types) globalThis.addEventListener?.(type, listener, true);
     return () => {
-      for (const type of types) globalThis.removeEventListener(type, listener, true);
+      for (const type of types) globalThis.removeEventListener?.(type, listener, true);
     };
   },
 });
