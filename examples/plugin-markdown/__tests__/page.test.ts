@@ -1,5 +1,5 @@
 import { createGenerator, documentSource } from "@mizan/core";
-import { hostileDocument, invisibleCharacters, runPlugins } from "@mizan/core/testing";
+import { completeDocument, hostileDocument, invisibleCharacters, runPlugins } from "@mizan/core/testing";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -128,4 +128,15 @@ test("a required permission is named", async () => {
 test("a page contains no invisible characters for any document", async () => {
   const { files } = await runPlugins([markdown({ outDir: "docs" })], hostileDocument());
   expect(invisibleCharacters(files)).toEqual([]);
+});
+
+test("a page of all kinds of types has a target for each link, and shows every type", async () => {
+  const { ir, files } = await runPlugins([markdown({ outDir: "docs" })], completeDocument());
+  const [{ contents }] = files as [{ contents: string }];
+  const ids = (pattern: RegExp): Set<string> => new Set([...contents.matchAll(pattern)].map(([, id]) => id!));
+  const targets = ids(/<a id="([^"]+)">/g);
+  expect([...ids(/\]\(#([^)]+)\)/g)].filter((id) => !targets.has(id))).toEqual([]);
+  for (const { name } of ir.types) expect(targets).toContain(`type-${name}`);
+  expect(contents).toContain("tuple of integer, string");
+  expect(contents).toContain("set of integer");
 });

@@ -1,6 +1,7 @@
 import {
   awkwardDocument,
   benignTwin,
+  completeDocument,
   hostileDocument,
   invisibleCharacters,
   ringDocument,
@@ -52,6 +53,10 @@ async function errorsIn(document: object): Promise<string> {
 
 test("names with a meaning in TypeScript or React compile", async () => {
   expect(await errorsIn(awkwardDocument())).toBe("");
+});
+
+test("all kinds of nodes of the IR compile", async () => {
+  expect(await errorsIn(completeDocument())).toBe("");
 });
 
 test("10,000 types in a cycle compile", async () => {

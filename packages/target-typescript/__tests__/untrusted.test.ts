@@ -1,6 +1,7 @@
 import {
   awkwardDocument,
   benignTwin,
+  completeDocument,
   hostileDocument,
   invisibleCharacters,
   ringDocument,
@@ -32,8 +33,16 @@ test("the output contains no invisible characters and loses no text", async () =
   expect(invisibleCharacters((await runPlugins([target], hostileDocument())).files)).toEqual([]);
 });
 
-test.each(COMPILERS)("names with a meaning in TypeScript compile with %s", async (compiler) => {
-  const { files } = await runPlugins([target], awkwardDocument());
+test.each(
+  COMPILERS.flatMap(
+    (compiler) =>
+      [
+        ["names with a meaning in TypeScript", compiler, awkwardDocument],
+        ["all kinds of nodes of the IR", compiler, completeDocument],
+      ] as const,
+  ),
+)("%s compile with %s", async (_what, compiler, document) => {
+  const { files } = await runPlugins([target], document());
   const contents = Object.fromEntries(files.map((file) => [file.path, file.contents]));
   expect(compileFiles(compiler, new URL("./", import.meta.url), contents)).toBe("");
 });

@@ -3,6 +3,7 @@ import Ajv from "ajv/dist/2020.js";
 import type { IR } from "../../src/index.ts";
 import {
   awkwardDocument,
+  completeDocument,
   hostileDocument,
   irOf,
   ringDocument,
@@ -27,6 +28,7 @@ const documents: [string, () => object][] = [
   ["ring", () => ringDocument(5)],
   ["hostile", () => hostileDocument()],
   ["awkward", () => awkwardDocument()],
+  ["complete", () => completeDocument()],
 ];
 
 test.each(documents)("the IR of the %s document matches the published schema", (_name, document) => {
@@ -35,14 +37,12 @@ test.each(documents)("the IR of the %s document matches the published schema", (
   expect(JSON.parse(JSON.stringify(ir))).toEqual(ir);
 });
 
-test("between them, the documents have every kind of type", () => {
+test("the published schema has a definition for each kind of type", () => {
   const kinds = new Set<string>();
-  for (const [, document] of documents) {
-    JSON.stringify(irOf(document()).ir.types, (key, value: unknown) => {
-      if (key === "kind") kinds.add(String(value));
-      return value;
-    });
-  }
+  JSON.stringify(irOf(completeDocument()).ir.types, (key, value: unknown) => {
+    if (key === "kind") kinds.add(String(value));
+    return value;
+  });
   const { $defs } = read("../../schema/ir.v1.schema.json") as {
     $defs: { type: { oneOf: { $ref: string }[] } };
   };

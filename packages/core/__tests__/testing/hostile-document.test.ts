@@ -84,6 +84,7 @@ test("every text field of the IR contains a payload", () => {
       `${type}.properties[].default`,
       `${type}.properties[].default (key)`,
       `${type}.properties[].type.format`,
+      `${type}.properties[].type.pattern`,
       `${type}.properties[].type.value`,
       ...about(`${type}.properties[].type.properties[]`),
       `${type}.properties[].type.properties[].type.type.members[].value`,

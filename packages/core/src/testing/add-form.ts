@@ -12,14 +12,16 @@ export interface FormParts {
   /** Names of the string parameters of its context and its functions. */
   readonly params: readonly string[];
   readonly multipart: boolean;
+  /** Default true. */
+  readonly dynamic?: boolean;
   /** Of the form, its functions and its models. */
   readonly description: string | null;
   readonly source: string | null;
 }
 
-/** Adds a dynamic form with its functions, its context and its models, named as the exporter of Django names them. */
+/** Adds a form with its functions, its context and its models, named as the exporter of Django names them. */
 export function addForm(form: FormParts, parts: DocumentParts & { forms: Map<string, DocumentForm> }): void {
-  const { name, fields, values, params, multipart, description, source } = form;
+  const { name, fields, values, params, multipart, dynamic = true, description, source } = form;
   const component = (suffix: string, schema: Schema): string => {
     const model = `${pascalCase(name)}${suffix}`;
     const about = {
@@ -77,7 +79,7 @@ export function addForm(form: FormParts, parts: DocumentParts & { forms: Map<str
   parts.contexts.set(name, { functions: [schema.name], params: Object.fromEntries(shared) });
   const functions = { schema: schema.name, validate: validate.name, submit: submit.name };
   const camelName = camelCase(name);
-  parts.forms.set(name, { camelName, ...functions, dynamic: true, fields, description, source });
+  parts.forms.set(name, { camelName, ...functions, dynamic, fields, description, source });
 }
 
 const stringsOf = (names: readonly string[]): Record<string, Schema> =>

@@ -1,6 +1,8 @@
 export { awkwardDocument, AWKWARD_NAMES } from "./awkward-document.ts";
 export { checkTemplates, type TemplateChecks } from "./check-templates.ts";
+export { completeDocument } from "./complete-document.ts";
 export { benignTwin, hostileDocument } from "./hostile-document.ts";
+export { missingFeatures } from "./features.ts";
 export { invisibleCharacters } from "./source-files.ts";
 export { irOf } from "./run-plugins.ts";
 export { PAYLOADS } from "./payloads.ts";

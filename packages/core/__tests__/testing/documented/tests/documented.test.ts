@@ -3,8 +3,11 @@ import { code, loadTemplates, type Plugin, visible } from "../../../../src/index
 import {
   benignTwin,
   checkTemplates,
+  completeDocument,
   hostileDocument,
   invisibleCharacters,
+  irOf,
+  missingFeatures,
   runPlugins,
   sampleDocument,
   superLinear,
@@ -35,6 +38,12 @@ const lister = target;
 test("plugins run in memory", async () => {
   const { ir, files, diagnostics } = await runPlugins([lister], sampleDocument(3), { root: "/nowhere" });
   expect([ir.functions.length, files.length, diagnostics]).toEqual([3, 1, []]);
+});
+
+test("irOf returns the IR and what was reported", () => {
+  const { ir, diagnostics } = irOf(completeDocument());
+  expect(missingFeatures(ir)).toEqual([]);
+  expect(diagnostics.map(({ severity }) => severity)).not.toContain("error");
 });
 
 test("no text becomes code", async () => {
@@ -73,7 +82,7 @@ test("the snippets of the docs are those of this file", () => {
   const own = unindented(readFileSync(new URL(import.meta.url), "utf8"));
   const docs = readFileSync(new URL("../../../../../../docs/plugins/testing.md", import.meta.url), "utf8");
   const snippets = [...docs.matchAll(/```ts\n(.*?)```/gs)].map(([, snippet = ""]) => unindented(snippet));
-  expect(snippets).toHaveLength(5);
+  expect(snippets).toHaveLength(7);
   for (const snippet of snippets) expect(own).toContain(snippet);
 });
 
