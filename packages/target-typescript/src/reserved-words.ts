@@ -55,9 +55,15 @@ const RESERVED_VALUES = [
   "require",
 ];
 
-/** Names of TypeScript's own types, which no interface or alias may take (TS2427, TS2457). */
+/** Names of TypeScript's own types, which no interface or alias may take (TS2427, TS2457), and words of its types. */
 const RESERVED_TYPES = [
   "any",
+  // Operators in a type, and part of an export.
+  "as",
+  "infer",
+  "keyof",
+  "readonly",
+  "unique",
   "bigint",
   "boolean",
   "never",

@@ -7,6 +7,7 @@ import {
   type TypeNode,
 } from "@mizan/core";
 import { identifier, literal, prose, syntax, unused } from "./names.ts";
+import { type UsedParameters, usedParameters } from "./used-parameters.ts";
 import { ownerOf, type Surface } from "./surface.ts";
 
 /** A JSON Schema format whose strings get a type of their own. */
@@ -44,12 +45,14 @@ export const formatTag = ({ format }: StringFormat): Code => literal(format);
 export class TypeNames {
   readonly #surface: Surface;
   readonly #index: IRIndex;
+  readonly #used: UsedParameters;
   readonly #names = new Map<string, Code>();
   readonly #formats = new Map<string, Code>();
 
   constructor(ir: IR, surface: Surface) {
     this.#surface = surface;
     this.#index = new IRIndex(ir);
+    this.#used = usedParameters(ir);
     for (const declaration of ir.types) {
       if (this.generic(declaration) !== null) continue;
       const name = surface.claim(identifier(declaration.name), ownerOf("type", declaration));
@@ -74,7 +77,18 @@ export class TypeNames {
     const generic = declaration === undefined ? null : this.generic(declaration);
     const named = this.#names.get(generic === null ? name : generic.name);
     if (named === undefined) throw new Error(`The IR refers to a type "${name}" that it does not declare.`);
-    return { name: named, arguments: generic === null ? [] : generic.arguments };
+    if (generic === null) return { name: named, arguments: [] };
+    const { parameters } = this.#index.types.get(generic.name) ?? { parameters: [] };
+    const used = this.#used.get(generic.name);
+    return {
+      name: named,
+      arguments: generic.arguments.filter((_, index) => used?.has(parameters[index] ?? "")),
+    };
+  }
+
+  /** The type variables that a declaration has in TypeScript: those that its fields use. */
+  parameters({ name, parameters }: TypeDeclaration): readonly string[] {
+    return parameters.filter((parameter) => this.#used.get(name)?.has(parameter));
   }
 
   /** The name of a declaration; null for an instance of a generic type. */

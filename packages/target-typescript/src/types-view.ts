@@ -87,7 +87,7 @@ class DeclarationPrinter {
     const exported = this.#client.names.of(declaration);
     if (exported === null) return [];
     const parameters = new Map(
-      declaration.parameters.map((parameter) => [
+      this.#client.names.parameters(declaration).map((parameter) => [
         parameter,
         unused(identifier(parameter), (name) => this.#client.surface.has(name)),
       ]),
