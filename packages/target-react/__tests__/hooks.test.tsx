@@ -225,7 +225,9 @@ describe("a suspending hook", () => {
     }
 
     override render(): ReactNode {
-      return this.state.error ? <p>failed: {this.state.error.message}</p> : this.props.children;
+      if (this.state.error === null) return this.props.children;
+      const reset = (): void => this.setState({ error: null });
+      return <button onClick={reset}>failed: {this.state.error.message}</button>;
     }
   }
 
@@ -278,13 +280,17 @@ describe("a suspending hook", () => {
     expect(warnings).toEqual([]);
   });
 
-  test("throws its error to the nearest boundary", async () => {
+  test("throws its error to the nearest boundary, and reads again when the boundary is reset", async () => {
     const { error } = console;
     console.error = () => undefined;
     try {
       server.answerNext("GET ctx/project/", envelope(403, "FORBIDDEN"));
       await show(suspending);
       await screen.findByText("failed: forbidden");
+      // React renders twice before it gives up, so the failure counts for a moment.
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      await act(() => Promise.resolve(screen.getByText("failed: forbidden").click()));
+      await screen.findByText("Apollo");
     } finally {
       console.error = error;
     }
