@@ -197,3 +197,28 @@ describe("several documents", () => {
     expect(codes).toEqual(["/info", "/paths"]);
   });
 });
+
+describe("what a backend says about functions and parameters", () => {
+  const page = (more: object): object => ({
+    page: {
+      functions: ["read"],
+      params: { limit: { schema: { type: "integer" }, required: false, sharedBy: ["read"], ...more } },
+    },
+  });
+  const read = (more: object): object =>
+    fn("read", { kind: "context", context: "page", inputType: "ReadInput", ...more });
+  const schemas = { ReadInput: object({ limit: { type: "integer" } }, []) };
+
+  test("is kept as it is", () => {
+    const meta = { audience: "admin", limits: [1, { rate: null }] };
+    const ir = build(small([read({ meta })], schemas, page({ default: null, description: "How many." })));
+    expect(ir.functions[0]!.extensions).toEqual(meta);
+    expect(ir.contexts[0]!.params[0]).toMatchObject({ default: null, description: "How many." });
+  });
+
+  test("is absent if it says nothing", () => {
+    const ir = build(small([read({})], schemas, page({})));
+    expect(ir.functions[0]).not.toHaveProperty("extensions");
+    expect(Object.keys(ir.contexts[0]!.params[0]!)).toEqual(["name", "type", "required", "sharedBy"]);
+  });
+});

@@ -38,6 +38,7 @@ export function buildFunction(declared: DocumentFunction, index: number, documen
     affects: declared.affects.map(buildAffected),
     auth,
     permissions,
+    ...(declared.meta !== undefined && { extensions: declared.meta }),
     deprecated,
     description,
     origin: source === undefined ? { pointer } : { pointer, source },
@@ -69,11 +70,13 @@ export function buildContext(
 ): ContextNode {
   const pointer = `/x-mizan-contexts/${pointerStep(name)}`;
   const scope: Scope = { ...document, source };
-  const params = Object.entries(declared.params).map(([param, { schema, required, sharedBy }]) => ({
+  const params = Object.entries(declared.params).map(([param, { schema, ...about }]) => ({
     name: param,
     type: buildType(schema, `${pointer}/params/${pointerStep(param)}/schema`, scope),
-    required,
-    sharedBy,
+    required: about.required,
+    sharedBy: about.sharedBy,
+    ...(Object.hasOwn(about, "default") && { default: about.default }),
+    ...(about.description !== undefined && { description: about.description }),
   }));
   return {
     name,

@@ -57,6 +57,8 @@ export interface FunctionNode {
   readonly auth: "none" | "required" | "staff" | "superuser" | "permission" | "custom";
   /** Permissions that a caller must have, e.g. `["projects.change_project"]`; for documentation. */
   readonly permissions: readonly string[];
+  /** JSON for plugins, from `@client(meta=…)`. */
+  readonly extensions?: Readonly<Record<string, unknown>>;
   readonly deprecated: boolean;
   readonly description: string | null;
   readonly origin: Origin;
@@ -85,6 +87,9 @@ export interface ContextParameter {
   readonly required: boolean;
   /** Names of the functions that have this argument. */
   readonly sharedBy: readonly string[];
+  /** The default of all these functions as JSON; absent if they differ or have none. */
+  readonly default?: unknown;
+  readonly description?: string;
 }
 
 /** A form of the backend. Three functions describe, validate and submit it. */

@@ -72,7 +72,12 @@ function addCalls(parts: DocumentParts): void {
   });
   addFunction(parts, "find_cat", { outputType: "Cat", outputNullable: true, auth: "superuser" });
   addFunction(parts, "do_nothing", { auth: "custom" });
-  addFunction(parts, "download", { returnsResponse: true, auth: "permission", permissions: ["files.view"] });
+  addFunction(parts, "download", {
+    returnsResponse: true,
+    auth: "permission",
+    permissions: ["files.view"],
+    meta: { audience: "admin" },
+  });
   addFunction(parts, "upload", {
     input: objectOf({ file: { type: "string", format: "binary" }, title: { type: "string" } }),
     multipart: true,
@@ -100,7 +105,13 @@ function addBoard(parts: DocumentParts): void {
     functions,
     params: {
       board_id: { schema: boardId, required: true, sharedBy: functions },
-      color: { schema: color, required: false, sharedBy: ["board_cards"] },
+      color: {
+        schema: color,
+        required: false,
+        sharedBy: ["board_cards"],
+        default: "red",
+        description: "Of the cards.",
+      },
     },
   });
   addFunction(parts, "current_user", { kind: "context", context: "global", outputType: "Cat" });
