@@ -16,3 +16,15 @@ export const createDeferred = <T>(): Deferred<T> => {
   promise.catch(() => {});
   return { promise, resolve, reject };
 };
+
+/** Rejects when the signal aborts, and calls `onAbort` then. */
+export const untilAborted = <T>(promise: Promise<T>, signal: AbortSignal, onAbort: () => void): Promise<T> =>
+  new Promise((resolve, reject) => {
+    const abort = (): void => {
+      reject(signal.reason as Error);
+      onAbort();
+    };
+    signal.addEventListener("abort", abort);
+    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
+    if (signal.aborted) abort();
+  });

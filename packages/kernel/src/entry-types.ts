@@ -14,7 +14,9 @@ export interface EntryHost extends Pick<Events, "emit"> {
   tick(): number;
   read(key: string, source: ContextSource, signal: AbortSignal): Promise<unknown>;
   /** An instance was mounted (1) or unmounted (-1). */
-  count(change: 1 | -1): void;
+  count(change: 1 | -1, source: ContextSource): void;
+  /** The first failure since the latest success. */
+  report(error: Error, source: ContextSource): void;
 }
 
 /**

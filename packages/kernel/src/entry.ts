@@ -1,19 +1,12 @@
-import { createDeferred, type Deferred } from "./deferred.ts";
+import { createDeferred, type Deferred, untilAborted } from "./deferred.ts";
 import type { MizanError } from "./error.ts";
 import type { Entry, EntryHost } from "./entry-types.ts";
 import { share } from "./json.ts";
 import { createOverrides } from "./overrides.ts";
 import { isTemporary, LONGEST_DELAY, LONGEST_PAUSE, retryPause } from "./retry.ts";
+import { PENDING, stateOf } from "./state.ts";
 import { createSubscriptions } from "./subscriptions.ts";
 import type { ContextState } from "./types.ts";
-
-const PENDING: ContextState<never> = {
-  data: null,
-  status: "pending",
-  error: null,
-  fetching: false,
-  isPrevious: false,
-};
 
 const GC_TIME = 300_000;
 
@@ -78,17 +71,11 @@ export const createEntry = (
     }
     const fetching = controller !== null;
     if (data === state.data && error === state.error && fetching === state.fetching) return;
-    const status = error ? "error" : data === null ? "pending" : "success";
-    state = { ...PENDING, data, status, error, fetching } as ContextState<unknown>;
+    state = stateOf(data, error, fetching);
     subscribers.notify();
   };
 
   const overrides = createOverrides(publish);
-
-  const publishSettled = (): void => {
-    overrides.settle();
-    publish();
-  };
 
   const drop = (): void => {
     if (entries.get(key) === entry) entries.delete(key);
@@ -119,7 +106,8 @@ export const createEntry = (
     controller = null;
     pausing = false;
     awaited = 0;
-    publishSettled();
+    overrides.settle();
+    publish();
     schedule();
   };
 
@@ -140,10 +128,7 @@ export const createEntry = (
   const reject = (error: MizanError): void => {
     failedAt = Date.now();
     shownAt = 0;
-    if (failures++ === 0) {
-      if (config.onError) config.onError(error, source);
-      else console.error("mizan:", source, error);
-    }
+    if (failures++ === 0) host.report(error, source);
     const isRetried = !server && isTemporary(error) && subscribers.wants("retry");
     if (isRetried && failures < subscribers.shortest("errorAfter", 3)) {
       pausing = true;
@@ -209,16 +194,9 @@ export const createEntry = (
     const own = pending!;
     if (controller) awaited++;
     if (!signal) return own.promise;
-    return new Promise((resolve, rejectAborted) => {
-      const abort = (): void => {
-        rejectAborted(signal.reason as Error);
-        if (controller && pending === own) awaited--;
-        release();
-      };
-      const settled = (): void => signal.removeEventListener("abort", abort);
-      signal.addEventListener("abort", abort);
-      own.promise.then(resolve, rejectAborted).finally(settled);
-      if (signal.aborted) abort();
+    return untilAborted(own.promise, signal, () => {
+      if (controller && pending === own) awaited--;
+      release();
     });
   };
 
@@ -237,17 +215,13 @@ export const createEntry = (
       const remove = subscribers.add(listener, options);
       promised = false;
       const isFirst = subscribers.size() === 1;
-      if (isFirst) host.count(1);
-      if (isFirst) emit("mount", source);
+      if (isFirst) host.count(1, source);
       const isWanted = isFirst && (stale || (subscribers.wants("revalidateOnMount") && isStale()));
       if (isWanted || (subscribers.wants("retry") && mayRetry(failedAt))) start();
       else schedule();
       return () => {
         if (!remove()) return;
-        if (!isMounted()) {
-          host.count(-1);
-          emit("unmount", source);
-        }
+        if (!isMounted()) host.count(-1, source);
         // Deferred: React's StrictMode and a moved component subscribe again within the same task.
         queueMicrotask(release);
       };
@@ -279,7 +253,7 @@ export const createEntry = (
     },
 
     hydrate(data, time) {
-      serverState = { ...PENDING, data, status: "success" };
+      serverState = stateOf(data, null, false);
       if (time < answered) return;
       if (base === null) stale = false;
       base = share(base, data);
@@ -294,8 +268,8 @@ export const createEntry = (
     },
 
     revalidate() {
-      if (!stale) publish();
-      else if (!isActive()) publishSettled();
+      if (stale && !isActive()) overrides.settle();
+      if (!stale || !isActive()) publish();
       else if (!controller || outdated || pausing) restart();
     },
 

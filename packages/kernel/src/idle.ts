@@ -1,12 +1,5 @@
-import type { ContextEntry, ContextState } from "./types.ts";
-
-const IDLE: ContextState<never> = {
-  data: null,
-  status: "idle",
-  error: null,
-  fetching: false,
-  isPrevious: false,
-};
+import { IDLE } from "./state.ts";
+import type { ContextEntry } from "./types.ts";
 
 const nothing = (): void => {};
 

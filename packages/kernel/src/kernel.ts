@@ -80,7 +80,9 @@ export const createKernel = (config: KernelConfig = {}): Kernel => {
         await limit.pause();
         return (await transport.get(`ctx/${key}`, signal)).body;
       }),
-    count(change) {
+    report: config.onError ?? ((error, source) => console.error("mizan:", source, error)),
+    count(change, source) {
+      emit(change > 0 ? "mount" : "unmount", source);
       mounted += change;
       if (mounted === 0) leavePage?.();
       else if (mounted === change && !server) leavePage = page.watch(wake);
