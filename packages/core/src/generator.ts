@@ -28,6 +28,11 @@ export interface GeneratorOptions {
 export interface BuildOptions {
   /** `write` (the default), or only return what writing would change. */
   readonly mode?: "write" | "compare";
+  /**
+   * Builds even if no input has changed, and overwrites generated files that were edited; false by default. Files that
+   * mizan did not write are never touched.
+   */
+  readonly force?: boolean;
   /** Cancels the build, which then rejects with the signal's reason and leaves the output as it was. */
   readonly signal?: AbortSignal;
 }
@@ -121,12 +126,13 @@ export function createGenerator(plugins: readonly Plugin[], options: GeneratorOp
   };
 
   const build = async (options: BuildOptions): Promise<BuildResult> => {
+    const { mode = "write", force = false } = options;
     const run = start(options);
     const state = readState(root);
-    if (options.mode !== "compare") await repairLeftovers(state?.directories ?? [], run.signal);
+    if (mode === "write") await repairLeftovers(state?.directories ?? [], run.signal);
     await loadSource(run);
     const inputs = inputsOf(plugins, run.documents, versions.core);
-    if (isUnchanged(root, state, inputs)) {
+    if (!force && isUnchanged(root, state, inputs)) {
       const repeated = state!.diagnostics.filter(({ hook }) => hook !== "loadSource");
       return { changes: [], diagnostics: [...run.takeReported(), ...repeated] };
     }
@@ -138,14 +144,14 @@ export function createGenerator(plugins: readonly Plugin[], options: GeneratorOp
     const generated = await emit(run, loaded);
     const { compareOutput, writeOutput } = await import("./output/transaction.ts");
     run.signal.throwIfAborted();
-    const end = trace.begin(options.mode === "compare" ? "compare" : "write");
-    const output = await (options.mode === "compare" ? compareOutput : writeOutput)(
-      generated.files,
+    const end = trace.begin(mode);
+    const output = await (mode === "write" ? writeOutput : compareOutput)(generated.files, {
       root,
-      run.signal,
-    );
+      signal: run.signal,
+      force,
+    });
     end();
-    if (options.mode !== "compare") await writeState(root, inputs, output.directories, generated.diagnostics);
+    if (mode === "write") await writeState(root, inputs, output.directories, generated.diagnostics);
     return { changes: output.changes, diagnostics: generated.diagnostics };
   };
 

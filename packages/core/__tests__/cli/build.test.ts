@@ -78,6 +78,37 @@ test("mizan build --dry-run lists what would be written, and writes nothing", as
   expect(contents(root)).toEqual(before);
 });
 
+describe("mizan build --force", () => {
+  test("overwrites a generated file that a formatter changed, which a build without it only reports", async () => {
+    const root = project();
+    await mizan(root, ["build"]);
+    write(root, "out/index.ts", "/* Test */\n");
+    const { code, stderr } = await mizan(root, ["build"]);
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: `error MZ5006 output-edited: Generated files in ${root}/out were changed after mizan wrote them: index.ts.
+  at ${root}/out
+  help: Run \`mizan build --force\` to write them again. Move changes of your own to other files first.
+`,
+    });
+    expect(await mizan(root, ["build", "--force", "--dry-run"])).toMatchObject({
+      code: 0,
+      stdout: "~ out/index.ts\nWould write 1 changed.\n",
+    });
+    expect(await mizan(root, ["build", "--force"])).toMatchObject({
+      code: 0,
+      stdout: "~ out/index.ts\nWrote 1 changed.\n",
+    });
+    expect(generated(path.join(root, "out"))).toEqual({ "index.ts": "// Test\n" });
+  });
+  test("is refused together with --check", async () => {
+    expect(await mizan(project(), ["build", "--force", "--check"])).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/^error: option '--force' cannot be used with option '--check'\n/),
+    });
+  });
+});
+
 describe("mizan build --json", () => {
   test("prints the result and nothing else", async () => {
     const root = project();

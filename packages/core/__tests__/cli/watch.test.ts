@@ -1,5 +1,5 @@
 import type { ChildProcess } from "node:child_process";
-import { rmSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { DOCUMENT } from "../support/plugins.ts";
@@ -112,6 +112,23 @@ export default { document: "document.json", plugins: [
     await watching.waiting(2);
     await sleep(300);
     expect((await watching.stop()).stderr.match(/Waiting/g)).toHaveLength(2);
+  });
+
+  test("--force overwrites an edited file in the first build only, not after a restart", async () => {
+    const root = project();
+    await mizan(root, ["build"]);
+    write(root, "out/index.ts", "edited");
+    const watching = watch(root, ["--force"]);
+    await watching.waiting(1);
+    expect(out(root)).toBe("// Test\n");
+    write(root, "out/index.ts", "edited");
+    write(root, "document.json", titled("Two"));
+    expect(await watching.waiting(2)).toContain("error MZ5006");
+    const config = readFileSync(path.join(root, "mizan.config.mjs"), "utf8");
+    write(root, "mizan.config.mjs", `${config}\n`);
+    expect(await watching.waiting(3)).toMatch(/error MZ5006[^]*error MZ5006/);
+    expect(out(root)).toBe("edited");
+    await watching.stop();
   });
 
   test("--json prints one line a build", async () => {

@@ -115,7 +115,9 @@ describe("a build", () => {
     write(root, "two/a", "edited");
     const again = () =>
       generator([target("one", { a: "2" }, "one"), target("two", { a: "2" }, "two")], { root }).build();
-    expect(await failing(root, again)).toEqual([`MZ5006 : ${root}/two/a was edited after mizan wrote it.`]);
+    expect(await failing(root, again)).toEqual([
+      `MZ5006 : Generated files in ${root}/two were changed after mizan wrote them: a.`,
+    ]);
   });
   test("follows an output directory that is a symbolic link", async () => {
     const root = tempDirectory({ "real/.keep": "" });
@@ -156,7 +158,7 @@ describe("a build fails, and changes nothing, when", () => {
     const root = tempDirectory();
     await build(root, { "a.ts": "1", "b.ts": "1" });
     write(root, "out/a.ts", "edited");
-    const message = [`MZ5006 : ${root}/out/a.ts was edited after mizan wrote it.`];
+    const message = [`MZ5006 : Generated files in ${root}/out were changed after mizan wrote them: a.ts.`];
     expect(await failing(root, () => build(root, { "a.ts": "2", "b.ts": "2" }))).toEqual(message);
     expect(await failing(root, () => build(root, { "b.ts": "1" }))).toEqual(message);
     rmSync(path.join(root, "out/a.ts"));

@@ -5,6 +5,8 @@ import { withGenerator, type GeneratorCommandOptions } from "./with-generator.ts
 
 export interface BuildCommandOptions extends ReportOptions, GeneratorCommandOptions {
   readonly debug?: boolean;
+  /** Build even if nothing changed, and overwrite edited generated files. With --watch, only in the first build. */
+  readonly force?: boolean;
 }
 
 /** `mizan build`. @returns the exit code. */
@@ -15,7 +17,7 @@ export async function build(options: BuildCommandOptions): Promise<number> {
   }
   const mode = writes(options) ? "write" : "compare";
   const result = await withGenerator(options, terminal, (generator, signal) =>
-    generator.build({ signal, mode }),
+    generator.build({ signal, mode, force: options.force === true }),
   );
   return reportBuild(result, options, terminal);
 }

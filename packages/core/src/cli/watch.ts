@@ -24,21 +24,20 @@ const RESTART = 75;
  * @returns the exit code of the last one; 0 when it was interrupted.
  */
 export async function superviseWatch(): Promise<number> {
-  for (;;) {
-    const code = await runOnce();
-    if (code !== RESTART) return code;
-  }
+  let code = await runOnce("first");
+  while (code === RESTART) code = await runOnce("restarted");
+  return code;
 }
 
 /** The environment variable that is set for the watching process, so that it does not start another one. */
 export const WATCHER = "MIZAN_WATCHER";
 
-function runOnce(): Promise<number> {
+function runOnce(run: "first" | "restarted"): Promise<number> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [...process.execArgv, ...process.argv.slice(1)], {
       // The channel closes when this process is killed, which ends the child too.
       stdio: ["inherit", "inherit", "inherit", "ipc"],
-      env: { ...process.env, [WATCHER]: "1" },
+      env: { ...process.env, [WATCHER]: run },
     });
     let interrupted = false;
     const forward = (signal: NodeJS.Signals): void => {
@@ -85,6 +84,7 @@ async function rounds(
   const configFiles = new Set<string>();
   let config: LoadedConfig | undefined;
   let watched: readonly string[] = [];
+  let force = options.force === true && process.env[WATCHER] === "first";
   for (;;) {
     const trace = new Trace();
     const hideProgress = showProgress(trace, process.stderr);
@@ -97,7 +97,7 @@ async function rounds(
         trace,
         logger: terminalLogger(terminal, options),
       });
-      const result = await generator.build({ signal, mode: writes(options) ? "write" : "compare" });
+      const result = await generator.build({ signal, mode: writes(options) ? "write" : "compare", force });
       hideProgress();
       code = reportBuild(result, options, terminal);
     } catch (error) {
@@ -105,6 +105,7 @@ async function rounds(
       signal.throwIfAborted();
       code = reportFailure(error, options, terminal);
     }
+    force = false;
     if (configFiles.size === 0) return code;
     for (const file of [...configFiles]) for (const one of await configImports(file)) configFiles.add(one);
     if (generator !== undefined) watched = generator.watched;

@@ -2,6 +2,14 @@
 import { defineDiagnostic, type DiagnosticFactory } from "./define.ts";
 import { messageOf } from "./thrown.ts";
 
+const SHOWN_FILES = 5;
+
+/** The first of the files, and how many more there are. */
+function list(files: readonly string[]): string {
+  const more = files.length - SHOWN_FILES;
+  return files.slice(0, SHOWN_FILES).join(", ") + (more > 0 ? ` and ${more} more` : "");
+}
+
 export const outputPath: DiagnosticFactory<{
   readonly plugin: string;
   readonly hook: string;
@@ -60,16 +68,15 @@ export const outputAlike: DiagnosticFactory<{
 
 export const outdirForeign: DiagnosticFactory<{
   readonly outDir: string;
-  readonly examples: readonly string[];
-  readonly more: number;
+  readonly files: readonly string[];
 }> = defineDiagnostic({
   code: "MZ5004",
   slug: "outdir-not-empty",
   title: "The output directory contains files that mizan did not write",
   severity: "error",
-  describe: ({ outDir, examples, more }) => ({
-    message: `${outDir} contains files that mizan did not write: ${examples.join(", ")}${more > 0 ? ` and ${more} more` : ""}.`,
-    hint: "Choose an empty or new directory as `outDir`. mizan replaces the whole directory when it writes.",
+  describe: ({ outDir, files }) => ({
+    message: `${outDir} contains files that mizan did not write: ${list(files)}.`,
+    hint: "Choose an empty or new directory as `outDir`, or move these files. mizan replaces the whole directory when it writes.",
     path: outDir,
   }),
 });
@@ -91,15 +98,21 @@ export const outdirUnusable: DiagnosticFactory<{
   }),
 });
 
-export const outputEdited: DiagnosticFactory<{ readonly path: string }> = defineDiagnostic({
+export const outputEdited: DiagnosticFactory<{
+  readonly outDir: string;
+  readonly files: readonly string[];
+  readonly hasManifest: boolean;
+}> = defineDiagnostic({
   code: "MZ5006",
   slug: "output-edited",
-  title: "A generated file was edited",
+  title: "Generated files were edited",
   severity: "error",
-  describe: ({ path }) => ({
-    message: `${path} was edited after mizan wrote it.`,
-    hint: "Move the changes to a file of your own, then delete this file and build again.",
-    path,
+  describe: ({ outDir, files, hasManifest }) => ({
+    message: hasManifest
+      ? `Generated files in ${outDir} were changed after mizan wrote them: ${list(files)}.`
+      : `${outDir} has no manifest, so generated files in it may have been changed: ${list(files)}.`,
+    hint: "Run `mizan build --force` to write them again. Move changes of your own to other files first.",
+    path: outDir,
   }),
 });
 
@@ -160,15 +173,18 @@ export const outputWriteFailed: DiagnosticFactory<{ readonly outDir: string; rea
     }),
   });
 
-export const manifestUnreadable: DiagnosticFactory<{ readonly path: string; readonly reason: string }> =
-  defineDiagnostic({
-    code: "MZ5011",
-    slug: "manifest-unreadable",
-    title: "The manifest of an output directory cannot be read",
-    severity: "error",
-    describe: ({ path, reason }) => ({
-      message: `The manifest ${path} cannot be read: ${reason}.`,
-      hint: "Restore it from version control, or delete the whole output directory and build again.",
-      path,
-    }),
-  });
+export const manifestUnreadable: DiagnosticFactory<{
+  readonly path: string;
+  readonly reason: string;
+  readonly fix: string;
+}> = defineDiagnostic({
+  code: "MZ5011",
+  slug: "manifest-unreadable",
+  title: "The manifest of an output directory cannot be read",
+  severity: "error",
+  describe: ({ path, reason, fix }) => ({
+    message: `The manifest ${path} cannot be read: ${reason}.`,
+    hint: fix,
+    path,
+  }),
+});

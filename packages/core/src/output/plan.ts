@@ -4,7 +4,7 @@ import { type Diagnostic, DiagnosticError } from "../diagnostics/diagnostic.ts";
 import { outdirForeign, outputEdited, outputForeign } from "../diagnostics/output.ts";
 import type { OutputFiles } from "../hooks.ts";
 import { directoryContent, type DirectoryContent, unlessMissing } from "./file-system.ts";
-import { digest, manifestText, readManifest } from "./manifest.ts";
+import { digest, hasNotice, manifestText, readManifest } from "./manifest.ts";
 import { MANIFEST_NAME } from "./path-problem.ts";
 
 export interface OutputChange {
@@ -28,43 +28,60 @@ export interface DirectoryPlan {
   readonly digests: ReadonlyMap<string, string>;
 }
 
-const SHOWN_FILES = 5;
+interface FileOnDisk {
+  readonly sha256: string;
+  /** Whether its text says that mizan wrote it. */
+  readonly hasNotice: boolean;
+}
 
 /**
  * Compares the generated files with those on the disk.
- * @throws DiagnosticError for every file that was edited, or is not ours and has the path of a generated one.
+ * @param force overwrite generated files that were edited, and do without a manifest.
+ * @throws DiagnosticError for files that were edited, unless forced, and for files that are not ours and have the path
+ * of a generated one.
  */
-export async function planDirectory(outDir: string, files: OutputFiles): Promise<DirectoryPlan> {
+export async function planDirectory(
+  outDir: string,
+  files: OutputFiles,
+  force: boolean,
+): Promise<DirectoryPlan> {
   const present = await unlessMissing(directoryContent(outDir));
-  const manifest = await readManifest(outDir);
+  const manifest = await readManifest(outDir, { mayBeBroken: force });
   const recorded = new Map(Object.entries(manifest?.files ?? {}));
   const generated = new Map(files.map((file) => [file.path, { ...file, sha256: digest(file.contents) }]));
-  const onDisk = await digests(outDir, new Set([...recorded.keys(), ...generated.keys()]), present);
+  const onDisk = await filesOnDisk(outDir, new Set([...recorded.keys(), ...generated.keys()]), present);
 
   const problems: Diagnostic[] = [];
   const writes = new Map<string, string>();
   const changes: OutputChange[] = [];
+  const edited: string[] = [];
   for (const [name, { contents, sha256, plugin }] of generated) {
     const found = onDisk.get(name);
-    if (found === sha256) continue;
-    const blocking = found === undefined ? blockedBy(name, present, recorded) : name;
-    if (found !== undefined && recorded.get(name)?.sha256 === found)
-      changes.push({ outDir, path: name, change: "changed" });
-    else if (blocking === undefined) changes.push({ outDir, path: name, change: "added" });
-    else if (recorded.has(name)) problems.push(outputEdited({ path: path.join(outDir, name) }));
-    else if (manifest !== undefined)
-      problems.push(outputForeign({ path: path.join(outDir, blocking), plugin }));
+    if (found?.sha256 === sha256) continue;
     writes.set(name, contents);
+    if (found === undefined) {
+      const blocking = blockedBy(name, present, recorded);
+      if (blocking === undefined) changes.push({ outDir, path: name, change: "added" });
+      else if (manifest !== undefined)
+        problems.push(outputForeign({ path: path.join(outDir, blocking), plugin }));
+      continue;
+    }
+    changes.push({ outDir, path: name, change: "changed" });
+    if (recorded.get(name)?.sha256 === found.sha256) continue;
+    if (recorded.has(name) || found.hasNotice) edited.push(name);
+    else if (manifest !== undefined) problems.push(outputForeign({ path: path.join(outDir, name), plugin }));
   }
   const removals = new Set<string>();
   for (const [name, { sha256 }] of recorded) {
     const found = onDisk.get(name);
     if (generated.has(name) || found === undefined) continue;
-    if (found !== sha256) problems.push(outputEdited({ path: path.join(outDir, name) }));
+    if (found.sha256 !== sha256) edited.push(name);
     removals.add(name);
     changes.push({ outDir, path: name, change: "removed" });
   }
   if (manifest === undefined) problems.push(...foreignFiles(outDir, present, generated, onDisk));
+  if (edited.length > 0 && !force)
+    problems.push(outputEdited({ outDir, files: edited, hasManifest: manifest !== undefined }));
   if (problems.length > 0) throw new DiagnosticError(problems);
 
   const text = manifestText([...generated].map(([name, { sha256, plugin }]) => [name, { sha256, plugin }]));
@@ -74,18 +91,22 @@ export async function planDirectory(outDir: string, files: OutputFiles): Promise
   return { outDir, present, changes, writes, removals, digests: ours.set(MANIFEST_NAME, digest(text)) };
 }
 
-/** Digests of the named files that exist. */
-async function digests(
+/** The named files that exist. */
+async function filesOnDisk(
   outDir: string,
   names: ReadonlySet<string>,
   present: DirectoryContent | undefined,
-): Promise<ReadonlyMap<string, string>> {
-  const found = new Map<string, string>();
+): Promise<ReadonlyMap<string, FileOnDisk>> {
+  const found = new Map<string, FileOnDisk>();
   for (const name of present?.files ?? []) {
     if (!names.has(name)) continue;
     const file = path.join(outDir, name);
     // A symbolic link instead of a file of ours counts as an edit, since its target is not ours.
-    found.set(name, (await lstat(file)).isFile() ? digest(await readFile(file)) : "not a file");
+    if (!(await lstat(file)).isFile()) found.set(name, { sha256: "not a file", hasNotice: false });
+    else {
+      const contents = await readFile(file);
+      found.set(name, { sha256: digest(contents), hasNotice: hasNotice(contents) });
+    }
   }
   return found;
 }
@@ -101,22 +122,18 @@ function blockedBy(
   );
 }
 
-/** Without a manifest, a directory may only contain files that the build would write with the same contents. */
+/** Without a manifest, a directory may only contain files of paths that the build writes, and that it can tell as its own. */
 function foreignFiles(
   outDir: string,
   present: DirectoryContent | undefined,
   generated: ReadonlyMap<string, { readonly sha256: string }>,
-  onDisk: ReadonlyMap<string, string>,
+  onDisk: ReadonlyMap<string, FileOnDisk>,
 ): readonly Diagnostic[] {
-  const foreign = (present?.files ?? []).filter(
-    (name) => onDisk.get(name) !== generated.get(name)?.sha256 || !generated.has(name),
-  );
-  if (foreign.length === 0) return [];
-  return [
-    outdirForeign({
-      outDir,
-      examples: foreign.slice(0, SHOWN_FILES),
-      more: Math.max(0, foreign.length - SHOWN_FILES),
-    }),
-  ];
+  const foreign = (present?.files ?? []).filter((name) => {
+    const file = generated.get(name);
+    const found = onDisk.get(name);
+    const isOurs = file !== undefined && (found?.hasNotice === true || found?.sha256 === file.sha256);
+    return !isOurs && name !== MANIFEST_NAME;
+  });
+  return foreign.length === 0 ? [] : [outdirForeign({ outDir, files: foreign })];
 }

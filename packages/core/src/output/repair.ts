@@ -65,7 +65,8 @@ async function remove(directory: string): Promise<void> {
  * are in the replaced directory, but not in the new one.
  */
 export async function rescueNewcomers(old: string, outDir: string): Promise<void> {
-  const ours = (await readManifest(old))?.files ?? {};
+  // The manifest is broken if a forced build replaced the directory because of that.
+  const ours = (await readManifest(old, { mayBeBroken: true }))?.files ?? {};
   for (const name of (await directoryContent(old)).files) {
     const target = path.join(outDir, name);
     if (name === MANIFEST_NAME || Object.hasOwn(ours, name)) continue;

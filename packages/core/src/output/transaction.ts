@@ -18,17 +18,24 @@ export interface OutputResult {
   readonly directories: readonly DirectoryPlan[];
 }
 
+export interface OutputOptions {
+  /** The directory of the config. */
+  readonly root: string;
+  readonly signal: AbortSignal;
+  /** Overwrite generated files that were edited. */
+  readonly force: boolean;
+}
+
 /** Returns what {@link writeOutput} would change, and changes nothing. @throws DiagnosticError as `writeOutput` does. */
 export async function compareOutput(
   files: OutputFiles,
-  root: string,
-  signal: AbortSignal,
+  { root, signal, force }: OutputOptions,
 ): Promise<OutputResult> {
   const directories = await byDirectory(files, root);
   for (const outDir of directories.keys()) {
     await usable(outDir, () => waitForLock(outDir, siblingsOf(outDir).lock, signal));
   }
-  return result(await planAll(directories));
+  return result(await planAll(directories, force));
 }
 
 /**
@@ -43,8 +50,7 @@ export async function compareOutput(
  */
 export async function writeOutput(
   files: OutputFiles,
-  root: string,
-  signal: AbortSignal,
+  { root, signal, force }: OutputOptions,
 ): Promise<OutputResult> {
   const directories = await byDirectory(files, root);
   const cleanups: (() => Promise<void>)[] = [];
@@ -52,7 +58,7 @@ export async function writeOutput(
     for (const outDir of directories.keys()) cleanups.push(await usable(outDir, () => makeParent(outDir)));
     return await locked([...directories.keys()], signal, async () => {
       for (const outDir of directories.keys()) await repair(outDir);
-      const plans = await planAll(directories);
+      const plans = await planAll(directories, force);
       await replace(
         plans.filter(({ writes, removals }) => writes.size + removals.size > 0),
         signal,
@@ -110,12 +116,15 @@ async function byDirectory(files: OutputFiles, root: string): Promise<ReadonlyMa
   return directories;
 }
 
-async function planAll(directories: ReadonlyMap<string, OutputFiles>): Promise<readonly DirectoryPlan[]> {
+async function planAll(
+  directories: ReadonlyMap<string, OutputFiles>,
+  force: boolean,
+): Promise<readonly DirectoryPlan[]> {
   const plans: DirectoryPlan[] = [];
   const problems: Diagnostic[] = [];
   for (const [outDir, files] of directories) {
     try {
-      plans.push(await usable(outDir, () => planDirectory(outDir, files)));
+      plans.push(await usable(outDir, () => planDirectory(outDir, files, force)));
     } catch (error) {
       if (!isDiagnosticError(error)) throw error;
       problems.push(...error.diagnostics);
