@@ -18,6 +18,7 @@ const context = (name: string, ...params: string[]): IR["contexts"][number] => (
   name,
   functions: [],
   params: params.map(param),
+  extensions: {},
   origin: { pointer: `/x-mizan-contexts/${name}` },
 });
 

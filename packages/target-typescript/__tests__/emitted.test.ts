@@ -216,7 +216,7 @@ describe("names that collide", () => {
     expect(
       await collision({
         functions: [named("create_client", "createClient"), named("project_context", "projectContext")],
-        contexts: [{ name: "project", functions: [], params: [], origin }],
+        contexts: [{ name: "project", functions: [], params: [], extensions: {}, origin }],
         types: [declare("ProjectContextData", text)],
       }),
     ).toEqual([

@@ -87,10 +87,12 @@ class DeclarationPrinter {
     const exported = this.#client.names.of(declaration);
     if (exported === null) return [];
     const parameters = new Map(
-      this.#client.names.parameters(declaration).map((parameter) => [
-        parameter,
-        unused(identifier(parameter), (name) => this.#client.surface.has(name)),
-      ]),
+      this.#client.names
+        .parameters(declaration)
+        .map((parameter) => [
+          parameter,
+          unused(identifier(parameter), (name) => this.#client.surface.has(name)),
+        ]),
     );
     const variables = [...parameters.values()];
     const type = tagged(declaration.type, this.#tags.get(declaration.name));
@@ -175,4 +177,7 @@ const property = (
   description: string | null,
   deprecated: boolean,
   { origin }: ContextNode,
-): PropertyNode => ({ name, type, required: true, description, deprecated, pointer: origin.pointer });
+): PropertyNode => ({
+  ...{ name, type, required: true, extensions: {}, description, deprecated },
+  pointer: origin.pointer,
+});

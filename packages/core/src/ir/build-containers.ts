@@ -1,6 +1,7 @@
 import type { Schema, SchemaObject } from "../document/document.ts";
 import { pointerStep } from "../document/pointer.ts";
 import { buildType } from "./build-type.ts";
+import { extensionsOf } from "./extensions.ts";
 import { limitsOf, shapeOf } from "./schema-keywords.ts";
 import { reportRoundedDefault } from "./rounded.ts";
 import { type Scope, reportUnsupported } from "./scope.ts";
@@ -71,15 +72,14 @@ function buildProperty(
   pointer: string,
   scope: Scope,
 ): PropertyNode {
-  const { description = null, deprecated = false } = typeof schema === "object" ? schema : {};
-  const type = buildType(schema, pointer, scope);
-  const attribute = typeof schema === "object" ? schema["x-mizan-attribute"] : undefined;
+  const details: SchemaObject = typeof schema === "object" ? schema : {};
+  const { description = null, deprecated = false, "x-mizan-attribute": attribute } = details;
   const alias = attribute === undefined ? {} : { attribute };
-  if (typeof schema === "object" && Object.hasOwn(schema, "default")) {
-    reportRoundedDefault(schema, pointer, scope);
-    return { name, ...alias, type, required, default: schema.default, description, deprecated, pointer };
-  }
-  return { name, ...alias, type, required, description, deprecated, pointer };
+  const type = buildType(schema, pointer, scope);
+  const about = { extensions: extensionsOf(details), description, deprecated, pointer };
+  if (!Object.hasOwn(details, "default")) return { name, ...alias, type, required, ...about };
+  reportRoundedDefault(details, pointer, scope);
+  return { name, ...alias, type, required, default: details.default, ...about };
 }
 
 /** JSON has string keys only, so a type that is missing means a string. */

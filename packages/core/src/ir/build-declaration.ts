@@ -2,6 +2,7 @@ import { genericMismatch } from "../diagnostics/ir.ts";
 import type { Schema, SchemaObject } from "../document/document.ts";
 import { pointerStep } from "../document/pointer.ts";
 import { buildType } from "./build-type.ts";
+import { extensionsOf } from "./extensions.ts";
 import type { Scope } from "./scope.ts";
 import type { GenericInstance, TypeDeclaration } from "./types.ts";
 
@@ -18,6 +19,7 @@ export function buildDeclaration(name: string, schema: Schema, document: Scope):
     parameters,
     generic: buildGeneric(details, pointer, scope),
     twin: details["x-mizan-twin"] ?? null,
+    extensions: extensionsOf(details),
     description: details.description ?? null,
     deprecated: details.deprecated ?? false,
     origin: source === undefined ? { pointer } : { pointer, source },

@@ -6,6 +6,7 @@ import type {
 } from "../document/document.ts";
 import { pointerStep } from "../document/pointer.ts";
 import { buildType } from "./build-type.ts";
+import { extensionsOf } from "./extensions.ts";
 import { byName } from "./ir-index.ts";
 import type { Scope } from "./scope.ts";
 import type {
@@ -38,7 +39,7 @@ export function buildFunction(declared: DocumentFunction, index: number, documen
     affects: declared.affects.map(buildAffected),
     auth,
     permissions,
-    ...(declared.meta !== undefined && { extensions: declared.meta }),
+    extensions: { ...declared.meta, ...extensionsOf(declared) },
     deprecated,
     description,
     origin: source === undefined ? { pointer } : { pointer, source },
@@ -82,6 +83,7 @@ export function buildContext(
     name,
     functions: declared.functions.toSorted(),
     params: params.sort(byName),
+    extensions: extensionsOf(declared),
     origin: source === undefined ? { pointer } : { pointer, source },
   };
 }

@@ -34,6 +34,12 @@ export interface Origin {
   readonly source?: string;
 }
 
+/**
+ * JSON for plugins by name: the `x-*` fields of the node in the document, verbatim, without those of mizan
+ * (`x-mizan-*`). Empty if there are none. Names and values are untrusted.
+ */
+export type Extensions = Readonly<Record<string, unknown>>;
+
 export type FunctionKind = "call" | "mutation" | "context";
 
 export interface FunctionNode {
@@ -57,8 +63,8 @@ export interface FunctionNode {
   readonly auth: "none" | "required" | "staff" | "superuser" | "permission" | "custom";
   /** Permissions that a caller must have, e.g. `["projects.change_project"]`; for documentation. */
   readonly permissions: readonly string[];
-  /** JSON for plugins, from `@client(meta=…)`. */
-  readonly extensions?: Readonly<Record<string, unknown>>;
+  /** Besides its `x-*` fields, the entries of `@client(meta=…)`. */
+  readonly extensions: Extensions;
   readonly deprecated: boolean;
   readonly description: string | null;
   readonly origin: Origin;
@@ -78,6 +84,7 @@ export interface ContextNode {
   /** Names of its functions, sorted; each key of the context's data is one of them. */
   readonly functions: readonly string[];
   readonly params: readonly ContextParameter[];
+  readonly extensions: Extensions;
   readonly origin: Origin;
 }
 
@@ -155,6 +162,7 @@ export interface TypeDeclaration {
   readonly generic: GenericInstance | null;
   /** Name of the other declaration of the same class, if its input and output differ. */
   readonly twin: string | null;
+  readonly extensions: Extensions;
   readonly description: string | null;
   readonly deprecated: boolean;
   readonly origin: Origin;
@@ -264,6 +272,7 @@ export interface PropertyNode {
   readonly required: boolean;
   /** The default as JSON, if the property has one. */
   readonly default?: unknown;
+  readonly extensions: Extensions;
   readonly description: string | null;
   readonly deprecated: boolean;
   readonly pointer: string;

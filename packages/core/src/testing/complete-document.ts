@@ -77,6 +77,7 @@ function addCalls(parts: DocumentParts): void {
     auth: "permission",
     permissions: ["files.view"],
     meta: { audience: "admin" },
+    "x-role": "admin",
   });
   addFunction(parts, "upload", {
     input: objectOf({ file: { type: "string", format: "binary" }, title: { type: "string" } }),
@@ -113,6 +114,7 @@ function addBoard(parts: DocumentParts): void {
         description: "Of the cards.",
       },
     },
+    "x-stale-after": 60,
   });
   addFunction(parts, "current_user", { kind: "context", context: "global", outputType: "Cat" });
   parts.contexts.set("global", { functions: ["current_user"], params: {} });

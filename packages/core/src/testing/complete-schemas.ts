@@ -122,9 +122,10 @@ export const completeSchemas: Readonly<Record<string, Schema>> = {
       "full-name": { type: "string", "x-mizan-attribute": "full_name" },
       limit: { type: "integer" },
       nickname: nullable({ type: "string" }),
-      secret: { type: "string", description: "Only for the owner." },
+      secret: { type: "string", description: "Only for the owner.", "x-sensitive": true },
     }),
     required: ["full-name", "limit", "nickname"],
+    "x-go-type": { import: "app/settings", name: "Settings" },
     "x-mizan-twin": "SettingsInput",
   },
   SettingsInput: {

@@ -1,5 +1,6 @@
 import type {
   AffectedContext,
+  ContextNode,
   ContextParameter,
   EnumMember,
   FormChoice,
@@ -19,6 +20,7 @@ import { walkTypes } from "../ir/walk.ts";
 interface Nodes extends KindsOfType {
   readonly function: FunctionNode;
   readonly affectedContext: AffectedContext;
+  readonly context: ContextNode;
   readonly contextParameter: ContextParameter;
   readonly form: FormNode;
   readonly formField: FormFieldNode;
@@ -37,7 +39,7 @@ type NotNull<Node> = Node extends { readonly value: unknown }
   ? Omit<Node, "value"> & { readonly value: NonNullable<Node["value"]> }
   : Node;
 
-/** What a field may hold: each of a few values, otherwise "a value". An empty array does not count as one. */
+/** What a field may hold: each of a few values, otherwise "a value". Empty arrays and empty objects do not count. */
 type Content<Value> = Value extends null
   ? "null"
   : Value extends boolean
@@ -51,7 +53,7 @@ type Contents<Node, Field extends keyof Node> =
   | Content<Exclude<Node[Field], undefined>>
   | (Pick<Node, Field> extends Required<Pick<Node, Field>> ? never : "absent");
 
-/** The fields that may hold more than one thing, or an array. */
+/** The fields that may hold more than one thing, an array, or an object with any keys. */
 type Features<Node> = {
   readonly [
     Field in keyof Node as Varies<Contents<Node, Field>, Node[Field]> extends true ? Field : never
@@ -60,7 +62,9 @@ type Features<Node> = {
 type Varies<Content extends string, Value> = [Content] extends ["a value"]
   ? Value extends readonly unknown[]
     ? true
-    : false
+    : string extends keyof Value
+      ? true
+      : false
   : true;
 
 const flag = { true: true, false: true } as const;
@@ -84,20 +88,29 @@ const FEATURES: { readonly [Name in keyof Nodes]: Features<Nodes[Name]> } = {
     affects: filled,
     auth: { none: true, required: true, staff: true, superuser: true, permission: true, custom: true },
     permissions: filled,
-    extensions: optional,
+    extensions: filled,
     deprecated: flag,
     description: nullable,
   },
   affectedContext: { scopedBy: filled, candidates: optional },
+  context: { functions: filled, params: filled, extensions: filled },
   contextParameter: { required: flag, sharedBy: filled, default: optional, description: optional },
   form: { dynamic: flag, fields: filled, description: nullable },
-  formField: { required: flag, disabled: flag, hidden: flag, multiple: flag, choices: nullable },
+  formField: {
+    required: flag,
+    disabled: flag,
+    hidden: flag,
+    multiple: flag,
+    choices: nullable,
+    attrs: filled,
+  },
   formChoice: { value: { ...scalar, null: true }, group: nullable },
   origin: { source: optional },
   declaration: {
     parameters: filled,
     generic: nullable,
     twin: nullable,
+    extensions: filled,
     description: nullable,
     deprecated: flag,
   },
@@ -105,6 +118,7 @@ const FEATURES: { readonly [Name in keyof Nodes]: Features<Nodes[Name]> } = {
     required: flag,
     attribute: optional,
     default: optional,
+    extensions: filled,
     description: nullable,
     deprecated: flag,
   },
@@ -153,7 +167,7 @@ export function missingFeatures(ir: IR): string[] {
 function holds(value: unknown, content: string): boolean {
   if (value === undefined) return content === "absent";
   if (value === null || typeof value === "boolean") return content === String(value);
-  if (content === "a value") return !Array.isArray(value) || value.length > 0;
+  if (content === "a value") return typeof value !== "object" || Object.keys(value).length > 0;
   return value === content;
 }
 
@@ -165,6 +179,7 @@ function* nodesOf(ir: IR): Generator<readonly [keyof Nodes, object]> {
   yield* named("form", forms);
   yield* named("declaration", types);
   for (const { origin } of [...functions, ...contexts, ...forms, ...types]) yield ["origin", origin];
+  yield* named("context", contexts);
   for (const { affects } of functions) yield* named("affectedContext", affects);
   for (const { params } of contexts) yield* named("contextParameter", params);
   for (const field of forms.flatMap(({ fields }) => fields)) {

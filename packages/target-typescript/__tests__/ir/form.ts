@@ -59,7 +59,7 @@ export function formIR(more: Partial<FormNode> = {}, params: readonly ContextPar
       { ...call(validate, "ReportFormInput", ref("Complaints")), multipart: true },
       { ...mutation(submit, "ReportFormInput", primitive("integer"), affects), multipart: true },
     ],
-    contexts: [{ name, functions: [schema], params, origin }],
+    contexts: [{ name, functions: [schema], params, extensions: {}, origin }],
     forms: [{ ...form, ...more }],
     channels: [],
     types: [

@@ -58,7 +58,9 @@ export const contactForm: Pick<IR, "functions" | "contexts" | "forms" | "types">
       multipart: true,
     },
   ],
-  contexts: [{ name: "contact_form", functions: ["contact_form_schema"], params: [], origin }],
+  contexts: [
+    { name: "contact_form", functions: ["contact_form_schema"], params: [], extensions: {}, origin },
+  ],
   forms: [
     {
       name: "contact_form",

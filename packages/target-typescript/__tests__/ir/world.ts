@@ -30,9 +30,10 @@ export const world: IR = {
       name: "project",
       functions: ["detail"],
       params: [{ name: "project_id", type: number, required: true, sharedBy: ["detail"] }],
+      extensions: {},
       origin: { pointer: "" },
     },
-    { name: "projects", functions: ["list", "reader"], params: [], origin: { pointer: "" } },
+    { name: "projects", functions: ["list", "reader"], params: [], extensions: {}, origin: { pointer: "" } },
   ],
   types: [
     ...contactForm.types,
