@@ -89,6 +89,23 @@ await createGenerator([source, markdown(${JSON.stringify(options)})]).build();
   expectPage(readFileSync(join(project, "docs", "api.md"), "utf8"));
 });
 
+test("an edited template is seen by --check and by the next build", async () => {
+  write(
+    "mizan.config.json",
+    JSON.stringify({ document: "document.json", plugins: [["mizan-target-markdown", options]] }),
+  );
+  await build("mizan.config.json");
+  const template = join(project, "node_modules/mizan-target-markdown/templates/function.md.mustache");
+  const text = readFileSync(template, "utf8");
+  writeFileSync(template, text.replace("<% heading %>", "EDITED <% heading %>"));
+  const mizan = join(project, "node_modules", ".bin", "mizan");
+  const check = run(mizan, ["build", "--check", "--config", "mizan.config.json"], { cwd: project, shell });
+  await expect(check).rejects.toMatchObject({ code: 1, stdout: expect.stringContaining("~ docs/api.md") });
+  expect(await build("mizan.config.json")).toContain("EDITED");
+  writeFileSync(template, text);
+  expect(await build("mizan.config.json")).not.toContain("EDITED");
+});
+
 test("an option of the wrong type is an error that names the plugin", async () => {
   const config = { document: "document.json", plugins: [["mizan-target-markdown", { outDir: 7 }]] };
   write("mizan.config.json", JSON.stringify(config));

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { loadTemplates, type Plugin } from "@mizan/core";
 import { hideFunctions } from "./hide.ts";
 import { checkOptions, type MarkdownOptions } from "./options.ts";
@@ -8,10 +7,8 @@ import { apiView } from "./view.ts";
 export type { MarkdownOptions } from "./options.ts";
 
 const NAME = "mizan-target-markdown";
-const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
-  readonly version: string;
-};
-const templates = loadTemplates(new URL("../templates/", import.meta.url));
+const root = new URL("../", import.meta.url);
+const templates = loadTemplates(new URL("templates/", root));
 
 /**
  * A target: one Markdown page that lists every context, function and type of the backend.
@@ -24,7 +21,7 @@ export default function markdown(options: MarkdownOptions): Plugin {
   return {
     name: NAME,
     apiVersion: 1,
-    fingerprint: JSON.stringify([version, outDir, hide, notice]),
+    fingerprint: { packages: [root], options: { outDir, hide, notice } },
     apply({ hooks }) {
       // before any target sees them: what is hidden here is hidden from all
       hooks.normalizeIR.tap(NAME, (ir) => hideFunctions(ir, hide));

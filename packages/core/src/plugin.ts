@@ -9,11 +9,11 @@ export interface Plugin {
   readonly name: string;
   readonly apiVersion: typeof API_VERSION;
   /**
-   * Changes whenever the plugin would produce something else from the same document: its version, options
-   * and templates. When every plugin has one, a build whose inputs did not change writes and runs nothing.
-   * Leave it out for a plugin that depends on anything else.
+   * What the plugin's output depends on besides the document. If every plugin has one, a build whose inputs did not
+   * change writes and runs nothing. Leave it out for a plugin that depends on anything else, such as the network. A
+   * string is compared as it is: it must change whenever the plugin would produce something else.
    */
-  readonly fingerprint?: string;
+  readonly fingerprint?: string | PluginInputs;
   /**
    * The part of the backend that this plugin gets in `emit`; by default everything. Core applies it, so a target only
    * passes on its options `include` and `exclude`.
@@ -21,6 +21,17 @@ export interface Plugin {
   readonly select?: Selection;
   /** Taps the hooks. Synchronous; called once for each generator. */
   apply(api: PluginAPI): void;
+}
+
+/** The inputs of a plugin, from which core computes its fingerprint. */
+export interface PluginInputs {
+  /**
+   * The directories of the packages with the plugin's code and templates, each with a slash at its end. Usually
+   * `[new URL("../", import.meta.url)]`. Core compares size and times of the files that they publish.
+   */
+  readonly packages: readonly URL[];
+  /** The options, as the plugin uses them. If they contain anything but plain data, such as a function, every build runs. */
+  readonly options: unknown;
 }
 
 /**

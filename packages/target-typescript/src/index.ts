@@ -1,7 +1,7 @@
 import { API_VERSION, type Plugin } from "@mizan/core";
 import { loadClient } from "./client.ts";
 import { emitClient } from "./emit.ts";
-import { clientFingerprint } from "./package-files.ts";
+import { clientPackage } from "./package-files.ts";
 import { checkOptions, type TargetOptions } from "./options.ts";
 
 const NAME = "mizan:target-typescript";
@@ -13,7 +13,7 @@ export default function typescript(options: TargetOptions): Plugin {
   return {
     name,
     apiVersion: API_VERSION,
-    fingerprint: clientFingerprint(checked),
+    fingerprint: { packages: [clientPackage], options: checked },
     ...checked.select,
     apply(api) {
       api.hooks.emit.tap(name, (context) => {
@@ -34,7 +34,7 @@ export type {
 } from "./client.ts";
 export { emitClient } from "./emit.ts";
 export type { ClientExtension } from "./emit.ts";
-export { clientFingerprint, fingerprint, generatedModule, runtimeFile } from "./package-files.ts";
+export { clientPackage, generatedModule, runtimeFile } from "./package-files.ts";
 export { emitFramework, frameworkTarget } from "./framework/target.ts";
 export type { Framework, RuntimeFile, TemplateFile } from "./framework/target.ts";
 export type { FrameworkNaming } from "./framework/naming.ts";

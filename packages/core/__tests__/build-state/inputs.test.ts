@@ -17,7 +17,7 @@ test.each([
 ])("a document counts by its bytes, handed over %s", (_name, document) => {
   const inputs = inputsOf([one], [handed(document)], "1");
   expect(Buffer.from(inputs!.documents).toString()).toBe('{"a":"ü"}');
-  expect(inputs!.made).toBe('["1",[["one","1"]],[["one","a.json",10]]]');
+  expect(inputs!.made).toBe('["1",[["one","1",null]],[["one","a.json",10]]]');
 });
 
 test.each<[string, Parameters<typeof inputsOf>]>([

@@ -51,7 +51,12 @@ test.each([
   [
     "a fingerprint that is no string",
     [{ ...react(), fingerprint: 1 }],
-    "MZ4001 Number 1 of the plugins (react) has a fingerprint that is a number (1). It must be a string, or be left out.",
+    'MZ4001 Number 1 of the plugins (react) has a fingerprint that is a number (1). Write `fingerprint: { packages: [new URL("../", import.meta.url)], options }`, or leave it out.',
+  ],
+  [
+    "a fingerprint with a package that is no directory",
+    [{ ...react(), fingerprint: { packages: [new URL("file:///x")], options: {} } }],
+    'MZ4001 Number 1 of the plugins (react) has a fingerprint that is an object ({ packages: [Array], options: {} }). Write `fingerprint: { packages: [new URL("../", import.meta.url)], options }`, or leave it out.',
   ],
   [
     "another apiVersion",

@@ -1,8 +1,9 @@
 import { mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { createGenerator } from "../../src/generator.ts";
 import type { Plugin } from "../../src/plugin.ts";
-import { DOCUMENT, plugin, source } from "../support/plugins.ts";
+import { DOCUMENT, plugin, problems, source } from "../support/plugins.ts";
 import { generated, tempDirectory, write } from "../support/temp-directory.ts";
 
 const STATE = "node_modules/.cache/mizan/build.json";
@@ -125,6 +126,66 @@ describe("targets run again when", () => {
     );
     await createGenerator([other, plugin("more", () => {}, ""), target], { root }).build();
     expect(runs()).toBe(4);
+  });
+});
+
+describe("with a plugin that names its package", () => {
+  const inPackage = (root: string, options: unknown = {}): ReturnType<typeof counted> => {
+    const { plugin, runs } = counted("");
+    const packages = [pathToFileURL(`${root}/node_modules/t/`)];
+    return { plugin: { ...plugin, fingerprint: { packages, options } }, runs };
+  };
+  const withPackage = (): string => {
+    const root = project();
+    write(root, "node_modules/t/package.json", '{ "files": ["dist", "templates"] }');
+    write(root, "node_modules/t/dist/index.js", "1");
+    write(root, "node_modules/t/templates/a.ts.mustache", "1");
+    return root;
+  };
+
+  test("a target runs again when a template or its code was edited, and not otherwise", async () => {
+    const root = withPackage();
+    const { plugin, runs } = inPackage(root);
+    const made = createGenerator([source, plugin], { root });
+    const runsAfter = async (file?: string): Promise<number> => {
+      if (file !== undefined) write(root, file, "edited");
+      await made.build();
+      return runs();
+    };
+    expect(await runsAfter()).toBe(1);
+    expect(await runsAfter()).toBe(1);
+    expect(await runsAfter("node_modules/t/templates/a.ts.mustache")).toBe(2);
+    expect(await runsAfter("node_modules/t/dist/index.js")).toBe(3);
+    expect(await runsAfter("node_modules/t/README.md")).toBe(3);
+  });
+  test("a target runs again when its options have changed", async () => {
+    const root = withPackage();
+    for (const [options, runs] of [["a", 1] as const, ["a", 0] as const, ["b", 1] as const]) {
+      const target = inPackage(root, { outDir: options });
+      await createGenerator([source, target.plugin], { root }).build();
+      expect(target.runs()).toBe(runs);
+    }
+  });
+  test("a target with options that are not plain data always runs", async () => {
+    const root = withPackage();
+    for (const option of [() => 1, /a/, new Map(), 1n, Number.NaN]) {
+      const { plugin, runs } = inPackage(root, { option });
+      const made = createGenerator([source, plugin], { root });
+      await made.build();
+      await made.build();
+      expect(runs()).toBe(2);
+    }
+  });
+  test("a package without package.json is an error that names the plugin", async () => {
+    const root = project();
+    const [problem] = await problems(() =>
+      createGenerator([source, inPackage(root).plugin], { root }).build(),
+    );
+    expect(problem).toMatchObject({
+      code: "MZ4001",
+      plugin: "t",
+      message: expect.stringMatching(/^The package file:.*\/node_modules\/t\/ of t cannot be read: ENOENT/),
+    });
   });
 });
 

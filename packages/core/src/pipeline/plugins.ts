@@ -2,7 +2,7 @@ import { inspect } from "node:util";
 import { type Diagnostic, DiagnosticError } from "../diagnostics/diagnostic.ts";
 import { pluginApiVersion, pluginApplyAsync, pluginNameTaken, pluginShape } from "../diagnostics/plugin.ts";
 import { blame } from "../diagnostics/thrown.ts";
-import { API_VERSION, type Plugin, type PluginAPI } from "../plugin.ts";
+import { API_VERSION, type Plugin, type PluginAPI, type PluginInputs } from "../plugin.ts";
 import type { PipelineHooks } from "./hooks.ts";
 import { isThenable } from "./settled.ts";
 
@@ -62,10 +62,10 @@ function shapeProblems(plugin: unknown, place: string): readonly Diagnostic[] {
       name,
     );
   }
-  if (fingerprint !== undefined && typeof fingerprint !== "string") {
+  if (fingerprint !== undefined && typeof fingerprint !== "string" && !isInputs(fingerprint)) {
     return error(
       `(${name}) has a fingerprint that is ${describe(fingerprint)}`,
-      "It must be a string, or be left out.",
+      'Write `fingerprint: { packages: [new URL("../", import.meta.url)], options }`, or leave it out.',
       name,
     );
   }
@@ -75,6 +75,14 @@ function shapeProblems(plugin: unknown, place: string): readonly Diagnostic[] {
       'Its names must be an array of strings, such as include: ["project"].',
       name,
     ),
+  );
+}
+
+function isInputs(fingerprint: unknown): boolean {
+  const { packages } = (fingerprint ?? {}) as Partial<PluginInputs>;
+  return (
+    Array.isArray(packages) &&
+    packages.every((root: Partial<URL> | null) => root?.protocol === "file:" && root.href?.endsWith("/"))
   );
 }
 

@@ -1,7 +1,7 @@
 import { API_VERSION, type EmitContext, loadTemplates, type Plugin } from "@mizan/core";
 import { type Client, type ImportExtension, loadClient, moduleSpecifier } from "../client.ts";
 import { type ClientExtension, emitClient, emitIndex } from "../emit.ts";
-import { clientFingerprint, fingerprint, generatedModule, runtimeFile } from "../package-files.ts";
+import { clientPackage, generatedModule, runtimeFile } from "../package-files.ts";
 import { ModuleImports } from "../module-imports.ts";
 import { identifier } from "../names.ts";
 import { type CheckedOptions, checkOptions, type FrameworkOptions } from "../options.ts";
@@ -51,7 +51,7 @@ export function frameworkTarget(framework: Framework, options: FrameworkOptions)
   return {
     name: checked.name,
     apiVersion: API_VERSION,
-    fingerprint: `${clientFingerprint(checked)}-${fingerprint(root, checked)}`,
+    fingerprint: { packages: [clientPackage, root], options: checked },
     ...checked.select,
     apply(api) {
       api.hooks.emit.tapPromise(checked.name, async (context) => {
