@@ -132,7 +132,7 @@ test("a page contains no invisible characters for any document", async () => {
 
 test("a page of all kinds of types has a target for each link, and shows every type", async () => {
   const { ir, files } = await runPlugins([markdown({ outDir: "docs" })], completeDocument());
-  const [{ contents }] = files as [{ contents: string }];
+  const { contents } = files[0]!;
   const ids = (pattern: RegExp): Set<string> => new Set([...contents.matchAll(pattern)].map(([, id]) => id!));
   const targets = ids(/<a id="([^"]+)">/g);
   expect([...ids(/\]\(#([^)]+)\)/g)].filter((id) => !targets.has(id))).toEqual([]);
