@@ -1,7 +1,19 @@
 import type { IR, TypeDeclaration } from "@mizan/core";
+import { AWKWARD_NAMES } from "@mizan/core/testing";
 import { compileFiles } from "./compile.ts";
 import { emitFiles } from "./emit-files.ts";
-import { array, call, declare, object, parameter, primitive, property, ref, union } from "./ir/build.ts";
+import {
+  array,
+  call,
+  declare,
+  object,
+  parameter,
+  primitive,
+  property,
+  ref,
+  tuple,
+  union,
+} from "./ir/build.ts";
 import { world } from "./ir/world.ts";
 
 const text = primitive("string");
@@ -26,6 +38,12 @@ test("types that are named like keywords compile, as interfaces and as aliases",
   const names = CONTEXTUAL.split(" ");
   expect(compiled(await emit(...names.map((name) => declare(name, object(property("x", text))))))).toBe("");
   expect(compiled(await emit(...names.map((name) => declare(name, text))))).toBe("");
+});
+
+test("named tuples whose items are named like keywords, or alike, compile", async () => {
+  const names = [...AWKWARD_NAMES, ...CONTEXTUAL.split(" "), "a b", "a-b"];
+  const row = { ...tuple(...names.map(() => text)), names };
+  expect(compiled(await emit(declare("Row", row)))).toBe("");
 });
 
 test("a type variable that no field uses is left out, also where it is passed on", async () => {

@@ -1,4 +1,4 @@
-import { isDiagnosticError, type IR } from "@mizan/core";
+import { isDiagnosticError, type IR, type TypeNode } from "@mizan/core";
 import { emitFiles } from "./emit-files.ts";
 import {
   any,
@@ -16,6 +16,7 @@ import {
   property,
   ref,
   tagged,
+  tuple,
   union,
 } from "./ir/build.ts";
 
@@ -89,6 +90,42 @@ describe("types.ts", () => {
       return declare(`M${String(index)}`, map(ref(`M${String((index + 1) % size)}`)));
     });
     expect((await types(...ring))["M0"]).toBe("export type M0 = { [key: string]: M1; };");
+  });
+
+  test("has labels for the items of a named tuple", async () => {
+    const span: TypeNode = { ...tuple(primitive("integer"), nullable(text)), names: ["first", "class"] };
+    const all = await types(declare("Span", span), declare("Spans", object(property("of", array(span)))));
+    expect(all).toEqual({
+      Span: "export type Span = [first: number, class_: string | null];",
+      Spans: "export interface Spans {\n  of: [first: number, class_: string | null][];\n}",
+    });
+  });
+
+  test("has no code from the names of a tuple, which may be equal once they are identifiers", async () => {
+    const odd: TypeNode = { ...tuple(text, text, text), names: ["a: 1]; //", "a: 2]; //", "1²"] };
+    const files = await emitFiles(irOf({ types: [declare("Odd", odd)] }));
+    expect(files["types.ts"]).toContain(
+      "export type Odd = [a__1_____: string, a__2_____: string, _1_: string];",
+    );
+  });
+
+  test("has a type of its own for date-times that always, and that never, have an offset", async () => {
+    const zoned = (timezone: "aware" | "naive"): TypeNode => ({ ...formatted("date-time"), timezone });
+    const fields = { any: formatted("date-time"), aware: zoned("aware"), naive: zoned("naive") };
+    const moments = Object.entries(fields).map(([name, type]) => property(name, type));
+    const { Moments, DateTime, AwareDateTime, NaiveDateTime } = await types(
+      declare("Moments", object(...moments)),
+    );
+    expect(Moments).toBe(`export interface Moments {
+  any: DateTime;
+  aware: AwareDateTime;
+  naive: NaiveDateTime;
+}`);
+    expect([DateTime, AwareDateTime, NaiveDateTime].map((block) => block?.split("\n").at(-1))).toEqual([
+      'export type DateTime = Formatted<"aware-date-time" | "naive-date-time">;',
+      'export type AwareDateTime = Formatted<"aware-date-time">;',
+      'export type NaiveDateTime = Formatted<"naive-date-time">;',
+    ]);
   });
 
   test("has index signatures when the backend has a type named Record", async () => {

@@ -5,10 +5,12 @@ import {
   foldType,
   type MapNode,
   type ObjectNode,
+  type PrimitiveNode,
   type PropertyNode,
+  type TupleNode,
   type TypeNode,
 } from "@mizan/core";
-import { comment, literal, member, prose, tag } from "./names.ts";
+import { comment, identifier, literal, member, prose, tag } from "./names.ts";
 
 /** The part of JSON Schema that is passed to openapi-typescript, with mizan's extensions. */
 export interface Schema {
@@ -17,6 +19,8 @@ export interface Schema {
   readonly anyOf?: readonly Schema[];
   readonly items?: Schema;
   readonly prefixItems?: readonly Schema[];
+  /** The names of `prefixItems`: `[start: number, end: number]`. */
+  readonly "x-mizan-labels"?: readonly string[];
   /** By position, since openapi-typescript decodes names as parts of a URI; see `x-mizan-key`. */
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
@@ -40,8 +44,8 @@ export interface TypeScope {
   reference(name: string): { readonly name: Code; readonly arguments: readonly TypeNode[] };
   /** @returns the type that a reference leads to. */
   resolve(type: TypeNode): TypeNode | undefined;
-  /** @returns the alias for strings of this format; null if they are plain strings. */
-  format(format: string): Code | null;
+  /** @returns the alias for the format of a string; null if it is a plain string. */
+  format(type: PrimitiveNode): Code | null;
   /** The type of a file. */
   readonly file: Code;
   /** @returns the name of a type variable of the declaration at hand. */
@@ -66,7 +70,7 @@ function schemaOfNode(node: TypeNode, inner: Inner, scope: TypeScope): Schema {
     case "any":
       return {};
     case "primitive":
-      return primitive(node.type, node.format, scope);
+      return primitive(node, scope);
     case "literal":
       return constants([node.value]);
     case "enum":
@@ -74,7 +78,7 @@ function schemaOfNode(node: TypeNode, inner: Inner, scope: TypeScope): Schema {
     case "array":
       return { type: "array", items: inner(node.items) };
     case "tuple":
-      return { type: "array", prefixItems: node.items.map(inner) };
+      return tuple(node, inner);
     case "map":
       return record(inner(node.values), hasClosedKeys(node, scope) ? inner(node.keys) : null);
     case "object":
@@ -99,11 +103,21 @@ function schemaOfNode(node: TypeNode, inner: Inner, scope: TypeScope): Schema {
   }
 }
 
-function primitive(type: string, format: string | undefined, scope: TypeScope): Schema {
+function primitive(node: PrimitiveNode, scope: TypeScope): Schema {
+  const { type, format } = node;
   if (type === "string" && format === "binary") return reference(String(scope.file));
-  const alias = type === "string" && format !== undefined ? scope.format(format) : null;
+  const alias = type === "string" ? scope.format(node) : null;
   if (alias !== null) return reference(String(alias));
-  return { type: type === "integer" ? "number" : (type as "string" | "number" | "boolean" | "null") };
+  return { type: type === "integer" ? "number" : type };
+}
+
+function tuple({ items, names }: TupleNode, inner: Inner): Schema {
+  const labels = names?.map((name) => String(identifier(name)));
+  return {
+    type: "array",
+    prefixItems: items.map(inner),
+    ...(labels?.length === items.length && { "x-mizan-labels": labels }),
+  };
 }
 
 function object(node: ObjectNode, inner: Inner, scope: TypeScope): Schema {

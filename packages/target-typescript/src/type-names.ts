@@ -3,6 +3,7 @@ import {
   type GenericInstance,
   type IR,
   IRIndex,
+  type PrimitiveNode,
   type TypeDeclaration,
   type TypeNode,
 } from "@mizan/core";
@@ -13,18 +14,45 @@ import { ownerOf, type Surface } from "./surface.ts";
 /** A JSON Schema format whose strings get a type of their own. */
 export interface StringFormat {
   readonly format: string;
+  readonly timezone?: NonNullable<PrimitiveNode["timezone"]>;
   readonly name: Code;
+  /** Tells formats apart at compile time. A format is assignable to another one whose tag is a union with its own. */
+  readonly tag: Code;
   readonly comment: Code;
 }
 
 const define = (format: string, name: Code, description: string): StringFormat => ({
   format,
   name,
+  tag: literal(format),
   comment: syntax`/** ${prose(description) ?? name} */`,
 });
 
+const [aware, naive] = [literal("aware-date-time"), literal("naive-date-time")];
+
 export const STRING_FORMATS: readonly StringFormat[] = [
-  define("date-time", syntax`DateTime`, "A date and time as in RFC 3339: `2026-01-31T09:30:00Z`."),
+  {
+    ...define("date-time", syntax`DateTime`, "A date and time as in RFC 3339: `2026-01-31T09:30:00Z`."),
+    tag: syntax`${aware} | ${naive}`,
+  },
+  {
+    ...define(
+      "date-time",
+      syntax`AwareDateTime`,
+      "A date and time with an offset, as in RFC 3339: `2026-01-31T09:30:00Z`.",
+    ),
+    timezone: "aware",
+    tag: aware,
+  },
+  {
+    ...define(
+      "date-time",
+      syntax`NaiveDateTime`,
+      "A date and time without an offset: `2026-01-31T09:30:00`.",
+    ),
+    timezone: "naive",
+    tag: naive,
+  },
   define("date", syntax`DateOnly`, "A date as in RFC 3339: `2026-01-31`."),
   define("time", syntax`TimeOnly`, "A time of day as in RFC 3339: `09:30:00`."),
   define("duration", syntax`Duration`, "A duration as in ISO 8601: `P3DT12H`."),
@@ -38,16 +66,13 @@ export const STRING_FORMATS: readonly StringFormat[] = [
   define("base64", syntax`Base64`, "Bytes in base64."),
 ];
 
-/** The tag that tells formats apart at compile time, e.g. `"date-time"`. */
-export const formatTag = ({ format }: StringFormat): Code => literal(format);
-
 /** The names of the exports of `types.ts`. */
 export class TypeNames {
   readonly #surface: Surface;
   readonly #index: IRIndex;
   readonly #used: UsedParameters;
   readonly #names = new Map<string, Code>();
-  readonly #formats = new Map<string, Code>();
+  readonly #formats = new Map<StringFormat, Code>();
 
   constructor(ir: IR, surface: Surface) {
     this.#surface = surface;
@@ -96,19 +121,19 @@ export class TypeNames {
     return this.#names.get(declaration.name) ?? null;
   }
 
-  /** The alias for a format, which `types.ts` then exports; null if its strings are plain strings. */
-  format(format: string): Code | null {
-    const known = STRING_FORMATS.find((candidate) => candidate.format === format);
+  /** The alias for the format of a string, which `types.ts` then exports; null if it is a plain string. */
+  format({ format, timezone }: PrimitiveNode): Code | null {
+    const known = STRING_FORMATS.find((one) => one.format === format && one.timezone === timezone);
     if (known === undefined) return null;
-    const name = this.#formats.get(format) ?? this.#claimFormat(known);
-    this.#formats.set(format, name);
+    const name = this.#formats.get(known) ?? this.#claimFormat(known);
+    this.#formats.set(known, name);
     return name;
   }
 
   /** The formats in use. */
   get formats(): readonly (StringFormat & { readonly alias: Code })[] {
     return STRING_FORMATS.flatMap((known) => {
-      const alias = this.#formats.get(known.format);
+      const alias = this.#formats.get(known);
       return alias === undefined ? [] : [{ ...known, alias }];
     });
   }
@@ -119,8 +144,11 @@ export class TypeNames {
     return this.#surface.has(name) ? syntax`globalThis.${name}` : name;
   }
 
-  #claimFormat({ format, name }: StringFormat): Code {
+  #claimFormat({ format, timezone, name }: StringFormat): Code {
     const free = unused(name, (other) => this.#surface.has(other));
-    return this.#surface.claim(free, { what: `the string format "${format}"`, origin: null });
+    return this.#surface.claim(free, {
+      what: `the string format "${[timezone, format].filter(Boolean).join(" ")}"`,
+      origin: null,
+    });
   }
 }

@@ -60,6 +60,14 @@ export function loadTypePrinter(): TypePrinter {
     return onOneLine(literal);
   };
 
+  const labelledTuple = (items: readonly Schema[], labels: readonly string[]): ts.TypeNode => {
+    const members = items.map((item, index) => {
+      const label = factory.createIdentifier(labels[index] ?? "");
+      return factory.createNamedTupleMember(undefined, label, undefined, transform(item, options));
+    });
+    return onOneLine(factory.createTupleTypeNode(members));
+  };
+
   const onOneLine = <T extends ts.Node>(node: T): T =>
     typescript.setEmitFlags(node, typescript.EmitFlags.SingleLine);
 
@@ -80,8 +88,10 @@ export function loadTypePrinter(): TypePrinter {
     path: "#",
     ctx: {
       transform: (schema) => {
-        const { "x-mizan-reference": reference, "x-mizan-record": record } = schema as Schema;
+        const { "x-mizan-reference": reference, "x-mizan-record": record, ...plain } = schema as Schema;
         if (reference !== undefined) return referenceTo(reference);
+        const { "x-mizan-labels": labels, prefixItems } = plain;
+        if (labels !== undefined) return labelledTuple(prefixItems ?? [], labels);
         return record === undefined ? undefined : recordOf(record);
       },
       postTransform: (type) => (typescript.isTupleTypeNode(type) ? onOneLine(type) : merged(type)),

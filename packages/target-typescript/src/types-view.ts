@@ -5,7 +5,6 @@ import { recursiveAliases } from "./recursive-aliases.ts";
 import { schemaOf, type TypeScope } from "./schema.ts";
 import type { Utilities } from "./type-printer.ts";
 import { tagged, taggedProperties } from "./tagged.ts";
-import { formatTag } from "./type-names.ts";
 
 /** The content of `types.ts`. */
 export interface TypesView {
@@ -50,7 +49,7 @@ export function typesView(client: Client): TypesView {
   const formats = client.names.formats.map((format) => ({
     comment: format.comment,
     name: format.alias,
-    tag: formatTag(format),
+    tag: format.tag,
     base,
   }));
   return {
@@ -148,7 +147,7 @@ class DeclarationPrinter {
     const scope: TypeScope = {
       reference: (name) => names.reference(name),
       resolve: (type) => names.resolve(type),
-      format: (format) => names.format(format),
+      format: (type) => names.format(type),
       file: names.file,
       parameter: (name) => parameters.get(name) ?? identifier(name),
       acceptsUndefined,

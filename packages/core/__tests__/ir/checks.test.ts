@@ -98,6 +98,11 @@ describe("what scopes an invalidation", () => {
   test.each<[Json, Json, string]>([
     [{ type: "string" }, integer, "a string in the function and an integer"],
     [{ type: "string" }, { type: "string", format: "uuid" }, "a string in the function and a string (uuid)"],
+    [
+      { type: "string", format: "date-time", "x-mizan-timezone": "aware" },
+      { type: "string", format: "date-time", "x-mizan-timezone": "naive" },
+      "a string (aware date-time) in the function and a string (naive date-time)",
+    ],
     [ref("Name"), { type: "string" }, "Name in the function and a string"],
     [{ type: "array", items: integer }, integer, "an array in the function and an integer"],
   ])("may not be %j for %j", (argument, parameter, difference) => {

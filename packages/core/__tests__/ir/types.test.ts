@@ -213,6 +213,20 @@ describe("a schema becomes the type that it means", () => {
       union(text, primitive("string", { format: "uuid" })),
     ],
     [
+      "date-times with and without an offset, and limits",
+      {
+        anyOf: [
+          { type: "string", format: "date-time", "x-mizan-timezone": "aware" },
+          { type: "string", format: "date-time", "x-mizan-timezone": "naive", minLength: 1 },
+          { type: "string", format: "date-time", "x-mizan-timezone": "naive" },
+        ],
+      },
+      union(
+        primitive("string", { format: "date-time", timezone: "aware" }),
+        primitive("string", { format: "date-time", timezone: "naive" }),
+      ),
+    ],
+    [
       "alternatives with the same limits",
       {
         anyOf: [

@@ -51,8 +51,12 @@ function wider(first: TypeNode, second: TypeNode): TypeNode {
 function withoutLimits(type: TypeNode): TypeNode {
   const { kind, pointer } = type;
   if (kind === "primitive") {
-    const { format } = type;
-    return { kind, pointer, type: type.type, ...(format === undefined ? {} : { format }) };
+    const { format, timezone } = type;
+    return {
+      ...{ kind, pointer, type: type.type },
+      ...(format !== undefined && { format }),
+      ...(timezone !== undefined && { timezone }),
+    };
   }
   if (kind === "array") return { kind, pointer, items: withoutLimits(type.items), unique: type.unique };
   if (kind === "map") {

@@ -8,8 +8,10 @@ export function describeType(type: TypeNode): string {
 
 function describe(type: TypeNode, inner: (child: TypeNode) => string): string {
   switch (type.kind) {
-    case "primitive":
-      return NOUNS[type.type] + (type.format === undefined ? "" : ` (${type.format})`);
+    case "primitive": {
+      const format = [type.timezone, type.format].filter((part) => part !== undefined).join(" ");
+      return NOUNS[type.type] + (format === "" ? "" : ` (${format})`);
+    }
     case "nullable":
       return `${inner(type.type)} or null`;
     case "reference":

@@ -19,7 +19,7 @@ function essence(type: TypeNode, inner: (child: TypeNode) => unknown): unknown {
     case "any":
       return ["any"];
     case "primitive":
-      return [type.type, type.format ?? null];
+      return [type.type, type.format ?? null, type.timezone ?? null];
     case "literal":
       return ["literal", type.value];
     case "enum":
@@ -27,7 +27,7 @@ function essence(type: TypeNode, inner: (child: TypeNode) => unknown): unknown {
     case "array":
       return ["array", type.unique, inner(type.items)];
     case "tuple":
-      return ["tuple", ...type.items.map(inner)];
+      return ["tuple", ...type.items.map(inner), ...(type.names ?? [])];
     case "map":
       return ["map", inner(type.keys), inner(type.values)];
     case "object":

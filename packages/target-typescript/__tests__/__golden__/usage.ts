@@ -19,7 +19,17 @@ import {
   type Task,
 } from "./projects/index.js";
 import { contactForm, contactFormSubmit, ticketForm, type FormField } from "./forms/index.js";
-import { bigInteger, temporal, type BigInteger, type DateOnly, type DateTime } from "./type-mapping/index.js";
+import {
+  bigInteger,
+  temporal,
+  type AwareDateTime,
+  type BigInteger,
+  type DateOnly,
+  type DateTime,
+  type Moments,
+  type NaiveDateTime,
+  type Span,
+} from "./type-mapping/index.js";
 
 const client = createClient({ baseUrl: "/api/mizan" });
 
@@ -79,6 +89,22 @@ export async function formats(day: DateOnly, moment: DateTime): Promise<void> {
   await temporal(client, { value: { moment: "2026-01-31T09:30:00Z", day, clock: "09:30", span: "P1D" } });
   // @ts-expect-error a day is no moment
   await temporal(client, { value: { moment: day, day: moment, clock: "09:30", span: "P1D" } });
+}
+
+export function zones(aware: AwareDateTime, naive: NaiveDateTime, either: DateTime): readonly DateTime[] {
+  const written: Moments = { aware: new Date(0).toISOString(), naive: "2026-01-31T09:30:00" };
+  // @ts-expect-error a date-time with an offset where the backend takes none
+  const local: NaiveDateTime = aware;
+  // @ts-expect-error it may have no offset
+  const moment: AwareDateTime = either;
+  return [aware, naive, written.aware, local, moment];
+}
+
+export function spans([first, last]: Span): number {
+  const [start]: Span = [1, 2];
+  // @ts-expect-error an item is missing
+  const short: Span = [1];
+  return first + last + start + short.length;
 }
 
 export async function bigIntegers(id: BigInteger): Promise<void> {

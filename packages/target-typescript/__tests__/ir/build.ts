@@ -6,6 +6,7 @@ import {
   type ObjectNode,
   type PrimitiveNode,
   type PropertyNode,
+  type TupleNode,
   type TypeDeclaration,
   type TypeNode,
 } from "@mizan/core";
@@ -27,7 +28,7 @@ export const literal = (value: string | number | boolean | null): TypeNode => ({
 export const ref = (name: string): TypeNode => ({ kind: "reference", name, pointer });
 export const parameter = (name: string): TypeNode => ({ kind: "parameter", name, pointer });
 export const array = (items: TypeNode): TypeNode => ({ kind: "array", items, unique: false, pointer });
-export const tuple = (...items: TypeNode[]): TypeNode => ({ kind: "tuple", items, pointer });
+export const tuple = (...items: TypeNode[]): TupleNode => ({ kind: "tuple", items, pointer });
 export const map = (values: TypeNode, keys: TypeNode = primitive("string")): TypeNode => ({
   kind: "map",
   keys,

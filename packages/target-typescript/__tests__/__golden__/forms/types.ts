@@ -4,7 +4,7 @@
 type Formatted<Format extends string> = string & { readonly __format?: Format };
 
 /** A date and time as in RFC 3339: `2026-01-31T09:30:00Z`. */
-export type DateTime = Formatted<"date-time">;
+export type DateTime = Formatted<"aware-date-time" | "naive-date-time">;
 
 /** A date as in RFC 3339: `2026-01-31`. */
 export type DateOnly = Formatted<"date">;

@@ -4,7 +4,13 @@
 type Formatted<Format extends string> = string & { readonly __format?: Format };
 
 /** A date and time as in RFC 3339: `2026-01-31T09:30:00Z`. */
-export type DateTime = Formatted<"date-time">;
+export type DateTime = Formatted<"aware-date-time" | "naive-date-time">;
+
+/** A date and time with an offset, as in RFC 3339: `2026-01-31T09:30:00Z`. */
+export type AwareDateTime = Formatted<"aware-date-time">;
+
+/** A date and time without an offset: `2026-01-31T09:30:00`. */
+export type NaiveDateTime = Formatted<"naive-date-time">;
 
 /** A date as in RFC 3339: `2026-01-31`. */
 export type DateOnly = Formatted<"date">;
@@ -269,8 +275,8 @@ export interface MixedEnumInput {
 }
 
 export interface Moments {
-  aware: DateTime;
-  naive: DateTime;
+  aware: AwareDateTime;
+  naive: NaiveDateTime;
 }
 
 export interface MomentsInput {
@@ -408,7 +414,7 @@ export interface ScalarInput {
 
 export type ScalarOutput = string;
 
-export type Span = [number, number];
+export type Span = [start: number, end: number];
 
 export interface Special {
   id: Uuid;
