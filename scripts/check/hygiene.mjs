@@ -80,7 +80,9 @@ function checkPackages() {
   }
   for (const directory of npm) {
     const { name, exports, files } = readJson(`${directory}/package.json`);
-    if (name !== `@mizan/${directory.split("/").at(-1)}`)
+    const base = directory.split("/").at(-1);
+    // npm create finds a package by its prefix
+    if (name !== (base.startsWith("create-") ? base : `@mizan/${base}`))
       violations.push(`${directory}: its name is ${name}`);
     if (!exports?.["."]?.default) violations.push(`${directory}: exports no "default" condition`);
     if (!files?.some((pattern) => pattern.includes("tsbuildinfo")))

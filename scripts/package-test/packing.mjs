@@ -7,11 +7,13 @@ import { python } from "../setup/python.mjs";
 /** The files that a package may contain. */
 const ALLOWED =
   /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|(bin|dist|src|templates|schema)\/.*|\w+\/package\.json)$/;
-const FORBIDDEN = /tsbuildinfo|__tests__|\.test\.|\.env/;
+const FORBIDDEN = /tsbuildinfo|__tests__|^(?!templates\/).*\.test\.|\.env/;
 
 export function npmPackages() {
-  const names = readdirSync(join(root, "packages"));
-  return names.map((name) => ({ name: `@mizan/${name}`, directory: join(root, "packages", name) }));
+  return readdirSync(join(root, "packages")).map((base) => {
+    const directory = join(root, "packages", base);
+    return { name: JSON.parse(readFileSync(join(directory, "package.json"), "utf8")).name, directory };
+  });
 }
 
 /**

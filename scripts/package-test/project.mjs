@@ -24,7 +24,11 @@ export async function installProject(example, directory, { tarballs, wheels }) {
 /** Every `@mizan` package comes from its tarball, also those that only another one depends on. */
 function manifestOf(example, tarballs) {
   const manifest = JSON.parse(readFileSync(join(example.directory, "package.json"), "utf8"));
-  const files = Object.fromEntries(Object.entries(tarballs).map(([name, path]) => [name, `file:${path}`]));
+  const files = Object.fromEntries(
+    Object.entries(tarballs).flatMap(([name, path]) =>
+      name.startsWith("@mizan/") ? [[name, `file:${path}`]] : [],
+    ),
+  );
   const without = (dependencies) =>
     Object.fromEntries(Object.entries(dependencies).filter(([name]) => !name.startsWith("@mizan/")));
   return {
