@@ -104,7 +104,8 @@ export const outliving: readonly Scenario[] = [
         await loaded(older);
         await server.quiet();
         expect(server.newLabels()).toEqual([LABEL]);
-        expect(older.state()).toBe(newer.state());
+        expect(older.state()).toEqual(newer.state());
+        expect(older.state().data).toBe(newer.state().data);
 
         server.world.names.set(7, `Apollo ${String(olderFirst)}`);
         app.kernel.invalidate("project");
@@ -113,7 +114,8 @@ export const outliving: readonly Scenario[] = [
         );
         await server.quiet();
         expect(server.newLabels()).toEqual([LABEL]);
-        expect(older.state()).toBe(newer.state());
+        expect(older.state()).toEqual(newer.state());
+        expect(older.state().data).toBe(newer.state().data);
 
         // A call knows the instance that the older one shows, and so does an optimistic update of it.
         const call = server.hold("POST call/");

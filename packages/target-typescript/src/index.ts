@@ -38,7 +38,7 @@ export { clientPackage, generatedModule, runtimeFile } from "./package-files.ts"
 export { emitFramework, frameworkTarget } from "./framework/target.ts";
 export type { Framework, RuntimeFile, TemplateFile } from "./framework/target.ts";
 export type { FrameworkNaming } from "./framework/naming.ts";
-export type { FormHookView } from "./framework/form-hooks.ts";
+export type { FormHookView, FormParameters } from "./framework/form-hooks.ts";
 export type {
   CallHookView,
   ContextHooksView,

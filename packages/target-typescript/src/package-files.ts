@@ -19,10 +19,13 @@ export function runtimeFile(file: URL, importExtension: ImportExtension): string
   );
 }
 
-/** The text of a template with its imports. The directives of the text stay first, the notice follows. */
+/**
+ * The text of a template with its imports. The directives of the text stay first, the notice follows. A template may
+ * begin with an empty line, such as the one before each element of a list.
+ */
 export function generatedModule(text: string, imports: readonly ImportView[]): string {
   const lines = imports.map(({ clause, specifier }) => `import ${clause} from ${specifier};\n`);
-  return withHeader(text, `${NOTICE}${lines.join("")}\n`);
+  return withHeader(text.replace(/^\n/, ""), `${NOTICE}${lines.join("")}\n`);
 }
 
 const withHeader = (text: string, header: string): string =>

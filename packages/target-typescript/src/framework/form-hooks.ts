@@ -19,31 +19,44 @@ export interface FormHookView {
 /** Names that {@link FormHookView} declares. */
 export const FORM_LOCALS: readonly string[] = ["params", "options", "kernel"];
 
+/**
+ * How the hook of a form takes the form's parameters. "function" is for a framework that runs a component once: the hook
+ * takes a function that returns the current parameters, and passes it to `useForm`.
+ */
+export type FormParameters = "value" | "function";
+
 interface FormWriter {
   readonly client: Client;
   readonly imports: ModuleImports;
   readonly runtime: Code;
+  readonly formParameters: FormParameters;
 }
+
+const WAYS = {
+  value: { arrow: syntax``, noParams: syntax`{}`, current: syntax`params` },
+  function: { arrow: syntax`() => `, noParams: syntax`() => ({})`, current: syntax`params()` },
+} as const;
 
 export function formHookView(
   { form, hook: name }: NamedForm,
-  { client, imports, runtime }: FormWriter,
+  { client, imports, runtime, formParameters }: FormWriter,
 ): FormHookView {
   const { node, context } = form;
   const { modules } = client;
   const given = syntax`<${typeIn(client, imports, form.values)}, ${typeIn(client, imports, form.result)}>`;
   const result = syntax`${imports.type(runtime, syntax`Form`)}${given}`;
   const options = syntax`options: ${imports.type(runtime, syntax`FormOptions`)}${given} = {}`;
-  const params = context.params && syntax`params: ${imports.type(modules.types, context.params)}`;
+  const { arrow, noParams, current } = WAYS[formParameters];
+  const params = context.params && syntax`params: ${arrow}${imports.type(modules.types, context.params)}`;
   const parameters = [
-    ...(params === null ? [] : [context.paramsRequired ? params : syntax`${params} = {}`]),
+    ...(params === null ? [] : [context.paramsRequired ? params : syntax`${params} = ${noParams}`]),
     options,
   ];
-  const passed = [syntax`kernel`, ...(params === null ? [] : [syntax`params`]), syntax`options.initial`];
+  const passed = [syntax`kernel`, ...(params === null ? [] : [current]), syntax`options.initial`];
   const useForm = imports.value(runtime, syntax`useForm`);
   const fields = imports.value(modules.forms, form.fields);
   const store = imports.value(modules.forms, form.store);
-  const selected = params === null ? syntax`{}` : syntax`params`;
+  const selected = params === null ? noParams : syntax`params`;
   return {
     comment: comment(prose(node.description)) ?? about(`The \`${node.name}\` form.`),
     name,

@@ -6,7 +6,7 @@ import { ModuleImports } from "../module-imports.ts";
 import { identifier } from "../names.ts";
 import { type CheckedOptions, checkOptions, type FrameworkOptions } from "../options.ts";
 import { offerClient, sharedClient } from "../shared-client.ts";
-import { FORM_LOCALS } from "./form-hooks.ts";
+import { FORM_LOCALS, type FormParameters } from "./form-hooks.ts";
 import { declaredNames, type FrameworkNaming, nameFramework } from "./naming.ts";
 import { type FrameworkImports, frameworkView } from "./view.ts";
 
@@ -26,6 +26,8 @@ export interface Framework {
   readonly runtime: Readonly<Record<string, RuntimeFile>>;
   /** The runtime file that exports `useForm`, `Form` and `FormOptions`; null if forms have no hooks. */
   readonly formRuntime: string | null;
+  /** Default "value". */
+  readonly formParameters?: FormParameters;
 }
 
 interface FrameworkFile {
@@ -104,7 +106,7 @@ type EmitOptions = Pick<CheckedOptions, "outDir" | "importExtension"> & Partial<
 
 /** The modules of the framework's templates, by file name. */
 function renderModules(
-  { root, naming, imports: uses, templates, formRuntime }: Framework,
+  { root, naming, imports: uses, templates, formRuntime, formParameters = "value" }: Framework,
   client: Client,
   importExtension: ImportExtension,
 ): Readonly<Record<string, string>> {
@@ -116,7 +118,15 @@ function renderModules(
       .filter(([, file]) => isNeeded(file, client))
       .map(([file, { locals = [] }]) => {
         const imports = new ModuleImports([...declared, ...locals, ...FORM_LOCALS]);
-        const view = frameworkView({ client, names, uses, formRuntime, importExtension, imports });
+        const view = frameworkView({
+          client,
+          names,
+          uses,
+          formRuntime,
+          formParameters,
+          importExtension,
+          imports,
+        });
         const text = rendered.render(file, view);
         return [file, generatedModule(text, imports.view)];
       }),

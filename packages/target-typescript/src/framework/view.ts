@@ -2,7 +2,7 @@ import type { Code, TypeNode } from "@mizan/core";
 import { type Client, type ImportExtension, moduleSpecifier, resultIn, typeIn } from "../client.ts";
 import type { ModuleImports } from "../module-imports.ts";
 import { about, documentation, identifier, join, key, literal, syntax } from "../names.ts";
-import { type FormHookView, formHookView } from "./form-hooks.ts";
+import { type FormHookView, formHookView, type FormParameters } from "./form-hooks.ts";
 import {
   type FrameworkNames,
   isGlobal,
@@ -114,13 +114,14 @@ export interface ModuleParts {
   readonly uses: FrameworkImports;
   /** The file of `src/runtime/` with `useForm`; null if there are no forms. */
   readonly formRuntime: string | null;
+  readonly formParameters: FormParameters;
   readonly importExtension: ImportExtension;
   readonly imports: ModuleImports;
 }
 
 /** A getter for everything that has to be imported: a module imports what its template reads. */
 export function frameworkView<Imports extends FrameworkImports>(parts: ModuleParts): FrameworkView<Imports> {
-  const { client, names, imports, formRuntime, importExtension } = parts;
+  const { client, names, imports, formRuntime, formParameters, importExtension } = parts;
   const writer: Writer = { client, imports };
   const contexts = names.contexts.map((named) => contextView(named, writer));
   const global = names.contexts.findIndex(({ context }) => isGlobal(context) && !context.paramsRequired);
@@ -135,7 +136,7 @@ export function frameworkView<Imports extends FrameworkImports>(parts: ModulePar
     get forms() {
       if (formRuntime === null) return [];
       const runtime = moduleSpecifier(formRuntime, importExtension);
-      return names.forms.map((named) => formHookView(named, { ...writer, runtime }));
+      return names.forms.map((named) => formHookView(named, { ...writer, runtime, formParameters }));
     },
   };
 }
