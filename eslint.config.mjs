@@ -6,7 +6,7 @@ import globals from "globals";
 import typescript from "typescript-eslint";
 
 /** Who may import whom: core knows no plugin, a plugin no other's internals, the kernel nothing at all. */
-const FRAMEWORKS = ["react", "react-dom", "react/*", "react-dom/*", "vue", "svelte", "svelte/*"];
+const FRAMEWORKS = ["react", "react-dom", "solid-js", "vue", "svelte"].flatMap((name) => [name, `${name}/*`]);
 const INTERNALS = {
   group: [
     "@mizan/*/src/**",
@@ -47,6 +47,8 @@ export default typescript.config(
       "bench/peers/",
       "bench/results/",
       "bench/output/",
+      // compiled with clients that a test generates
+      "examples/plugin-solid/__tests__/__golden__/usage.tsx",
     ],
   },
   js.configs.recommended,
@@ -103,9 +105,9 @@ export default typescript.config(
     },
   },
   {
-    files: ["packages/{source,target}-*/src/**/*.ts"],
+    files: ["{packages/{source,target}-*,examples/plugin-*}/src/**/*.ts"],
     // copied into clients, where it runs
-    ignores: ["packages/target-*/src/runtime/**"],
+    ignores: ["{packages/target-*,examples/plugin-*}/src/runtime/**"],
     rules: boundary({
       group: FRAMEWORKS,
       message: "A plugin writes code for a framework; it never runs one.",
@@ -132,6 +134,11 @@ export default typescript.config(
       // the hook that is generated for a deprecated function uses it
       "@typescript-eslint/no-deprecated": "off",
     },
+  },
+  {
+    // these run the kernel's scenarios, which are not published
+    files: ["examples/plugin-*/__tests__/**"],
+    rules: { "@typescript-eslint/no-restricted-imports": "off" },
   },
   {
     files: ["examples/*/src/**/*.tsx", "e2e/**/*.tsx", "packages/target-react/src/runtime/**"],

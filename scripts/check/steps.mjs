@@ -72,7 +72,7 @@ function client(directory) {
 
 /** Directories whose code a bundler compiles, with a tsconfig.json of their own. */
 function pages() {
-  const examples = ["django-react", "fastapi-react", "first-hook", "plugin-markdown"];
+  const examples = ["django-react", "fastapi-react", "first-hook", "plugin-markdown", "plugin-solid"];
   return ["e2e", ...examples.map((name) => `examples/${name}`)];
 }
 

@@ -1,0 +1,189 @@
+/** @jest-environment ../../jest.env-browser.mjs */
+import { createEffect, createSignal, ErrorBoundary, type JSX, Suspense } from "solid-js";
+import { render } from "solid-js/web";
+import { until } from "../../../packages/kernel/scenarios/scenario.ts";
+import { type ScriptedServer, startServer } from "../../../packages/kernel/scenarios/server.ts";
+import { envelope } from "../../../packages/kernel/scenarios/world.ts";
+import {
+  type ContextStore,
+  createClient,
+  type Kernel,
+  MizanProvider,
+  type Mutation,
+  type ProjectContextData,
+  useDetail,
+  useKernel,
+  useProjectContext,
+  useRenameProject,
+  useSuspenseDetail,
+} from "./__golden__/world/index.ts";
+
+const SEVEN = "GET ctx/project/?project_id=7";
+
+let server: ScriptedServer;
+let kernel: Kernel;
+let dispose: () => void;
+let page: HTMLElement;
+
+beforeEach(async () => {
+  server = await startServer();
+  kernel = createClient({ baseUrl: server.baseUrl, onError: () => {} });
+  page = document.createElement("div");
+});
+
+afterEach(async () => {
+  dispose();
+  await server.close();
+});
+
+function mount(Component: () => JSX.Element): void {
+  dispose = render(
+    () => (
+      <MizanProvider kernel={kernel}>
+        <Component />
+      </MizanProvider>
+    ),
+    page,
+  );
+}
+
+const shows = (text: string): Promise<void> => until(() => page.textContent === text);
+
+test("without parameters nothing is read, and with parameters the data is", async () => {
+  const [id, setId] = createSignal<number | null>(null);
+  let project!: ContextStore<ProjectContextData>;
+  mount(() => {
+    const params = () => (id() === null ? null : { projectId: id()! });
+    project = useProjectContext(params);
+    const detail = useDetail(params);
+    return <p>{detail()?.name ?? "none"}</p>;
+  });
+  await server.quiet();
+  expect([project.status, page.textContent, server.newLabels()]).toEqual(["idle", "none", []]);
+  setId(7);
+  expect(project.status).toBe("pending");
+  await shows("Apollo");
+  expect([project.status, server.newLabels()]).toEqual(["success", [SEVEN]]);
+});
+
+test("keepPrevious shows the data of the previous parameters until there is data for the current ones", async () => {
+  const [projectId, setProjectId] = createSignal(7);
+  const shown: (string | undefined)[] = [];
+  mount(() => {
+    const project = useProjectContext(() => ({ projectId: projectId() }), { keepPrevious: true });
+    createEffect(() => shown.push(`${project.data?.detail.name ?? "none"} ${String(project.isPrevious)}`));
+    return null;
+  });
+  await until(() => shown.includes("Apollo false"));
+  setProjectId(8);
+  await until(() => shown.includes("Gemini false"));
+  expect(shown).toEqual(["none false", "Apollo false", "Apollo true", "Gemini false"]);
+});
+
+test("what reads one property runs again only if this property changes", async () => {
+  let runs = 0;
+  let project!: ContextStore<ProjectContextData>;
+  mount(() => {
+    project = useProjectContext(() => ({ projectId: 7 }));
+    createEffect(() => {
+      runs += 1;
+      return project.data;
+    });
+    return <p>{project.data?.detail.name}</p>;
+  });
+  await shows("Apollo");
+  const before = runs;
+  const answer = server.hold(SEVEN);
+  const read = project.refetch();
+  await answer.arrived;
+  expect(project.fetching).toBe(true);
+  answer.release();
+  await read;
+  expect([project.fetching, runs]).toEqual([false, before]);
+});
+
+test("reading data that is loaded suspends, also when another user signs in", async () => {
+  mount(() => {
+    const detail = useSuspenseDetail(() => ({ projectId: 7 }));
+    return (
+      <Suspense fallback="loading">
+        <p>{`${detail()?.name ?? "none"} for ${detail()?.reader ?? "none"}`}</p>
+      </Suspense>
+    );
+  });
+  expect(page.textContent).toBe("loading");
+  await shows("Apollo for ada");
+  await kernel.initSession();
+  const answer = server.hold(SEVEN);
+  server.world.identity = "grace";
+  await kernel.call("touch");
+  await answer.arrived;
+  expect(page.textContent).toBe("loading");
+  answer.release();
+  await shows("Apollo for grace");
+});
+
+test("an error boundary gets the error of a failed read, and its reset reads again", async () => {
+  server.answerNext(SEVEN, envelope(403, "FORBIDDEN"));
+  let retry!: () => void;
+  const Detail = (): JSX.Element => {
+    const detail = useSuspenseDetail(() => ({ projectId: 7 }));
+    return <p>{detail()?.name}</p>;
+  };
+  mount(() => (
+    <ErrorBoundary
+      fallback={(error: Error, reset) => {
+        retry = reset;
+        return error.message;
+      }}
+    >
+      <Suspense fallback="loading">
+        <Detail />
+      </Suspense>
+    </ErrorBoundary>
+  ));
+  await shows("forbidden");
+  // Resets in quick succession do not ask the server each time.
+  await until(() => {
+    retry();
+    return page.textContent !== "forbidden";
+  });
+  await shows("Apollo");
+});
+
+describe("a mutation", () => {
+  let rename!: Mutation<Parameters<ReturnType<typeof useRenameProject>["mutateAsync"]>, { name: string }>;
+
+  beforeEach(async () => {
+    await kernel.initSession();
+    mount(() => {
+      rename = useRenameProject();
+      return <p>{rename.isPending ? "saving" : (rename.error?.message ?? rename.data?.name ?? "none")}</p>;
+    });
+  });
+
+  test("shows that it is pending, and its outcome", async () => {
+    expect(page.textContent).toBe("none");
+    expect(rename.mutate({ project_id: 7, name: "Apollo 11" })).toBe(undefined);
+    expect(page.textContent).toBe("saving");
+    await shows("Apollo 11");
+    server.answerNext("POST call/", envelope(403, "FORBIDDEN"));
+    rename.mutate({ project_id: 7, name: "Apollo 12" });
+    await shows("forbidden");
+    rename.reset();
+    expect(page.textContent).toBe("none");
+  });
+
+  test("does not show its result to the next user", async () => {
+    await rename.mutateAsync({ project_id: 7, name: "Apollo 11" });
+    await shows("Apollo 11");
+    server.world.identity = "grace";
+    await kernel.fetch("projects");
+    expect(page.textContent).toBe("none");
+  });
+});
+
+test("a hook outside of a provider says so", () => {
+  dispose = () => {};
+  expect(() => useKernel()).toThrow("This hook must be used inside <MizanProvider>.");
+});

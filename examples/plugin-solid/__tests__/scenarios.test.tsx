@@ -1,0 +1,106 @@
+/** @jest-environment ../../jest.env-browser.mjs */
+import { execFile } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { createSignal, type JSX } from "solid-js";
+import { hydrate, render } from "solid-js/web";
+import {
+  type App,
+  describeScenarios,
+  type Driver,
+  type ServerRendered,
+  type View,
+} from "../../../packages/kernel/scenarios/index.ts";
+import {
+  type ContextState,
+  createClient,
+  type Kernel,
+  overrideProjectContext,
+  type ProjectContextParams,
+} from "./__golden__/world/index.ts";
+import { Page, type Watcher } from "./page.tsx";
+
+class Watched implements Watcher {
+  readonly history: ContextState<unknown>[] = [];
+  mutate: Watcher["mutate"] = () => Promise.reject(new Error("not mounted yet"));
+
+  show(state: ContextState<unknown>): void {
+    this.history.push(state);
+  }
+}
+
+type Start = (page: () => JSX.Element) => () => void;
+
+class SolidApp implements App {
+  readonly kernel: Kernel;
+  readonly #mounted = new Set<View>();
+
+  constructor(kernel: Kernel) {
+    this.kernel = kernel;
+  }
+
+  mount(
+    context: string,
+    given: object,
+    start: Start = (page) => render(page, document.createElement("div")),
+  ): View {
+    const { kernel } = this;
+    const watcher = new Watched();
+    const [params, setParams] = createSignal(given);
+    const [isHidden, setHidden] = createSignal(false);
+    const dispose = start(() => (
+      <Page kernel={kernel} context={context} params={params()} watcher={watcher} isHidden={isHidden()} />
+    ));
+    const view: View = {
+      history: watcher.history,
+      state: () => watcher.history.at(-1)!,
+      setParams: (next) => void setParams(next),
+      hide: () => void setHidden(true),
+      show: () => void setHidden(false),
+      mutate(fn, args, { affects, optimistic } = {}) {
+        const update = optimistic as Parameters<typeof overrideProjectContext>[2] | undefined;
+        const overrides = update
+          ? [overrideProjectContext(kernel, params() as ProjectContextParams, update)]
+          : [];
+        return watcher.mutate(fn, args, { ...(affects && { affects }), optimistic: overrides });
+      },
+      unmount: () => {
+        if (this.#mounted.delete(view)) dispose();
+      },
+    };
+    this.#mounted.add(view);
+    return view;
+  }
+
+  close(): void {
+    this.#mounted.forEach((view) => view.unmount());
+  }
+}
+
+const solid: Driver = {
+  name: "Solid",
+  open: (config) => new SolidApp(createClient(config)),
+
+  async renderOnServer({ baseUrl }, context, params) {
+    const script = fileURLToPath(new URL("render-on-server.mjs", import.meta.url));
+    const given = JSON.stringify({ baseUrl, context, params });
+    const { stdout } = await promisify(execFile)(process.execPath, [script, given]);
+    return JSON.parse(stdout) as ServerRendered;
+  },
+
+  hydrate(config, { markup, state }, context, params) {
+    const kernel = createClient(config);
+    kernel.hydrate(state);
+    // What `generateHydrationScript` adds to a page.
+    Object.assign(window, { _$HY: { events: [], completed: new WeakSet(), r: {} } });
+    const container = document.createElement("div");
+    container.innerHTML = markup;
+    const before = [container.firstElementChild, container.innerHTML];
+    const app = new SolidApp(kernel);
+    const view = app.mount(context, params, (page) => hydrate(page, container));
+    const isKept = container.firstElementChild === before[0] && container.innerHTML === before[1];
+    return Promise.resolve({ app, view, mismatches: isKept ? [] : [container.innerHTML] });
+  },
+};
+
+describeScenarios(solid);
