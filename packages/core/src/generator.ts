@@ -1,5 +1,5 @@
 import { inputsOf } from "./build-state/inputs.ts";
-import { isUnchanged, readState, writeState } from "./build-state/state.ts";
+import { isUnchanged, readState, stateFiles, writeState } from "./build-state/state.ts";
 import { noTargets } from "./diagnostics/config.ts";
 import { type Diagnostic, DiagnosticError } from "./diagnostics/diagnostic.ts";
 import { noDocuments } from "./diagnostics/document.ts";
@@ -19,6 +19,8 @@ import { coreVersion } from "./version.ts";
 export interface GeneratorOptions {
   /** Absolute path that relative paths resolve from; the working directory by default. */
   readonly root?: string;
+  /** Tells it from other generators with the same root, so that each knows whether its inputs have changed. */
+  readonly name?: string | undefined;
   /** Silent by default. */
   readonly logger?: Logger;
   /** Records where the time is spent. Pass one to read it while a build runs. */
@@ -54,6 +56,14 @@ export interface BuildResult {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** A build that is done except for writing. */
+export interface PreparedBuild {
+  /** The output directories. Absolute, with symbolic links resolved. */
+  readonly outDirs: readonly string[];
+  /** Writes or, with `mode: "compare"`, compares. */
+  finish(): Promise<BuildResult>;
+}
+
 /** Every method rejects with a `DiagnosticError`, or with the signal's reason. Calls run one after another. */
 export interface Generator {
   /** Runs `loadSource` and `normalizeIR` only; writes no file. */
@@ -62,6 +72,8 @@ export interface Generator {
   generate(options?: Pick<BuildOptions, "signal">): Promise<Generated>;
   /** Updates the output directories. If it fails, they are unchanged. */
   build(options?: BuildOptions): Promise<BuildResult>;
+  /** The first part of `build`, which writes no file. */
+  prepare(options?: BuildOptions): Promise<PreparedBuild>;
   /** Files and directories that the sources of the latest call read, even when it failed. Absolute, sorted. */
   readonly watched: readonly string[];
 }
@@ -71,7 +83,7 @@ export interface Generator {
  * @throws DiagnosticError when an entry is not a plugin, or fails while it taps its hooks.
  */
 export function createGenerator(plugins: readonly Plugin[], options: GeneratorOptions = {}): Generator {
-  const { root = process.cwd(), logger = silentLogger, trace = new Trace() } = options;
+  const { root = process.cwd(), name, logger = silentLogger, trace = new Trace() } = options;
   checkPlugins(plugins);
   let run: Run | undefined;
   const hooks = new PipelineHooks(() => run!);
@@ -125,16 +137,21 @@ export function createGenerator(plugins: readonly Plugin[], options: GeneratorOp
     return { ir: loaded.ir, diagnostics, files: mergeFiles(files) };
   };
 
-  const build = async (options: BuildOptions): Promise<BuildResult> => {
+  const prepare = async (options: BuildOptions): Promise<PreparedBuild> => {
     const { mode = "write", force = false } = options;
     const run = start(options);
-    const state = readState(root);
+    const files = stateFiles(root, name);
+    const state = readState(files);
     if (mode === "write") await repairLeftovers(state?.directories ?? [], run.signal);
     await loadSource(run);
     const inputs = inputsOf(plugins, run.documents, versions.core);
-    if (!force && isUnchanged(root, state, inputs)) {
+    if (!force && isUnchanged(files, state, inputs)) {
       const repeated = state!.diagnostics.filter(({ hook }) => hook !== "loadSource");
-      return { changes: [], diagnostics: [...run.takeReported(), ...repeated] };
+      const result = { changes: [], diagnostics: [...run.takeReported(), ...repeated] };
+      return {
+        outDirs: state!.directories.map(({ outDir }) => outDir),
+        finish: () => Promise.resolve(result),
+      };
     }
     const loaded = await normalize(run);
     // A plugin may add its files in postProcess alone.
@@ -142,17 +159,20 @@ export function createGenerator(plugins: readonly Plugin[], options: GeneratorOp
       throw new DiagnosticError(noTargets({ plugins: plugins.map(({ name }) => name) }));
     }
     const generated = await emit(run, loaded);
-    const { compareOutput, writeOutput } = await import("./output/transaction.ts");
-    run.signal.throwIfAborted();
-    const end = trace.begin(mode);
-    const output = await (mode === "write" ? writeOutput : compareOutput)(generated.files, {
-      root,
-      signal: run.signal,
-      force,
-    });
-    end();
-    if (mode === "write") await writeState(root, inputs, output.directories, generated.diagnostics);
-    return { changes: output.changes, diagnostics: generated.diagnostics };
+    const { compareOutput, outDirsOf, writeOutput } = await import("./output/transaction.ts");
+    const finish = async (): Promise<BuildResult> => {
+      run.signal.throwIfAborted();
+      const end = trace.begin(mode);
+      const output = await (mode === "write" ? writeOutput : compareOutput)(generated.files, {
+        root,
+        signal: run.signal,
+        force,
+      });
+      end();
+      if (mode === "write") await writeState(files, inputs, output.directories, generated.diagnostics);
+      return { changes: output.changes, diagnostics: generated.diagnostics };
+    };
+    return { outDirs: await outDirsOf(generated.files, root), finish };
   };
 
   const oneAtATime = queue();
@@ -169,7 +189,8 @@ export function createGenerator(plugins: readonly Plugin[], options: GeneratorOp
         await loadSource(run);
         return emit(run, await normalize(run));
       }),
-    build: (options: BuildOptions = {}) => oneAtATime(() => build(options)),
+    build: (options: BuildOptions = {}) => oneAtATime(async () => (await prepare(options)).finish()),
+    prepare: (options: BuildOptions = {}) => oneAtATime(() => prepare(options)),
     get watched(): readonly string[] {
       return [...(run?.watched ?? [])].sort();
     },

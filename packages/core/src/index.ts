@@ -18,6 +18,7 @@ export type {
   Generator,
   GeneratorOptions,
   Loaded,
+  PreparedBuild,
 } from "./generator.ts";
 export { Trace, type Span } from "./pipeline/trace.ts";
 export type { OutputChange } from "./output/plan.ts";

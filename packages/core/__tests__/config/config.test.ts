@@ -1,8 +1,8 @@
-import { checkConfig } from "../../src/config/config.ts";
+import { checkConfigs } from "../../src/config/config.ts";
 import { problems } from "../support/plugins.ts";
 
 const rejects = async (value: unknown) =>
-  (await problems(() => checkConfig(value, "/p/mizan.config.mjs"))).map(({ code, message, hint, path }) => {
+  (await problems(() => checkConfigs(value, "/p/mizan.config.mjs"))).map(({ code, message, hint, path }) => {
     expect(path).toBe("/p/mizan.config.mjs");
     return `${code} ${message} ${hint?.replace(/\s+/g, " ")}`;
   });
@@ -20,7 +20,7 @@ test.each([
   [
     "an unknown option",
     { outDir: "x" },
-    'MZ1004 The config has an unknown option "outDir". The options are: plugins, document.',
+    'MZ1004 The config has an unknown option "outDir". The options are: plugins, document, name.',
   ],
   [
     "plugins that are no list",
@@ -38,7 +38,12 @@ test.each([
     'MZ1005 `document` must be a path or a URL, but is empty. For example: document: "openapi.json"',
   ],
   ["nothing", undefined, `MZ1005 The file contains no config. ${EXAMPLE}`],
-  ["a list", [], `MZ1005 The config must be an object, but is an array. ${EXAMPLE}`],
+  ["a number", 3, `MZ1005 The config must be an object, but is a number. ${EXAMPLE}`],
+  [
+    "a name that is no string",
+    { name: 1 },
+    'MZ1005 `name` must be a string, but is a number. For example: name: "admin"',
+  ],
   ["an empty object", {}, `MZ1005 The config has neither \`plugins\` nor \`document\`. ${EXAMPLE}`],
 ])("%s is rejected with a hint", async (_name, value, expected) => {
   expect(await rejects(value)).toEqual([expected]);
@@ -48,6 +53,38 @@ test("every problem is reported at once", async () => {
   expect(await rejects({ plugin: [], document: null })).toHaveLength(2);
 });
 
-test("$schema, which editors use in JSON, is not an option", () => {
-  expect(checkConfig({ $schema: "x", plugins: [] }, "/p")).toEqual({ $schema: "x", plugins: [] });
+test("$schema, which editors use in JSON, is not an option", async () => {
+  expect(await checkConfigs({ $schema: "x", plugins: [] }, "/p")).toEqual([
+    { name: undefined, config: { $schema: "x", plugins: [] } },
+  ]);
+});
+
+describe("an array of configs", () => {
+  const found = async (value: unknown) =>
+    (await problems(() => checkConfigs(value, "/p"))).map(({ config, message }) => [config, message]);
+
+  test("gives each config its name, or its number", async () => {
+    const [one, two] = [{ document: "a.json" }, { name: "admin", document: "b.json" }];
+    expect(await checkConfigs([one, two], "/p")).toEqual([
+      { name: "1", config: one },
+      { name: "admin", config: two },
+    ]);
+  });
+  test("reports the problems of all configs with their names", async () => {
+    expect(await found([{ plugin: [] }, { name: "admin", document: 1 }, []])).toEqual([
+      ["1", 'The config has an unknown option "plugin".'],
+      ["admin", "`document` must be a path or a URL, but is a number."],
+      ["3", "The config must be an object, but is an array."],
+    ]);
+  });
+  test("must not be empty", async () => {
+    expect(await found([])).toEqual([[undefined, "The array contains no config."]]);
+  });
+  test.each([
+    ["a", "a"],
+    [undefined, "1"],
+  ])("must not have one name twice: %s, %s", async (first, second) => {
+    const configs = [first, second].map((name) => ({ ...(name && { name }), document: "a.json" }));
+    expect(await found(configs)).toEqual([[undefined, `Two configs are named "${second}".`]]);
+  });
 });

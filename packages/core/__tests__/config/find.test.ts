@@ -29,7 +29,7 @@ describe("a config is found as", () => {
     expect(config).toMatchObject({
       file: path.join(root, name),
       root,
-      plugins: [{ name: "mizan:document" }],
+      configs: [{ plugins: [{ name: "mizan:document" }] }],
     });
   });
 
@@ -40,7 +40,7 @@ describe("a config is found as", () => {
     ["commonjs", 'module.exports = { document: "doc.json" };'],
   ])("mizan.config.js in a package of type %s: %s", async (type, text) => {
     const root = tempDirectory({ "package.json": JSON.stringify({ type }), "mizan.config.js": text });
-    expect((await load(root)).plugins).toHaveLength(1);
+    expect((await load(root)).configs[0]!.plugins).toHaveLength(1);
   });
 
   test("a function, a promise, or a function that returns a promise", async () => {
@@ -49,7 +49,7 @@ describe("a config is found as", () => {
       'export default Promise.resolve({ document: "doc.json" });',
       'export default async () => ({ document: "doc.json" });',
     ]) {
-      expect((await load(tempDirectory({ "mizan.config.mjs": text }))).plugins).toHaveLength(1);
+      expect((await load(tempDirectory({ "mizan.config.mjs": text }))).configs[0]!.plugins).toHaveLength(1);
     }
   });
 

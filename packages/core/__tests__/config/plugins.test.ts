@@ -11,7 +11,10 @@ const pack = (name: string, text: string, manifest: object = { type: "module", e
 
 function load(plugins: unknown, files: Record<string, string> = {}) {
   const root = tempDirectory({ "mizan.config.json": JSON.stringify({ plugins }), ...files });
-  return { root, names: async () => (await loadConfig({ cwd: root })).plugins.map(({ name }) => name) };
+  return {
+    root,
+    names: async () => (await loadConfig({ cwd: root })).configs[0]!.plugins.map(({ name }) => name),
+  };
 }
 
 describe("a plugin in a JSON config is", () => {

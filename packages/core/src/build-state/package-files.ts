@@ -35,6 +35,10 @@ function published(directory: string): ReadonlySet<string> {
     readonly main?: string;
   };
   const patterns = [...files, ...(main === undefined ? [] : [main])].filter((one) => !one.startsWith("!"));
-  const names = patterns.map((one) => path.posix.join(".", one.replace(/(^|\/)[^/]*[*?[{].*$/, "") || "."));
+  const names = patterns.map((one) => {
+    const segments = one.split("/");
+    const wild = segments.findIndex((segment) => /[*?[{]/.test(segment));
+    return path.posix.join(".", ...segments.slice(0, wild === -1 ? segments.length : wild));
+  });
   return new Set(names.includes(".") ? ["."] : ["package.json", ...names]);
 }

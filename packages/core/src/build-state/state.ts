@@ -22,8 +22,7 @@ interface DirectoryState {
 }
 
 /** @returns undefined if there is none, or it has another format. */
-export function readState(root: string): BuildState | undefined {
-  const files = stateFiles(root);
+export function readState(files: StateFiles | undefined): BuildState | undefined {
   if (files === undefined) return undefined;
   try {
     const state = JSON.parse(readFileSync(files.state, "utf8")) as BuildState;
@@ -49,14 +48,14 @@ function isState({ directories, diagnostics }: BuildState): boolean {
  * `node:crypto` to hash them would take longer.
  */
 export function isUnchanged(
-  root: string,
+  files: StateFiles | undefined,
   state: BuildState | undefined,
   inputs: BuildInputs | undefined,
 ): boolean {
   if (inputs === undefined || state?.made !== inputs.made) return false;
   try {
     return (
-      hasBytes(stateFiles(root)!.documents, inputs.documents) &&
+      hasBytes(files!.documents, inputs.documents) &&
       state.directories.every(({ outDir, files }) =>
         Object.entries(files).every(([name, recorded]) => isAsRecorded(path.join(outDir, name), recorded)),
       )
@@ -71,12 +70,11 @@ export function isUnchanged(
  * files, they do not match each other or the output, and the next build does its work again.
  */
 export async function writeState(
-  root: string,
+  files: StateFiles | undefined,
   inputs: BuildInputs | undefined,
   plans: readonly DirectoryPlan[],
   diagnostics: readonly Diagnostic[],
 ): Promise<void> {
-  const files = stateFiles(root);
   if (files === undefined) return;
   try {
     const directories: DirectoryState[] = [];
@@ -112,13 +110,26 @@ function isAsRecorded(file: string, [size, mtimeMs, sha256]: DirectoryState["fil
   return (found.size === size && found.mtimeMs === mtimeMs) || digest(readFileSync(file)) === sha256;
 }
 
-/** In the nearest `node_modules/.cache`, as other tools do. Without a `node_modules` there is no state. */
-function stateFiles(root: string): { state: string; documents: string } | undefined {
+/** The files of the state of a project. */
+export interface StateFiles {
+  readonly state: string;
+  readonly documents: string;
+}
+
+/**
+ * In the nearest `node_modules/.cache`, as other tools do. Without a `node_modules` there is no state.
+ * @param name the name of the config, if the project has several.
+ */
+export function stateFiles(root: string, name: string | undefined): StateFiles | undefined {
+  const build = name === undefined ? "build" : `build.${encodeURIComponent(name)}`;
   for (let directory = root; ; directory = path.dirname(directory)) {
     const modules = path.join(directory, "node_modules");
     if (existsSync(modules)) {
       const project = path.join(modules, ".cache", "mizan", path.relative(directory, root));
-      return { state: path.join(project, "build.json"), documents: path.join(project, "build.documents") };
+      return {
+        state: path.join(project, `${build}.json`),
+        documents: path.join(project, `${build}.documents`),
+      };
     }
     if (directory === path.dirname(directory)) return undefined;
   }

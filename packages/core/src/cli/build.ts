@@ -1,7 +1,8 @@
+import { buildAll } from "./generators.ts";
 import { reportBuild, writes, type ReportOptions } from "./report.ts";
 import { openTerminal } from "./terminal.ts";
 import { superviseWatch, WATCHER, watchLoop } from "./watch.ts";
-import { withGenerator, type GeneratorCommandOptions } from "./with-generator.ts";
+import { withGenerators, type GeneratorCommandOptions } from "./with-generators.ts";
 
 export interface BuildCommandOptions extends ReportOptions, GeneratorCommandOptions {
   readonly debug?: boolean;
@@ -16,8 +17,8 @@ export async function build(options: BuildCommandOptions): Promise<number> {
     return process.env[WATCHER] === undefined ? superviseWatch() : watchLoop(options, terminal);
   }
   const mode = writes(options) ? "write" : "compare";
-  const result = await withGenerator(options, terminal, (generator, signal) =>
-    generator.build({ signal, mode, force: options.force === true }),
+  const result = await withGenerators(options, terminal, (generators, signal) =>
+    buildAll(generators, { signal, mode, force: options.force === true }),
   );
   return reportBuild(result, options, terminal);
 }

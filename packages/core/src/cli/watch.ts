@@ -1,12 +1,12 @@
 import { spawn } from "node:child_process";
 import { configImports } from "../config/imports.ts";
 import { loadConfig, type LoadedConfig } from "../config/load.ts";
-import { createGenerator, type Generator } from "../generator.ts";
 import { settled } from "../pipeline/settled.ts";
 import { Trace } from "../pipeline/trace.ts";
 import type { BuildCommandOptions } from "./build.ts";
 import { Changes } from "./changes.ts";
 import { EXIT } from "./exit.ts";
+import { buildAll, type ConfigGenerator, createGenerators } from "./generators.ts";
 import { interruptible, Interruption, type Interruptible } from "./interruption.ts";
 import { showProgress } from "./progress.ts";
 import { reportBuild, reportFailure, writes } from "./report.ts";
@@ -88,16 +88,13 @@ async function rounds(
   for (;;) {
     const trace = new Trace();
     const hideProgress = showProgress(trace, process.stderr);
-    let generator: Generator | undefined;
+    let generators: readonly ConfigGenerator[] = [];
     let code: number;
     try {
       config ??= await load(options, (file) => void configFiles.add(file), trace, signal);
-      generator = createGenerator(config.plugins, {
-        root: config.root,
-        trace,
-        logger: terminalLogger(terminal, options),
-      });
-      const result = await generator.build({ signal, mode: writes(options) ? "write" : "compare", force });
+      generators = await createGenerators(config, { trace, logger: terminalLogger(terminal, options) });
+      const mode = writes(options) ? "write" : "compare";
+      const result = await buildAll(generators, { signal, mode, force });
       hideProgress();
       code = reportBuild(result, options, terminal);
     } catch (error) {
@@ -108,7 +105,7 @@ async function rounds(
     force = false;
     if (configFiles.size === 0) return code;
     for (const file of [...configFiles]) for (const one of await configImports(file)) configFiles.add(one);
-    if (generator !== undefined) watched = generator.watched;
+    if (generators.length > 0) watched = generators.flatMap(({ generator }) => generator.watched);
     await changes.watch([...configFiles, ...watched]);
     if (options.quiet !== true && options.json !== true)
       terminal.err("Waiting for changes. Press Ctrl-C to stop.");

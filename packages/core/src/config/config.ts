@@ -2,9 +2,12 @@ import { configInvalid, configUnknownOption } from "../diagnostics/config.ts";
 import { DiagnosticError, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Plugin } from "../plugin.ts";
 import { optionHint } from "./did-you-mean.ts";
+import { ofEachConfig } from "./each-config.ts";
 
-/** The content of a config file. Relative paths resolve from its directory. */
+/** One config of a config file. Relative paths resolve from the directory of the file. */
 export interface Config {
+  /** Names the config in messages, if the file contains several; by default its number. */
+  readonly name?: string;
   /** Path or http(s) URL of a document; short for the plugin `documentSource({ from: … })`. */
   readonly document?: string;
   readonly plugins?: readonly PluginEntry[];
@@ -13,15 +16,17 @@ export interface Config {
 /** A plugin, or, for configs that cannot import, its module: alone or with the options of its factory. */
 export type PluginEntry = Plugin | string | readonly [specifier: string, options: unknown];
 
-/** What a config file may export: a config, or a function or promise of one. */
-export type ConfigExport = Config | Promise<Config> | (() => Config | Promise<Config>);
+/** What a config file may export: a config or an array of them, or a function or promise of it. */
+export type ConfigExport = Configs | Promise<Configs> | (() => Configs | Promise<Configs>);
+
+type Configs = Config | readonly Config[];
 
 /** Returns the config unchanged. Gives editors its type. */
 export function defineConfig(config: ConfigExport): ConfigExport {
   return config;
 }
 
-const OPTIONS = ["plugins", "document"];
+const OPTIONS = ["plugins", "document", "name"];
 
 const EXAMPLE = `import { defineConfig } from "@mizan/core";
 import react from "@mizan/target-react";
@@ -31,11 +36,46 @@ export default defineConfig({
   plugins: [react({ outDir: "src/api" })],
 });`;
 
+const ARRAY_EXAMPLE = `export default defineConfig([
+  { name: "shop", document: "shop.json", plugins: [react({ outDir: "shop/src/api" })] },
+  { name: "admin", document: "admin.json", plugins: [react({ outDir: "admin/src/api" })] },
+]);`;
+
+/** A config with its name, if the file contains several. */
+export interface NamedConfig {
+  readonly name: string | undefined;
+  readonly config: Config;
+}
+
+/**
+ * Checks what a config file exports.
+ * @throws DiagnosticError with every problem of every config.
+ */
+export async function checkConfigs(value: unknown, file: string): Promise<readonly NamedConfig[]> {
+  if (!Array.isArray(value)) return [{ name: undefined, config: checkConfig(value, file) }];
+  const invalid = (problem: string): DiagnosticError =>
+    new DiagnosticError(configInvalid({ path: file, problem, example: ARRAY_EXAMPLE }));
+  if (value.length === 0) throw invalid("The array contains no config.");
+  const configs = await ofEachConfig(
+    value.map((config: unknown, index) => ({ config, name: nameOfConfig(config, index) })),
+    ({ config, name }) => ({ name, config: checkConfig(config, file) }),
+  );
+  const names = configs.map(({ name }) => name);
+  const repeated = names.find((name, index) => names.indexOf(name) !== index);
+  if (repeated !== undefined) throw invalid(`Two configs are named ${JSON.stringify(repeated)}.`);
+  return configs;
+}
+
+function nameOfConfig(config: unknown, index: number): string {
+  const name = (config as Partial<Config> | null | undefined)?.name;
+  return typeof name === "string" && name !== "" ? name : String(index + 1);
+}
+
 /**
  * Checks the shape of a config; its plugins are checked when they are loaded.
  * @throws DiagnosticError with every problem.
  */
-export function checkConfig(value: unknown, file: string): Config {
+function checkConfig(value: unknown, file: string): Config {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     const problem =
       value === undefined
@@ -48,7 +88,11 @@ export function checkConfig(value: unknown, file: string): Config {
     if (OPTIONS.includes(option) || option === "$schema") continue;
     problems.push(configUnknownOption({ path: file, option, hint: optionHint(option, OPTIONS) }));
   }
-  const { plugins, document } = value as Record<string, unknown>;
+  const { plugins, document, name } = value as Record<string, unknown>;
+  if (name !== undefined && (typeof name !== "string" || name === "")) {
+    const problem = `\`name\` must be a string, but is ${name === "" ? "empty" : nameOf(name)}.`;
+    problems.push(configInvalid({ path: file, problem, example: 'name: "admin"' }));
+  }
   if (document !== undefined && (typeof document !== "string" || document === "")) {
     const problem = `\`document\` must be a path or a URL, but is ${document === "" ? "empty" : nameOf(document)}.`;
     problems.push(configInvalid({ path: file, problem, example: 'document: "openapi.json"' }));

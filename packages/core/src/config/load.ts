@@ -4,7 +4,8 @@ import { configFailed } from "../diagnostics/config.ts";
 import { messageOf, throwSite } from "../diagnostics/thrown.ts";
 import { documentSource } from "../document/source.ts";
 import type { Plugin } from "../plugin.ts";
-import { checkConfig, type Config } from "./config.ts";
+import { checkConfigs, type NamedConfig } from "./config.ts";
+import { ofEachConfig } from "./each-config.ts";
 import { findConfig, type FindOptions } from "./find.ts";
 import { loadPlugins } from "./plugins.ts";
 
@@ -12,24 +13,32 @@ export interface LoadedConfig {
   readonly file: string;
   /** The directory of the config file, from which its paths resolve. */
   readonly root: string;
+  /** One, or those of an array. */
+  readonly configs: readonly LoadedPlugins[];
+}
+
+export interface LoadedPlugins {
+  /** The name of the config, if the file contains several. */
+  readonly name: string | undefined;
   readonly plugins: readonly Plugin[];
 }
 
-/** Finds, loads and checks a config, and its plugins. @throws DiagnosticError */
+/** Finds, loads and checks a config file, and the plugins of its configs. @throws DiagnosticError */
 export async function loadConfig(options: FindOptions): Promise<LoadedConfig> {
   const { file, value } = await findConfig(options);
-  const config = await evaluate(value, file);
-  const root = rootOf(file);
-  const plugins = await loadPlugins(config.plugins ?? [], file);
-  const source = config.document === undefined ? [] : [documentSource({ from: config.document })];
-  return { file, root, plugins: [...source, ...plugins] };
+  const configs = await ofEachConfig(await evaluate(value, file), async ({ name, config }) => {
+    const plugins = await loadPlugins(config.plugins ?? [], file);
+    const source = config.document === undefined ? [] : [documentSource({ from: config.document })];
+    return { name, plugins: [...source, ...plugins] };
+  });
+  return { file, root: rootOf(file), configs };
 }
 
 /** Calls a config that is a function, awaits one that is a promise, and checks the result. */
-async function evaluate(value: unknown, file: string): Promise<Config> {
+async function evaluate(value: unknown, file: string): Promise<readonly NamedConfig[]> {
   try {
     const config = await (typeof value === "function" ? (value as () => unknown)() : value);
-    return checkConfig(config, file);
+    return await checkConfigs(config, file);
   } catch (error) {
     if (isDiagnosticError(error)) throw at(throwSite(error, file) ?? file, error);
     throw new DiagnosticError(

@@ -14,6 +14,8 @@ export interface Diagnostic {
   readonly message: string;
   /** How to fix it. */
   readonly hint?: string;
+  /** Name of the config, if the config file contains several. */
+  readonly config?: string;
   /** Name of the plugin that caused it. */
   readonly plugin?: string;
   /** The hook that the plugin was tapping, or `apply`. */
@@ -43,6 +45,14 @@ export class DiagnosticError extends Error {
     this.name = "DiagnosticError";
     this.diagnostics = all;
   }
+}
+
+/** The same problems, with the name of the config. */
+export function inConfig(
+  config: string | undefined,
+  diagnostics: readonly Diagnostic[],
+): readonly Diagnostic[] {
+  return config === undefined ? diagnostics : diagnostics.map((one) => ({ ...one, config }));
 }
 
 /** The same problems, with a path for those that have none. */

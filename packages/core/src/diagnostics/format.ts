@@ -12,11 +12,13 @@ const COLORS = { error: "red", warning: "yellow", note: "blue" } as const satisf
 
 /** A diagnostic for people: what, where and how to fix it, in a few lines without a final line end. */
 export function formatDiagnostic(diagnostic: Diagnostic, { color, debug = false }: FormatOptions): string {
-  const { code, slug, severity, message, hint, plugin, hook, cause } = diagnostic;
+  const { code, slug, severity, message, hint, config, plugin, hook, cause } = diagnostic;
   const paint = (format: Parameters<typeof styleText>[0], text: string): string =>
     color ? styleText(format, text, { validateStream: false }) : text;
   const kind = [severity, code, ...(slug === undefined ? [] : [slug])].join(" ");
-  const owner = plugin === undefined ? "" : ` [${hook === undefined ? plugin : `${plugin}, ${hook}`}]`;
+  const owners = [config === undefined ? undefined : `config ${config}`, plugin, plugin && hook];
+  const known = owners.filter((one) => one !== undefined);
+  const owner = known.length === 0 ? "" : ` [${known.join(", ")}]`;
   const [first = "", ...rest] = printable(message).split("\n");
   const lines = [
     `${paint([COLORS[severity], "bold"], printableLine(kind))}${paint("dim", printableLine(owner))}: ${first}`,

@@ -159,6 +159,21 @@ export const outdirsNested: DiagnosticFactory<{ readonly outer: string; readonly
     }),
   });
 
+export const outdirShared: DiagnosticFactory<{
+  readonly outDir: string;
+  readonly configs: readonly [string, string];
+}> = defineDiagnostic({
+  code: "MZ5012",
+  slug: "outdir-shared",
+  title: "Two configs write to the same directory",
+  severity: "error",
+  describe: ({ outDir, configs }) => ({
+    message: `The configs ${configs.join(" and ")} both write to ${outDir}.`,
+    hint: "Give one of them another `outDir`, or put the plugins of both into one config.",
+    path: outDir,
+  }),
+});
+
 export const outputWriteFailed: DiagnosticFactory<{ readonly outDir: string; readonly cause: unknown }> =
   defineDiagnostic({
     code: "MZ5010",

@@ -8,7 +8,7 @@ import type { OutputFile, OutputFiles } from "../hooks.ts";
  * @throws DiagnosticError for files that conflict with each other, on this system or another one.
  */
 export function mergeFiles(files: OutputFiles): OutputFiles {
-  const problems: Diagnostic[] = [...nestedDirectories(files)];
+  const problems: Diagnostic[] = [...nestedDirectories(files.map(({ outDir }) => outDir))];
   const merged = new Map<string, OutputFile>();
   /** Every file and its parent directories, by the name under which file systems may treat them as equal. */
   const taken = new Map<
@@ -63,8 +63,9 @@ function fold(name: string): string {
   return name.normalize("NFC").toUpperCase().toLowerCase().normalize("NFC");
 }
 
-function nestedDirectories(files: OutputFiles): readonly Diagnostic[] {
-  const directories = [...new Set(files.map(({ outDir }) => outDir))];
+/** An error for each output directory that is inside another. */
+export function nestedDirectories(outDirs: readonly string[]): readonly Diagnostic[] {
+  const directories = [...new Set(outDirs)];
   return directories.flatMap((outer) =>
     directories
       .filter(

@@ -26,6 +26,11 @@ export interface OutputOptions {
   readonly force: boolean;
 }
 
+/** The output directories of the files, with symbolic links resolved. */
+export async function outDirsOf(files: OutputFiles, root: string): Promise<readonly string[]> {
+  return [...(await byDirectory(files, root)).keys()];
+}
+
 /** Returns what {@link writeOutput} would change, and changes nothing. @throws DiagnosticError as `writeOutput` does. */
 export async function compareOutput(
   files: OutputFiles,

@@ -4,10 +4,10 @@ import { internalError } from "../diagnostics/command.ts";
 import { configUnsettled } from "../diagnostics/config.ts";
 import { type Diagnostic, DiagnosticError, isDiagnosticError } from "../diagnostics/diagnostic.ts";
 import { processEnded, tapUnsettled } from "../diagnostics/plugin.ts";
-import { createGenerator, type Generator } from "../generator.ts";
 import { type Span, Trace } from "../pipeline/trace.ts";
 import { writeProfile } from "./chrome-trace.ts";
 import { isEnding, UsageError } from "./exit.ts";
+import { type ConfigGenerator, createGenerators } from "./generators.ts";
 import { interruptible } from "./interruption.ts";
 import { showProgress } from "./progress.ts";
 import { reportFailure } from "./report.ts";
@@ -21,14 +21,14 @@ export interface GeneratorCommandOptions {
 }
 
 /**
- * Runs a command with the generator of the config, and handles what every such command needs: progress, signals, a
+ * Runs a command with the generator of each config, and handles what every such command needs: progress, signals, a
  * tap or a config that hangs, and the profile.
  * @throws DiagnosticError, `UsageError` for an invalid config, or an Interruption.
  */
-export async function withGenerator<Result>(
+export async function withGenerators<Result>(
   options: GeneratorCommandOptions,
   terminal: Terminal,
-  work: (generator: Generator, signal: AbortSignal) => Promise<Result>,
+  work: (generators: readonly ConfigGenerator[], signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
   const trace = new Trace();
   // Written first: the error that it cannot be written must not follow a build that succeeded.
@@ -59,11 +59,11 @@ async function prepare(
   options: GeneratorCommandOptions,
   terminal: Terminal,
   trace: Trace,
-): Promise<Generator> {
+): Promise<readonly ConfigGenerator[]> {
   const end = trace.begin("loadConfig");
   try {
-    const { root, plugins } = await loadConfig({ file: options.config, cwd: process.cwd() });
-    return createGenerator(plugins, { root, trace, logger: terminalLogger(terminal, options) });
+    const config = await loadConfig({ file: options.config, cwd: process.cwd() });
+    return await createGenerators(config, { trace, logger: terminalLogger(terminal, options) });
   } catch (error) {
     throw isDiagnosticError(error) ? new UsageError(error.diagnostics) : error;
   } finally {
