@@ -71,6 +71,15 @@ test("a group of declarations refers only to itself and to groups before it", ()
   ]);
 });
 
+test("a language decides which references count for the order", () => {
+  const ir = get({ A: object({ b: object({ inner: ref("B") }) }), B: { type: "array", items: ref("A") } });
+  expect(dependencyGroups(ir).map(({ names }) => names)).toEqual([["A", "B"]]);
+  expect(dependencyGroups(ir, ({ kind }) => kind !== "object").map(({ names }) => names)).toEqual([
+    ["A"],
+    ["B"],
+  ]);
+});
+
 test("a ring of 10,000 declarations is one group, and each refers to the next through a pointer", () => {
   const { ir } = irOf(ringDocument(10_000));
   expect(dependencyGroups(ir)).toEqual([{ names: ir.types.map(({ name }) => name), isRecursive: true }]);

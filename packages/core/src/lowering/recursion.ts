@@ -8,9 +8,12 @@ export interface DependencyGroup {
   readonly isRecursive: boolean;
 }
 
-/** All declarations, in groups: the types of a group refer only to each other and to groups before it. */
-export function dependencyGroups(ir: IR): readonly DependencyGroup[] {
-  const graph = new Map(ir.types.map(({ name, type }) => [name, [...walkTypes(type)].filter(isReference)]));
+/**
+ * All declarations, in groups: the types of a group refer only to each other and to groups before it.
+ * @param enter whether references inside a type count, as for `walkTypes`; by default, all do
+ */
+export function dependencyGroups(ir: IR, enter?: (type: TypeNode) => boolean): readonly DependencyGroup[] {
+  const graph = referencesBy(ir, enter);
   return stronglyConnected(graph).map((names) => ({
     names,
     isRecursive: names.length > 1 || names.some((name) => graph.get(name)!.some((to) => to.name === name)),
@@ -26,12 +29,7 @@ export function valueCycles(
   ir: IR,
   isIndirect: (type: TypeNode) => boolean = ({ kind }) => kind === "array" || kind === "map",
 ): ReadonlyMap<string, ReadonlySet<ReferenceNode>> {
-  const graph = new Map(
-    ir.types.map(({ name, type }) => [
-      name,
-      [...walkTypes(type, (node) => !isIndirect(node))].filter(isReference),
-    ]),
-  );
+  const graph = referencesBy(ir, (type) => !isIndirect(type));
   const groupOf = new Map<string, number>();
   for (const [group, names] of stronglyConnected(graph).entries()) {
     for (const name of names) groupOf.set(name, group);
@@ -43,6 +41,12 @@ export function valueCycles(
   }
   return cycles;
 }
+
+const referencesBy = (
+  ir: IR,
+  enter?: (type: TypeNode) => boolean,
+): ReadonlyMap<string, readonly ReferenceNode[]> =>
+  new Map(ir.types.map(({ name, type }) => [name, [...walkTypes(type, enter)].filter(isReference)]));
 
 const isReference = (type: TypeNode): type is ReferenceNode => type.kind === "reference";
 

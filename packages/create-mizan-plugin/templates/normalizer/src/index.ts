@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import type { IR, Plugin } from "@mizan/core";
 
 export interface Options {
@@ -6,9 +5,8 @@ export interface Options {
   readonly prefix?: string;
 }
 
-const { name: NAME, version } = JSON.parse(
-  readFileSync(new URL("../package.json", import.meta.url), "utf8"),
-) as { readonly name: string; readonly version: string };
+const NAME = "mizan-example-normalizer";
+const root = new URL("../", import.meta.url);
 
 /** Marks functions as deprecated, in the clients of all targets. */
 export default function examplePlugin({ prefix = "Deprecated" }: Options = {}): Plugin {
@@ -18,8 +16,8 @@ export default function examplePlugin({ prefix = "Deprecated" }: Options = {}): 
   return {
     name: NAME,
     apiVersion: 1,
-    // Changes whenever the plugin would make something else of the same backend.
-    fingerprint: JSON.stringify([NAME, version, prefix]),
+    // What the output depends on: the files of this package, and the options.
+    fingerprint: { packages: [root], options: { prefix } },
     apply({ hooks }) {
       hooks.normalizeIR.tap(NAME, (ir) => withDeprecated(ir, prefix));
     },

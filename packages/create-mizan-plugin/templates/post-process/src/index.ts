@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { type OutputFile, type Plugin, visible } from "@mizan/core";
 
 export interface Options {
@@ -6,9 +5,8 @@ export interface Options {
   readonly text: string;
 }
 
-const { name: NAME, version } = JSON.parse(
-  readFileSync(new URL("../package.json", import.meta.url), "utf8"),
-) as { readonly name: string; readonly version: string };
+const NAME = "mizan-example-post-process";
+const root = new URL("../", import.meta.url);
 
 /** How a line comment begins, by the extension of the file. Other files have no header. */
 const COMMENTS: ReadonlyMap<string, string> = new Map([
@@ -26,8 +24,8 @@ export default function examplePlugin({ text }: Options): Plugin {
   return {
     name: NAME,
     apiVersion: 1,
-    // Changes whenever the plugin would make something else of the same files.
-    fingerprint: JSON.stringify([NAME, version, text]),
+    // What the output depends on: the files of this package, and the options.
+    fingerprint: { packages: [root], options: { text } },
     apply({ hooks }) {
       hooks.postProcess.tap(NAME, (files) => files.map((file) => withHeader(file, text)));
     },

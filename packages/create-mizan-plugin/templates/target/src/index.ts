@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { loadTemplates, type Plugin } from "@mizan/core";
 import { functionsView } from "./view.ts";
 
@@ -12,10 +11,9 @@ export interface Options {
   readonly exclude?: readonly string[];
 }
 
-const { name: NAME, version } = JSON.parse(
-  readFileSync(new URL("../package.json", import.meta.url), "utf8"),
-) as { readonly name: string; readonly version: string };
-const templates = loadTemplates(new URL("../templates/", import.meta.url));
+const NAME = "mizan-example-target";
+const root = new URL("../", import.meta.url);
+const templates = loadTemplates(new URL("templates/", root));
 
 /** Lists the functions of the backend in `functions.md`. */
 export default function examplePlugin({ outDir, name = NAME, include, exclude }: Options): Plugin {
@@ -25,8 +23,8 @@ export default function examplePlugin({ outDir, name = NAME, include, exclude }:
   return {
     name,
     apiVersion: 1,
-    // Changes whenever the plugin would emit something else for the same backend.
-    fingerprint: JSON.stringify([NAME, version, outDir, include, exclude]),
+    // What the output depends on: the files of this package, and the options.
+    fingerprint: { packages: [root], options: { outDir, include, exclude } },
     select: { ...(include && { include }), ...(exclude && { exclude }) },
     apply({ hooks }) {
       hooks.emit.tap(name, ({ ir, output }) => {
