@@ -434,6 +434,52 @@ describe("generics", () => {
     ]);
   });
 
+  test.each([
+    ["directly", {}, ref("X"), ["X", "The type X is an argument of itself."]],
+    ["in a list", {}, { type: "array", items: ref("X") }, ["X", "The type X is an argument of itself."]],
+    [
+      "through other instances",
+      { Y: instance(ref("Z")), Z: instance({ type: "array", items: ref("X") }) },
+      ref("Y"),
+      ["X", "The type X is an argument of itself, through Y and Z."],
+    ],
+    [
+      "without the type that only leads to them",
+      { Y: instance(ref("Y")) },
+      ref("Y"),
+      ["Y", "The type Y is an argument of itself."],
+    ],
+  ])(
+    "an instance that is an argument of itself is an error, %s",
+    (_how, schemas, argument, [at, message]) => {
+      expect(diagnose(answering(instance(argument), { Page: page, ...schemas }))).toEqual([
+        {
+          code: "MZ3021",
+          slug: "generic-recursive",
+          severity: "error",
+          message,
+          hint: "Remove `x-mizan-generic` there. The schema beside it describes the type completely.",
+          pointer: `/components/schemas/${at}/x-mizan-generic`,
+        },
+      ]);
+    },
+  );
+
+  test("an instance may be a property of its argument, and an argument of several", () => {
+    const task = object({ page: ref("X"), related: ref("Y") });
+    const schemas = { Page: page, Task: task, Y: instance(ref("Task")), Z: instance(ref("Y")) };
+    expect(diagnose(answering(instance(ref("Task")), schemas))).toEqual([]);
+    const pair = { ...page, "x-mizan-parameters": ["T", "U"] };
+    for (const [first, second] of [
+      ["Y", "Z"],
+      ["Z", "Y"],
+      ["Y", "Y"],
+    ] as const) {
+      const both = { ...page, "x-mizan-generic": { origin: "Pair", arguments: [ref(first), ref(second)] } };
+      expect(diagnose(answering({ ...instance(), ...both }, { ...schemas, Pair: pair }))).toEqual([]);
+    }
+  });
+
   test("a variable that nothing declares is an error", () => {
     const found = diagnose(answering({ "x-mizan-typevar": "T" }));
     expect(found[0]!.message).toBe(

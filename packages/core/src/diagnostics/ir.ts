@@ -277,3 +277,19 @@ export const integerRounded: IRDiagnostic<never> = defineCited({
     hint: 'Write it as a string with the schema {"type": "string", "format": "bigint"}. In Python, that is the type BigInt of mizan_core.',
   }),
 });
+
+export const genericRecursive: DiagnosticFactory<Cited & { readonly names: readonly string[] }> = defineCited(
+  {
+    code: "MZ3021",
+    slug: "generic-recursive",
+    title: "A generic type is an argument of itself",
+    severity: "error",
+    describe: ({ names }) => ({
+      message:
+        names.length === 1
+          ? `The type ${names[0]} is an argument of itself.`
+          : `The type ${names[0]} is an argument of itself, through ${names.slice(1).join(" and ")}.`,
+      hint: "Remove `x-mizan-generic` there. The schema beside it describes the type completely.",
+    }),
+  },
+);

@@ -5,6 +5,7 @@ import { checkMemberships, checkParameters } from "./contexts.ts";
 import { checkFiles } from "./files.ts";
 import { checkForms } from "./forms.ts";
 import { checkInputs, checkKinds, checkSharedNames } from "./functions.ts";
+import { checkGenerics } from "./generics.ts";
 import { checkReferences } from "./references.ts";
 import { checkAffects, checkGenericNames, checkInvalidation, checkScopes } from "./invalidation.ts";
 
@@ -19,6 +20,7 @@ const CHECKS: readonly Check[] = [
   checkScopes,
   checkGenericNames,
   checkInvalidation,
+  checkGenerics,
   checkForms,
   checkFiles,
   checkSharedNames,
