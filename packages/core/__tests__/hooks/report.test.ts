@@ -1,5 +1,5 @@
 import { defineDiagnostic } from "../../src/diagnostics/define.ts";
-import type { Diagnostic, Severity } from "../../src/diagnostics/diagnostic.ts";
+import { type Diagnostic, DiagnosticError, type Severity } from "../../src/diagnostics/diagnostic.ts";
 import type { HookName, TapContext } from "../../src/hooks.ts";
 import type { Plugin } from "../../src/plugin.ts";
 import { errors, generator, plugin, target } from "../support/plugins.ts";
@@ -64,6 +64,19 @@ test.each(HOOKS)("what %s reported before it throws is part of the failure", asy
     `MZ4005 bad/${hook}: broken`,
   ]);
 });
+
+test.each(HOOKS)(
+  "a warning that is thrown in %s fails the build with an error that says so",
+  async (hook) => {
+    const bad = taps("bad", hook, () => {
+      throw new DiagnosticError(problem("warning", "careful"));
+    });
+    expect(await errors(() => generator([target("t", {}), bad]).generate())).toEqual([
+      `XX0001 bad/${hook}: careful`,
+      `MZ4005 bad/${hook}: It threw warnings or notes only, which ends the hook. Pass them to report() instead.`,
+    ]);
+  },
+);
 
 test("a build without changes repeats the warnings, each once", async () => {
   const root = tempDirectory({ "node_modules/.keep": "" });

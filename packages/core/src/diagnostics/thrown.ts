@@ -9,7 +9,12 @@ import { pluginFailed } from "./plugin.ts";
  * `AggregateError`, diagnostics of its own, or a value that is no error at all.
  */
 export function blame(thrown: unknown, plugin: string, hook: string): readonly Diagnostic[] {
-  if (isDiagnosticError(thrown)) return thrown.diagnostics.map((one) => ({ plugin, hook, ...one }));
+  if (isDiagnosticError(thrown)) {
+    const diagnostics = thrown.diagnostics.map((one) => ({ plugin, hook, ...one }));
+    if (diagnostics.some(({ severity }) => severity === "error")) return diagnostics;
+    const reason = "It threw warnings or notes only, which ends the hook. Pass them to report() instead.";
+    return [...diagnostics, pluginFailed({ plugin, hook, reason, path: throwSite(thrown), cause: thrown })];
+  }
   const errors = isError(thrown) && thrown.name === "AggregateError" ? (thrown as AggregateError).errors : [];
   if (errors.length > 0) return errors.flatMap((one) => blame(one, plugin, hook));
   return [pluginFailed({ plugin, hook, reason: messageOf(thrown), path: throwSite(thrown), cause: thrown })];
