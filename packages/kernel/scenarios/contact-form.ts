@@ -6,12 +6,12 @@ export interface ContactFormValues {
   subject: string;
   email: string;
   topic: number | null;
-  seats?: number | null;
-  urgent?: boolean;
-  channels?: string[];
-  token?: string;
-  sender?: string;
-  attachment?: Blob | false | null;
+  seats?: number | null | undefined;
+  urgent?: boolean | undefined;
+  channels?: string[] | undefined;
+  token?: string | undefined;
+  sender?: string | undefined;
+  attachment?: Blob | false | null | undefined;
 }
 
 export interface Receipt {

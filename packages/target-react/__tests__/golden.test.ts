@@ -6,6 +6,7 @@ import { compileFiles, COMPILERS } from "../../target-typescript/__tests__/compi
 import { emitFiles, inMemory } from "../../target-typescript/__tests__/emit-files.ts";
 import { type Files, fixture, generate } from "../../target-typescript/__tests__/generate.ts";
 import { expectGolden } from "../../target-typescript/__tests__/golden.ts";
+import { inheritedNames } from "../../target-typescript/__tests__/ir/inherited-names.ts";
 import { world } from "../../target-typescript/__tests__/ir/world.ts";
 
 const tests = new URL("./", import.meta.url);
@@ -74,4 +75,11 @@ test.each(COMPILERS)("%s accepts whole clients under its strictest settings", as
   const usage = readFileSync(new URL("usage.tsx", golden), "utf8");
   const files = { ...Object.fromEntries(clients.flat()), "usage.tsx": usage };
   expect(compileFiles(compiler, tests, files)).toBe("");
+});
+
+test("optional arguments that are named like inherited properties compile", async () => {
+  const files = await inMemory(inheritedNames(), (context) =>
+    emitFramework(framework, context, { outDir: "api", importExtension: ".ts" }),
+  );
+  expect(compileFiles("typescript7", tests, files)).toBe("");
 });

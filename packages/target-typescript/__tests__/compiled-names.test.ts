@@ -14,6 +14,7 @@ import {
   tuple,
   union,
 } from "./ir/build.ts";
+import { inheritedNames } from "./ir/inherited-names.ts";
 import { world } from "./ir/world.ts";
 
 const text = primitive("string");
@@ -38,6 +39,14 @@ test("types that are named like keywords compile, as interfaces and as aliases",
   const names = CONTEXTUAL.split(" ");
   expect(compiled(await emit(...names.map((name) => declare(name, object(property("x", text))))))).toBe("");
   expect(compiled(await emit(...names.map((name) => declare(name, text))))).toBe("");
+});
+
+test("optional arguments that are named like inherited properties compile", async () => {
+  const files = await emitFiles(inheritedNames(), ".ts");
+  expect(compiled(files)).toBe("");
+  expect(files["client.ts"]).toContain("kernel: Kernel, args?: RacesInput, options?: CallOptions");
+  expect(files["client.ts"]).toContain('kernel.context("races", params ?? {});');
+  expect(files["client.ts"]).toContain("encode: multipart(args ?? {}),");
 });
 
 test("named tuples whose items are named like keywords, or alike, compile", async () => {

@@ -1,6 +1,6 @@
 import type { AffectedContext, Code, IR } from "@mizan/core";
 import { type Client, type ClientContext, type ClientFunction, resultIn, typeIn } from "./client.ts";
-import { parenthesized } from "./layout.ts";
+import { parameter, parenthesized } from "./layout.ts";
 import { type ImportView, ModuleImports } from "./module-imports.ts";
 import { about, documentation, join, key, literal, syntax } from "./names.ts";
 
@@ -24,11 +24,9 @@ export interface KernelNames {
 
 export interface ContextView {
   readonly wireName: Code;
-  readonly entry: MethodView;
-  readonly fetch: MethodView;
-  readonly override: MethodView;
-  /** The text after the wire name in a call of the kernel: `, params` or nothing. */
-  readonly passed: Code;
+  readonly entry: ReaderView;
+  readonly fetch: ReaderView;
+  readonly override: ReaderView;
 }
 
 export interface FunctionView extends Omit<MethodView, "comment"> {
@@ -44,6 +42,12 @@ export interface MethodView {
   readonly name: Code;
   readonly parameters: Code;
   readonly result: Code;
+}
+
+/** A function that selects an instance of a context. */
+export interface ReaderView extends MethodView {
+  /** The text after the wire name in a call of the kernel: `, params`, `, params ?? {}` or nothing. */
+  readonly passed: Code;
 }
 
 const LOCALS = ["kernel", "params", "args", "options", "update", "config"];
@@ -79,55 +83,64 @@ interface Writer {
 function contextView(context: ClientContext, { client, imports, fromKernel, kernel }: Writer): ContextView {
   const data = imports.type(client.modules.types, context.data);
   const params = context.params && imports.type(client.modules.types, context.params);
-  const given =
-    params === null
-      ? []
-      : [context.paramsRequired ? syntax`params: ${params}` : syntax`params: ${params} = {}`];
+  const given = params === null ? [] : [parameter(syntax`params`, params, context.paramsRequired)];
+  const required = params === null ? syntax`` : syntax`, params`;
+  const passed = params === null || context.paramsRequired ? required : syntax`, params ?? {}`;
   const self = syntax`kernel: ${kernel}`;
   const { name } = context.node;
   return {
     wireName: literal(name),
-    passed: params === null ? syntax`` : syntax`, params`,
-    entry: method(
-      about(`An instance of the \`${name}\` context, to subscribe to.`),
-      context.entry,
-      [self, ...given],
-      syntax`${fromKernel(syntax`ContextEntry`)}<${data}>`,
-    ),
-    fetch: method(
-      about(`Reads the \`${name}\` context once.`),
-      context.fetch,
-      [self, ...given],
-      syntax`Promise<${data}>`,
-    ),
-    override: method(
-      about(
-        `Shows other data in the \`${name}\` context during a call that has it in its \`optimistic\` option.`,
+    entry: {
+      passed,
+      ...method(
+        about(`An instance of the \`${name}\` context, to subscribe to.`),
+        context.entry,
+        [self, ...given],
+        syntax`${fromKernel(syntax`ContextEntry`)}<${data}>`,
       ),
-      context.override,
-      [
-        self,
-        ...(params === null ? [] : [syntax`params: ${params}`]),
-        syntax`update: (data: ${data}) => ${data}`,
-      ],
-      fromKernel(syntax`Override`),
-    ),
+    },
+    fetch: {
+      passed,
+      ...method(
+        about(`Reads the \`${name}\` context once.`),
+        context.fetch,
+        [self, ...given],
+        syntax`Promise<${data}>`,
+      ),
+    },
+    override: {
+      passed: required,
+      ...method(
+        about(
+          `Shows other data in the \`${name}\` context during a call that has it in its \`optimistic\` option.`,
+        ),
+        context.override,
+        [
+          self,
+          ...(params === null ? [] : [syntax`params: ${params}`]),
+          syntax`update: (data: ${data}) => ${data}`,
+        ],
+        fromKernel(syntax`Override`),
+      ),
+    },
   };
 }
 
 function functionView(fn: ClientFunction, { client, imports, fromKernel, kernel }: Writer): FunctionView {
   const { node, input } = fn;
-  const args = input && syntax`args: ${typeIn(client, imports, input)}`;
+  const args = input && parameter(syntax`args`, typeIn(client, imports, input), node.inputRequired);
   const parameters = [
     syntax`kernel: ${kernel}`,
-    ...(args === null ? [] : [node.inputRequired ? args : syntax`${args} = {}`]),
+    ...(args === null ? [] : [args]),
     syntax`options?: ${fromKernel(syntax`CallOptions`)}`,
   ];
   const passed = { wireName: literal(node.name), args: args === null ? syntax`{}` : syntax`args` };
   const own = [
     ...(node.affects.length === 0 ? [] : [syntax`affects: ${affected(node.affects)}`]),
     ...(node.multipart && args !== null
-      ? [syntax`encode: ${imports.value(client.modules.kernelForms, syntax`multipart`)}(args)`]
+      ? [
+          syntax`encode: ${imports.value(client.modules.kernelForms, syntax`multipart`)}(${node.inputRequired ? syntax`args` : syntax`args ?? {}`})`,
+        ]
       : []),
   ];
   return {

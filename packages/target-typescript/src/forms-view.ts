@@ -1,6 +1,6 @@
 import { type Code, IRIndex } from "@mizan/core";
 import { type Client, type ClientForm, typeIn } from "./client.ts";
-import { data, parenthesized } from "./layout.ts";
+import { data, parameter, parenthesized } from "./layout.ts";
 import { type ImportView, ModuleImports } from "./module-imports.ts";
 import { numberFields } from "./number-fields.ts";
 import { about, comment, property, prose, syntax } from "./names.ts";
@@ -71,9 +71,7 @@ function formView(form: ClientForm, client: Client, index: IRIndex, imports: Mod
   const draft = typeIn(client, imports, form.draft);
   const parameters = [
     syntax`kernel: ${imports.type(kernel, syntax`Kernel`)}`,
-    ...(params === null
-      ? []
-      : [syntax`params: ${params}${context.paramsRequired ? syntax`` : syntax` = {}`}`]),
+    ...(params === null ? [] : [parameter(syntax`params`, params, context.paramsRequired)]),
     syntax`initial?: Partial<${values}>`,
   ];
   const numbers = numberFields(form.values, index);

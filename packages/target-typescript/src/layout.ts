@@ -53,3 +53,8 @@ function entriesOf(value: unknown): readonly (readonly [name: string, value: unk
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).map(([name, inner]) => [`${String(key(name))}: `, inner]);
 }
+
+/** Optional instead of with the default `{}`, which has a property `constructor` of another type than an argument. */
+export function parameter(name: Code, type: Code, required: boolean): Code {
+  return required ? syntax`${name}: ${type}` : syntax`${name}?: ${type}`;
+}

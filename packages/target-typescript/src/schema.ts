@@ -50,7 +50,10 @@ export interface TypeScope {
   readonly file: Code;
   /** @returns the name of a type variable of the declaration at hand. */
   parameter(name: string): Code;
-  /** Whether optional properties also accept `undefined`, which `exactOptionalPropertyTypes` distinguishes. */
+  /**
+   * Whether optional properties also accept `undefined`, which `exactOptionalPropertyTypes` distinguishes. In inputs
+   * they do, since the kernel sends no property that is undefined.
+   */
   readonly acceptsUndefined: boolean;
 }
 

@@ -1,6 +1,7 @@
 import type { Code, ContextNode, ObjectNode, PropertyNode, TypeDeclaration, TypeNode } from "@mizan/core";
 import type { Client, ClientContext } from "./client.ts";
 import { about, documentation, identifier, join, key, literal, syntax, unused } from "./names.ts";
+import { inputTypes } from "./input-types.ts";
 import { recursiveAliases } from "./recursive-aliases.ts";
 import { schemaOf, type TypeScope } from "./schema.ts";
 import type { Utilities } from "./type-printer.ts";
@@ -72,12 +73,14 @@ class DeclarationPrinter {
   readonly #client: Client;
   readonly #tags: ReadonlyMap<string, ReadonlySet<string>>;
   readonly #recursive: ReadonlySet<string>;
+  readonly #inputs: ReadonlySet<string>;
   readonly #utilities: Utilities;
 
   constructor(client: Client) {
     this.#client = client;
     this.#tags = taggedProperties(client.ir);
     this.#recursive = recursiveAliases(client.ir);
+    this.#inputs = inputTypes(client.ir);
     const isFree = (name: Code): boolean => !client.surface.has(name);
     this.#utilities = { record: isFree(syntax`Record`), partial: isFree(syntax`Partial`) };
   }
@@ -102,7 +105,7 @@ class DeclarationPrinter {
       {
         comment: documentation(declaration),
         name: variables.length === 0 ? exported : syntax`${exported}<${join(variables, ", ")}>`,
-        ...this.#body(type, { utilities, parameters, acceptsUndefined: false }),
+        ...this.#body(type, { utilities, parameters, acceptsUndefined: this.#inputs.has(declaration.name) }),
         constants: constantsOf(exported, type),
       },
     ];

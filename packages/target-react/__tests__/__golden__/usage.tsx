@@ -90,7 +90,7 @@ export function Forms(): ReactNode {
   contact.set("topic", "praise");
   // @ts-expect-error a field that there is not
   contact.set("sujet", "Hi");
-  // @ts-expect-error an optional value may be missing, but is not set to undefined
+  // An optional value that is undefined is left out.
   contact.set("phone", undefined);
   const send = async (): Promise<void> => {
     if (!(await contact.validate(["subject", "topic"]))) return;

@@ -47,12 +47,16 @@ export async function arguments_(): Promise<void> {
   await createTask(client, { project_id: 7, title: "Launch" });
   await createTask(client, { project_id: 7, title: "Launch", assignee_id: null });
   await search(client, { text: "launch", limit: 5 });
+  await search(client, { text: "launch", limit: undefined });
   await setTaskStatus(client, { project_id: 7, task_id: 1, status: Status.IN_PROGRESS });
   await setTaskStatus(client, { project_id: 7, task_id: 1, status: "in-progress" });
   // @ts-expect-error not a member of the enum
   await setTaskStatus(client, { project_id: 7, task_id: 1, status: "gone" });
   const reply: CommentInput = { author: { id: 1, name: "Ada" }, text: "Yes", replies: [] };
   await addComment(client, { task_id: 1, comment: reply }, { signal: AbortSignal.timeout(1_000) });
+  await addComment(client, { task_id: 1, comment: { ...reply, replies: undefined } });
+  // @ts-expect-error a required argument that is undefined
+  await search(client, { text: undefined });
 }
 
 export async function results(): Promise<void> {
@@ -120,6 +124,7 @@ export async function forms(photo: File): Promise<void> {
   form.set("subject", "It does not start");
   form.set("attachment", photo);
   form.set("photos", [photo, new Blob(["…"])]);
+  form.set("phone", undefined);
   // @ts-expect-error a value of another type
   form.set("seats", "one");
   // @ts-expect-error not one of the choices

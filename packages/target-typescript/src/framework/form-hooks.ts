@@ -1,6 +1,6 @@
 import type { Code } from "@mizan/core";
 import { type Client, typeIn } from "../client.ts";
-import { parenthesized, PRINT_WIDTH } from "../layout.ts";
+import { parameter, parenthesized, PRINT_WIDTH } from "../layout.ts";
 import type { ModuleImports } from "../module-imports.ts";
 import { about, comment, join, prose, syntax } from "../names.ts";
 import type { NamedForm } from "./naming.ts";
@@ -33,8 +33,18 @@ interface FormWriter {
 }
 
 const WAYS = {
-  value: { arrow: syntax``, noParams: syntax`{}`, current: syntax`params` },
-  function: { arrow: syntax`() => `, noParams: syntax`() => ({})`, current: syntax`params()` },
+  value: {
+    arrow: syntax``,
+    none: syntax`{}`,
+    required: { selected: syntax`params`, current: syntax`params` },
+    optional: { selected: syntax`params ?? {}`, current: syntax`params` },
+  },
+  function: {
+    arrow: syntax`() => `,
+    none: syntax`() => ({})`,
+    required: { selected: syntax`params`, current: syntax`params()` },
+    optional: { selected: syntax`params ?? (() => ({}))`, current: syntax`params?.()` },
+  },
 } as const;
 
 export function formHookView(
@@ -46,24 +56,27 @@ export function formHookView(
   const given = syntax`<${typeIn(client, imports, form.values)}, ${typeIn(client, imports, form.result)}>`;
   const result = syntax`${imports.type(runtime, syntax`Form`)}${given}`;
   const options = syntax`options: ${imports.type(runtime, syntax`FormOptions`)}${given} = {}`;
-  const { arrow, noParams, current } = WAYS[formParameters];
-  const params = context.params && syntax`params: ${arrow}${imports.type(modules.types, context.params)}`;
-  const parameters = [
-    ...(params === null ? [] : [context.paramsRequired ? params : syntax`${params} = ${noParams}`]),
-    options,
-  ];
+  const way = WAYS[formParameters];
+  const params =
+    context.params &&
+    parameter(
+      syntax`params`,
+      syntax`${way.arrow}${imports.type(modules.types, context.params)}`,
+      context.paramsRequired,
+    );
+  const { selected, current } = context.paramsRequired ? way.required : way.optional;
+  const parameters = [...(params === null ? [] : [params]), options];
   const passed = [syntax`kernel`, ...(params === null ? [] : [current]), syntax`options.initial`];
   const useForm = imports.value(runtime, syntax`useForm`);
   const fields = imports.value(modules.forms, form.fields);
   const store = imports.value(modules.forms, form.store);
-  const selected = params === null ? noParams : syntax`params`;
   return {
     comment: comment(prose(node.description)) ?? about(`The \`${node.name}\` form.`),
     name,
     parameters: parenthesized(parameters, syntax`export function ${name}`, syntax`: ${result} {`),
     result,
     call: ending(
-      syntax`${useForm}(${fields}, ${selected}, options, (kernel) =>`,
+      syntax`${useForm}(${fields}, ${params === null ? way.none : selected}, options, (kernel) =>`,
       syntax`${store}(${join(passed, ", ")})`,
     ),
   };

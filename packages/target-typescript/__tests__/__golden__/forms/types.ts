@@ -19,24 +19,24 @@ export interface ContactFormContextData {
 }
 
 export interface ContactFormDraft {
-  subject?: string;
-  email?: string;
-  message?: string;
-  topic?: "" | "bug" | "wish" | "invoice";
-  urgency?: "low" | "high";
-  products?: ("app" | "site")[];
-  reached_by?: ("mail" | "phone")[];
-  phone?: string;
-  seats?: number | null;
-  budget?: Decimal | null;
-  happened_on?: DateOnly | null;
-  call_back_at?: DateTime | null;
-  is_customer?: boolean | null;
-  accepts_terms?: boolean;
-  attachment?: Blob | null;
-  photos?: Blob[];
-  campaign?: string;
-  desk?: string;
+  subject?: string | undefined;
+  email?: string | undefined;
+  message?: string | undefined;
+  topic?: "" | "bug" | "wish" | "invoice" | undefined;
+  urgency?: "low" | "high" | undefined;
+  products?: ("app" | "site")[] | undefined;
+  reached_by?: ("mail" | "phone")[] | undefined;
+  phone?: string | undefined;
+  seats?: number | null | undefined;
+  budget?: Decimal | null | undefined;
+  happened_on?: DateOnly | null | undefined;
+  call_back_at?: DateTime | null | undefined;
+  is_customer?: boolean | null | undefined;
+  accepts_terms?: boolean | undefined;
+  attachment?: Blob | null | undefined;
+  photos?: Blob[] | undefined;
+  campaign?: string | undefined;
+  desk?: string | undefined;
 }
 
 export interface ContactFormSubmitInput {
@@ -54,20 +54,20 @@ export interface ContactFormValues {
   email: string;
   message: string;
   topic: "" | "bug" | "wish" | "invoice";
-  urgency?: "low" | "high";
-  products?: ("app" | "site")[];
-  reached_by?: ("mail" | "phone")[];
-  phone?: string;
+  urgency?: "low" | "high" | undefined;
+  products?: ("app" | "site")[] | undefined;
+  reached_by?: ("mail" | "phone")[] | undefined;
+  phone?: string | undefined;
   seats: number | null;
-  budget?: Decimal | null;
-  happened_on?: DateOnly | null;
-  call_back_at?: DateTime | null;
-  is_customer?: boolean | null;
+  budget?: Decimal | null | undefined;
+  happened_on?: DateOnly | null | undefined;
+  call_back_at?: DateTime | null | undefined;
+  is_customer?: boolean | null | undefined;
   accepts_terms: boolean;
-  attachment?: Blob | null;
-  photos?: Blob[];
-  campaign?: string;
-  desk?: string;
+  attachment?: Blob | null | undefined;
+  photos?: Blob[] | undefined;
+  campaign?: string | undefined;
+  desk?: string | undefined;
 }
 
 /** A form as it is for this user now. */
@@ -117,7 +117,7 @@ export interface SubscribeContextData {
 }
 
 export interface SubscribeDraft {
-  email?: string;
+  email?: string | undefined;
 }
 
 export interface SubscribeSubmitInput {
@@ -145,12 +145,12 @@ export interface TicketFormContextParams {
 }
 
 export interface TicketFormDraft {
-  title?: string;
-  customer?: number | null;
-  watchers?: number[];
-  state?: "open" | "closed";
-  due?: DateOnly | null;
-  screenshot?: Blob | false | null;
+  title?: string | undefined;
+  customer?: number | null | undefined;
+  watchers?: number[] | undefined;
+  state?: "open" | "closed" | undefined;
+  due?: DateOnly | null | undefined;
+  screenshot?: Blob | false | null | undefined;
 }
 
 export interface TicketFormSchemaInput {
@@ -172,10 +172,10 @@ export type TicketFormValidateOutput = MizanFormComplaint[];
 export interface TicketFormValues {
   title: string;
   customer: number | null;
-  watchers?: number[];
+  watchers?: number[] | undefined;
   state: "open" | "closed";
-  due?: DateOnly | null;
-  screenshot?: Blob | false | null;
+  due?: DateOnly | null | undefined;
+  screenshot?: Blob | false | null | undefined;
 }
 
 export interface TicketOut {

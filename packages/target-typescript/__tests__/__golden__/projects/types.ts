@@ -26,14 +26,14 @@ export interface Comment {
 export interface CommentInput {
   author: User;
   text: string;
-  replies?: CommentInput[];
+  replies?: CommentInput[] | undefined;
 }
 
 export interface CreateTaskInput {
   project_id: number;
   title: string;
   /** @default null */
-  assignee_id?: number | null;
+  assignee_id?: number | null | undefined;
 }
 
 export interface DeleteTaskInput {
@@ -119,9 +119,9 @@ export interface Renamed {
 export interface SearchInput {
   text: string;
   /** @default 20 */
-  limit?: number;
+  limit?: number | undefined;
   /** @default false */
-  archived?: boolean;
+  archived?: boolean | undefined;
 }
 
 export interface SetTaskStatusInput {

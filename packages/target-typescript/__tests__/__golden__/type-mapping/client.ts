@@ -178,7 +178,7 @@ export function discriminatedUnion(
  */
 export function documented(
   kernel: Kernel,
-  args: DocumentedInput = {},
+  args?: DocumentedInput,
   options?: CallOptions,
 ): Promise<DocumentedOutput> {
   return kernel.call("documented", args, options);
@@ -296,7 +296,7 @@ export function nullable(kernel: Kernel, args: NullableInput, options?: CallOpti
 
 export function nullableNumber(
   kernel: Kernel,
-  args: NullableNumberInput = {},
+  args?: NullableNumberInput,
   options?: CallOptions,
 ): Promise<NullableNumberOutput | null> {
   return kernel.call("nullable_number", args, options);
@@ -330,7 +330,7 @@ export function rootModel(kernel: Kernel, args: RootModelInput, options?: CallOp
   return kernel.call("root_model", args, options);
 }
 
-export function scalar(kernel: Kernel, args: ScalarInput = {}, options?: CallOptions): Promise<ScalarOutput> {
+export function scalar(kernel: Kernel, args?: ScalarInput, options?: CallOptions): Promise<ScalarOutput> {
   return kernel.call("scalar", args, options);
 }
 

@@ -52,7 +52,7 @@ export interface AnythingInput {
 export interface BigIntegerInput {
   value: BigInteger;
   /** @default ["1152921504606846976"] */
-  many?: (BigInteger | null)[];
+  many?: (BigInteger | null)[] | undefined;
 }
 
 export type BigIntegerOutput = Record<string, BigInteger>;
@@ -116,13 +116,13 @@ export interface Defaults {
 export interface DefaultsInput {
   required: number;
   /** @default 3 */
-  plain?: number;
-  factory?: number[];
+  plain?: number | undefined;
+  factory?: number[] | undefined;
   nullable: string | null;
   /** @default null */
-  nullable_default?: string | null;
+  nullable_default?: string | null | undefined;
   /** @default "red" */
-  color?: Color;
+  color?: Color | undefined;
 }
 
 export interface DiscriminatedByIntegerInput {
@@ -142,7 +142,7 @@ export interface DocumentedInput {
    * How many at most.
    * @default 20
    */
-  limit?: number;
+  limit?: number | undefined;
 }
 
 export type DocumentedOutput = number;
@@ -155,7 +155,7 @@ export interface Dog {
 export interface DogInput {
   kind: "dog" | "wolf";
   /** @default "Rex" */
-  name?: string;
+  name?: string | undefined;
 }
 
 export interface Entry<K, V> {
@@ -188,7 +188,7 @@ export interface FilteredContextParams {
 export interface FilteredCountInput {
   since: DateTime;
   /** @default false */
-  open_only?: boolean;
+  open_only?: boolean | undefined;
 }
 
 export type FilteredCountOutput = number;
@@ -197,15 +197,15 @@ export interface FilteredItemsInput {
   since: DateTime;
   open_only: boolean;
   /** @default null */
-  color?: Color | null;
+  color?: Color | null | undefined;
   /** @default null */
-  tags?: string[] | null;
+  tags?: string[] | null | undefined;
   /** @default 10 */
-  limit?: number;
+  limit?: number | undefined;
   /** @default null */
-  after?: BigInteger | null;
+  after?: BigInteger | null | undefined;
   /** @default null */
-  point?: PointInput | null;
+  point?: PointInput | null | undefined;
 }
 
 export type FilteredItemsOutput = Plain[];
@@ -313,7 +313,7 @@ export interface NullableInput {
 
 export interface NullableNumberInput {
   /** @default null */
-  value?: number | null;
+  value?: number | null | undefined;
 }
 
 export type NullableNumberOutput = number;
@@ -355,7 +355,7 @@ export interface Page<T> {
 
 export interface Partial {
   id: number;
-  token?: string;
+  token?: string | undefined;
 }
 
 /** The same in both directions. */
@@ -388,8 +388,8 @@ export interface Point {
 export interface PointInput {
   x: number;
   /** @default 0 */
-  y?: number;
-  tags?: string[];
+  y?: number | undefined;
+  tags?: string[] | undefined;
 }
 
 export type Priority = 1 | 10;
@@ -409,7 +409,7 @@ export interface RootModelInput {
 
 export interface ScalarInput {
   /** @default 1 */
-  value?: number;
+  value?: number | undefined;
 }
 
 export type ScalarOutput = string;

@@ -6,15 +6,15 @@ export interface ContactFormContextData {
 }
 
 export interface ContactFormDraft {
-  subject?: string;
-  email?: string;
-  topic?: number | null;
-  seats?: number | null;
-  urgent?: boolean;
-  channels?: string[];
-  token?: string;
-  sender?: string;
-  attachment?: Blob | false | null;
+  subject?: string | undefined;
+  email?: string | undefined;
+  topic?: number | null | undefined;
+  seats?: number | null | undefined;
+  urgent?: boolean | undefined;
+  channels?: string[] | undefined;
+  token?: string | undefined;
+  sender?: string | undefined;
+  attachment?: Blob | false | null | undefined;
 }
 
 export interface ContactFormSubmitInput {
@@ -29,12 +29,12 @@ export interface ContactFormValues {
   subject: string;
   email: string;
   topic: number | null;
-  seats?: number | null;
-  urgent?: boolean;
-  channels?: string[];
-  token?: string;
-  sender?: string;
-  attachment?: Blob | false | null;
+  seats?: number | null | undefined;
+  urgent?: boolean | undefined;
+  channels?: string[] | undefined;
+  token?: string | undefined;
+  sender?: string | undefined;
+  attachment?: Blob | false | null | undefined;
 }
 
 export interface Detail {
