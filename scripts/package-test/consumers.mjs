@@ -97,6 +97,8 @@ export const inTypeScript = {
   "package.json": `{}`,
   "commonjs.cts": PROGRAM,
   "module.mts": `${PROGRAM}
+    import { scenarios, type Driver } from "@mizan/kernel/scenarios";
+    export const run = (driver: Driver): Promise<void>[] => scenarios.map((scenario) => scenario.run(driver));
     import { kernel as required } from "./commonjs.cjs";
     export const kernels: Kernel[] = [kernel, required];
   `,

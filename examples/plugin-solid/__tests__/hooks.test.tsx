@@ -1,9 +1,8 @@
 /** @jest-environment ../../jest.env-browser.mjs */
 import { createEffect, createSignal, ErrorBoundary, type JSX, Suspense } from "solid-js";
 import { render } from "solid-js/web";
-import { until } from "../../../packages/kernel/scenarios/scenario.ts";
-import { type ScriptedServer, startServer } from "../../../packages/kernel/scenarios/server.ts";
-import { envelope } from "../../../packages/kernel/scenarios/world.ts";
+import { envelope, until } from "@mizan/kernel/scenarios";
+import { type HttpServer, startServer } from "../../../packages/kernel/__tests__/http-server.ts";
 import {
   type ContextStore,
   createClient,
@@ -20,7 +19,7 @@ import {
 
 const SEVEN = "GET ctx/project/?project_id=7";
 
-let server: ScriptedServer;
+let server: HttpServer;
 let kernel: Kernel;
 let dispose: () => void;
 let page: HTMLElement;

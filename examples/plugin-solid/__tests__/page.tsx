@@ -1,6 +1,6 @@
 /** The page of the scenarios, for a browser and for a server. */
 import { createRenderEffect, type JSX, Match, Switch } from "solid-js";
-import type { MutateOptions } from "../../../packages/kernel/scenarios/index.ts";
+import type { MutateOptions } from "@mizan/kernel/scenarios";
 import {
   type ContextState,
   type Kernel,

@@ -4,13 +4,8 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { createSignal, type JSX } from "solid-js";
 import { hydrate, render } from "solid-js/web";
-import {
-  type App,
-  describeScenarios,
-  type Driver,
-  type ServerRendered,
-  type View,
-} from "../../../packages/kernel/scenarios/index.ts";
+import { type App, type Driver, scenarios, type ServerRendered, type View } from "@mizan/kernel/scenarios";
+import { listen } from "../../../packages/kernel/__tests__/http-server.ts";
 import {
   type ContextState,
   createClient,
@@ -18,6 +13,7 @@ import {
   overrideProjectContext,
   type ProjectContextParams,
 } from "./__golden__/world/index.ts";
+import { showForm } from "./contact-form.tsx";
 import { Page, type Watcher } from "./page.tsx";
 
 class Watched implements Watcher {
@@ -79,12 +75,16 @@ class SolidApp implements App {
 
 const solid: Driver = {
   name: "Solid",
+  can: ["hide", "server", "forms"],
   open: (config) => new SolidApp(createClient(config)),
 
-  async renderOnServer({ baseUrl }, context, params) {
+  // In a process of its own, because Solid's modules for a server and for a browser exclude each other.
+  async renderOnServer(config, context, params) {
+    const { baseUrl, close } = await listen((path, init) => config.fetch!(config.baseUrl! + path, init));
     const script = fileURLToPath(new URL("render-on-server.mjs", import.meta.url));
     const given = JSON.stringify({ baseUrl, context, params });
     const { stdout } = await promisify(execFile)(process.execPath, [script, given]);
+    await close();
     return JSON.parse(stdout) as ServerRendered;
   },
 
@@ -101,6 +101,10 @@ const solid: Driver = {
     const isKept = container.firstElementChild === before[0] && container.innerHTML === before[1];
     return Promise.resolve({ app, view, mismatches: isKept ? [] : [container.innerHTML] });
   },
+
+  showForm,
 };
 
-describeScenarios(solid);
+const runnable = scenarios.filter(({ needs }) => needs.every((need) => solid.can.includes(need)));
+
+test.each(runnable)("$name", ({ run }) => run(solid));

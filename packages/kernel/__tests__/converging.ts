@@ -1,6 +1,6 @@
 import { createKernel, type ContextEntry, type Kernel } from "../src/index.ts";
-import { createActivity, type Activity } from "../scenarios/activity.ts";
-import { startClock } from "../scenarios/clock.ts";
+import { createActivity, type Activity } from "../src/scenarios/clock.ts";
+import { startClock } from "../src/scenarios/clock.ts";
 
 interface Value {
   readonly of: string;

@@ -1,8 +1,8 @@
 import { jest } from "@jest/globals";
 import { createKernel } from "../src/index.ts";
 import { onServer, rejection } from "./on-server.ts";
-import { shownName, until } from "../scenarios/scenario.ts";
-import { startServer } from "../scenarios/server.ts";
+import { shownName, until } from "../src/scenarios/views.ts";
+import { startServer } from "./http-server.ts";
 
 const LABEL = "GET ctx/project/?project_id=7";
 const params = { project_id: 7 };

@@ -1,6 +1,6 @@
 import type { ContextEntry } from "../src/index.ts";
 import { onServer, withoutTimes } from "./on-server.ts";
-import { reader, shownName, until } from "../scenarios/scenario.ts";
+import { reader, shownName, until } from "../src/scenarios/views.ts";
 
 const LABEL = "GET ctx/project/?project_id=7";
 const params = { project_id: 7 };

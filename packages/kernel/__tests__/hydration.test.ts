@@ -1,7 +1,7 @@
 import { runInNewContext } from "node:vm";
 import { createKernel } from "../src/index.ts";
 import { onServer, withoutTimes } from "./on-server.ts";
-import { reader, shownName, until } from "../scenarios/scenario.ts";
+import { reader, shownName, until } from "../src/scenarios/views.ts";
 
 const params = { project_id: 7 };
 

@@ -1,5 +1,5 @@
 import { onServer, rejection, withoutTimes } from "./on-server.ts";
-import { reader, shownName, until } from "../scenarios/scenario.ts";
+import { reader, shownName, until } from "../src/scenarios/views.ts";
 
 const affects = { project: ["project_id"] };
 const rename = { project_id: 7, name: "Apollo 11" };

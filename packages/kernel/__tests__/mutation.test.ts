@@ -1,7 +1,7 @@
 import { createMutation, type Kernel } from "../src/index.ts";
 import { onServer } from "./on-server.ts";
-import { until } from "../scenarios/scenario.ts";
-import { envelope } from "../scenarios/world.ts";
+import { until } from "../src/scenarios/views.ts";
+import { envelope } from "../src/scenarios/world.ts";
 
 interface Renamed {
   readonly id: number;

@@ -1,8 +1,8 @@
 import { createKernel, type Kernel, type KernelConfig } from "../src/index.ts";
-import { startServer, type ScriptedServer } from "../scenarios/server.ts";
+import { startServer, type HttpServer } from "./http-server.ts";
 
 interface OnServer {
-  readonly server: ScriptedServer;
+  readonly server: HttpServer;
   readonly kernel: Kernel;
 }
 

@@ -1,8 +1,8 @@
 import { createKernel, keepPrevious, type KernelEvent } from "../src/index.ts";
 import { onServer, rejection } from "./on-server.ts";
-import { startClock } from "../scenarios/clock.ts";
-import { shownName, until } from "../scenarios/scenario.ts";
-import { envelope } from "../scenarios/world.ts";
+import { startClock } from "../src/scenarios/clock.ts";
+import { shownName, until } from "../src/scenarios/views.ts";
+import { envelope } from "../src/scenarios/world.ts";
 
 const LABEL = "GET ctx/project/?project_id=7";
 const params = { project_id: 7 };

@@ -1,6 +1,6 @@
 import { createKernel } from "../src/index.ts";
 import { onServer } from "./on-server.ts";
-import { until } from "../scenarios/scenario.ts";
+import { until } from "../src/scenarios/views.ts";
 
 const LABEL = "GET ctx/project/?project_id=7";
 

@@ -1,7 +1,7 @@
 import { jest } from "@jest/globals";
 import { createKernel } from "../src/index.ts";
 import { onServer, rejection, withoutTimes } from "./on-server.ts";
-import { reader, shownName, until } from "../scenarios/scenario.ts";
+import { reader, shownName, until } from "../src/scenarios/views.ts";
 
 const LABEL = "GET ctx/project/?project_id=7";
 const params = { project_id: 7 };

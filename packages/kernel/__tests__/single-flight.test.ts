@@ -1,6 +1,6 @@
 import { onServer, rejection } from "./on-server.ts";
-import { shownName, until } from "../scenarios/scenario.ts";
-import { envelope } from "../scenarios/world.ts";
+import { shownName, until } from "../src/scenarios/views.ts";
+import { envelope } from "../src/scenarios/world.ts";
 
 const affects = { project: ["project_id"], projects: [] };
 const rename = { project_id: 7, name: "Apollo 11" };

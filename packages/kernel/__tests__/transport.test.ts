@@ -1,5 +1,5 @@
 import { createKernel, MizanError, type KernelConfig } from "../src/index.ts";
-import { envelope } from "../scenarios/world.ts";
+import { envelope } from "../src/scenarios/world.ts";
 import { onServer, rejection } from "./on-server.ts";
 
 const HTML = { status: 502, body: "<html>Bad gateway</html>", headers: { "Content-Type": "text/html" } };

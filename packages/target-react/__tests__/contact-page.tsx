@@ -4,7 +4,7 @@
  */
 import { cleanup, configure, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { StrictMode, type ReactNode } from "react";
-import { startServer, type ScriptedServer } from "../../kernel/scenarios/server.ts";
+import { startServer, type HttpServer } from "../../kernel/__tests__/http-server.ts";
 import {
   createClient,
   MizanContext,
@@ -22,7 +22,7 @@ configure({ asyncUtilTimeout: 60_000 });
 
 export const SUBMIT = "POST call/ contact_form_submit";
 
-export let server: ScriptedServer;
+export let server: HttpServer;
 export let kernel: Kernel;
 export let form: Form<ContactFormValues, Receipt>;
 

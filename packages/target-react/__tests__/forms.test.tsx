@@ -1,7 +1,7 @@
 /** @jest-environment ../../jest.env-browser.mjs */
 import { act, cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import type { ReactNode } from "react";
-import { envelope } from "../../kernel/scenarios/world.ts";
+import { envelope } from "@mizan/kernel/scenarios";
 import { MizanContext, useContactForm, type Receipt } from "./__golden__/world/index.ts";
 import {
   fillIn,

@@ -1,8 +1,8 @@
 /** @jest-environment ../../jest.env-browser.mjs */
 import { Activity, StrictMode, Suspense, useState, type ReactNode } from "react";
 import { createRoot, type Root } from "react-dom/client";
-import { until } from "../../kernel/scenarios/scenario.ts";
-import { startServer, type ScriptedServer } from "../../kernel/scenarios/server.ts";
+import { until } from "@mizan/kernel/scenarios";
+import { startServer, type HttpServer } from "../../kernel/__tests__/http-server.ts";
 import {
   createClient,
   MizanContext,
@@ -18,7 +18,7 @@ import {
 /** Waits until the client has forgotten what is hidden, `gcTime` after it was. */
 const forgotten = (): Promise<void> => until(() => kernel.dehydrate().includes('"contexts":[]'));
 
-let server: ScriptedServer;
+let server: HttpServer;
 let kernel: Kernel;
 let root: Root;
 let setShown: (shown: boolean) => void;

@@ -2,8 +2,8 @@
 import { act, cleanup, configure, render, renderHook, screen, waitFor } from "@testing-library/react";
 import { Component, StrictMode, Suspense, type PropsWithChildren, type ReactNode } from "react";
 import { createRoot } from "react-dom/client";
-import { startServer, type ScriptedServer } from "../../kernel/scenarios/server.ts";
-import { envelope } from "../../kernel/scenarios/world.ts";
+import { startServer, type HttpServer } from "../../kernel/__tests__/http-server.ts";
+import { envelope } from "@mizan/kernel/scenarios";
 import {
   createClient,
   MizanContext,
@@ -26,7 +26,7 @@ import {
 // One second, which is the default, is not enough on a busy machine.
 configure({ asyncUtilTimeout: 60_000 });
 
-let server: ScriptedServer;
+let server: HttpServer;
 let kernel: Kernel;
 
 beforeEach(async () => {

@@ -1,30 +1,50 @@
 /** @jest-environment ../../jest.env-browser.mjs */
-import { Activity, StrictMode, useLayoutEffect, type ActivityProps, type ReactNode } from "react";
+import {
+  Activity,
+  Component,
+  StrictMode,
+  Suspense,
+  useLayoutEffect,
+  type ActivityProps,
+  type ReactNode,
+} from "react";
 import { flushSync } from "react-dom";
 import { createRoot, hydrateRoot, type Root } from "react-dom/client";
 import {
-  describeScenarios,
+  scenarios,
   type App,
+  type ContactFormOptions,
+  type ContactFormPage,
   type Driver,
   type MutateOptions,
+  type PartView,
+  type SuspendedView,
   type View,
-} from "../../kernel/scenarios/index.ts";
+} from "@mizan/kernel/scenarios";
 import {
   createClient,
   overrideProjectContext,
   ProjectContext,
   ProjectsContext,
   MizanContext,
+  useContactForm,
+  useList,
   useProjectContext,
   useProjectsContext,
+  useReader,
   useRenameProject,
+  useSuspenseProjectContext,
   useTouch,
+  type ContactFormValues,
   type ContextState,
+  type Form,
   type Kernel,
   type Override,
   type ProjectContextParams,
+  type Receipt,
   type RenameProjectInput,
 } from "./__golden__/world/index.ts";
+import { ShowForm } from "./show-form.tsx";
 
 /** What a component hands to the scenario that watches it. */
 interface Watcher {
@@ -72,6 +92,26 @@ const page = (kernel: Kernel, shown: ReactNode, mode: ActivityProps["mode"] = "v
   </StrictMode>
 );
 
+/** Shows what its children throw. */
+class ErrorBoundary extends Component<
+  { readonly show: (error: unknown) => void; readonly children: ReactNode },
+  { readonly isBroken: boolean }
+> {
+  override state = { isBroken: false };
+
+  static getDerivedStateFromError(): { isBroken: boolean } {
+    return { isBroken: true };
+  }
+
+  override componentDidCatch(error: unknown): void {
+    this.props.show(error);
+  }
+
+  override render(): ReactNode {
+    return this.state.isBroken ? "failed" : this.props.children;
+  }
+}
+
 class ReactApp implements App {
   readonly kernel: Kernel;
   readonly #roots = new Map<Root, Element | null>();
@@ -111,13 +151,66 @@ class ReactApp implements App {
     };
   }
 
+  mountPart(_context: string, _params: object, fn: string): PartView {
+    const usePart = fn === "list" ? useList : useReader;
+    let shown: unknown = null;
+    let renders = 0;
+    const Part = (): ReactNode => {
+      const value = usePart();
+      // Once for each render but the first, which StrictMode shows twice.
+      useLayoutEffect(() => {
+        shown = value;
+        renders++;
+      });
+      return JSON.stringify(value);
+    };
+    const unmount = this.#show(
+      <ProjectsContext>
+        <Part />
+      </ProjectsContext>,
+    );
+    return { value: () => shown, renders: () => renders, unmount };
+  }
+
+  mountSuspended(_context: string, params: object): SuspendedView {
+    let shown: ReturnType<SuspendedView["shows"]> = { waiting: true };
+    let boundary: ErrorBoundary | null = null;
+    const Fallback = (): ReactNode => {
+      useLayoutEffect(() => void (shown = { waiting: true }));
+      return "loading";
+    };
+    const Name = (): ReactNode => {
+      const data = useSuspenseProjectContext();
+      useLayoutEffect(() => void (shown = { data }));
+      return data.detail.name;
+    };
+    const unmount = this.#show(
+      <ProjectContext projectId={(params as ProjectContextParams).project_id}>
+        <ErrorBoundary ref={(current) => void (boundary = current)} show={(error) => (shown = { error })}>
+          <Suspense fallback={<Fallback />}>
+            <Name />
+          </Suspense>
+        </ErrorBoundary>
+      </ProjectContext>,
+    );
+    return { shows: () => shown, reset: () => boundary!.setState({ isBroken: false }), unmount };
+  }
+
+  /** Returns what removes it. */
+  #show(shown: ReactNode): () => void {
+    const root = this.#newRoot();
+    flushSync(() => root.render(page(this.kernel, shown)));
+    return () => this.#unmount(root);
+  }
+
   close(): void {
     for (const root of [...this.#roots.keys()]) this.#unmount(root);
   }
 
   #newRoot(): Root {
     const element = this.#free.pop() ?? document.createElement("div");
-    const root = createRoot(element);
+    // Errors that a boundary shows are not logged.
+    const root = createRoot(element, { onCaughtError: () => {} });
     this.#roots.set(root, element);
     return root;
   }
@@ -141,6 +234,7 @@ class Watched implements Watcher {
 
 const react: Driver = {
   name: "React in StrictMode",
+  can: ["hide", "parts", "suspense", "server", "forms"],
   open: (config) => new ReactApp(createClient(config)),
   async renderOnServer(config, context, params) {
     const { renderToString } = await import("react-dom/server");
@@ -165,6 +259,18 @@ const react: Driver = {
     const app = new ReactApp(kernel);
     return { app, view: app.mount(context, params, { root, watcher }), mismatches };
   },
+  showForm({ kernel }, element, options): ContactFormPage {
+    let form!: Form<ContactFormValues, Receipt>;
+    const Contact = (given: ContactFormOptions): ReactNode => {
+      form = useContactForm(given);
+      return <ShowForm form={form} />;
+    };
+    const root = createRoot(element);
+    flushSync(() => root.render(page(kernel, <Contact {...options} />)));
+    return { form: () => form, close: () => root.unmount() };
+  },
 };
 
-describeScenarios(react);
+const runnable = scenarios.filter(({ needs }) => needs.every((need) => react.can.includes(need)));
+
+test.each(runnable)("$name", ({ run }) => run(react));

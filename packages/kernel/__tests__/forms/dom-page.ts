@@ -1,6 +1,6 @@
 /** The smallest layer that can show a form: the props of its elements, put on elements of the document. */
-import type { ContactFormPage, FormDriver } from "../../scenarios/forms.ts";
-import { contactFormFields, type ContactFormValues, type Receipt } from "../../scenarios/contact-form.ts";
+import type { ContactFormPage, Driver } from "../../src/scenarios/driver.ts";
+import { contactFormFields, type ContactFormValues, type Receipt } from "../../src/scenarios/contact-form.ts";
 import { createFormElements, type FieldElements, type FormElements } from "../../src/forms/index.ts";
 import { openForm } from "./open-form.ts";
 
@@ -81,30 +81,31 @@ const show = (make: ReturnType<typeof createElements>, field: FieldElements): HT
 
 let pages = 0;
 
-export const dom: FormDriver = {
-  name: "the bare kernel",
-  show(kernel, root, { initial, ...options }): ContactFormPage {
-    const store = openForm(kernel, { dynamic: true, ...(initial && { initial }) });
-    const elementsOf = createFormElements(store, contactFormFields, (props) => props);
-    const make = createElements();
-    const formId = `form${++pages}-`;
-    let form!: Shown;
-    const render = (): void => {
-      form = elementsOf(store.get(), { ...options, formId });
-      const fields: Readonly<Record<string, FieldElements>> = form.fields;
-      const page = make(
-        "form",
-        formId,
-        form.formProps,
-        ...form.order.map((name) => show(make, fields[name]!)),
-        ...form.formErrors.map((message) => make("p", message, { role: "alert" }, message)),
-        make("button", "send", {}, "Send"),
-        make("button", "empty", { type: "reset" }, "Empty"),
-      );
-      if (page.parentNode !== root) root.append(page);
-    };
-    const leave = store.subscribe(render);
-    render();
-    return { form: () => form, close: leave };
-  },
+export const showForm: NonNullable<Driver["showForm"]> = (
+  { kernel },
+  root,
+  { initial, ...options },
+): ContactFormPage => {
+  const store = openForm(kernel, { dynamic: true, ...(initial && { initial }) });
+  const elementsOf = createFormElements(store, contactFormFields, (props) => props);
+  const make = createElements();
+  const formId = `form${++pages}-`;
+  let form!: Shown;
+  const render = (): void => {
+    form = elementsOf(store.get(), { ...options, formId });
+    const fields: Readonly<Record<string, FieldElements>> = form.fields;
+    const page = make(
+      "form",
+      formId,
+      form.formProps,
+      ...form.order.map((name) => show(make, fields[name]!)),
+      ...form.formErrors.map((message) => make("p", message, { role: "alert" }, message)),
+      make("button", "send", {}, "Send"),
+      make("button", "empty", { type: "reset" }, "Empty"),
+    );
+    if (page.parentNode !== root) root.append(page);
+  };
+  const leave = store.subscribe(render);
+  render();
+  return { form: () => form, close: leave };
 };

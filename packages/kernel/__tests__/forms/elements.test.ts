@@ -1,4 +1,4 @@
-import { contactFormFields } from "../../scenarios/contact-form.ts";
+import { contactFormFields } from "../../src/scenarios/contact-form.ts";
 import { createForm, inputText, type FormField } from "../../src/forms/index.ts";
 import { createKernel } from "../../src/index.ts";
 

@@ -1,4 +1,4 @@
-import { until } from "../../scenarios/scenario.ts";
+import { until } from "../../src/scenarios/views.ts";
 import { rejection } from "../on-server.ts";
 import { fill, VALID, withForm } from "./open-form.ts";
 

@@ -1,5 +1,5 @@
-import { contactFormFields, type ContactFormValues, type Receipt } from "../../scenarios/contact-form.ts";
-import type { ScriptedServer } from "../../scenarios/server.ts";
+import { contactFormFields, type ContactFormValues, type Receipt } from "../../src/scenarios/contact-form.ts";
+import type { HttpServer } from "../http-server.ts";
 import {
   createForm,
   multipart,
@@ -45,11 +45,11 @@ export const fill = (form: ContactForm, values: Partial<ContactFormValues> = VAL
 };
 
 /** What the latest call was sent with. */
-export const sentValues = ({ arrivals }: ScriptedServer): unknown =>
+export const sentValues = ({ arrivals }: HttpServer): unknown =>
   arrivals.findLast(({ label }) => label.startsWith("POST"))!.body!.args["values"];
 
 export interface FormStage {
-  readonly server: ScriptedServer;
+  readonly server: HttpServer;
   readonly kernel: Kernel;
   readonly form: ContactForm;
   /** Everything that a subscriber has been told, without what was so before. */

@@ -1,5 +1,5 @@
-import { until } from "../../scenarios/scenario.ts";
-import { envelope } from "../../scenarios/world.ts";
+import { until } from "../../src/scenarios/views.ts";
+import { envelope } from "../../src/scenarios/world.ts";
 import { rejection } from "../on-server.ts";
 import { fill, withForm } from "./open-form.ts";
 

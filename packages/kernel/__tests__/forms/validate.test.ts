@@ -1,5 +1,5 @@
 import { rejection } from "../on-server.ts";
-import { envelope } from "../../scenarios/world.ts";
+import { envelope } from "../../src/scenarios/world.ts";
 import { fill, sentValues, withForm } from "./open-form.ts";
 
 const VALIDATE = "POST call/ contact_form_validate";

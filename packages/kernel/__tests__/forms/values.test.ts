@@ -1,5 +1,5 @@
-import { until } from "../../scenarios/scenario.ts";
-import { contactFormFields } from "../../scenarios/contact-form.ts";
+import { until } from "../../src/scenarios/views.ts";
+import { contactFormFields } from "../../src/scenarios/contact-form.ts";
 import { createForm } from "../../src/forms/index.ts";
 import { createKernel } from "../../src/index.ts";
 import { fill, openForm, sentValues, VALID, withForm } from "./open-form.ts";

@@ -1,5 +1,5 @@
 import type { IR } from "@mizan/core";
-import { contactFormFields } from "../../../kernel/scenarios/contact-form.ts";
+import { contactFormFields } from "@mizan/kernel/scenarios";
 import {
   any,
   array,

@@ -1,10 +1,12 @@
+import { equal, matches, same } from "./assert.ts";
 import { envelope } from "./world.ts";
-import { loaded, renamed, shownName, shownNames, until, type Scenario } from "./scenario.ts";
+import type { Script } from "./stage.ts";
+import { loaded, renamed, shownName, shownNames, until } from "./views.ts";
 
 const affects = { project: ["project_id"], projects: [] };
 const rename = (name: string): object => ({ project_id: 7, name });
 
-export const mutating: readonly Scenario[] = [
+export const mutating: readonly Script[] = [
   {
     name: "single flight: a mutation costs one request and the page is fresh when it resolves",
     async run({ app, server }) {
@@ -14,14 +16,14 @@ export const mutating: readonly Scenario[] = [
       await loaded(project, projects);
       server.newLabels();
       const result = await project.mutate("rename_project", rename("Apollo 11"), { affects });
-      expect(result).toEqual({ id: 7, name: "Apollo 11" });
+      equal(result, { id: 7, name: "Apollo 11" });
       const { kernel } = app;
-      expect(shownName(kernel.context("project", { project_id: 7 }).get())).toBe("Apollo 11");
+      same(shownName(kernel.context("project", { project_id: 7 }).get()), "Apollo 11");
       await until(() => shownName(project.state()) === "Apollo 11");
       await until(() => JSON.stringify(projects.state().data).includes("Apollo 11"));
       await server.quiet();
-      expect(server.newLabels()).toEqual(["POST call/ rename_project"]);
-      expect(server.arrivals.at(-1)!.body!.mounted).toEqual([
+      equal(server.newLabels(), ["POST call/ rename_project"]);
+      equal(server.arrivals.at(-1)!.body!.mounted, [
         { context: "project", params: { project_id: 7 } },
         { context: "projects", params: {} },
       ]);
@@ -39,8 +41,8 @@ export const mutating: readonly Scenario[] = [
       await project.mutate("rename_project", rename("Apollo 11"), { affects });
       await until(() => JSON.stringify(projects.state().data).includes("Apollo 11"));
       await server.quiet();
-      expect(shownName(project.state())).toBe("Apollo 11");
-      expect(server.newLabels()).toEqual(["POST call/ rename_project", "GET ctx/projects/"]);
+      same(shownName(project.state()), "Apollo 11");
+      equal(server.newLabels(), ["POST call/ rename_project", "GET ctx/projects/"]);
     },
   },
   {
@@ -54,9 +56,9 @@ export const mutating: readonly Scenario[] = [
       slow.release();
       await loaded(view);
       await server.quiet();
-      expect(slowRequest.state).toBe("aborted");
-      expect(shownNames(view)).toEqual([null, "Apollo 11"]);
-      expect(server.newLabels()).toHaveLength(3);
+      same(slowRequest.state, "aborted");
+      equal(shownNames(view), [null, "Apollo 11"]);
+      equal(server.newLabels().length, 3);
     },
   },
   {
@@ -75,8 +77,8 @@ export const mutating: readonly Scenario[] = [
       await one;
       await until(() => shownName(view.state()) === "second");
       await server.quiet();
-      expect(shownName(view.state())).toBe("second");
-      expect(server.newLabels()).toEqual([
+      same(shownName(view.state()), "second");
+      equal(server.newLabels(), [
         "POST call/ rename_project",
         "POST call/ rename_project",
         "GET ctx/project/?project_id=7",
@@ -99,7 +101,7 @@ export const mutating: readonly Scenario[] = [
         await result;
         await until(() => shownName(view.state()) === "Apollo 12");
         await server.quiet();
-        expect(shownNames(view).slice(-3)).toEqual(["Apollo", "Apollo 11", "Apollo 12"]);
+        equal(shownNames(view).slice(-3), ["Apollo", "Apollo 11", "Apollo 12"]);
         view.unmount();
         app.kernel.invalidate("project");
       }
@@ -126,11 +128,11 @@ export const mutating: readonly Scenario[] = [
       await until(() => shownName(view.state()) === "Saturn!");
       server.newLabels();
       call.release();
-      expect(await outcome).toMatchObject({ name: "MizanError", code: "FORBIDDEN", status: 403 });
+      matches(await outcome, { name: "MizanError", code: "FORBIDDEN", status: 403 });
       await until(() => shownName(view.state()) === "Saturn");
       await server.quiet();
-      expect(shownNames(view)).toEqual([null, "Apollo", "Apollo!", "Saturn!", "Saturn"]);
-      expect(server.newLabels()).toEqual([]);
+      equal(shownNames(view), [null, "Apollo", "Apollo!", "Saturn!", "Saturn"]);
+      equal(server.newLabels(), []);
     },
   },
 ];

@@ -1,111 +1,116 @@
-import { forgotten, loaded, reader, renamed, shownName, until, type Scenario } from "./scenario.ts";
+import { equal, excludes, matches, same } from "./assert.ts";
+import type { View } from "./driver.ts";
+import type { Script, Stage } from "./stage.ts";
+import { forgotten, loaded, reader, renamed, shownName, until } from "./views.ts";
 import { envelope } from "./world.ts";
 
 const LABEL = "GET ctx/project/?project_id=7";
+const GC_TIME = 300_000;
 const affects = { project: ["project_id"] };
 
+/** Lets so much time pass that the kernel drops a project that nobody shows. */
+const forget = async ({ app, server, clock }: Stage): Promise<void> => {
+  await server.quiet();
+  await clock.advance(GC_TIME);
+  await forgotten(app.kernel, "project");
+};
+
+/** Shows a project that was hidden, until it has the data of the new user, which must be the only data since. */
+const showToGrace = async (view: View, { server }: Stage): Promise<void> => {
+  await server.quiet();
+  const before = view.history.length;
+  server.newLabels();
+  view.show!();
+  await until(() => reader(view.state()) === "grace");
+  await server.quiet();
+  excludes(view.history.slice(before).map(reader), "ada");
+  equal(server.newLabels(), [LABEL]);
+};
+
 /** What outlives an entry or a user: hidden pages, held instances, calls under way. */
-export const outliving: readonly Scenario[] = [
+export const outliving: readonly Script[] = [
   {
     name: "hidden longer than gcTime, another user signs in, shown again: the new user's data after one request",
-    config: { gcTime: 30 },
-    isRealTime: true,
-    async run({ app, server }) {
+    needs: ["hide"],
+    async run(stage) {
+      const { app, server } = stage;
       const view = app.mount("project", { project_id: 7 });
       const other = app.mount("projects", {});
       await app.kernel.initSession();
       await loaded(view, other);
-      view.hide();
-      await forgotten(app.kernel, "project");
+      view.hide!();
+      await forget(stage);
       server.world.identity = "grace";
       await other.mutate("touch", {});
       await until(() => reader(other.state()) === "grace");
-      await server.quiet();
-      const before = view.history.length;
-      server.newLabels();
-      view.show();
-      await until(() => reader(view.state()) === "grace");
-      await server.quiet();
-      expect(view.history.slice(before).map(reader)).not.toContain("ada");
-      expect(server.newLabels()).toEqual([LABEL]);
+      await showToGrace(view, stage);
     },
   },
   {
     name: "hidden longer than gcTime, another user signs in unnoticed, shown again: theirs after one request",
-    config: { gcTime: 30 },
-    isRealTime: true,
-    async run({ app, server }) {
+    needs: ["hide"],
+    async run(stage) {
+      const { app, server } = stage;
       const view = app.mount("project", { project_id: 7 });
       await loaded(view);
-      view.hide();
-      await forgotten(app.kernel, "project");
+      view.hide!();
+      await forget(stage);
       server.world.identity = "grace";
-      const before = view.history.length;
-      server.newLabels();
-      view.show();
-      await until(() => reader(view.state()) === "grace");
-      await server.quiet();
-      expect(view.history.slice(before).map(reader)).not.toContain("ada");
-      expect(server.newLabels()).toEqual([LABEL]);
+      await showToGrace(view, stage);
     },
   },
   {
     name: "hidden while another user signs in, shown within gcTime: nothing of the old identity appears",
-    async run({ app, server }) {
+    needs: ["hide"],
+    async run(stage) {
+      const { app, server } = stage;
       const view = app.mount("project", { project_id: 7 });
       const other = app.mount("projects", {});
       await app.kernel.initSession();
       await loaded(view, other);
-      view.hide();
+      view.hide!();
       server.world.identity = "grace";
       await other.mutate("touch", {});
-      const before = view.history.length;
-      await server.quiet();
-      server.newLabels();
-      view.show();
-      await until(() => reader(view.state()) === "grace");
-      await server.quiet();
-      expect(view.history.slice(before).map(reader)).not.toContain("ada");
-      expect(server.newLabels()).toEqual([LABEL]);
+      await showToGrace(view, stage);
     },
   },
   {
     name: "hidden longer than gcTime, shown again: one request, the data of now",
-    config: { gcTime: 30 },
-    isRealTime: true,
-    async run({ app, server }) {
+    needs: ["hide"],
+    async run(stage) {
+      const { app, server } = stage;
       const view = app.mount("project", { project_id: 7 });
       await loaded(view);
-      view.hide();
-      await forgotten(app.kernel, "project");
+      view.hide!();
+      await forget(stage);
       server.world.names.set(7, "Apollo 11");
       server.newLabels();
-      view.show();
+      view.show!();
       await until(() => shownName(view.state()) === "Apollo 11");
       await server.quiet();
-      expect(server.newLabels()).toEqual([LABEL]);
+      equal(server.newLabels(), [LABEL]);
     },
   },
   {
     name: "two holders of one instance, one from before its entry was removed: one request, the same data",
-    config: { gcTime: 30 },
-    isRealTime: true,
-    async run({ app, server }) {
+    needs: ["hide"],
+    async run(stage) {
+      const { app, server } = stage;
       for (const olderFirst of [false, true]) {
         const older = app.mount("project", { project_id: 7 });
         await loaded(older);
-        older.hide();
-        await forgotten(app.kernel, "project");
+        older.hide!();
+        await forget(stage);
         server.newLabels();
-        if (olderFirst) older.show();
+        if (olderFirst) older.show!();
         const newer = app.mount("project", { project_id: 7 });
         await loaded(newer);
-        if (!olderFirst) older.show();
+        if (!olderFirst) older.show!();
         await loaded(older);
         await server.quiet();
-        expect(server.newLabels()).toEqual([LABEL]);
-        expect(older.state()).toEqual(newer.state());
-        expect(older.state().data).toBe(newer.state().data);
+        equal(server.newLabels(), [LABEL]);
+        equal(older.state(), newer.state());
+        same(older.state().data, newer.state().data);
 
         server.world.names.set(7, `Apollo ${String(olderFirst)}`);
         app.kernel.invalidate("project");
@@ -113,9 +118,9 @@ export const outliving: readonly Scenario[] = [
           [older, newer].every((view) => shownName(view.state()) === server.world.names.get(7)),
         );
         await server.quiet();
-        expect(server.newLabels()).toEqual([LABEL]);
-        expect(older.state()).toEqual(newer.state());
-        expect(older.state().data).toBe(newer.state().data);
+        equal(server.newLabels(), [LABEL]);
+        equal(older.state(), newer.state());
+        same(older.state().data, newer.state().data);
 
         // A call knows the instance that the older one shows, and so does an optimistic update of it.
         const call = server.hold("POST call/");
@@ -126,12 +131,13 @@ export const outliving: readonly Scenario[] = [
         await result;
         await until(() => [older, newer].every((view) => shownName(view.state()) === "Apollo 12"));
         await server.quiet();
-        expect(server.newLabels().filter((label) => label !== "GET session/")).toEqual([
-          "POST call/ rename_project",
-        ]);
+        equal(
+          server.newLabels().filter((label) => label !== "GET session/"),
+          ["POST call/ rename_project"],
+        );
         older.unmount();
         newer.unmount();
-        await forgotten(app.kernel, "project");
+        await forget(stage);
       }
     },
   },
@@ -149,9 +155,9 @@ export const outliving: readonly Scenario[] = [
 
       // The answer that brings the token tells it.
       server.world.identity = "grace";
-      expect(await rename()).toMatchObject(reset);
+      matches(await rename(), reset);
       await until(() => reader(view.state()) === "grace");
-      expect(calls()).toEqual([]);
+      equal(calls(), []);
 
       // Whoever signs in gets another token, so the one before is refused.
       await app.kernel.initSession();
@@ -160,11 +166,11 @@ export const outliving: readonly Scenario[] = [
         ...envelope(403, "CSRF_FAILED"),
         headers: { "X-Mizan-Identity": "alan" },
       });
-      expect(await rename()).toMatchObject(reset);
+      matches(await rename(), reset);
       await until(() => reader(view.state()) === "alan");
       await server.quiet();
-      expect(calls()).toEqual(["POST call/ rename_project"]);
-      expect(shownName(view.state())).toBe("Apollo");
+      equal(calls(), ["POST call/ rename_project"]);
+      same(shownName(view.state()), "Apollo");
     },
   },
   {
@@ -198,10 +204,10 @@ export const outliving: readonly Scenario[] = [
       login.release();
       await result;
       await server.quiet();
-      expect(view.history.slice(before).map(reader)).not.toContain("ada");
-      expect(reader(view.state())).toBe("grace");
+      excludes(view.history.slice(before).map(reader), "ada");
+      same(reader(view.state()), "grace");
       // What the call has changed may be newer than what was read for the new user.
-      expect(server.newLabels()).toEqual([LABEL]);
+      equal(server.newLabels(), [LABEL]);
     },
   },
 ];

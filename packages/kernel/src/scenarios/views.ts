@@ -1,36 +1,15 @@
-import type { Activity } from "./activity.ts";
-import type { Clock } from "./clock.ts";
-import type { App, Driver, View } from "./driver.ts";
-import type { ScriptedServer } from "./server.ts";
-import type { Kernel, KernelConfig } from "../src/types.ts";
+import { ScenarioError } from "./assert.ts";
+import { turn } from "./clock.ts";
+import type { View } from "./driver.ts";
+import type { Kernel } from "../types.ts";
 
-/** What a scenario is given: a server of its own and an application that talks to it. */
-export interface Stage {
-  readonly server: ScriptedServer;
-  readonly app: App;
-  readonly driver: Driver;
-  readonly config: KernelConfig;
-  readonly clock: Clock;
-  /** Whether the page is visible. */
-  readonly page: Activity;
-  readonly network: Activity;
-}
+const MOST_TURNS = 5_000;
 
-export interface Scenario {
-  readonly name: string;
-  /** Settings that differ from the usual ones. */
-  readonly config?: KernelConfig;
-  /** Whether timers fire by themselves. By default, time passes only with `clock.advance`. */
-  readonly isRealTime?: boolean;
-  run(stage: Stage): Promise<void>;
-}
-
-/** Waits until the condition holds, for 20 seconds at most. */
+/** Waits until the condition holds. Counts turns of the event loop, since a busy machine may need any time for one. */
 export const until = async (condition: () => boolean): Promise<void> => {
-  const giveUp = performance.now() + 20_000;
-  while (!condition()) {
-    if (performance.now() > giveUp) throw new Error(`Waited in vain until ${String(condition)}`);
-    await new Promise((resolve) => setTimeout(resolve, 2));
+  for (let turns = 0; !condition(); turns++) {
+    if (turns > MOST_TURNS) throw new ScenarioError("Waited in vain", false, String(condition));
+    await turn();
   }
 };
 
@@ -38,6 +17,7 @@ export const until = async (condition: () => boolean): Promise<void> => {
 export const forgotten = (kernel: Kernel, context: string): Promise<void> =>
   until(() => !kernel.dehydrate().includes(`{"context":"${context}",`));
 
+/** Waits until none of the components is waiting for an answer. */
 export const loaded = (...views: readonly View[]): Promise<void> =>
   until(() =>
     views.every((view) => {
@@ -64,6 +44,7 @@ export const shownName = ({ data }: { readonly data: unknown }): string | null =
 export const shownNames = (view: View): (string | null)[] =>
   view.history.map(shownName).filter((name, index, all) => index === 0 || name !== all[index - 1]);
 
+/** An optimistic update of a project. */
 export const renamed =
   (name: string) =>
   (data: ProjectData): ProjectData => ({

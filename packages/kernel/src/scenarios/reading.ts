@@ -1,14 +1,19 @@
-import { loaded, shownName, shownNames, until, type Scenario } from "./scenario.ts";
+import { equal, matches, same } from "./assert.ts";
+import type { Script } from "./stage.ts";
+import { loaded, shownName, shownNames, until } from "./views.ts";
 
-export const reading: readonly Scenario[] = [
+export const reading: readonly Script[] = [
   {
     name: "two components, one context, same parameters: one request",
     async run({ app, server }) {
       const views = [app.mount("project", { project_id: 7 }), app.mount("project", { project_id: 7 })];
       await loaded(...views);
       await server.quiet();
-      expect(views.map((view) => shownName(view.state()))).toEqual(["Apollo", "Apollo"]);
-      expect(server.newLabels()).toEqual(["GET ctx/project/?project_id=7"]);
+      equal(
+        views.map((view) => shownName(view.state())),
+        ["Apollo", "Apollo"],
+      );
+      equal(server.newLabels(), ["GET ctx/project/?project_id=7"]);
     },
   },
   {
@@ -18,10 +23,11 @@ export const reading: readonly Scenario[] = [
       const view = app.mount("project", { project_id: 7 });
       await loaded(view);
       await server.quiet();
-      expect(shownName(view.state())).toBe("Apollo");
-      expect(server.arrivals.map(({ label, state }) => [label, state])).toEqual([
-        ["GET ctx/project/?project_id=7", "answered"],
-      ]);
+      same(shownName(view.state()), "Apollo");
+      equal(
+        server.arrivals.map(({ label, state }) => [label, state]),
+        [["GET ctx/project/?project_id=7", "answered"]],
+      );
     },
   },
   {
@@ -35,9 +41,9 @@ export const reading: readonly Scenario[] = [
       await until(() => oldRequest.state !== "open");
       old.release();
       await server.quiet();
-      expect(oldRequest.state).toBe("aborted");
-      expect(shownNames(view)).toEqual([null, "Gemini"]);
-      expect(server.newLabels()).toEqual(["GET ctx/project/?project_id=7", "GET ctx/project/?project_id=8"]);
+      same(oldRequest.state, "aborted");
+      equal(shownNames(view), [null, "Gemini"]);
+      equal(server.newLabels(), ["GET ctx/project/?project_id=7", "GET ctx/project/?project_id=8"]);
     },
   },
   {
@@ -51,8 +57,8 @@ export const reading: readonly Scenario[] = [
       await loaded(view);
       first.release();
       await server.quiet();
-      expect(shownNames(view)).toEqual([null, "Apollo 11"]);
-      expect(server.newLabels()).toEqual([
+      equal(shownNames(view), [null, "Apollo 11"]);
+      equal(server.newLabels(), [
         "GET ctx/project/?project_id=7",
         "GET session/",
         "POST call/ rename_project",
@@ -62,28 +68,28 @@ export const reading: readonly Scenario[] = [
   },
   {
     name: "a failing server: asked again until it answers; the error is shown after three failures, beside the data",
-    config: { retryDelay: 1 },
-    isRealTime: true,
-    async run({ app, server }) {
+    async run({ app, server, clock }) {
       const label = "GET ctx/project/?project_id=7";
       server.answerNext(label, "hang up");
       server.answerNext(label, { status: 503, body: "<html>", headers: { "Content-Type": "text/html" } });
       const view = app.mount("project", { project_id: 7 });
+      await clock.advance(1_500);
       await loaded(view);
-      expect(server.newLabels()).toEqual([label, label, label]);
-      expect(view.state()).toMatchObject({ status: "success", error: null });
+      equal(server.newLabels(), [label, label, label]);
+      matches(view.state(), { status: "success", error: null });
 
       for (let time = 0; time < 3; time++) server.answerNext(label, { status: 500, body: "" });
       app.kernel.invalidate("project");
-      await until(() => view.history.some(({ error }) => error !== null));
-      await server.quiet();
-      expect(view.history.findLast(({ error }) => error)).toMatchObject({
+      await clock.advance(1_500);
+      await until(() => view.state().error !== null);
+      matches(view.state(), {
         status: "error",
         data: { detail: { name: "Apollo" } },
         error: { code: "BAD_RESPONSE", status: 500 },
       });
+      await clock.advance(2_000);
       await until(() => view.state().status === "success");
-      expect(server.newLabels()).toEqual([label, label, label, label]);
+      equal(server.newLabels(), [label, label, label, label]);
     },
   },
 ];

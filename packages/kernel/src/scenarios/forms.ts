@@ -1,23 +1,23 @@
+import { equal, matches, same } from "./assert.ts";
 import {
   attach,
   click,
   describedBy,
   fillIn,
   labelsOf,
-  openStage,
+  openForm,
   shown,
   type,
   watchValue,
-  type ContactFormOptions,
-  type FormDriver,
   type FormStage,
 } from "./form-page.ts";
-import { until } from "./scenario.ts";
+import type { ContactFormOptions } from "./driver.ts";
+import type { Script } from "./stage.ts";
+import { until } from "./views.ts";
 import { envelope } from "./world.ts";
 
-export type { ContactFormOptions, ContactFormPage, FormDriver } from "./form-page.ts";
-
-interface FormScenario {
+/** A script that starts on a page with the contact form. */
+interface FormScript {
   readonly name: string;
   readonly options?: ContactFormOptions;
   run(stage: FormStage): Promise<void>;
@@ -26,26 +26,29 @@ interface FormScenario {
 const VALIDATE = "POST call/ contact_form_validate";
 const SUBMIT = "POST call/ contact_form_submit";
 
-const scenarios: readonly FormScenario[] = [
+const scripts: readonly FormScript[] = [
   {
     name: "an element has its label, its help and the attributes that the backend gave it",
     async run({ all, element }) {
       const [subject, email] = [element("subject"), element("email")];
-      expect(labelsOf(subject)).toEqual(["Subject"]);
-      expect(describedBy(subject)).toEqual(["In a few words."]);
-      expect([subject.type, subject.required, subject.maxLength]).toEqual(["text", true, 80]);
-      expect(describedBy(email)).toEqual([]);
-      expect([email.type, email.getAttribute("autocomplete")]).toEqual(["email", "email"]);
-      expect([element("sender").disabled, element("sender").value]).toEqual([true, "web"]);
-      expect(all("token")).toEqual([]);
-      expect(all("channels").map(labelsOf)).toEqual([["Mail"], ["Phone"]]);
-      expect(all("channels").map(({ checked, required }) => [checked, required])).toEqual([
-        [true, false],
-        [false, false],
-      ]);
+      equal(labelsOf(subject), ["Subject"]);
+      equal(describedBy(subject), ["In a few words."]);
+      equal([subject.type, subject.required, subject.maxLength], ["text", true, 80]);
+      equal(describedBy(email), []);
+      equal([email.type, email.getAttribute("autocomplete")], ["email", "email"]);
+      equal([element("sender").disabled, element("sender").value], [true, "web"]);
+      equal(all("token"), []);
+      equal(all("channels").map(labelsOf), [["Mail"], ["Phone"]]);
+      equal(
+        all("channels").map(({ checked, required }) => [checked, required]),
+        [
+          [true, false],
+          [false, false],
+        ],
+      );
       const group = element("channels").closest("fieldset")!;
       const legend = document.getElementById(group.getAttribute("aria-labelledby")!)!;
-      expect([group.getAttribute("role"), legend.textContent]).toEqual(["group", "Channels"]);
+      equal([group.getAttribute("role"), legend.textContent], ["group", "Channels"]);
       await Promise.resolve();
     },
   },
@@ -61,7 +64,7 @@ const scenarios: readonly FormScenario[] = [
       await click(mail!);
       const file = new File(["hello"], "hello.txt");
       await attach(element("attachment"), file);
-      expect(form().values).toEqual({
+      equal(form().values, {
         subject: "Hi",
         email: "ada@example.org",
         topic: 2,
@@ -77,12 +80,11 @@ const scenarios: readonly FormScenario[] = [
       form().set("channels", ["mail"]);
       form().set("urgent", false);
       await shown();
-      expect([element("subject").value, element("topic").value, element("urgent").checked]).toEqual([
-        "Set",
-        "1",
-        false,
-      ]);
-      expect([mail!.checked, phone!.checked]).toEqual([true, false]);
+      equal(
+        [element("subject").value, element("topic").value, element("urgent").checked],
+        ["Set", "1", false],
+      );
+      equal([mail!.checked, phone!.checked], [true, false]);
     },
   },
   {
@@ -90,13 +92,13 @@ const scenarios: readonly FormScenario[] = [
     async run({ element, form }) {
       for (const text of ["1", "1.0", "1.05", "-0", "-0.0", "-0.5", "1e2"]) {
         await type(element("seats"), text);
-        expect([element("seats").value, form().values.seats]).toEqual([text, Number(text)]);
+        equal([element("seats").value, form().values.seats], [text, Number(text)]);
       }
       form().set("seats", 3);
       await shown();
-      expect(element("seats").value).toBe("3");
+      same(element("seats").value, "3");
       await type(element("seats"), "");
-      expect([element("seats").value, form().values.seats]).toEqual(["", null]);
+      equal([element("seats").value, form().values.seats], ["", null]);
     },
   },
   {
@@ -110,12 +112,12 @@ const scenarios: readonly FormScenario[] = [
       element("subject").focus();
       await until(() => form().errors.email !== undefined);
       await shown();
-      expect(describedBy(email)).toEqual(["Enter a valid email address."]);
-      expect(email.getAttribute("aria-invalid")).toBe("true");
-      expect(form().errors).toEqual({ email: ["Enter a valid email address."] });
-      expect(server.newLabels()).toEqual([VALIDATE]);
+      equal(describedBy(email), ["Enter a valid email address."]);
+      same(email.getAttribute("aria-invalid"), "true");
+      equal(form().errors, { email: ["Enter a valid email address."] });
+      equal(server.newLabels(), [VALIDATE]);
       await type(email, "ada@");
-      expect([email.getAttribute("aria-invalid"), ...describedBy(email)]).toEqual([null]);
+      equal([email.getAttribute("aria-invalid"), ...describedBy(email)], [null]);
     },
   },
   {
@@ -126,7 +128,7 @@ const scenarios: readonly FormScenario[] = [
       await type(element("email"), "ada");
       element("subject").focus();
       await server.quiet();
-      expect(server.newLabels()).toEqual([]);
+      equal(server.newLabels(), []);
     },
   },
   {
@@ -139,16 +141,16 @@ const scenarios: readonly FormScenario[] = [
       await click(button("Send"));
       await until(() => form().isSubmitted);
       await server.quiet();
-      expect(server.newLabels()).toEqual([SUBMIT, "GET ctx/contact_form/"]);
+      equal(server.newLabels(), [SUBMIT, "GET ctx/contact_form/"]);
       await type(element("email"), "ada");
       element("email").focus();
       button("Empty").focus();
       await until(() => form().errors.email !== undefined);
-      expect(server.newLabels()).toEqual([VALIDATE]);
+      equal(server.newLabels(), [VALIDATE]);
     },
   },
   {
-    name: "nor where a button gets no focus when it is pressed",
+    name: "a field is not validated where a button gets no focus when it is pressed",
     async run({ server, element, button }) {
       await type(element("email"), "ada");
       // The events of Safari: the button is active, and the focus moves to no element.
@@ -156,7 +158,7 @@ const scenarios: readonly FormScenario[] = [
       element("email").dispatchEvent(new FocusEvent("blur"));
       element("email").dispatchEvent(new FocusEvent("focusout", { bubbles: true }));
       await server.quiet();
-      expect(server.newLabels()).toEqual([]);
+      equal(server.newLabels(), []);
     },
   },
   {
@@ -168,17 +170,18 @@ const scenarios: readonly FormScenario[] = [
       const answer = server.hold(SUBMIT);
       await click(button("Send"));
       await click(button("Send"));
-      expect(form().isPending).toBe(true);
+      same(form().isPending, true);
       answer.release();
       await until(() => form().isSubmitted);
       await server.quiet();
-      expect(form()).toMatchObject({ isPending: false, result: { number: 1 }, errors: {}, error: null });
-      expect(server.newLabels()).toEqual([SUBMIT, "GET ctx/contact_form/"]);
+      matches(form(), { isPending: false, result: { number: 1 }, errors: {}, error: null });
+      equal(server.newLabels(), [SUBMIT, "GET ctx/contact_form/"]);
       const { files, body } = server.arrivals.find(({ label }) => label === SUBMIT)!;
-      expect([...files].map(([name, { name: given }]) => [name, given])).toEqual([
-        ["/values/attachment", "hello.txt"],
-      ]);
-      expect(body!.args["values"]).toMatchObject({ subject: "Hi", topic: 2, attachment: null });
+      equal(
+        [...files].map(([name, { name: given }]) => [name, given]),
+        [["/values/attachment", "hello.txt"]],
+      );
+      matches(body!.args["values"], { subject: "Hi", topic: 2, attachment: null });
     },
   },
   {
@@ -187,15 +190,15 @@ const scenarios: readonly FormScenario[] = [
       await type(element("subject"), "Hi");
       await click(button("Send"));
       await until(() => document.activeElement === element("email"));
-      expect(describedBy(element("email"))).toEqual(["Enter a valid email address."]);
-      expect(describedBy(element("topic"))).toEqual(["Select a valid choice."]);
+      equal(describedBy(element("email")), ["Enter a valid email address."]);
+      equal(describedBy(element("topic")), ["Select a valid choice."]);
       await type(element("subject"), "x");
       await type(element("email"), "x");
       await click(button("Send"));
       await until(() => form().formErrors.length > 0);
       await shown();
-      expect(alerts()).toEqual(["Say more than your address."]);
-      expect(form()).toMatchObject({ isSubmitted: false, isPending: false, error: null });
+      equal(alerts(), ["Say more than your address."]);
+      matches(form(), { isSubmitted: false, isPending: false, error: null });
     },
   },
   {
@@ -205,8 +208,11 @@ const scenarios: readonly FormScenario[] = [
       server.answerNext(SUBMIT, envelope(422, "VALIDATION_FAILED", details));
       await click(button("Send"));
       await until(() => document.activeElement === element("channels"));
-      expect(describedBy(element("channels").closest("fieldset")!)).toEqual(["Choose two."]);
-      expect(all("channels").map((each) => each.getAttribute("aria-invalid"))).toEqual(["true", "true"]);
+      equal(describedBy(element("channels").closest("fieldset")!), ["Choose two."]);
+      equal(
+        all("channels").map((each) => each.getAttribute("aria-invalid")),
+        ["true", "true"],
+      );
     },
   },
   {
@@ -218,15 +224,18 @@ const scenarios: readonly FormScenario[] = [
       await attach(element("attachment"), new File(["hello"], "hello.txt"));
       const emptied = watchValue(element("attachment"));
       await type(element("subject"), "Hello");
-      expect(emptied).toEqual([]);
+      equal(emptied, []);
       await click(button("Empty"));
-      expect(emptied).toEqual([""]);
-      expect(form()).toMatchObject({
+      equal(emptied, [""]);
+      matches(form(), {
         isDirty: false,
         values: { subject: "", topic: null, attachment: null },
       });
-      expect([element("subject").value, element("topic").value]).toEqual(["", ""]);
-      expect(all("channels").map(({ checked }) => checked)).toEqual([true, false]);
+      equal([element("subject").value, element("topic").value], ["", ""]);
+      equal(
+        all("channels").map(({ checked }) => checked),
+        [true, false],
+      );
     },
   },
   {
@@ -236,8 +245,8 @@ const scenarios: readonly FormScenario[] = [
       const emptied = watchValue(element("attachment"));
       form().set("attachment", false);
       await shown();
-      expect(emptied).toEqual([""]);
-      expect(form()).toMatchObject({ isDirty: true, values: { attachment: false } });
+      equal(emptied, [""]);
+      matches(form(), { isDirty: true, values: { attachment: false } });
     },
   },
   {
@@ -249,26 +258,25 @@ const scenarios: readonly FormScenario[] = [
       server.world.identity = "grace";
       await kernel.call("touch");
       await until(() => element("subject").value === "" && !form().isLoading);
-      expect(["email", "seats", "topic"].map((name) => element(name).value)).toEqual(["", "", ""]);
-      expect(form().isDirty).toBe(false);
+      equal(
+        ["email", "seats", "topic"].map((name) => element(name).value),
+        ["", "", ""],
+      );
+      same(form().isDirty, false);
     },
   },
 ];
 
-/** Declares one test for each scenario of forms. They need a document. */
-export const describeFormScenarios = (driver: FormDriver): void => {
-  describe(`forms through ${driver.name}`, () => {
-    test.each(scenarios)(
-      "$name",
-      async ({ options = {}, run }) => {
-        const stage = await openStage(driver, options);
-        try {
-          await run(stage);
-        } finally {
-          await stage.close();
-        }
-      },
-      60_000,
-    );
-  });
-};
+/** Scripts of forms. They need a document. */
+export const formScripts: readonly Script[] = scripts.map(({ name, options = {}, run }) => ({
+  name: `forms: ${name}`,
+  needs: ["forms"],
+  async run(stage) {
+    const formStage = await openForm(stage, options);
+    try {
+      await run(formStage);
+    } finally {
+      await formStage.close();
+    }
+  },
+}));

@@ -1,6 +1,8 @@
-import { loaded, shownName, shownNames, until, type Scenario } from "./scenario.ts";
+import { equal, same } from "./assert.ts";
+import type { Script } from "./stage.ts";
+import { loaded, shownName, shownNames, until } from "./views.ts";
 
-export const invalidating: readonly Scenario[] = [
+export const invalidating: readonly Script[] = [
   {
     name: "invalidate during the first load: ends with fresh data",
     async run({ app, server }) {
@@ -13,9 +15,9 @@ export const invalidating: readonly Scenario[] = [
       first.release();
       await until(() => shownName(view.state()) === "Apollo 11");
       await server.quiet();
-      expect(shownNames(view)).toEqual([null, "Apollo", "Apollo 11"]);
-      expect(firstRequest.state).toBe("answered");
-      expect(server.newLabels()).toEqual(Array(2).fill("GET ctx/project/?project_id=7"));
+      equal(shownNames(view), [null, "Apollo", "Apollo 11"]);
+      same(firstRequest.state, "answered");
+      equal(server.newLabels(), Array(2).fill("GET ctx/project/?project_id=7"));
     },
   },
   {
@@ -30,7 +32,7 @@ export const invalidating: readonly Scenario[] = [
       app.kernel.invalidate("project", { project_id: 7, other: 1 });
       await until(() => shownName(view.state()) === "Apollo 11");
       await server.quiet();
-      expect(server.newLabels()).toEqual(["GET ctx/project/?project_id=7"]);
+      equal(server.newLabels(), ["GET ctx/project/?project_id=7"]);
     },
   },
   {
@@ -46,12 +48,12 @@ export const invalidating: readonly Scenario[] = [
       await touched.mutate("rename_project", args, { affects: { project: ["project_id"] } });
       await until(() => shownName(touched.state()) === "Apollo 11");
       await server.quiet();
-      expect(server.newLabels()).toEqual([
+      equal(server.newLabels(), [
         "GET session/",
         "POST call/ rename_project",
         "GET ctx/project/?project_id=7",
       ]);
-      expect(other.state()).toBe(untouched);
+      same(other.state(), untouched);
     },
   },
   {
@@ -64,8 +66,8 @@ export const invalidating: readonly Scenario[] = [
       const args = { project_id: 7, name: "Apollo 11" };
       await view.mutate("rename_project", args, { affects: { project: ["project_id"] } });
       await server.quiet();
-      expect(server.newLabels()).toEqual(["GET session/", "POST call/ rename_project"]);
-      expect(view.state()).toBe(before);
+      equal(server.newLabels(), ["GET session/", "POST call/ rename_project"]);
+      same(view.state(), before);
     },
   },
   {
@@ -84,12 +86,12 @@ export const invalidating: readonly Scenario[] = [
       call.release();
       await result;
       await until(() => JSON.stringify(staying.state().data).includes("Apollo 11"));
-      expect(server.newLabels()).toEqual(["GET ctx/projects/"]);
+      equal(server.newLabels(), ["GET ctx/projects/"]);
 
       const back = app.mount("project", { project_id: 7 });
       await until(() => shownName(back.state()) === "Apollo 11");
       await server.quiet();
-      expect(server.newLabels()).toEqual(["GET ctx/project/?project_id=7"]);
+      equal(server.newLabels(), ["GET ctx/project/?project_id=7"]);
     },
   },
 ];

@@ -1,7 +1,11 @@
+import type { ActivitySource } from "../types.ts";
+
 /** Time that passes only when a scenario says so. Timers of less than 20 ms are real: frameworks schedule with them. */
 export interface Clock {
   /** Lets time pass. Timers that are due fire in their order, and the requests that they send are answered. */
   advance(milliseconds: number): Promise<void>;
+  /** The number of timers that were set and neither fired nor were cleared. */
+  pending(): number;
   stop(): void;
 }
 
@@ -9,6 +13,9 @@ interface Held {
   readonly due: number;
   readonly run: () => void;
 }
+
+/** Waits for one turn of the event loop: frameworks change the page in microtasks and in short tasks. */
+export const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 /** @param settled waits until nothing is going on, called after each timer */
 export const startClock = (settled: () => Promise<void>): Clock => {
@@ -32,6 +39,7 @@ export const startClock = (settled: () => Promise<void>): Clock => {
   return {
     async advance(milliseconds) {
       const end = time + milliseconds;
+      await settled();
       for (;;) {
         const [next] = [...held].sort(([, a], [, b]) => a.due - b.due);
         if (!next || next[1].due > end) break;
@@ -43,10 +51,32 @@ export const startClock = (settled: () => Promise<void>): Clock => {
       time = end;
       await settled();
     },
+    pending: () => held.size,
     stop() {
       Object.assign(globalThis, { setTimeout: set, clearTimeout: clear });
       Object.assign(Date, { now });
       Object.assign(Math, { random });
+    },
+  };
+};
+
+/** A page or a network that a scenario switches off and on. */
+export interface Activity extends ActivitySource {
+  set(isActive: boolean): void;
+}
+
+export const createActivity = (): Activity => {
+  const listeners = new Set<() => void>();
+  let active = true;
+  return {
+    isActive: () => active,
+    subscribe(notify) {
+      listeners.add(notify);
+      return () => void listeners.delete(notify);
+    },
+    set(isActive) {
+      active = isActive;
+      listeners.forEach((listener) => listener());
     },
   };
 };

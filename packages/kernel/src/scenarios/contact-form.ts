@@ -1,4 +1,4 @@
-import type { FormField } from "../src/forms/index.ts";
+import type { FormField } from "../forms/index.ts";
 import type { Answer, World } from "./world.ts";
 
 /** What the form takes, as a document would have it. */

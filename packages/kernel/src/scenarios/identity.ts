@@ -1,6 +1,8 @@
-import { loaded, reader, shownNames, until, type Scenario } from "./scenario.ts";
+import { equal, excludes, same } from "./assert.ts";
+import type { Script } from "./stage.ts";
+import { loaded, reader, shownNames, until } from "./views.ts";
 
-export const identity: readonly Scenario[] = [
+export const identity: readonly Script[] = [
   {
     name: "CSRF token rotated: one silent retry",
     async run({ app, server }) {
@@ -11,12 +13,9 @@ export const identity: readonly Scenario[] = [
       server.world.csrfToken = "token-2";
       await Promise.all([view.mutate("touch", {}), view.mutate("touch", {})]);
       await server.quiet();
-      expect(server.newLabels().sort()).toEqual([
-        "GET session/",
-        ...Array<string>(4).fill("POST call/ touch"),
-      ]);
+      equal(server.newLabels().sort(), ["GET session/", ...Array<string>(4).fill("POST call/ touch")]);
       await view.mutate("touch", {});
-      expect(server.newLabels()).toEqual(["POST call/ touch"]);
+      equal(server.newLabels(), ["POST call/ touch"]);
     },
   },
   {
@@ -28,7 +27,7 @@ export const identity: readonly Scenario[] = [
       const slowRequest = await slow.arrived;
       await app.kernel.initSession();
       await loaded(shown);
-      expect(reader(shown.state())).toBe("ada");
+      same(reader(shown.state()), "ada");
       const before = shown.history.length;
       server.newLabels();
 
@@ -38,11 +37,11 @@ export const identity: readonly Scenario[] = [
       slow.release();
       await until(() => [slowView, shown].every((view) => reader(view.state()) === ""));
       await server.quiet();
-      expect(slowRequest.state).toBe("aborted");
-      expect(slowView.history.map(reader)).not.toContain("ada");
-      expect(shown.history.slice(before).map(reader)).not.toContain("ada");
-      expect(shownNames(shown)).toEqual([null, "Gemini", null, "Gemini"]);
-      expect(server.newLabels().sort()).toEqual([
+      same(slowRequest.state, "aborted");
+      excludes(slowView.history.map(reader), "ada");
+      excludes(shown.history.slice(before).map(reader), "ada");
+      equal(shownNames(shown), [null, "Gemini", null, "Gemini"]);
+      equal(server.newLabels().sort(), [
         "GET ctx/project/?project_id=7",
         "GET ctx/project/?project_id=8",
         "POST call/ touch",

@@ -1,7 +1,16 @@
 import { callContactForm, readContactForm } from "./contact-form.ts";
 import type { Arrival } from "./server.ts";
 
-/** What is true on the server: a few projects, and who is signed in. */
+/**
+ * What is true on the server: a few projects, and who is signed in. The server offers
+ *
+ * - `project` (`project_id`): the function `detail`, an object with `id`, `name` and `reader`, the user who reads it
+ * - `projects`: the functions `list`, the names of all projects, and `reader`
+ * - `global`: the function `reader`
+ * - `rename_project(project_id, name)`, which changes `project` with the same `project_id`, and `projects`
+ * - `touch()`, which changes nothing
+ * - the contact form, see `contactFormFields`
+ */
 export interface World {
   /** Project names by id. */
   readonly names: Map<number, string>;
@@ -62,6 +71,7 @@ export const envelope = (status: number, code: string, details: unknown = null):
 
 const readContext = (world: World, { context, params }: Instance): unknown => {
   if (context === "contact_form") return readContactForm(world);
+  if (context === "global") return { reader: world.identity };
   return context === "project"
     ? { detail: { id: params.project_id, name: world.names.get(params.project_id!), reader: world.identity } }
     : { list: [...world.names.values()], reader: world.identity };

@@ -1,32 +1,11 @@
-import { createKernel, type Kernel } from "../src/index.ts";
-import type { FormElements, FormElementsOptions } from "../src/forms/index.ts";
-import type { ContactFormValues, Receipt } from "./contact-form.ts";
-import { until } from "./scenario.ts";
-import { startServer, type ScriptedServer } from "./server.ts";
+import type { Kernel } from "../types.ts";
+import { turn } from "./clock.ts";
+import type { ContactFormOptions, ContactFormPage } from "./driver.ts";
+import type { ScriptedServer } from "./server.ts";
+import type { Stage } from "./stage.ts";
+import { until } from "./views.ts";
 
-/**
- * What a scenario of forms needs of the framework under test: a page with the contact form. In a `<form>`, it shows each
- * field of `order`: its label, its element, its `help` and its `errors`; radio buttons and checkboxes in a `<fieldset>`
- * with a `<legend>`, each in a `<label>`. Below them are the `formErrors`, each in an element with the role `alert`, and
- * the buttons `<button>Send</button>` and `<button type="reset">Empty</button>`.
- */
-export interface FormDriver {
-  readonly name: string;
-  /** Shows the page in an element of the document. */
-  show(kernel: Kernel, root: Element, options: ContactFormOptions): ContactFormPage;
-}
-
-export interface ContactFormOptions extends Omit<FormElementsOptions<Receipt>, "formId"> {
-  readonly initial?: Partial<ContactFormValues>;
-}
-
-export interface ContactFormPage {
-  /** The form as the page shows it. */
-  form(): Omit<FormElements<ContactFormValues, Receipt>, "fields" | "formProps">;
-  close(): void | Promise<void>;
-}
-
-/** What a scenario of forms is given: a server of its own and a page that talks to it. */
+/** What a script of forms is given: a page with the contact form, and the server behind it. */
 export interface FormStage extends ContactFormPage {
   readonly server: ScriptedServer;
   readonly kernel: Kernel;
@@ -39,7 +18,7 @@ export interface FormStage extends ContactFormPage {
 }
 
 /** Frameworks change the page in microtasks, which are done when a new task begins. */
-export const shown = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+export const shown: () => Promise<void> = turn;
 
 /** As a browser does it: past the properties by which a framework notices that a program sets a value. */
 const put = async (element: HTMLElement, property: string, value: string, event: string): Promise<void> => {
@@ -86,13 +65,15 @@ export const describedBy = (element: Element): (string | null)[] =>
 export const labelsOf = (element: HTMLInputElement): (string | null)[] =>
   [...element.labels!].map(({ textContent }) => textContent);
 
-export const openStage = async (driver: FormDriver, options: ContactFormOptions): Promise<FormStage> => {
-  const server = await startServer();
-  const kernel = createKernel({ baseUrl: server.baseUrl });
+export const openForm = async (
+  { app, driver, server }: Stage,
+  options: ContactFormOptions,
+): Promise<FormStage> => {
+  const { kernel } = app;
   await kernel.initSession();
   const root = document.createElement("div");
   document.body.append(root);
-  const { form, close } = driver.show(kernel, root, options);
+  const { form, close } = driver.showForm!(app, root, options);
   const all = (name: string): HTMLInputElement[] => [
     ...root.querySelectorAll<HTMLInputElement>(`[name=${name}]`),
   ];
@@ -110,7 +91,6 @@ export const openStage = async (driver: FormDriver, options: ContactFormOptions)
     async close() {
       await close();
       root.remove();
-      await server.close();
     },
   };
 };

@@ -1,4 +1,0 @@
-import { describeFormScenarios } from "../../scenarios/forms.ts";
-import { dom } from "./dom-page.ts";
-
-describeFormScenarios(dom);
