@@ -15,12 +15,12 @@ export type MutationState<Result> =
 
 /** The calls of one function, as a store. The latest call wins. */
 export interface MutationStore<Args extends readonly unknown[], Result> {
-  get(): MutationState<Result>;
-  subscribe(listener: () => void): () => void;
+  readonly get: () => MutationState<Result>;
+  readonly subscribe: (listener: () => void) => () => void;
   /** Sends the call. A rejection is also shown in `error`, so the promise may be ignored. */
-  mutate(...args: Args): Promise<Result>;
+  readonly mutate: (...args: Args) => Promise<Result>;
   /** Forgets the result. A call that is under way still reaches the server, but its outcome is not shown. */
-  reset(): void;
+  readonly reset: () => void;
 }
 
 const IDLE: MutationState<never> = { status: "idle", data: null, error: null, isPending: false };

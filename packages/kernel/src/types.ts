@@ -35,21 +35,21 @@ interface ContextStateOf<Status, Data, Failure> {
  */
 export interface ContextEntry<T> {
   // `T` is inferred from the other members: the null of an idle state would make it nullable.
-  get(): ContextState<NoInfer<T>>;
+  readonly get: () => ContextState<NoInfer<T>>;
   /** The state that the server-rendered HTML shows, frozen at `hydrate`. */
-  getServer(): ContextState<NoInfer<T>>;
+  readonly getServer: () => ContextState<NoInfer<T>>;
   /**
    * The first subscriber reads stale data again; the request is aborted when the last one leaves. A subscriber of an
    * instance that failed ends the pause before the next attempt.
    */
-  subscribe(listener: () => void, options?: InstanceOptions): () => void;
+  readonly subscribe: (listener: () => void, options?: InstanceOptions) => () => void;
   /** Reads again at once, or joins the request in progress. */
-  refetch(options?: ReadOptions): Promise<T>;
+  readonly refetch: (options?: ReadOptions) => Promise<T>;
   /**
    * Resolves with the data, reading it if there is none. Rejects after `errorAfter` failures; a later call then tries
    * again. Until the first subscription, the data is kept for at least five minutes: a render may wait for it.
    */
-  promise(): Promise<T>;
+  readonly promise: () => Promise<T>;
   /** Shows `update(data)` instead of the server's data until the returned function is called. */
   override(update: (data: T) => T): () => void;
 }
@@ -108,7 +108,7 @@ export interface Kernel {
   /** Reports everything that happens inside the kernel. Returns a function that ends it. */
   observe(listener: (event: KernelEvent) => void): () => void;
   /** Aborts at the next reset: data of the current user must not outlive it. */
-  untilReset(): AbortSignal;
+  readonly untilReset: () => AbortSignal;
   /** Fetches the CSRF session now rather than before the first call. */
   initSession(): Promise<void>;
   /** JSON for a script tag, with `<` escaped. */

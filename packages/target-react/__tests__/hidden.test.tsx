@@ -115,7 +115,7 @@ describe.each(pages)("a hidden part of the page, %s", (_name, page) => {
   ])("%s, never shows data of the previous user after a sign-in", async (_time, wait) => {
     root.render(<StrictMode>{page()}</StrictMode>);
     await until(() => texts(document.body).includes("reader: ada"));
-    await rename.mutate({ project_id: 7, name: "Apollo 11" });
+    await rename.mutateAsync({ project_id: 7, name: "Apollo 11" });
     form.set("subject", "by Ada");
     await until(() => texts(document.body).includes("by Ada"));
     setShown(false);

@@ -1,6 +1,13 @@
 /** @jest-environment ../../jest.env-browser.mjs */
 import { act, cleanup, configure, render, renderHook, screen, waitFor } from "@testing-library/react";
-import { Component, StrictMode, Suspense, type PropsWithChildren, type ReactNode } from "react";
+import {
+  Component,
+  startTransition,
+  StrictMode,
+  Suspense,
+  type PropsWithChildren,
+  type ReactNode,
+} from "react";
 import { createRoot } from "react-dom/client";
 import { startServer, type HttpServer } from "../../kernel/__tests__/http-server.ts";
 import { envelope } from "@mizan/kernel/scenarios";
@@ -114,29 +121,51 @@ describe("a hook for one function's data", () => {
 });
 
 describe("a mutation", () => {
-  test("is pending, then has its data, and sends one request", async () => {
+  /** The state alone. */
+  const stateOf = ({ status, isPending, data, error }: ReturnType<typeof useRenameProject>) => ({
+    status,
+    isPending,
+    data,
+    error,
+  });
+  const idle = { status: "idle", isPending: false, error: null, data: null };
+  const args = { project_id: 7, name: "Apollo 11" };
+  const data = { id: 7, name: "Apollo 11" };
+
+  test("is idle, then pending, then has its data, and sends one request", async () => {
     const result = hook(useRenameProject);
-    const { mutate } = result.current;
+    expect(stateOf(result.current)).toEqual(idle);
+    const { mutate, mutateAsync, reset } = result.current;
     const call = server.hold("POST call/");
     let sent!: Promise<unknown>;
-    act(() => void (sent = mutate({ project_id: 7, name: "Apollo 11" })));
-    expect(result.current).toEqual({ mutate, isPending: true, error: null, data: null });
+    act(() => void (sent = mutateAsync(args)));
+    expect(stateOf(result.current)).toEqual({ ...idle, status: "pending", isPending: true });
     call.release();
     await act(() => sent);
-    const data = { id: 7, name: "Apollo 11" };
-    expect(result.current).toEqual({ mutate, isPending: false, error: null, data });
+    expect(result.current).toEqual({ mutate, mutateAsync, reset, ...idle, status: "success", data });
     expect(server.arrivals.filter(({ label }) => label.startsWith("POST"))).toHaveLength(1);
   });
 
-  test("that fails has its error, without an unhandled rejection", async () => {
+  test("that is started without waiting returns nothing, and shows its outcome", async () => {
+    const result = hook(useRenameProject);
+    const returned: unknown[] = [];
+    act(() => void returned.push(result.current.mutate(args)));
+    await waitFor(() => expect(stateOf(result.current)).toEqual({ ...idle, status: "success", data }));
+    expect(returned).toEqual([undefined]);
+  });
+
+  test.each([
+    ["mutate", (mutation: ReturnType<typeof useRenameProject>) => mutation.mutate(args)],
+    ["mutateAsync", (mutation: ReturnType<typeof useRenameProject>) => void mutation.mutateAsync(args)],
+  ])("that fails after %s has its error, without an unhandled rejection", async (_name, start) => {
     const unhandled: unknown[] = [];
     const note = (reason: unknown): void => void unhandled.push(reason);
     process.on("unhandledRejection", note);
     try {
       server.answerNext("POST call/", envelope(403, "FORBIDDEN"));
       const result = hook(useRenameProject);
-      act(() => void result.current.mutate({ project_id: 7, name: "Apollo 11" }));
-      await waitFor(() => expect(result.current.isPending).toBe(false));
+      act(() => start(result.current));
+      await waitFor(() => expect(result.current.status).toBe("error"));
       await new Promise((resolve) => setTimeout(resolve, 20));
       expect(result.current).toMatchObject({ data: null, error: { name: "MizanError", code: "FORBIDDEN" } });
       expect(unhandled).toEqual([]);
@@ -145,24 +174,32 @@ describe("a mutation", () => {
     }
   });
 
-  test("rejects the promise of mutate", async () => {
+  test("rejects the promise of mutateAsync", async () => {
     server.answerNext("POST call/", envelope(404, "NOT_FOUND"));
     const result = hook(useRenameProject);
     await act(async () => {
-      await expect(result.current.mutate({ project_id: 1, name: "" })).rejects.toMatchObject({
+      await expect(result.current.mutateAsync({ project_id: 1, name: "" })).rejects.toMatchObject({
         code: "NOT_FOUND",
       });
     });
   });
 
+  test("is idle again after reset", async () => {
+    const result = hook(useRenameProject);
+    await act(() => result.current.mutateAsync(args));
+    expect(result.current.data).toEqual(data);
+    act(() => result.current.reset());
+    expect(stateOf(result.current)).toEqual(idle);
+  });
+
   test("drops its data when another user signs in", async () => {
     const result = hook(useRenameProject);
     for (const identity of ["bob", ""]) {
-      await act(() => result.current.mutate({ project_id: 7, name: "Apollo 11" }));
-      expect(result.current.data).toEqual({ id: 7, name: "Apollo 11" });
+      await act(() => result.current.mutateAsync(args));
+      expect(result.current.data).toEqual(data);
       server.world.identity = identity;
       await act(() => touch(kernel));
-      expect(result.current).toMatchObject({ isPending: false, error: null, data: null });
+      expect(stateOf(result.current)).toEqual(idle);
     }
   });
 
@@ -170,8 +207,8 @@ describe("a mutation", () => {
     const result = hook(useRenameProject);
     await act(() => touch(kernel));
     server.world.identity = "bob";
-    await act(() => result.current.mutate({ project_id: 7, name: "Apollo 11" }));
-    expect(result.current.data).toEqual({ id: 7, name: "Apollo 11" });
+    await act(() => result.current.mutateAsync(args));
+    expect(result.current.data).toEqual(data);
   });
 
   test("stays pending until its own call is answered, also when the user changes", async () => {
@@ -179,7 +216,7 @@ describe("a mutation", () => {
     await act(() => touch(kernel));
     const call = server.hold("POST call/ rename_project");
     let sent!: Promise<unknown>;
-    act(() => void (sent = result.current.mutate({ project_id: 7, name: "Apollo 11" })));
+    act(() => void (sent = result.current.mutateAsync(args)));
     await call.arrived;
     server.world.identity = "bob";
     await act(() => touch(kernel));
@@ -193,12 +230,36 @@ describe("a mutation", () => {
     const result = hook(useRenameProject);
     const first = server.hold("POST call/");
     let sent!: Promise<unknown>;
-    act(() => void (sent = result.current.mutate({ project_id: 7, name: "first" })));
+    act(() => void (sent = result.current.mutateAsync({ project_id: 7, name: "first" })));
     await first.arrived;
-    await act(() => result.current.mutate({ project_id: 7, name: "second" }));
+    await act(() => result.current.mutateAsync({ project_id: 7, name: "second" }));
     first.release();
     await act(() => sent);
     expect(result.current.data).toEqual({ id: 7, name: "second" });
+  });
+
+  test("is pending while a transition waits for it", async () => {
+    const call = server.hold("POST call/");
+    const Save = (): ReactNode => {
+      const { mutateAsync, isPending } = useRenameProject();
+      const save = (): void => {
+        startTransition(async () => {
+          await mutateAsync(args);
+        });
+      };
+      return <button onClick={save}>{isPending ? "Saving" : "Save"}</button>;
+    };
+    await show(
+      <Page>
+        <Save />
+      </Page>,
+    );
+    const button = screen.getByRole("button");
+    expect(button.textContent).toBe("Save");
+    act(() => button.click());
+    expect(button.textContent).toBe("Saving");
+    call.release();
+    await waitFor(() => expect(button.textContent).toBe("Save"));
   });
 });
 

@@ -129,6 +129,7 @@ describe("a form", () => {
       "contexts.tsx",
       "hooks.ts",
       "index.ts",
+      "mutation-runtime.ts",
       "runtime.tsx",
       "types.ts",
     ]);

@@ -63,7 +63,7 @@ function useWatched(watcher: Watcher, state: ContextState<unknown>): ReactNode {
     watcher.show(state);
     watcher.mutate = (fn, args, { affects, optimistic }) => {
       const options = { optimistic, ...(affects && { affects }) };
-      return fn === "touch" ? touch.mutate(options) : rename.mutate(args as RenameProjectInput, options);
+      return fn === "touch" ? touch.mutateAsync(options) : rename.mutateAsync(args as RenameProjectInput, options);
     };
   });
   return JSON.stringify(state.data);

@@ -28,6 +28,7 @@ test("hostile text in a document never becomes code", async () => {
     "forms.ts",
     "hooks.ts",
     "index.ts",
+    "mutation-runtime.ts",
     "runtime.tsx",
     "types.ts",
   ]);

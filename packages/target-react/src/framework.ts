@@ -12,12 +12,12 @@ const imports = {
       "useContextData",
       "useContextState",
       "useKernel",
-      "useMutation",
       "useSuspenseContext",
       "useSuspenseData",
     ],
-    types: ["EntryContext", "MizanContextProps", "Mutation"],
+    types: ["EntryContext", "MizanContextProps"],
   },
+  "./mutation-runtime.ts": { values: ["useMutation"], types: ["Mutation"] },
 } as const;
 
 /** What the templates print. */
@@ -42,7 +42,8 @@ export const framework: Framework = {
     "form-hooks.ts": { forForms: true },
   },
   runtime: {
-    "runtime.tsx": { values: ["useMizan"], types: ["Mizan", "MizanContextProps", "Mutation"] },
+    "runtime.tsx": { values: ["useMizan"], types: ["Mizan", "MizanContextProps"] },
+    "mutation-runtime.ts": { types: ["Mutation"] },
     "form-field.ts": { forForms: true, types: ["Field", "FieldChoice"] },
     "form-runtime.ts": { forForms: true, types: ["Form", "FormOptions"] },
   },

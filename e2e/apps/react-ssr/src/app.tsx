@@ -45,7 +45,7 @@ function Value({ data }: Pick<ContextState<CounterContextData>, "data">): ReactN
   const increment = useIncrement();
   function count(key: string): void {
     setClicks(clicks + 1);
-    void increment.mutate({ key });
+    increment.mutate({ key });
   }
   if (!data) return <p>Nothing was fetched.</p>;
   return (

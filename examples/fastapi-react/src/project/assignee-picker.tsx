@@ -15,7 +15,7 @@ export function AssigneePicker({ task }: { task: Task }): ReactNode {
           value={task.assignee?.id ?? ""}
           disabled={project.archived || assign.isPending}
           onChange={({ target }) =>
-            void assign.mutate({
+            assign.mutate({
               project_id: project.id,
               task_id: task.id,
               user_id: target.value ? Number(target.value) : null,

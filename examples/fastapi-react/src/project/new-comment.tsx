@@ -14,7 +14,7 @@ export function NewComment({ task, replyTo, onSent }: NewCommentProps): ReactNod
   const add = useAddComment();
   if (!project || project.archived) return null;
   async function send(form: FormData): Promise<void> {
-    await add.mutate({
+    await add.mutateAsync({
       project_id: project!.id,
       task_id: task.id,
       text: text(form, "text"),

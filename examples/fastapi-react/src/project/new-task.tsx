@@ -14,7 +14,7 @@ export function NewTask({ projectId }: { projectId: number }): ReactNode {
         error={create.error}
         isPending={create.isPending}
         submit={(form) =>
-          create.mutate({
+          create.mutateAsync({
             project_id: projectId,
             title: text(form, "title"),
             priority: Number(text(form, "priority")) as Priority,

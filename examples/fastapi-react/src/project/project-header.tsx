@@ -25,7 +25,7 @@ export function ProjectHeader({ project }: { project: Project }): ReactNode {
           type="button"
           className="quiet"
           disabled={archive.isPending}
-          onClick={() => void archive.mutate({ project_id: project.id })}
+          onClick={() => archive.mutate({ project_id: project.id })}
         >
           Archive
         </button>

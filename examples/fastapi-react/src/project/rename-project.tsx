@@ -6,7 +6,7 @@ import { Form, text } from "../form/form";
 export function RenameProject({ project, close }: { project: Project; close: () => void }): ReactNode {
   const rename = useRenameProject();
   async function save(form: FormData): Promise<void> {
-    await rename.mutate({ project_id: project.id, name: text(form, "name") });
+    await rename.mutateAsync({ project_id: project.id, name: text(form, "name") });
     close();
   }
   return (

@@ -20,7 +20,7 @@ export function useMoveTask(projectId: number): Move {
       project_tasks: data.project_tasks.map((task) => (task.id === taskId ? { ...task, status } : task)),
     }));
     setMovedId(taskId);
-    void mutate({ project_id: projectId, task_id: taskId, status }, { optimistic: [moved] });
+    mutate({ project_id: projectId, task_id: taskId, status }, { optimistic: [moved] });
   }
   return { move, movedId, error };
 }

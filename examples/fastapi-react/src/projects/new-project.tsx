@@ -12,7 +12,7 @@ export function NewProject(): ReactNode {
         label="Start project"
         error={create.error}
         isPending={create.isPending}
-        submit={(form) => create.mutate({ name: text(form, "name"), due: text(form, "due") || null })}
+        submit={(form) => create.mutateAsync({ name: text(form, "name"), due: text(form, "due") || null })}
       >
         <Field name="name" label="Name" required />
         <Field name="due" label="Due" type="date" />

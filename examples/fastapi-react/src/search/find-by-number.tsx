@@ -16,7 +16,7 @@ export function FindByNumber(): ReactNode {
         label="Find"
         error={find.error}
         isPending={find.isPending}
-        submit={async (form) => setFound(await find.mutate({ task_id: Number(text(form, "task_id")) }))}
+        submit={async (form) => setFound(await find.mutateAsync({ task_id: Number(text(form, "task_id")) }))}
       >
         <Field name="task_id" label="Task number" type="number" min={1} required />
       </Form>

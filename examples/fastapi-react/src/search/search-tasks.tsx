@@ -11,7 +11,7 @@ export function SearchTasks(): ReactNode {
   const [page, setPage] = useState<Page<TaskHit>>();
   async function submit(form: FormData): Promise<void> {
     const status = Object.values(TaskStatus).find((value) => value === form.get("status"));
-    setPage(await search.mutate({ text: text(form, "text"), ...(status && { status }) }));
+    setPage(await search.mutateAsync({ text: text(form, "text"), ...(status && { status }) }));
   }
   return (
     <section className="panel">

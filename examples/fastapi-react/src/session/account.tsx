@@ -14,7 +14,7 @@ export function Account({ user }: { user: User }): ReactNode {
         {user.name}
         {user.is_staff && <small className="tag">staff</small>}
       </span>
-      <button type="button" className="quiet" disabled={isPending} onClick={() => void mutate()}>
+      <button type="button" className="quiet" disabled={isPending} onClick={() => mutate()}>
         Sign out
       </button>
     </header>

@@ -13,7 +13,7 @@ export function SignIn(): ReactNode {
         error={login.error}
         isPending={login.isPending}
         submit={(form) =>
-          login.mutate({ username: text(form, "username"), password: text(form, "password") })
+          login.mutateAsync({ username: text(form, "username"), password: text(form, "password") })
         }
       >
         <Field name="username" label="Name" autoComplete="username" required />

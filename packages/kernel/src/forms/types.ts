@@ -89,13 +89,13 @@ export interface FormElement {
 
 /** The store of a form, for a framework to subscribe to. */
 export interface FormStore<Values extends object, Result> {
-  get(): FormState<Values, Result>;
+  readonly get: () => FormState<Values, Result>;
   /** The state that the server-rendered HTML shows. */
-  getServer(): FormState<Values, Result>;
+  readonly getServer: () => FormState<Values, Result>;
   /** The first subscriber of a dynamic form loads its description. */
-  subscribe(listener: () => void): () => void;
+  readonly subscribe: (listener: () => void) => () => void;
   /** Changes a value and removes the errors of the previous one. */
-  set<Name extends FieldName<Values>>(name: Name, value: Required<Values>[Name]): void;
+  readonly set: <Name extends FieldName<Values>>(name: Name, value: Required<Values>[Name]) => void;
   /**
    * The same with the value of an element of the page: a string, number, choice, boolean or files, as the field needs.
    */
@@ -104,14 +104,14 @@ export interface FormStore<Values extends object, Result> {
    * Validates these fields, or the whole form, on the server and shows their errors; sends the files of these fields
    * only. Resolves with whether there are no errors. A rejection may be ignored.
    */
-  validate(names?: readonly FieldName<Values>[]): Promise<boolean>;
+  readonly validate: (names?: readonly FieldName<Values>[]) => Promise<boolean>;
   /** Call it when the focus leaves a field: validates the field if it was edited, unless that would send files. */
   leave(name: FieldName<Values>): void;
   /**
    * Sends the values. During a submission, returns its promise instead of sending again. A rejection is also shown in
    * `error` or in the fields' errors, and may be ignored.
    */
-  submit(): Promise<Result>;
+  readonly submit: () => Promise<Result>;
   /** Restores the initial values; the outcome of a pending submission is not shown. */
-  reset(): void;
+  readonly reset: () => void;
 }

@@ -31,7 +31,9 @@ export function Providers(): ReactNode {
 }
 
 export function Data(): ReactNode {
-  const { data, error } = useProjectContext();
+  const state = useProjectContext();
+  if (state.status === "success") return state.data.project_detail.name;
+  const { data, error } = state;
   const project = useProjectDetail();
   const loaded = useSuspenseProjectDetail();
   // @ts-expect-error nothing may have arrived yet
@@ -43,23 +45,34 @@ export function Data(): ReactNode {
 }
 
 export function Calls(): ReactNode {
-  const { mutate, data } = useRenameProject();
-  const { mutate: remove } = useDeleteTask();
+  const { mutate, mutateAsync, data } = useRenameProject();
+  const { mutateAsync: remove } = useDeleteTask();
   const search = useSearch();
   const { call } = useMizan();
   const all = async (): Promise<void> => {
-    const { name } = await mutate({ project_id: 7, name: "Apollo" });
+    const { name } = await mutateAsync({ project_id: 7, name: "Apollo" });
     // @ts-expect-error an argument that is missing
-    await mutate({ project_id: 7 });
+    await mutateAsync({ project_id: 7 });
     // @ts-expect-error no arguments at all
     await remove();
-    const { items } = await search.mutate({ text: name });
+    const { items } = await search.mutateAsync({ text: name });
     const renamed = await call(renameProject, { project_id: 7, name });
     // @ts-expect-error an argument of another type
     await call(renameProject, { project_id: "7", name });
     console.log(items[0]?.title, renamed.id);
   };
+  // @ts-expect-error nothing to wait for
+  mutate({ project_id: 7, name: "Apollo" }).then(String);
   return <button onClick={() => void all()}>{data?.name}</button>;
+}
+
+export function Outcome(): ReactNode {
+  const renamed = useRenameProject();
+  const { status, data, error } = useDeleteTask();
+  const nothing: null | undefined = status === "success" ? data : undefined;
+  if (status === "error") return error.message;
+  if (renamed.isPending) return renamed.data?.name;
+  return renamed.status === "success" ? renamed.data.name : String(nothing);
 }
 
 export function Forms(): ReactNode {

@@ -19,15 +19,6 @@ export interface MizanContextProps extends KernelConfig {
   readonly children?: ReactNode;
 }
 
-/** The state of a function's calls, as a component sees it. */
-export interface Mutation<Args extends readonly unknown[], Result> {
-  /** Sends the call. A rejection is also shown in `error`, and may be ignored. */
-  readonly mutate: (...args: Args) => Promise<Result>;
-  readonly isPending: boolean;
-  readonly error: Error | null;
-  readonly data: Result | null;
-}
-
 export interface Mizan {
   readonly kernel: Kernel;
   /** Calls a function of the client: `call(someFunction, args)`. */
@@ -118,35 +109,42 @@ export function EntryProvider<Data extends object>({
   return <Provided.Provider value={entry}>{children}</Provided.Provider>;
 }
 
-/** A part of the entry's state. The component renders again only when that part changes. */
-function useSelected<Data extends object, Selected>(
-  entry: ContextEntry<Data>,
-  select: (state: ContextState<Data>) => Selected,
+/** A store of the kernel, as far as a component reads it. */
+interface Store<State> {
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly get: () => State;
+  readonly getServer?: () => State;
+}
+
+/** A part of a store's state. The component renders again only when that part changes. */
+export function useStore<State, Selected>(
+  { subscribe, get, getServer = get }: Store<State>,
+  select: (state: State) => Selected,
 ): Selected {
   // While the component is hidden, only a context makes it render again, without the data of the previous user.
   useProvided(KernelContext);
   const selected = useSyncExternalStore(
-    entry.subscribe,
-    () => select(entry.get()),
-    () => select(entry.getServer()),
+    subscribe,
+    () => select(get()),
+    () => select(getServer()),
   );
   const [, renderAgain] = useState({});
   useBeforePaint(() => {
     // After a component was hidden, React subscribes and compares again only after painting.
-    if (select(entry.get()) !== selected) renderAgain({});
+    if (select(get()) !== selected) renderAgain({});
   });
   return selected;
 }
 
 export function useContextState<Data extends object>(context: EntryContext<Data>): ContextState<Data> {
-  return useSelected(useProvided(context), (state) => state);
+  return useStore(useProvided(context), (state) => state);
 }
 
 export function useContextData<Data extends object, Name extends keyof Data>(
   context: EntryContext<Data>,
   name: Name,
 ): Data[Name] | null {
-  return useSelected(useProvided(context), ({ data }) => (data === null ? null : data[name]));
+  return useStore(useProvided(context), ({ data }) => (data === null ? null : data[name]));
 }
 
 /**
@@ -157,7 +155,7 @@ function useSuspense<Data extends object, Selected>(
   select: (data: Data) => Selected,
 ): Selected {
   // The entry itself stands for missing data, since any part of the data may be null.
-  const selected = useSelected(entry, ({ data }) => (data === null ? entry : select(data)));
+  const selected = useStore(entry, ({ data }) => (data === null ? entry : select(data)));
   if (selected !== entry) return selected as Selected;
   // Asking first starts another read after a failure, for example when an error boundary was reset.
   const promise = entry.promise();
@@ -177,36 +175,4 @@ export function useSuspenseData<Data extends object, Name extends keyof Data>(
   name: Name,
 ): Data[Name] {
   return useSuspense(useProvided(context), (data) => data[name]);
-}
-
-type MutationState<Result> = Omit<Mutation<[], Result>, "mutate">;
-
-const IDLE = { isPending: false, error: null, data: null };
-
-export function useMutation<Args extends readonly unknown[], Result>(
-  call: (kernel: Kernel, ...args: Args) => Promise<Result>,
-): Mutation<Args, Result> {
-  const { mizan, epoch } = useProvided(KernelContext);
-  const { kernel } = mizan;
-  const [{ told, ...state }, setState] = useState<MutationState<Result> & { readonly told: AbortSignal }>({
-    ...IDLE,
-    told: epoch,
-  });
-  const mutate = useMemo(() => {
-    let latest: Promise<Result>;
-    return (...args: Args): Promise<Result> => {
-      const result = (latest = call(kernel, ...args));
-      const settle = (error: Error | null, data: Result | null): void => {
-        if (latest === result) setState({ isPending: false, error, data, told: kernel.untilReset() });
-      };
-      setState((before) => ({ ...before, isPending: true, error: null }));
-      result.then(
-        (data) => settle(null, data),
-        (error: unknown) => settle(error as Error, null),
-      );
-      return result;
-    };
-  }, [call, kernel]);
-  // The result of one user must not be shown to the next one.
-  return { mutate, ...(told === epoch ? state : { ...IDLE, isPending: state.isPending }) };
 }

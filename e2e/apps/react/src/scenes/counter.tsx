@@ -22,11 +22,11 @@ export function Counter({ name }: { name: string }): ReactNode {
   const [answer, setAnswer] = useState("");
 
   async function countAndLook(): Promise<void> {
-    await increment.mutate({ key: name });
+    await increment.mutateAsync({ key: name });
     setSeen(kernel.context<typeof data & object>("counter", { key: name }).get().data?.counter_value.value);
   }
   async function resetAndRead(): Promise<void> {
-    const response = await reset.mutate({ key: name });
+    const response = await reset.mutateAsync({ key: name });
     setAnswer(await response.text());
   }
   function countInVain(): void {
@@ -36,7 +36,7 @@ export function Counter({ name }: { name: string }): ReactNode {
         counter_value: { ...before.counter_value, value: before.counter_value.value + 100 },
       })),
     ];
-    void refuse.mutate({ key: name }, { optimistic });
+    refuse.mutate({ key: name }, { optimistic });
   }
 
   return (
@@ -48,7 +48,7 @@ export function Counter({ name }: { name: string }): ReactNode {
       <output aria-label={`Answer to ${name}`}>{answer}</output>
       <output aria-label={`Error of ${name}`}>{refuse.error && outcome(refuse)}</output>
       <button onClick={() => void countAndLook()}>Increment {name}</button>
-      <button onClick={() => void increment.mutate({ key: name, delay_ms: 400 })}>
+      <button onClick={() => increment.mutate({ key: name, delay_ms: 400 })}>
         Increment {name} slowly
       </button>
       <button onClick={countInVain}>Increment {name} in vain</button>

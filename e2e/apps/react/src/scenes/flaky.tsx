@@ -18,7 +18,7 @@ function Value(): ReactNode {
     <>
       <output aria-label="Value">{data?.flaky_value.value}</output>
       <output aria-label="Failure">{error?.message}</output>
-      <button onClick={() => void touch.mutate({ key: "f" })}>Touch</button>
+      <button onClick={() => touch.mutate({ key: "f" })}>Touch</button>
       <output aria-label="Touched">{touch.error ? outcome(touch) : touch.data}</output>
     </>
   );

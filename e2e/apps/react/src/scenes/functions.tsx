@@ -45,14 +45,14 @@ export function Functions(): ReactNode {
 interface ProbeProps {
   name: string;
   call: { data: unknown; error: Error | null; isPending: boolean };
-  send: () => Promise<unknown>;
+  send: () => void;
 }
 
 function Probe({ name, call, send }: ProbeProps): ReactNode {
   const [isSent, setSent] = useState(false);
   function start(): void {
     setSent(true);
-    void send();
+    send();
   }
   return (
     <p>

@@ -47,7 +47,7 @@ function Note(): ReactNode {
   return (
     <>
       <output aria-label="Note">{note ?? "none yet"}</output>
-      <button onClick={() => void mutate({ text: `second ${note}` })}>Write</button>
+      <button onClick={() => mutate({ text: `second ${note}` })}>Write</button>
       <output aria-label="Written">{data}</output>
     </>
   );

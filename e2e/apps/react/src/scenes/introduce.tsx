@@ -16,7 +16,7 @@ export function Introduce(): ReactNode {
         Age <input value={age} onChange={(event) => setAge(event.target.value)} />
       </label>
       <p aria-label="Problem with age">{problem(error, "age")}</p>
-      <button onClick={() => void mutate({ person: { name, age: Number(age) } })}>Introduce</button>
+      <button onClick={() => mutate({ person: { name, age: Number(age) } })}>Introduce</button>
       <output>{data}</output>
     </>
   );

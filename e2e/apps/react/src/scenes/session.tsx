@@ -10,7 +10,7 @@ export function Session(): ReactNode {
     <>
       <output aria-label="User">{data ? (data.current_user?.username ?? "nobody") : "unknown"}</output>
       <input aria-label="Text" value={text} onChange={(event) => setText(event.target.value)} />
-      <button onClick={() => void echo.mutate({ text })}>Echo</button>
+      <button onClick={() => echo.mutate({ text })}>Echo</button>
       <output aria-label="Echo">{echo.data}</output>
     </>
   );

@@ -22,7 +22,7 @@ function Value({ name }: { name: string }): ReactNode {
     <>
       <output>{data ? `${data.slow_value.key} ${data.slow_value.serial}` : "nothing"}</output>
       <p>{fetching ? "fetching" : "idle"}</p>
-      <button onClick={() => void touch.mutate({ key: name })}>Touch</button>
+      <button onClick={() => touch.mutate({ key: name })}>Touch</button>
     </>
   );
 }

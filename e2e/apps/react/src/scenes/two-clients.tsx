@@ -22,7 +22,7 @@ function Counter({ side }: { side: string }): ReactNode {
   return (
     <p>
       <output aria-label={side}>{value?.value}</output>
-      <button onClick={() => void mutate({ key: "shared" })}>Increment {side}</button>
+      <button onClick={() => mutate({ key: "shared" })}>Increment {side}</button>
     </p>
   );
 }

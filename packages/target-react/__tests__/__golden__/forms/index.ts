@@ -20,4 +20,5 @@ export {
 export type { FormChoice, FormField, FormState, FormStore } from "@mizan/kernel/forms";
 export type { Field, FieldChoice } from "./form-field.ts";
 export type { Form, FormOptions } from "./form-runtime.ts";
-export { type Mizan, type MizanContextProps, type Mutation, useMizan } from "./runtime.tsx";
+export type { Mutation } from "./mutation-runtime.ts";
+export { type Mizan, type MizanContextProps, useMizan } from "./runtime.tsx";

@@ -13,7 +13,7 @@ import {
   search,
   setTaskStatus,
 } from "./client";
-import { type Mutation, useMutation } from "./runtime";
+import { type Mutation, useMutation } from "./mutation-runtime";
 import type {
   ActivityInput,
   ActivityOutput,

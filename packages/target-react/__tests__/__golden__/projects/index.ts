@@ -15,4 +15,5 @@ export {
   type Override,
   type ValidationIssue,
 } from "@mizan/kernel";
-export { type Mizan, type MizanContextProps, type Mutation, useMizan } from "./runtime";
+export type { Mutation } from "./mutation-runtime";
+export { type Mizan, type MizanContextProps, useMizan } from "./runtime";

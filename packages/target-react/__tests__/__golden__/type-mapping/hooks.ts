@@ -42,7 +42,7 @@ import {
   tupleValue,
   typedDict,
 } from "./client";
-import { type Mutation, useMutation } from "./runtime";
+import { type Mutation, useMutation } from "./mutation-runtime";
 import type {
   Anything,
   AnythingInput,
