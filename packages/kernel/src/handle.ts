@@ -18,6 +18,7 @@ export const createHandle = (current: (handle: Handle) => Entry): Handle => {
     getServer: () => handle.current().getServer(),
     subscribe: (listener, options) => handle.current().subscribe(listener, options),
     refetch: (options) => handle.current().refetch(options),
+    prefetch: () => handle.current().prefetch(),
     promise: () => handle.current().promise(),
     override: (update) => handle.current().override(update),
   };

@@ -13,5 +13,6 @@ export const IDLE_ENTRY: ContextEntry<never> = {
   subscribe: () => nothing,
   refetch: never,
   promise: never,
+  prefetch: () => Promise.resolve(),
   override: () => nothing,
 };

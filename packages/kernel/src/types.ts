@@ -50,6 +50,8 @@ export interface ContextEntry<T> {
    * again. Until the first subscription, the data is kept for at least five minutes: a render may wait for it.
    */
   readonly promise: () => Promise<T>;
+  /** Reads unless the data is fresh. Never rejects. */
+  readonly prefetch: () => Promise<void>;
   /** Shows `update(data)` instead of the server's data until the returned function is called. */
   override(update: (data: T) => T): () => void;
 }

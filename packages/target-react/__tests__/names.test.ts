@@ -55,10 +55,10 @@ test("two parameters with the same prop are an error", async () => {
 
 test("props with a reserved name get an underscore", async () => {
   const { "contexts.tsx": contexts } = await emit({
-    contexts: [context("list", "key", "ref", "children", "class")],
+    contexts: [context("list", "key", "ref", "children", "options", "class")],
   });
   expect(contexts).toContain(
-    "    key: props._key,\n    ref: props._ref,\n    children: props._children,\n    class: props.class,\n",
+    "    key: props._key,\n    ref: props._ref,\n    children: props._children,\n    options: props._options,\n    class: props.class,\n",
   );
 });
 
@@ -68,14 +68,14 @@ test("<MizanContext> provides the global context unless it has parameters", asyn
   const { "contexts.tsx": contexts } = await emit({ contexts: [context("global", "tenant")] });
   expect(contexts).not.toContain(wrapped);
   expect(contexts).toContain(
-    "export function GlobalContextProvider({ children, ...props }: GlobalContextProviderProps)",
+    "export function GlobalContextProvider(props: ProviderProps<GlobalContextProviderProps>)",
   );
 });
 
 test("a name without capital letters gets another provider name", async () => {
   const { "contexts.tsx": contexts } = await emit({ contexts: [context("列表")] });
   expect(contexts).toContain(
-    "export function 列表ContextProvider({ children }: PropsWithChildren): ReactNode {",
+    "export function 列表ContextProvider(props: ProviderProps<NoParams>): ReactNode {",
   );
 });
 
@@ -126,6 +126,7 @@ describe("a form", () => {
     const files = await emit({});
     expect(Object.keys(files).sort()).toEqual([
       "client.ts",
+      "context-runtime.tsx",
       "contexts.tsx",
       "hooks.ts",
       "index.ts",

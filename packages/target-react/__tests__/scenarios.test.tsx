@@ -5,6 +5,7 @@ import {
   StrictMode,
   Suspense,
   useLayoutEffect,
+  useMemo,
   type ActivityProps,
   type ReactNode,
 } from "react";
@@ -56,14 +57,18 @@ interface Watcher {
   ) => Promise<unknown>;
 }
 
-function useWatched(watcher: Watcher, state: ContextState<unknown>): ReactNode {
+function useWatched(watcher: Watcher, result: ContextState<unknown>): ReactNode {
+  // Each component has a function to read again; the states of two are compared.
+  const state = useMemo(() => ({ ...result, refetch: undefined }), [result]);
   const rename = useRenameProject();
   const touch = useTouch();
   useLayoutEffect(() => {
     watcher.show(state);
     watcher.mutate = (fn, args, { affects, optimistic }) => {
       const options = { optimistic, ...(affects && { affects }) };
-      return fn === "touch" ? touch.mutateAsync(options) : rename.mutateAsync(args as RenameProjectInput, options);
+      return fn === "touch"
+        ? touch.mutateAsync(options)
+        : rename.mutateAsync(args as RenameProjectInput, options);
     };
   });
   return JSON.stringify(state.data);

@@ -21,6 +21,7 @@ test("hostile text in a document never becomes code", async () => {
   );
   expect(Object.keys(hostile!).sort()).toEqual([
     "client.ts",
+    "context-runtime.tsx",
     "contexts.tsx",
     "form-field.ts",
     "form-hooks.ts",

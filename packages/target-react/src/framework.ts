@@ -2,20 +2,18 @@ import { type Framework, type FrameworkView, syntax } from "@mizan/target-typesc
 
 /** Names that the templates import. */
 const imports = {
-  react: { types: ["PropsWithChildren", "ReactNode"] },
-  "@mizan/kernel": { types: ["ContextState"] },
-  "./runtime.tsx": {
+  react: { types: ["ReactNode"] },
+  "./runtime.tsx": { values: ["KernelProvider"], types: ["MizanContextProps"] },
+  "./context-runtime.tsx": {
     values: [
-      "EntryProvider",
-      "KernelProvider",
       "provide",
       "useContextData",
       "useContextState",
-      "useKernel",
+      "useProvider",
       "useSuspenseContext",
       "useSuspenseData",
     ],
-    types: ["EntryContext", "MizanContextProps"],
+    types: ["ContextArgs", "ContextResult", "NoParams", "ProvidedContext", "ProviderProps", "SuspenseArgs"],
   },
   "./mutation-runtime.ts": { values: ["useMutation"], types: ["Mutation"] },
 } as const;
@@ -34,15 +32,18 @@ export const framework: Framework = {
     suspense: (name) => syntax`useSuspense${name}`,
     provider: (name) => name,
     parameters: (name) => syntax`${name}Props`,
-    reservedParameters: ["children", "key", "ref"],
+    reservedParameters: ["children", "key", "options", "ref"],
   },
   templates: {
-    "contexts.tsx": { locals: ["children", "props", "options", "entry"] },
+    "contexts.tsx": { locals: ["args", "children", "kernel", "options", "props"] },
     "hooks.ts": {},
     "form-hooks.ts": { forForms: true },
   },
   runtime: {
     "runtime.tsx": { values: ["useMizan"], types: ["Mizan", "MizanContextProps"] },
+    "context-runtime.tsx": {
+      types: ["ContextArgs", "ContextOptions", "ContextResult", "NoParams", "ProviderProps", "SuspenseArgs"],
+    },
     "mutation-runtime.ts": { types: ["Mutation"] },
     "form-field.ts": { forForms: true, types: ["Field", "FieldChoice"] },
     "form-runtime.ts": { forForms: true, types: ["Form", "FormOptions"] },

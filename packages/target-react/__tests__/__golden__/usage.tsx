@@ -3,12 +3,15 @@ import type { ReactNode } from "react";
 import {
   MizanContext,
   ProjectContext,
+  projectContext,
+  ProjectsContext,
   renameProject,
   useCurrentUser,
   useDeleteTask,
   useMizan,
   useProjectContext,
   useProjectDetail,
+  useProjectsContext,
   useRenameProject,
   useSearch,
   useSuspenseProjectDetail,
@@ -49,6 +52,8 @@ export function Calls(): ReactNode {
   const { mutateAsync: remove } = useDeleteTask();
   const search = useSearch();
   const { call } = useMizan();
+  // @ts-expect-error nothing to wait for
+  const waiting: Promise<unknown> = mutate({ project_id: 7, name: "Apollo" });
   const all = async (): Promise<void> => {
     const { name } = await mutateAsync({ project_id: 7, name: "Apollo" });
     // @ts-expect-error an argument that is missing
@@ -59,11 +64,40 @@ export function Calls(): ReactNode {
     const renamed = await call(renameProject, { project_id: 7, name });
     // @ts-expect-error an argument of another type
     await call(renameProject, { project_id: "7", name });
-    console.log(items[0]?.title, renamed.id);
+    console.log(items[0]?.title, renamed.id, waiting);
   };
-  // @ts-expect-error nothing to wait for
-  mutate({ project_id: 7, name: "Apollo" }).then(String);
   return <button onClick={() => void all()}>{data?.name}</button>;
+}
+
+export function Instances({ id }: { id: number | null }): ReactNode {
+  const { data, isPrevious } = useProjectContext(id === null ? null : { projectId: id }, {
+    keepPrevious: true,
+    refreshEvery: 5_000,
+    staleTime: undefined,
+  });
+  const skipped = useProjectDetail(undefined);
+  const { name } = useSuspenseProjectDetail({ projectId: 7 }, { retry: false });
+  // @ts-expect-error a hook that suspends needs parameters
+  useSuspenseProjectDetail(null);
+  // @ts-expect-error the name of the parameter in Python
+  useProjectContext({ project_id: 7 });
+  // @ts-expect-error parameters that are missing
+  useProjectContext({});
+  const { refetch } = useProjectsContext({}, { refreshEvery: 1_000 });
+  useProjectsContext(null);
+  // @ts-expect-error options are the second argument
+  useProjectsContext({ refreshEvery: 1_000 });
+  const { prefetch } = useMizan();
+  const hover = (): void => void prefetch(projectContext, { project_id: 7 });
+  return (
+    <ProjectsContext options={{ staleTime: 0 }}>
+      <ProjectContext key={name} projectId={7} options={{ keepPrevious: true }}>
+        <button onMouseEnter={hover} onClick={refetch}>
+          {isPrevious ? "Loading" : (skipped?.name ?? data?.project_detail.name)}
+        </button>
+      </ProjectContext>
+    </ProjectsContext>
+  );
 }
 
 export function Outcome(): ReactNode {

@@ -8,10 +8,9 @@ import {
   useMemo,
   useState,
   useSyncExternalStore,
-  type Context,
   type ReactNode,
 } from "react";
-import type { ContextEntry, ContextState, Kernel, KernelConfig } from "@mizan/kernel";
+import type { ContextEntry, Kernel, KernelConfig } from "@mizan/kernel";
 
 export interface MizanContextProps extends KernelConfig {
   /** A kernel made elsewhere, such as one for each request on a server. Read once, on the first render. */
@@ -31,6 +30,11 @@ export interface Mizan {
     context: (kernel: Kernel, ...params: Params) => ContextEntry<Data>,
     ...params: Params
   ) => Promise<Data>;
+  /** Reads a context unless its data is fresh, for a page that may be shown next. Never rejects. */
+  readonly prefetch: <Params extends readonly unknown[], Data>(
+    context: (kernel: Kernel, ...params: Params) => ContextEntry<Data>,
+    ...params: Params
+  ) => Promise<void>;
 }
 
 interface Provided {
@@ -39,7 +43,7 @@ interface Provided {
   readonly epoch: AbortSignal;
 }
 
-const KernelContext = provide<Provided>("MizanContext");
+const KernelContext = createContext<Provided | null>(null);
 
 /** Before the browser paints. A server has no such effects, and React 18 warns of them there. */
 const useBeforePaint = typeof document === "undefined" ? useEffect : useLayoutEffect;
@@ -56,6 +60,7 @@ export function KernelProvider({
       kernel,
       call: (fn, ...args) => fn(kernel, ...args),
       fetch: (context, ...params) => context(kernel, ...params).refetch(),
+      prefetch: (context, ...params) => context(kernel, ...params).prefetch(),
     };
   });
   const { kernel } = mizan;
@@ -73,40 +78,17 @@ export function KernelProvider({
 
 /** Client access for functions without a hook. */
 export function useMizan(): Mizan {
-  return useProvided(KernelContext).mizan;
+  return useProvided().mizan;
 }
 
 export function useKernel(): Kernel {
   return useMizan().kernel;
 }
 
-/** A React context that knows the name of its provider. */
-export function provide<Value>(provider: string): Context<Value | null> {
-  const context = createContext<Value | null>(null);
-  context.displayName = provider;
-  return context;
-}
-
-function useProvided<Value>(context: Context<Value | null>): Value {
-  const value = useContext(context);
-  if (!value) throw new Error(`This hook must be used inside <${context.displayName!}>.`);
+function useProvided(): Provided {
+  const value = useContext(KernelContext);
+  if (!value) throw new Error("This hook must be used inside <MizanContext>.");
   return value;
-}
-
-/** The React context in which a provider passes on a context instance. */
-export type EntryContext<Data extends object> = Context<ContextEntry<Data> | null>;
-
-export function EntryProvider<Data extends object>({
-  context: Provided,
-  entry,
-  children,
-}: {
-  readonly context: EntryContext<Data>;
-  readonly entry: ContextEntry<Data>;
-  readonly children: ReactNode;
-}): ReactNode {
-  useEffect(() => entry.subscribe(() => undefined), [entry]);
-  return <Provided.Provider value={entry}>{children}</Provided.Provider>;
 }
 
 /** A store of the kernel, as far as a component reads it. */
@@ -122,7 +104,7 @@ export function useStore<State, Selected>(
   select: (state: State) => Selected,
 ): Selected {
   // While the component is hidden, only a context makes it render again, without the data of the previous user.
-  useProvided(KernelContext);
+  useProvided();
   const selected = useSyncExternalStore(
     subscribe,
     () => select(get()),
@@ -134,45 +116,4 @@ export function useStore<State, Selected>(
     if (select(get()) !== selected) renderAgain({});
   });
   return selected;
-}
-
-export function useContextState<Data extends object>(context: EntryContext<Data>): ContextState<Data> {
-  return useStore(useProvided(context), (state) => state);
-}
-
-export function useContextData<Data extends object, Name extends keyof Data>(
-  context: EntryContext<Data>,
-  name: Name,
-): Data[Name] | null {
-  return useStore(useProvided(context), ({ data }) => (data === null ? null : data[name]));
-}
-
-/**
- * A part of the data. Suspends until there is data, and throws the error of a failed read until the next one starts.
- */
-function useSuspense<Data extends object, Selected>(
-  entry: ContextEntry<Data>,
-  select: (data: Data) => Selected,
-): Selected {
-  // The entry itself stands for missing data, since any part of the data may be null.
-  const selected = useStore(entry, ({ data }) => (data === null ? entry : select(data)));
-  if (selected !== entry) return selected as Selected;
-  // Asking first starts another read after a failure, for example when an error boundary was reset.
-  const promise = entry.promise();
-  const { error, fetching } = entry.get();
-  if (error && !fetching) throw error;
-  // Not use(), which React expects again in the render that has the data.
-  // eslint-disable-next-line @typescript-eslint/only-throw-error
-  throw promise;
-}
-
-export function useSuspenseContext<Data extends object>(context: EntryContext<Data>): Data {
-  return useSuspense(useProvided(context), (data) => data);
-}
-
-export function useSuspenseData<Data extends object, Name extends keyof Data>(
-  context: EntryContext<Data>,
-  name: Name,
-): Data[Name] {
-  return useSuspense(useProvided(context), (data) => data[name]);
 }

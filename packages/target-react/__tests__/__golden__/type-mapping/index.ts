@@ -15,5 +15,13 @@ export {
   type Override,
   type ValidationIssue,
 } from "@mizan/kernel";
+export type {
+  ContextArgs,
+  ContextOptions,
+  ContextResult,
+  NoParams,
+  ProviderProps,
+  SuspenseArgs,
+} from "./context-runtime";
 export type { Mutation } from "./mutation-runtime";
 export { type Mizan, type MizanContextProps, useMizan } from "./runtime";

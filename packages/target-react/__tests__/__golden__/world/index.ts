@@ -18,6 +18,14 @@ export {
   type ValidationIssue,
 } from "@mizan/kernel";
 export type { FormChoice, FormField, FormState, FormStore } from "@mizan/kernel/forms";
+export type {
+  ContextArgs,
+  ContextOptions,
+  ContextResult,
+  NoParams,
+  ProviderProps,
+  SuspenseArgs,
+} from "./context-runtime.tsx";
 export type { Field, FieldChoice } from "./form-field.ts";
 export type { Form, FormOptions } from "./form-runtime.ts";
 export type { Mutation } from "./mutation-runtime.ts";
