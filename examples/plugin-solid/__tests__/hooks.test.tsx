@@ -4,20 +4,28 @@ import { render } from "solid-js/web";
 import { envelope, until } from "@mizan/kernel/scenarios";
 import { type HttpServer, startServer } from "../../../packages/kernel/__tests__/http-server.ts";
 import {
+  contactForm,
+  contactFormFields,
+  type ContactFormValues,
   type ContextStore,
   createClient,
+  type Form,
   type Kernel,
   MizanProvider,
   type Mutation,
   type ProjectContextData,
+  type Receipt,
   useDetail,
   useKernel,
   useProjectContext,
   useRenameProject,
   useSuspenseDetail,
 } from "./__golden__/world/index.ts";
+import { useForm } from "./__golden__/world/form-runtime.ts";
+import { provideKernel } from "./__golden__/world/runtime.ts";
 
 const SEVEN = "GET ctx/project/?project_id=7";
+const EIGHT = "GET ctx/project/?project_id=8";
 
 let server: HttpServer;
 let kernel: Kernel;
@@ -66,17 +74,55 @@ test("without parameters nothing is read, and with parameters the data is", asyn
 });
 
 test("keepPrevious shows the data of the previous parameters until there is data for the current ones", async () => {
-  const [projectId, setProjectId] = createSignal(7);
+  const [projectId, setProjectId] = createSignal<number | null>(7);
   const shown: (string | undefined)[] = [];
   mount(() => {
-    const project = useProjectContext(() => ({ projectId: projectId() }), { keepPrevious: true });
+    const params = () => (projectId() === null ? null : { projectId: projectId()! });
+    const project = useProjectContext(params, { keepPrevious: true });
     createEffect(() => shown.push(`${project.data?.detail.name ?? "none"} ${String(project.isPrevious)}`));
     return null;
   });
   await until(() => shown.includes("Apollo false"));
   setProjectId(8);
   await until(() => shown.includes("Gemini false"));
-  expect(shown).toEqual(["none false", "Apollo false", "Apollo true", "Gemini false"]);
+  setProjectId(null);
+  expect(shown).toEqual(["none false", "Apollo false", "Apollo true", "Gemini false", "none false"]);
+});
+
+test("the options of a hook count for its subscription", async () => {
+  server.answerNext(SEVEN, { status: 503, body: "" });
+  let project!: ContextStore<ProjectContextData>;
+  mount(() => {
+    project = useProjectContext(() => ({ projectId: 7 }), { errorAfter: 1 });
+    return null;
+  });
+  await until(() => project.status === "error");
+  expect(server.newLabels()).toEqual([SEVEN]);
+});
+
+test("the provider loads the global context", async () => {
+  dispose = render(() => provideKernel({ kernel }, createClient, (of) => of.context("projects")), page);
+  await server.quiet();
+  expect(server.newLabels()).toEqual(["GET ctx/projects/"]);
+});
+
+test("other parameters are another form", async () => {
+  const [id, setId] = createSignal(7);
+  let form!: Form<ContactFormValues, Receipt>;
+  mount(() => {
+    form = useForm(
+      contactFormFields,
+      () => ({ id: id() }),
+      {},
+      (of) => contactForm(of),
+    );
+    return <input {...form.fields.subject.inputProps} />;
+  });
+  await until(() => !form.isLoading);
+  form.set("subject", "Hi");
+  expect([page.querySelector("input")!.value, form.isDirty]).toEqual(["Hi", true]);
+  setId(8);
+  expect([page.querySelector("input")!.value, form.isDirty]).toEqual(["", false]);
 });
 
 test("what reads one property runs again only if this property changes", async () => {
@@ -120,6 +166,24 @@ test("reading data that is loaded suspends, also when another user signs in", as
   expect(page.textContent).toBe("loading");
   answer.release();
   await shows("Apollo for grace");
+});
+
+test("while one context suspends a component, its other contexts are loaded too", async () => {
+  const seven = server.hold(SEVEN);
+  const Both = (): JSX.Element => {
+    const suspending = useSuspenseDetail(() => ({ projectId: 7 }));
+    const other = useDetail(() => ({ projectId: 8 }));
+    return <p>{`${suspending()?.name ?? "none"} and ${other()?.name ?? "none"}`}</p>;
+  };
+  mount(() => (
+    <Suspense fallback="loading">
+      <Both />
+    </Suspense>
+  ));
+  await until(() => server.arrivals.some(({ label }) => label === EIGHT));
+  expect(page.textContent).toBe("loading");
+  seven.release();
+  await shows("Apollo and Gemini");
 });
 
 test("an error boundary gets the error of a failed read, and its reset reads again", async () => {

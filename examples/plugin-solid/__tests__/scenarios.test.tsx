@@ -4,7 +4,15 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { createSignal, type JSX } from "solid-js";
 import { hydrate, render } from "solid-js/web";
-import { type App, type Driver, scenarios, type ServerRendered, type View } from "@mizan/kernel/scenarios";
+import {
+  type App,
+  createServer,
+  type Driver,
+  scenarios,
+  type ServerRendered,
+  shownName,
+  type View,
+} from "@mizan/kernel/scenarios";
 import { listen } from "../../../packages/kernel/__tests__/http-server.ts";
 import {
   type ContextState,
@@ -73,6 +81,19 @@ class SolidApp implements App {
   }
 }
 
+/** Starts an application on a server's HTML. */
+function hydratePage(kernel: Kernel, markup: string, context: string, params: object) {
+  // What `generateHydrationScript` adds to a page.
+  Object.assign(window, { _$HY: { events: [], completed: new WeakSet(), r: {} } });
+  const container = document.createElement("div");
+  container.innerHTML = markup;
+  const before = [container.firstElementChild, container.innerHTML];
+  const app = new SolidApp(kernel);
+  const view = app.mount(context, params, (page) => hydrate(page, container));
+  const isKept = container.firstElementChild === before[0] && container.innerHTML === before[1];
+  return { app, view, isKept, text: () => container.textContent };
+}
+
 const solid: Driver = {
   name: "Solid",
   can: ["hide", "server", "forms"],
@@ -91,15 +112,8 @@ const solid: Driver = {
   hydrate(config, { markup, state }, context, params) {
     const kernel = createClient(config);
     kernel.hydrate(state);
-    // What `generateHydrationScript` adds to a page.
-    Object.assign(window, { _$HY: { events: [], completed: new WeakSet(), r: {} } });
-    const container = document.createElement("div");
-    container.innerHTML = markup;
-    const before = [container.firstElementChild, container.innerHTML];
-    const app = new SolidApp(kernel);
-    const view = app.mount(context, params, (page) => hydrate(page, container));
-    const isKept = container.firstElementChild === before[0] && container.innerHTML === before[1];
-    return Promise.resolve({ app, view, mismatches: isKept ? [] : [container.innerHTML] });
+    const { app, view, isKept, text } = hydratePage(kernel, markup, context, params);
+    return Promise.resolve({ app, view, mismatches: isKept ? [] : [text()] });
   },
 
   showForm,
@@ -108,3 +122,19 @@ const solid: Driver = {
 const runnable = scenarios.filter(({ needs }) => needs.every((need) => solid.can.includes(need)));
 
 test.each(runnable)("$name", ({ run }) => run(solid));
+
+test("a page is hydrated as the server rendered it, and then shows newer data", async () => {
+  const baseUrl = "http://localhost/api/mizan";
+  const server = createServer(baseUrl);
+  const config = { baseUrl, fetch: server.fetch };
+  const params = { project_id: 7 };
+  const { markup, state } = await solid.renderOnServer!(config, "project", params);
+  const kernel = createClient(config);
+  kernel.hydrate(state);
+  server.world.names.set(7, "Apollo 11");
+  await kernel.context("project", params).refetch();
+  const { app, view, text } = hydratePage(kernel, markup, "project", params);
+  expect(view.history.map(shownName)).toEqual(["Apollo", "Apollo 11"]);
+  expect(text()).toBe("Apollo 11");
+  app.close();
+});

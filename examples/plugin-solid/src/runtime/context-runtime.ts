@@ -69,7 +69,8 @@ function createEntry<Data extends object>(
     const entry = current();
     if (latest && latest.get().data !== null) loaded = latest;
     latest = entry;
-    return options.keepPrevious && loaded && loaded !== entry ? keepPrevious(entry, loaded) : entry;
+    const isKept = options.keepPrevious && loaded !== entry && entry.get().status !== "idle";
+    return isKept && loaded ? keepPrevious(entry, loaded) : entry;
   });
 }
 

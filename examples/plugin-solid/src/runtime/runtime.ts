@@ -4,6 +4,7 @@ import {
   createContext,
   createEffect,
   createMemo,
+  createRenderEffect,
   createSignal,
   type JSX,
   onCleanup,
@@ -54,15 +55,17 @@ interface Store<State> {
   subscribe(listener: () => void, options?: InstanceOptions): () => void;
 }
 
-/** The state of a store, which may be replaced by another store. Subscribes once the component is on the page. */
+/** The state of a store, which may be replaced by another store. Subscribes in browsers only. */
 export function createState<State>(
   store: Accessor<Store<State>>,
   options: InstanceOptions = {},
 ): Accessor<State> {
   const [changed, notify] = createSignal(undefined, { equals: false });
-  // The first state is the one that the server's HTML shows. Effects run after hydration.
+  // In hydration, the first state is the one that the server's HTML shows, and an effect runs afterwards.
   let isHydrating = sharedConfig.context !== undefined;
-  createEffect(() => {
+  // An effect would wait for everything that suspends the component, and so its request would.
+  const subscribe = isHydrating ? createEffect : createRenderEffect;
+  subscribe(() => {
     const [current, given] = [store(), { ...options }];
     isHydrating = false;
     // A request that starts here calls functions of the application, whose signals do not matter.
