@@ -1,4 +1,4 @@
-import { isDiagnosticError, type IR, type TypeNode } from "@mizan/core";
+import { type FunctionNode, isDiagnosticError, type IR, type TypeNode } from "@mizan/core";
 import { emitFiles } from "./emit-files.ts";
 import {
   any,
@@ -265,5 +265,38 @@ describe("names that collide", () => {
         /^MZ4101 the type "ProjectContextData" and the context "project" would both be named ProjectContextData/,
       ),
     ]);
+  });
+});
+
+describe("functions of several backends", () => {
+  const at = (prefix: string | null, name: string): FunctionNode => ({ ...call(name, null, text), prefix });
+
+  test("at different paths are an error with a function of each path", async () => {
+    const functions = [
+      at("/api/mizan", "greet"),
+      at("/api/mizan", "hail"),
+      at(null, "local"),
+      at("/api/other", "leave"),
+    ];
+    const error: unknown = await emitFiles(irOf({ functions })).catch((thrown: unknown) => thrown);
+    expect(isDiagnosticError(error) && error.diagnostics).toEqual([
+      {
+        code: "MZ4105",
+        slug: "several-prefixes",
+        severity: "error",
+        message:
+          "A client has one base URL, but its functions belong to backends at different paths:\n" +
+          '  "/api/mizan", e.g. greet (app/clients.py:1)\n' +
+          '  "/api/other", e.g. leave (app/clients.py:1)',
+        hint: 'Add one target for each backend, with options "name", "outDir" and "include" or "exclude" of their own.',
+        pointer: "/x-mizan-functions/0",
+        source: "app/clients.py:1",
+      },
+    ]);
+  });
+
+  test("at one path, or at an unknown one, are one client", async () => {
+    const functions = [at("/api/mizan", "greet"), at(null, "local")];
+    expect(await client(irOf({ functions, prefix: "/api/mizan" }))).toContain('baseUrl: "/api/mizan"');
   });
 });

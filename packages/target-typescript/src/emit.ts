@@ -1,12 +1,15 @@
 import {
   type Code,
+  DiagnosticError,
   type EmitContext,
+  type FunctionNode,
   loadTemplates,
   type OutputDirectory,
   type Templates,
 } from "@mizan/core";
 import type { Client } from "./client.ts";
 import { clientView } from "./client-view.ts";
+import { severalPrefixes } from "./diagnostics.ts";
 import { formsView } from "./forms-view.ts";
 import { indexView, type Reexport } from "./index-view.ts";
 import { offerClient } from "./shared-client.ts";
@@ -26,7 +29,7 @@ export const templates: Templates = loadTemplates(new URL("../templates/", impor
  * Emits `types.ts`, `client.ts`, `index.ts` and, if there are forms, `forms.ts`. Call it last: it checks the surface
  * for collisions, and `types.ts` contains the string formats that the other files import.
  * @param outDir as `EmitContext.output` takes it
- * @throws DiagnosticError if names collide
+ * @throws DiagnosticError if names collide, or if the functions have several prefixes
  */
 export function emitClient(
   context: EmitContext,
@@ -34,6 +37,7 @@ export function emitClient(
   outDir: string,
   extension: ClientExtension = {},
 ): void {
+  checkPrefixes(client.ir.functions);
   const folder = context.output(outDir);
   offerClient(context.backend, folder.path, client);
   client.surface.check();
@@ -44,6 +48,15 @@ export function emitClient(
   folder.file("client.ts", templates.render("client.ts", functions));
   if (forms !== null) folder.file("forms.ts", templates.render("forms.ts", forms));
   emitIndex(folder, client, extension);
+}
+
+/** A client has one base URL. */
+function checkPrefixes(functions: readonly FunctionNode[]): void {
+  const examples = new Map<string, FunctionNode>();
+  for (const node of functions) {
+    if (node.prefix !== null && !examples.has(node.prefix)) examples.set(node.prefix, node);
+  }
+  if (examples.size > 1) throw new DiagnosticError([severalPrefixes({ examples: [...examples.values()] })]);
 }
 
 /**

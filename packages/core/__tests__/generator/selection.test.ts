@@ -3,20 +3,26 @@ import type { IR } from "../../src/ir/types.ts";
 import type { Plugin, Selection } from "../../src/plugin.ts";
 import { hostileDocument } from "../../src/testing/hostile-document.ts";
 import { sampleDocument } from "../../src/testing/sample-document.ts";
+import { fn } from "../ir/small-document.ts";
 import { errors, plugin } from "../support/plugins.ts";
 
 const document = sampleDocument(8);
 
-const from = (given: unknown): Plugin =>
+const from = (...given: unknown[]): Plugin =>
   plugin("source", (api) =>
-    api.hooks.loadSource.tap("source", (context) => context.addDocument(given, "d.json")),
+    api.hooks.loadSource.tap("source", (context) => {
+      for (const each of given) context.addDocument(each, "d.json");
+    }),
   );
 
 /** What a target that selects sees in `emit`. */
-async function selected(select: Selection | undefined, given: unknown = document): Promise<IR> {
+async function selected(select: Selection | undefined, ...given: unknown[]): Promise<IR> {
   let seen: IR | undefined;
   const target = plugin("target", (api) => api.hooks.emit.tap("target", ({ ir }) => void (seen = ir)));
-  await createGenerator([from(given), select === undefined ? target : { ...target, select }]).generate();
+  await createGenerator([
+    from(...(given.length === 0 ? [document] : given)),
+    select === undefined ? target : { ...target, select },
+  ]).generate();
   return seen!;
 }
 
@@ -107,4 +113,20 @@ test("every target gets the whole backend too, as the same object", async () => 
   await createGenerator([from(document), target("a", {}), target("b", { include: [] })]).generate();
   expect(backends[0]).toEqual(await selected(undefined));
   expect(backends[1]).toBe(backends[0]);
+});
+
+test("a selection of one of two backends has the prefix of that backend", async () => {
+  const backend = (name: string): unknown => ({
+    ...(sampleDocument(0)),
+    paths: { [`/${name}/call/`]: {}, [`/${name}/session/`]: {} },
+    "x-mizan-functions": [fn(name)],
+    "x-mizan-contexts": {},
+  });
+  const prefixes = async (select?: Selection): Promise<(string | null)[]> => {
+    const { prefix, functions } = await selected(select, backend("one"), backend("two"));
+    return [prefix, ...functions.map((each) => each.prefix)];
+  };
+  expect(await prefixes()).toEqual([null, "/one", "/two"]);
+  expect(await prefixes({ include: ["two"] })).toEqual(["/two", "/two"]);
+  expect(await prefixes({ exclude: ["two"] })).toEqual(["/one", "/one"]);
 });

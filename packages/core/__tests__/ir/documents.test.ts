@@ -54,6 +54,7 @@ test("a function has its input, output, contexts and location", () => {
     name: "rename",
     camelName: "rename",
     kind: "mutation",
+    prefix: null,
     input: "In",
     inputRequired: true,
     output: {

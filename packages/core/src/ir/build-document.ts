@@ -5,6 +5,7 @@ import type { LoadedDocument } from "../document/parse.ts";
 import { pointerStep } from "../document/pointer.ts";
 import { buildDeclaration } from "./build-declaration.ts";
 import { buildContext, buildForm, buildFunction, type PendingFunction } from "./build-functions.ts";
+import { endpointPrefix } from "./prefix.ts";
 import type { Scope } from "./scope.ts";
 import type { ChannelNode, ContextNode, FormNode, FunctionNode, TypeDeclaration } from "./types.ts";
 
@@ -12,6 +13,7 @@ import type { ChannelNode, ContextNode, FormNode, FunctionNode, TypeDeclaration 
 export interface DocumentPart {
   readonly loaded: LoadedDocument;
   readonly document: MizanDocument;
+  readonly prefix: string | null;
   readonly functions: readonly FunctionNode[];
   readonly contexts: readonly ContextNode[];
   readonly forms: readonly FormNode[];
@@ -61,11 +63,15 @@ export function buildDocument(
     if (declaration.twin !== null && !types.has(declaration.twin))
       types.set(name, { ...declaration, twin: null });
   }
-  const functions = pending.map((one) => settle(one, types));
-  return { loaded, document, functions, contexts, forms, channels, types };
+  const prefix = endpointPrefix(document);
+  const functions = pending.map((one) => ({ ...settle(one, types), prefix }));
+  return { loaded, document, prefix, functions, contexts, forms, channels, types };
 }
 
-function settle(pending: PendingFunction, types: ReadonlyMap<string, TypeDeclaration>): FunctionNode {
+function settle(
+  pending: PendingFunction,
+  types: ReadonlyMap<string, TypeDeclaration>,
+): Omit<FunctionNode, "prefix"> {
   const input = pending.input === null ? undefined : types.get(pending.input);
   const inputRequired =
     input?.type.kind === "object" && input.type.properties.some((property) => property.required);

@@ -18,8 +18,8 @@ import type {
   TypeNode,
 } from "./types.ts";
 
-/** `inputRequired` is added when all types are built; see `build-document.ts`. */
-export type PendingFunction = Omit<FunctionNode, "inputRequired">;
+/** `build-document.ts` adds `prefix` and, when all types are built, `inputRequired`. */
+export type PendingFunction = Omit<FunctionNode, "inputRequired" | "prefix">;
 
 export function buildFunction(declared: DocumentFunction, index: number, document: Scope): PendingFunction {
   const pointer = `/x-mizan-functions/${index}`;

@@ -1,8 +1,8 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { type Defined, type Definition, definedTwice } from "../diagnostics/ir.ts";
-import type { MizanDocument } from "../document/document.ts";
 import type { DocumentPart } from "./build-document.ts";
 import { byName } from "./ir-index.ts";
+import { commonPrefix } from "./prefix.ts";
 import type { IR, Origin } from "./types.ts";
 
 /**
@@ -29,7 +29,7 @@ export function mergeDocuments(parts: readonly DocumentPart[], report: (diagnost
     irVersion: 1,
     title: first?.info.title ?? "",
     version: first?.info.version ?? "",
-    prefix: commonPrefix(parts.map(({ document }) => document)),
+    prefix: commonPrefix(parts),
     csrf: parts.some(({ document }) => document["x-mizan-session"].csrf),
     functions: merge("function", (part) => part.functions),
     contexts: merge("context", (part) => part.contexts),
@@ -75,22 +75,4 @@ function canonical(value: unknown, except: readonly string[]): string {
     // An array, because an object cannot have every key (`__proto__`) in every order (`1` comes first).
     return { object: entries.sort(([one], [two]) => (one < two ? -1 : 1)).flat() };
   });
-}
-
-const CALL = "/call/";
-
-/** The path of a document's endpoints, without a trailing slash; undefined if no path of it ends in `/call/`. */
-function endpointPrefix({ paths }: MizanDocument): string | undefined {
-  return Object.keys(paths)
-    .filter((path) => path.startsWith("/") && path.endsWith(CALL))
-    .map((path) => path.slice(0, -CALL.length))
-    .filter((prefix) => Object.hasOwn(paths, `${prefix}/session/`))
-    .sort((a, b) => a.length - b.length) // contexts may be named `call` and `session`, too
-    .at(0);
-}
-
-/** The prefix of all documents; null if none has one, or if they differ. */
-function commonPrefix(documents: readonly MizanDocument[]): string | null {
-  const prefixes = new Set(documents.map(endpointPrefix).filter((prefix) => prefix !== undefined));
-  return prefixes.size === 1 ? [...prefixes][0]! : null;
 }

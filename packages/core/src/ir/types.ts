@@ -51,6 +51,8 @@ export interface FunctionNode {
   readonly name: string;
   readonly camelName: string;
   readonly kind: FunctionKind;
+  /** The path of the endpoints of its backend, such as `/api/mizan`; null if unknown. */
+  readonly prefix: string | null;
   /** Name of the declaration of the input object; null for a function without arguments. */
   readonly input: string | null;
   /** Whether a call must pass arguments: true when any property of the input is required. */

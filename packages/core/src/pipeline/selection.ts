@@ -1,6 +1,7 @@
 import { closest } from "../config/did-you-mean.ts";
 import { type Diagnostic, DiagnosticError } from "../diagnostics/diagnostic.ts";
 import { selectionUnknown } from "../diagnostics/plugin.ts";
+import { commonPrefix } from "../ir/prefix.ts";
 import type { FunctionNode, IR, TypeNode } from "../ir/types.ts";
 import { walkTypes } from "../ir/walk.ts";
 import type { Plugin, Selection } from "../plugin.ts";
@@ -43,7 +44,15 @@ export function selectIR(ir: IR, { include, exclude = [] }: Selection): IR {
     ...contexts.flatMap(({ params }) => params.map(({ type }) => type)),
   ];
   const reached = reachableTypes(ir, roots);
-  return { ...ir, functions, contexts, forms, types: ir.types.filter(({ name }) => reached.has(name)) };
+  const prefix = functions.length === 0 ? ir.prefix : commonPrefix(functions);
+  return {
+    ...ir,
+    prefix,
+    functions,
+    contexts,
+    forms,
+    types: ir.types.filter(({ name }) => reached.has(name)),
+  };
 }
 
 /** The functions that names of functions, contexts and forms stand for. */

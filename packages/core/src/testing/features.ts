@@ -18,7 +18,8 @@ import { walkTypes } from "../ir/walk.ts";
 
 /** The nodes of the IR by name: those beside the types, and each kind of type. */
 interface Nodes extends KindsOfType {
-  readonly function: FunctionNode;
+  /** All functions of a document have the same prefix. */
+  readonly function: Omit<FunctionNode, "prefix">;
   readonly affectedContext: AffectedContext;
   readonly context: ContextNode;
   readonly contextParameter: ContextParameter;

@@ -86,6 +86,7 @@ export const call = (name: string, input: string | null, output: TypeNode): Func
   name,
   camelName: camelCase(name),
   kind: "call",
+  prefix: null,
   input,
   inputRequired: input !== null,
   output,
