@@ -147,6 +147,16 @@ describe("types.ts", () => {
     expect(all["Pet"]).toBe("export type Pet = Cat;");
   });
 
+  test("requires the tag at the end of 20,000 unions that contain each other", async () => {
+    const size = 20_000;
+    const chain = Array.from({ length: size }, (_, index) =>
+      declare(`U${String(index)}`, ref(index + 1 < size ? `U${String(index + 1)}` : "Cat")),
+    );
+    const cat = declare("Cat", object({ ...property("kind", literal("cat")), required: false }));
+    const all = await types(cat, ...chain, declare("Pet", tagged("kind", { cat: "U0" })));
+    expect(all["Cat"]).toBe('export interface Cat {\n  kind: "cat";\n}');
+  });
+
   test("renames a type variable that is also a type", async () => {
     const page = {
       ...declare("Page", object(property("items", array(parameter("T"))), property("t", ref("T")))),

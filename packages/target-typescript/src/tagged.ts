@@ -4,12 +4,16 @@ import { type IR, type TypeNode, walkTypes } from "@mizan/core";
 export function taggedProperties(ir: IR): ReadonlyMap<string, ReadonlySet<string>> {
   const types = new Map(ir.types.map(({ name, type }) => [name, type]));
   const properties = new Map<string, Set<string>>();
-  const add = (type: TypeNode | undefined, property: string): void => {
-    if (type?.kind === "union") for (const member of type.members) add(member, property);
-    if (type?.kind === "discriminatedUnion") for (const member of type.members) add(member.type, property);
-    if (type?.kind !== "reference" || properties.get(type.name)?.has(property)) return;
-    properties.set(type.name, (properties.get(type.name) ?? new Set()).add(property));
-    add(types.get(type.name), property);
+  const add = (root: TypeNode, property: string): void => {
+    const open: TypeNode[] = [root];
+    for (let type = open.pop(); type !== undefined; type = open.pop()) {
+      if (type.kind === "union") open.push(...type.members);
+      if (type.kind === "discriminatedUnion") open.push(...type.members.map((member) => member.type));
+      if (type.kind !== "reference" || properties.get(type.name)?.has(property)) continue;
+      properties.set(type.name, (properties.get(type.name) ?? new Set()).add(property));
+      const declared = types.get(type.name);
+      if (declared !== undefined) open.push(declared);
+    }
   };
   for (const declaration of ir.types) {
     for (const node of walkTypes(declaration.type)) {
