@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { distance } from "fastest-levenshtein";
+import { didYouMean } from "../diagnostics/define.ts";
 
 /** The share of a word that may differ from a suggestion. */
 const TOLERANCE = 0.4;
@@ -17,9 +18,7 @@ export function closest(word: string, candidates: Iterable<string>): string | un
 /** The hint for an option that does not exist: the one that was probably meant, or else all options. */
 export function optionHint(option: string, known: readonly string[]): string {
   const meant = closest(option, known);
-  return meant === undefined
-    ? `The options are: ${known.join(", ")}.`
-    : `Did you mean ${JSON.stringify(meant)}?`;
+  return meant === undefined ? `The options are: ${known.join(", ")}.` : didYouMean(meant);
 }
 
 /** Names of packages that a misspelt plugin may mean: dependencies of the project, and installed packages. */

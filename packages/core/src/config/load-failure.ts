@@ -4,6 +4,7 @@ import { pathToFileURL } from "node:url";
 import { configFailed } from "../diagnostics/config.ts";
 import { DiagnosticError } from "../diagnostics/diagnostic.ts";
 import { isError, messageOf, throwSite } from "../diagnostics/thrown.ts";
+import { didYouMean } from "../diagnostics/define.ts";
 import { closest, pluginNames } from "./did-you-mean.ts";
 
 /** Explains an error that a config threw, or that loading it threw. */
@@ -41,10 +42,7 @@ async function missingImport(error: unknown, file: string): Promise<MissingImpor
   const meant = closest(name, await pluginNames(path.dirname(file)));
   return {
     site: `${file}:${before.length}:${before.at(-1)!.length + 1}`,
-    hint:
-      meant === undefined
-        ? `Install it: npm install --save-dev ${name}`
-        : `Did you mean ${JSON.stringify(meant)}?`,
+    hint: meant === undefined ? `Install it: npm install --save-dev ${name}` : didYouMean(meant),
   };
 }
 

@@ -1,5 +1,5 @@
 /** Diagnostics of the config: finding it, loading it, its options and its list of plugins. */
-import { defineDiagnostic, type DiagnosticFactory } from "./define.ts";
+import { defineDiagnostic, type DiagnosticFactory, didYouMean } from "./define.ts";
 
 export const configNotFound: DiagnosticFactory<{
   readonly directories: readonly string[];
@@ -92,7 +92,7 @@ export const pluginNotFound: DiagnosticFactory<{
     hint:
       closest === undefined
         ? `Install it (npm install --save-dev ${specifier}), or correct the name. Names are used exactly as written.`
-        : `Did you mean ${JSON.stringify(closest)}?`,
+        : didYouMean(closest),
     path,
   }),
 });

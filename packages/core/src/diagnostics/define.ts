@@ -63,3 +63,6 @@ export function defineCited<Facts extends Cited>({
 }: DiagnosticDefinition<Facts>): DiagnosticFactory<Facts> {
   return defineDiagnostic({ ...definition, describe: (facts) => ({ ...describe(facts), ...cite(facts) }) });
 }
+
+/** The hint for a misspelt name. */
+export const didYouMean = (meant: string): string => `Did you mean ${JSON.stringify(meant)}?`;

@@ -1,5 +1,5 @@
 /** Diagnostics of plugins: what they are, what they tap, and what their taps return. */
-import { defineDiagnostic, type DiagnosticFactory } from "./define.ts";
+import { defineDiagnostic, type DiagnosticFactory, didYouMean } from "./define.ts";
 
 export const pluginShape: DiagnosticFactory<{
   readonly problem: string;
@@ -183,7 +183,7 @@ export const selectionUnknown: DiagnosticFactory<{
     hint:
       meant === undefined
         ? "Run `mizan inspect` for the names of all functions and contexts."
-        : `Did you mean ${JSON.stringify(meant)}?`,
+        : didYouMean(meant),
     plugin,
     hook: "emit",
   }),
