@@ -63,6 +63,8 @@ export const startClock = (settled: () => Promise<void>): Clock => {
 /** A page or a network that a scenario switches off and on. */
 export interface Activity extends ActivitySource {
   set(isActive: boolean): void;
+  /** The number of subscriptions. */
+  listeners(): number;
 }
 
 export const createActivity = (): Activity => {
@@ -70,6 +72,7 @@ export const createActivity = (): Activity => {
   let active = true;
   return {
     isActive: () => active,
+    listeners: () => listeners.size,
     subscribe(notify) {
       listeners.add(notify);
       return () => void listeners.delete(notify);

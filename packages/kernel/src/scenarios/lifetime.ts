@@ -8,7 +8,7 @@ const INSTANCES = 100;
 export const lifetime: readonly Script[] = [
   {
     name: "10,000 mount and unmount rounds: no entry, timer or listener is left",
-    async run({ app, server, clock }) {
+    async run({ app, server, clock, page, network }) {
       const { kernel } = app;
       const paramsOf = (round: number): object => ({ project_id: round % INSTANCES });
       const entries = Array.from({ length: INSTANCES }, (_, index) =>
@@ -25,6 +25,7 @@ export const lifetime: readonly Script[] = [
       equal(clock.pending(), INSTANCES);
       await clock.advance(300_000);
       equal(clock.pending(), 0);
+      equal([page.listeners(), network.listeners()], [0, 0]);
       matches(JSON.parse(kernel.dehydrate()), { contexts: [] });
       server.newLabels();
       kernel.invalidate("project");

@@ -1,6 +1,6 @@
 import { equal, matches, same, ScenarioError } from "./assert.ts";
 import type { Script } from "./stage.ts";
-import { loaded, shownName, until } from "./views.ts";
+import { loaded, reader, shownName, until } from "./views.ts";
 import { envelope } from "./world.ts";
 
 const LABEL = "GET ctx/project/?project_id=7";
@@ -88,6 +88,23 @@ export const recovering: readonly Script[] = [
         );
       } finally {
         console.warn = warn;
+      }
+    },
+  },
+  {
+    name: "users who change once a minute: none of them waits",
+    async run({ app, server, clock, page }) {
+      const views = [7, 8].map((project_id) => app.mount("project", { project_id }));
+      await loaded(...views);
+      for (let time = 0; time < 10; time++) {
+        server.world.identity = `user ${time}`;
+        page.set(true);
+        await server.quiet();
+        equal(
+          views.map((view) => reader(view.state())),
+          Array(2).fill(server.world.identity),
+        );
+        await clock.advance(60_001);
       }
     },
   },

@@ -113,6 +113,21 @@ export const revalidating: readonly Script[] = [
     },
   },
   {
+    name: "refreshEvery counts from the latest answer, whatever is mounted meanwhile",
+    config: { refreshEvery: 1_000 },
+    async run({ app, server, clock }) {
+      const view = app.mount("project", { project_id: 7 });
+      await loaded(view);
+      await clock.advance(600);
+      app.mount("project", { project_id: 7 });
+      server.newLabels();
+      await clock.advance(399);
+      equal(server.newLabels(), []);
+      await clock.advance(1);
+      equal(server.newLabels(), [SEVEN]);
+    },
+  },
+  {
     name: "a refetch every 30 ms, answers take 50 ms: data keeps arriving",
     async run({ app, server, clock }) {
       const view = app.mount("project", { project_id: 7 });

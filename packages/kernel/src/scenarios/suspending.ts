@@ -51,7 +51,7 @@ export const suspending: readonly Script[] = [
     },
   },
   {
-    name: "waiting for data that is refused: the error is shown; the boundary is reset: fetches again, shows the data",
+    name: "waiting for data that is refused: the error is shown; each reset of the boundary fetches once, until the data is there",
     needs: ["suspense"],
     async run({ app, server, clock }) {
       server.answerNext(LABEL, envelope(403, "FORBIDDEN"));
@@ -60,6 +60,13 @@ export const suspending: readonly Script[] = [
       await clock.advance(60_000);
       await until(() => "error" in view.shows());
       matches((view.shows() as { readonly error: object }).error, { code: "FORBIDDEN", status: 403 });
+      equal(server.newLabels(), [LABEL]);
+      server.answerNext(LABEL, envelope(403, "REFUSED_AGAIN"));
+      view.reset();
+      await server.quiet();
+      await clock.advance(1_000);
+      await until(() => "error" in view.shows());
+      matches((view.shows() as { readonly error: object }).error, { code: "REFUSED_AGAIN" });
       equal(server.newLabels(), [LABEL]);
       view.reset();
       await server.quiet();
