@@ -1,16 +1,28 @@
+import { runPlugins, sampleDocument } from "@mizan/core/testing";
 import { build } from "esbuild";
+import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
+import react from "../src/index.ts";
 
-/** Bytes after gzip of what every page pays for, however little of its client it uses. */
+/** Bytes after gzip of the kernel and all of React's layer: what a page loads besides its own client. */
 const BUDGET = 7_200;
+
+/** Bytes after gzip that all hooks of a backend with 50 functions add to these. */
+const CLIENT_BUDGET = 4_000;
 
 /** Bytes after gzip that the first form adds: the kernel's store, React's layer over it, the form itself. */
 const FORMS_BUDGET = 4_100;
 
-const bundle = async (contents: string): Promise<Uint8Array> => {
+const world = fileURLToPath(new URL("./__golden__/world/", import.meta.url));
+
+/** @param files of a client, by file name, that take precedence over those of the golden */
+const bundle = async (
+  contents: string,
+  files: ReadonlyMap<string, string> = new Map(),
+): Promise<Uint8Array> => {
   const { outputFiles } = await build({
-    stdin: { contents, resolveDir: fileURLToPath(new URL("./__golden__/world/", import.meta.url)) },
+    stdin: { contents, resolveDir: world },
     bundle: true,
     minify: true,
     format: "esm",
@@ -18,18 +30,45 @@ const bundle = async (contents: string): Promise<Uint8Array> => {
     jsx: "automatic",
     external: ["react", "react/jsx-runtime"],
     write: false,
+    plugins: [
+      {
+        name: "client",
+        setup: ({ onLoad }) =>
+          onLoad({ filter: /__golden__/ }, ({ path }) => {
+            const file = files.get(basename(path));
+            return file === undefined ? null : { contents: file, loader: "tsx" };
+          }),
+      },
+    ],
   });
   return outputFiles[0]!.contents;
 };
 
+const KERNEL_AND_LAYER = `
+  export { createKernel, MizanError } from "@mizan/kernel";
+  export * from "./runtime.tsx";
+  export * from "./context-runtime.tsx";
+  export * from "./mutation-runtime.ts";`;
+
 const gzip = (contents: Uint8Array): number => gzipSync(contents, { level: 9 }).byteLength;
 
 test("kernel and React layer together stay within their budget", async () => {
-  const bytes = gzip(
-    await bundle(`export { createKernel, MizanError } from "@mizan/kernel"; export * from "./runtime.tsx";`),
-  );
-  expect(bytes).toBeGreaterThan(1_000);
+  const bytes = gzip(await bundle(KERNEL_AND_LAYER));
+  expect(bytes).toBeGreaterThan(BUDGET - 200);
   expect(bytes).toBeLessThanOrEqual(BUDGET);
+});
+
+test("a generated client of 50 functions adds at most 4 kB (gzip) on top of the kernel and the layer", async () => {
+  const { files } = await runPlugins([react({ outDir: "api", importExtension: ".ts" })], sampleDocument(50));
+  const client = new Map(files.map(({ path, contents }) => [basename(path), contents]));
+  const hooks = `export * from "./contexts.tsx"; export * from "./hooks.ts";`;
+  const page = await bundle(KERNEL_AND_LAYER + hooks, client);
+  const exported = /export\{(?<names>[^{}]*)\};?\s*$/.exec(new TextDecoder().decode(page))!.groups!["names"]!;
+  // 40 mutations and calls; 5 contexts with a provider, two hooks, and two more for each of their 10 functions.
+  expect(exported.match(/\buse(?:Suspense)?(?:Change|Find|Read|Group)\d*/g)).toHaveLength(
+    40 + 5 * 2 + 10 * 2,
+  );
+  expect(gzip(page) - gzip(await bundle(KERNEL_AND_LAYER))).toBeLessThanOrEqual(CLIENT_BUDGET);
 });
 
 describe("a client with forms", () => {

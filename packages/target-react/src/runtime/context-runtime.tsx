@@ -8,7 +8,7 @@ import {
   type InstanceOptions,
   type Kernel,
 } from "@mizan/kernel";
-import { useKernel, useStore } from "./runtime.tsx";
+import { useKernel, useStore, whole } from "./runtime.tsx";
 
 export interface ContextOptions extends InstanceOptions {
   /** Whether the previous data is shown, with `isPrevious: true`, until there is data for changed parameters. */
@@ -60,34 +60,23 @@ export function provide<Data extends object, Params extends object>(
   return { nearest, open, defaults };
 }
 
-/** The entry with options for its subscribers. */
-function withOptions<Data extends object>(
-  entry: ContextEntry<Data>,
-  { keepPrevious: keep, ...options }: ContextOptions,
-  previous: ContextEntry<Data> | null,
-): ContextEntry<Data> {
-  const shown = keep && previous && entry.get().status !== "idle" ? keepPrevious(entry, previous) : entry;
-  return { ...shown, subscribe: (listener) => entry.subscribe(listener, options) };
-}
-
-/** The same object until the entry or an option changes. */
+/** The entry with options for its subscribers: the same object until the entry or an option changes. */
 function useInstance<Data extends object>(
   entry: ContextEntry<Data>,
   options: ContextOptions = {},
 ): ContextEntry<Data> {
   const key = Object.entries(options).join();
-  const [held, hold] = useState(() => ({
-    entry,
-    key,
-    previous: null as ContextEntry<Data> | null,
-    instance: withOptions(entry, options, null),
-  }));
-  let shown = held;
-  if (held.entry !== entry || held.key !== key) {
-    const previous = held.entry.get().data === null ? held.previous : held.entry;
-    hold((shown = { entry, key, previous, instance: withOptions(entry, options, previous) }));
-  }
-  return shown.instance;
+  const make = (previous?: ContextEntry<Data>) => {
+    const { keepPrevious: keep, ...own } = options;
+    const shown = keep && previous && entry.get().status !== "idle" ? keepPrevious(entry, previous) : entry;
+    const instance = { ...shown, subscribe: (listener: () => void) => entry.subscribe(listener, own) };
+    return { entry, key, previous, instance };
+  };
+  const [held, hold] = useState(() => make());
+  if (held.entry === entry && held.key === key) return held.instance;
+  const next = make(held.entry.get().data ? held.entry : held.previous);
+  hold(next);
+  return next.instance;
 }
 
 export function useProvider<Data extends object, Params extends object>(
@@ -114,8 +103,6 @@ function useEntry<Data extends object, Params extends object>(
   return useInstance(isGiven ? own : (provided ?? own), args[1]);
 }
 
-const whole = <State,>(state: State): State => state;
-
 export function useContextState<Data extends object, Params extends object>(
   context: ProvidedContext<Data, Params>,
   args: ContextArgs<Params>,
@@ -131,7 +118,7 @@ export function useContextData<Data extends object, Params extends object, Name 
   args: ContextArgs<Params>,
   name: Name,
 ): Data[Name] | null {
-  return useStore(useEntry(context, args), ({ data }) => (data === null ? null : data[name]));
+  return useStore(useEntry(context, args), ({ data }) => data?.[name] ?? null);
 }
 
 /**
@@ -142,7 +129,7 @@ function useSuspense<Data extends object, Selected>(
   select: (data: Data) => Selected,
 ): Selected {
   // The entry itself stands for missing data, since any part of the data may be null.
-  const selected = useStore(entry, ({ data }) => (data === null ? entry : select(data)));
+  const selected = useStore(entry, ({ data }) => (data ? select(data) : entry));
   if (selected !== entry) return selected as Selected;
   // Asking first starts another read after a failure, for example when an error boundary was reset.
   const promise = entry.promise();

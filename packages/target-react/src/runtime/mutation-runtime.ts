@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { createMutation, type Kernel, type MutationState } from "@mizan/kernel";
-import { useKernel, useStore } from "./runtime.tsx";
+import { useKernel, useStore, whole } from "./runtime.tsx";
 
 /** The calls of one function by one component: what starts them, and the state of the latest. */
 export type Mutation<Args extends readonly unknown[], Result> = MutationState<Result> &
@@ -21,15 +21,9 @@ export function useMutation<Args extends readonly unknown[], Result>(
   call: (kernel: Kernel, ...args: Args) => Promise<Result>,
 ): Mutation<Args, Result> {
   const kernel = useKernel();
-  const [{ store, actions }] = useState(() => {
-    const made = createMutation(kernel, call);
-    const { mutate: mutateAsync, reset } = made;
-    return {
-      store: made,
-      actions: { mutate: (...args: Args) => void mutateAsync(...args), mutateAsync, reset },
-    };
+  const [[store, actions]] = useState(() => {
+    const { mutate: mutateAsync, reset, ...own } = createMutation(kernel, call);
+    return [own, { mutate: (...args: Args) => void mutateAsync(...args), mutateAsync, reset }] as const;
   });
   return { ...useStore(store, whole), ...actions };
 }
-
-const whole = <State>(state: State): State => state;

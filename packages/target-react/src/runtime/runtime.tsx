@@ -5,7 +5,6 @@ import {
   useContext,
   useEffect,
   useLayoutEffect,
-  useMemo,
   useState,
   useSyncExternalStore,
   type ReactNode,
@@ -54,25 +53,24 @@ export function KernelProvider({
   children,
   ...config
 }: MizanContextProps & { readonly create: (config: KernelConfig) => Kernel }): ReactNode {
-  const [mizan] = useState((): Mizan => {
+  const [provided, provide] = useState((): Provided => {
     const kernel = given ?? create(config);
-    return {
+    const mizan: Mizan = {
       kernel,
       call: (fn, ...args) => fn(kernel, ...args),
       fetch: (context, ...params) => context(kernel, ...params).refetch(),
       prefetch: (context, ...params) => context(kernel, ...params).prefetch(),
     };
+    return { mizan, epoch: kernel.untilReset() };
   });
-  const { kernel } = mizan;
-  const [epoch, setEpoch] = useState(kernel.untilReset);
   useBeforePaint(() => {
-    const renew = (): void => setEpoch(kernel.untilReset());
+    const { mizan, epoch } = provided;
+    const renew = (): void => provide({ mizan, epoch: mizan.kernel.untilReset() });
     // It may have ended while the component was hidden.
     if (epoch.aborted) renew();
     epoch.addEventListener("abort", renew);
     return () => epoch.removeEventListener("abort", renew);
-  }, [kernel, epoch]);
-  const provided = useMemo(() => ({ mizan, epoch }), [mizan, epoch]);
+  }, [provided]);
   return <KernelContext.Provider value={provided}>{children}</KernelContext.Provider>;
 }
 
@@ -117,3 +115,6 @@ export function useStore<State, Selected>(
   });
   return selected;
 }
+
+/** Selects the whole state. */
+export const whole = <State,>(state: State): State => state;
