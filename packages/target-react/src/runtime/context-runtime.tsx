@@ -50,14 +50,15 @@ export interface ProvidedContext<Data extends object, Params extends object> {
   readonly defaults: Params | undefined;
 }
 
+/** @param isOptional whether all parameters are optional */
 export function provide<Data extends object, Params extends object>(
   provider: string,
   open: (kernel: Kernel, params: Params) => ContextEntry<Data>,
-  defaults?: Params,
+  isOptional?: true,
 ): ProvidedContext<Data, Params> {
   const nearest = createContext<ContextEntry<Data> | null>(null);
   nearest.displayName = provider;
-  return { nearest, open, defaults };
+  return { nearest, open, defaults: isOptional && ({} as Params) };
 }
 
 /** The entry with options for its subscribers: the same object until the entry or an option changes. */

@@ -32,7 +32,7 @@ export function MizanContext({ children, ...options }: MizanContextProps): React
 const ProvidedTicketsContext: ProvidedContext<TicketsContextData, NoParams> = /* @__PURE__ */ provide(
   "TicketsContext",
   ticketsContext,
-  {},
+  true,
 );
 
 /** Loads the `tickets` context and keeps it up to date while it is mounted. */

@@ -41,7 +41,7 @@ export function MizanContext({ children, ...options }: MizanContextProps): React
 const ProvidedGlobalContext: ProvidedContext<GlobalContextData, NoParams> = /* @__PURE__ */ provide(
   "GlobalContextProvider",
   globalContext,
-  {},
+  true,
 );
 
 /** Loads the `global` context and keeps it up to date while it is mounted. */
@@ -124,7 +124,7 @@ export function useSuspenseProjectTasks(...args: SuspenseArgs<ProjectContextProp
 const ProvidedProjectsContext: ProvidedContext<ProjectsContextData, NoParams> = /* @__PURE__ */ provide(
   "ProjectsContext",
   projectsContext,
-  {},
+  true,
 );
 
 /** Loads the `projects` context and keeps it up to date while it is mounted. */

@@ -66,7 +66,7 @@ export function useSuspenseDetail(...args: SuspenseArgs<ProjectContextProps>): D
 const ProvidedProjectsContext: ProvidedContext<ProjectsContextData, NoParams> = /* @__PURE__ */ provide(
   "ProjectsContext",
   projectsContext,
-  {},
+  true,
 );
 
 /** Loads the `projects` context and keeps it up to date while it is mounted. */
