@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { project, python, removeProjects } from "./project.ts";
+import { project, python, removeProjects } from "../../source-python/__tests__/project.ts";
 
 const REPOSITORY = fileURLToPath(new URL("../../../", import.meta.url));
 const PAGE = readFileSync(join(REPOSITORY, "docs/guide/django.md"), "utf8");

@@ -2,7 +2,13 @@ import { join } from "node:path";
 import { loadDocument } from "../src/load-document.ts";
 import { checkOptions, type DjangoOptions } from "../src/options.ts";
 import { below, FILES } from "./files.ts";
-import { diagnosticOf, project, python, removeProjects, silent } from "./project.ts";
+import {
+  diagnosticOf,
+  project,
+  python,
+  removeProjects,
+  silent,
+} from "../../source-python/__tests__/project.ts";
 
 afterEach(removeProjects);
 

@@ -1,6 +1,6 @@
 import django, { type DjangoOptions } from "../src/index.ts";
 import { checkOptions } from "../src/options.ts";
-import { diagnosticOf } from "./project.ts";
+import { diagnosticOf } from "../../source-python/__tests__/project.ts";
 
 describe("options", () => {
   test("all have defaults", () => {

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { createGenerator } from "@mizan/core";
 import django from "../src/index.ts";
 import { below } from "./files.ts";
-import { project, python, removeProjects } from "./project.ts";
+import { project, python, removeProjects } from "../../source-python/__tests__/project.ts";
 
 afterEach(removeProjects);
 

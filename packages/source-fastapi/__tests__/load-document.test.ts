@@ -3,7 +3,13 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { loadDocument } from "../src/load-document.ts";
 import { checkOptions, type FastAPIOptions } from "../src/options.ts";
-import { diagnosticOf, project, python, removeProjects, silent } from "./project.ts";
+import {
+  diagnosticOf,
+  project,
+  python,
+  removeProjects,
+  silent,
+} from "../../source-python/__tests__/project.ts";
 
 afterEach(removeProjects);
 

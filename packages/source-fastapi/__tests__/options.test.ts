@@ -1,6 +1,6 @@
 import fastapi, { type FastAPIOptions } from "../src/index.ts";
 import { checkOptions } from "../src/options.ts";
-import { diagnosticOf } from "./project.ts";
+import { diagnosticOf } from "../../source-python/__tests__/project.ts";
 
 describe("options", () => {
   test.each(["app", "app.main", "app.main:app", "app.main:state.app", "app.main:create_app", "größe.haupt"])(

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { createGenerator } from "@mizan/core";
 import fastapi from "../src/index.ts";
-import { diagnosticOf, project, python, removeProjects } from "./project.ts";
+import { diagnosticOf, project, python, removeProjects } from "../../source-python/__tests__/project.ts";
 
 afterEach(removeProjects);
 

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Diagnostic, isDiagnosticError, type Logger } from "@mizan/core";
 
-/** The Python environment of the repository. */
+/** The Python environment of the repository, which has mizan's Python packages. */
 export const python: string = fileURLToPath(
   new URL(
     `../../../.venv/${process.platform === "win32" ? "Scripts/python.exe" : "bin/python"}`,
@@ -18,7 +18,7 @@ const directories: string[] = [];
 
 /** A directory outside the repository that holds these files; removed by {@link removeProjects}. */
 export function project(files: Readonly<Record<string, string>> = {}): string {
-  const directory = realpathSync(mkdtempSync(join(tmpdir(), "mizan-source-python-")));
+  const directory = realpathSync(mkdtempSync(join(tmpdir(), "mizan-source-")));
   directories.push(directory);
   for (const [path, contents] of Object.entries(files)) {
     mkdirSync(dirname(join(directory, path)), { recursive: true });

@@ -20,6 +20,11 @@ const fn = (name: string, over: object = {}) => ({
 });
 
 const integer = { type: "integer" };
+const counts = {
+  type: "object",
+  additionalProperties: integer,
+  propertyNames: { $ref: "#/components/schemas/State" },
+};
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 const object = { type: "object", properties: { project_id: integer }, required: ["project_id"] };
 const renaming = {
@@ -34,7 +39,7 @@ const TRACKER = JSON.stringify({
   "x-mizan-session": { csrf: true },
   components: {
     schemas: {
-      Project: { ...object, properties: { ...object.properties, state: ref("State") } },
+      Project: { ...object, properties: { ...object.properties, state: ref("State"), counts } },
       ProjectInput: object,
       RenameInput: renaming,
       Names: { type: "array", items: { type: "string" } },
@@ -113,6 +118,7 @@ Types (4)
   Project
     project_id: integer
     state?: State
+    counts?: map[State, integer]
   State = "open" | "closed"
 `,
   });

@@ -54,7 +54,7 @@ function nodeText(type: TypeNode, text: (child: TypeNode) => string, index: IRIn
     case "tuple":
       return `tuple[${type.items.map(text).join(", ")}]`;
     case "map":
-      return `map[${text(type.values)}]`;
+      return `map[${text(type.keys)}, ${text(type.values)}]`;
     case "object":
       return `{ ${type.properties.map(({ name, required }) => (required ? name : `${name}?`)).join(", ")} }`;
     case "union":
