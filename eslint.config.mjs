@@ -149,10 +149,5 @@ export default typescript.config(
     files: ["examples/*/src/**/*.tsx", "e2e/**/*.tsx", "packages/target-react/src/runtime/**"],
     extends: [reactHooks.configs.flat.recommended],
   },
-  {
-    files: ["packages/target-react/src/runtime/**"],
-    // a mutation remembers its latest call between renders, outside its state
-    rules: { "react-hooks/immutability": "off" },
-  },
   prettier,
 );

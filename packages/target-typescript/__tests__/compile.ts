@@ -28,6 +28,15 @@ export function compile(compiler: Compiler, project: URL): string {
  * @returns the compiler's errors, empty if there are none
  */
 export function compileFiles(compiler: Compiler, tests: URL, files: Files): string {
+  return withFiles(tests, files, (directory) => compile(compiler, pathToFileURL(directory)));
+}
+
+/**
+ * Writes files and a tsconfig.json with the settings of a package's goldens, for as long as `body` runs.
+ * @param tests the package's `__tests__` directory, with a slash at its end
+ * @returns what `body` returns for the directory
+ */
+export function withFiles<Result>(tests: URL, files: Files, body: (directory: string) => Result): Result {
   const directory = mkdtempSync(fileURLToPath(new URL("compiled-", tests)));
   try {
     const settings = { extends: "../__golden__/tsconfig.json", include: ["**/*.ts", "**/*.tsx"] };
@@ -37,7 +46,7 @@ export function compileFiles(compiler: Compiler, tests: URL, files: Files): stri
       mkdirSync(path.dirname(file), { recursive: true });
       writeFileSync(file, contents);
     }
-    return compile(compiler, pathToFileURL(directory));
+    return body(directory);
   } finally {
     rmSync(directory, { recursive: true });
   }

