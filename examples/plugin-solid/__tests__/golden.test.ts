@@ -4,23 +4,26 @@ import { compileFiles, COMPILERS } from "../../../packages/target-typescript/__t
 import { inMemory } from "../../../packages/target-typescript/__tests__/emit-files.ts";
 import { fixture, generate } from "../../../packages/target-typescript/__tests__/generate.ts";
 import { expectGolden } from "../../../packages/target-typescript/__tests__/golden.ts";
-import { world } from "../../../packages/target-typescript/__tests__/ir/world.ts";
+import { globalWorld, world } from "../../../packages/target-typescript/__tests__/ir/world.ts";
 import { framework } from "../src/framework.ts";
 import solid from "../src/index.ts";
 
 const tests = new URL("./", import.meta.url);
 const runtime = new URL("../src/runtime/", tests);
-const plain = new URL("../../../packages/target-typescript/__tests__/__golden__/world/", tests);
+const plainGolden = new URL("../../../packages/target-typescript/__tests__/__golden__/", tests);
 
-test("the backend of the scenarios generates exactly these files", async () => {
-  const files = await inMemory(world, (context) =>
+test.each([
+  ["world", world],
+  ["global", globalWorld],
+] as const)("the fixture %s of the scenarios generates exactly these files", async (name, ir) => {
+  const files = await inMemory(ir, (context) =>
     emitFramework(framework, context, { outDir: "api", importExtension: ".ts" }),
   );
-  const owners = [plain, runtime].flatMap((directory) =>
+  const owners = [new URL(`${name}/`, plainGolden), runtime].flatMap((directory) =>
     readdirSync(directory).map((file) => [file, new URL(file, directory)] as const),
   );
   const shared = owners.filter(([file]) => file !== "index.ts" && file in files);
-  expectGolden(new URL("__golden__/world/", tests), files, Object.fromEntries(shared));
+  expectGolden(new URL(`__golden__/${name}/`, tests), files, Object.fromEntries(shared));
 });
 
 test("the client below the hooks is the one of the plain target", async () => {

@@ -7,7 +7,7 @@ import { emitFiles, inMemory } from "../../target-typescript/__tests__/emit-file
 import { type Files, fixture, generate } from "../../target-typescript/__tests__/generate.ts";
 import { expectGolden } from "../../target-typescript/__tests__/golden.ts";
 import { inheritedNames } from "../../target-typescript/__tests__/ir/inherited-names.ts";
-import { world } from "../../target-typescript/__tests__/ir/world.ts";
+import { globalWorld, world } from "../../target-typescript/__tests__/ir/world.ts";
 
 const tests = new URL("./", import.meta.url);
 const golden = new URL("./__golden__/", tests);
@@ -38,11 +38,14 @@ test.each(DOCUMENTS)("the document of $name generates exactly these files", asyn
   expectClient(name, files!, plain!);
 });
 
-test("the fixture of the hook tests generates exactly these files", async () => {
-  const files = await inMemory(world, (context) =>
+test.each([
+  ["world", world],
+  ["global", globalWorld],
+] as const)("the fixture %s of the hook tests generates exactly these files", async (name, ir) => {
+  const files = await inMemory(ir, (context) =>
     emitFramework(framework, context, { outDir: "api", importExtension: ".ts" }),
   );
-  expectClient("world", files, await emitFiles(world, ".ts"));
+  expectClient(name, files, await emitFiles(ir, ".ts"));
 });
 
 test("the runtime is a copy with the import extension of the options", async () => {

@@ -2,7 +2,7 @@ import { compile, COMPILERS } from "./compile.ts";
 import { emitFiles } from "./emit-files.ts";
 import { fixture, generate } from "./generate.ts";
 import { expectGolden } from "./golden.ts";
-import { world } from "./ir/world.ts";
+import { globalWorld, world } from "./ir/world.ts";
 import typescript from "../src/index.ts";
 
 const directory = new URL("./__golden__/", import.meta.url);
@@ -16,8 +16,11 @@ test.each([
   expectGolden(new URL(`${name}/`, directory), files);
 });
 
-test("the fixture of the hook tests generates exactly these files", async () => {
-  expectGolden(new URL("world/", directory), await emitFiles(world, ".ts"));
+test.each([
+  ["world", world],
+  ["global", globalWorld],
+] as const)("the fixture %s of the hook tests generates exactly these files", async (name, ir) => {
+  expectGolden(new URL(`${name}/`, directory), await emitFiles(ir, ".ts"));
 });
 
 test.each(COMPILERS)("%s accepts whole clients under its strictest settings", (compiler) => {

@@ -43,3 +43,12 @@ export const world: IR = {
     declare("Renamed", object(property("id", number), property("name", text))),
   ],
 };
+
+/** The context `global` of that server. `world` lacks it, because its provider would read it in every scenario. */
+export const globalWorld: IR = {
+  ...world,
+  forms: [],
+  functions: [context("reader", "global", text)],
+  contexts: [{ name: "global", functions: ["reader"], params: [], extensions: {}, origin: { pointer: "" } }],
+  types: [],
+};
