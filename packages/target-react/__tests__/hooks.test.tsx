@@ -12,6 +12,7 @@ import { createRoot } from "react-dom/client";
 import { startServer, type HttpServer } from "../../kernel/__tests__/http-server.ts";
 import { envelope } from "@mizan/kernel/scenarios";
 import {
+  configure as configureClient,
   createClient,
   MizanContext,
   ProjectContext,
@@ -28,7 +29,9 @@ import {
   useSuspenseDetail,
   useSuspenseProjectContext,
   type Kernel,
+  type MizanContextProps,
 } from "./__golden__/world/index.ts";
+import { defaultClient as anotherDefault } from "../../target-typescript/__tests__/__golden__/forms/client.ts";
 
 // One second, which is the default, is not enough on a busy machine.
 configure({ asyncUtilTimeout: 20_000 });
@@ -376,4 +379,32 @@ test("a provider creates its own client once", () => {
     </MizanContext>,
   );
   expect(new Set(made).size).toBe(1);
+});
+
+describe("a provider after configure", () => {
+  const kernelOf = (options: MizanContextProps): Kernel =>
+    renderHook(() => useMizan().kernel, {
+      wrapper: ({ children }: PropsWithChildren) => <MizanContext {...options}>{children}</MizanContext>,
+    }).result.current;
+
+  test("provides the configured client, unless it has options or a client", () => {
+    const configured = configureClient({ baseUrl: server.baseUrl });
+    expect(kernelOf({})).toBe(configured);
+    expect(kernelOf({ baseUrl: server.baseUrl })).not.toBe(configured);
+    expect(kernelOf({ kernel })).toBe(kernel);
+    const again = configureClient();
+    expect(again).not.toBe(configured);
+    expect(kernelOf({})).toBe(again);
+  });
+
+  test("still provides it after configure failed on a server", () => {
+    const configured = configureClient();
+    expect(() => configureClient({ server: true })).toThrow("configure() works in browsers only");
+    expect(kernelOf({})).toBe(configured);
+  });
+
+  test("of another generated client does not provide it", () => {
+    configureClient();
+    expect(anotherDefault()).not.toBe(anotherDefault());
+  });
 });

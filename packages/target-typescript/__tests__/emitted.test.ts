@@ -210,7 +210,7 @@ describe("client.ts", () => {
   ])("uses the prefix %j as the base URL", async (prefix, passed) => {
     const emitted = await client(irOf({ prefix }));
     expect(emitted).toContain(`return createKernel${passed};`);
-    expect(emitted).toContain(`return configureKernel${passed};`);
+    expect(emitted).toContain(`return (configured = configureKernel${passed});`);
   });
 
   test("renames imported types that have the name of a type it needs itself", async () => {

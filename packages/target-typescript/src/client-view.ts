@@ -56,6 +56,8 @@ export function clientView(client: Client): ClientView {
   const declared = [
     syntax`createClient`,
     syntax`configure`,
+    syntax`configured`,
+    syntax`defaultClient`,
     ...client.functions.map(({ name }) => name),
     ...client.contexts.flatMap(({ entry, fetch, override }) => [entry, fetch, override]),
   ];

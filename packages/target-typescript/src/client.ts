@@ -89,6 +89,11 @@ export function loadClient(ir: IR, importExtension: ImportExtension): Client {
   const surface = new Surface();
   surface.claim(syntax`createClient`, { what: "the function that makes a client", origin: null });
   surface.claim(syntax`configure`, { what: "the function that sets the default client", origin: null });
+  surface.claim(syntax`configured`, { what: "the variable that holds the default client", origin: null });
+  surface.claim(syntax`defaultClient`, {
+    what: "the function that returns the default client",
+    origin: null,
+  });
   const names = new TypeNames(ir, surface);
   const functions = ir.functions.map((node) => nameFunction(node, surface));
   const byName = new Map(functions.map((named) => [named.node.name, named]));

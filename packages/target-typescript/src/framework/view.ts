@@ -32,6 +32,8 @@ export interface FrameworkView<Imports extends FrameworkImports = FrameworkImpor
   readonly use: Readonly<Record<ImportedName<Imports[keyof Imports]> & string, Code>>;
   /** `createClient` of `client.ts`. */
   readonly createClient: Code;
+  /** `defaultClient` of `client.ts`, for a provider: the client of `configure`, or a new one for the options. */
+  readonly defaultClient: Code;
   /** The context that every page has from its start; null if there is none, or if it needs parameters. */
   readonly global: ContextHooksView | null;
   readonly contexts: readonly ContextHooksView[];
@@ -129,6 +131,9 @@ export function frameworkView<Imports extends FrameworkImports>(parts: ModulePar
     use: usedNames(parts) as FrameworkView<Imports>["use"],
     get createClient() {
       return imports.value(client.modules.client, syntax`createClient`);
+    },
+    get defaultClient() {
+      return imports.value(client.modules.client, syntax`defaultClient`);
     },
     global: contexts[global] ?? null,
     contexts,
