@@ -1,6 +1,7 @@
 /** The page of the scenarios, for a browser and for a server. */
 import { createRenderEffect, type JSX, Match, Switch } from "solid-js";
 import type { MutateOptions } from "@mizan/kernel/scenarios";
+import { useGlobalContext } from "./__golden__/global/index.ts";
 import {
   type ContextState,
   type Kernel,
@@ -57,6 +58,13 @@ const Projects = (props: PageProps): JSX.Element => {
   const projects = useProjectsContext();
   watch(props.watcher, projects);
   return <p>{projects.data?.list.join(", ")}</p>;
+};
+
+/** Shows the context `global`. */
+export const Global = (props: Pick<PageProps, "watcher">): JSX.Element => {
+  const global = useGlobalContext();
+  watch(props.watcher, global);
+  return <p>{global.data?.reader}</p>;
 };
 
 function watch(watcher: Watcher, state: ContextState<unknown>): void {

@@ -2,84 +2,19 @@
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { createSignal, type JSX } from "solid-js";
-import { hydrate, render } from "solid-js/web";
+import { hydrate } from "solid-js/web";
 import {
-  type App,
   createServer,
   type Driver,
   scenarios,
   type ServerRendered,
   shownName,
-  type View,
 } from "@mizan/kernel/scenarios";
 import { listen } from "../../../packages/kernel/__tests__/http-server.ts";
-import {
-  type ContextState,
-  createClient,
-  type Kernel,
-  overrideProjectContext,
-  type ProjectContextParams,
-} from "./__golden__/world/index.ts";
+import { createClient as createClientWithGlobal } from "./__golden__/global/index.ts";
+import { createClient, type Kernel } from "./__golden__/world/index.ts";
 import { showForm } from "./contact-form.tsx";
-import { Page, type Watcher } from "./page.tsx";
-
-class Watched implements Watcher {
-  readonly history: ContextState<unknown>[] = [];
-  mutate: Watcher["mutate"] = () => Promise.reject(new Error("not mounted yet"));
-
-  show(state: ContextState<unknown>): void {
-    this.history.push(state);
-  }
-}
-
-type Start = (page: () => JSX.Element) => () => void;
-
-class SolidApp implements App {
-  readonly kernel: Kernel;
-  readonly #mounted = new Set<View>();
-
-  constructor(kernel: Kernel) {
-    this.kernel = kernel;
-  }
-
-  mount(
-    context: string,
-    given: object,
-    start: Start = (page) => render(page, document.createElement("div")),
-  ): View {
-    const { kernel } = this;
-    const watcher = new Watched();
-    const [params, setParams] = createSignal(given);
-    const [isHidden, setHidden] = createSignal(false);
-    const dispose = start(() => (
-      <Page kernel={kernel} context={context} params={params()} watcher={watcher} isHidden={isHidden()} />
-    ));
-    const view: View = {
-      history: watcher.history,
-      state: () => watcher.history.at(-1)!,
-      setParams: (next) => void setParams(next),
-      hide: () => void setHidden(true),
-      show: () => void setHidden(false),
-      mutate(fn, args, { affects, optimistic } = {}) {
-        const update = optimistic as Parameters<typeof overrideProjectContext>[2] | undefined;
-        const overrides = update
-          ? [overrideProjectContext(kernel, params() as ProjectContextParams, update)]
-          : [];
-        return watcher.mutate(fn, args, { ...(affects && { affects }), optimistic: overrides });
-      },
-      unmount: () => {
-        if (this.#mounted.delete(view)) dispose();
-      },
-    };
-    this.#mounted.add(view);
-    return view;
-  }
-
-  close(): void {
-    this.#mounted.forEach((view) => view.unmount());
-  }
-}
+import { GlobalApp, SolidApp } from "./solid-app.tsx";
 
 /** Starts an application on a server's HTML. */
 function hydratePage(kernel: Kernel, markup: string, context: string, params: object) {
@@ -96,8 +31,9 @@ function hydratePage(kernel: Kernel, markup: string, context: string, params: ob
 
 const solid: Driver = {
   name: "Solid",
-  can: ["hide", "server", "forms"],
+  can: ["hide", "parts", "mutations", "suspense", "global", "server", "forms"],
   open: (config) => new SolidApp(createClient(config)),
+  openWithGlobal: (config) => new GlobalApp(createClientWithGlobal(config)),
 
   // In a process of its own, because Solid's modules for a server and for a browser exclude each other.
   async renderOnServer(config, context, params) {
