@@ -346,20 +346,61 @@ describe("a suspending hook", () => {
     expect(warnings).toEqual([]);
   });
 
-  test("throws its error to the nearest boundary, and reads again when the boundary is reset", async () => {
+  describe("whose read failed throws its error to the nearest boundary", () => {
+    const { now } = Date;
     const { error } = console;
-    console.error = () => undefined;
-    try {
+    let time: number;
+
+    // React renders twice before it gives up, so a failure counts for a moment: here until the clock advances.
+    beforeEach(() => {
+      time = now();
+      Date.now = () => time;
+      console.error = () => undefined;
+    });
+
+    afterEach(() => {
+      Date.now = now;
+      console.error = error;
+    });
+
+    const Own = (): ReactNode => useSuspenseDetail({ projectId: 7 }).name;
+    const visit = (count: number): ReactNode => (
+      <MizanContext kernel={kernel}>
+        <Boundary key={count}>
+          <Suspense fallback="loading">
+            <Own />
+          </Suspense>
+        </Boundary>
+      </MizanContext>
+    );
+    const reset = (): void => screen.getByRole("button").click();
+
+    test.each<[string, (rerender: (page: ReactNode) => void) => void]>([
+      ["reads again when the boundary is reset", () => ((time += 1_000), reset())],
+      ["reads again when it is mounted anew", (rerender) => ((time += 1_000), rerender(visit(2)))],
+    ])("and %s", async (_name, again) => {
+      server.answerNext("GET ctx/project/", envelope(403, "FORBIDDEN"));
+      const { rerender } = await act(() => Promise.resolve(render(visit(1))));
+      await screen.findByText("failed: forbidden");
+      expect(server.newLabels()).toEqual(["GET ctx/project/?project_id=7"]);
+      await act(() => Promise.resolve(again(rerender)));
+      await screen.findByText("Apollo");
+      expect(server.newLabels()).toEqual(["GET ctx/project/?project_id=7"]);
+    });
+
+    test("and an invalidation reads again at once while a provider above the boundary mounts the context", async () => {
       server.answerNext("GET ctx/project/", envelope(403, "FORBIDDEN"));
       await show(suspending);
       await screen.findByText("failed: forbidden");
-      // React renders twice before it gives up, so the failure counts for a moment.
-      await new Promise((resolve) => setTimeout(resolve, 100));
-      await act(() => Promise.resolve(screen.getByText("failed: forbidden").click()));
+      await act(() => server.quiet());
+      server.newLabels();
+      kernel.invalidate("project");
+      await act(() => server.quiet());
+      expect(server.newLabels()).toEqual(["GET ctx/project/?project_id=7"]);
+      await act(() => Promise.resolve(reset()));
       await screen.findByText("Apollo");
-    } finally {
-      console.error = error;
-    }
+      expect(server.newLabels()).toEqual([]);
+    });
   });
 });
 

@@ -109,6 +109,22 @@ export function Outcome(): ReactNode {
   return renamed.status === "success" ? renamed.data.name : String(nothing);
 }
 
+/** A value that may be undefined, such as a prop, can be passed on to whatever is optional. */
+export function Absent({ limit }: { limit: number | undefined }): ReactNode {
+  const { mutate, ...state } = useSearch();
+  const search = (): void => mutate({ text: "", limit });
+  const { status } = useDeleteTask();
+  // @ts-expect-error a call may be idle, and then it has no result either
+  const outcome: "pending" | "success" | "error" = status;
+  // What is known of one property is known of the others.
+  const known: "idle" | null = !state.isPending && !state.data && !state.error ? state.status : null;
+  return (
+    <FilteredContext since="2026-01-31T09:30:00Z" limit={limit} openOnly options={undefined}>
+      <button onClick={search}>{outcome ?? known}</button>
+    </FilteredContext>
+  );
+}
+
 export function Forms(): ReactNode {
   const contact = useContactForm({
     initial: { topic: "bug", seats: null },
