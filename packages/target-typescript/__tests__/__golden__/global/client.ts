@@ -15,9 +15,16 @@ export function createClient(config: KernelConfig = {}): Kernel {
   return createKernel({ baseUrl: "/world/rpc", csrf: true, ...config });
 }
 
-/** Sets the default client of a page in a browser. */
+let configured: Kernel | undefined;
+
+/** Sets the default client of a page in a browser. Throws on a server, where all requests would share it. */
 export function configure(config: KernelConfig = {}): Kernel {
-  return configureKernel({ baseUrl: "/world/rpc", csrf: true, ...config });
+  return (configured = configureKernel({ baseUrl: "/world/rpc", csrf: true, ...config }));
+}
+
+/** The client of `configure`. A new one if there are options, or if `configure` was not called. */
+export function defaultClient(config: KernelConfig = {}): Kernel {
+  return configured && Object.keys(config).length === 0 ? configured : createClient(config);
 }
 
 /** An instance of the `global` context, to subscribe to. */
