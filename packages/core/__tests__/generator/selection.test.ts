@@ -117,7 +117,7 @@ test("every target gets the whole backend too, as the same object", async () => 
 
 test("a selection of one of two backends has the prefix of that backend", async () => {
   const backend = (name: string): unknown => ({
-    ...(sampleDocument(0)),
+    ...sampleDocument(0),
     paths: { [`/${name}/call/`]: {}, [`/${name}/session/`]: {} },
     "x-mizan-functions": [fn(name)],
     "x-mizan-contexts": {},
