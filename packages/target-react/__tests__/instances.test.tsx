@@ -1,5 +1,5 @@
 /** @jest-environment ../../jest.env-browser.mjs */
-import { act, cleanup, configure, renderHook, waitFor } from "@testing-library/react";
+import { act, cleanup, configure, render, renderHook, waitFor } from "@testing-library/react";
 import { StrictMode, Suspense, type PropsWithChildren, type ReactNode } from "react";
 import { startServer, type HttpServer } from "../../kernel/__tests__/http-server.ts";
 import {
@@ -103,6 +103,19 @@ describe("a hook with parameters", () => {
     },
   );
 
+  test.each([["null", null] as const, ["undefined", undefined] as const])(
+    "of %s does not read the nearest provider",
+    async (_name, nothing) => {
+      const wrapper = ({ children }: PropsWithChildren): ReactNode => (
+        <Page>
+          <ProjectContext projectId={7}>{children}</ProjectContext>
+        </Page>
+      );
+      const { result } = renderHook(() => [useDetail()?.name, useDetail(nothing)], { wrapper });
+      await waitFor(() => expect(result.current).toEqual(["Apollo", null]));
+    },
+  );
+
   test("can suspend", async () => {
     const { result } = renderHook(() => useSuspenseDetail({ projectId: 7 }), { wrapper: Page });
     await act(() => server.quiet());
@@ -172,6 +185,18 @@ describe("the options", () => {
     expect(server.newLabels()).toEqual([]);
   });
 
+  test("that change count from then on", async () => {
+    const { result, rerender } = renderHook(
+      ({ id, keepPrevious }) => useProjectContext({ projectId: id }, { keepPrevious }),
+      { wrapper: Page, initialProps: { id: 7, keepPrevious: false } },
+    );
+    await waitFor(() => expect(result.current.status).toBe("success"));
+    rerender({ id: 8, keepPrevious: false });
+    expect(result.current.data).toBeNull();
+    rerender({ id: 8, keepPrevious: true });
+    expect(result.current).toMatchObject({ isPrevious: true, data: { detail: { name: "Apollo" } } });
+  });
+
   test("of a provider count for the hooks that read it", async () => {
     kernel = createClient({ baseUrl: server.baseUrl, staleTime: 0 });
     await kernel.fetch("project", { project_id: 7 });
@@ -188,6 +213,16 @@ describe("the options", () => {
     await act(() => server.quiet());
     expect(server.newLabels()).toEqual([]);
   });
+});
+
+test("a provider loads its context, although no hook reads it", async () => {
+  render(
+    <Page>
+      <ProjectContext projectId={7}>nothing</ProjectContext>
+    </Page>,
+  );
+  await act(() => server.quiet());
+  expect(server.newLabels()).toEqual(["GET ctx/project/?project_id=7"]);
 });
 
 test("a context without parameters needs neither a provider nor arguments", async () => {
