@@ -48,9 +48,7 @@ export function Counter({ name }: { name: string }): ReactNode {
       <output aria-label={`Answer to ${name}`}>{answer}</output>
       <output aria-label={`Error of ${name}`}>{refuse.error && outcome(refuse)}</output>
       <button onClick={() => void countAndLook()}>Increment {name}</button>
-      <button onClick={() => increment.mutate({ key: name, delay_ms: 400 })}>
-        Increment {name} slowly
-      </button>
+      <button onClick={() => increment.mutate({ key: name, delay_ms: 400 })}>Increment {name} slowly</button>
       <button onClick={countInVain}>Increment {name} in vain</button>
       <button onClick={() => void resetAndRead()}>Reset {name}</button>
     </section>
