@@ -21,6 +21,7 @@ const good = {
   "packages/core/LICENSE": "MIT",
   "examples/app/package.json": { version: "0.1.0" },
   "python/constraints.txt": "fastapi==0.165.0\n",
+  "docs/architecture.md": "The core is in `packages/core`.\n",
 };
 
 let directory = "";
@@ -99,6 +100,11 @@ test.each([
     { "examples/app/package.json": { version: "0.2.0" } },
     "examples/app: is 0.2.0, not 0.1.0\n",
   ],
+  [
+    "a path of the architecture page that does not exist",
+    { "docs/architecture.md": "The core is in `packages/core/src/heart.ts`.\n" },
+    "docs/architecture.md:1: packages/core/src/heart.ts does not exist\n",
+  ],
 ])("%s is reported", async (_, changes, output) => {
   expect(await check(changes)).toEqual({ code: 1, output });
 });
@@ -115,14 +121,14 @@ describe("the sizes of source files", () => {
       "python/mizan-core/src/mizan_core/one.py": lines(30),
       "python/mizan-core/src/mizan_core/two.py": lines(41),
     });
-    expect(code).toBe(0);
+    expect(code).toBe(1);
     expect(output).toBe(
       [
         "                   files   median   under 25 lines   largest",
-        "packages/core          3       25!        1 = 33 %!      301!  large.tsx",
+        "packages/core          3       25!        1 = 33 %       301!  large.tsx",
         "packages/kernel        1      300          0 = 0 %       300   d.ts",
         "python/mizan-core      2     35.5          0 = 0 %        41   two.py",
-        "Limits: at most one file in 7 under 25 lines, none over 300; in core at most 140 files, with a median of 50 to 110 lines.",
+        "Limits: at most one file in 7 under 25 lines (one in a package of fewer files), none over 300; in core at most 140 files, with a median of 50 to 110 lines.",
         "",
       ].join("\n"),
     );

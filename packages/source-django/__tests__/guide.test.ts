@@ -58,7 +58,7 @@ test("the Django guide leads from startproject to hooks and a page that compile"
   const mizan = join(installed, "node_modules/@mizan/core/bin/mizan.js");
   run(process.execPath, mizan, "init");
   expect(readFileSync(join(root, "mizan.config.mjs"), "utf8")).toBe(config);
-  expect(run(process.execPath, mizan, "build")).toContain("Wrote 6 added.");
+  expect(run(process.execPath, mizan, "build")).toContain("Wrote 8 added.");
   expect(run(process.execPath, join(installed, "node_modules/typescript/bin/tsc"), "--project", root)).toBe(
     "",
   );
