@@ -14,7 +14,7 @@ const FACTOR = 8;
 const MOST = 28;
 const ATTEMPTS = 6;
 /** Shorter times cannot be measured well enough, and are too short for quadratic work. */
-const NEGLIGIBLE_MS = 50;
+const NEGLIGIBLE_MS = 100;
 
 export interface SuperLinearOptions {
   /** Characters of the longest string; 40,000 by default. */
