@@ -129,7 +129,7 @@ describe("a context entry", () => {
   );
 
   test(
-    "promise() stays rejected until somebody asks again, so that a suspended render ends",
+    "promise() stays rejected until the next call, so that a suspended render ends",
     onServer({}, async ({ server, kernel }) => {
       server.answerNext(LABEL, { status: 500, body: "" });
       const entry = kernel.context("project", params);
@@ -141,7 +141,7 @@ describe("a context entry", () => {
   );
 
   test(
-    "finishes a read that somebody waits for, though the last subscriber left",
+    "finishes a read that a caller waits for, although the last subscriber left",
     onServer({}, async ({ server, kernel }) => {
       const slow = server.hold(LABEL);
       const leave = kernel.context("project", params).subscribe(() => {});
@@ -157,7 +157,7 @@ describe("a context entry", () => {
   );
 
   test(
-    "starts over for whoever waits when a call changes it on the way",
+    "starts again for a waiting caller when a call changes the data meanwhile",
     onServer({}, async ({ server, kernel }) => {
       const slow = server.hold(LABEL);
       const data = kernel.fetch("project", params);

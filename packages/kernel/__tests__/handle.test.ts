@@ -83,7 +83,7 @@ describe("an instance that is held longer than its entry lives", () => {
   );
 
   test(
-    "keeps what promise() gave until somebody subscribes, though gcTime is shorter",
+    "keeps the data of promise() until the first subscription, although gcTime is shorter",
     onServer({ gcTime: 0 }, async ({ server, kernel }) => {
       const held = kernel.context("project", params);
       const data = await held.promise();

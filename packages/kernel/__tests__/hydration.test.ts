@@ -66,7 +66,7 @@ describe("what a server's kernel hands over", () => {
   );
 
   test(
-    "is dropped and read again when the browser turns out to be somebody else",
+    "is dropped and read again when another user is signed in in the browser",
     onServer({}, async ({ server, kernel }) => {
       await kernel.fetch("project", params);
       const browser = createKernel({ baseUrl: server.baseUrl, csrf: false });

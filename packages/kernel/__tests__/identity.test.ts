@@ -88,7 +88,7 @@ describe("the identity that answers carry", () => {
   );
 
   test(
-    "a read that somebody waits for starts over as the new person",
+    "a read that a caller waits for starts again for the new user",
     onServer({}, async ({ server, kernel }) => {
       await kernel.initSession();
       const slow = server.hold("GET ctx/project/");

@@ -105,7 +105,7 @@ describe("keepPrevious", () => {
 
 describe("a caller's signal", () => {
   test(
-    "rejects the read, and aborts its request if nobody else waits",
+    "rejects the read, and aborts its request if no other caller waits",
     onServer({}, async ({ server, kernel }) => {
       const abort = new AbortController();
       const slow = server.hold(LABEL);

@@ -36,7 +36,7 @@ interface Project {
 
 describe("after another user has signed in", () => {
   test(
-    "whoever hears of it first sees nothing of the one before, in any instance",
+    "the first listener that is notified sees no data of the former user, in any instance",
     onServer({}, async ({ server, kernel }) => {
       await kernel.initSession();
       const instances = [7, 8].map((project_id) => kernel.context("project", { project_id }));

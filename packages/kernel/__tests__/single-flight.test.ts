@@ -132,7 +132,7 @@ describe("what comes back", () => {
       entry.subscribe(() => {});
       await Promise.all([entry.promise(), kernel.initSession()]);
       const [read, call] = [server.hold("GET"), server.hold("POST")];
-      // The server came to it late: after the call, and after what somebody else did then.
+      // The server answers late: after the call, and after a later change by another user.
       const late = { detail: { id: 7, name: "Apollo 12", reader: "ada" } };
       server.answerNext("GET", { headers: { "X-Mizan-Identity": "ada" }, body: late });
       const refetched = entry.refetch();

@@ -183,7 +183,7 @@ export const createEntry = (
     else if (pausing) attempt();
   };
 
-  /** Nobody may need the pending request any more. */
+  /** Aborts the pending request if no subscriber and no caller needs it. */
   const release = (): void => {
     if (isActive()) schedule();
     else if (controller) abandon();

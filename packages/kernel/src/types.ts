@@ -66,7 +66,7 @@ export interface Override {
 }
 
 export interface ReadOptions {
-  /** Rejects the promise, and aborts the request if nobody else waits for it. */
+  /** Rejects the promise, and aborts the request if no other caller or subscriber needs it. */
   readonly signal?: AbortSignal | undefined;
 }
 

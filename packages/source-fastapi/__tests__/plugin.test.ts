@@ -44,7 +44,7 @@ describe("as a plugin of a generator", () => {
       hook: "loadSource",
       source: `${root}/app.py:1`,
     });
-    // what is watched is known all the same, or the mistake could not be mended while watching
+    // the watched directory is known although the export failed, so fixing the error starts a build
     expect(generator.watched).toEqual([root]);
   });
 });

@@ -66,12 +66,12 @@ describe("attributes of a field", () => {
       type: "image",
       value: "other",
     };
-    const complaints: unknown[] = [];
+    const reports: unknown[] = [];
     const { error } = console;
-    console.error = (...args) => complaints.push(args);
+    console.error = (...args) => reports.push(args);
     try {
       expect(await shown(hostile)).toEqual({ ...usual, "aria-describedby": help });
-      expect(complaints).toEqual([]);
+      expect(reports).toEqual([]);
     } finally {
       console.error = error;
     }

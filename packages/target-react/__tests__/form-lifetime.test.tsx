@@ -96,17 +96,17 @@ test("a server-rendered form hydrates without a request or a mismatch", async ()
   kernel.hydrate(onServer.dehydrate());
   await server.quiet();
   server.newLabels();
-  const complaints: unknown[] = [];
+  const reports: unknown[] = [];
   const { error } = console;
-  console.error = (...args) => complaints.push(args);
+  console.error = (...args) => reports.push(args);
   try {
-    render(page(), { container, hydrate: true, onRecoverableError: (reason) => complaints.push(reason) });
+    render(page(), { container, hydrate: true, onRecoverableError: (reason) => reports.push(reason) });
     expect(input("Subject").value).toBe("Described");
     type("Subject", "Hi");
     expect(form.values.subject).toBe("Hi");
     await server.quiet();
     expect(server.newLabels()).toEqual([]);
-    expect(complaints).toEqual([]);
+    expect(reports).toEqual([]);
   } finally {
     console.error = error;
     container.remove();

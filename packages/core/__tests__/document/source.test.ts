@@ -162,11 +162,11 @@ describe("a document behind a URL", () => {
       },
     ));
   test("is on a server that does not run; a password in the address is not shown", async () => {
-    const [complaint] = await errors(() => load({ from: "http://me:secret@127.0.0.1:1/openapi.json" }));
-    expect(complaint).toMatch(
+    const [message] = await errors(() => load({ from: "http://me:secret@127.0.0.1:1/openapi.json" }));
+    expect(message).toMatch(
       /^MZ2003 .*http:\/\/127\.0\.0\.1:1\/openapi\.json could not be fetched: .*(ECONNREFUSED|bad port)/,
     );
-    expect(complaint).not.toContain("secret");
+    expect(message).not.toContain("secret");
   });
 });
 

@@ -50,7 +50,7 @@ describe("beside the output directory, a build leaves alone", () => {
     `.out.mizan-trash-${TOKEN}`,
     ".out.mizan-lock-backup/mine.md",
     ".out.mizan-lock-12/mine.md",
-  ])("what somebody else made: %s", async (name) => {
+  ])("keeps files that mizan did not write: %s", async (name) => {
     const root = await built();
     write(root, name, "mine");
     await build(root, { "a.ts": "2" });

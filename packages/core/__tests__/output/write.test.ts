@@ -81,7 +81,7 @@ describe("a build", () => {
     expect((await build(root, { "a.ts": "1" })).changes).toEqual([]);
     expect(statSync(path.join(root, "out"))).toMatchObject({ ino: before.ino, mtimeMs: before.mtimeMs });
   });
-  test("keeps files, links and empty directories of somebody else in the output directory", async () => {
+  test("keeps files, links and empty directories that mizan did not write in the output directory", async () => {
     const root = tempDirectory();
     await build(root, { "a.ts": "1" });
     write(root, "out/mine/notes.md", "mine");
@@ -171,7 +171,7 @@ describe("a build fails, and changes nothing, when", () => {
     symlinkSync("../elsewhere.ts", path.join(root, "out/a.ts"));
     expect(await failing(root, () => build(root, { "a.ts": "2" }))).toHaveLength(1);
   });
-  test("a file of somebody else is in the way", async () => {
+  test("a file that mizan did not write is in the way", async () => {
     const root = tempDirectory();
     await build(root, { "a.ts": "1" });
     write(root, "out/b.ts", "mine");

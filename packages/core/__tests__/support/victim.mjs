@@ -1,6 +1,6 @@
 // A build in a process of its own, to be killed. Usage: node victim.mjs <root> <fill> <when>
 // <when> is the number of the change to the file system before which it kills itself, or `loop` to build
-// alternating outputs until somebody else does.
+// alternating outputs until another process does.
 import fs from "node:fs/promises";
 import { syncBuiltinESMExports } from "node:module";
 

@@ -15,7 +15,7 @@ const EMPTY = {
   result: null,
 };
 
-describe("when somebody else is signed in", () => {
+describe("when another user is signed in", () => {
   test.each([{ dynamic: false }, { dynamic: true }])(
     "a form forgets what the one before has written, attached and been told (%o)",
     async (options) => {
@@ -42,7 +42,7 @@ describe("when somebody else is signed in", () => {
   );
 
   test(
-    "so does a form that nobody looks at just then",
+    "so does a form without subscribers",
     withForm({}, async ({ server, kernel, form, leave }) => {
       await kernel.fetch("projects");
       await kernel.initSession();

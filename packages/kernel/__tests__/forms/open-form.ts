@@ -57,7 +57,7 @@ export interface FormStage {
   readonly leave: () => void;
 }
 
-/** Runs a test's body with a form that somebody looks at, after the CSRF session is there. */
+/** Runs a test's body with a form that has a subscriber, after the CSRF session is there. */
 export const withForm = (
   options: Options,
   run: (stage: FormStage) => Promise<void>,

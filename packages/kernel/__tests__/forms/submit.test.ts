@@ -104,7 +104,7 @@ describe("a submission", () => {
   );
 
   test(
-    "that fails needs nobody who catches it; neither does a check",
+    "that fails causes no unhandled rejection; neither does a validation",
     withForm({}, async ({ server, form }) => {
       const unhandled: unknown[] = [];
       const note = (reason: unknown): void => void unhandled.push(reason);

@@ -6,7 +6,7 @@ const VALIDATE = "POST call/ contact_form_validate";
 
 const EMAIL = { email: ["Enter a valid email address."] };
 
-const complaint = (name: string, message: string): object => ({ loc: ["values", name], type: "", message });
+const issue = (name: string, message: string): object => ({ loc: ["values", name], type: "", message });
 
 describe("a check of some fields", () => {
   test(
@@ -116,7 +116,7 @@ test(
 );
 
 describe("a late answer to a check", () => {
-  const late = { body: { result: [complaint("email", "late"), complaint("subject", "late")] } };
+  const late = { body: { result: [issue("email", "late"), issue("subject", "late")] } };
 
   test(
     "says nothing about a field that was checked again since",
@@ -155,7 +155,7 @@ describe("a late answer to a check", () => {
       await held.arrived;
       server.answerNext(
         "POST call/ contact_form_submit",
-        envelope(422, "VALIDATION_FAILED", [complaint("email", "new")]),
+        envelope(422, "VALIDATION_FAILED", [issue("email", "new")]),
       );
       await rejection(form.submit());
       held.release();

@@ -190,7 +190,7 @@ describe("a form that is described at run time", () => {
   );
 
   test(
-    "keeps what somebody has written when the description arrives and when it is read again",
+    "keeps edited values when the description arrives and when it is read again",
     withForm(dynamic, async ({ server, kernel, form }) => {
       server.world.form.subject = "Described";
       form.set("email", "ada@example.org");
@@ -235,9 +235,9 @@ describe("a form that is described at run time", () => {
         "GET ctx/contact_form/",
       ]);
       expect(form.get().values).toMatchObject(VALID);
-      server.world.form.subject = "Changed by somebody else";
+      server.world.form.subject = "Changed by another user";
       await kernel.context("contact_form").refetch();
-      expect(form.get().values).toMatchObject({ subject: "Changed by somebody else", email: VALID.email });
+      expect(form.get().values).toMatchObject({ subject: "Changed by another user", email: VALID.email });
     }),
   );
 
@@ -262,7 +262,7 @@ describe("a form that is described at run time", () => {
   );
 
   test(
-    "tells nobody when it is read again and nothing has changed",
+    "notifies no subscriber when it is read again and nothing has changed",
     withForm(dynamic, async ({ kernel, form, history }) => {
       await until(() => !form.get().isLoading);
       const before = form.get();
@@ -290,7 +290,7 @@ describe("a form that is described at run time", () => {
   );
 
   test(
-    "is told nothing when nobody looks, and shows the latest to whoever looks next",
+    "needs no subscriber to be changed, and shows the latest state to the next one",
     withForm(dynamic, async ({ server, kernel, form, history, leave }) => {
       await until(() => !form.get().isLoading);
       leave();

@@ -72,27 +72,27 @@ export const readContactForm = (world: World): unknown => ({
   contact_form_schema: { fields: describe(world) },
 });
 
-const complaintsAbout = ({ form }: World, values: Partial<ContactFormValues>): object[] => {
-  const complain = (message: string, ...place: (string | number)[]): object[] => [
+const errorsIn = ({ form }: World, values: Partial<ContactFormValues>): object[] => {
+  const invalid = (message: string, ...place: (string | number)[]): object[] => [
     { loc: ["values", ...place], type: "invalid", message },
   ];
   const { subject, email = "", topic, token } = values;
   return [
-    ...(subject ? [] : complain("This field is required.", "subject")),
-    ...(email.includes("@") ? [] : complain("Enter a valid email address.", "email")),
-    ...(form.topics.has(topic!) ? [] : complain("Select a valid choice.", "topic")),
-    ...(token === "t-1" ? [] : complain("It is too late.", "token")),
-    ...(subject === email ? complain("Say more than your address.") : []),
+    ...(subject ? [] : invalid("This field is required.", "subject")),
+    ...(email.includes("@") ? [] : invalid("Enter a valid email address.", "email")),
+    ...(form.topics.has(topic!) ? [] : invalid("Select a valid choice.", "topic")),
+    ...(token === "t-1" ? [] : invalid("It is too late.", "token")),
+    ...(subject === email ? invalid("Say more than your address.") : []),
   ];
 };
 
-/** `contact_form_validate` complains, `contact_form_submit` refuses or files the message under the next number. */
+/** `contact_form_validate` returns the errors, `contact_form_submit` rejects the message or stores it under the next number. */
 export const callContactForm = (world: World, fn: string, args: Record<string, unknown>): Answer => {
   const values = args["values"] as Partial<ContactFormValues>;
-  const complaints = complaintsAbout(world, values);
-  if (fn === "contact_form_validate") return { body: { result: complaints } };
-  if (complaints.length > 0) {
-    const error = { code: "VALIDATION_FAILED", message: "Not valid", details: complaints };
+  const errors = errorsIn(world, values);
+  if (fn === "contact_form_validate") return { body: { result: errors } };
+  if (errors.length > 0) {
+    const error = { code: "VALIDATION_FAILED", message: "Not valid", details: errors };
     return { status: 422, body: { error } };
   }
   world.form.subject = values.subject!;

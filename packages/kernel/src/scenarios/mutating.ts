@@ -122,7 +122,7 @@ export const mutating: readonly Script[] = [
       const outcome = result.catch((error: unknown) => error);
       await call.arrived;
       await until(() => shownName(view.state()) === "Apollo!");
-      // Somebody else renames it while the call is under way: what the override is replayed over.
+      // Another user renames the project while the call is pending. The override is applied to that data.
       server.world.names.set(7, "Saturn");
       await app.kernel.context("project", { project_id: 7 }).refetch();
       await until(() => shownName(view.state()) === "Saturn!");

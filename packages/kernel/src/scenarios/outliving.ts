@@ -8,7 +8,7 @@ const LABEL = "GET ctx/project/?project_id=7";
 const GC_TIME = 300_000;
 const affects = { project: ["project_id"] };
 
-/** Lets so much time pass that the kernel drops a project that nobody shows. */
+/** Waits until the kernel drops a project without subscribers. */
 const forget = async ({ app, server, clock }: Stage): Promise<void> => {
   await server.quiet();
   await clock.advance(GC_TIME);

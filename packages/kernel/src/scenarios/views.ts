@@ -13,7 +13,7 @@ export const until = async (condition: () => boolean): Promise<void> => {
   }
 };
 
-/** Waits until the kernel has dropped all instances of a context that nobody uses: some time after the last one left. */
+/** Waits until the kernel has dropped all unused instances of a context: some time after the last subscriber left. */
 export const forgotten = (kernel: Kernel, context: string): Promise<void> =>
   until(() => !kernel.dehydrate().includes(`{"context":"${context}",`));
 

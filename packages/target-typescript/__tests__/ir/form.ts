@@ -56,14 +56,14 @@ export function formIR(more: Partial<FormNode> = {}, params: readonly ContextPar
     csrf: false,
     functions: [
       context(schema, name, ref("MizanForm")),
-      { ...call(validate, "ReportFormInput", ref("Complaints")), multipart: true },
+      { ...call(validate, "ReportFormInput", ref("FormErrors")), multipart: true },
       { ...mutation(submit, "ReportFormInput", primitive("integer"), affects), multipart: true },
     ],
     contexts: [{ name, functions: [schema], params, extensions: {}, origin }],
     forms: [{ ...form, ...more }],
     channels: [],
     types: [
-      declare("Complaints", object()),
+      declare("FormErrors", object()),
       declare("MizanForm", object()),
       declare("ReportFormInput", input),
       declare("ReportFormValues", values),

@@ -30,7 +30,7 @@ _NAME = {"type": "string"}
 _PARAMS = {"type": "object", "additionalProperties": True}
 _HEADERS = {
     IDENTITY_HEADER: {
-        "description": "Changes when somebody else is signed in; empty when nobody is.",
+        "description": "Changes when another user is signed in; empty for an anonymous request.",
         "schema": {"type": "string"},
     }
 }
