@@ -15,7 +15,7 @@ import { serving } from "../support/serving.ts";
 import { tempDirectory, write } from "../support/temp-directory.ts";
 
 test("a search that is not linear is found", async () => {
-  const options = { pieces: ["\n", "a"] };
+  const options = { pieces: ["\n", "a"], length: 16_000 };
   expect(await superLinear((text) => text.replace(/^([\s*/]*)@/gm, "$1\\@"), options)).toContain("x\nx");
   expect(await superLinear((text) => text.replace(/[ab]+$/, ""), options)).toEqual(["xax"]);
   expect(await superLinear((text) => text.replace(/a+/, ""), options)).toEqual([]);
