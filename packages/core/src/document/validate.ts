@@ -88,7 +88,7 @@ export const NESTING_LIMIT = 200;
  * @returns the pointer to the first value that is nested below the limit, or undefined. The limit bounds its
  *   own recursion too.
  */
-export function tooDeep(document: unknown): string | undefined {
+function tooDeep(document: unknown): string | undefined {
   const steps = stepsBelow(document, 0);
   return steps
     ?.reverse()

@@ -64,7 +64,7 @@ async function remove(directory: string): Promise<void> {
  * Moves files that another program wrote to the output directory between its staging and its replacement. They
  * are in the replaced directory, but not in the new one.
  */
-export async function rescueNewcomers(old: string, outDir: string): Promise<void> {
+async function rescueNewcomers(old: string, outDir: string): Promise<void> {
   // The manifest is broken if a forced build replaced the directory because of that.
   const ours = (await readManifest(old, { mayBeBroken: true }))?.files ?? {};
   for (const name of (await directoryContent(old)).files) {

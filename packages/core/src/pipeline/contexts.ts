@@ -108,12 +108,12 @@ function isDiagnostic(value: unknown): boolean {
 }
 
 /** @throws DiagnosticError when the hook has ended. */
-export function requireOpen({ plugin, hook, isOpen }: Scope, method: string): void {
+function requireOpen({ plugin, hook, isOpen }: Scope, method: string): void {
   if (!isOpen()) throw new DiagnosticError(contextClosed({ plugin, hook, method }));
 }
 
 /** @throws DiagnosticError unless `value` is a string, which may be empty only where `empty` is set. */
-export function requireString(
+function requireString(
   { plugin, hook }: Scope,
   method: string,
   name: string,

@@ -2,7 +2,7 @@ import Mustache from "mustache";
 import { placeOf, TemplateError } from "./template-error.ts";
 
 /** `{{` would collide with JSX, Vue, Rust and Python. */
-export const TAGS: readonly [string, string] = ["<%", "%>"];
+const TAGS: readonly [string, string] = ["<%", "%>"];
 
 export type Token =
   | { readonly kind: "text"; readonly text: string }
@@ -86,7 +86,7 @@ const COMMENT = /^\s*(\/\/|\/?\*|#\s|<!--)/;
  * Whether a tag is inside a string literal of its line. A quote in its value would end the literal, so only a
  * language's `literal()` may write quotes.
  */
-export function insideQuotes(source: string, start: number, end: number): boolean {
+function insideQuotes(source: string, start: number, end: number): boolean {
   const lineStart = source.lastIndexOf("\n", start - 1) + 1;
   const lineEnd = source.indexOf("\n", end);
   const before = withoutTags(source.slice(lineStart, start));

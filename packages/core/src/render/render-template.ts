@@ -99,7 +99,7 @@ function describe(value: unknown): string {
 /** The first part of a name that is looked up in the whole view instead of the current section. */
 export const ROOT = "root";
 
-export class LookupError extends Error {}
+class LookupError extends Error {}
 
 /**
  * Finds `a.b` in the value of the current section, or `root.a.b` in the whole view. Only own properties count. Outer

@@ -97,7 +97,7 @@ const objectOf = (properties: Record<string, Schema>): Schema => ({
 const listOf = (name: string): Schema => ({ type: "array", items: { $ref: `#/components/schemas/${name}` } });
 
 /** The results of the functions of every form. */
-export const formAnswers: Readonly<Record<string, Schema>> = {
+const formAnswers: Readonly<Record<string, Schema>> = {
   MizanForm: objectOf({ fields: listOf("MizanFormField") }),
   MizanFormField: objectOf({
     name: text,
