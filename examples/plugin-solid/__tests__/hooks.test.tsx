@@ -16,7 +16,7 @@ import {
   type ProjectContextData,
   type Receipt,
   useDetail,
-  useKernel,
+  useMizan,
   useProjectContext,
   useRenameProject,
   useSuspenseDetail,
@@ -248,5 +248,5 @@ describe("a mutation", () => {
 
 test("a hook outside of a provider says so", () => {
   dispose = () => {};
-  expect(() => useKernel()).toThrow("This hook must be used inside <MizanProvider>.");
+  expect(() => useMizan()).toThrow("This hook must be used inside <MizanProvider>.");
 });

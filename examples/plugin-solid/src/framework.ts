@@ -34,7 +34,7 @@ export const framework: Framework = {
     "form-hooks.ts": { forForms: true },
   },
   runtime: {
-    "runtime.ts": { values: ["useKernel"], types: ["MizanProviderProps"] },
+    "runtime.ts": { values: ["useMizan"], types: ["Mizan", "MizanProviderProps"] },
     "context-runtime.ts": { types: ["ContextOptions", "ContextStore"] },
     "mutation-runtime.ts": { types: ["Mutation"] },
     "form-runtime.ts": { forForms: true, types: ["Field", "FieldChoice", "Form", "FormOptions"] },

@@ -22,8 +22,8 @@ describe("a mutation", () => {
       mutation.subscribe(() => states.push(mutation.get()));
       expect(mutation.get()).toEqual(IDLE);
       expect(mutation.get()).toBe(mutation.get());
-      expect(await mutation.mutate("A")).toEqual({ id: 7, name: "A" });
-      await mutation.mutate("B");
+      expect(await mutation.mutateAsync("A")).toEqual({ id: 7, name: "A" });
+      await mutation.mutateAsync("B");
       const [a, b] = ["A", "B"].map((name) => ({ id: 7, name }));
       expect(states).toEqual([
         { status: "pending", data: null, error: null, isPending: true },
@@ -42,9 +42,9 @@ describe("a mutation", () => {
       const listener = (reason: unknown): void => void unhandled.push(reason);
       process.on("unhandledRejection", listener);
       try {
-        await mutation.mutate("A");
+        await mutation.mutateAsync("A");
         server.answerNext("POST", envelope(403, "FORBIDDEN"));
-        void mutation.mutate("B");
+        mutation.mutate("B");
         await until(() => !mutation.get().isPending);
         await new Promise((resolve) => setTimeout(resolve, 10));
         expect(mutation.get()).toMatchObject({ status: "error", data: null, error: { code: "FORBIDDEN" } });
@@ -61,7 +61,7 @@ describe("a mutation", () => {
       const mutation = createMutation(kernel, (): Promise<never> => {
         throw new RangeError("no such file");
       });
-      await expect(mutation.mutate()).rejects.toThrow("no such file");
+      await expect(mutation.mutateAsync()).rejects.toThrow("no such file");
       expect(mutation.get()).toMatchObject({ status: "error", error: { message: "no such file" } });
     }),
   );
@@ -72,9 +72,9 @@ describe("a mutation", () => {
       await kernel.initSession();
       const mutation = createMutation(kernel, rename);
       const first = server.hold("POST");
-      const earlier = mutation.mutate("A");
+      const earlier = mutation.mutateAsync("A");
       await first.arrived;
-      await mutation.mutate("B");
+      await mutation.mutateAsync("B");
       first.release();
       expect(await earlier).toMatchObject({ name: "A" });
       expect(mutation.get()).toMatchObject({ status: "success", data: { name: "B" } });
@@ -86,7 +86,7 @@ describe("a mutation", () => {
     onServer({}, async ({ server, kernel }) => {
       const mutation = createMutation(kernel, rename);
       const call = server.hold("POST");
-      const result = mutation.mutate("A");
+      const result = mutation.mutateAsync("A");
       await call.arrived;
       mutation.reset();
       expect(mutation.get()).toEqual(IDLE);
@@ -100,7 +100,7 @@ describe("a mutation", () => {
     "forgets its result when another user signs in, and notifies subscribers of it",
     onServer({}, async ({ server, kernel }) => {
       const mutation = createMutation(kernel, rename);
-      await mutation.mutate("A");
+      await mutation.mutateAsync("A");
       const heard: unknown[] = [];
       const leave = mutation.subscribe(() => heard.push(mutation.get()));
       server.world.identity = "grace";
@@ -122,7 +122,7 @@ describe("a mutation", () => {
       const states: string[] = [];
       signIn.subscribe(() => states.push(signIn.get().status));
       server.world.identity = "grace";
-      await signIn.mutate();
+      await signIn.mutateAsync();
       expect(states).toEqual(["pending", "pending", "success"]);
       expect(signIn.get().data).toBe("touch");
     }),

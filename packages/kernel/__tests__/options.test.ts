@@ -1,4 +1,4 @@
-import { createKernel, keepPrevious, type KernelEvent } from "../src/index.ts";
+import { createKernel, type KernelEvent } from "../src/index.ts";
 import { onServer, rejection } from "./on-server.ts";
 import { startClock } from "../src/scenarios/clock.ts";
 import { shownName, until } from "../src/scenarios/views.ts";
@@ -77,28 +77,6 @@ describe("parameters that are null or undefined", () => {
     "no parameters at all are no missing ones",
     onServer({}, async ({ kernel }) => {
       expect(await kernel.context("projects").promise()).toMatchObject({ reader: "ada" });
-    }),
-  );
-});
-
-describe("keepPrevious", () => {
-  test(
-    "shows the previous data until there is data, and never that of another user",
-    onServer({}, async ({ server, kernel }) => {
-      const previous = kernel.context("project", params);
-      await previous.promise();
-      const own = kernel.context("project", { project_id: 8 });
-      const entry = keepPrevious(own, previous);
-      own.subscribe(() => {});
-      const kept = entry.get();
-      expect(kept).toMatchObject({ status: "success", isPrevious: true, fetching: true });
-      expect(shownName(kept)).toBe("Apollo");
-      expect(entry.get()).toBe(kept);
-      kernel.reset();
-      expect(entry.get()).toMatchObject({ status: "pending", data: null, isPrevious: false });
-      await own.promise();
-      expect(entry.get()).toBe(own.get());
-      await server.quiet();
     }),
   );
 });

@@ -64,7 +64,12 @@ class BareApp implements App {
     const store = createMutation(this.kernel, (kernel, args: object) => kernel.call(fn, args));
     let shown = store.get();
     const leave = store.subscribe(() => (shown = store.get()));
-    return { state: () => shown, mutate: store.mutate, reset: store.reset, unmount: this.#unmounting(leave) };
+    return {
+      state: () => shown,
+      mutate: store.mutateAsync,
+      reset: store.reset,
+      unmount: this.#unmounting(leave),
+    };
   }
 
   mountSuspended(context: string, params: object): SuspendedView {

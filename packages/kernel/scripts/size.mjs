@@ -4,15 +4,27 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
-/** Bytes after gzip. Only pages with forms load the second. */
+/**
+ * Budgets are bytes after gzip. Only pages with forms load the second. What only the layers of frameworks import counts
+ * in their own budgets.
+ */
 const ENTRIES = [
-  { name: "@mizan/kernel", source: "../src/index.ts", budget: 6_400 },
-  { name: "@mizan/kernel/forms", source: "../src/forms/index.ts", budget: 3_600 },
+  {
+    name: "@mizan/kernel",
+    exports:
+      "canonicalQuery, configure, createKernel, createMutation, defaultKernel, fieldErrors, initSession, MizanError",
+    source: "../src/index.ts",
+    budget: 6_400,
+  },
+  { name: "@mizan/kernel/forms", exports: "*", source: "../src/forms/index.ts", budget: 3_600 },
 ];
 
-async function measure({ source }) {
+async function measure({ exports, source }) {
   const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL(source, import.meta.url))],
+    stdin: {
+      contents: `export ${exports === "*" ? exports : `{ ${exports} }`} from ${JSON.stringify(source)};`,
+      resolveDir: fileURLToPath(new URL(".", import.meta.url)),
+    },
     bundle: true,
     minify: true,
     format: "esm",

@@ -1,4 +1,4 @@
-import type { Kernel } from "./types.ts";
+import type { Kernel, Store } from "./types.ts";
 
 /** The state of a function's calls. The same reference until something in it changes. */
 export type MutationState<Result> =
@@ -13,15 +13,18 @@ export type MutationState<Result> =
   | { readonly status: "success"; readonly data: Result; readonly error: null; readonly isPending: false }
   | { readonly status: "error"; readonly data: null; readonly error: Error; readonly isPending: false };
 
-/** The calls of one function, as a store. The latest call wins. */
-export interface MutationStore<Args extends readonly unknown[], Result> {
-  readonly get: () => MutationState<Result>;
-  readonly subscribe: (listener: () => void) => () => void;
-  /** Sends the call. A rejection is also shown in `error`, so the promise may be ignored. */
-  readonly mutate: (...args: Args) => Promise<Result>;
-  /** Forgets the result. A call that is under way still reaches the server, but its outcome is not shown. */
+export interface MutationActions<Args extends readonly unknown[], Result> {
+  /** Sends the call. Its outcome is shown in `data` or `error`. */
+  readonly mutate: (...args: Args) => void;
+  /** The same, for code that waits. A rejection is also shown in `error`, and may be ignored. */
+  readonly mutateAsync: (...args: Args) => Promise<Result>;
+  /** Forgets the outcome. A pending call still reaches the server, but its outcome is not shown. */
   readonly reset: () => void;
 }
+
+/** The calls of one function. The latest call wins. */
+export interface MutationStore<Args extends readonly unknown[], Result>
+  extends Store<MutationState<Result>>, MutationActions<Args, Result> {}
 
 const IDLE: MutationState<never> = { status: "idle", data: null, error: null, isPending: false };
 const PENDING: MutationState<never> = { status: "pending", data: null, error: null, isPending: true };
@@ -50,6 +53,17 @@ export const createMutation = <Args extends readonly unknown[], Result>(
     listeners.forEach((listener) => listener());
   };
 
+  const mutateAsync = (...args: Args): Promise<Result> => {
+    const result = (async () => fn(kernel, ...args))();
+    latest = result;
+    set({ ...PENDING, data: get().data });
+    result.then(
+      (data) => latest === result && set({ ...IDLE, status: "success", data }),
+      (error: unknown) => latest === result && set({ ...IDLE, status: "error", error: error as Error }),
+    );
+    return result;
+  };
+
   return {
     get,
 
@@ -63,16 +77,8 @@ export const createMutation = <Args extends readonly unknown[], Result>(
       };
     },
 
-    mutate(...args) {
-      const result = (async () => fn(kernel, ...args))();
-      latest = result;
-      set({ ...PENDING, data: get().data });
-      result.then(
-        (data) => latest === result && set({ ...IDLE, status: "success", data }),
-        (error: unknown) => latest === result && set({ ...IDLE, status: "error", error: error as Error }),
-      );
-      return result;
-    },
+    mutate: (...args) => void mutateAsync(...args),
+    mutateAsync,
 
     reset() {
       latest = undefined;

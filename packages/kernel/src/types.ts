@@ -4,6 +4,16 @@ import type { KernelEvent } from "./events.ts";
 export type { ActivitySource, InstanceOptions, KernelConfig } from "./config.ts";
 export type { ContextSource, KernelEvent } from "./events.ts";
 
+/** What a component subscribes to: a context instance, the calls of a function, or a form. */
+export interface Store<State> {
+  /** The same reference until something in the state changes. */
+  readonly get: () => State;
+  /** The state that the server-rendered HTML shows, if it may differ. */
+  readonly getServer?: () => State;
+  /** Calls the listener after each change. Returns a function that ends the subscription. */
+  readonly subscribe: (listener: () => void) => () => void;
+}
+
 /** Arguments of a call, or parameters of a context, keyed by wire name. */
 export type Params = Readonly<Record<string, unknown>>;
 

@@ -5,7 +5,7 @@ import {
   renameProject,
   useCurrentUser,
   useDeleteTask,
-  useKernel,
+  useMizan,
   useProjectContext,
   useProjectDetail,
   useRenameProject,
@@ -65,7 +65,7 @@ export function Calls(): JSX.Element {
   const rename = useRenameProject();
   const { mutate: remove } = useDeleteTask();
   const search = useSearch();
-  const kernel = useKernel();
+  const { kernel } = useMizan();
   const all = async (): Promise<void> => {
     const { name } = await rename.mutateAsync({ project_id: 7, name: "Apollo" });
     const nothing: void = rename.mutate({ project_id: 7, name });

@@ -1,18 +1,15 @@
 import { type Accessor, createMemo, createResource } from "solid-js";
 import {
   type ContextEntry,
+  type ContextOptions,
   type ContextState,
-  type InstanceOptions,
-  keepPrevious,
+  type Instance,
   type Kernel,
+  nextInstance,
 } from "@mizan/kernel";
 import { createState, reactive, useKernel } from "./runtime.ts";
 
-/** How a component keeps its data up to date. Properties may be getters. */
-export interface ContextOptions extends InstanceOptions {
-  /** Whether the data of the previous parameters is shown until there is data for the current ones. Default false. */
-  readonly keepPrevious?: boolean | undefined;
-}
+export type { ContextOptions };
 
 /** A context as a component sees it. Its properties are reactive, so they must not be destructured. */
 export type ContextStore<Data extends object> = ContextState<Data> & {
@@ -27,8 +24,8 @@ export function useContextState<Data extends object>(
   source: Source<Data>,
   options: ContextOptions,
 ): ContextStore<Data> {
-  const entry = createEntry(source, options);
-  return reactive(createState(entry, options), { refetch: () => entry().refetch() });
+  const instance = createInstance(source, options);
+  return reactive(createState(instance), { refetch: () => instance().refetch() });
 }
 
 export function useContextData<Data extends object, Name extends keyof Data>(
@@ -36,7 +33,7 @@ export function useContextData<Data extends object, Name extends keyof Data>(
   options: ContextOptions,
   name: Name,
 ): Accessor<Data[Name] | null> {
-  const state = createState(createEntry(source, options), options);
+  const state = createState(createInstance(source, options));
   return createMemo(() => state().data?.[name] ?? null);
 }
 
@@ -56,22 +53,13 @@ export function useSuspenseData<Data extends object, Name extends keyof Data>(
   return createSuspense(source, options, (data) => data[name]);
 }
 
-function createEntry<Data extends object>(
+/** @param options their properties may be getters */
+function createInstance<Data extends object>(
   source: Source<Data>,
   options: ContextOptions,
-): Accessor<ContextEntry<Data>> {
+): Accessor<Instance<Data>> {
   const kernel = useKernel();
-  const current = createMemo(() => source(kernel) ?? kernel.context<Data>("", null));
-  let latest: ContextEntry<Data> | undefined;
-  /** The latest one that had data. */
-  let loaded: ContextEntry<Data> | undefined;
-  return createMemo(() => {
-    const entry = current();
-    if (latest && latest.get().data !== null) loaded = latest;
-    latest = entry;
-    const isKept = options.keepPrevious && loaded !== entry && entry.get().status !== "idle";
-    return isKept && loaded ? keepPrevious(entry, loaded) : entry;
-  });
+  return createMemo<Instance<Data>>((held) => nextInstance(held, source(kernel), { ...options }));
 }
 
 function createSuspense<Data extends object, Selected>(
@@ -79,8 +67,8 @@ function createSuspense<Data extends object, Selected>(
   options: ContextOptions,
   select: (data: Data) => Selected,
 ): Accessor<Selected | undefined> {
-  const entry = createEntry(source, options);
-  const state = createState(entry, options);
+  const instance = createInstance(source, options);
+  const state = createState(instance);
   const isMissing = createMemo(() => state().data === null && state().status !== "idle");
   const selected = createMemo(() => {
     const { data } = state();
@@ -88,7 +76,7 @@ function createSuspense<Data extends object, Selected>(
   });
   // The resource only waits. The data is in the kernel, where it stays up to date.
   const [waiting] = createResource(
-    () => isMissing() && entry(),
+    () => isMissing() && instance(),
     async (missing): Promise<undefined> => {
       await missing.promise();
     },

@@ -14,15 +14,24 @@ import {
   untrack,
   useContext,
 } from "solid-js";
-import type { ContextEntry, InstanceOptions, Kernel, KernelConfig } from "@mizan/kernel";
+import {
+  type ContextEntry,
+  type Kernel,
+  type KernelConfig,
+  type Mizan,
+  type MizanOptions,
+  openMizan,
+  type Store,
+} from "@mizan/kernel";
 
-export interface MizanProviderProps extends KernelConfig {
-  /** A kernel made elsewhere, such as one for each request on a server. Read once. */
-  readonly kernel?: Kernel;
+export type { Mizan };
+
+/** Read once. */
+export interface MizanProviderProps extends MizanOptions {
   readonly children?: JSX.Element;
 }
 
-const KernelContext = /* @__PURE__ */ createContext<Kernel>();
+const MizanContext = /* @__PURE__ */ createContext<Mizan>();
 
 /** @param global the context that is loaded from the start */
 export function provideKernel(
@@ -30,46 +39,40 @@ export function provideKernel(
   create: (config: KernelConfig) => Kernel,
   global?: (kernel: Kernel) => ContextEntry<object>,
 ): JSX.Element {
-  const [own, config] = splitProps(props, ["kernel", "children"]);
-  const kernel = own.kernel ?? create({ ...config });
-  if (global) onMount(() => onCleanup(global(kernel).subscribe(() => undefined)));
-  return createComponent(KernelContext.Provider, {
-    value: kernel,
+  const [own, options] = splitProps(props, ["children"]);
+  const mizan = openMizan({ ...options }, create);
+  if (global) onMount(() => onCleanup(global(mizan.kernel).subscribe(() => undefined)));
+  return createComponent(MizanContext.Provider, {
+    value: mizan,
     get children() {
       return own.children;
     },
   });
 }
 
-/** The kernel of the provider, for the functions of the client: `search(useKernel(), { text })`. */
-export function useKernel(): Kernel {
-  const kernel = useContext(KernelContext);
-  if (!kernel) throw new Error("This hook must be used inside <MizanProvider>.");
-  return kernel;
+/** Client access for functions without a hook. */
+export function useMizan(): Mizan {
+  const mizan = useContext(MizanContext);
+  if (!mizan) throw new Error("This hook must be used inside <MizanProvider>.");
+  return mizan;
 }
 
-/** A store of the kernel: a context instance, a function's calls or a form. */
-interface Store<State> {
-  get(): State;
-  getServer?(): State;
-  subscribe(listener: () => void, options?: InstanceOptions): () => void;
+export function useKernel(): Kernel {
+  return useMizan().kernel;
 }
 
 /** The state of a store, which may be replaced by another store. Subscribes in browsers only. */
-export function createState<State>(
-  store: Accessor<Store<State>>,
-  options: InstanceOptions = {},
-): Accessor<State> {
+export function createState<State>(store: Accessor<Store<State>>): Accessor<State> {
   const [changed, notify] = createSignal(undefined, { equals: false });
   // In hydration, the first state is the one that the server's HTML shows, and an effect runs afterwards.
   let isHydrating = sharedConfig.context !== undefined;
   // An effect would wait for everything that suspends the component, and so its request would.
   const subscribe = isHydrating ? createEffect : createRenderEffect;
   subscribe(() => {
-    const [current, given] = [store(), { ...options }];
+    const current = store();
     isHydrating = false;
     // A request that starts here calls functions of the application, whose signals do not matter.
-    onCleanup(untrack(() => current.subscribe(() => notify(), given)));
+    onCleanup(untrack(() => current.subscribe(() => notify())));
     notify();
   });
   return createMemo(() => {

@@ -2,18 +2,16 @@
 
 import { createContext, useContext, useEffect, useMemo, useState, type Context, type ReactNode } from "react";
 import {
-  keepPrevious,
+  nextInstance,
   type ContextEntry,
+  type ContextOptions,
   type ContextState,
-  type InstanceOptions,
+  type Instance,
   type Kernel,
 } from "@mizan/kernel";
 import { useKernel, useStore, whole } from "./runtime.tsx";
 
-export interface ContextOptions extends InstanceOptions {
-  /** Whether the previous data is shown, with `isPrevious: true`, until there is data for changed parameters. */
-  readonly keepPrevious?: boolean | undefined;
-}
+export type { ContextOptions };
 
 /**
  * Without arguments, a hook reads the nearest provider. With parameters, it mounts an instance of its own; with null or
@@ -61,23 +59,15 @@ export function provide<Data extends object, Params extends object>(
   return { nearest, open, defaults: isOptional && ({} as Params) };
 }
 
-/** The entry with options for its subscribers: the same object until the entry or an option changes. */
+/** The same object until the entry or an option changes. */
 function useInstance<Data extends object>(
-  entry: ContextEntry<Data>,
-  options: ContextOptions = {},
-): ContextEntry<Data> {
-  const key = Object.entries(options).join();
-  const make = (previous?: ContextEntry<Data>) => {
-    const { keepPrevious: keep, ...own } = options;
-    const shown = keep && previous && entry.get().status !== "idle" ? keepPrevious(entry, previous) : entry;
-    const instance = { ...shown, subscribe: (listener: () => void) => entry.subscribe(listener, own) };
-    return { entry, key, previous, instance };
-  };
-  const [held, hold] = useState(() => make());
-  if (held.entry === entry && held.key === key) return held.instance;
-  const next = make(held.entry.get().data ? held.entry : held.previous);
-  hold(next);
-  return next.instance;
+  entry: ContextEntry<Data> | null,
+  options?: ContextOptions,
+): Instance<Data> {
+  const [held, hold] = useState(() => nextInstance(undefined, entry, options));
+  const instance = nextInstance(held, entry, options);
+  if (instance !== held) hold(instance);
+  return instance;
 }
 
 export function useProvider<Data extends object, Params extends object>(
@@ -100,7 +90,7 @@ function useEntry<Data extends object, Params extends object>(
     throw new Error(`This hook must be used inside <${String(nearest.displayName)}> or get parameters.`);
   }
   const params = isGiven ? args[0] : defaults;
-  const own = params ? open(kernel, params) : kernel.context<Data>("", null);
+  const own = params ? open(kernel, params) : null;
   return useInstance(isGiven ? own : (provided ?? own), args[1]);
 }
 

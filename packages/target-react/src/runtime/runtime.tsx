@@ -9,31 +9,20 @@ import {
   useSyncExternalStore,
   type ReactNode,
 } from "react";
-import type { ContextEntry, Kernel, KernelConfig } from "@mizan/kernel";
+import {
+  openMizan,
+  type Kernel,
+  type KernelConfig,
+  type Mizan,
+  type MizanOptions,
+  type Store,
+} from "@mizan/kernel";
 
-export interface MizanContextProps extends KernelConfig {
-  /** A kernel made elsewhere, such as one for each request on a server. Read once, on the first render. */
-  readonly kernel?: Kernel;
+export type { Mizan };
+
+/** Read once, on the first render. */
+export interface MizanContextProps extends MizanOptions {
   readonly children?: ReactNode;
-}
-
-export interface Mizan {
-  readonly kernel: Kernel;
-  /** Calls a function of the client: `call(someFunction, args)`. */
-  readonly call: <Args extends readonly unknown[], Result>(
-    fn: (kernel: Kernel, ...args: Args) => Promise<Result>,
-    ...args: Args
-  ) => Promise<Result>;
-  /** Reads a context again: `fetch(someContext, params)`. */
-  readonly fetch: <Params extends readonly unknown[], Data>(
-    context: (kernel: Kernel, ...params: Params) => ContextEntry<Data>,
-    ...params: Params
-  ) => Promise<Data>;
-  /** Reads a context unless its data is fresh, for a page that may be shown next. Never rejects. */
-  readonly prefetch: <Params extends readonly unknown[], Data>(
-    context: (kernel: Kernel, ...params: Params) => ContextEntry<Data>,
-    ...params: Params
-  ) => Promise<void>;
 }
 
 interface Provided {
@@ -49,19 +38,12 @@ const useBeforePaint = typeof document === "undefined" ? useEffect : useLayoutEf
 
 export function KernelProvider({
   create,
-  kernel: given,
   children,
-  ...config
+  ...options
 }: MizanContextProps & { readonly create: (config: KernelConfig) => Kernel }): ReactNode {
   const [provided, provide] = useState((): Provided => {
-    const kernel = given ?? create(config);
-    const mizan: Mizan = {
-      kernel,
-      call: (fn, ...args) => fn(kernel, ...args),
-      fetch: (context, ...params) => context(kernel, ...params).refetch(),
-      prefetch: (context, ...params) => context(kernel, ...params).prefetch(),
-    };
-    return { mizan, epoch: kernel.untilReset() };
+    const mizan = openMizan(options, create);
+    return { mizan, epoch: mizan.kernel.untilReset() };
   });
   useBeforePaint(() => {
     const { mizan, epoch } = provided;
@@ -91,13 +73,6 @@ function useProvided(): Provided {
   const value = useContext(KernelContext);
   if (!value) throw new Error("This hook must be used inside <MizanContext>.");
   return value;
-}
-
-/** A store of the kernel, as far as a component reads it. */
-interface Store<State> {
-  readonly subscribe: (listener: () => void) => () => void;
-  readonly get: () => State;
-  readonly getServer?: () => State;
 }
 
 /** A part of a store's state. The component renders again only when that part changes. */

@@ -17,4 +17,4 @@ export {
 } from "@mizan/kernel";
 export type { ContextOptions, ContextStore } from "./context-runtime.ts";
 export type { Mutation } from "./mutation-runtime.ts";
-export { type MizanProviderProps, useKernel } from "./runtime.ts";
+export { type Mizan, type MizanProviderProps, useMizan } from "./runtime.ts";

@@ -21,4 +21,4 @@ export type { FormChoice, FormField, FormState, FormStore } from "@mizan/kernel/
 export type { ContextOptions, ContextStore } from "./context-runtime.ts";
 export type { Field, FieldChoice, Form, FormOptions } from "./form-runtime.ts";
 export type { Mutation } from "./mutation-runtime.ts";
-export { type MizanProviderProps, useKernel } from "./runtime.ts";
+export { type Mizan, type MizanProviderProps, useMizan } from "./runtime.ts";
