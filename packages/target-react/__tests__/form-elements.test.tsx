@@ -22,56 +22,61 @@ beforeEach(() => {
 
 afterEach(cleanup);
 
-/** The HTML of a field's elements, with `:` for the form's own id. */
+/** The HTML of a field's elements, with `:` for the form's own id, and with sorted attributes: React 18 has another order. */
 function elementsOf(name: keyof typeof form.fields): string[] {
   const formId = form.fields[name].id.slice(0, -name.length);
-  return [...page.querySelectorAll(`[name="${name}"]`)].map((element) =>
-    element.outerHTML.replaceAll(formId, ":"),
-  );
+  return [...page.querySelectorAll(`[name="${name}"]`)].map((element) => {
+    const sorted = element.cloneNode(true) as Element;
+    for (const { name, value } of [...sorted.attributes].sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      sorted.removeAttribute(name);
+      sorted.setAttribute(name, value);
+    }
+    return sorted.outerHTML.replaceAll(formId, ":");
+  });
 }
 
 describe("the element of a field", () => {
   test.each([
     [
       "subject",
-      `<input maxlength="80" required="" aria-describedby=":subject-help" id=":subject" type="text" value="" name="subject">`,
+      `<input aria-describedby=":subject-help" id=":subject" maxlength="80" name="subject" required="" type="text" value="">`,
     ],
-    ["message", `<textarea cols="40" rows="6" name="message" required="" id=":message"></textarea>`],
+    ["message", `<textarea cols="40" id=":message" name="message" required="" rows="6"></textarea>`],
     [
       "topic",
-      `<select name="topic" required="" id=":topic"><option value="">Choose…</option>` +
+      `<select id=":topic" name="topic" required=""><option value="">Choose…</option>` +
         `<option value="bug">A bug</option><option value="wish">A wish</option>` +
         `<option value="invoice">An invoice</option></select>`,
     ],
     [
       "products",
-      `<select multiple="" name="products" id=":products"><option value="app">The app</option>` +
+      `<select id=":products" multiple="" name="products"><option value="app">The app</option>` +
         `<option value="site">The site</option></select>`,
     ],
-    ["seats", `<input max="500" min="1" required="" id=":seats" type="number" value="1" name="seats">`],
-    ["budget", `<input step="0.01" id=":budget" type="number" value="" name="budget">`],
-    ["call_back_at", `<input id=":call_back_at" type="datetime-local" value="" name="call_back_at">`],
+    ["seats", `<input id=":seats" max="500" min="1" name="seats" required="" type="number" value="1">`],
+    ["budget", `<input id=":budget" name="budget" step="0.01" type="number" value="">`],
+    ["call_back_at", `<input id=":call_back_at" name="call_back_at" type="datetime-local" value="">`],
     [
       "is_customer",
-      `<select name="is_customer" id=":is_customer"><option value="">Unknown</option>` +
+      `<select id=":is_customer" name="is_customer"><option value="">Unknown</option>` +
         `<option value="true">Yes</option><option value="false">No</option></select>`,
     ],
-    ["accepts_terms", `<input required="" id=":accepts_terms" type="checkbox" name="accepts_terms">`],
-    ["attachment", `<input accept=".pdf,.png" id=":attachment" type="file" name="attachment">`],
-    ["photos", `<input id=":photos" multiple="" type="file" name="photos">`],
-    ["desk", `<input required="" disabled="" id=":desk" type="text" value="Front desk" name="desk">`],
+    ["accepts_terms", `<input id=":accepts_terms" name="accepts_terms" required="" type="checkbox">`],
+    ["attachment", `<input accept=".pdf,.png" id=":attachment" name="attachment" type="file">`],
+    ["photos", `<input id=":photos" multiple="" name="photos" type="file">`],
+    ["desk", `<input disabled="" id=":desk" name="desk" required="" type="text" value="Front desk">`],
   ] as const)("%s", (name, element) => {
     expect(elementsOf(name)).toEqual([element]);
   });
 
   test("is a group with one input for each choice for radio buttons and checkboxes", () => {
     expect(elementsOf("urgency")).toEqual([
-      `<input id=":urgency-0" type="radio" value="low" checked="" name="urgency">`,
-      `<input id=":urgency-1" type="radio" value="high" name="urgency">`,
+      `<input checked="" id=":urgency-0" name="urgency" type="radio" value="low">`,
+      `<input id=":urgency-1" name="urgency" type="radio" value="high">`,
     ]);
     expect(elementsOf("reached_by")).toEqual([
-      `<input id=":reached_by-0" type="checkbox" value="mail" checked="" name="reached_by">`,
-      `<input id=":reached_by-1" type="checkbox" value="phone" name="reached_by">`,
+      `<input checked="" id=":reached_by-0" name="reached_by" type="checkbox" value="mail">`,
+      `<input id=":reached_by-1" name="reached_by" type="checkbox" value="phone">`,
     ]);
     expect(screen.getByRole("radiogroup", { name: "Urgency" }).id).toBe(form.fields.urgency.id);
     expect(screen.getByRole("group", { name: "Reached by" }).id).toBe(form.fields.reached_by.id);

@@ -16,6 +16,9 @@ import {
 } from "./__golden__/world/index.ts";
 import { component, page, Watched } from "./watched-page.tsx";
 
+/** React 18 logs an error that a boundary catches, unless its event is cancelled. */
+const cancel = (event: ErrorEvent): void => event.preventDefault();
+
 /** Shows what its children throw. */
 class ErrorBoundary extends Component<
   { readonly show: (error: unknown) => void; readonly children: ReactNode },
@@ -25,6 +28,14 @@ class ErrorBoundary extends Component<
 
   static getDerivedStateFromError(): { isBroken: boolean } {
     return { isBroken: true };
+  }
+
+  override componentDidMount(): void {
+    window.addEventListener("error", cancel);
+  }
+
+  override componentWillUnmount(): void {
+    window.removeEventListener("error", cancel);
   }
 
   override componentDidCatch(error: unknown): void {
@@ -149,7 +160,7 @@ export class ReactApp implements App {
 
   #newRoot(): Root {
     const element = this.#free.pop() ?? document.createElement("div");
-    // Errors that a boundary shows are not logged.
+    // The same for React 19.
     const root = createRoot(element, { onCaughtError: () => {} });
     this.#roots.set(root, element);
     return root;

@@ -1,5 +1,5 @@
 /** @jest-environment ../../jest.env-browser.mjs */
-import { StrictMode, type ReactNode } from "react";
+import { StrictMode, version, type ReactNode } from "react";
 import { flushSync } from "react-dom";
 import { createRoot, hydrateRoot } from "react-dom/client";
 import {
@@ -23,8 +23,12 @@ import {
   type Receipt,
 } from "./__golden__/world/index.ts";
 import { ReactApp } from "./react-app.tsx";
+import { renderOnServer } from "./render-on-server.ts";
 import { ShowForm } from "./show-form.tsx";
-import { component, Global, page, Watched } from "./watched-page.tsx";
+import { canHide, component, Global, page, Watched } from "./watched-page.tsx";
+
+/** Of the React that jest's config selects. */
+declare const REACT_MAJOR: string;
 
 /** An application whose provider loads the context `global`. All its components are below that provider. */
 class GlobalApp extends ReactApp implements AppWithGlobal {
@@ -67,16 +71,23 @@ class GlobalApp extends ReactApp implements AppWithGlobal {
 }
 
 const react: Driver = {
-  name: "React in StrictMode",
-  can: ["hide", "parts", "mutations", "suspense", "global", "server", "forms"],
+  name: `React ${REACT_MAJOR} in StrictMode`,
+  can: [
+    ...(canHide ? (["hide"] as const) : []),
+    "parts",
+    "mutations",
+    "suspense",
+    "global",
+    "server",
+    "forms",
+  ],
   open: (config) => new ReactApp(createClient(config)),
   openWithGlobal: (config) => new GlobalApp(createClientWithGlobal(config)),
   async renderOnServer(config, context, params) {
-    const { renderToString } = await import("react-dom/server");
     const kernel = createClient({ ...config, server: true });
     await kernel.fetch(context, params);
     return {
-      markup: renderToString(page(kernel, component(context, params, new Watched()))),
+      markup: renderOnServer(page(kernel, component(context, params, new Watched()))),
       state: kernel.dehydrate(),
     };
   },
@@ -105,6 +116,10 @@ const react: Driver = {
     return { form: () => form, close: () => root.unmount() };
   },
 };
+
+test("the scenarios run on the React that the config selects", () => {
+  expect(version.split(".")[0]).toBe(REACT_MAJOR);
+});
 
 const runnable = scenarios.filter(({ needs }) => needs.every((need) => react.can.includes(need)));
 

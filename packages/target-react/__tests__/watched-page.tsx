@@ -1,4 +1,5 @@
-import { Activity, StrictMode, useLayoutEffect, useMemo, type ActivityProps, type ReactNode } from "react";
+import * as React from "react";
+import { StrictMode, useLayoutEffect, useMemo, type ActivityProps, type ReactNode } from "react";
 import type { MutateOptions } from "@mizan/kernel/scenarios";
 import { useGlobalContext } from "./__golden__/global/index.ts";
 import {
@@ -62,6 +63,9 @@ export const component = (context: string, params: object, watcher: Watcher): Re
     </ProjectsContext>
   );
 
+/** React 18 can hide nothing. */
+export const canHide = "Activity" in React;
+
 export const page = (
   kernel: Kernel,
   shown: ReactNode,
@@ -69,7 +73,7 @@ export const page = (
 ): ReactNode => (
   <StrictMode>
     <MizanContext kernel={kernel}>
-      <Activity mode={mode}>{shown}</Activity>
+      {canHide ? <React.Activity mode={mode}>{shown}</React.Activity> : shown}
     </MizanContext>
   </StrictMode>
 );
