@@ -11,7 +11,7 @@ BENCH = HERE.parent
 REPOSITORY = BENCH.parent
 PYTHON = BENCH / "peers/.venv/bin/python"
 
-_PACKAGES = [REPOSITORY / "python" / name for name in ("mizan-core", "mizan-fastapi", "mizan-django")]
+_PACKAGES = [REPOSITORY / "python" / name for name in ("mizan-wire", "mizan-core", "mizan-fastapi", "mizan-django")]
 
 
 def install() -> None:

@@ -1,10 +1,11 @@
 """Typed server functions: the framework-free half of every mizan backend."""
 
+from mizan_wire import canonical_query
+
 from .auth import AuthCheck, AuthRule, is_authenticated
 from .big_int import BigInt
 from .cache import Cache
 from .call_request import CallRequest, parse_call
-from .canonical import canonical_query
 from .checks import check_parameters, check_registry
 from .composition import Composition, register_compose
 from .decorator import client

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import parse_qsl
 
+from mizan_wire import canonical_json
 from pydantic_core import from_json
 
-from .canonical import canonical_json
 from .errors import BadRequest, ValidationFailed
 from .registry import Context
 from .shape import TEXT, Shape

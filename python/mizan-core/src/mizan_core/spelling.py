@@ -12,8 +12,9 @@ from enum import Enum
 from typing import Any
 from uuid import UUID
 
+from mizan_wire import canonical_query
+
 from .big_int import is_big_int
-from .canonical import canonical_query
 
 # Not numbers with a fraction: 0.50 is 0.5.
 _PLAIN = frozenset({"int", "bool", "str", "literal", "enum", "none"})

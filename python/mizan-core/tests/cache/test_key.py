@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from mizan_core.cache import derive_cache_key
-from mizan_core.canonical import canonical_json
+from mizan_wire import canonical_json
 
 PUBLISHED = Path(__file__).parents[4] / "packages/core/schema/cache-keys.v1.json"
 PINNED = json.loads(PUBLISHED.read_text("utf-8"))

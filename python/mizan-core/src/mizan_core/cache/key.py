@@ -10,7 +10,7 @@ import hmac
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ..canonical import canonical_json
+from mizan_wire import canonical_json
 
 
 def derive_cache_key(

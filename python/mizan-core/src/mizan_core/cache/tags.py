@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping
 from itertools import combinations
 from typing import Any
 
-from ..canonical import canonical_json
+from mizan_wire import canonical_json
+
 from ..function import ServerFunction
 from ..invalidation import Invalidation
 from ..operation import Invocation

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from mizan_core import canonical_query
+from mizan_wire import canonical_query
 
 VECTORS = json.loads(
     (Path(__file__).parents[3] / "packages/kernel/__tests__/vectors/canonical.json").read_text("utf-8")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from json.encoder import encode_basestring
-from typing import Any
+from typing import Any, cast
 from urllib.parse import quote_plus
 
 
@@ -15,10 +15,10 @@ def canonical_query(params: Mapping[str, Any]) -> str:
 
     Encoded as the WHATWG URL standard serialises ``application/x-www-form-urlencoded``. Takes plain JSON data.
     """
-    pairs = []
+    pairs: list[str] = []
     for name in sorted(params, key=_code_units):
         value = params[name]
-        for item in value if isinstance(value, list | tuple) else [value]:
+        for item in cast(Sequence[Any], value) if isinstance(value, list | tuple) else [value]:
             if item is not None:
                 pairs.append(f"{_quote(name)}={_quote(item if isinstance(item, str) else canonical_json(item))}")
     return "&".join(pairs)
@@ -29,10 +29,11 @@ def canonical_json(value: Any) -> str:
     if isinstance(value, str):
         return encode_basestring(value)
     if isinstance(value, Mapping):
-        members = (f"{encode_basestring(key)}:{canonical_json(value[key])}" for key in sorted(value, key=_code_units))
+        plain = cast(Mapping[str, Any], value)
+        members = (f"{encode_basestring(key)}:{canonical_json(plain[key])}" for key in sorted(plain, key=_code_units))
         return f"{{{','.join(members)}}}"
     if isinstance(value, list | tuple):
-        return f"[{','.join(map(canonical_json, value))}]"
+        return f"[{','.join(map(canonical_json, cast(Sequence[Any], value)))}]"
     return _number(value) if isinstance(value, float) else json.dumps(value)
 
 
