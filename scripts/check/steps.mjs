@@ -48,6 +48,8 @@ export function lanes() {
         ["mizan_conformance", "tests", "backends"],
         ["backends", "../fixtures"],
       ),
+      strictTypes("python/mizan-client", ["tests"], ["../fixtures", "../conformance"]),
+      node("pyright (strict)", bin("pyright/index.js")),
       // Several of its directories have a conftest.py.
       strictTypes("python/mizan-core", ["--explicit-package-bases", "tests"], ["../fixtures"]),
       strictTypes("python/mizan-fastapi", ["tests"], ["../fixtures"]),

@@ -10,8 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from mizan_conformance import EXCHANGES, Answer, Backend, Exchange, play
 from mizan_conformance.exchanges import SCHEMAS
-
-from .servers import SERVERS, has_csrf, running
+from mizan_conformance.servers import SERVERS, has_csrf, running
 
 
 @pytest.fixture(scope="module")

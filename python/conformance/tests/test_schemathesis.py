@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 from mizan_conformance import Backend
-
-from .servers import PYTHON, environment, running
+from mizan_conformance.servers import PYTHON, environment, running
 
 EXPORTERS = {
     "fastapi": ["-m", "mizan_fastapi.cli", "fastapi_backend:app", "--out"],

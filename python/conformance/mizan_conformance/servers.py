@@ -10,8 +10,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import pytest
-
 PYTHON = Path(__file__).parents[2]
 UVICORN = ["-m", "uvicorn", "--port", "0", "--no-access-log", "--lifespan", "off"]
 SERVERS: dict[str, tuple[list[str], dict[str, str]]] = {
@@ -37,8 +35,8 @@ def environment(server: str, fixture: str) -> dict[str, str]:
 def running(server: str, fixture: str) -> Iterator[str]:
     """The base URL of the server, with the functions of the module `fixture`."""
     command = [sys.executable, *SERVERS[server][0]]
-    with subprocess.Popen(command, env=environment(server, fixture), stderr=subprocess.PIPE, text=True) as process:
-        assert process.stderr is not None
+    with subprocess.Popen(command, env=environment(server, fixture), stderr=subprocess.PIPE, text=True) as process:  # noqa: S603
+        assert process.stderr is not None  # noqa: S101 - tells the type checker
         said = []
         for line in process.stderr:
             said.append(line)
@@ -53,4 +51,4 @@ def running(server: str, fixture: str) -> Iterator[str]:
                     log.join(timeout=10)
                 break
         else:
-            pytest.fail(f"{server} did not start:\n{''.join(said)}")
+            raise RuntimeError(f"{server} did not start:\n{''.join(said)}")

@@ -1,0 +1,77 @@
+"""What ``Client`` and ``AsyncClient`` share."""
+
+from __future__ import annotations
+
+import copy
+import platform
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from importlib.metadata import version
+from typing import ClassVar, Self, TypeVar
+from urllib.parse import urlsplit
+
+from typing_extensions import Unpack
+
+from .errors import MizanError
+from .flow import Flow, Requests
+from .functions import Context, Function
+from .invalidation import Listener, Listeners
+from .options import ClientOptions, Settings
+from .session import Session
+
+T = TypeVar("T")
+
+_USER_AGENT = f"mizan-client/{version('mizan-client')} python/{platform.python_version()}"
+
+
+class BaseClient:
+    _needs_csrf: ClassVar[bool] = True
+    """Whether the backend protects cookie sessions with a CSRF token. Set by generated code."""
+    _user_agent: ClassVar[str] = ""
+    """Name and version of the generated package. Set by generated code."""
+
+    def __init__(self, base_url: str, *, token: str | None, can_renew: bool, options: ClientOptions) -> None:
+        self._session = Session(self._needs_csrf, bearer_token=token, can_renew=can_renew)
+        self._listeners = Listeners()
+        self._requests = Requests(
+            base_url=_checked(base_url),
+            session=self._session,
+            settings=Settings().changed(**options),
+            user_agent=f"{self._user_agent} {_USER_AGENT}".lstrip(),
+        )
+
+    def with_options(self, **options: Unpack[ClientOptions]) -> Self:
+        """The same client with other options. Both share the connections, and closing one closes both."""
+        changed = copy.copy(self)
+        changed._requests = replace(self._requests, settings=self._requests.settings.changed(**options))
+        return changed
+
+    def on_invalidate(self, listener: Listener) -> Callable[[], None]:
+        """Calls ``listener`` with what a call has made stale. Returns a function that removes it.
+
+        If a call fails after it may have changed something, all that its function affects is stale.
+        """
+        return self._listeners.add(listener)
+
+    def _calling(self, function: Function[T], arguments: Mapping[str, object]) -> Flow[T]:
+        body, content_type = function.encode(arguments)
+        try:
+            response = yield from self._requests.call(body, content_type)
+            result, invalidations = function.decode(response)
+        except MizanError as error:
+            if not error.is_refusal:
+                self._listeners.tell([{"context": name} for name in function.affects])
+            raise
+        self._listeners.tell(invalidations)
+        return result
+
+    def _reading(self, context: Context[T], params: Mapping[str, object]) -> Flow[T]:
+        response = yield from self._requests.read(context.path(params))
+        return context.decode(response)
+
+
+def _checked(base_url: str) -> str:
+    parts = urlsplit(base_url)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+        raise ValueError(f"base_url must be like https://example.org/api/mizan, not {base_url!r}.")
+    return base_url.rstrip("/")

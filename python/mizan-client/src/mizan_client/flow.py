@@ -1,0 +1,148 @@
+"""The requests of a client, without sending them.
+
+A flow is a generator. It yields each step that takes time, and ``Runner`` or ``AsyncRunner`` takes the step and sends
+its outcome back. So the rules for sessions, tokens and repetitions are the same code for both clients.
+"""
+
+from __future__ import annotations
+
+import logging
+import random
+from collections.abc import Generator, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from .envelope import error_in, read_session
+from .errors import MizanError, NetworkError, RequestTimeout
+from .options import Settings
+from .session import NO_TOKEN_NEEDED, Session
+from .transport import Request, Response
+
+logger = logging.getLogger("mizan_client")
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Send:
+    """The outcome is a ``Response``."""
+
+    request: Request
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSession:
+    """Fetches a CSRF token, unless another call has replaced ``stale`` in the meantime."""
+
+    stale: str | None
+    flow: Flow[None]
+
+
+@dataclass(frozen=True, slots=True)
+class RenewToken:
+    """Gets another bearer token, unless another call has replaced ``stale`` in the meantime."""
+
+    stale: str
+
+
+Step = Send | Pause | OpenSession | RenewToken
+Flow = Generator[Step, Any, T]
+
+_LONGEST_PAUSE = 30.0
+"""Seconds between two attempts, unless the backend asks for more."""
+_PATIENCE = 60.0
+"""If the backend asks to wait for longer than these seconds, the caller gets the error at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Requests:
+    """Flows of single requests to one backend."""
+
+    base_url: str
+    session: Session
+    settings: Settings
+    user_agent: str
+
+    def call(self, body: bytes, content_type: str) -> Flow[Response]:
+        """A call is sent again only if it was refused for an outdated token, so nothing runs twice."""
+        if self.session.uses_csrf and self.session.csrf_token is None:
+            yield self._open_session()
+        used = self.session.csrf_token
+        headers = {"Content-Type": content_type}
+        response = yield from self._send("POST", "call/", headers, body)
+        if response.status != 403 or error_in(response).code != "CSRF_FAILED" or not self.session.uses_csrf:
+            return response
+        logger.info("The CSRF token is outdated; fetching another one.")
+        yield self._open_session(used)
+        return (yield from self._send("POST", "call/", headers, body))
+
+    def read(self, path: str) -> Flow[Response]:
+        """Repeats after failures that may be gone next time."""
+        failures = 0
+        while True:
+            try:
+                response = yield from self._send("GET", path)
+                if not _is_temporary(response.status):
+                    return response
+                error = error_in(response)
+            except (NetworkError, RequestTimeout) as failure:
+                error = failure
+            failures += 1
+            pause = self._pause(error, failures)
+            if failures > self.settings.max_retries or error.retry_after > _PATIENCE:
+                raise error
+            logger.info("Reading %s again in %.1f s: %s", path.split("?", maxsplit=1)[0], pause, error)
+            yield Pause(pause)
+
+    def _open_session(self, stale: str | None = None) -> OpenSession:
+        return OpenSession(stale, self._fetch_session())
+
+    def _fetch_session(self) -> Flow[None]:
+        response = yield from self._send("GET", "session/")
+        self.session.csrf_token = read_session(response) or NO_TOKEN_NEEDED
+
+    def _send(
+        self, method: str, path: str, headers: Mapping[str, str] | None = None, body: bytes | None = None
+    ) -> Flow[Response]:
+        """One request; after an expired bearer token was renewed, once more."""
+        token = self.session.bearer_token
+        response: Response = yield Send(self._request(method, path, headers or {}, body))
+        if response.status != 401 or token is None or not self.session.can_renew:
+            return response
+        logger.info("The bearer token was refused; getting another one.")
+        yield RenewToken(token)
+        response = yield Send(self._request(method, path, headers or {}, body))
+        return response
+
+    def _request(self, method: str, path: str, headers: Mapping[str, str], body: bytes | None) -> Request:
+        own = {"Accept": "application/json", "User-Agent": self.user_agent, **headers}
+        if self.session.bearer_token is not None:
+            own["Authorization"] = f"Bearer {self.session.bearer_token}"
+        elif self.session.csrf_token and method == "POST":
+            own["X-CSRFToken"] = self.session.csrf_token
+            # Over HTTPS, Django requires it beside the token.
+            own["Referer"] = f"{self.base_url}/"
+        return Request(
+            method=method,
+            url=f"{self.base_url}/{path}",
+            headers={**own, **self.settings.headers},
+            body=body,
+            timeout=self.settings.timeout,
+            max_bytes=self.settings.max_bytes,
+        )
+
+    def _pause(self, error: MizanError, failures: int) -> float:
+        """At random, so that clients that failed together do not come back together."""
+        jitter = random.random() / 2  # noqa: S311
+        delay: float = min(self.settings.retry_delay * 2 ** (failures - 1), _LONGEST_PAUSE) * (1 - jitter)
+        return max(delay, error.retry_after * (1 + jitter))
+
+
+def _is_temporary(status: int) -> bool:
+    """501 means that the backend does not have the function."""
+    return status in (408, 429) or (status >= 500 and status != 501)

@@ -1,0 +1,45 @@
+"""The options of a client."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Self, TypedDict
+
+from typing_extensions import Unpack
+
+
+class ClientOptions(TypedDict, total=False):
+    """What ``with_options`` can change."""
+
+    timeout: float
+    """Seconds until a response must have been received. Default 30."""
+    max_retries: int
+    """How often a failed read of a context is repeated. Default 2. A call is never repeated."""
+    retry_delay: float
+    """Seconds before the first repetition; doubled for each further one, and varied at random. Default 0.5."""
+    max_bytes: int
+    """The largest response that is read, in bytes. Default 64 MiB."""
+    headers: Mapping[str, str]
+    """Headers of every request, such as ``{"X-Trace-Id": "…"}``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The options with their defaults, checked."""
+
+    timeout: float = 30.0
+    max_retries: int = 2
+    retry_delay: float = 0.5
+    max_bytes: int = 64 * 1024 * 1024
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
+
+    def __post_init__(self) -> None:
+        if self.timeout <= 0:
+            raise ValueError(f"timeout must be a number of seconds above 0, not {self.timeout}.")
+        for name in ("max_retries", "retry_delay", "max_bytes"):
+            if getattr(self, name) < 0:
+                raise ValueError(f"{name} must not be negative, but is {getattr(self, name)}.")
+
+    def changed(self, **options: Unpack[ClientOptions]) -> Self:
+        return replace(self, **options)

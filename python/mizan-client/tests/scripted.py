@@ -1,0 +1,73 @@
+"""A backend that answers as a test says."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from typing import Any
+
+import mizan_client
+
+
+@dataclass
+class Answer:
+    status: int = 200
+    body: Any = None
+    """JSON, or the bytes themselves."""
+    headers: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def content(self) -> bytes:
+        return self.body if isinstance(self.body, bytes) else json.dumps(self.body).encode()
+
+
+def result(value: Any, **envelope: Any) -> Answer:
+    return Answer(body={"result": value, **envelope})
+
+
+def failure(status: int, code: str, details: Any = None, **headers: str) -> Answer:
+    return Answer(
+        status,
+        {"error": {"code": code, "message": f"It is {code}.", "details": details}},
+        {name.replace("_", "-"): value for name, value in headers.items()},
+    )
+
+
+@dataclass
+class Received:
+    method: str
+    path: str
+    query: str
+    headers: dict[str, str]
+    body: bytes
+
+
+class Script:
+    """A WSGI application. Requests of a session get the tokens 1, 2, 3, …, others the next answer."""
+
+    def __init__(self, *answers: Answer) -> None:
+        self.answers = list(answers)
+        self.received: list[Received] = []
+        self.sessions = 0
+
+    def transport(self, prefix: str) -> Any:
+        return getattr(mizan_client, f"{prefix}WSGITransport")(self)
+
+    def __call__(self, environ: dict[str, Any], start_response: Any) -> list[bytes]:
+        if environ["PATH_INFO"].endswith("/session/"):
+            self.sessions += 1
+            answer = Answer(body={"csrfToken": str(self.sessions)})
+        else:
+            self.received.append(
+                Received(
+                    environ["REQUEST_METHOD"],
+                    environ["PATH_INFO"],
+                    environ["QUERY_STRING"],
+                    {key.removeprefix("HTTP_"): str(value) for key, value in environ.items()},
+                    environ["wsgi.input"].read(),
+                )
+            )
+            answer = self.answers.pop(0)
+        start_response(f"{answer.status} {HTTPStatus(answer.status).phrase}", list(answer.headers.items()))
+        return [answer.content]
