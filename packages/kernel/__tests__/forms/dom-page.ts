@@ -92,7 +92,7 @@ export const showForm: NonNullable<Driver["showForm"]> = (
   const formId = `form${++pages}-`;
   let form!: Shown;
   const render = (): void => {
-    form = elementsOf(store.get(), { ...options, formId });
+    form = elementsOf(store.get(), formId, options);
     const fields: Readonly<Record<string, FieldElements>> = form.fields;
     const page = make(
       "form",

@@ -20,7 +20,7 @@ const elementsOf = (
     validate: () => Promise.resolve([]),
     submit: () => Promise.resolve(null),
   });
-  return createFormElements(store, fields, adapt)(store.get(), { formId: "f-" }).fields.field;
+  return createFormElements(store, fields, adapt)(store.get(), "f-").fields.field;
 };
 
 const common = { id: "f-field", name: "field", required: false, disabled: false, onBlur: handler };

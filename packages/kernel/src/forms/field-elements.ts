@@ -1,19 +1,23 @@
+import type { AdaptProps, ElementEvent, ElementProps, GroupProps, HtmlProps } from "./element-props.ts";
 import type { FormChoice, FormField } from "./types.ts";
 import { inputText } from "./values.ts";
 
-/** A field, and the props of the elements that show it: attributes under HTML's names, and handlers of events. */
-export interface FieldElements<Value = unknown> extends Omit<FormField, "choices"> {
+/** A field, and the props of the elements that show it. */
+export interface FieldElements<Value = unknown, Props extends ElementProps = HtmlProps> extends Omit<
+  FormField,
+  "choices"
+> {
   readonly id: string;
   readonly value: Value | undefined;
   readonly errors: readonly string[];
   /** Shown by several elements, one for each choice: radio buttons or checkboxes. */
   readonly isGroup: boolean;
   /** Empty for a field without choices, and until they are loaded. */
-  readonly choices: readonly ChoiceElements[];
+  readonly choices: readonly ChoiceElements<Props>[];
   /** For the `<label>` or, for radio buttons and checkboxes, the `<legend>`. */
-  readonly labelProps: { readonly id: string; readonly for?: string };
+  readonly labelProps: Props["label"];
   /** For the `<input>`, `<select>` or `<textarea>`. Each of several radio buttons or checkboxes has its own. */
-  readonly inputProps: InputProps;
+  readonly inputProps: Props["input"];
   /** For the `<fieldset>` around radio buttons or checkboxes. */
   readonly groupProps: GroupProps;
   /** For the element that shows `help`. */
@@ -22,50 +26,12 @@ export interface FieldElements<Value = unknown> extends Omit<FormField, "choices
   readonly errorsProps: { readonly id: string };
 }
 
-export interface ChoiceElements extends FormChoice {
+export interface ChoiceElements<Props extends ElementProps = HtmlProps> extends FormChoice {
   readonly id: string;
   /** For an `<option>`. */
-  readonly optionProps: { readonly value: string; readonly selected: boolean };
+  readonly optionProps: Props["option"];
   /** For a radio button or a checkbox. */
-  readonly inputProps: InputProps;
-}
-
-interface Described {
-  readonly id: string;
-  /** The elements that show `help` and `errors`, if there are any. */
-  readonly "aria-describedby"?: string;
-  readonly "aria-invalid"?: true;
-}
-
-export interface GroupProps extends Described {
-  readonly "aria-labelledby": string;
-  readonly role: "group" | "radiogroup";
-}
-
-/** Contains the field's HTML attributes too. */
-export interface InputProps extends Described {
-  readonly name: string;
-  readonly required: boolean;
-  readonly disabled: boolean;
-  readonly type?: string;
-  readonly multiple?: true;
-  /** The property of the element, not only its attribute. An array for a select with `multiple`. */
-  readonly value?: string | readonly string[];
-  /** The property of the element, not only its attribute. */
-  readonly checked?: boolean;
-  /** Of an element into which the user types. */
-  readonly onInput?: (event: ElementEvent) => void;
-  /** Of an element with which the user chooses: a select, radio buttons, checkboxes, files. */
-  readonly onChange?: (event: ElementEvent) => void;
-  readonly onBlur: (event?: ElementEvent) => void;
-  /** To be called with the element once it is on the page, and again when the props contain another function. */
-  readonly ref?: (element: { value: string } | null) => void;
-}
-
-/** An event of the page, or of a framework. */
-export interface ElementEvent {
-  readonly currentTarget: unknown;
-  readonly relatedTarget?: unknown;
+  readonly inputProps: Props["input"];
 }
 
 /** HTML's names of the attributes that a backend may set. All others, such as event handlers, are left out. */
@@ -114,12 +80,11 @@ export interface ShownField {
   readonly onBlur: (event?: ElementEvent) => void;
 }
 
-/** @param adapt makes props of a framework from those of HTML */
-export const fieldElements = (
+export const fieldElements = <Props extends ElementProps>(
   field: FormField,
   shown: ShownField,
-  adapt: <Props extends object>(props: Props) => Props,
-): FieldElements => {
+  adapt: AdaptProps<Props>,
+): FieldElements<unknown, Props> => {
   const { name, type, help, required, disabled, multiple } = field;
   const { id, value, errors, onEdit, onBlur } = shown;
   const labelId = `${id}-label`;
@@ -155,8 +120,8 @@ export const fieldElements = (
       return {
         ...choice,
         id: own.id,
-        optionProps: adapt({ value: own.value, selected: isChosen }),
-        inputProps: adapt({
+        optionProps: adapt<"option">({ value: own.value, selected: isChosen }),
+        inputProps: adapt<"input">({
           ...shared,
           ...(!isRadio && invalid),
           ...own,
@@ -168,8 +133,8 @@ export const fieldElements = (
       };
     }),
     // A label is for one element. A group refers to its legend instead.
-    labelProps: adapt({ id: labelId, ...(!inGroup && { for: id }) }),
-    inputProps: adapt({
+    labelProps: adapt<"label">({ id: labelId, ...(!inGroup && { for: id }) }),
+    inputProps: adapt<"input">({
       ...shared,
       ...describedBy,
       ...invalid,

@@ -1,35 +1,25 @@
-import { fieldElements, isGroup, type ElementEvent, type FieldElements } from "./field-elements.ts";
-import type { FieldName, FormElement, FormField, FormState, FormStore } from "./types.ts";
+import type { AdaptProps, ElementEvent, ElementProps, FormElement, HtmlProps } from "./element-props.ts";
+import { fieldElements, isGroup, type FieldElements } from "./field-elements.ts";
+import type { FieldName, FormField, FormState, FormStore } from "./types.ts";
 import { inputText } from "./values.ts";
 
 /** A form with the props of its elements, for a framework to put on them. */
-export interface FormElements<Values extends object, Result>
+export interface FormElements<Values extends object, Result, Props extends ElementProps = HtmlProps>
   extends
     Omit<FormState<Values, Result>, "fields">,
     Pick<FormStore<Values, Result>, "set" | "validate" | "submit" | "reset"> {
   /** By name. A field that is missing in the description at run time is the one of the document, without a value. */
-  readonly fields: { readonly [Name in FieldName<Values>]-?: FieldElements<Values[Name]> };
+  readonly fields: { readonly [Name in FieldName<Values>]-?: FieldElements<Values[Name], Props> };
   /** Names of the fields to show, in the backend's order. */
   readonly order: readonly FieldName<Values>[];
   /** For the `<form>`. */
-  readonly formProps: FormProps;
+  readonly formProps: Props["form"];
 }
 
-export interface FormProps {
-  /** The backend's messages are shown instead of the browser's. */
-  readonly novalidate: true;
-  /** Submits the form. If that fails, the first field with an error gets the focus. */
-  readonly onSubmit: (event: FormEvent) => void;
-  readonly onReset: (event: FormEvent) => void;
-}
-
-export interface FormEvent extends ElementEvent {
-  preventDefault(): void;
-}
-
-export interface FormElementsOptions<Result> {
-  /** The beginning of all ids of the form, unique on the page. */
-  readonly formId: string;
+/** What a component asks of its form. */
+export interface FormOptions<Values extends object, Result> {
+  /** Initial values that replace the backend's until another user signs in. Read when the form is created. */
+  readonly initial?: Partial<Values> | undefined;
   /** Whether an edited field is validated on the server when the focus leaves it. Default true. */
   readonly validateOnBlur?: boolean | undefined;
   /** Called after a successful submission by the form itself (a button, the Enter key). */
@@ -56,21 +46,22 @@ const focusFirstError = (
 /**
  * Makes the elements of one form from its state, for every state that a framework shows.
  * @param known every field of the document, whether or not it is in the description at run time
- * @param adapt makes props of the framework from those of HTML: other names of attributes and handlers
  */
-export const createFormElements = <Values extends object, Result>(
+export const createFormElements = <Values extends object, Result, Props extends ElementProps = HtmlProps>(
   store: FormStore<Values, Result>,
   known: readonly FormField[],
-  adapt: <Props extends object>(props: Props) => Props,
-): ((
-  state: FormState<Values, Result>,
-  options: FormElementsOptions<Result>,
-) => FormElements<Values, Result>) => {
+  adapt: AdaptProps<Props>,
+) => {
   const { set, validate, submit, reset } = store;
   /** What was typed into each element: "1.0" must not become "1" while the user types "1.05". */
   const typed = new Map<string, string>();
 
-  return (state, { formId, validateOnBlur = true, onSuccess }) => {
+  /** @param formId the beginning of all ids of the form, unique on the page */
+  return (
+    state: FormState<Values, Result>,
+    formId: string,
+    { validateOnBlur = true, onSuccess }: FormOptions<Values, Result> = {},
+  ): FormElements<Values, Result, Props> => {
     const { fields: described, ...rest } = state;
     const all = new Map([...known, ...described].map((field) => [field.name, field]));
     const elements = [...all.values()].map((field) => {
@@ -95,9 +86,9 @@ export const createFormElements = <Values extends object, Result>(
     });
     return {
       ...rest,
-      fields: Object.fromEntries(elements) as FormElements<Values, Result>["fields"],
+      fields: Object.fromEntries(elements) as FormElements<Values, Result, Props>["fields"],
       order: described.filter(({ hidden }) => !hidden).map(({ name }) => name as FieldName<Values>),
-      formProps: adapt({
+      formProps: adapt<"form">({
         novalidate: true,
         onSubmit(event) {
           event.preventDefault();

@@ -1,18 +1,7 @@
+export type * from "./element-props.ts";
 export { createForm } from "./form.ts";
-export {
-  createFormElements,
-  type FormElements,
-  type FormElementsOptions,
-  type FormEvent,
-  type FormProps,
-} from "./form-elements.ts";
-export type {
-  ChoiceElements,
-  ElementEvent,
-  FieldElements,
-  GroupProps,
-  InputProps,
-} from "./field-elements.ts";
+export { createFormElements, type FormElements, type FormOptions } from "./form-elements.ts";
+export type { ChoiceElements, FieldElements } from "./field-elements.ts";
 export { multipart } from "./multipart.ts";
 export type * from "./types.ts";
 export { inputText } from "./values.ts";

@@ -1,5 +1,6 @@
 import type { ValidationIssue } from "../error.ts";
-import type { ContextEntry, Kernel } from "../types.ts";
+import type { ContextEntry, Kernel, Store } from "../types.ts";
+import type { FormElement } from "./element-props.ts";
 
 /** A field as the backend describes it: in the document and, for a dynamic form, in the form's context. */
 export interface FormField {
@@ -78,22 +79,8 @@ export interface FormState<Values extends object, Result> {
   readonly result: Result | null;
 }
 
-/** An input, a select or a textarea of a page, as far as a form reads it. */
-export interface FormElement {
-  readonly value: string;
-  readonly valueAsNumber?: number;
-  readonly checked?: boolean;
-  readonly files?: ArrayLike<Blob> | null;
-  readonly selectedOptions?: ArrayLike<{ readonly value: string }>;
-}
-
-/** The store of a form, for a framework to subscribe to. */
-export interface FormStore<Values extends object, Result> {
-  readonly get: () => FormState<Values, Result>;
-  /** The state that the server-rendered HTML shows. */
-  readonly getServer: () => FormState<Values, Result>;
-  /** The first subscriber of a dynamic form loads its description. */
-  readonly subscribe: (listener: () => void) => () => void;
+/** The store of a form. The first subscriber of a dynamic form loads its description. */
+export interface FormStore<Values extends object, Result> extends Required<Store<FormState<Values, Result>>> {
   /** Changes a value and removes the errors of the previous one. */
   readonly set: <Name extends FieldName<Values>>(name: Name, value: Required<Values>[Name]) => void;
   /**

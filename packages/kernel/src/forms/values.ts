@@ -1,4 +1,5 @@
-import type { FormElement, FormField } from "./types.ts";
+import type { FormElement } from "./element-props.ts";
+import type { FormField } from "./types.ts";
 
 /** A value as the text of an input or of an option. */
 export const inputText = (value: unknown): string =>

@@ -1,4 +1,4 @@
-import type { FormElements, FormElementsOptions } from "../forms/index.ts";
+import type { FormElements, FormOptions } from "../forms/index.ts";
 import type { MutationState } from "../mutation.ts";
 import type { Affects, ContextState, Kernel, KernelConfig } from "../types.ts";
 import type { ContactFormValues, Receipt } from "./contact-form.ts";
@@ -125,9 +125,7 @@ export interface Hydrated {
   readonly mismatches: readonly string[];
 }
 
-export interface ContactFormOptions extends Omit<FormElementsOptions<Receipt>, "formId"> {
-  readonly initial?: Partial<ContactFormValues>;
-}
+export type ContactFormOptions = FormOptions<ContactFormValues, Receipt>;
 
 export interface ContactFormPage {
   /** The form as the page shows it. */

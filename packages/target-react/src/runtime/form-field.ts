@@ -1,34 +1,26 @@
 "use client";
 
-import type { ChangeEvent, FocusEvent } from "react";
-import type {
-  ChoiceElements,
-  FieldElements,
-  FormElement,
-  InputProps as HtmlInputProps,
-} from "@mizan/kernel/forms";
+import type { ChangeEvent, FocusEvent, SyntheticEvent } from "react";
+import type { ChoiceElements, FieldElements, FormElement, HtmlProps } from "@mizan/kernel/forms";
 
-export interface Field<Value = unknown> extends Omit<
-  FieldElements<Value>,
-  "choices" | "labelProps" | "inputProps"
-> {
-  /** Empty for a field without choices, and until they are loaded. */
-  readonly choices: readonly FieldChoice[];
-  /** For the `<label>` or, for radio buttons and checkboxes, the `<legend>`. */
-  readonly labelProps: { readonly id: string; readonly htmlFor?: string };
-  /** For the `<input>`, `<select>` or `<textarea>`. Each of several radio buttons or checkboxes has its own. */
-  readonly inputProps: InputProps;
-}
+export type Field<Value = unknown> = FieldElements<Value, ReactProps>;
 
-export interface FieldChoice extends Omit<ChoiceElements, "optionProps" | "inputProps"> {
-  /** For an `<option>`. */
-  readonly optionProps: { readonly value: string };
-  /** For a radio button or a checkbox. */
-  readonly inputProps: InputProps;
+export type FieldChoice = ChoiceElements<ReactProps>;
+
+/** The props of a form's elements, under React's names. */
+export interface ReactProps {
+  readonly form: {
+    readonly noValidate: true;
+    readonly onSubmit: (event: SyntheticEvent<HTMLFormElement>) => void;
+    readonly onReset: (event: SyntheticEvent<HTMLFormElement>) => void;
+  };
+  readonly label: { readonly id: string; readonly htmlFor?: string };
+  readonly input: InputProps;
+  readonly option: { readonly value: string };
 }
 
 /** Contains the field's HTML attributes too. */
-export interface InputProps extends Omit<HtmlInputProps, "onInput" | "onChange" | "onBlur"> {
+interface InputProps extends Omit<HtmlProps["input"], "onInput" | "onChange" | "onBlur"> {
   readonly onChange: (event: ChangeEvent<FormElement>) => void;
   readonly onBlur: (event?: FocusEvent<HTMLElement>) => void;
 }
@@ -44,8 +36,8 @@ const NAMES: Readonly<Record<string, string>> = {
   onInput: "onChange",
 };
 
-/** The props of an element, under React's names. A select has the value, so its options are not `selected`. */
-export function reactProps<Props extends object>(props: Props): Props {
+/** A select has the value, so its options are not `selected`. */
+export function reactProps<Name extends keyof HtmlProps>(props: HtmlProps[Name]): ReactProps[Name] {
   const kept = Object.entries(props).filter(([name]) => name !== "selected");
-  return Object.fromEntries(kept.map(([name, value]) => [NAMES[name] ?? name, value])) as Props;
+  return Object.fromEntries(kept.map(([name, value]) => [NAMES[name] ?? name, value])) as never;
 }
