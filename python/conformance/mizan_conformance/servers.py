@@ -1,4 +1,8 @@
-"""Live servers of the fixture, each in a process of its own."""
+"""Live servers of the fixture, each in a process of its own.
+
+For tests in other languages, ``python -m mizan_conformance.servers django-asgi mizan_fixtures.wire_exchanges`` in
+``python/conformance`` prints the base URL of a server, which runs until standard input is closed.
+"""
 
 import os
 import re
@@ -52,3 +56,10 @@ def running(server: str, fixture: str) -> Iterator[str]:
                 break
         else:
             raise RuntimeError(f"{server} did not start:\n{''.join(said)}")
+
+
+if __name__ == "__main__":
+    with running(*sys.argv[1:]) as base_url:
+        sys.stdout.write(f"{base_url}\n")
+        sys.stdout.flush()
+        sys.stdin.read()

@@ -1,0 +1,262 @@
+use std::fmt;
+use std::marker::PhantomData;
+use std::sync::Arc;
+use std::time::Duration;
+
+use reqwest::Proxy;
+use reqwest::header::{HeaderName, HeaderValue};
+
+use crate::bearer::Source;
+use crate::client::Client;
+use crate::error::{Cause, Error};
+use crate::invalidation::Invalidation;
+use crate::options::Options;
+
+/// The options of a client; see [`Client::builder`]. `C` is the client to build: [`Client`] or a generated one.
+pub struct ClientBuilder<C> {
+    options: Options,
+    client: PhantomData<fn() -> C>,
+}
+
+impl<C> ClientBuilder<C> {
+    pub(crate) fn new() -> Self {
+        Self {
+            options: Options::default(),
+            client: PhantomData,
+        }
+    }
+
+    /// The URL of the backend's endpoints, such as `https://tracker.example/api/mizan`. Required.
+    ///
+    /// ```
+    /// use mizan_kernel::{Client, Error};
+    ///
+    /// let without_host: Result<Client, Error> = Client::builder().base_url("/api/mizan").build();
+    /// assert!(matches!(without_host, Err(Error::Option { option: "base_url", .. })));
+    /// ```
+    #[must_use]
+    pub fn base_url(mut self, base_url: impl Into<String>) -> Self {
+        self.options.base_url = base_url.into();
+        self
+    }
+
+    /// The time that a request may take, from the connection to the last byte of the response. Default 30 seconds.
+    ///
+    /// ```
+    /// # use mizan_kernel::Client;
+    /// # use std::time::Duration;
+    /// let builder = Client::builder::<Client>().timeout(Duration::from_secs(5));
+    /// ```
+    #[must_use]
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.options.timeout = timeout;
+        self
+    }
+
+    /// The longest response that is read, in bytes after decompression. Default 64 MiB.
+    ///
+    /// ```
+    /// # use mizan_kernel::Client;
+    /// let builder = Client::builder::<Client>().max_response_bytes(1 << 20);
+    /// ```
+    #[must_use]
+    pub fn max_response_bytes(mut self, limit: usize) -> Self {
+        self.options.max_response_bytes = limit;
+        self
+    }
+
+    /// How often a read of a context is repeated after a [temporary error](Error::is_temporary). Default 2; calls are
+    /// never repeated.
+    ///
+    /// ```
+    /// # use mizan_kernel::Client;
+    /// let builder = Client::builder::<Client>().retries(0);
+    /// ```
+    #[must_use]
+    pub fn retries(mut self, limit: u32) -> Self {
+        self.options.retries.limit = limit;
+        self
+    }
+
+    /// The pause before the first repetition, doubled before each further one, up to 30 seconds. Default 500 ms.
+    ///
+    /// ```
+    /// # use mizan_kernel::Client;
+    /// # use std::time::Duration;
+    /// let builder = Client::builder::<Client>().retry_delay(Duration::from_millis(50));
+    /// ```
+    #[must_use]
+    pub fn retry_delay(mut self, delay: Duration) -> Self {
+        self.options.retries.delay = delay;
+        self
+    }
+
+    /// Whether calls need a CSRF token, which the client fetches itself. Default true; a generated client knows whether
+    /// its backend needs one. Calls with a bearer token need none.
+    ///
+    /// ```
+    /// # use mizan_kernel::Client;
+    /// let builder = Client::builder::<Client>().csrf(false);
+    /// ```
+    #[must_use]
+    pub fn csrf(mut self, csrf: bool) -> Self {
+        self.options.csrf = csrf;
+        self
+    }
+
+    /// Sends a bearer token with every request.
+    ///
+    /// ```
+    /// # use mizan_kernel::Client;
+    /// let builder = Client::builder::<Client>().bearer_token("eyJhbGciOi…");
+    /// ```
+    #[must_use]
+    pub fn bearer_token(mut self, token: impl Into<String>) -> Self {
+        self.options.bearer = Some(Source::Fixed(token.into()));
+        self
+    }
+
+    /// Sends a bearer token with every request. `renew` returns one before the first request and whenever the server
+    /// refuses the current one, for example because it has expired. Requests that need a token at the same time share it.
+    ///
+    /// ```
+    /// # use mizan_kernel::Client;
+    /// let builder = Client::builder::<Client>().bearer_token_from(|| async {
+    ///     std::env::var("TRACKER_TOKEN") // or ask the service that issues tokens
+    /// });
+    /// ```
+    #[must_use]
+    pub fn bearer_token_from<F, T, E>(mut self, renew: F) -> Self
+    where
+        F: Fn() -> T + Send + Sync + 'static,
+        T: Future<Output = Result<String, E>> + Send + 'static,
+        E: Into<Box<dyn std::error::Error + Send + Sync>>,
+    {
+        self.options.bearer = Some(Source::Renewed(Arc::new(move || {
+            let token = renew();
+            Box::pin(async move { token.await.map_err(|error| Cause::from(error.into())) })
+        })));
+        self
+    }
+
+    /// Sends a header with every request.
+    ///
+    /// ```
+    /// # use mizan_kernel::Client;
+    /// let builder = Client::builder::<Client>().header("X-Tenant", "north");
+    /// ```
+    #[must_use]
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        match (HeaderName::try_from(name), HeaderValue::try_from(value)) {
+            (Ok(header), Ok(mut value)) => {
+                // It may be a credential.
+                value.set_sensitive(true);
+                self.options.headers.insert(header, value);
+            }
+            _ => self.options.refuse(
+                "header",
+                format!("{name:?} and its value must be a header of HTTP"),
+            ),
+        }
+        self
+    }
+
+    /// The header `User-Agent`. Default `mizan-kernel/` and its version.
+    ///
+    /// ```
+    /// # use mizan_kernel::Client;
+    /// let builder = Client::builder::<Client>().user_agent("nightly-report/2.1");
+    /// ```
+    #[must_use]
+    pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
+        self.options.user_agent = user_agent.into();
+        self
+    }
+
+    /// Sends all requests through a proxy, such as `http://user:password@proxy.example:3128`. Default: the proxy of the
+    /// environment variables `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY`.
+    ///
+    /// ```
+    /// # use mizan_kernel::Client;
+    /// let builder = Client::builder::<Client>().proxy("http://proxy.example:3128");
+    /// ```
+    #[must_use]
+    pub fn proxy(mut self, url: &str) -> Self {
+        match Proxy::all(url) {
+            Ok(proxy) => self.options.proxy = Some(proxy),
+            // The URL may contain a password.
+            Err(_) => self.options.refuse("proxy", "it must be a URL"),
+        }
+        self
+    }
+
+    /// Uses no proxy, whatever the environment says.
+    ///
+    /// ```
+    /// # use mizan_kernel::Client;
+    /// let builder = Client::builder::<Client>().no_proxy();
+    /// ```
+    #[must_use]
+    pub fn no_proxy(mut self) -> Self {
+        self.options.proxy = None;
+        self.options.ignore_system_proxy = true;
+        self
+    }
+
+    /// Trusts the certificates in a PEM file, besides those of the system: for a company's own authority.
+    ///
+    /// ```
+    /// # use mizan_kernel::{Client, Error};
+    /// let broken: Result<Client, Error> =
+    ///     Client::builder().base_url("https://tracker.internal").root_certificate(b"no certificate").build();
+    /// assert!(matches!(broken, Err(Error::Option { option: "root_certificate", .. })));
+    /// ```
+    #[must_use]
+    pub fn root_certificate(mut self, pem: &[u8]) -> Self {
+        if let Err(error) = self.options.trust.add_pem(pem) {
+            self.options.invalid.get_or_insert(error);
+        }
+        self
+    }
+
+    /// Calls a function with what each successful call has made stale, before the call returns: for a cache of one's own.
+    ///
+    /// ```
+    /// # use mizan_kernel::Client;
+    /// let builder = Client::builder::<Client>().on_invalidate(|stale| println!("{stale:?}"));
+    /// ```
+    #[must_use]
+    pub fn on_invalidate(
+        mut self,
+        notify: impl Fn(&[Invalidation]) + Send + Sync + 'static,
+    ) -> Self {
+        self.options.on_invalidate = Some(Arc::new(notify));
+        self
+    }
+
+    /// Builds the client. Nothing is sent yet.
+    ///
+    /// ```
+    /// # use mizan_kernel::Client;
+    /// let client: Client = Client::builder().base_url("https://tracker.example/api/mizan").build()?;
+    /// # Ok::<(), mizan_kernel::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Option`] names an invalid option.
+    pub fn build(self) -> Result<C, Error>
+    where
+        C: TryFrom<Client>,
+        Error: From<<C as TryFrom<Client>>::Error>,
+    {
+        Ok(C::try_from(self.options.build()?)?)
+    }
+}
+
+/// `Client::builder::<Client>().timeout(…)`: the options that tell something, without credentials.
+impl<C> fmt::Debug for ClientBuilder<C> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "ClientBuilder({:?})", self.options.base_url)
+    }
+}

@@ -1,0 +1,46 @@
+/// A server in a process of its own, which ends with this process or when the value is dropped.
+pub struct Server {
+    pub base_url: String,
+    // The server ends when its standard input is closed.
+    _process: std::process::Child,
+}
+
+impl Server {
+    /// Starts a server of `python/conformance` with the functions of a module of `python/fixtures`.
+    pub fn start(name: &str, fixture: &str) -> Self {
+        use std::io::BufRead;
+        use std::process::{Command, Stdio};
+
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+        let python = root.join(if cfg!(windows) {
+            ".venv/Scripts/python.exe"
+        } else {
+            ".venv/bin/python"
+        });
+        let mut process = Command::new(&python)
+            .args(["-m", "mizan_conformance.servers", name, fixture])
+            .current_dir(root.join("python/conformance"))
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap_or_else(|error| {
+                panic!(
+                    "{} ({error}); `npm test -- cargo` installs it",
+                    python.display()
+                )
+            });
+        let stdout = process.stdout.take().expect("it is piped");
+        let mut base_url = String::new();
+        std::io::BufReader::new(stdout)
+            .read_line(&mut base_url)
+            .expect("it is text");
+        assert!(
+            base_url.starts_with("http"),
+            "{name} did not start with {fixture}"
+        );
+        Self {
+            base_url: base_url.trim().to_owned(),
+            _process: process,
+        }
+    }
+}
