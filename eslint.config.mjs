@@ -43,6 +43,7 @@ export default typescript.config(
       "**/generated/",
       ".venv/",
       ".nx/",
+      "target/",
       "**/coverage/",
       "bench/peers/",
       "bench/results/",

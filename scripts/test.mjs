@@ -12,6 +12,7 @@ import { buildPackages } from "./setup/build.mjs";
 import { checkNodeVersion, ensureNodeModules } from "./setup/node.mjs";
 import { ensureDevelopment } from "./setup/python.mjs";
 import { runSuite, stages, total } from "./test/suite.mjs";
+import { cargo } from "./test/suites/cargo.mjs";
 import { e2e } from "./test/suites/e2e.mjs";
 import { examples } from "./test/suites/examples.mjs";
 import { jest } from "./test/suites/jest.mjs";
@@ -19,7 +20,7 @@ import { kernelFormats } from "./test/suites/kernel-formats.mjs";
 import { packages } from "./test/suites/packages.mjs";
 import { pytestSuites } from "./test/suites/pytest.mjs";
 
-const all = [jest, ...pytestSuites(), examples, e2e, kernelFormats, packages];
+const all = [jest, cargo, ...pytestSuites(), examples, e2e, kernelFormats, packages];
 if (process.argv.includes("--help") || process.argv.includes("-h")) {
   console.log(
     `Usage: npm test [-- <suite> …]\nThe suites are:\n  ${all.map(({ name }) => name).join("\n  ")}`,

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Failure } from "../program.mjs";
 import { Checks } from "../test/checks.mjs";
+import { readCounts as readCargoCounts } from "../test/suites/cargo.mjs";
 import { readCounts } from "../test/suites/pytest.mjs";
 import { runSuite, stages, total } from "../test/suite.mjs";
 
@@ -103,6 +104,13 @@ test("pytest's counts come from its report", () => {
   expect(readCounts(file, "")).toEqual({ passed: 4, failed: 3, skipped: 3 });
   rmSync(directory, { recursive: true });
   expect(() => readCounts(file, "ERROR: usage")).toThrow("ERROR: usage\npytest ended without a report.");
+});
+
+test("cargo's counts are those of all test binaries", () => {
+  const output = `test a ... ok
+test result: ok. 5 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.02s
+test result: FAILED. 42 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out; finished in 9.28s`;
+  expect(readCargoCounts(output)).toEqual({ passed: 47, failed: 2, skipped: 1 });
 });
 
 const names = (suites) => stages(suites).map((lanes) => lanes.map((lane) => lane.map(({ name }) => name)));

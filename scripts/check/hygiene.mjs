@@ -66,13 +66,14 @@ function checkMachinePaths() {
     );
 }
 
-/** npm and PyPI get a directory, not the repository, so each package has its own licence and README. */
+/** A registry gets a directory, not the repository, so each package has its own licence and README. */
 function checkPackages() {
   const npm = packageDirectories("packages", "package.json");
   const pypi = packageDirectories("python", "pyproject.toml");
+  const crates = packageDirectories("crates", "Cargo.toml");
   const license = readText("LICENSE");
   const violations = [];
-  for (const directory of [...npm, ...pypi]) {
+  for (const directory of [...npm, ...pypi, ...crates]) {
     if (!existsSync(join(root, directory, "README.md"))) violations.push(`${directory}: has no README.md`);
     const own = join(directory, "LICENSE");
     if (!existsSync(join(root, own))) violations.push(`${directory}: has no LICENSE; copy the root's`);
