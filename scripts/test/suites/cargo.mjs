@@ -57,7 +57,7 @@ async function missingCargo() {
 
 /** Runs `body` with the base URL of a live FastAPI, which the examples in the documentation share. */
 async function withServer(body) {
-  const args = ["-m", "tests.servers", "fastapi", "mizan_fixtures.wire_exchanges"];
+  const args = ["-m", "mizan_conformance.servers", "fastapi", "mizan_fixtures.wire_exchanges"];
   // It ends when its standard input is closed, also if this process ends unexpectedly.
   const server = spawn(python, args, {
     cwd: join(root, "python/conformance"),
