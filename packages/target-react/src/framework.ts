@@ -31,7 +31,7 @@ export const framework: Framework = {
     hook: (name) => syntax`use${name}`,
     suspense: (name) => syntax`useSuspense${name}`,
     provider: (name) => name,
-    parameters: (name) => syntax`${name}Props`,
+    parameters: (name, provider) => syntax`${provider ?? name}Props`,
     reservedParameters: ["children", "key", "options", "ref"],
   },
   templates: {

@@ -13,12 +13,12 @@ export interface FrameworkNaming {
   /** `useSuspenseProjectContext` from `ProjectContext`; null if nothing suspends. */
   readonly suspense: ((name: Code) => Code) | null;
   /**
-   * A component that provides a context, from `ProjectContext`; null if there are none. `Provider` is added to the name
-   * for the global context, and where the context's function in `client.ts` already has the name.
+   * What provides a context, such as a component, from `ProjectContext`; null if there are none. `Provider` is added to
+   * a name that is `GlobalContext`, or that the context's function in `client.ts` already has.
    */
   readonly provider: ((name: Code) => Code) | null;
-  /** The type of a context's parameters, from the provider's name or, without providers, from `ProjectContext`. */
-  readonly parameters: (name: Code) => Code;
+  /** The type of a context's parameters, from `ProjectContext` and the provider's name. */
+  readonly parameters: (name: Code, provider: Code | null) => Code;
   /** Names that no parameter can have, such as `children`. Such a parameter gets a leading underscore. */
   readonly reservedParameters: readonly string[];
 }
@@ -87,7 +87,7 @@ export function nameFramework(client: Client, naming: FrameworkNaming): Framewor
         node.params.length === 0
           ? null
           : {
-              name: claim(naming.parameters(provider ?? pascal), owner),
+              name: claim(naming.parameters(pascal, provider), owner),
               properties: nameProperties(context, naming.reservedParameters),
             },
       state: claim(naming.hook(pascal), owner),
@@ -116,7 +116,8 @@ export const isGlobal = ({ node }: ClientContext): boolean => node.name === "glo
 
 /** In scripts without capitals, the function that returns the instance may already have the component's name. */
 function providerOf(context: ClientContext, name: Code): Code {
-  return isGlobal(context) || String(name) === String(context.entry) ? syntax`${name}Provider` : name;
+  const taken = [context.entry, ...(isGlobal(context) ? [context.pascal] : [])].map(String);
+  return taken.includes(String(name)) ? syntax`${name}Provider` : name;
 }
 
 function nameProperties({ node }: ClientContext, reserved: readonly string[]): readonly Code[] {
