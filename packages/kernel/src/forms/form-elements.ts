@@ -8,8 +8,7 @@ export interface FormElements<Values extends object, Result, Props extends Eleme
   extends
     Omit<FormState<Values, Result>, "fields">,
     Pick<FormStore<Values, Result>, "set" | "validate" | "submit" | "reset"> {
-  /** By name. A field that is missing in the description at run time is the one of the document, without a value. */
-  readonly fields: { readonly [Name in FieldName<Values>]-?: FieldElements<Values[Name], Props> };
+  readonly fields: FieldsByName<Values, Props>;
   /** Names of the fields to show, in the backend's order. */
   readonly order: readonly FieldName<Values>[];
   /** For the `<form>`. */
@@ -25,6 +24,11 @@ export interface FormOptions<Values extends object, Result> {
   /** Called after a successful submission by the form itself (a button, the Enter key). */
   readonly onSuccess?: ((result: Result) => void) | undefined;
 }
+
+/** A field that is missing in the description at run time is the one of the document, without a value. */
+type FieldsByName<Values extends object, Props extends ElementProps> = {
+  readonly [Name in FieldName<Values>]-?: FieldElements<Values[Name], Props>;
+};
 
 /** Whether the focus moves to a button that submits the form of the element. */
 const goesToSubmit = ({ currentTarget, relatedTarget }: ElementEvent): boolean => {
