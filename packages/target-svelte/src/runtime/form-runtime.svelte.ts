@@ -1,0 +1,85 @@
+import { untrack } from "svelte";
+import { createAttachmentKey } from "svelte/attachments";
+import { canonicalQuery, type Kernel } from "@mizan/kernel";
+import {
+  type ChoiceElements,
+  createFormElements,
+  type FieldElements,
+  type FormElements,
+  type FormField,
+  type FormOptions,
+  type FormStore,
+  type HtmlProps,
+} from "@mizan/kernel/forms";
+import { reactive, stateOf, useMizan } from "./runtime.svelte.ts";
+
+export type { FormOptions };
+
+/** A form as a component sees it. Its properties are reactive, so they must not be destructured. */
+export type Form<Values extends object, Result> = FormElements<Values, Result, SvelteProps>;
+
+export type Field<Value = unknown> = FieldElements<Value, SvelteProps>;
+
+export type FieldChoice = ChoiceElements<SvelteProps>;
+
+/** Of the elements of a form, to be spread: `<input {...form.fields.email.inputProps} />`. */
+export interface SvelteProps {
+  readonly form: Adapted<HtmlProps["form"]>;
+  readonly label: HtmlProps["label"];
+  /** Contains an attachment that empties a file input. */
+  readonly input: Adapted<HtmlProps["input"]>;
+  /** A select has the value, so its options are not `selected`. */
+  readonly option: Omit<HtmlProps["option"], "selected">;
+}
+
+/** Svelte has lower-case names for event handlers. */
+type Adapted<Props> = {
+  readonly [Name in keyof Props as Name extends "ref" ? never : Lowercase<Name & string>]: Props[Name];
+};
+
+const ATTACHMENT = createAttachmentKey();
+
+function svelteProps<Name extends keyof HtmlProps>(props: HtmlProps[Name]): SvelteProps[Name] {
+  const nameOf = (name: string): PropertyKey => (name === "ref" ? ATTACHMENT : name.toLowerCase());
+  const kept = Object.entries(props).filter(([name]) => name !== "selected");
+  return Object.fromEntries(kept.map(([name, value]) => [nameOf(name), value])) as never;
+}
+
+/** @param known every field of the document, whether or not it is in the description at run time */
+export function useForm<Values extends object, Result>(
+  known: readonly FormField[],
+  params: () => object,
+  options: FormOptions<Values, Result>,
+  create: (kernel: Kernel) => FormStore<Values, Result>,
+): Form<Values, Result> {
+  const { kernel } = useMizan();
+  const formId = nextFormId(kernel);
+  const make = (key: string) => {
+    const store = untrack(() => create(kernel));
+    return {
+      key,
+      store,
+      elementsOf: createFormElements<Values, Result, SvelteProps>(store, known, svelteProps),
+    };
+  };
+  let held: ReturnType<typeof make> | undefined;
+  // Other parameters are another form, without the edits of this one.
+  const form = $derived.by(() => {
+    const key = canonicalQuery(params());
+    held = held?.key === key ? held : make(key);
+    return held;
+  });
+  const state = stateOf(() => form.store);
+  return reactive(() => form.elementsOf(state(), formId, options), {});
+}
+
+/** The number of forms so far: of a page or, on a server, of one request. */
+const counts = new WeakMap<object, number>();
+
+/** Components are initialised in the same order on a server and in the browser, so their forms get the same ids. */
+function nextFormId(kernel: Kernel): string {
+  const owner = typeof document === "undefined" ? kernel : document;
+  const count = (counts.get(owner) ?? 0) + 1;
+  counts.set(owner, count);
+  return `form${count}-`;
+}
