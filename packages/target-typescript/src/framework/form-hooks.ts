@@ -17,13 +17,14 @@ export interface FormHookView {
 }
 
 /** Names that {@link FormHookView} declares. */
-export const FORM_LOCALS: readonly string[] = ["params", "options", "kernel"];
+export const FORM_LOCALS: readonly string[] = ["params", "options", "kernel", "current"];
 
 /**
- * How the hook of a form takes the form's parameters. "function" is for a framework that runs a component once: the hook
- * takes a function that returns the current parameters, and passes it to `useForm`.
+ * How the hook of a form takes the form's parameters. The others than "value" are for a framework that runs a component
+ * once. "function": the hook takes a function that returns the current parameters, and passes it to `useForm`.
+ * "reactive": it takes a `FormParams`, a type of the form runtime, from which `useForm` reads the current parameters.
  */
-export type FormParameters = "value" | "function";
+export type FormParameters = "value" | "function" | "reactive";
 
 interface FormWriter {
   readonly client: Client;
@@ -34,23 +35,31 @@ interface FormWriter {
 
 const WAYS = {
   value: {
-    arrow: syntax``,
+    type: (_writer: FormWriter, params: Code) => params,
+    kernel: syntax`(kernel)`,
     none: syntax`{}`,
     required: { selected: syntax`params`, current: syntax`params` },
     optional: { selected: syntax`params ?? {}`, current: syntax`params` },
   },
   function: {
-    arrow: syntax`() => `,
+    type: (_writer: FormWriter, params: Code) => syntax`() => ${params}`,
+    kernel: syntax`(kernel)`,
     none: syntax`() => ({})`,
     required: { selected: syntax`params`, current: syntax`params()` },
     optional: { selected: syntax`params ?? (() => ({}))`, current: syntax`params?.()` },
   },
+  reactive: {
+    type: ({ imports, runtime }: FormWriter, params: Code, required: boolean) =>
+      syntax`${imports.type(runtime, syntax`FormParams`)}<${params}${required ? syntax`` : syntax` | undefined`}>`,
+    kernel: syntax`(kernel, current)`,
+    none: syntax`{}`,
+    required: { selected: syntax`params`, current: syntax`current` },
+    optional: { selected: syntax`params`, current: syntax`current` },
+  },
 } as const;
 
-export function formHookView(
-  { form, hook: name }: NamedForm,
-  { client, imports, runtime, formParameters }: FormWriter,
-): FormHookView {
+export function formHookView({ form, hook: name }: NamedForm, writer: FormWriter): FormHookView {
+  const { client, imports, runtime, formParameters } = writer;
   const { node, context } = form;
   const { modules } = client;
   const given = syntax`<${typeIn(client, imports, form.values)}, ${typeIn(client, imports, form.result)}>`;
@@ -61,7 +70,7 @@ export function formHookView(
     context.params &&
     parameter(
       syntax`params`,
-      syntax`${way.arrow}${imports.type(modules.types, context.params)}`,
+      way.type(writer, imports.type(modules.types, context.params), context.paramsRequired),
       context.paramsRequired,
     );
   const { selected, current } = context.paramsRequired ? way.required : way.optional;
@@ -76,7 +85,7 @@ export function formHookView(
     parameters: parenthesized(parameters, syntax`export function ${name}`, syntax`: ${result} {`),
     result,
     call: ending(
-      syntax`${useForm}(${fields}, ${params === null ? way.none : selected}, options, (kernel) =>`,
+      syntax`${useForm}(${fields}, ${params === null ? way.none : selected}, options, ${params === null ? WAYS.value.kernel : way.kernel} =>`,
       syntax`${store}(${join(passed, ", ")})`,
     ),
   };

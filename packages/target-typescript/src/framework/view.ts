@@ -82,6 +82,8 @@ export interface ParameterView {
   readonly property: Code;
   /** The name that the backend knows, as a key of an object: `project_id`. */
   readonly key: Code;
+  /** For a framework that must know at run time which attributes without a value are `true`. */
+  readonly isBoolean: boolean;
 }
 
 /** The hook for the data of one function of a context. */
@@ -220,10 +222,18 @@ function parametersView(
         },
         property,
         key: key(param.name),
+        isBoolean: isBoolean(param.type),
       };
     }),
     context: view,
   };
+}
+
+function isBoolean(type: TypeNode): boolean {
+  if (type.kind === "nullable") return isBoolean(type.type);
+  return type.kind === "primitive"
+    ? type.type === "boolean"
+    : type.kind === "literal" && typeof type.value === "boolean";
 }
 
 function functionView(
