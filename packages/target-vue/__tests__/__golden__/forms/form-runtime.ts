@@ -1,0 +1,1 @@
+export * from "../../../src/runtime/form-runtime.ts";

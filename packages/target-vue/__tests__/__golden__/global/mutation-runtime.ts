@@ -1,0 +1,1 @@
+export * from "../../../src/runtime/mutation-runtime.ts";

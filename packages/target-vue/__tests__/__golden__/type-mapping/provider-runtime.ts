@@ -1,0 +1,1 @@
+export * from "../../../src/runtime/provider-runtime.ts";

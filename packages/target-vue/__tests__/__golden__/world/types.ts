@@ -1,0 +1,1 @@
+export * from "../../../../target-typescript/__tests__/__golden__/world/types.ts";
