@@ -13,13 +13,14 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { commonJs as buildCommonJs } from "./bundle/commonjs.mjs";
 import { commonJsSources, entries, readManifest } from "./bundle/entries.mjs";
-import { lazyBuiltins, withoutRedocly } from "./bundle/plugins.mjs";
+import { lazyBuiltins } from "./bundle/plugins.mjs";
 import { licences } from "./bundle/licences.mjs";
+import { transformPlugins } from "./bundle/transform.mjs";
 
 /** Bundled, with their own dependencies. Opening their files takes as long as all of an unchanged build's work. */
 const BUNDLED = {
   core: ["commander", "cosmiconfig", "fastest-levenshtein", "mustache", "tapable"],
-  "target-typescript": ["openapi-typescript"],
+  "target-typescript": ["openapi-typescript", "typescript"],
 };
 
 const packages = fileURLToPath(new URL("../packages/", import.meta.url));
@@ -59,7 +60,10 @@ async function bundle(name) {
       entryPoints: commonJsSources(directory),
       format: "cjs",
       outExtension: { ".js": ".cjs" },
-      plugins: [withoutRedocly],
+      plugins: [lazyBuiltins, ...transformPlugins],
+      // Nothing in it is code of this repository.
+      minify: true,
+      sourcemap: false,
     }),
   ]);
   const files = [...results.flatMap(({ outputFiles }) => outputFiles), ...commonJs];
