@@ -15,6 +15,7 @@ import { commonJs as buildCommonJs } from "./bundle/commonjs.mjs";
 import { commonJsSources, entries, readManifest } from "./bundle/entries.mjs";
 import { lazyBuiltins } from "./bundle/plugins.mjs";
 import { licences } from "./bundle/licences.mjs";
+import { sharedChunk } from "./bundle/shared-chunk.mjs";
 import { transformPlugins } from "./bundle/transform.mjs";
 
 /** Bundled, with their own dependencies. Opening their files takes as long as all of an unchanged build's work. */
@@ -32,6 +33,7 @@ async function bundle(name) {
   const directory = join(packages, name);
   const dist = join(directory, "dist");
   const node = name !== "kernel";
+  const offered = entries(directory);
   const options = {
     outdir: dist,
     bundle: true,
@@ -48,9 +50,8 @@ async function bundle(name) {
     splitting: true,
     format: "esm",
     chunkNames: "[name]-[hash]",
-    plugins: node ? [lazyBuiltins] : [],
+    plugins: node ? [lazyBuiltins, sharedChunk(directory, offered)] : [],
   };
-  const offered = entries(directory);
   const required = offered.filter(({ isRequired }) => isRequired);
   const [commonJs, ...results] = await Promise.all([
     buildCommonJs(dist, { ...modules, entryPoints: required.map(toEntryPoint) }),

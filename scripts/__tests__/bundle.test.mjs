@@ -28,3 +28,13 @@ describe("openapi-typescript's transform", () => {
     expect(transform.length).toBeLessThan(1_200_000);
   });
 });
+
+test("the main entry of core loads two more files: one of shared modules, and esbuild's own functions", () => {
+  const loaded = new Set(["index.js"]);
+  // The loop visits what it adds.
+  for (const file of loaded) {
+    const imported = built("core", "dist", file).matchAll(/^(?:import|\} from) "\.\/([^"]+)";$/gm);
+    for (const [, name] of imported) loaded.add(name);
+  }
+  expect(loaded.size).toBe(3);
+});
