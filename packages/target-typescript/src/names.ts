@@ -85,7 +85,8 @@ export function about(text: string): Code {
  * directive.
  */
 export function prose(text: string | null): Code | null {
-  const shown = visible((text ?? "").replace(/\r\n?|[\u2028\u2029]/g, "\n")).trim();
+  if (text === null) return null;
+  const shown = visible(text.replace(/\r\n?|[\u2028\u2029]/g, "\n")).trim();
   if (shown === "") return null;
   // Line by line, since a search for line starts that the blank lines between them may precede is quadratic.
   const lines = shown.replaceAll("*/", "*\\/").split("\n");

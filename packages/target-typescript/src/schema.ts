@@ -36,6 +36,8 @@ export interface Schema {
   readonly "x-mizan-key"?: string;
   /** The JSDoc comment of a property. */
   readonly "x-mizan-comment"?: string;
+  /** Whether a property also accepts `undefined`. */
+  readonly "x-mizan-undefined"?: boolean;
 }
 
 /** The names of types in one generated file. */
@@ -143,13 +145,11 @@ function described(property: PropertyNode, inner: Inner, scope: TypeScope): Sche
     property.deprecated ? tag("deprecated") : null,
     property.required || property.default === undefined ? null : tag("default", property.default),
   );
-  const given = inner(property.type);
-  const schema =
-    property.required || !scope.acceptsUndefined ? given : union([given, reference("undefined")]);
   return {
-    ...schema,
+    ...inner(property.type),
     "x-mizan-key": String(member(property.name)),
     ...(text && { "x-mizan-comment": String(text) }),
+    ...(!property.required && scope.acceptsUndefined && { "x-mizan-undefined": true }),
   };
 }
 
@@ -169,11 +169,17 @@ const constants = (values: readonly unknown[]): Schema => ({
  */
 function union(members: readonly Schema[]): Schema {
   const flat = members.flatMap((member) => member.anyOf ?? [member]);
-  const different = [...new Map(flat.map((member) => [JSON.stringify(member), member])).values()];
+  const different = [...new Map(flat.map((member) => [identityOf(member), member])).values()];
   const [only] = different;
   return different.length === 1 && only !== undefined && only.enum === undefined
     ? only
     : { anyOf: different };
+}
+
+/** Equal for equal schemas. Most members are references, and no name begins as an object does. */
+function identityOf(schema: Schema): string {
+  const { name, arguments: filled } = schema["x-mizan-reference"] ?? {};
+  return name !== undefined && filled?.length === 0 ? name : JSON.stringify(schema);
 }
 
 const reference = (name: string, filled: readonly Schema[] = []): Schema => ({

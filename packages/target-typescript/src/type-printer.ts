@@ -71,6 +71,11 @@ export function loadTypePrinter(): TypePrinter {
   const onOneLine = <T extends ts.Node>(node: T): T =>
     typescript.setEmitFlags(node, typescript.EmitFlags.SingleLine);
 
+  const undefinedType = factory.createKeywordTypeNode(typescript.SyntaxKind.UndefinedKeyword);
+
+  const withUndefined = (type: ts.TypeNode): ts.TypeNode =>
+    factory.createUnionTypeNode([...(typescript.isUnionTypeNode(type) ? type.types : [type]), undefinedType]);
+
   /** An object with any other keys is one literal, not an intersection of two, so that it can be an interface. */
   const merged = (type: ts.TypeNode): ts.TypeNode | undefined => {
     if (!typescript.isIntersectionTypeNode(type)) return undefined;
@@ -88,19 +93,20 @@ export function loadTypePrinter(): TypePrinter {
     path: "#",
     ctx: {
       transform: (schema) => {
-        const { "x-mizan-reference": reference, "x-mizan-record": record, ...plain } = schema as Schema;
+        const given = schema as Schema;
+        const { "x-mizan-reference": reference, "x-mizan-record": record, "x-mizan-labels": labels } = given;
         if (reference !== undefined) return referenceTo(reference);
-        const { "x-mizan-labels": labels, prefixItems } = plain;
-        if (labels !== undefined) return labelledTuple(prefixItems ?? [], labels);
+        if (labels !== undefined) return labelledTuple(given.prefixItems ?? [], labels);
         return record === undefined ? undefined : recordOf(record);
       },
       postTransform: (type) => (typescript.isTupleTypeNode(type) ? onOneLine(type) : merged(type)),
       transformProperty: (property, schema) => {
-        const { "x-mizan-key": key, "x-mizan-comment": text } = schema as Schema;
+        const { "x-mizan-key": key, "x-mizan-comment": text, "x-mizan-undefined": orUndefined } = schema as Schema;
         const { modifiers, name, questionToken, type } = property;
         // As openapi-typescript does with literals: an identifier is printed unchanged.
         const printed = key === undefined ? name : factory.createIdentifier(key);
-        const member = factory.updatePropertySignature(property, modifiers, printed, questionToken, type);
+        const printedType = orUndefined === true && type !== undefined ? withUndefined(type) : type;
+        const member = factory.updatePropertySignature(property, modifiers, printed, questionToken, printedType);
         if (text === undefined) return member;
         const inside = text.slice("/*".length, -"*/".length);
         const kind = typescript.SyntaxKind.MultiLineCommentTrivia;

@@ -69,6 +69,9 @@ export function foldType<Result>(
     if (!results.has(child)) throw new TypeError(`The type at ${child.pointer} is not inside this type`);
     return results.get(child)!;
   };
-  for (const type of [...walkTypes(root)].reverse()) results.set(type, combine(type, inner));
+  const types = [root];
+  // The loop visits what it appends, so the types inside a type come after it.
+  for (const type of types) for (const child of childTypes(type)) types.push(child);
+  for (const type of types.reverse()) results.set(type, combine(type, inner));
   return inner(root);
 }
