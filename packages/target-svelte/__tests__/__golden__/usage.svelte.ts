@@ -97,7 +97,9 @@ export function instances(id: () => number | null): void {
   // @ts-expect-error options are the second argument
   useProjectsContext({ refreshEvery: 1_000 });
   void refetch();
-  console.log(selected.isPrevious ? "Loading" : (skipped.current?.name ?? selected.data?.project_detail.name));
+  console.log(
+    selected.isPrevious ? "Loading" : (skipped.current?.name ?? selected.data?.project_detail.name),
+  );
 }
 
 export function outcome(): string | undefined {

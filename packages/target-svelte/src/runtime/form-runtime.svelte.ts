@@ -38,11 +38,14 @@ type Adapted<Props> = {
 };
 
 const ATTACHMENT = createAttachmentKey();
+const keepFile = (): void => undefined;
 
 function svelteProps<Name extends keyof HtmlProps>(props: HtmlProps[Name]): SvelteProps[Name] {
-  const nameOf = (name: string): PropertyKey => (name === "ref" ? ATTACHMENT : name.toLowerCase());
-  const kept = Object.entries(props).filter(([name]) => name !== "selected");
-  return Object.fromEntries(kept.map(([name, value]) => [nameOf(name), value])) as never;
+  const { type, ref } = props as Partial<HtmlProps["input"]>;
+  const kept = Object.entries(props).filter(([name]) => name !== "ref" && name !== "selected");
+  const attributes = Object.fromEntries(kept.map(([name, value]) => [name.toLowerCase(), value]));
+  // Svelte does not attach a function again that was left out in between, so there is always one.
+  return (type === "file" ? { ...attributes, [ATTACHMENT]: ref ?? keepFile } : attributes) as never;
 }
 
 /** @param known every field of the document, whether or not it is in the description at run time */

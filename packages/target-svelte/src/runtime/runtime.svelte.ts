@@ -3,13 +3,21 @@ import {
   type ContextEntry,
   type Kernel,
   type KernelConfig,
-  type Mizan,
+  type Mizan as Client,
   type MizanOptions,
   openMizan,
   type Store,
 } from "@mizan/kernel";
 
-export type { Mizan, MizanOptions };
+export type { MizanOptions };
+
+export interface Mizan extends Client {
+  /**
+   * Another object after another user has signed in. What awaits data is kept until there is new data, so a boundary
+   * belongs into `{#key mizan.epoch}`, which removes the data of the user before.
+   */
+  readonly epoch: object;
+}
 
 /** A value, or a function that returns the current one: `() => ({ projectId })`. */
 export type MaybeGetter<Value> = Value | (() => Value);
@@ -25,9 +33,15 @@ export function provideMizan(
   create: (config: KernelConfig) => Kernel,
   global?: (kernel: Kernel) => ContextEntry<object>,
 ): Mizan {
-  const mizan = untrack(() => openMizan(current(options), create));
+  const client = untrack(() => openMizan(current(options), create));
+  const { kernel } = client;
+  const epoch = stateOf(() => ({
+    get: kernel.untilReset,
+    subscribe: (listener) => kernel.observe(({ type }) => type === "reset" && listener()),
+  }));
+  const mizan = reactive(() => ({ epoch: epoch() }), client);
   setForComponent(MIZAN, mizan);
-  if (global) $effect.pre(() => untrack(() => global(mizan.kernel).subscribe(() => undefined)));
+  if (global) $effect.pre(() => untrack(() => global(kernel).subscribe(() => undefined)));
   return mizan;
 }
 
