@@ -13,7 +13,7 @@ const withoutTypes = (text, filename) =>
 
 /** @param generate "client" for a browser, "server" for a server */
 export function compileSvelte(text, filename, generate) {
-  const options = { filename, generate, dev: true, experimental: { async: true } };
+  const options = { filename, generate, experimental: { async: true } };
   const { js } = filename.endsWith(".svelte")
     ? compile(text, { ...options, css: "injected" })
     : compileModule(withoutTypes(text, filename), options);

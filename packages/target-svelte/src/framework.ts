@@ -37,8 +37,11 @@ export const framework: Framework = {
       types: ["ContextArgs", "ContextOptions", "ContextResult", "ContextPart", "NoParams", "ProviderArgs"],
     },
     "mutation-runtime.ts": { types: ["Mutation"] },
-    "form-runtime.svelte.ts": { forForms: true, types: ["Field", "FieldChoice", "Form", "FormOptions"] },
+    "form-runtime.svelte.ts": {
+      forForms: true,
+      types: ["Field", "FieldChoice", "Form", "FormOptions", "FormParams"],
+    },
   },
   formRuntime: "form-runtime.svelte.ts",
-  formParameters: "function",
+  formParameters: "reactive",
 };

@@ -127,6 +127,7 @@ export function forms(id: () => number): object {
   const ticket = useTicketForm(() => ({ ticket_id: id() }), { validateOnBlur: false });
   // @ts-expect-error a form of something, without saying of what
   useTicketForm();
+  useTicketForm({ ticket_id: 7 });
   // @ts-expect-error a parameter of another type
   useTicketForm(() => ({ ticket_id: "7" }));
   const { subject, budget, attachment, topic } = contact.fields;

@@ -11,9 +11,12 @@ import {
   type FormStore,
   type HtmlProps,
 } from "@mizan/kernel/forms";
-import { reactive, stateOf, useMizan } from "./runtime.svelte.ts";
+import { current, type MaybeGetter, reactive, stateOf, useMizan } from "./runtime.svelte.ts";
 
 export type { FormOptions };
+
+/** The parameters of a form, or a function that returns the current ones. */
+export type FormParams<Params> = MaybeGetter<Params>;
 
 /** A form as a component sees it. Its properties are reactive, so they must not be destructured. */
 export type Form<Values extends object, Result> = FormElements<Values, Result, SvelteProps>;
@@ -49,27 +52,25 @@ function svelteProps<Name extends keyof HtmlProps>(props: HtmlProps[Name]): Svel
 }
 
 /** @param known every field of the document, whether or not it is in the description at run time */
-export function useForm<Values extends object, Result>(
+export function useForm<Values extends object, Result, Params extends object | undefined>(
   known: readonly FormField[],
-  params: () => object,
+  params: FormParams<Params>,
   options: FormOptions<Values, Result>,
-  create: (kernel: Kernel) => FormStore<Values, Result>,
+  create: (kernel: Kernel, params: Params) => FormStore<Values, Result>,
 ): Form<Values, Result> {
   const { kernel } = useMizan();
   const formId = nextFormId(kernel);
-  const make = (key: string) => {
-    const store = untrack(() => create(kernel));
-    return {
-      key,
-      store,
-      elementsOf: createFormElements<Values, Result, SvelteProps>(store, known, svelteProps),
-    };
+  const make = (key: string, given: Params) => {
+    const store = untrack(() => create(kernel, given));
+    const elementsOf = createFormElements<Values, Result, SvelteProps>(store, known, svelteProps);
+    return { key, store, elementsOf };
   };
   let held: ReturnType<typeof make> | undefined;
   // Other parameters are another form, without the edits of this one.
   const form = $derived.by(() => {
-    const key = canonicalQuery(params());
-    held = held?.key === key ? held : make(key);
+    const given = current(params);
+    const key = canonicalQuery(given ?? {});
+    held = held?.key === key ? held : make(key, given);
     return held;
   });
   const state = stateOf(() => form.store);

@@ -35,10 +35,11 @@ export function provideMizan(
 ): Mizan {
   const client = untrack(() => openMizan(current(options), create));
   const { kernel } = client;
-  const epoch = stateOf(() => ({
+  const users = {
     get: kernel.untilReset,
-    subscribe: (listener) => kernel.observe(({ type }) => type === "reset" && listener()),
-  }));
+    subscribe: (listener: () => void) => kernel.observe(({ type }) => type === "reset" && listener()),
+  };
+  const epoch = initialising(() => stateOf(() => users));
   const mizan = reactive(() => ({ epoch: epoch() }), client);
   setForComponent(MIZAN, mizan);
   if (global) $effect.pre(() => untrack(() => global(kernel).subscribe(() => undefined)));

@@ -7,5 +7,5 @@ import type { ContactFormValues, Receipt } from "./types.ts";
 export function useContactForm(
   options: FormOptions<ContactFormValues, Receipt> = {},
 ): Form<ContactFormValues, Receipt> {
-  return useForm(contactFormFields, () => ({}), options, (kernel) => contactForm(kernel, options.initial));
+  return useForm(contactFormFields, {}, options, (kernel) => contactForm(kernel, options.initial));
 }

@@ -26,6 +26,6 @@ export type {
   NoParams,
   ProviderArgs,
 } from "./context-runtime.svelte.ts";
-export type { Field, FieldChoice, Form, FormOptions } from "./form-runtime.svelte.ts";
+export type { Field, FieldChoice, Form, FormOptions, FormParams } from "./form-runtime.svelte.ts";
 export type { Mutation } from "./mutation-runtime.ts";
 export { type MaybeGetter, type Mizan, type MizanOptions, useMizan } from "./runtime.svelte.ts";
