@@ -76,9 +76,3 @@ export const fillIn = (): void => {
   type("Email", "ada@example.org");
   type("Topic", "2");
 };
-
-export const sent = (): Record<string, unknown> =>
-  server.arrivals.findLast(({ label }) => label.startsWith("POST"))!.body!.args["values"] as Record<
-    string,
-    unknown
-  >;

@@ -1,22 +1,11 @@
 /** @jest-environment ../../jest.env-browser.mjs */
-import { act, cleanup, render, waitFor } from "@testing-library/react";
+import { cleanup, render, waitFor } from "@testing-library/react";
 import { StrictMode, type ReactNode } from "react";
 import { MizanContext as SupportDesk, useTicketForm } from "./__golden__/forms/index.ts";
 import { createClient } from "./__golden__/world/index.ts";
-import { fillIn, form, input, kernel, open, page, server, type } from "./contact-page.tsx";
+import { form, input, kernel, open, page, server, type } from "./contact-page.tsx";
 import { renderOnServer } from "./render-on-server.ts";
 import { ShowForm } from "./show-form.tsx";
-
-test("when another user signs in, the values are cleared", async () => {
-  await kernel.fetch("projects");
-  await open();
-  fillIn();
-  server.world.identity = "grace";
-  await act(() => kernel.call("touch"));
-  await waitFor(() => expect(form.isLoading).toBe(false));
-  expect(input("Subject").value).toBe("");
-  expect(form).toMatchObject({ isDirty: false, values: { email: "", topic: null } });
-});
 
 test("other parameters are another form", async () => {
   const described = (title: string): object => {

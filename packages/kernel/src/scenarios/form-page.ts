@@ -1,5 +1,6 @@
 import type { Kernel } from "../types.ts";
 import { turn } from "./clock.ts";
+import type { Receipt } from "./contact-form.ts";
 import type { ContactFormOptions, ContactFormPage } from "./driver.ts";
 import type { ScriptedServer } from "./server.ts";
 import type { Stage } from "./stage.ts";
@@ -9,6 +10,8 @@ import { until } from "./views.ts";
 export interface FormStage extends ContactFormPage {
   readonly server: ScriptedServer;
   readonly kernel: Kernel;
+  /** The results that `onSuccess` was called with. */
+  readonly received: readonly Receipt[];
   /** The elements with this name. */
   all(name: string): HTMLInputElement[];
   /** The first element with this name. */
@@ -73,7 +76,9 @@ export const openForm = async (
   await kernel.initSession();
   const root = document.createElement("div");
   document.body.append(root);
-  const { form, close } = driver.showForm!(app, root, options);
+  const received: Receipt[] = [];
+  const onSuccess = (receipt: Receipt): void => void received.push(receipt);
+  const { form, close } = driver.showForm!(app, root, { ...options, onSuccess });
   const all = (name: string): HTMLInputElement[] => [
     ...root.querySelectorAll<HTMLInputElement>(`[name=${name}]`),
   ];
@@ -83,6 +88,7 @@ export const openForm = async (
   return {
     server,
     kernel,
+    received,
     form,
     all,
     element: (name) => all(name)[0]!,

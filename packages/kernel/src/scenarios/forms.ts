@@ -88,6 +88,16 @@ const scripts: readonly FormScript[] = [
     },
   },
   {
+    name: "the form begins with the initial values that the page gives it",
+    options: { initial: { subject: "From the URL" } },
+    async run({ element, form }) {
+      equal([element("subject").value, element("email").value], ["From the URL", ""]);
+      same(form().isDirty, false);
+      await type(element("subject"), "Hi");
+      same(form().isDirty, true);
+    },
+  },
+  {
     name: "a number stays as it is typed",
     async run({ element, form }) {
       for (const text of ["1", "1.0", "1.05", "-0", "-0.0", "-0.5", "1e2"]) {
@@ -164,7 +174,7 @@ const scripts: readonly FormScript[] = [
   {
     name: "a form is sent once, with its files, however often the button is pressed",
     async run(stage) {
-      const { server, element, button, form } = stage;
+      const { server, element, button, form, received } = stage;
       await fillIn(stage);
       await attach(element("attachment"), new File(["hello"], "hello.txt"));
       const answer = server.hold(SUBMIT);
@@ -175,6 +185,7 @@ const scripts: readonly FormScript[] = [
       await until(() => form().isSubmitted);
       await server.quiet();
       matches(form(), { isPending: false, result: { number: 1 }, errors: {}, error: null });
+      equal(received, [{ number: 1 }]);
       equal(server.newLabels(), [SUBMIT, "GET ctx/contact_form/"]);
       const { files, body } = server.arrivals.find(({ label }) => label === SUBMIT)!;
       equal(
@@ -186,7 +197,7 @@ const scripts: readonly FormScript[] = [
   },
   {
     name: "a submission that fails shows the messages, and the first field with an error gets the focus",
-    async run({ element, button, form, alerts }) {
+    async run({ element, button, form, alerts, received }) {
       await type(element("subject"), "Hi");
       await click(button("Send"));
       await until(() => document.activeElement === element("email"));
@@ -199,6 +210,21 @@ const scripts: readonly FormScript[] = [
       await shown();
       equal(alerts(), ["Say more than your address."]);
       matches(form(), { isSubmitted: false, isPending: false, error: null });
+      equal(received, []);
+    },
+  },
+  {
+    name: "a submission without an answer shows its error, and the form can be sent again",
+    async run(stage) {
+      const { server, button, form } = stage;
+      await fillIn(stage);
+      server.answerNext(SUBMIT, "hang up");
+      await click(button("Send"));
+      await until(() => form().error !== null);
+      matches(form(), { error: { code: "NETWORK_ERROR" }, isSubmitted: false, isPending: false });
+      await click(button("Send"));
+      await until(() => form().isSubmitted);
+      matches(form(), { error: null, result: { number: 1 } });
     },
   },
   {

@@ -1,4 +1,4 @@
-import { equal, matches, ScenarioError } from "./assert.ts";
+import { equal, matches, same, ScenarioError } from "./assert.ts";
 import { turn } from "./clock.ts";
 import type { Script } from "./stage.ts";
 
@@ -6,6 +6,34 @@ const ROUNDS = 10_000;
 const INSTANCES = 100;
 
 export const lifetime: readonly Script[] = [
+  {
+    name: "a request continues until the last component and the last caller have left",
+    async run({ app, server }) {
+      const params = { project_id: 7 };
+      const slow = server.hold("GET ctx/project/");
+      const view = app.mount("project", params);
+      const request = await slow.arrived;
+      const [first, second] = [new AbortController(), new AbortController()];
+      const reads = [first, second].map(async ({ signal }) => {
+        const error = await app.kernel
+          .fetch("project", params, { signal })
+          .catch((thrown: unknown) => thrown);
+        matches(error, { name: "AbortError" });
+      });
+      view.unmount();
+      await turn();
+      same(request.state, "open");
+      first.abort();
+      await reads[0];
+      await turn();
+      same(request.state, "open");
+      second.abort();
+      await reads[1];
+      await turn();
+      same(request.state, "aborted");
+      equal(server.newLabels(), ["GET ctx/project/?project_id=7"]);
+    },
+  },
   {
     name: "10,000 mount and unmount rounds: no entry, timer or listener is left",
     async run({ app, server, clock, page, network }) {
