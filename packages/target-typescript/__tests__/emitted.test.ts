@@ -84,6 +84,24 @@ describe("types.ts", () => {
     expect(Counts).toBe("export type Counts = { [$Key in Color]?: number; };");
   });
 
+  test("has undefined for a missing key of such a map in an input, as for an optional property", async () => {
+    const maps = object(property("byColor", map(text, ref("Color"))), property("byName", map(text)), {
+      ...property("name", text),
+      required: false,
+    });
+    const files = await emitFiles(
+      irOf({
+        functions: [call("paint", "Maps", text)],
+        types: [declare("Color", enumeration({ RED: "red" })), declare("Maps", maps)],
+      }),
+    );
+    expect(files["types.ts"]).toContain(`export interface Maps {
+  byColor: Partial<Record<Color, string | undefined>>;
+  byName: Record<string, string>;
+  name?: string | undefined;
+}`);
+  });
+
   test("resolves 20,000 maps in a cycle without delay", async () => {
     const size = 20_000;
     const ring = Array.from({ length: size }, (_, index) => {

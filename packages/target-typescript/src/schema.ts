@@ -53,8 +53,8 @@ export interface TypeScope {
   /** @returns the name of a type variable of the declaration at hand. */
   parameter(name: string): Code;
   /**
-   * Whether optional properties also accept `undefined`, which `exactOptionalPropertyTypes` distinguishes. In inputs
-   * they do, since the kernel sends no property that is undefined.
+   * Whether optional properties, and keys of a closed set, also accept `undefined`, which `exactOptionalPropertyTypes`
+   * distinguishes. In inputs they do, since the kernel sends no property that is undefined.
    */
   readonly acceptsUndefined: boolean;
 }
@@ -85,7 +85,7 @@ function schemaOfNode(node: TypeNode, inner: Inner, scope: TypeScope): Schema {
     case "tuple":
       return tuple(node, inner);
     case "map":
-      return record(inner(node.values), hasClosedKeys(node, scope) ? inner(node.keys) : null);
+      return map(node, inner, scope);
     case "object":
       return object(node, inner, scope);
     case "union":
@@ -123,6 +123,13 @@ function tuple({ items, names }: TupleNode, inner: Inner): Schema {
     prefixItems: items.map(inner),
     ...(labels?.length === items.length && { "x-mizan-labels": labels }),
   };
+}
+
+/** Any key of a closed set may be missing, as an optional property may. */
+function map(node: MapNode, inner: Inner, scope: TypeScope): Schema {
+  const values = inner(node.values);
+  if (!hasClosedKeys(node, scope)) return record(values);
+  return record(scope.acceptsUndefined ? union([values, reference("undefined")]) : values, inner(node.keys));
 }
 
 function object(node: ObjectNode, inner: Inner, scope: TypeScope): Schema {

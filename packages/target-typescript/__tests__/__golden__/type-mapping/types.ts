@@ -228,9 +228,9 @@ export interface IntEnumInput {
 
 /** Keys of many types. */
 export interface Keyed {
-  by_color: { [$Key in Color]?: number; };
-  by_priority: { [$Key in "1" | "10"]?: number; };
-  by_letter: { [$Key in "a" | "b"]?: number; };
+  by_color: { [$Key in Color]?: number | undefined; };
+  by_priority: { [$Key in "1" | "10"]?: number | undefined; };
+  by_letter: { [$Key in "a" | "b"]?: number | undefined; };
   by_uuid: Record<string, number>;
   by_date: Record<string, number>;
 }
