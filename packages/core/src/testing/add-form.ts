@@ -49,7 +49,7 @@ export function addForm(form: FormParts, parts: DocumentParts & { forms: Map<str
       camelName: camelCase(fn),
       kind: "call",
       inputType,
-      outputType: "MizanFormComplaints",
+      outputType: "MizanFormErrors",
       multipart,
       context: null,
       affects: [],
@@ -118,10 +118,10 @@ const formAnswers: Readonly<Record<string, Schema>> = {
     label: text,
     group: { anyOf: [text, nothing] },
   }),
-  MizanFormComplaint: objectOf({
+  MizanFormError: objectOf({
     loc: { type: "array", items: { anyOf: [text, { type: "integer" }] } },
     type: text,
     message: text,
   }),
-  MizanFormComplaints: listOf("MizanFormComplaint"),
+  MizanFormErrors: listOf("MizanFormError"),
 };

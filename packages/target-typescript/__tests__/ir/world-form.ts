@@ -54,7 +54,7 @@ export const contactForm: Pick<IR, "functions" | "contexts" | "forms" | "types">
       multipart: true,
     },
     {
-      ...call("contact_form_validate", "ContactFormValidateInput", array(ref("MizanFormComplaint"))),
+      ...call("contact_form_validate", "ContactFormValidateInput", array(ref("MizanFormError"))),
       multipart: true,
     },
   ],
@@ -91,7 +91,7 @@ export const contactForm: Pick<IR, "functions" | "contexts" | "forms" | "types">
       object(property("value", nullable(scalar)), property("label", text), property("group", nullable(text))),
     ),
     declare(
-      "MizanFormComplaint",
+      "MizanFormError",
       object(property("loc", array(union(text, number))), property("type", text), property("message", text)),
     ),
     declare(

@@ -47,7 +47,7 @@ export interface ContactFormValidateInput {
   values: ContactFormDraft;
 }
 
-export type ContactFormValidateOutput = MizanFormComplaint[];
+export type ContactFormValidateOutput = MizanFormError[];
 
 export interface ContactFormValues {
   subject: string;
@@ -83,7 +83,7 @@ export interface MizanFormChoice {
 }
 
 /** What is wrong with a value, or with the form as a whole. */
-export interface MizanFormComplaint {
+export interface MizanFormError {
   loc: (string | number)[];
   type: string;
   message: string;
@@ -128,7 +128,7 @@ export interface SubscribeValidateInput {
   values: SubscribeDraft;
 }
 
-export type SubscribeValidateOutput = MizanFormComplaint[];
+export type SubscribeValidateOutput = MizanFormError[];
 
 export interface SubscribeValues {
   email: string;
@@ -167,7 +167,7 @@ export interface TicketFormValidateInput {
   ticket_id: number;
 }
 
-export type TicketFormValidateOutput = MizanFormComplaint[];
+export type TicketFormValidateOutput = MizanFormError[];
 
 export interface TicketFormValues {
   title: string;

@@ -16,7 +16,7 @@ import type {
   Detail,
   DetailInput,
   MizanForm,
-  MizanFormComplaint,
+  MizanFormError,
   ProjectContextData,
   ProjectContextParams,
   ProjectsContextData,
@@ -123,7 +123,7 @@ export function contactFormValidate(
   kernel: Kernel,
   args: ContactFormValidateInput,
   options?: CallOptions,
-): Promise<MizanFormComplaint[]> {
+): Promise<MizanFormError[]> {
   return kernel.call("contact_form_validate", args, {
     encode: multipart(args),
     ...options,

@@ -57,7 +57,7 @@ export interface MizanFormChoice {
   group: string | null;
 }
 
-export interface MizanFormComplaint {
+export interface MizanFormError {
   loc: (string | number)[];
   type: string;
   message: string;

@@ -39,7 +39,7 @@ class MizanForm(BaseModel):
     fields: list[MizanFormField]
 
 
-class MizanFormComplaint(BaseModel):
+class MizanFormError(BaseModel):
     """What is wrong with a value, or with the form as a whole."""
 
     loc: list[str | int]

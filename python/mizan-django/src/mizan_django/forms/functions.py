@@ -10,7 +10,7 @@ from mizan_core import ServerFunction
 from mizan_core.signature import ResolvedSignature
 
 from ..transactions import TwoStepFunction
-from .answers import MizanForm, MizanFormComplaint
+from .answers import MizanForm, MizanFormError
 from .definition import REQUEST, VALUES, FormDefinition
 from .handler import FormHandler
 from .values import draft_type, values_type
@@ -69,7 +69,7 @@ def functions_of(form: FormDefinition) -> Iterator[FormFunction]:
         form,
         "validate",
         handler.validate,
-        returns=lambda: list[MizanFormComplaint],
+        returns=lambda: list[MizanFormError],
         values=draft_type,
         atomic=False,  # as when it is submitted
     )

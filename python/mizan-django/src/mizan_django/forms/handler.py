@@ -10,7 +10,7 @@ from django.db import IntegrityError, connections
 from django.http import HttpRequest
 from mizan_core import ValidationFailed
 
-from .answers import MizanForm, MizanFormComplaint
+from .answers import MizanForm, MizanFormError
 from .binding import bind
 from .definition import FormDefinition, submit_of
 from .description import describe
@@ -26,7 +26,7 @@ class FormHandler:
         arguments = self._definition.constructor_arguments(request, params)
         return describe(self._definition.form_class(**arguments))
 
-    def validate(self, request: HttpRequest, values: dict[str, Any], **params: Any) -> list[MizanFormComplaint]:
+    def validate(self, request: HttpRequest, values: dict[str, Any], **params: Any) -> list[MizanFormError]:
         return errors_of(bind(self._definition, request, values, params))
 
     def check(self, request: HttpRequest, values: dict[str, Any], **params: Any) -> Callable[[], Any]:
@@ -63,7 +63,7 @@ def _submit(form: forms.BaseForm, request: HttpRequest) -> Any:
     return submit(form, request) if len(inspect.signature(submit).parameters) > 1 else submit(form)
 
 
-def _refuse(errors: list[MizanFormComplaint]) -> None:
+def _refuse(errors: list[MizanFormError]) -> None:
     if errors:
         raise ValidationFailed(details=[each.model_dump() for each in errors])
 
