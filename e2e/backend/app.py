@@ -37,7 +37,7 @@ install(app, prefix=PREFIX, identity_secret=token_bytes(32), user=find_user)
 @app.post("/login")
 def login(body: Login, response: Response) -> dict[str, str]:
     if body.username not in ACCOUNTS:
-        raise HTTPException(404, "nobody has that name")
+        raise HTTPException(404, "No user has this name.")
     response.set_cookie(COOKIE, open_session(body.username), httponly=True, samesite="lax")
     return {"username": body.username}
 

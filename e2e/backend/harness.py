@@ -126,7 +126,7 @@ def buggy() -> str:
 
 
 @client
-def permission_check(owner: str = "somebody else") -> str:
+def permission_check(owner: str = "another user") -> str:
     raise PermissionError(f"belongs to {owner}")
 
 
@@ -142,7 +142,7 @@ def current_user(request: Request) -> User | None:
 
 
 def _author(request: Request) -> str:
-    return request.state.user.username if request.state.user else "nobody"
+    return request.state.user.username if request.state.user else "anonymous"
 
 
 @client(context="note")

@@ -10,12 +10,12 @@ const anonymous = {
   multiply: "6",
   "multiply by default": "3",
   "find alice": '{"id":1,"username":"alice","is_staff":false,"is_superuser":false}',
-  "find nobody": "null",
+  "find an unknown user": "null",
   whoami: "UNAUTHORIZED 401: Sign in first.",
   staff_only: "UNAUTHORIZED 401: Sign in first.",
   superuser_only: "UNAUTHORIZED 401: Sign in first.",
   verified_only: "UNAUTHORIZED 401: Sign in first.",
-  permission_check: "FORBIDDEN 403: belongs to somebody else",
+  permission_check: "FORBIDDEN 403: belongs to another user",
   not_implemented: "NOT_IMPLEMENTED 501: This is not implemented yet.",
   buggy: /^INTERNAL_ERROR 500: Something went wrong on the server\. The request id is [0-9a-f]{16}\.$/,
 };
@@ -25,7 +25,7 @@ const whoami = (id: number, username: string, is_staff: boolean, is_superuser: b
 
 /** The expected output of each function for each user. */
 const outcomes: Record<string, Record<string, string | RegExp>> = {
-  nobody: anonymous,
+  anonymous,
   alice: {
     whoami: whoami(1, "alice", false, false),
     staff_only: "FORBIDDEN 403: You may not do this.",
@@ -42,10 +42,10 @@ const outcomes: Record<string, Record<string, string | RegExp>> = {
 
 for (const [username, shown] of Object.entries(outcomes)) {
   test(`${username} sees the value or the typed error of each function`, async ({ page, api }) => {
-    await signIn(page, username === "nobody" ? null : username);
+    await signIn(page, username === "anonymous" ? null : username);
     await page.goto(`${urls.harness}/functions`);
     await expect(page.getByLabel("current_user")).toHaveText(
-      username === "nobody" ? "null" : new RegExp(`"username":"${username}"`),
+      username === "anonymous" ? "null" : new RegExp(`"username":"${username}"`),
     );
     await api.clear();
     for (const [probe, text] of Object.entries(shown)) {

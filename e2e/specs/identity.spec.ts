@@ -4,7 +4,7 @@ import { urls } from "../servers.ts";
 
 test("any answer informs the page of a change of the user", async ({ page, api }) => {
   await page.goto(`${urls.harness}/session`);
-  await expect(page.getByLabel("User")).toHaveText("nobody");
+  await expect(page.getByLabel("User")).toHaveText("anonymous");
 
   await signIn(page, "alice");
   await api.clear();
@@ -20,5 +20,5 @@ test("any answer informs the page of a change of the user", async ({ page, api }
 
   await signIn(page, null);
   await page.getByRole("button", { name: "Echo" }).click();
-  await expect(page.getByLabel("User")).toHaveText("nobody");
+  await expect(page.getByLabel("User")).toHaveText("anonymous");
 });

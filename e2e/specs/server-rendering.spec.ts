@@ -45,5 +45,5 @@ test("visitors never see each other's data", async ({ page }) => {
   await expect(page.getByLabel("User")).toHaveText("alice");
   await signIn(page, null);
   await page.goto(urls.rendered);
-  await expect(page.getByLabel("User")).toHaveText("nobody");
+  await expect(page.getByLabel("User")).toHaveText("anonymous");
 });

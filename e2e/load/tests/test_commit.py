@@ -35,17 +35,17 @@ class Visitor:
 class Gate:
     """Blocks a mutation between its write and its commit."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, directory: Path) -> None:
+        self.directory = directory
 
     def wait_for_writer(self) -> None:
         deadline = time.monotonic() + 30
-        while not (self.folder / "written").exists():
+        while not (self.directory / "written").exists():
             assert time.monotonic() < deadline
             time.sleep(0.01)
 
     def open(self) -> None:
-        (self.folder / "open").touch()
+        (self.directory / "open").touch()
 
 
 @pytest.fixture
@@ -67,7 +67,7 @@ def pool(gate: Gate) -> Iterator[ThreadPoolExecutor]:
 
 def write_at_gate(pool: ThreadPoolExecutor, visitor: Visitor, gate: Gate, **args: Any) -> Future[Any]:
     """Returns when the mutation has written."""
-    writing = pool.submit(visitor.call, "post_at_gate", board_id=1, gate=str(gate.folder), **args)
+    writing = pool.submit(visitor.call, "post_at_gate", board_id=1, gate=str(gate.directory), **args)
     gate.wait_for_writer()
     return writing
 

@@ -113,7 +113,7 @@ def check_the_cache_is_used(people: Users) -> None:
         if len(nonces) == 1:
             return
         time.sleep(0.1)
-    pytest.fail("Nobody finds what another has read.")
+    pytest.fail("No user gets a result that another user's read has cached.")
 
 
 def without_nonces(pages: list[Any]) -> list[Any]:

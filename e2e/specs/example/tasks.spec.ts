@@ -76,7 +76,7 @@ test("a task is assigned to a member and unassigned again", async ({ page }) => 
   await assignee.selectOption("Grace");
   await expect(assignee).toBeEnabled();
   await expect(assignee).toHaveValue("2");
-  await assignee.selectOption("Nobody");
+  await assignee.selectOption("Unassigned");
   await expect(assignee).toBeEnabled();
   await page.reload();
   await expect(assignee).toHaveValue("");

@@ -60,7 +60,7 @@ Returns [Project](#type-Project) or null.
 
 **Deprecated.**
 
-A mutation for whoever is signed in.
+A mutation for signed-in users.
 
 | Name | Type | Required | |
 |---|---|---|---|
@@ -88,7 +88,7 @@ What people work on.
 | \`name\` | string | yes | At most a\\|b characters |
 | \`due\` | string (date) or null | yes |  |
 | \`status\` | [Status](#type-Status) | yes |  |
-| \`tags\` | list of string | yes |  |
+| \`tags\` | array of string | yes |  |
 
 ### <a id="type-ProjectDetailInput"></a>ProjectDetailInput
 
@@ -122,7 +122,7 @@ test("a required permission is named", async () => {
   const changed = structuredClone(document);
   const rename = changed["x-mizan-functions"].at(-1);
   Object.assign(rename!, { auth: "permission", permissions: ["projects.change_project"] });
-  expect(await page({}, changed)).toContain("A mutation for whoever has projects.change\\_project.");
+  expect(await page({}, changed)).toContain("A mutation for users with projects.change\\_project.");
 });
 
 test("a page contains no invisible characters for any document", async () => {
@@ -138,5 +138,5 @@ test("a page of all kinds of types has a target for each link, and shows every t
   expect([...ids(/\]\(#([^)]+)\)/g)].filter((id) => !targets.has(id))).toEqual([]);
   for (const { name } of ir.types) expect(targets).toContain(`type-${name}`);
   expect(contents).toContain("tuple of integer, string");
-  expect(contents).toContain("set of integer");
+  expect(contents).toContain("array of unique integer");
 });

@@ -18,7 +18,7 @@ function words(node: TypeNode, inner: (child: TypeNode) => string): string {
     case "enum":
       return oneOf(node.members.map(({ value }) => String(span(JSON.stringify(value)))));
     case "array":
-      return `${node.unique ? "set" : "list"} of ${inner(node.items)}`;
+      return `array of ${node.unique ? "unique " : ""}${inner(node.items)}`;
     case "tuple":
       return `tuple of ${node.items.map(inner).join(", ")}`;
     case "map":
@@ -28,7 +28,7 @@ function words(node: TypeNode, inner: (child: TypeNode) => string): string {
     case "union":
       return oneOf(node.members.map(inner));
     case "discriminatedUnion":
-      return `${oneOf(node.members.map(({ type }) => inner(type)))}, told apart by ${span(node.property)}`;
+      return `${oneOf(node.members.map(({ type }) => inner(type)))}, discriminated by ${span(node.property)}`;
     case "nullable":
       return `${inner(node.type)} or null`;
     case "reference":

@@ -58,11 +58,11 @@ interface EdgeView {
 
 const AUTH: Readonly<Record<FunctionNode["auth"], Code | null>> = {
   none: null,
-  required: text("whoever is signed in"),
+  required: text("signed-in users"),
   staff: text("staff"),
   superuser: text("superusers"),
-  permission: text("whoever has the permission"),
-  custom: text("whoever the backend's own rule admits"),
+  permission: text("users with the permission"),
+  custom: text("users whom a rule of the backend permits"),
 };
 
 /** Decides the content of the page. The templates only lay it out. */
@@ -101,7 +101,7 @@ function functionView(fn: FunctionNode, types: ReadonlyMap<string, TypeDeclarati
 }
 
 function callers({ auth, permissions }: FunctionNode): Code | null {
-  return permissions.length === 0 ? AUTH[auth] : text(`whoever has ${permissions.join(" and ")}`);
+  return permissions.length === 0 ? AUTH[auth] : text(`users with ${permissions.join(" and ")}`);
 }
 
 function typeView({ name, type, description }: TypeDeclaration): TypeView {

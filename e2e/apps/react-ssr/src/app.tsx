@@ -29,7 +29,7 @@ export function App({ kernel, path }: AppProps): ReactNode {
 }
 
 function User(): ReactNode {
-  return <output aria-label="User">{useCurrentUser()?.username ?? "nobody"}</output>;
+  return <output aria-label="User">{useCurrentUser()?.username ?? "anonymous"}</output>;
 }
 
 function Counter(): ReactNode {

@@ -25,7 +25,7 @@ def attach(
     return person.send_files("attachment_form_submit", args, {"/values/file": file}, mounted=mounted)
 
 
-def complaints(answer: Any) -> list[tuple[list[str], str]]:
+def errors_of(answer: Any) -> list[tuple[list[str], str]]:
     assert answer.status_code == 422, answer.content
     return [(each["loc"], each["message"]) for each in answer.json()["error"]["details"]]
 
@@ -60,13 +60,13 @@ def test_the_same_file_is_refused_for_the_same_task_only(sign_in: SignIn) -> Non
     grace = sign_in("grace")
     attach(grace)
     again = attach(grace, name="copy.log")
-    assert complaints(again) == [(["values", "file"], "The task has this file already: start.log.")]
+    assert errors_of(again) == [(["values", "file"], "The task has this file already: start.log.")]
     assert attach(grace, task=3).status_code == 200
 
 
 def test_a_large_file_is_refused(sign_in: SignIn) -> None:
     answer = attach(sign_in("grace"), content=b"x" * 2_000_001)
-    assert complaints(answer) == [(["values", "file"], "This file is larger than 2 MB.")]
+    assert errors_of(answer) == [(["values", "file"], "This file is larger than 2 MB.")]
     assert not Attachment.objects.exists()
 
 
@@ -79,7 +79,7 @@ def test_the_form_accepts_only_the_tasks_of_its_project(sign_in: SignIn) -> None
         "Measure the new shelves",
         "Book the lorries",
     ]
-    [(loc, _)] = complaints(attach(grace, project_id=2, task=2))
+    [(loc, _)] = errors_of(attach(grace, project_id=2, task=2))
     assert loc == ["values", "task"]
 
 

@@ -51,11 +51,11 @@ class Visitor:
 @pytest.fixture(scope="module")
 def environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     """That of processes with an empty database and no files."""
-    folder = tmp_path_factory.mktemp("live")
+    directory = tmp_path_factory.mktemp("live")
     inherited = {key: value for key, value in os.environ.items() if key != "DJANGO_SETTINGS_MODULE"}
-    inherited["TRACKER_UPLOADS"] = str(folder / "uploads")
+    inherited["TRACKER_UPLOADS"] = str(directory / "uploads")
     if ENGINE.endswith("sqlite3"):
-        yield {**inherited, "TRACKER_DATABASE": str(folder / "tracker.sqlite3")}
+        yield {**inherited, "TRACKER_DATABASE": str(directory / "tracker.sqlite3")}
         return
     import psycopg
 

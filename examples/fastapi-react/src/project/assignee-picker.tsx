@@ -22,7 +22,7 @@ export function AssigneePicker({ task }: { task: Task }): ReactNode {
             })
           }
         >
-          <option value="">Nobody</option>
+          <option value="">Unassigned</option>
           {members.map(({ user }) => (
             <option key={user.id} value={user.id}>
               {user.name}

@@ -31,7 +31,7 @@ function Switch(): ReactNode {
   const [isShown, setShown] = useState(true);
   return (
     <>
-      <output aria-label="User">{user?.username ?? "nobody"}</output>
+      <output aria-label="User">{user?.username ?? "anonymous"}</output>
       <button onClick={() => void fetch(globalContext)}>Who is it?</button>
       <button onClick={() => setShown(!isShown)}>{isShown ? "Hide" : "Show"}</button>
       {/* Not in the task of a click, whose effects React runs before it paints. */}

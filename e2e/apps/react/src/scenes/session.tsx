@@ -8,7 +8,7 @@ export function Session(): ReactNode {
   const [text, setText] = useState("");
   return (
     <>
-      <output aria-label="User">{data ? (data.current_user?.username ?? "nobody") : "unknown"}</output>
+      <output aria-label="User">{data ? (data.current_user?.username ?? "anonymous") : "unknown"}</output>
       <input aria-label="Text" value={text} onChange={(event) => setText(event.target.value)} />
       <button onClick={() => echo.mutate({ text })}>Echo</button>
       <output aria-label="Echo">{echo.data}</output>
