@@ -34,6 +34,6 @@ test.each<[string, Parameters<typeof inputsOf>]>([
   expect(inputsOf(...inputs)).not.toEqual(inputsOf(...BASE));
 });
 
-test("a plugin without a fingerprint leaves nothing to compare", () => {
+test("inputs with a plugin without a fingerprint are never equal", () => {
   expect(inputsOf([one, plugin("free", () => {})], BASE[1], BASE[2])).toBeUndefined();
 });

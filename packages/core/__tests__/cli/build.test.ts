@@ -27,7 +27,7 @@ describe("mizan build", () => {
   test("--quiet says nothing", async () => {
     expect(await mizan(project(), ["build", "--quiet"])).toMatchObject({ code: 0, stdout: "", stderr: "" });
   });
-  test("--config names a config elsewhere, whose paths resolve from where it lies", async () => {
+  test("--config names a config in another directory, and its paths resolve from this directory", async () => {
     const root = project();
     const config = readFileSync(path.join(root, "mizan.config.mjs"), "utf8").replace(
       "document.json",
@@ -55,13 +55,13 @@ describe("mizan build --check", () => {
     });
     expect(generated(path.join(root, "out"))).toEqual({});
   });
-  test("names them even when it is quiet", async () => {
+  test("names them even with --quiet", async () => {
     expect(await mizan(project(), ["build", "--check", "--quiet"])).toMatchObject({
       code: 1,
       stdout: expect.stringContaining("+ out/index.ts"),
     });
   });
-  test("succeeds when it is", async () => {
+  test("succeeds when the output is up to date", async () => {
     const root = project();
     await mizan(root, ["build"]);
     expect(await mizan(root, ["build", "--check"])).toMatchObject({ code: 0, stdout: "Up to date.\n" });
@@ -101,7 +101,7 @@ describe("mizan build --force", () => {
     });
     expect(generated(path.join(root, "out"))).toEqual({ "index.ts": "// Test\n" });
   });
-  test("is refused together with --check", async () => {
+  test("is rejected together with --check", async () => {
     expect(await mizan(project(), ["build", "--force", "--check"])).toMatchObject({
       code: 2,
       stderr: expect.stringMatching(/^error: option '--force' cannot be used with option '--check'\n/),
@@ -124,7 +124,7 @@ describe("mizan build --json", () => {
       },
     });
   });
-  test("prints what failed, without what was thrown", async () => {
+  test("prints the diagnostics, without the thrown error", async () => {
     const root = project({ "mizan.config.mjs": configWith("emit", "() => { throw new Error('no'); }") });
     const { stdout, code } = await mizan(root, ["build", "--json"]);
     expect(code).toBe(1);

@@ -19,7 +19,7 @@ describe("the changes of watched files", () => {
     rmSync(directory, { recursive: true });
   });
 
-  test("are told time and again without leaving anything on the signal", async () => {
+  test("are reported repeatedly without leaving listeners on the signal", async () => {
     const { signal } = new AbortController();
     for (const text of ["1", "22", "333"]) {
       const next = changes.next(signal);
@@ -29,7 +29,7 @@ describe("the changes of watched files", () => {
     expect(getEventListeners(signal, "abort")).toHaveLength(0);
   });
 
-  test("are no longer waited for once the signal is aborted", async () => {
+  test("are no longer awaited after the signal is aborted", async () => {
     const stop = new AbortController();
     const next = changes.next(stop.signal);
     stop.abort(new Error("enough"));

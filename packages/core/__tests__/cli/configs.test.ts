@@ -75,7 +75,7 @@ describe("a problem", () => {
       ],
     ]);
   });
-  test("of one config keeps all others from being written", async () => {
+  test("of one config prevents writing the output of all others", async () => {
     const root = twoConfigs({ files: { "admin.json": "{" } });
     const { code, stdout } = await mizan(root, ["build", "--json"]);
     const { ok, diagnostics } = JSON.parse(stdout) as { ok: boolean; diagnostics: { config: string }[] };
@@ -86,7 +86,7 @@ describe("a problem", () => {
     });
     expect(names(path.join(root, "shop"))).toEqual([]);
   });
-  test("of the plugins of a config names it too", async () => {
+  test("of a plugin names the config too", async () => {
     const config = `export default [{ plugins: [] }, { name: "admin", plugins: [3] }];`;
     expect(await mizan(project({ "mizan.config.mjs": config }), ["build"])).toMatchObject({
       code: 2,

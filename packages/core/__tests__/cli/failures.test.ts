@@ -84,7 +84,7 @@ To only look at what the backend exports, run \`mizan inspect\`.
     });
     expect(generated(path.join(root, "out"))).toEqual({});
   });
-  test("the config is no JavaScript", async () => {
+  test("the config is not valid JavaScript", async () => {
     const root = project({ "mizan.config.mjs": "const a = 1;\nconst b = ;" });
     expect((await mizan(root, ["build"])).stderr).toContain(`  at ${root}/mizan.config.mjs:2:11\n`);
   });
@@ -106,7 +106,7 @@ describe("the exit code is 1, for a build that failed, when", () => {
       ),
     );
   });
-  test("a tap never settles and nothing is left to run", async () => {
+  test("a tap never settles and the event loop is empty", async () => {
     const root = project({ "mizan.config.mjs": configWith("emit", "() => new Promise(() => {})") });
     expect(await mizan(root, ["build"])).toMatchObject({
       code: 1,
@@ -116,7 +116,7 @@ describe("the exit code is 1, for a build that failed, when", () => {
       ),
     });
   });
-  test("a plugin rejects behind the build's back", async () => {
+  test("a plugin has an unhandled rejection", async () => {
     const tap =
       "() => new Promise((done) => { Promise.reject(new Error('unheard')); setTimeout(done, 1000); })";
     const root = project({ "mizan.config.mjs": configWith("emit", tap) });
@@ -168,20 +168,20 @@ describe("with --json every failure is one JSON value and nothing else:", () => 
   });
 });
 
-test("what a plugin logs goes to standard error", async () => {
+test("the log output of a plugin is written to standard error", async () => {
   const root = project({ "mizan.config.mjs": configWith("emit", "() => console.log('hello')") });
   const { stdout, stderr } = await mizan(root, ["build", "--json"]);
   expect(stderr).toBe("hello\n");
   expect(JSON.parse(stdout)).toMatchObject({ ok: true });
 });
 
-test("--debug shows what was thrown, with its stack", async () => {
+test("--debug shows the thrown error with its stack", async () => {
   const root = project({ "mizan.config.mjs": configWith("emit", "() => { throw new TypeError('no'); }") });
   const { stderr } = await mizan(root, ["build", "--debug"]);
   expect(stderr).toMatch(/TypeError: no\n {6,}at /);
 });
 
-test("a plugin that leaves a timer running does not keep the command from ending", async () => {
+test("a timer that a plugin leaves running does not keep the process alive", async () => {
   const root = project({ "mizan.config.mjs": configWith("emit", "() => void setInterval(() => {}, 1000)") });
   expect(await mizan(root, ["build"])).toMatchObject({ code: 0 });
 });
@@ -198,7 +198,7 @@ test("text from a document cannot move the cursor", async () => {
   );
 });
 
-test("text that a plugin logs, or throws with --debug, cannot either", async () => {
+test("text that a plugin logs, or throws with --debug, cannot move the cursor either", async () => {
   const tap = String.raw`() => { api.logger.info("a\u009b\u202e"); throw new Error("b\u001b[2J"); }`;
   const root = project({ "mizan.config.mjs": configWith("emit", tap) });
   const { stderr } = await mizan(root, ["build", "--debug"]);
@@ -210,10 +210,10 @@ describe("colours", () => {
   const root = () => project({ "mizan.config.mjs": configWith("emit", "() => { throw new Error('no'); }") });
   // eslint-disable-next-line no-control-regex -- colours are control characters
   const colored = /\u001b\[/;
-  test("are not sent to what is no terminal", async () => {
+  test("are not sent if the output is not a terminal", async () => {
     expect((await mizan(root(), ["build"])).stderr).not.toMatch(colored);
   });
-  test("are sent when FORCE_COLOR says so, even against NO_COLOR", async () => {
+  test("are sent when FORCE_COLOR is set, even with NO_COLOR", async () => {
     expect((await mizan(root(), ["build"], { env: { FORCE_COLOR: "1", NO_COLOR: "1" } })).stderr).toMatch(
       colored,
     );
@@ -223,9 +223,9 @@ describe("colours", () => {
   });
 });
 
-describe("a signal that asks to end", () => {
+describe("a termination signal", () => {
   test.each(["SIGINT", "SIGTERM"] as const)(
-    "%s ends the build cleanly, and the process by it",
+    "%s ends the build cleanly, and is the signal that the process ends with",
     async (signal) => {
       const tap = "() => new Promise((done) => { console.error('waiting'); setTimeout(done, 60000); })";
       const root = project({ "mizan.config.mjs": configWith("emit", tap) });
@@ -248,7 +248,7 @@ test("Ctrl-C ends a plugin that loops for ever", async () => {
   expect(outcome).toMatchObject({ signal: "SIGINT" });
 });
 
-test("Ctrl-C tells a source to stop, and waits for no tap that does not", async () => {
+test("Ctrl-C aborts a source, and does not wait for a tap that ignores the abort", async () => {
   const tap = `({ signal }) => new Promise(() => {
     signal.addEventListener("abort", () => console.error("stopped"));
     console.error("loading");
@@ -261,7 +261,7 @@ test("Ctrl-C tells a source to stop, and waits for no tap that does not", async 
   expect(outcome).toEqual({ code: null, signal: "SIGINT", stdout: "", stderr: "loading\nstopped\n" });
 });
 
-test("Ctrl-C is heard in the very moment in which one of several sources ends", async () => {
+test("Ctrl-C works while one of several sources ends", async () => {
   const waits = "() => new Promise((done) => setTimeout(done, 60000))";
   const ends = "async () => { process.kill(process.pid, 'SIGINT'); }";
   const plugin = (name: string, tap: string): string =>
@@ -273,7 +273,7 @@ test("Ctrl-C is heard in the very moment in which one of several sources ends", 
   expect(await mizan(root, ["build"])).toMatchObject({ signal: "SIGINT", stderr: "" });
 });
 
-test("a standard output that takes no more is a failure, told once", async () => {
+test("a standard output that cannot be written is an error, reported once", async () => {
   const full = openSync("/dev/full", "w");
   const { code, stderr } = await mizan(project(), ["inspect"], { stdout: full });
   closeSync(full);
@@ -283,7 +283,7 @@ test("a standard output that takes no more is a failure, told once", async () =>
   });
 });
 
-test("a reader that closes the pipe early is no failure", async () => {
+test("a reader that closes the pipe early is not an error", async () => {
   const outcome = await mizan(project(), ["inspect", "--json"], {
     during: (child) => child.stdout?.destroy(),
   });

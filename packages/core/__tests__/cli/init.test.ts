@@ -69,7 +69,7 @@ Next:
     expect(stdout).toContain(call);
   });
 
-  test("does not take what lies deep in a directory that has nothing to do with FastAPI", async () => {
+  test("ignores files deep in a directory that has no relation to FastAPI", async () => {
     const files = { "data/copies/app/main.py": "app = FastAPI()" };
     const { stdout } = await mizan(tempDirectory({ "package.json": "{}", ...files }), ["init", "--dry-run"]);
     expect(stdout).toContain('document: "openapi.json"');
@@ -175,7 +175,7 @@ Next:
     expect(stdout).toContain(call);
   });
 
-  test("does not take another project beside this one for its backend", async () => {
+  test("does not use another project beside this one as its backend", async () => {
     const root = tempDirectory({
       "web/package.json": "{}",
       "api/requirements.txt": "fastapi",
@@ -198,7 +198,7 @@ export default defineConfig({
 `);
   });
 
-  test("without a backend, says how each of them exports its document", async () => {
+  test("without a backend, explains how each framework exports its document", async () => {
     expect((await mizan(tempDirectory(), ["init"])).stdout).toBe(`Wrote mizan.config.mjs.
 
 Next:
@@ -225,7 +225,7 @@ Next:
     expect(contents(root)).toEqual({ "mizan.config.ts": "mine" });
   });
 
-  test("says so when the config cannot be written", async () => {
+  test("reports that the config cannot be written", async () => {
     const root = tempDirectory();
     symlinkSync("missing/elsewhere.mjs", path.join(root, "mizan.config.mjs"));
     expect(await mizan(root, ["init"])).toMatchObject({

@@ -5,7 +5,7 @@ import { progressText } from "../../src/cli/progress.ts";
 import { BIN, configWith, project } from "../support/command.ts";
 import { Trace } from "../../src/pipeline/trace.ts";
 
-test("progress names the phase and the plugins that are at work", () => {
+test("progress names the phase and the running plugins", () => {
   const trace = new Trace();
   expect(progressText(trace.running(), 0)).toBe("");
   const endPhase = trace.begin("emit");
@@ -17,19 +17,22 @@ test("progress names the phase and the plugins that are at work", () => {
   endPhase();
 });
 
-test.each([60, 0])("a terminal of %i columns shows it after half a second, and is left clean", (columns) => {
-  const tap = `async () => {
+test.each([60, 0])(
+  "a terminal of %i columns shows progress after half a second, and is cleared at the end",
+  (columns) => {
+    const tap = `async () => {
     process.getBuiltinModule("node:fs").writeFileSync("began", String(process.uptime()));
     await new Promise((done) => setTimeout(done, 900));
   }`;
-  const root = project({ "mizan.config.mjs": configWith("emit", tap) });
-  const command = `stty cols ${columns}; '${process.execPath}' '${BIN}' build`;
-  const { stdout } = spawnSync("script", ["-qec", command, "/dev/null"], { cwd: root, encoding: "utf8" });
-  const shown = stdout.split("\r\u001b[K");
-  expect(shown[0]).toBe("");
-  // On a busy machine half a second may be over before the tap begins; then earlier phases are shown first.
-  const isFirst = Number(readFileSync(path.join(root, "began"), "utf8")) < 0.5;
-  const line = isFirst ? shown[1] : shown.find((one) => one.startsWith("Generating"));
-  expect(line).toMatch(/^Generating \(p\) \d+ s$/);
-  expect(shown.at(-1)).toBe("Up to date.\r\n");
-});
+    const root = project({ "mizan.config.mjs": configWith("emit", tap) });
+    const command = `stty cols ${columns}; '${process.execPath}' '${BIN}' build`;
+    const { stdout } = spawnSync("script", ["-qec", command, "/dev/null"], { cwd: root, encoding: "utf8" });
+    const shown = stdout.split("\r\u001b[K");
+    expect(shown[0]).toBe("");
+    // On a busy machine half a second may be over before the tap begins; then earlier phases are shown first.
+    const isFirst = Number(readFileSync(path.join(root, "began"), "utf8")) < 0.5;
+    const line = isFirst ? shown[1] : shown.find((one) => one.startsWith("Generating"));
+    expect(line).toMatch(/^Generating \(p\) \d+ s$/);
+    expect(shown.at(-1)).toBe("Up to date.\r\n");
+  },
+);

@@ -62,7 +62,7 @@ test("an unchanged build only reads the config", async () => {
   expect([...(await loaded(root, ["build"]))]).toEqual(["core/config"]);
 });
 
-test("a build that has work to do does load them: this test can fail", async () => {
+test("a build with changes loads all other modules, so this test can fail", async () => {
   const found = await loaded(project(), ["build"]);
   expect(Object.keys(PARTS).filter((part) => !found.has(`core/${part}`))).toEqual([]);
 });

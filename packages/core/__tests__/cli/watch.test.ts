@@ -44,7 +44,7 @@ function watch(root: string, args: readonly string[] = []): Watching {
 const out = (root: string) => generated(path.join(root, "out"))["index.ts"];
 
 describe("mizan build --watch", () => {
-  test("builds again when the document changes, and ends well with Ctrl-C", async () => {
+  test("builds again when the document changes, and exits with 0 on Ctrl-C", async () => {
     const root = project();
     const watching = watch(root);
     await watching.waiting(1);
@@ -58,7 +58,7 @@ describe("mizan build --watch", () => {
     });
   });
 
-  test("survives a document that breaks, or goes, and comes back", async () => {
+  test("continues after the document becomes invalid or is deleted, and is restored", async () => {
     const root = project();
     const watching = watch(root);
     await watching.waiting(1);
@@ -77,7 +77,7 @@ describe("mizan build --watch", () => {
     await watching.stop();
   });
 
-  test("takes up a config that changes, and the files that it imports", async () => {
+  test("reloads a config when it or a file that it imports changes", async () => {
     const config = (sign: string) => `import { name } from "./name.mjs";
 export default { document: "document.json", plugins: [
   { name, apiVersion: 1, apply: (api) => api.hooks.emit.tap(name, (context) =>
@@ -96,7 +96,7 @@ export default { document: "document.json", plugins: [
     expect(await watching.stop()).toMatchObject({ code: 0 });
   });
 
-  test("watches the directories that a source names, but not what tools write there", async () => {
+  test("watches the directories that a source names, but not the files that tools write there", async () => {
     const source = `export default { plugins: [{ name: "app", apiVersion: 1, apply: (api) =>
   api.hooks.loadSource.tap("app", (context) => {
     context.watch("app");
@@ -131,7 +131,7 @@ export default { document: "document.json", plugins: [
     await watching.stop();
   });
 
-  test("--json prints one line a build", async () => {
+  test("--json prints one line for each build", async () => {
     const root = project();
     const watching = watch(root, ["--json"]);
     await watching.printed("}\n", 1);

@@ -120,7 +120,7 @@ describe("a secret is not shown", () => {
     `${address.replace("://", "://user1:passw0rd%21@")}/doc?token=t0ken%2Dof%2Dmine`;
   const SECRETS = /s3cret|k3y|c00kie|user1|passw0rd|t0ken|dXNlcjE6/;
 
-  test("by an answer that repeats it", () =>
+  test("by a response that repeats it", () =>
     serving(
       (request, response) =>
         void response
@@ -138,7 +138,7 @@ describe("a secret is not shown", () => {
     expect(problem!.message).toMatch(/the header "x-api-key" cannot be sent/);
     expect(JSON.stringify(problem) + String(problem!.cause)).not.toMatch(SECRETS);
   });
-  test("by an address that nothing can read", async () => {
+  test("by an invalid URL", async () => {
     for (const scheme of ["ftp://", "s3://", "http://["]) {
       const [problem] = await problems(() => load({ from: `${scheme}user1:passw0rd@host/x?token=t0ken` }));
       expect(problem).toMatchObject({ code: "MZ2003" });

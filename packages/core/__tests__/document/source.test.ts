@@ -81,7 +81,7 @@ describe("a document in a file", () => {
 });
 
 describe("a document behind a URL", () => {
-  test("that is no URL", async () => {
+  test("has an invalid URL", async () => {
     expect(await errors(() => load({ from: "http://" }))).toEqual([
       "MZ2003 mizan:document/loadSource: The document http:// could not be fetched: it is not a valid URL.",
     ]);
@@ -112,7 +112,7 @@ describe("a document behind a URL", () => {
         ]);
       },
     ));
-  test("is answered with an error", () =>
+  test("has an error response", () =>
     serving(
       (_request, response) => response.writeHead(500, "Oh No").end("Traceback:\n  boom"),
       async (address) => {
@@ -161,7 +161,7 @@ describe("a document behind a URL", () => {
         expect((await load({ from: address.replace("://", "://me:secret@") })).ir.title).toBe("Test");
       },
     ));
-  test("is on a server that does not run; a password in the address is not shown", async () => {
+  test("is on a server that does not run; a password in the URL is not shown", async () => {
     const [message] = await errors(() => load({ from: "http://me:secret@127.0.0.1:1/openapi.json" }));
     expect(message).toMatch(
       /^MZ2003 .*http:\/\/127\.0\.0\.1:1\/openapi\.json could not be fetched: .*(ECONNREFUSED|bad port)/,

@@ -49,7 +49,7 @@ test.each([
   expect(await conflict(a as never, b as never)).toEqual([message]);
 });
 
-test("a plugin that contradicts itself is named once", async () => {
+test("a plugin that writes one file with different contents is named once", async () => {
   const twice = target("t", { a: "1" }, "/out");
   expect(
     await errors(() =>

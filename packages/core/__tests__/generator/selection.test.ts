@@ -32,7 +32,7 @@ test("a target without a selection gets everything", async () => {
   expect(await selected(undefined)).toEqual(await selected({ exclude: [] }));
 });
 
-test("an included context brings its functions, their types and nothing else", async () => {
+test("an included context includes its functions and their types, and nothing else", async () => {
   const all = await selected(undefined);
   const [context] = all.contexts;
   const ir = await selected({ include: [context!.name] });
@@ -44,7 +44,7 @@ test("an included context brings its functions, their types and nothing else", a
   );
 });
 
-test("an excluded context takes its functions with it, and mutations no longer affect it", async () => {
+test("an excluded context excludes its functions, and mutations no longer affect it", async () => {
   const all = await selected(undefined);
   const mutation = all.functions.find(({ affects }) => affects.length > 0)!;
   const { context } = mutation.affects[0]!;
@@ -54,7 +54,7 @@ test("an excluded context takes its functions with it, and mutations no longer a
   expect(ir.functions.find(({ name }) => name === mutation.name)).toEqual({ ...mutation, affects: [] });
 });
 
-test("an excluded function leaves its context, which keeps its parameters", async () => {
+test("an excluded function is removed from its context, which keeps its parameters", async () => {
   const all = await selected(undefined);
   const context = all.contexts.find(({ functions }) => functions.length > 1)!;
   const [dropped, ...others] = context.functions;
@@ -69,7 +69,7 @@ test("an excluded function leaves its context, which keeps its parameters", asyn
   ]);
 });
 
-test("the name of a form stands for its three functions", async () => {
+test("the name of a form selects its three functions", async () => {
   const forms = hostileDocument(["x"]);
   const all = await selected(undefined, forms);
   const { name, schema, validate, submit } = all.forms[0]!;
@@ -90,7 +90,7 @@ test("two targets of one build each get their own selection", async () => {
   expect(seen).toEqual({ a: [one], b: [other] });
 });
 
-test("names that do not exist are errors, with the name that was probably meant", async () => {
+test("names that do not exist are errors with a similar name as hint", async () => {
   const [name] = names((await selected(undefined)).functions);
   expect(await errors(() => selected({ include: [`${name}x`], exclude: ["zzzzzzzzzzzz"] }))).toEqual([
     `MZ4013 target/emit: "include" names "${name}x", but no function, context or form has this name.`,

@@ -106,7 +106,7 @@ describe("targets run again when", () => {
       }),
     ).toBe(2);
   });
-  test("the remembered documents are missing or different", async () => {
+  test("the stored documents are missing or different", async () => {
     expect(await twice((root) => rmSync(path.join(root, DOCUMENTS)))).toBe(2);
     expect(await twice((root) => writeFileSync(path.join(root, DOCUMENTS), "{}"))).toBe(2);
   });
@@ -189,7 +189,7 @@ describe("with a plugin that names its package", () => {
   });
 });
 
-test("projects that share a node_modules directory are remembered one by one", async () => {
+test("projects that share a node_modules directory have separate build states", async () => {
   const root = project();
   const { plugin: target, runs } = counted("1");
   const [a, b] = ["apps/a", "apps/b"].map((name) => {

@@ -49,7 +49,7 @@ describe("a callback-style tap", () => {
     );
     expect((await generator([drop]).generate()).files).toEqual([]);
   });
-  test("is refused by normalizeIR, which is synchronous", async () => {
+  test("is rejected by normalizeIR, which is synchronous", async () => {
     const bad = plugin("bad", (api) =>
       (api.hooks.normalizeIR as never as { tapAsync: (...a: unknown[]) => void }).tapAsync("x", () => {}),
     );

@@ -92,7 +92,7 @@ test("a build without changes repeats the warnings, each once", async () => {
   expect(shown(first.diagnostics)).toEqual(HOOKS.map((hook) => `warning ${hook}/${hook}: careful`));
 });
 
-test("anything but a diagnostic is refused", async () => {
+test("anything but a diagnostic is rejected", async () => {
   const bad = taps("bad", "emit", ({ report }) => report("careful" as never));
   expect(await errors(() => generator([bad]).generate())).toEqual([
     "MZ4011 bad/emit: report(): the argument is not a diagnostic, as factories of defineDiagnostic() return it.",

@@ -1,4 +1,4 @@
-import { answering, build, diagnose, fn, type Json, object, ref, small } from "./small-document.ts";
+import { returning, build, diagnose, fn, type Json, object, ref, small } from "./small-document.ts";
 
 test("functions, contexts, parameters and types are sorted by name", () => {
   const input = object({ z: { type: "integer" }, a: { type: "integer" } });
@@ -95,7 +95,7 @@ test("unreferenced components are dropped; indirectly referenced ones stay", () 
     Alone: ref("Lonely"),
     Lonely: ref("Alone"),
   };
-  expect(build(answering(schemas.X, schemas)).types.map(({ name }) => name)).toEqual(["A", "B", "C", "X"]);
+  expect(build(returning(schemas.X, schemas)).types.map(({ name }) => name)).toEqual(["A", "B", "C", "X"]);
 });
 
 test("channels have only a name", () => {
@@ -168,7 +168,7 @@ describe("several documents", () => {
     ]);
   });
 
-  test("a function or a context belongs to one document, even when both describe it alike", () => {
+  test("a function or a context belongs to one document, even when two describe it identically", () => {
     const document = small(
       [fn("me", { kind: "context", context: "global" })],
       {},
@@ -200,7 +200,7 @@ describe("several documents", () => {
   });
 });
 
-describe("what a backend says about functions and parameters", () => {
+describe("the default and description of a parameter", () => {
   const page = (more: object): object => ({
     page: {
       functions: ["read"],
@@ -211,12 +211,12 @@ describe("what a backend says about functions and parameters", () => {
     fn("read", { kind: "context", context: "page", inputType: "ReadInput", ...more });
   const schemas = { ReadInput: object({ limit: { type: "integer" } }, []) };
 
-  test("is kept as it is", () => {
+  test("are copied unchanged", () => {
     const ir = build(small([read({})], schemas, page({ default: null, description: "How many." })));
     expect(ir.contexts[0]!.params[0]).toMatchObject({ default: null, description: "How many." });
   });
 
-  test("is absent if it says nothing", () => {
+  test("are absent if the document has none", () => {
     const ir = build(small([read({})], schemas, page({})));
     expect(Object.keys(ir.contexts[0]!.params[0]!)).toEqual(["name", "type", "required", "sharedBy"]);
   });

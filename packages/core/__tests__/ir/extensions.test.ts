@@ -34,7 +34,7 @@ test("the metadata of a function is part of its extensions", () => {
   expect(extensionsIn(small([read]))).toEqual({ read: { audience: "admin", limits: value, "x-role": 1 } });
 });
 
-test("fields of mizan and fields without x- are no extensions", () => {
+test("fields of mizan and fields without x- are not extensions", () => {
   const read = fn("read", { outputType: "Item", "x-mizan-later": 1, xrole: 1, "X-Role": 1 });
   const id = { type: "integer", "x-mizan-attribute": "pk", xrole: 1 };
   const schemas = { Item: { ...object({ id }), "x-mizan-source": "app.py:1", title: "Item" } };

@@ -8,7 +8,7 @@ const found = (document: Json): [text: string, pointer: unknown, source: unknown
 const source = "app/forms.py:3";
 
 describe("a form", () => {
-  test("tells its functions, its fields and where it is", () => {
+  test("has its functions, its fields and its location", () => {
     const title = field("title", {
       label: "Title",
       help: "In a few words.",
@@ -72,7 +72,7 @@ describe("a form", () => {
     expect(build(small([])).forms).toEqual([]);
   });
 
-  test("has a name of its own, among several documents and in camel case", () => {
+  test("has a unique name, among several documents and in camel case", () => {
     const other = { ...small([]), "x-mizan-forms": { report_form: form() } };
     const codes = diagnose(formDocument(), other).map(({ message }) => message.split("\n")[0]);
     expect(codes).toEqual(['The form "report_form" is defined twice:']);
@@ -158,7 +158,7 @@ describe("the functions of a form", () => {
   });
 });
 
-test("a form has no parameter called as its values are", () => {
+test("a parameter of a form must not have the name of its values", () => {
   const text = { type: "string" };
   const document = formDocument(
     undefined,
@@ -215,7 +215,7 @@ describe("files", () => {
     where,
   ];
 
-  test("are no arguments of a function without multipart", () => {
+  test("must not be arguments of a function without multipart", () => {
     const functions = formFunctions({ submit: { multipart: undefined } });
     expect(found(formDocument(undefined, functions))).toEqual([
       misplaced("/components/schemas/ReportFormValues/properties/screenshot/anyOf/0"),
@@ -234,7 +234,7 @@ describe("files", () => {
     expect(found(document)).toEqual([misplaced(`/components/schemas/X${step}`)]);
   });
 
-  test("are in no member of a union that is told apart", () => {
+  test("must not be in a member of a discriminated union", () => {
     const kind = (name: string): Json => ({ type: "string", const: name });
     const union = {
       oneOf: [ref("Cat"), ref("Dog")],
@@ -245,7 +245,7 @@ describe("files", () => {
     expect(found(document)).toEqual([misplaced("/components/schemas/Dog/properties/photo")]);
   });
 
-  test("are in no parameter of a context", () => {
+  test("must not be in a parameter of a context", () => {
     const read = fn("read", { kind: "context", context: "item", inputType: "In" });
     const params = { file: { schema: binary, required: true, sharedBy: ["read"] } };
     const document = small(
@@ -259,7 +259,7 @@ describe("files", () => {
     ]);
   });
 
-  test("are not taken by a context function", () => {
+  test("must not be arguments of a context function", () => {
     const functions = formFunctions({ schema: { multipart: true } });
     expect(found(formDocument(undefined, functions))).toEqual([
       [

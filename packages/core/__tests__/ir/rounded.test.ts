@@ -1,11 +1,11 @@
 import { parseDocument } from "../../src/document/parse.ts";
-import { answering, build, diagnose, type Json, object, ref, small } from "./small-document.ts";
+import { returning, build, diagnose, type Json, object, ref, small } from "./small-document.ts";
 
 const X = "/components/schemas/X";
 
 /** A document as text, so that its numbers are what `JSON.parse` makes of them. */
 function read(schema: string, others = "{}"): Json {
-  const text = JSON.stringify(answering({ $ref: "X" })).replace(
+  const text = JSON.stringify(returning({ $ref: "X" })).replace(
     '{"$ref":"X"}',
     `{"x-mizan-source":"app.py:3",${schema}}`,
   );
@@ -17,7 +17,7 @@ function read(schema: string, others = "{}"): Json {
 
 const property = (schema: string): string => `"type":"object","properties":{"a":${schema}},"required":["a"]`;
 
-describe("an integer that reading the document has rounded is an error", () => {
+describe("an integer that JSON.parse rounded is an error", () => {
   test.each([
     ["a constant", '"const":9007199254740993', "/const"],
     ["a constant with its type", '"const":-9007199254740993,"type":"integer"', "/const"],
@@ -77,13 +77,13 @@ describe("an integer that reading the document has rounded is an error", () => {
   test("a default of a type that refers to itself ends", () => {
     const ring = { anyOf: [ref("Ring"), { type: "array", items: ref("Ring") }] };
     const schemas = { Ring: ring, X: object({ a: { ...ref("Ring"), default: [[[2 ** 53]]] } }) };
-    const found = diagnose({ ...answering(schemas.X, schemas) });
+    const found = diagnose({ ...returning(schemas.X, schemas) });
     expect(found.map(({ pointer }) => pointer)).toEqual([`${X}/properties/a/default/0/0/0`]);
   });
 });
 
 test("an integer of any size is a string of the format bigint", () => {
-  const { types } = build(answering({ type: "string", pattern: "^-?\\d+$", format: "bigint" }));
+  const { types } = build(returning({ type: "string", pattern: "^-?\\d+$", format: "bigint" }));
   expect(types[0]!.type).toEqual({
     kind: "primitive",
     type: "string",

@@ -51,13 +51,13 @@ export function diagnose(...documents: Json[]): readonly Diagnostic[] {
 
 export const build = (...documents: Json[]): IR => irOf(...documents).ir;
 
-/** A document whose one function answers with the component `X`. */
-export const answering = (schema: Json | boolean, schemas: Json = {}): Json =>
+/** A document whose one function returns the component `X`. */
+export const returning = (schema: Json | boolean, schemas: Json = {}): Json =>
   small([fn("get", { outputType: "X" })], { ...schemas, X: schema });
 
 /** The type that the component `X` becomes, without pointers. */
 export function typeOf(schema: Json | boolean, schemas: Json = {}): unknown {
-  const declaration = build(answering(schema, schemas)).types.find(({ name }) => name === "X")!;
+  const declaration = build(returning(schema, schemas)).types.find(({ name }) => name === "X")!;
   return withoutPointers(declaration.type);
 }
 

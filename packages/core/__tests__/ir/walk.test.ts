@@ -92,7 +92,7 @@ test("foldType has results only for the types that are inside", () => {
   );
 });
 
-test("neither walkTypes nor foldType recurses: 100,000 arrays inside each other are no problem", () => {
+test("neither walkTypes nor foldType recurses: 100,000 nested arrays work", () => {
   let type = a;
   for (let depth = 0; depth < 100_000; depth++) type = array(type);
   expect([...walkTypes(type)]).toHaveLength(100_001);
@@ -101,7 +101,7 @@ test("neither walkTypes nor foldType recurses: 100,000 arrays inside each other 
   );
 });
 
-test("a kind that this version does not know is an error, not a leaf", () => {
+test("an unknown kind is an error, not a leaf", () => {
   const unknown = { kind: "set", pointer: "/x" } as unknown as TypeNode;
   expect(() => [...walkTypes(array(unknown))]).toThrow('Unexpected value: {"kind":"set","pointer":"/x"}');
 });
@@ -112,7 +112,7 @@ test("the message of assertNever is short, however large the value", () => {
   );
 });
 
-test("an index resolves references to references, and gives up on cycles and unknown names", () => {
+test("an index resolves references to references, but no cycles or unknown names", () => {
   const declare = (name: string, type: TypeNode): TypeDeclaration => ({
     name,
     type,

@@ -125,12 +125,12 @@ test("two places that would have the same name have different names", () => {
   ]);
 });
 
-test("a declaration that is null or an object has no name in common with the object", () => {
+test("a nullable object declaration and the object inside have different names", () => {
   const ir = taking({}, { Found: { anyOf: [object({ a: { type: "string" } }), { type: "null" }] } });
   expect(inlineNames(ir)).toEqual(["FoundValue"]);
 });
 
-test("no two names are spelled alike in the language", () => {
+test("names are unique after conversion to the language's case", () => {
   const ir = taking({ order: letters }, { RENAMEinputORDER: numbers });
   expect(inlineNames(ir)).toEqual(["RenameInputOrder"]);
   expect(inlineNames(ir, { spell: (name) => name.toLowerCase() })).toEqual(["RenameInputOrder2"]);
@@ -207,7 +207,7 @@ test("a node that a plugin uses in two places is one type", () => {
   expect(nameOf(type.properties[1]!.type)).toBe("RenameInputA");
 });
 
-test("derived names are short and have no signs, however long and strange the keys", () => {
+test("derived names are short and contain only letters and digits, for any key", () => {
   const names = inlineNames(irOf(hostileDocument()).ir);
   expect(names.filter((name) => !/^[\p{L}\p{N}\p{M}]+$/u.test(name))).toEqual([]);
   const long = inlineNames(taking({ ["x".repeat(10_000)]: letters, ["x".repeat(10_001)]: letters }));

@@ -23,7 +23,7 @@ test.each<[string, Json, Json]>([
   expect(cyclesOf({ A: object(properties) })).toEqual(cycles);
 });
 
-test("a property inside an array is no cycle, beside one that is", () => {
+test("a reference inside an array makes no cycle, a direct reference does", () => {
   const ir = get({ A: object({ one: ref("A"), many: { type: "array", items: ref("A") } }) });
   const pointers = [...valueCycles(ir).get("A")!].map(({ pointer }) => pointer);
   expect(pointers).toEqual(["/components/schemas/A/properties/one"]);
@@ -52,7 +52,7 @@ test("cycles that share a type are one", () => {
   ).toEqual({ A: ["B", "C"], B: ["A"], C: ["A"] });
 });
 
-test("a language decides what stores its content elsewhere", () => {
+test("a language decides which types store their content behind a pointer", () => {
   const ir = get({ A: object({ items: { type: "array", items: ref("A") } }) });
   expect([...valueCycles(ir, () => false).keys()]).toEqual(["A"]);
 });
@@ -80,7 +80,7 @@ test("a language decides which references count for the order", () => {
   ]);
 });
 
-test("a ring of 10,000 declarations is one group, and each refers to the next through a pointer", () => {
+test("a cycle of 10,000 declarations is one group, and each refers to the next through a pointer", () => {
   const { ir } = irOf(ringDocument(10_000));
   expect(dependencyGroups(ir)).toEqual([{ names: ir.types.map(({ name }) => name), isRecursive: true }]);
   expect(valueCycles(ir).size).toBe(10_000);

@@ -17,7 +17,7 @@ const lines = (document: unknown, ...names: string[]): string[] =>
     names.some((name) => new RegExp(`^\\w+ ${name}\\w*[ <]`).test(line)),
   );
 
-test("inline types are declared after the type that they are in, with names of their own", () => {
+test("inline types are declared after the type that contains them, with derived names", () => {
   expect(lines(completeDocument(), "Containers", "Enums", "Unions")).toEqual([
     "struct Containers { items: Vec<Color>, some_items: Vec<string>, unique_items: Vec<i64>, pair: (i64, string), span: Span, " +
       "empty: (), by_text: BTreeMap<string, number>, some_by_text: BTreeMap<string, number>, by_color: BTreeMap<Color, i64>, " +

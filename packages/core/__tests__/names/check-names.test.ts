@@ -12,7 +12,7 @@ test("symbols of different names do not collide", () => {
   ).toEqual([]);
 });
 
-test("each later symbol of a name is reported, with the first one's place", () => {
+test("each later symbol with the same name is reported, with the location of the first", () => {
   const symbols = [
     symbol("getItem", "get_item", 1),
     symbol("getItem", "getItem", 2),

@@ -98,7 +98,7 @@ describe("a forced build does not touch files that mizan did not write", () => {
       `MZ5004 : ${root}/out contains files that mizan did not write: b.ts, mine.ts.`,
     ]);
   });
-  test("which a build without force names too, besides those that it may overwrite", async () => {
+  test("which a build without --force reports too, in addition to the files that it may overwrite", async () => {
     const root = await built({ "a.ts": `${NOTICE}1` }, [MANIFEST, null], ["out/mine.ts", "mine"]);
     expect(await refused(root, { "a.ts": `${NOTICE}2` })).toEqual([
       `MZ5004 : ${root}/out contains files that mizan did not write: mine.ts.`,

@@ -22,8 +22,8 @@ function build(root: string, files: Record<string, string>, mode: "write" | "com
 const moveAside = (root: string, name = `.out.mizan-old-${TOKEN}`): void =>
   renameSync(path.join(root, "out"), path.join(root, name));
 
-describe("beside the output directory, a build leaves alone", () => {
-  test("links, wherever they lead", async () => {
+describe("beside the output directory, a build does not touch", () => {
+  test("links, wherever they point to", async () => {
     const root = await built();
     const home = tempDirectory({
       ".ssh/id": "KEY",
@@ -70,9 +70,9 @@ describe("beside the output directory, a build leaves alone", () => {
   });
 });
 
-describe("a build clears away", () => {
+describe("a build removes", () => {
   test.each(["new", "old", "trash"])(
-    "a %s directory of its own, and what links in it lead to stays",
+    "a leftover %s directory, but not the targets of links in it",
     async (kind) => {
       const root = await built();
       const home = tempDirectory({ id: "KEY", "sub/a": "1" });
@@ -97,7 +97,7 @@ describe("a build clears away", () => {
   });
 });
 
-test("a directory without a manifest comes back, too, when the build that replaced it was killed", async () => {
+test("a directory without a manifest is restored, too, when the build that replaced it was killed", async () => {
   const root = await built();
   const [out, old, staged] = ["out", `.out.mizan-old-${TOKEN}`, `.out.mizan-new-${TOKEN}`];
   renameSync(path.join(root, out), path.join(root, staged));
@@ -107,7 +107,7 @@ test("a directory without a manifest comes back, too, when the build that replac
   expect(existsSync(path.join(root, staged))).toBe(false);
 });
 
-test("a newcomer is never moved through a link that leads out of the output directory", async () => {
+test("a new file is never moved through a link that points outside the output directory", async () => {
   const root = await built();
   const home = tempDirectory({ "a.txt": "" });
   write(root, "out/sub/mine.md", "mine");
@@ -137,7 +137,7 @@ test.each([
   expect(snapshot(home)).toEqual(before);
 });
 
-test("an output directory that is a link to nowhere is an error", async () => {
+test("an output directory that is a broken link is an error", async () => {
   const root = tempDirectory();
   symlinkSync("nowhere", path.join(root, "out"));
   expect(await errors(() => build(root, { "a.ts": "1" }))).toEqual([
@@ -145,7 +145,7 @@ test("an output directory that is a link to nowhere is an error", async () => {
   ]);
 });
 
-test("a manifest that is a link is no manifest", async () => {
+test("a manifest that is a link is ignored", async () => {
   const root = await built();
   const elsewhere = tempDirectory();
   renameSync(path.join(root, "out/.mizan-manifest.json"), path.join(elsewhere, "manifest.json"));
@@ -155,7 +155,7 @@ test("a manifest that is a link is no manifest", async () => {
   ]);
 });
 
-describe("comparing changes nothing at all on the disk, when", () => {
+describe("a comparison does not change the disk when", () => {
   const other: Record<string, string> = { "a.ts": "2", "b.ts": "1" };
   const compare = async (root: string, files = other) => {
     const before = snapshot(root);

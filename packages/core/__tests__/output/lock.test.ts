@@ -59,7 +59,7 @@ test("a waiting build gets it next", async () => {
   )();
 });
 
-describe("a lock that was left behind is taken over:", () => {
+describe("a stale lock is taken over:", () => {
   test("its process is gone", async () => {
     await take(lockFile(holder({ pid: await deadPid() })));
   });

@@ -10,7 +10,7 @@ const replacement = (root: string, name: string) => ({
 
 const BEFORE = { "a/x.ts": "1", "a-new/x.ts": "2", "b/x.ts": "1", "b-new/x.ts": "2" };
 
-test("directories are replaced, and what they held is kept aside", async () => {
+test("directories are replaced, and the old contents are moved aside", async () => {
   const root = tempDirectory(BEFORE);
   await swapAll([replacement(root, "a"), replacement(root, "b")]);
   expect(contents(root)).toEqual({ "a/x.ts": "2", "a-old/x.ts": "1", "b/x.ts": "2", "b-old/x.ts": "1" });
@@ -23,7 +23,7 @@ describe("if one cannot be replaced, all stay unchanged, because", () => {
     await expect(swapAll([replacement(root, "a"), second])).rejects.toThrow("ENOENT");
     expect(contents(root)).toEqual(BEFORE);
   });
-  test("nothing can take its place", async () => {
+  test("the new directory cannot be moved there", async () => {
     const root = tempDirectory(BEFORE);
     const second = { ...replacement(root, "b"), staged: path.join(root, "missing") };
     await expect(swapAll([replacement(root, "a"), second])).rejects.toThrow("ENOENT");

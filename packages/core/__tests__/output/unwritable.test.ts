@@ -25,7 +25,7 @@ async function project(): Promise<string> {
   return root;
 }
 
-test("an output directory that cannot be written stays as it is", async () => {
+test("an output directory that cannot be written stays unchanged", async () => {
   const root = await project();
   const before = contents(root);
   chmodSync(path.join(root, "src/out"), 0o555);
@@ -34,7 +34,7 @@ test("an output directory that cannot be written stays as it is", async () => {
   expect(contents(root)).toEqual(before);
 });
 
-test("a directory in which no output directory can be made is named", async () => {
+test("the error names a directory in which no output directory can be created", async () => {
   const root = await project();
   const before = contents(root);
   chmodSync(path.join(root, "src"), 0o555);
@@ -52,7 +52,7 @@ test("an output directory that can be written is written by the same process", a
   expect(contents(root)["src/out/a.ts"]).toBe("2");
 });
 
-test("a full disk leaves the output as it was", async () => {
+test("a full disk leaves the output unchanged", async () => {
   const root = tempDirectory();
   mkdirSync(path.join(root, "disk"));
   if (spawnSync("mount", ["-t", "tmpfs", "-o", "size=64k", "tmpfs", path.join(root, "disk")]).status !== 0) {

@@ -26,7 +26,7 @@ async function failing(root: string, work: () => Promise<unknown>): Promise<read
 }
 
 describe("a build", () => {
-  test("writes what was emitted, and a manifest", async () => {
+  test("writes the emitted files and a manifest", async () => {
     const root = tempDirectory();
     expect(await build(root, { "b/c.ts": "2", "a.ts": "1" })).toMatchObject({
       changes: [
@@ -53,7 +53,7 @@ describe("a build", () => {
 `,
     });
   });
-  test("changes only what differs: other files keep their mtime and their inode", async () => {
+  test("changes only files that differ: others keep their mtime and their inode", async () => {
     const root = tempDirectory();
     await build(root, { "same.ts": "1", "other.ts": "1" });
     const before = statSync(path.join(root, "out/same.ts"));
@@ -65,7 +65,7 @@ describe("a build", () => {
       ino: before.ino,
     });
   });
-  test("removes what is no longer emitted, and directories that this leaves empty", async () => {
+  test("removes files that are no longer emitted, and directories that become empty", async () => {
     const root = tempDirectory();
     await build(root, { "a.ts": "1", "old/b.ts": "2" });
     expect((await build(root, { "a.ts": "1" })).changes).toMatchObject([
@@ -99,11 +99,11 @@ describe("a build", () => {
     await build(root, { "a.ts": "2" });
     expect(names(root)).toEqual(["out/.mizan-manifest.json", "out/a.ts"]);
   });
-  test("takes over files that are exactly what it would write", async () => {
+  test("takes over files whose contents equal the emitted ones", async () => {
     const root = tempDirectory({ "out/a.ts": "1\r\n" });
     expect((await build(root, { "a.ts": "1\n" })).changes).toEqual([]);
   });
-  test("takes line ends that a checkout changed for no edit", async () => {
+  test("does not report line ends that a checkout changed as an edit", async () => {
     const root = tempDirectory();
     await build(root, { "a.ts": "1\n2\n" });
     writeFileSync(path.join(root, "out/a.ts"), "1\r\n2\r\n");
@@ -128,7 +128,7 @@ describe("a build", () => {
     expect(generated(path.join(root, "real"))).toEqual({ "a.ts": "2" });
     expect(readFileSync(path.join(root, "out/a.ts"), "utf8")).toBe("2");
   });
-  test("sees through two names of one output directory", async () => {
+  test("recognizes two names of one output directory", async () => {
     const root = tempDirectory({ "real/.keep": "" });
     symlinkSync("real", path.join(root, "link"));
     const both = generator([target("one", { a: "1" }, "real"), target("two", { a: "2" }, "link")], { root });
@@ -148,7 +148,7 @@ describe("a build", () => {
 });
 
 describe("a build fails, and changes nothing, when", () => {
-  test("the output directory holds files but no manifest", async () => {
+  test("the output directory contains files but no manifest", async () => {
     const root = tempDirectory({ "out/main.ts": "mine", "out/sub/b.ts": "" });
     expect(await failing(root, () => build(root, { "a.ts": "1" }))).toEqual([
       `MZ5004 : ${root}/out contains files that mizan did not write: main.ts, sub/b.ts.`,
@@ -181,7 +181,7 @@ describe("a build fails, and changes nothing, when", () => {
       `MZ5007 t: ${root}/out/c would be overwritten, but mizan did not write it.`,
     ]);
   });
-  test("a directory on the way is a link that leads out", async () => {
+  test("a parent directory is a link that points outside", async () => {
     const root = tempDirectory({ "elsewhere/x": "" });
     await build(root, { "a.ts": "1" });
     symlinkSync("../elsewhere", path.join(root, "out/sub"));
@@ -231,7 +231,7 @@ describe("a build fails, and changes nothing, when", () => {
   });
 });
 
-test("comparing tells what would change, and changes nothing", async () => {
+test("a comparison returns what would change, and changes nothing", async () => {
   const root = tempDirectory();
   await build(root, { "a.ts": "1", "b.ts": "1" });
   const before = contents(root);
@@ -242,7 +242,7 @@ test("comparing tells what would change, and changes nothing", async () => {
   expect(contents(root)).toEqual(before);
 });
 
-test("a build that is cancelled while it stages leaves nothing, not even the directories on the way", async () => {
+test("a build that is cancelled while it stages leaves nothing, not even parent directories", async () => {
   const root = tempDirectory();
   const controller = new AbortController();
   const many = Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`${index}.ts`, "1"]));

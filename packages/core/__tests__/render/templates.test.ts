@@ -28,7 +28,7 @@ describe("what a template prints", () => {
     );
   });
 
-  test("a plain string is refused with its place", () => {
+  test("a plain string is rejected with its location", () => {
     expect(failure("one\n  <%name%>", { name: "raw" })).toBe(
       'page.mustache:2:3 "name" is a plain string; only code, booleans and finite numbers are printed',
     );
@@ -55,8 +55,8 @@ describe("what a template prints", () => {
   });
 });
 
-describe("where names are looked up", () => {
-  test("a missing name is an error that lists what there is", () => {
+describe("name lookup", () => {
+  test("a missing name is an error that lists the available names", () => {
     expect(failure("<%nmae%>", { name: code("x"), kind: code("y") })).toBe(
       'page.mustache:1:1 "nmae" is not in the view, which has: name, kind',
     );
@@ -73,7 +73,7 @@ describe("where names are looked up", () => {
     expect(render("<%__proto__%><%constructor%>", view)).toBe("12");
   });
 
-  test("undefined is not a way to say absent", () => {
+  test("undefined is an error, not an absent value", () => {
     expect(failure("<%a%>", { a: undefined })).toBe(
       'page.mustache:1:1 "a" is undefined; use null for what is absent',
     );
@@ -86,12 +86,12 @@ describe("where names are looked up", () => {
     );
   });
 
-  test("root names the whole view from anywhere", () => {
+  test("root is the whole view, in every section", () => {
     const view = { names: { outer: code("o") }, items: [{ id: 1 }, { id: 2 }] };
     expect(render("<%#items%><%root.names.outer%><%id%><%/items%>", view)).toBe("o1o2");
   });
 
-  test("dotted names need every part", () => {
+  test("every part of a dotted name must exist", () => {
     expect(render("<%a.b%>", { a: { b: 1 } })).toBe("1");
     expect(failure("<%a.c%>", { a: { b: 1 } })).toBe(
       'page.mustache:1:1 "a.c" is not in the view, which has: b',
@@ -132,19 +132,19 @@ describe("sections", () => {
     expect(failure("<%^v%>x<%/v%>", { v: value })).toMatch(`"v" is ${what}`);
   });
 
-  test("tags that have a line to themselves leave no blank line", () => {
+  test("tags alone on a line leave no blank line", () => {
     expect(render("a\n<%#v%>\n  b<%.%>\n<%/v%>\nc\n", { v: [1, 2] })).toBe("a\n  b1\n  b2\nc\n");
   });
 });
 
 describe("partials", () => {
-  test("render in the section where they stand", () => {
+  test("render in the section that contains them", () => {
     expect(render("<%#v%><%> item %>,<%/v%>", { v: [{ id: 1 }, { id: 2 }] }, { item: "#<%id%>" })).toBe(
       "#1,#2,",
     );
   });
 
-  test("take the indentation of a tag that has a line to itself", () => {
+  test("get the indentation of a tag that is alone on its line", () => {
     const partials = { method: "m() {\n  <%body%>\n\n}\n" };
     expect(render("{\n  <%> method%>\n}\n", { body: code("1;\n2;") }, partials)).toBe(
       "{\n  m() {\n    1;\n    2;\n\n  }\n}\n",
@@ -155,7 +155,7 @@ describe("partials", () => {
     expect(failure("\n <%> nothing %>", {})).toBe('page.mustache:2:2 there is no partial "nothing"');
   });
 
-  test("errors inside name the partial's own place", () => {
+  test("errors inside name the location in the partial", () => {
     expect(failure("  <%> item %>", {}, { item: "a\n <%id%>" })).toBe(
       'item.mustache:2:2 "id" is not in the view',
     );
@@ -203,7 +203,7 @@ describe("reading", () => {
     expect(read).toEqual(["/t/a.ts.mustache", "/t/b.ts.mustache"]);
   });
 
-  test("a template that does not exist is named by its address", () => {
+  test("the error for a missing template contains its URL", () => {
     expect(() => templates({}).render("client.ts", {})).toThrow(
       "There is no template memory:/templates/client.ts.mustache",
     );

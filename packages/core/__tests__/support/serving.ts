@@ -14,7 +14,7 @@ export async function serving(
   await during(createServer(listener), "http", test);
 }
 
-/** The same over https. The test is told the file of the certificate, which a process trusts by NODE_EXTRA_CA_CERTS. */
+/** The same over https. The test gets the file of the certificate, which a process trusts with NODE_EXTRA_CA_CERTS. */
 export async function servingSecurely(
   listener: RequestListener,
   test: (address: string, certificate: string) => Promise<void>,

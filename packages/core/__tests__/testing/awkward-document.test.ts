@@ -8,7 +8,7 @@ test("awkward names are legal: the document has no diagnostics", () => {
   expect(new Set(AWKWARD_NAMES).size).toBe(AWKWARD_NAMES.length);
 });
 
-test("a name that JavaScript gives to every object survives as a field, an argument and a parameter", () => {
+test("names of Object.prototype work as fields, arguments and parameters", () => {
   const { ir } = irOf(JSON.parse(JSON.stringify(awkwardDocument(["__proto__"]))));
   expect(ir.functions.slice(0, 2).map(({ name }) => name)).toEqual(["__proto__", "__proto___read"]);
   expect(ir.contexts[0]!.params.map(({ name }) => name)).toEqual(["__proto__"]);

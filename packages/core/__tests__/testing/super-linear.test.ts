@@ -58,7 +58,7 @@ describe("processing untrusted text takes linear time:", () => {
     expect(path.isAbsolute(root)).toBe(true);
   });
 
-  test("the answer of a server", () =>
+  test("the response of a server", () =>
     serving(
       ({ url }, response) =>
         void response.writeHead(500).end(decodeURIComponent(url!.slice(1)).repeat(20_000)),

@@ -27,6 +27,6 @@ test("JSX is parsed in .tsx files", async () => {
   expect(await shape("const a = <p>{b}</p>;", "a.tsx")).toContain("          JsxExpression");
 });
 
-test("a syntax error is thrown with its place", async () => {
+test("a syntax error is thrown with its location", async () => {
   await expect(shape("const a = ;\n")).rejects.toThrow("a.ts:1:11 Expression expected.");
 });

@@ -51,14 +51,14 @@ test("no text becomes code", async () => {
   expect(await shapes(hostileDocument())).toEqual(await shapes(benignTwin()));
 });
 
-test("a target that lets text through is caught", async () => {
+test("a target that emits unescaped text fails the check", async () => {
   const careless = targetWith((text) => text);
   const shapes = async (document: object) => typescriptShape((await runPlugins([careless], document)).files);
   const benign = await shapes(benignTwin(["*/ evil(); /*"]));
   expect(await shapes(hostileDocument(["*/ evil(); /*"]))).not.toEqual(benign);
 });
 
-test("nothing is invisible", async () => {
+test("no invisible characters are emitted", async () => {
   expect(invisibleCharacters((await runPlugins([target], hostileDocument())).files)).toEqual([]);
   const careless = targetWith((text) => text);
   const { files } = await runPlugins([careless], hostileDocument(["a\u202eb"]));
@@ -69,7 +69,7 @@ test("time is linear in the text", async () => {
   expect(await superLinear((text) => comment(text))).toEqual([]);
 });
 
-test("templates fit their views", async () => {
+test("templates match their views", async () => {
   const problems = await checkTemplates({
     directory: new URL("../templates/", import.meta.url),
     views: [new URL("../src/view.ts", import.meta.url)],
