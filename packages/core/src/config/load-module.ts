@@ -48,8 +48,8 @@ export class ConfigThrew extends Error {
 
 /**
  * How files are loaded, by extension; cosmiconfig loads those that are not listed.
- * @param loadJson tells what is wrong with a text that is not JSON.
- * @param onFile told the path before a file is run.
+ * @param loadJson explains why a text is not JSON.
+ * @param onFile called with the path before a file is run.
  */
 export function loaders(loadJson: Loader, onFile: (file: string) => void): Readonly<Record<string, Loader>> {
   const run =

@@ -24,7 +24,7 @@ const MOST_REDIRECTS = 5;
 /**
  * Fetches a document, following redirects.
  * @throws DiagnosticError when the server cannot be reached, is too slow, redirects to a URL that
- *   must not be followed, answers with anything but a success, or sends more than the limit; the signal's reason when it is aborted.
+ *   must not be followed, responds with anything but a success, or sends more than the limit; the signal's reason when it is aborted.
  */
 export async function fetchDocument(url: string, options: FetchOptions): Promise<FetchedDocument> {
   const { timeout, maxBytes, headers, signal } = options;

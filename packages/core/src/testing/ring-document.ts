@@ -1,7 +1,7 @@
 import type { Schema } from "../document/document.ts";
 import { documentOf } from "./document-of.ts";
 
-/** `size` schemas, each of which refers to the next and the last to the first; one function answers with one. */
+/** `size` schemas, each of which refers to the next and the last to the first; one function returns one. */
 export function ringDocument(size: number): object {
   const link = (index: number): Schema => ({
     type: "object",

@@ -5,8 +5,8 @@ import { pascalCase } from "../../names/case.ts";
 
 /** The types with their fields, without those that are shown with their functions and without instances of generics. */
 export function typeLines({ types, functions }: IR, index: IRIndex): readonly string[] {
-  const told = new Set(functions.flatMap((node) => [node.input, resultName(node, index) ?? null]));
-  const shown = types.filter(({ name, generic }) => generic === null && !told.has(name));
+  const inFunctions = new Set(functions.flatMap((node) => [node.input, resultName(node, index) ?? null]));
+  const shown = types.filter(({ name, generic }) => generic === null && !inFunctions.has(name));
   if (shown.length === 0) return [];
   return [`Types (${shown.length})`, ...shown.flatMap((declaration) => declarationLines(declaration, index))];
 }

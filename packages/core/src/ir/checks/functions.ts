@@ -38,7 +38,7 @@ function contradiction({
   if (kind !== "context" && context !== null) return `belongs to the context "${context}"`;
   if (kind !== "mutation" && affects.length > 0)
     return `affects ${affects.map((affected) => affected.context).join(", ")}`;
-  if (returnsResponse && kind === "context") return "answers with a response of the framework";
+  if (returnsResponse && kind === "context") return "returns a response of the framework";
   if (multipart && kind === "context") return "takes files";
   if (returnsResponse && output.kind !== "primitive")
     return "has an output type beside its framework response";
