@@ -38,16 +38,16 @@ export function emitClient(
   extension: ClientExtension = {},
 ): void {
   checkPrefixes(client.ir.functions);
-  const folder = context.output(outDir);
-  offerClient(context.backend, folder.path, client);
+  const directory = context.output(outDir);
+  offerClient(context.backend, directory.path, client);
   client.surface.check();
   const functions = clientView(client);
   const forms = client.forms.length === 0 ? null : formsView(client);
   const types = typesView(client);
-  folder.file("types.ts", templates.render("types.ts", types));
-  folder.file("client.ts", templates.render("client.ts", functions));
-  if (forms !== null) folder.file("forms.ts", templates.render("forms.ts", forms));
-  emitIndex(folder, client, extension);
+  directory.file("types.ts", templates.render("types.ts", types));
+  directory.file("client.ts", templates.render("client.ts", functions));
+  if (forms !== null) directory.file("forms.ts", templates.render("forms.ts", forms));
+  emitIndex(directory, client, extension);
 }
 
 /** A client has one base URL. */
@@ -64,10 +64,10 @@ function checkPrefixes(functions: readonly FunctionNode[]): void {
  * @throws DiagnosticError if names collide
  */
 export function emitIndex(
-  folder: OutputDirectory,
+  directory: OutputDirectory,
   client: Client,
   { modules = [], reexports = [] }: ClientExtension,
 ): void {
   client.surface.check();
-  folder.file("index.ts", templates.render("index.ts", indexView(client, modules, reexports)));
+  directory.file("index.ts", templates.render("index.ts", indexView(client, modules, reexports)));
 }

@@ -74,21 +74,21 @@ export function emitFramework(
   context: EmitContext,
   { outDir, importExtension, name = framework.plugin, client: shared = null }: EmitOptions,
 ): void {
-  const folder = context.output(outDir);
+  const directory = context.output(outDir);
   const client =
     shared === null
       ? loadClient(context.ir, importExtension)
       : sharedClient(context, context.output(shared).path, {
           plugin: name,
-          directory: folder.path,
+          directory: directory.path,
           importExtension,
         });
-  if (shared === null) offerClient(context.backend, folder.path, client);
+  if (shared === null) offerClient(context.backend, directory.path, client);
   const modules = renderModules(framework, client, importExtension);
-  for (const [file, contents] of Object.entries(modules)) folder.file(file, contents);
+  for (const [file, contents] of Object.entries(modules)) directory.file(file, contents);
   const runtime = Object.entries(framework.runtime).filter(([, file]) => isNeeded(file, client));
   for (const [file] of runtime) {
-    folder.file(file, runtimeFile(new URL(`src/runtime/${file}`, framework.root), importExtension));
+    directory.file(file, runtimeFile(new URL(`src/runtime/${file}`, framework.root), importExtension));
   }
   const extension: ClientExtension = {
     modules: Object.keys(modules).map((file) => moduleSpecifier(file, importExtension)),
@@ -99,7 +99,7 @@ export function emitFramework(
     })),
   };
   if (shared === null) emitClient(context, client, outDir, extension);
-  else emitIndex(folder, client, extension);
+  else emitIndex(directory, client, extension);
 }
 
 type EmitOptions = Pick<CheckedOptions, "outDir" | "importExtension"> & Partial<CheckedOptions>;
