@@ -9,7 +9,7 @@ const params = { project_id: 7 };
 
 describe("a context entry", () => {
   test(
-    "is one for one set of parameters, however they are written",
+    "is one for each set of parameters, for any order and spelling",
     onServer({}, ({ kernel }) => {
       const entry = kernel.context("search", { a: 1, b: ["x"], c: null });
       expect(kernel.context("search", { b: ["x"], a: "1", d: undefined })).toBe(entry);
@@ -20,7 +20,7 @@ describe("a context entry", () => {
   );
 
   test(
-    "gives the same state until something changes, and shares what did not change",
+    "returns the same state until something changes, and shares unchanged parts",
     onServer({}, async ({ server, kernel }) => {
       server.answerNext(LABEL, { body: { detail: { n: 1 }, tasks: [{ id: 1 }] } });
       const entry = kernel.context<{ detail: object; tasks: object[] }>("project", params);
@@ -51,9 +51,9 @@ describe("a context entry", () => {
   );
 
   test(
-    "takes no answer that was on its way when a call changed the instance, though it comes in full",
+    "ignores an answer to a request from before a call that changed the instance",
     onServer(
-      // An abort that comes too late to be heard.
+      // An abort that comes too late to have an effect.
       { fetch: (input, init) => fetch(input, { ...init, signal: null }) },
       async ({ server, kernel }) => {
         server.world.singleFlight = false;
@@ -99,7 +99,7 @@ describe("a context entry", () => {
   );
 
   test(
-    "may be read again by a listener that hears of the failure",
+    "may be read again by a listener that is notified of the error",
     onServer({}, async ({ server, kernel }) => {
       server.answerNext(LABEL, { status: 500, body: "" });
       const entry = kernel.context("project", params);
@@ -141,7 +141,7 @@ describe("a context entry", () => {
   );
 
   test(
-    "finishes a read that a caller waits for, although the last subscriber left",
+    "finishes a read that a caller awaits, although the last subscriber left",
     onServer({}, async ({ server, kernel }) => {
       const slow = server.hold(LABEL);
       const leave = kernel.context("project", params).subscribe(() => {});
@@ -157,7 +157,7 @@ describe("a context entry", () => {
   );
 
   test(
-    "starts again for a waiting caller when a call changes the data meanwhile",
+    "starts the read again for a waiting caller when a call changes the data meanwhile",
     onServer({}, async ({ server, kernel }) => {
       const slow = server.hold(LABEL);
       const data = kernel.fetch("project", params);
@@ -205,7 +205,7 @@ describe("a context entry", () => {
   );
 
   test(
-    "kernel.fetch reads anew, but shares a read that is under way",
+    "kernel.fetch reads again, but shares a read in progress",
     onServer({}, async ({ server, kernel }) => {
       await Promise.all([kernel.fetch("projects"), kernel.fetch("projects")]);
       expect(server.newLabels()).toEqual(["GET ctx/projects/"]);
@@ -215,7 +215,7 @@ describe("a context entry", () => {
   );
 
   test(
-    "is forgotten gcTime after its last subscriber left, and not before",
+    "is removed gcTime after its last subscriber left, and not before",
     onServer({ gcTime: 300 }, async ({ server, kernel }) => {
       const entry = kernel.context("project", params);
       const leave = entry.subscribe(() => {});
@@ -234,7 +234,7 @@ describe("a context entry", () => {
   );
 
   test(
-    "lives for ever with gcTime Infinity",
+    "is never removed with gcTime Infinity",
     onServer({ gcTime: Infinity }, async ({ kernel }) => {
       const entry = kernel.context("project", params);
       await new Promise((resolve) => setTimeout(resolve, 20));
@@ -243,7 +243,7 @@ describe("a context entry", () => {
   );
 
   test(
-    "that was forgotten between its render and its subscription comes back into use",
+    "that was removed between its render and its subscription is used again",
     onServer({ gcTime: 0 }, async ({ server, kernel }) => {
       const entry = kernel.context("project", params);
       await new Promise((resolve) => setTimeout(resolve, 20));
@@ -257,7 +257,7 @@ describe("a context entry", () => {
   );
 
   test(
-    "the same listener may subscribe twice, and leaving twice is leaving once",
+    "the same listener may subscribe twice, and repeated unsubscribing has no effect",
     onServer({}, async ({ kernel }) => {
       const entry = kernel.context("project", params);
       const listener = jest.fn();
@@ -268,127 +268,6 @@ describe("a context entry", () => {
       listener.mockClear();
       await entry.promise();
       expect(listener).toHaveBeenCalledTimes(1);
-    }),
-  );
-});
-
-describe("an override", () => {
-  interface Project {
-    readonly detail: { readonly name: string };
-  }
-
-  test(
-    "is replayed over whatever arrives, in the order of the overrides, until it is taken away",
-    onServer({}, async ({ server, kernel }) => {
-      const entry = kernel.context<Project>("project", params);
-      entry.subscribe(() => {});
-      const suffix = (text: string) => (data: Project) => ({
-        detail: { name: `${data.detail.name}${text}` },
-      });
-      const removeFirst = entry.override(suffix("?"));
-      expect(entry.get().data).toBeNull();
-      const removeSecond = entry.override(suffix("!"));
-      await entry.promise();
-      expect(shownName(entry.get())).toBe("Apollo?!");
-      server.world.names.set(7, "Gemini");
-      await entry.refetch();
-      expect(shownName(entry.get())).toBe("Gemini?!");
-      removeFirst();
-      expect(shownName(entry.get())).toBe("Gemini!");
-      removeFirst();
-      removeSecond();
-      expect(shownName(entry.get())).toBe("Gemini");
-      expect(kernel.dehydrate()).toContain("Gemini");
-    }),
-  );
-
-  test(
-    "that throws shows its error, and the entry lives on when it goes",
-    onServer({}, async ({ kernel }) => {
-      const entry = kernel.context("project", params);
-      entry.subscribe(() => {});
-      await entry.promise();
-      const remove = entry.override(() => {
-        throw new RangeError("mistake");
-      });
-      expect(entry.get()).toMatchObject({ status: "error", error: { message: "mistake" } });
-      await entry.refetch();
-      expect(entry.get().fetching).toBe(false);
-      remove();
-      expect(entry.get()).toMatchObject({ status: "success", error: null });
-    }),
-  );
-
-  test(
-    "ends with a call that concerns another instance, without a request",
-    onServer({}, async ({ server, kernel }) => {
-      const entry = kernel.context<Project>("project", params);
-      entry.subscribe(() => {});
-      await entry.promise();
-      const update = (): Project => ({ detail: { name: "Optimist" } });
-      const call = server.hold("POST");
-      const result = kernel.call("touch", {}, { optimistic: [{ entry: entry as never, update }] });
-      expect(shownName(entry.get())).toBe("Optimist");
-      call.release();
-      await result;
-      expect(shownName(entry.get())).toBe("Apollo");
-      await server.quiet();
-      expect(server.newLabels()).toEqual([LABEL, "GET session/", "POST call/ touch"]);
-    }),
-  );
-
-  test(
-    "goes at once with a call whose outcome is not known, which is read again",
-    onServer({ csrf: false }, async ({ server, kernel }) => {
-      const entry = kernel.context<Project>("project", params);
-      entry.subscribe(() => {});
-      await entry.promise();
-      server.answerNext("POST", { status: 502, body: "<html>" });
-      const update = (): Project => ({ detail: { name: "Optimist" } });
-      const optimistic = [{ entry: entry as never, update }];
-      await rejection(kernel.call("touch", params, { affects: { project: ["project_id"] }, optimistic }));
-      expect(shownName(entry.get())).toBe("Apollo");
-      expect(entry.get().fetching).toBe(true);
-    }),
-  );
-
-  test(
-    "goes when the read that it waited for fails",
-    onServer({}, async ({ server, kernel }) => {
-      server.world.singleFlight = false;
-      const entry = kernel.context<Project>("project", params);
-      entry.subscribe(() => {});
-      await entry.promise();
-      const update = (): Project => ({ detail: { name: "Optimist" } });
-      server.answerNext(LABEL, { status: 500, body: "" });
-      await kernel.call(
-        "rename_project",
-        { project_id: 7, name: "X" },
-        { optimistic: [{ entry: entry as never, update }] },
-      );
-      expect(shownName(entry.get())).toBe("Optimist");
-      await until(() => entry.get().error !== null);
-      expect(shownName(entry.get())).toBe("Apollo");
-    }),
-  );
-
-  test(
-    "goes when its instance was unmounted before the call ended",
-    onServer({}, async ({ server, kernel }) => {
-      server.world.singleFlight = false;
-      const entry = kernel.context<Project>("project", params);
-      const leave = entry.subscribe(() => {});
-      await entry.promise();
-      const update = (): Project => ({ detail: { name: "Optimist" } });
-      const result = kernel.call(
-        "rename_project",
-        { project_id: 7, name: "X" },
-        { optimistic: [{ entry: entry as never, update }] },
-      );
-      leave();
-      await result;
-      await Promise.resolve();
-      expect(shownName(entry.get())).toBe("Apollo");
     }),
   );
 });

@@ -8,7 +8,7 @@ import { bareKernel } from "./scenario-driver.ts";
 const scenario = (name: string): (typeof scenarios)[number] =>
   scenarios.find((each) => each.name.startsWith(name))!;
 
-/** A framework layer with one mistake in its components. */
+/** A framework layer with one error in its components. */
 const withView = (change: (view: View) => Partial<View>): Driver => ({
   ...bareKernel,
   open(config) {

@@ -24,10 +24,10 @@ export const createForm = <Values extends object, Result, Data = never>(
   let leaveEntry: (() => void) | undefined;
 
   /** The state that listeners were notified of. */
-  let told = state;
+  let notified = state;
   const notify = (): void => {
-    if (state === told) return;
-    told = state;
+    if (state === notified) return;
+    notified = state;
     listeners.forEach((listener) => listener());
   };
 

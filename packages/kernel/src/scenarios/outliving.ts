@@ -159,7 +159,7 @@ export const outliving: readonly Script[] = [
       await until(() => reader(view.state()) === "grace");
       equal(calls(), []);
 
-      // Whoever signs in gets another token, so the one before is refused.
+      // Signing in changes the token, so the old token is rejected.
       await app.kernel.initSession();
       server.world.identity = "alan";
       server.answerNext("POST call/", {
@@ -174,7 +174,7 @@ export const outliving: readonly Script[] = [
     },
   },
   {
-    name: "the payload of a call is not shown if another answer told first that the user has changed",
+    name: "the payload of a call is not shown if another answer reported the new user first",
     async run({ app, server }) {
       const view = app.mount("project", { project_id: 7 });
       await app.kernel.initSession();

@@ -77,9 +77,9 @@ export const createServer = (baseUrl = "https://mizan.test/api/mizan"): Scripted
   const arrivals: Arrival[] = [];
   const holds: Hold[] = [];
   const scripted: { label: string; answer: Answer | "hang up" }[] = [];
-  /** Requests that are to be answered without a further word of the scenario. */
+  /** Requests that will be answered without a further step of the scenario. */
   let due = 0;
-  let told = 0;
+  let reported = 0;
 
   const answerTo = async (arrival: Arrival, path: string): Promise<Response> => {
     const answer = takeMatching(scripted, arrival.label)?.answer ?? answerFrom(world, path, arrival);
@@ -121,8 +121,8 @@ export const createServer = (baseUrl = "https://mizan.test/api/mizan"): Scripted
       });
     },
     newLabels() {
-      const labels = arrivals.slice(told).map(({ label }) => label);
-      told = arrivals.length;
+      const labels = arrivals.slice(reported).map(({ label }) => label);
+      reported = arrivals.length;
       return labels;
     },
     hold(label) {
