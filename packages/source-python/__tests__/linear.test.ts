@@ -1,6 +1,6 @@
 import { superLinear } from "@mizan/core/testing";
 import { displayWords } from "../src/command.ts";
-import { firstMistake, innermostFrame, trimTraceback } from "../src/traceback.ts";
+import { firstDefinitionError, innermostFrame, trimTraceback } from "../src/traceback.ts";
 
 const pieces = [
   ...["a\r", "\r", "\n", " ", "a.py:1\r", "a.py", "a.py:", ":1", "\u2028a", "/", "/django/apps/a", "File "],
@@ -12,8 +12,8 @@ test.each<[string, (text: string) => unknown]>([
   ["trimTraceback of a frame", (text) => trimTraceback(`  File "${text}", line 1`)],
   ["innermostFrame", (text) => innermostFrame(text, "/project")],
   ["innermostFrame of a frame", (text) => innermostFrame(`  File "/${text}`, "/project")],
-  ["firstMistake", firstMistake],
-  ["firstMistake of a place", (text) => firstMistake(`${text}.py:1: x\n    y`)],
+  ["firstDefinitionError", firstDefinitionError],
+  ["firstDefinitionError of a location", (text) => firstDefinitionError(`${text}.py:1: x\n    y`)],
   ["displayWords", (text) => displayWords([text])],
 ])("%s takes linear time for any output of Python", async (_name, work) => {
   expect(await superLinear(work)).toEqual([]);

@@ -1,4 +1,4 @@
-import { firstMistake, innermostFrame, trimTraceback } from "../src/traceback.ts";
+import { firstDefinitionError, innermostFrame, trimTraceback } from "../src/traceback.ts";
 
 const traceback = `Traceback (most recent call last):
   File "<frozen runpy>", line 198, in _run_module_as_main
@@ -78,14 +78,14 @@ ZeroDivisionError: division by zero`);
   });
 
   test("has the location of an error that mizan found, for each prefix", () => {
-    const mistakes =
+    const errors =
       "shop/clients.py:8: a says nothing.\n    Annotate it.\nshop/b.py:1: b too.\n    Annotate it.\n";
-    const raised = `  File "/env/mizan_core/decorator.py", line 85, in offer\n    raise DefinitionError(mistakes)\n`;
-    for (const told of ["", "CommandError: ", `${raised}mizan_core.mistakes.DefinitionError: `]) {
-      expect(firstMistake(`the URLs are imported\n${told}${mistakes}`)).toBe("shop/clients.py:8");
+    const raised = `  File "/env/mizan_core/decorator.py", line 85, in offer\n    raise DefinitionError(diagnostics)\n`;
+    for (const prefix of ["", "CommandError: ", `${raised}mizan_core.diagnostics.DefinitionError: `]) {
+      expect(firstDefinitionError(`the URLs are imported\n${prefix}${errors}`)).toBe("shop/clients.py:8");
     }
-    expect(firstMistake(traceback)).toBeUndefined();
-    expect(firstMistake("/project/a.py:3: DeprecationWarning: old\n  import cgi\n")).toBeUndefined();
+    expect(firstDefinitionError(traceback)).toBeUndefined();
+    expect(firstDefinitionError("/project/a.py:3: DeprecationWarning: old\n  import cgi\n")).toBeUndefined();
   });
 
   test("keeps its start and end when it is very long", () => {

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { defineDiagnostic, type DiagnosticDetails, type DiagnosticFactory } from "@mizan/core";
 import type { Finished } from "./run-process.ts";
-import { firstMistake, innermostFrame, trimTraceback } from "./traceback.ts";
+import { firstDefinitionError, innermostFrame, trimTraceback } from "./traceback.ts";
 
 export const pythonMissing: DiagnosticFactory<{
   /** Every place that was searched, in order. */
@@ -75,8 +75,8 @@ export const exportFailed: DiagnosticFactory<{
   describe({ subject, command, cwd, finished, hint }): DiagnosticDetails {
     const reason =
       finished.killedBy === null ? `exit code ${finished.code}` : `killed by ${finished.killedBy}`;
-    const mistake = firstMistake(finished.stderr);
-    const source = mistake === undefined ? innermostFrame(finished.stderr, cwd) : resolve(cwd, mistake);
+    const located = firstDefinitionError(finished.stderr);
+    const source = located === undefined ? innermostFrame(finished.stderr, cwd) : resolve(cwd, located);
     return {
       message: `Python could not export ${subject} (${reason}).${output(finished.stderr)}\nThe command was:\n  ${command}`,
       hint: hint ?? "Fix the error that Python reports above. You can also run the command yourself.",

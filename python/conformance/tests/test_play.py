@@ -12,7 +12,7 @@ from mizan_conformance import Backend, Mismatch, play
 GOOD = {"Content-Type": "application/json", "Cache-Control": "private, no-store", "X-Mizan-Identity": ""}
 NOT_FOUND = b'{"error": {"code": "NOT_FOUND", "message": "No.", "details": null}}'
 INVALID = b'{"error": {"code": "VALIDATION_FAILED", "message": "No.", "details": [%b]}}'
-COMPLAINT = b'{"loc": ["name"], "type": "missing", "message": "Field required"}'
+DETAIL = b'{"loc": ["name"], "type": "missing", "message": "Field required"}'
 
 
 @contextmanager
@@ -62,7 +62,7 @@ def exchange(answer: dict[str, Any], user: str | None = None) -> dict[str, Any]:
         ({}, {"json": {}}),
         ({"body": b'{"n": 1.0}'}, {"json": {"n": 1}}),
         ({"status": 404, "body": NOT_FOUND}, {"error": "NOT_FOUND", "details": None}),
-        ({"status": 422, "body": INVALID % COMPLAINT}, {"error": "VALIDATION_FAILED", "places": [["name"]]}),
+        ({"status": 422, "body": INVALID % DETAIL}, {"error": "VALIDATION_FAILED", "places": [["name"]]}),
         ({"headers": {"X-Mizan-Invalidate": "[ ]"}}, {"headers": {"X-Mizan-Invalidate": {"json": []}}}),
         ({"status": 405, "body": b""}, {"status": 405, "empty": True}),
     ],
@@ -85,7 +85,7 @@ def test_a_matching_answer_passes(backend: Answering, given: dict[str, Any], ans
         ({"status": 404, "body": NOT_FOUND}, {"error": "NOT_FOUND", "details": {}}, "the details are not {}"),
         ({"status": 404, "body": b"{}"}, {"error": "NOT_FOUND"}, "$ 'error' is a required property"),
         (
-            {"status": 422, "body": INVALID % COMPLAINT},
+            {"status": 422, "body": INVALID % DETAIL},
             {"error": "VALIDATION_FAILED", "places": [["name"], ["age"]]},
             "the errors are about [['name']], not [['name'], ['age']]",
         ),

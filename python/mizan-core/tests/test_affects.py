@@ -215,10 +215,10 @@ def test_an_error_at_the_declaration(registry: Registry, affects: Any, message: 
 
     with pytest.raises(DefinitionError) as caught:
         client(affects=affects, registry=registry)(rename)
-    (mistake,) = caught.value.mistakes
-    assert (mistake.message, mistake.hint) == (message, hint)
-    assert mistake.source is not None
-    assert mistake.source.line == rename.__code__.co_firstlineno
+    (diagnostic,) = caught.value.diagnostics
+    assert (diagnostic.message, diagnostic.hint) == (message, hint)
+    assert diagnostic.source is not None
+    assert diagnostic.source.line == rename.__code__.co_firstlineno
     assert len(registry) == 2, "what is wrong is not offered"
 
 
@@ -232,7 +232,7 @@ def test_errors_that_need_the_context(registry: Registry) -> None:
     for check in (check_registry, export_document):
         with pytest.raises(DefinitionError) as caught:
             check(registry)
-        assert sorted((each.message, each.hint) for each in caught.value.mistakes) == [
+        assert sorted((each.message, each.hint) for each in caught.value.diagnostics) == [
             (
                 'rename narrows "day" by "at", whose values have several text forms.',
                 "Remove the argument: clients compare values as text.",
@@ -265,6 +265,6 @@ def test_the_narrowing_arguments_are_a_list_of_names(registry: Registry, names: 
 
     with pytest.raises(DefinitionError) as caught:
         client(affects={"project": names}, registry=registry)(f)
-    (mistake,) = caught.value.mistakes
-    assert mistake.message == f"affects={{'project': {names!r}}} of f must map the context to a list of arguments."
-    assert mistake.hint == 'Write {"project": []} for every instance.'
+    (diagnostic,) = caught.value.diagnostics
+    assert diagnostic.message == f"affects={{'project': {names!r}}} of f must map the context to a list of arguments."
+    assert diagnostic.hint == 'Write {"project": []} for every instance.'

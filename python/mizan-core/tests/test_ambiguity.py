@@ -78,17 +78,17 @@ AMBIGUOUS = {
 
 
 @pytest.mark.parametrize("check", [check_registry, export_document])
-@pytest.mark.parametrize(("annotation", "told"), AMBIGUOUS.items(), ids=str)
+@pytest.mark.parametrize(("annotation", "expected"), AMBIGUOUS.items(), ids=str)
 def test_a_type_with_two_values_of_the_same_url_form(
-    registry: Registry, annotation: Any, told: str, check: Any
+    registry: Registry, annotation: Any, expected: str, check: Any
 ) -> None:
     reading(registry, annotation)
     with pytest.raises(DefinitionError) as caught:
         check(registry)
-    (mistake,) = caught.value.mistakes
-    assert mistake.message == f'The parameter "x" of read may be {told}.'
-    assert mistake.hint == "Use one type, or two parameters."
-    assert mistake.source == registry.get("read").source
+    (diagnostic,) = caught.value.diagnostics
+    assert diagnostic.message == f'The parameter "x" of read may be {expected}.'
+    assert diagnostic.hint == "Use one type, or two parameters."
+    assert diagnostic.source == registry.get("read").source
 
 
 def test_a_call_may_take_such_a_type(registry: Registry) -> None:

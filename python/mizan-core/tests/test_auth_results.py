@@ -21,7 +21,7 @@ from .conftest import AsyncioHost, Backend
 FILE = Path(__file__)
 
 
-class Agreeable:
+class AlwaysTrue:
     """True, equal to everything, and never empty."""
 
     def __bool__(self) -> bool:
@@ -56,7 +56,7 @@ RESULTS = st.one_of(
     st.sampled_from(
         [True, False, None, 1, 1.0, "True", b"yes", bool, granted, PermissionError("no"), Forbidden(), mock.Mock()]
     ),
-    st.builds(Agreeable),
+    st.builds(AlwaysTrue),
     st.builds(Granted, st.builds(Granted, st.just(True))),
     st.integers(),
     st.floats(),
@@ -172,7 +172,7 @@ async def settle(result: Any) -> Any:
         st.booleans(),
         st.none(),
         st.lists(st.just(True), max_size=2),
-        st.builds(Agreeable),
+        st.builds(AlwaysTrue),
         st.sampled_from(["staff", "superuser", "app.permission", mock.ANY, (), {}, NotImplemented, ...]),
     )
 )
@@ -181,7 +181,7 @@ def test_only_none_makes_a_function_public(rule: Any) -> None:
         assert outcome(rule) == ("deleted" if rule is None else "Unauthorized")
 
 
-FLAGS = st.one_of(st.sampled_from([True, False, None, 1, 0, "False", "True", "no", Agreeable()]), st.text())
+FLAGS = st.one_of(st.sampled_from([True, False, None, 1, 0, "False", "True", "no", AlwaysTrue()]), st.text())
 
 
 @given(flag=FLAGS, is_dict=st.booleans())
@@ -357,14 +357,14 @@ def test_a_rule_that_cannot_take_two_arguments_is_an_error_at_import(
         offer = functools.partial(register_compose, "every", [f], auth=rule, registry=registry)
     with pytest.raises(DefinitionError) as caught:
         offer()
-    (mistake,) = caught.value.mistakes
-    assert mistake.message.startswith(f"The rule {name} ")
-    assert f" of {'every' if composes else 'f'} {problem}" in mistake.message
+    (diagnostic,) = caught.value.diagnostics
+    assert diagnostic.message.startswith(f"The rule {name} ")
+    assert f" of {'every' if composes else 'f'} {problem}" in diagnostic.message
     if line is not None:
-        assert at(line) in mistake.message.replace(os.path.relpath(FILE.parent) + "/", "")
-    assert hint in mistake.hint
-    assert mistake.source is not None
-    assert mistake.source.file == str(FILE)
+        assert at(line) in diagnostic.message.replace(os.path.relpath(FILE.parent) + "/", "")
+    assert hint in diagnostic.hint
+    assert diagnostic.source is not None
+    assert diagnostic.source.file == str(FILE)
     assert ("every" if composes else "f") not in {each.name for each in registry}
 
 
@@ -380,4 +380,4 @@ def test_a_composition_needs_a_rule_too(registry: Registry, rule: Any) -> None:
     client(registry=registry)(f)
     with pytest.raises(DefinitionError) as caught:
         register_compose("every", [f], auth=rule, registry=registry)
-    assert [each.message for each in caught.value.mistakes] == [f"auth={rule!r} of every is not a rule."]
+    assert [each.message for each in caught.value.diagnostics] == [f"auth={rule!r} of every is not a rule."]

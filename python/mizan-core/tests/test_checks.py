@@ -33,7 +33,7 @@ def test_all_errors_are_reported_together(registry: Registry) -> None:
 
     with pytest.raises(DefinitionError) as caught:
         check_registry(registry)
-    assert len(caught.value.mistakes) == 3
+    assert len(caught.value.diagnostics) == 3
 
 
 def test_a_context_function_cannot_return_a_framework_response(registry: Registry) -> None:

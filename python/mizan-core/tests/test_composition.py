@@ -160,10 +160,10 @@ def test_only_decorated_functions_can_be_composed(backend: Backend) -> None:
 
     with pytest.raises(DefinitionError) as caught:
         register_compose("both", [hidden], registry=backend.registry)
-    (mistake,) = caught.value.mistakes
-    assert "hidden" in mistake.message
-    assert mistake.hint == "Decorate the function with @client."
-    assert str(mistake.source).endswith(f"test_composition.py:{inspect.getsourcelines(hidden)[1] + 3}")
+    (diagnostic,) = caught.value.diagnostics
+    assert "hidden" in diagnostic.message
+    assert diagnostic.hint == "Decorate the function with @client."
+    assert str(diagnostic.source).endswith(f"test_composition.py:{inspect.getsourcelines(hidden)[1] + 3}")
 
 
 @pytest.mark.parametrize("count", [0, 2])
@@ -194,9 +194,9 @@ def test_a_function_that_is_not_atomic_cannot_be_a_part(backend: Backend, parts:
 
     with pytest.raises(DefinitionError) as raised:
         register_compose("rename_and_login", [parts.rename, login], registry=backend.registry)
-    (mistake,) = raised.value.mistakes
-    assert mistake.message == (
+    (diagnostic,) = raised.value.diagnostics
+    assert diagnostic.message == (
         "rename_and_login composes login, which has atomic=False, but a composition is one unit of work."
     )
-    assert mistake.hint == "Call it on its own, before or after the composition."
+    assert diagnostic.hint == "Call it on its own, before or after the composition."
     assert "rename_and_login" not in backend.registry

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from mizan_core import DefinitionError, Registry, ServerFunction, client, default_registry
-from mizan_core.mistakes import Mistake
+from mizan_core.diagnostics import Diagnostic
 
 
 def line_of(function: Callable[..., Any]) -> int:
@@ -16,11 +16,11 @@ def line_of(function: Callable[..., Any]) -> int:
     return inspect.getsourcelines(function)[1]
 
 
-def mistake_of(define: Callable[[], Any]) -> Mistake:
+def diagnostic_of(define: Callable[[], Any]) -> Diagnostic:
     with pytest.raises(DefinitionError) as caught:
         define()
-    (mistake,) = caught.value.mistakes
-    return mistake
+    (diagnostic,) = caught.value.diagnostics
+    return diagnostic
 
 
 def test_bare_use_registers_with_the_default_registry() -> None:
@@ -36,21 +36,21 @@ def test_bare_use_registers_with_the_default_registry() -> None:
 
 
 def test_a_positional_string_is_an_error(registry: Registry) -> None:
-    mistake = mistake_of(lambda: client("items")(str))  # type: ignore[call-overload]
-    assert mistake.message == '@client("items") is missing the name of the option.'
-    assert mistake.hint == (
+    diagnostic = diagnostic_of(lambda: client("items")(str))  # type: ignore[call-overload]
+    assert diagnostic.message == '@client("items") is missing the name of the option.'
+    assert diagnostic.hint == (
         'Write @client(context="items") for a read, @client(affects="items") for a mutation, or '
         '@client(name="items") for its name.'
     )
-    assert str(mistake.source).endswith(f"test_decorator.py:{line_of(test_a_positional_string_is_an_error) + 1}")
+    assert str(diagnostic.source).endswith(f"test_decorator.py:{line_of(test_a_positional_string_is_an_error) + 1}")
 
 
 @pytest.mark.parametrize("given", [7, ["items"], str, functools.partial(print), len], ids=repr)
 def test_decorating_something_else_than_a_function_is_an_error(registry: Registry, given: Any) -> None:
-    mistake = mistake_of(lambda: client(registry=registry)(given))
-    assert mistake.message == f"@client must decorate a function, not {given!r}."
-    assert mistake.hint == "Put @client directly above `def` or `async def`."
-    assert "test_decorator.py:" in str(mistake.source)
+    diagnostic = diagnostic_of(lambda: client(registry=registry)(given))
+    assert diagnostic.message == f"@client must decorate a function, not {given!r}."
+    assert diagnostic.hint == "Put @client directly above `def` or `async def`."
+    assert "test_decorator.py:" in str(diagnostic.source)
 
 
 def test_the_decorator_returns_the_function_itself(registry: Registry) -> None:
@@ -89,36 +89,36 @@ def test_two_functions_with_the_same_name_are_an_error_with_both_locations(regis
     def second() -> None: ...
 
     client(name="same", registry=registry)(first)
-    mistake = mistake_of(lambda: client(name="same", registry=registry)(second))
-    assert mistake.message.startswith('Two functions are named "same"')
-    assert f"test_decorator.py:{line_of(first)}" in mistake.message
-    assert str(mistake.source).endswith(f"test_decorator.py:{line_of(second)}")
-    assert "another name for clients" in mistake.hint
+    diagnostic = diagnostic_of(lambda: client(name="same", registry=registry)(second))
+    assert diagnostic.message.startswith('Two functions are named "same"')
+    assert f"test_decorator.py:{line_of(first)}" in diagnostic.message
+    assert str(diagnostic.source).endswith(f"test_decorator.py:{line_of(second)}")
+    assert "another name for clients" in diagnostic.hint
 
 
 def test_an_argument_without_a_type(registry: Registry) -> None:
     def rename(project_id, name: str) -> None: ...  # type: ignore[no-untyped-def]
 
-    mistake = mistake_of(lambda: client(registry=registry)(rename))
-    assert mistake.message == 'The argument "project_id" of rename has no type annotation.'
-    assert mistake.hint == "Annotate the argument, such as `project_id: int`."
-    assert str(mistake.source).endswith(f"test_decorator.py:{line_of(rename)}")
+    diagnostic = diagnostic_of(lambda: client(registry=registry)(rename))
+    assert diagnostic.message == 'The argument "project_id" of rename has no type annotation.'
+    assert diagnostic.hint == "Annotate the argument, such as `project_id: int`."
+    assert str(diagnostic.source).endswith(f"test_decorator.py:{line_of(rename)}")
 
 
 def test_a_missing_type_of_an_argument_with_a_default_is_reported_on_use(registry: Registry) -> None:
     @client(registry=registry)
     def search(limit=3) -> None: ...  # type: ignore[no-untyped-def]
 
-    mistake = mistake_of(lambda: registry.get("search").validate({}))
-    assert mistake.message == 'The argument "limit" of search has no type annotation.'
+    diagnostic = diagnostic_of(lambda: registry.get("search").validate({}))
+    assert diagnostic.message == 'The argument "limit" of search has no type annotation.'
 
 
 def test_a_result_without_a_type(registry: Registry) -> None:
     def ping(): ...  # type: ignore[no-untyped-def]
 
-    mistake = mistake_of(lambda: client(registry=registry)(ping))
-    assert mistake.message == "ping has no return annotation."
-    assert "-> None" in mistake.hint
+    diagnostic = diagnostic_of(lambda: client(registry=registry)(ping))
+    assert diagnostic.message == "ping has no return annotation."
+    assert "-> None" in diagnostic.hint
 
 
 @pytest.mark.parametrize(
@@ -135,7 +135,7 @@ def test_a_result_without_a_type(registry: Registry) -> None:
 def test_positional_only_and_variadic_arguments(registry: Registry, source: str, message: str) -> None:
     namespace = {}
     exec(source, namespace)
-    assert mistake_of(lambda: client(registry=registry)(namespace["f"])).message == message
+    assert diagnostic_of(lambda: client(registry=registry)(namespace["f"])).message == message
 
 
 @pytest.mark.parametrize(
@@ -150,9 +150,9 @@ def test_positional_only_and_variadic_arguments(registry: Registry, source: str,
 def test_an_unknown_rule(registry: Registry, rule: Any, hint: str) -> None:
     def f() -> None: ...
 
-    mistake = mistake_of(lambda: client(auth=rule, registry=registry)(f))
-    assert mistake.message == f"auth={rule!r} of f is not a rule."
-    assert mistake.hint == hint
+    diagnostic = diagnostic_of(lambda: client(auth=rule, registry=registry)(f))
+    assert diagnostic.message == f"auth={rule!r} of f is not a rule."
+    assert diagnostic.hint == hint
 
 
 @pytest.mark.parametrize("option", ["name", "context", "affects"])
@@ -160,26 +160,28 @@ def test_an_invalid_name(registry: Registry, option: str) -> None:
     def f() -> None: ...
 
     options: dict[str, Any] = {option: "my project"}
-    mistake = mistake_of(lambda: client(**options, registry=registry)(f))
-    assert re.match(rf"{option}='my project' of .* is not a valid name\.", mistake.message)
+    diagnostic = diagnostic_of(lambda: client(**options, registry=registry)(f))
+    assert re.match(rf"{option}='my project' of .* is not a valid name\.", diagnostic.message)
     number: dict[str, Any] = {"affects": [1]}
-    assert mistake_of(lambda: client(**number, registry=registry)(f)).message == "affects=[1] of f must name contexts."
+    assert (
+        diagnostic_of(lambda: client(**number, registry=registry)(f)).message == "affects=[1] of f must name contexts."
+    )
 
 
 def test_deprecated_must_be_a_bool(registry: Registry) -> None:
     def f() -> None: ...
 
-    mistake = mistake_of(lambda: client(deprecated="Use g.", registry=registry)(f))  # type: ignore[call-overload]
-    assert mistake.message == "deprecated='Use g.' of f must be True or False."
-    assert mistake.hint == "Use deprecated=True, and name the replacement in the docstring."
+    diagnostic = diagnostic_of(lambda: client(deprecated="Use g.", registry=registry)(f))  # type: ignore[call-overload]
+    assert diagnostic.message == "deprecated='Use g.' of f must be True or False."
+    assert diagnostic.hint == "Use deprecated=True, and name the replacement in the docstring."
 
 
 def test_atomic_must_be_a_bool(registry: Registry) -> None:
     def f() -> None: ...
 
-    mistake = mistake_of(lambda: client(atomic=None, registry=registry)(f))  # type: ignore[call-overload]
-    assert mistake.message == "atomic=None of f must be True or False."
-    assert mistake.hint == "Use atomic=False for a function whose writes must stay when it fails, or leave it out."
+    diagnostic = diagnostic_of(lambda: client(atomic=None, registry=registry)(f))  # type: ignore[call-overload]
+    assert diagnostic.message == "atomic=None of f must be True or False."
+    assert diagnostic.hint == "Use atomic=False for a function whose writes must stay when it fails, or leave it out."
     client(atomic=False, registry=registry)(f)
     assert registry.get("f").atomic is False
 
@@ -187,8 +189,8 @@ def test_atomic_must_be_a_bool(registry: Registry) -> None:
 def test_a_read_cannot_affect_anything(registry: Registry) -> None:
     def f() -> None: ...
 
-    mistake = mistake_of(lambda: client(context="a", affects="b", registry=registry)(f))
-    assert mistake.hint == "Keep either context= or affects=."
+    diagnostic = diagnostic_of(lambda: client(context="a", affects="b", registry=registry)(f))
+    assert diagnostic.hint == "Keep either context= or affects=."
 
 
 def test_all_errors_of_a_function_are_reported_together(registry: Registry) -> None:
@@ -196,7 +198,7 @@ def test_all_errors_of_a_function_are_reported_together(registry: Registry) -> N
 
     with pytest.raises(DefinitionError) as caught:
         client(auth="nobody", registry=registry)(f)
-    assert len(caught.value.mistakes) == 4
+    assert len(caught.value.diagnostics) == 4
     assert str(caught.value).count("test_decorator.py:") == 4
 
 
@@ -204,7 +206,7 @@ def test_a_generator_function_is_refused(registry: Registry) -> None:
     def stream() -> list[int]:  # type: ignore[misc]
         yield 1
 
-    assert "is a generator function" in mistake_of(lambda: client(registry=registry)(stream)).message
+    assert "is a generator function" in diagnostic_of(lambda: client(registry=registry)(stream)).message
 
 
 def test_a_definition_error_prints_its_location_like_a_syntax_error(registry: Registry) -> None:
@@ -215,9 +217,9 @@ def test_a_definition_error_prints_its_location_like_a_syntax_error(registry: Re
         def f(a) -> None: ...  # type: ignore[no-untyped-def]
 
     assert caught.value.filename == __file__
-    placeless = Mistake("There is nothing to say where.", "Find it.")
+    placeless = Diagnostic("There is nothing to say where.", "Find it.")
     assert DefinitionError(placeless).filename is None
-    assert DefinitionError([placeless, *caught.value.mistakes]).filename == __file__
+    assert DefinitionError([placeless, *caught.value.diagnostics]).filename == __file__
 
 
 def test_the_hint_for_an_unannotated_request_names_the_types_of_the_frameworks(registry: Registry) -> None:
@@ -225,6 +227,8 @@ def test_the_hint_for_an_unannotated_request_names_the_types_of_the_frameworks(r
         @client(registry=registry)
         def f(request) -> None: ...  # type: ignore[no-untyped-def]
 
-    mistake = mistake_of(define)
-    assert mistake.message == 'The argument "request" of f has no type annotation.'
-    assert mistake.hint == "Annotate the argument: `request: HttpRequest` with Django, `request: Request` with FastAPI."
+    diagnostic = diagnostic_of(define)
+    assert diagnostic.message == 'The argument "request" of f has no type annotation.'
+    assert (
+        diagnostic.hint == "Annotate the argument: `request: HttpRequest` with Django, `request: Request` with FastAPI."
+    )

@@ -8,8 +8,8 @@ from typing import Annotated, Any, ClassVar
 
 import pytest
 from mizan_core import DefinitionError, Registry, ValidationFailed, check_registry, client, dump_document
+from mizan_core.diagnostics import Diagnostic
 from mizan_core.document import export_document
-from mizan_core.mistakes import Mistake
 from pydantic import AliasChoices, BaseModel, ConfigDict, Field, computed_field
 from typing_extensions import TypedDict
 
@@ -63,10 +63,10 @@ def schema_of(registry: Registry, name: str) -> Any:
     return export_document(registry)["components"]["schemas"][name]
 
 
-def mistakes_of(check: Callable[[], Any]) -> list[Mistake]:
+def diagnostics_of(check: Callable[[], Any]) -> list[Diagnostic]:
     with pytest.raises(DefinitionError) as caught:
         check()
-    return list(caught.value.mistakes)
+    return list(caught.value.diagnostics)
 
 
 @pytest.mark.parametrize("cls", [Typed, Data, Model])
@@ -161,8 +161,8 @@ def test_an_annotation_that_cannot_be_an_argument(registry: Registry, annotation
 
     f.__annotations__["a"] = annotation
     client(registry=registry)(f)
-    (mistake,) = mistakes_of(lambda: check_registry(registry))
-    assert mistake.message.startswith(message)
+    (diagnostic,) = diagnostics_of(lambda: check_registry(registry))
+    assert diagnostic.message.startswith(message)
 
 
 class Twice(BaseModel):  # type: ignore[no-redef]
@@ -195,9 +195,9 @@ def test_two_fields_with_the_same_name(registry: Registry, cls: Any) -> None:
 
     f.__annotations__["return"] = cls
     client(registry=registry)(f)
-    (mistake,) = mistakes_of(lambda: export_document(registry))
-    assert mistake.message.endswith(f'{cls.__name__} has two fields that are both "x" in JSON.')
-    assert mistake.hint == "Give each field its own alias."
+    (diagnostic,) = diagnostics_of(lambda: export_document(registry))
+    assert diagnostic.message.endswith(f'{cls.__name__} has two fields that are both "x" in JSON.')
+    assert diagnostic.hint == "Give each field its own alias."
 
 
 def test_methods_cannot_be_decorated(registry: Registry) -> None:
@@ -206,15 +206,15 @@ def test_methods_cannot_be_decorated(registry: Registry) -> None:
         def of_none(a: int) -> None: ...
 
     class_method: Any = classmethod(lambda cls: None)
-    (mistake,) = mistakes_of(lambda: client(registry=registry)(class_method))
-    assert mistake.message == "@client must decorate a function, not a class method."
+    (diagnostic,) = diagnostics_of(lambda: client(registry=registry)(class_method))
+    assert diagnostic.message == "@client must decorate a function, not a class method."
     client(registry=registry)(Service.__dict__["of_none"])
     assert "of_none" in registry
 
     def method(self, a: int) -> None: ...  # type: ignore[no-untyped-def]
 
-    (mistake,) = mistakes_of(lambda: client(registry=registry)(method))
-    assert mistake.message == 'The argument "self" of method has no type annotation.'
-    assert mistake.hint == "Decorate a function outside of classes: a call has no instance."
-    assert mistake.source is not None
-    assert mistake.source.line == inspect.getsourcelines(method)[1]
+    (diagnostic,) = diagnostics_of(lambda: client(registry=registry)(method))
+    assert diagnostic.message == 'The argument "self" of method has no type annotation.'
+    assert diagnostic.hint == "Decorate a function outside of classes: a call has no instance."
+    assert diagnostic.source is not None
+    assert diagnostic.source.line == inspect.getsourcelines(method)[1]

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from mizan_core import DefinitionError, Registry, client, dump_document, export_document, register_compose
-from mizan_core.mistakes import Mistake
+from mizan_core.diagnostics import Diagnostic
 
 
 class Audience(enum.StrEnum):
@@ -18,13 +18,13 @@ def entries(registry: Registry) -> Any:
     return {each["name"]: each for each in export_document(registry)["x-mizan-functions"]}
 
 
-def mistake_of(meta: Any, registry: Registry) -> Mistake:
+def diagnostic_of(meta: Any, registry: Registry) -> Diagnostic:
     def f() -> None: ...
 
     with pytest.raises(DefinitionError) as caught:
         client(meta=meta, registry=registry)(f)
-    (mistake,) = caught.value.mistakes
-    return mistake
+    (diagnostic,) = caught.value.diagnostics
+    return diagnostic
 
 
 def test_meta_is_in_the_document_as_json(registry: Registry) -> None:
@@ -63,25 +63,25 @@ def test_meta_of_a_composition_is_its_own(registry: Registry) -> None:
     "meta", [3, "text", [1], {"a": object()}, {"a": [math.nan]}, {1: 2}, {"a": {1: 2}}, {"a": b""}]
 )
 def test_values_that_are_not_json_are_refused_at_import(registry: Registry, meta: Any) -> None:
-    mistake = mistake_of(meta, registry)
-    assert mistake.message == f"meta={meta!r} of f is not a dict of JSON values."
-    assert mistake.hint == (
+    diagnostic = diagnostic_of(meta, registry)
+    assert diagnostic.message == f"meta={meta!r} of f is not a dict of JSON values."
+    assert diagnostic.hint == (
         "Use a dict with keys of type str, and strings, finite numbers, booleans, None, lists and dicts as values."
     )
-    assert Path(str(mistake.source).rpartition(":")[0]).name == "test_meta.py"
+    assert Path(str(diagnostic.source).rpartition(":")[0]).name == "test_meta.py"
 
 
 def test_integers_that_javascript_rounds_are_refused_at_import(registry: Registry) -> None:
-    mistake = mistake_of({"a": [2**53]}, registry)
-    assert mistake.message == (
+    diagnostic = diagnostic_of({"a": [2**53]}, registry)
+    assert diagnostic.message == (
         "meta={'a': [9007199254740992]} of f has an integer outside ±(2**53 - 1), which JavaScript rounds."
     )
-    assert mistake.hint == "Write it as a string."
+    assert diagnostic.hint == "Write it as a string."
 
 
 def test_keys_of_extensions_are_refused_at_import(registry: Registry) -> None:
-    mistake = mistake_of({"audience": 1, "x-audience": 2}, registry)
-    assert mistake.message == (
+    diagnostic = diagnostic_of({"audience": 1, "x-audience": 2}, registry)
+    assert diagnostic.message == (
         'The key "x-audience" of meta= of f starts with "x-", which the document keeps for itself.'
     )
-    assert mistake.hint == 'Rename it, such as "audience".'
+    assert diagnostic.hint == 'Rename it, such as "audience".'

@@ -99,9 +99,9 @@ def test_a_type_without_a_json_form(registry: Registry) -> None:
 
     with pytest.raises(DefinitionError) as caught:
         dumped(registry, Opaque, Opaque())
-    (mistake,) = caught.value.mistakes
-    assert mistake.message.startswith("f returns ")
-    assert mistake.hint == "Return a pydantic model, a dataclass, a TypedDict or plain data."
+    (diagnostic,) = caught.value.diagnostics
+    assert diagnostic.message.startswith("f returns ")
+    assert diagnostic.hint == "Return a pydantic model, a dataclass, a TypedDict or plain data."
 
 
 def test_extra_fields_are_sent_where_the_model_allows_them(registry: Registry) -> None:

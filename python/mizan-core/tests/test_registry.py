@@ -52,9 +52,9 @@ def test_two_functions_defined_on_the_same_line_do_not_replace_each_other(regist
     crud("project")
     with pytest.raises(DefinitionError) as caught:
         crud("task")
-    (mistake,) = caught.value.mistakes
-    assert mistake.message == 'Two functions are named "list_items", and both are defined by the same lines.'
-    assert mistake.hint == (
+    (diagnostic,) = caught.value.diagnostics
+    assert diagnostic.message == 'Two functions are named "list_items", and both are defined by the same lines.'
+    assert diagnostic.hint == (
         'Give each function its own name with @client(name="..."). If the app is created several times, give each '
         "app its own registry with @client(registry=...)."
     )

@@ -59,9 +59,9 @@ def test_a_type_that_is_imported_for_checkers_only(registry: Registry) -> None:
 
     with pytest.raises(DefinitionError) as caught:
         registry.get("f").prepare()
-    (mistake,) = caught.value.mistakes
-    assert '"Decimal"' in mistake.message
-    assert mistake.hint == "Import it outside `if TYPE_CHECKING:`."
+    (diagnostic,) = caught.value.diagnostics
+    assert '"Decimal"' in diagnostic.message
+    assert diagnostic.hint == "Import it outside `if TYPE_CHECKING:`."
 
 
 def test_defaults_and_keyword_only_arguments(registry: Registry) -> None:

@@ -185,9 +185,9 @@ def test_narrowing_by_an_argument_with_several_text_forms_is_an_error(
     offer(registry, read_type, touch_type, {"c": ["x"]})
     with pytest.raises(DefinitionError) as caught:
         check_registry(registry)
-    (mistake,) = caught.value.mistakes
-    assert mistake.message == 'touch narrows "c" by "x", whose values have several text forms.'
-    assert mistake.hint == "Remove the argument: clients compare values as text."
+    (diagnostic,) = caught.value.diagnostics
+    assert diagnostic.message == 'touch narrows "c" by "x", whose values have several text forms.'
+    assert diagnostic.hint == "Remove the argument: clients compare values as text."
 
 
 async def test_an_argument_narrows_only_if_every_function_of_the_context_keeps_its_values(backend: Backend) -> None:
@@ -224,7 +224,7 @@ async def test_a_noncanonical_parameter_is_rejected(backend: Backend, annotation
 
 
 def test_instances_with_equal_values_are_always_invalidated() -> None:
-    told, spared = [], []
+    invalidated, spared = [], []
 
     async def check(backend: Backend, got: list[Any], written: list[Any]) -> None:
         for shown in written:
@@ -242,12 +242,12 @@ def test_instances_with_equal_values_are_always_invalidated() -> None:
                     continue
                 (invalidation,) = answer["invalidate"]
                 scope = invalidation.get("params", {})
-                is_told = "x" not in scope or shown is None or alike(scope["x"], shown)
+                is_invalidated = "x" not in scope or shown is None or alike(scope["x"], shown)
                 if got[0] == seen:
-                    assert is_told, f"{shown!r} is {changed!r}, but only {scope} was told"
+                    assert is_invalidated, f"{shown!r} is {changed!r}, but only {scope} was invalidated"
                     assert answer["refreshed"] == [{**mounted, "data": {"read": None}}]
-                    told.append(shown)
-                elif not is_told:
+                    invalidated.append(shown)
+                elif not is_invalidated:
                     spared.append(shown)
                 got.clear()
 
@@ -268,5 +268,5 @@ def test_instances_with_equal_values_are_always_invalidated() -> None:
         asyncio.run(check(Backend(registry, AsyncioHost()), got, values))
 
     run()
-    assert len(told) > 100
+    assert len(invalidated) > 100
     assert spared, "it is easy to name everything"

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import pytest
 from mizan_core import DefinitionError, Registry, check_registry, client, export_document, register_compose
-from mizan_core.mistakes import Mistake
+from mizan_core.diagnostics import Diagnostic
 from pydantic import BaseModel, Field
 
 from .conftest import Backend
@@ -17,12 +17,12 @@ class Unfinished(BaseModel):
     price: "Missing"  # type: ignore[name-defined] # noqa: F821
 
 
-def mistake_of(check: Callable[[Registry], Any], registry: Registry) -> Mistake:
+def diagnostic_of(check: Callable[[Registry], Any], registry: Registry) -> Diagnostic:
     with pytest.raises(DefinitionError) as caught:
         check(registry)
-    (mistake,) = set(caught.value.mistakes)
-    assert mistake.source is not None
-    return mistake
+    (diagnostic,) = set(caught.value.diagnostics)
+    assert diagnostic.source is not None
+    return diagnostic
 
 
 @pytest.mark.parametrize("check", [check_registry, export_document])
@@ -31,9 +31,9 @@ def test_a_model_with_an_undefined_name(registry: Registry, check: Any) -> None:
     def f() -> list[Unfinished]:
         return []
 
-    mistake = mistake_of(check, registry)
-    assert mistake.message == 'The result of f has a type that names "Missing", which is not defined at run time.'
-    assert mistake.hint == "Import it outside `if TYPE_CHECKING:`."
+    diagnostic = diagnostic_of(check, registry)
+    assert diagnostic.message == 'The result of f has a type that names "Missing", which is not defined at run time.'
+    assert diagnostic.hint == "Import it outside `if TYPE_CHECKING:`."
 
 
 @pytest.mark.parametrize("check", [check_registry, export_document])
@@ -41,7 +41,7 @@ def test_an_argument_with_an_undefined_name(registry: Registry, check: Any) -> N
     @client(registry=registry)
     def f(given: Unfinished) -> None: ...
 
-    assert mistake_of(check, registry).message == (
+    assert diagnostic_of(check, registry).message == (
         'An argument of f has a type that names "Missing", which is not defined at run time.'
     )
 
@@ -52,7 +52,7 @@ def test_a_pattern_that_pydantic_cannot_compile(registry: Registry, context: str
     @client(context=context, registry=registry)
     def f(word: Annotated[str, Field(pattern="(?=a)")]) -> None: ...
 
-    assert mistake_of(check, registry).message.startswith("An argument of f has a type that JSON cannot represent: ")
+    assert diagnostic_of(check, registry).message.startswith("An argument of f has a type that JSON cannot represent: ")
 
 
 @pytest.mark.parametrize("check", [check_registry, export_document])
@@ -60,7 +60,7 @@ def test_a_callable_as_the_parameter_of_a_context(registry: Registry, check: Any
     @client(context="c", registry=registry)
     def f(call: Callable[[], int]) -> None: ...
 
-    assert mistake_of(check, registry).message == (
+    assert diagnostic_of(check, registry).message == (
         "An argument of f has a type that JSON cannot represent: Cannot generate a JsonSchema for "
         "core_schema.CallableSchema"
     )
@@ -77,7 +77,7 @@ def test_a_callable_that_composed_functions_share(registry: Registry, check: Any
     register_compose("both", [f, g], registry=registry)
     with pytest.raises(DefinitionError) as caught:
         check(registry)
-    assert {each.message.split(" has ")[0] for each in caught.value.mistakes} == {
+    assert {each.message.split(" has ")[0] for each in caught.value.diagnostics} == {
         "An argument of f",
         "An argument of g",
     }
@@ -87,7 +87,7 @@ def test_the_error_names_the_reason(registry: Registry) -> None:
     @client(registry=registry)
     def f(given: Annotated[int, Field(gt=1.5)]) -> None: ...
 
-    assert re.search(r'Error building "model" validator: \w+', mistake_of(check_registry, registry).message)
+    assert re.search(r'Error building "model" validator: \w+', diagnostic_of(check_registry, registry).message)
 
 
 def test_a_default_that_is_not_json_causes_no_warning(registry: Registry) -> None:
@@ -104,9 +104,9 @@ def test_base_model_itself(registry: Registry) -> None:
     def f() -> BaseModel:
         return BaseModel()
 
-    mistake = mistake_of(export_document, registry)
-    assert mistake.message.endswith("BaseModel is the base class and has no fields.")
-    assert mistake.hint == "Use a subclass, or `dict[str, Any]`."
+    diagnostic = diagnostic_of(export_document, registry)
+    assert diagnostic.message.endswith("BaseModel is the base class and has no fields.")
+    assert diagnostic.hint == "Use a subclass, or `dict[str, Any]`."
 
 
 async def test_a_coroutine_that_was_not_awaited(backend: Backend) -> None:

@@ -20,7 +20,7 @@ def test_a_non_atomic_function_is_an_error_when_mizan_is_installed() -> None:
     for serve in (lambda: install(FastAPI(), registry=registry), lambda: create_router(registry=registry)):
         with pytest.raises(DefinitionError) as raised:
             serve()
-        assert [each.message for each in raised.value.mistakes] == [MESSAGE]
+        assert [each.message for each in raised.value.diagnostics] == [MESSAGE]
 
 
 def test_a_non_atomic_function_is_an_error_when_the_document_is_exported() -> None:
@@ -30,5 +30,5 @@ def test_a_non_atomic_function_is_an_error_when_the_document_is_exported() -> No
     offer(registry)
     with pytest.raises(DefinitionError) as raised:
         export_app(app)
-    (mistake,) = raised.value.mistakes
-    assert (mistake.message, mistake.source) == (MESSAGE, registry.get("login").source)
+    (diagnostic,) = raised.value.diagnostics
+    assert (diagnostic.message, diagnostic.source) == (MESSAGE, registry.get("login").source)

@@ -8,7 +8,7 @@ from fastapi import BackgroundTasks, Depends, FastAPI, Header, HTTPException, Re
 from httpx import ASGITransport, AsyncClient
 from mizan_core import Cache, DefinitionError, Registry, client
 from mizan_core.cache.redis import RedisBackend
-from mizan_core.checks import preparation_mistakes
+from mizan_core.checks import preparation_diagnostics
 from mizan_fastapi import install
 from mizan_fixtures.redis_fixture import redis_server, shared_redis
 from mizan_fixtures.redis_server import RedisServer
@@ -164,12 +164,12 @@ def test_an_injected_argument_and_a_public_result_are_an_error_at_import(registr
 
     with pytest.raises(DefinitionError) as caught:
         client(context="report", cache=60, cache_scope="public", registry=registry)(report)
-    (mistake,) = caught.value.mistakes
-    assert mistake.message == (
+    (diagnostic,) = caught.value.diagnostics
+    assert diagnostic.message == (
         'report has cache_scope="public", but the framework fills in its parameter "given", which may depend on '
         "the user: one user's result would be sent to all users."
     )
-    assert "Check permissions with auth=." in mistake.hint
+    assert "Check permissions with auth=." in diagnostic.hint
 
 
 DEFINED_LATER = """
@@ -190,7 +190,7 @@ async def test_a_public_result_with_a_late_annotation_is_not_shared(start: Any, 
     exec(DEFINED_LATER, module)
     assert (await backend.get("ctx/report/", by("ada"))).json() == {"report": "the secret report"}
     assert (await backend.get("ctx/report/")).status_code == 403
-    assert [each.message.split(",")[0] for each in preparation_mistakes(registry)] == [
+    assert [each.message.split(",")[0] for each in preparation_diagnostics(registry)] == [
         'report has cache_scope="public"'
     ]
 

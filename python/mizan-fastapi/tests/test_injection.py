@@ -257,7 +257,7 @@ def test_a_dependency_that_needs_data_which_a_call_lacks_is_an_error(
     (function,) = registry.get("find").parts
     with pytest.raises(DefinitionError, match=re.escape(message)) as caught:
         analyse(function)
-    assert {str(mistake.source) for mistake in caught.value.mistakes} == {str(function.source)}
+    assert {str(diagnostic.source) for diagnostic in caught.value.diagnostics} == {str(function.source)}
 
 
 async def test_the_parts_of_a_composition_share_one_transaction(

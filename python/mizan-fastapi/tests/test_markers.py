@@ -113,7 +113,7 @@ def test_an_unknown_marker_is_an_error_at_import(registry: Registry, annotation:
     with pytest.raises(DefinitionError) as caught:
         client(registry=registry)(find)
     message = f'The argument "user" of find has the marker {marker}, which has no meaning there'
-    assert caught.value.mistakes[0].message.startswith(message)
+    assert caught.value.diagnostics[0].message.startswith(message)
     assert "find" not in registry
 
 

@@ -204,7 +204,7 @@ def of_two(request: Request, session: Any) -> None: ...
 def test_the_user_option_must_be_a_function_of_the_request(serve: Any, find: Any) -> None:
     with pytest.raises(DefinitionError, match="must be a function whose only argument is the request") as caught:
         serve(user=find)
-    assert "user=Depends(current_user)" in caught.value.mistakes[0].hint
+    assert "user=Depends(current_user)" in caught.value.diagnostics[0].hint
 
 
 def test_a_user_dependency_that_needs_a_query_is_refused(serve: Any) -> None:

@@ -9,6 +9,7 @@ from .call_request import CallRequest, parse_call
 from .checks import check_parameters, check_registry
 from .composition import Composition, register_compose
 from .decorator import client
+from .diagnostics import DefinitionError, Diagnostic
 from .dispatch import CallAnswer, Host, RolledBack, admit, answer_call, answer_context
 from .document import DOCUMENT_VERSION, dump_document, export_document
 from .errors import (
@@ -29,7 +30,6 @@ from .function import ServerFunction
 from .identity import IDENTITY_HEADER, derive_identity, principal_of
 from .injection import is_injected, register_injected
 from .invalidation import INVALIDATE_HEADER
-from .mistakes import DefinitionError, Mistake
 from .operation import Invocation, Operation, ValidatedCall
 from .output import is_framework_response, set_framework_response_base
 from .query import parse_query
@@ -51,6 +51,7 @@ __all__ = [
     "Context",
     "CsrfFailed",
     "DefinitionError",
+    "Diagnostic",
     "ExpiredToken",
     "Failure",
     "Forbidden",
@@ -58,7 +59,6 @@ __all__ = [
     "InternalError",
     "InvalidToken",
     "Invocation",
-    "Mistake",
     "MizanError",
     "NotFound",
     "NotImplementedYet",

@@ -6,7 +6,7 @@ import inspect
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any, TypeAlias
 
-from .mistakes import Mistake
+from .diagnostics import Diagnostic
 from .naming import did_you_mean
 from .source import SourceLocation
 
@@ -35,34 +35,34 @@ def narrowing_of(affects: Affects | None) -> Narrowing:
     return {context: frozenset(names) for context, names in affects.items()}
 
 
-def form_mistakes(name: str, affects: object, source: SourceLocation) -> Iterator[Mistake]:
+def form_diagnostics(name: str, affects: object, source: SourceLocation) -> Iterator[Diagnostic]:
     """Reports a value that is not a string, a collection of strings, or a mapping from strings to collections."""
     hint = 'Name contexts, such as affects="project", affects=["project"] or affects={"project": ["project_id"]}.'
     if affects is None or isinstance(affects, str | Iterator):  # an iterator can be looked at only once
         return
     if not isinstance(affects, Iterable) or not all(isinstance(each, str) for each in affects):
-        yield Mistake(f"affects={affects!r} of {name} must name contexts.", hint, source)
+        yield Diagnostic(f"affects={affects!r} of {name} must name contexts.", hint, source)
     elif isinstance(affects, Mapping):
         for context, names in affects.items():
             # An iterator would be empty when it is read a second time.
             if not isinstance(names, Collection) or not all(isinstance(each, str) for each in names):
-                yield Mistake(
+                yield Diagnostic(
                     f"affects={{{context!r}: {names!r}}} of {name} must map the context to a list of arguments.",
                     f'Write {{"{context}": []}} for every instance.',
                     source,
                 )
 
 
-def narrowing_mistakes(
+def narrowing_diagnostics(
     function: Callable[..., Any], name: str, affects: Affects | None, source: SourceLocation
-) -> Iterator[Mistake]:
+) -> Iterator[Diagnostic]:
     """Errors that can be found without knowing the contexts."""
     if not isinstance(affects, Mapping):
         return
     arguments = list(inspect.signature(function).parameters)
     for context, names in affects.items():
         if isinstance(names, str):
-            yield Mistake(
+            yield Diagnostic(
                 f"affects={{{context!r}: {names!r}}} of {name} must map the context to a list of arguments, not "
                 "to a string.",
                 f'Write {{"{context}": ["{names}"]}}.',
@@ -74,8 +74,10 @@ def narrowing_mistakes(
                 yield not_an_argument(name, context, each, arguments, source)
 
 
-def not_an_argument(name: str, context: str, given: str, arguments: Iterable[str], source: SourceLocation) -> Mistake:
-    return Mistake(
+def not_an_argument(
+    name: str, context: str, given: str, arguments: Iterable[str], source: SourceLocation
+) -> Diagnostic:
+    return Diagnostic(
         f'{name} narrows "{context}" by "{given}", which is not an argument that clients pass.',
         meant(given, arguments),
         source,

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from pydantic_core import from_json
 
+from .diagnostics import Diagnostic
 from .input_model import InputModel
-from .mistakes import Mistake
 from .shape import Shape
 from .source import SourceLocation
 
@@ -17,12 +17,12 @@ _NUMBERS = {"integer": "number"}
 _KINDS = {bool: "boolean", int: "number", float: "number", dict: "object", list: "array"}
 
 
-def ambiguity_mistakes(model: InputModel, name: str, source: SourceLocation) -> Iterator[Mistake]:
+def ambiguity_diagnostics(model: InputModel, name: str, source: SourceLocation) -> Iterator[Diagnostic]:
     """Reports ambiguous arguments of a function in a context."""
     for parameter, shape in model.shapes.items():
         described = _ambiguity(shape)
         if described is not None:
-            yield Mistake(
+            yield Diagnostic(
                 f'The parameter "{parameter}" of {name} may be {described}.',
                 "Use one type, or two parameters.",
                 source,

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, PydanticUndefinedAnnotation, 
 from pydantic.fields import FieldInfo
 from pydantic_core import SchemaValidator
 
-from .mistakes import DefinitionError, Mistake, reason, undefined
+from .diagnostics import DefinitionError, Diagnostic, reason, undefined
 from .source import SourceLocation
 
 # extra="forbid" must not be set here: dataclasses and typed dicts inside the model would inherit the setting.
@@ -26,7 +26,7 @@ def arguments_model(
 ) -> type[BaseModel]:
     """A model with a field for each parameter, called as ``attributes`` says. Other arguments are refused.
 
-    ``name`` is the function's. Raises :class:`~mizan_core.mistakes.DefinitionError`.
+    ``name`` is the function's. Raises :class:`~mizan_core.diagnostics.DefinitionError`.
     """
     fields = {attributes[each]: _field(parameter, attributes[each]) for each, parameter in parameters.items()}
     try:
@@ -38,14 +38,14 @@ def arguments_model(
         raise DefinitionError(undefined(f"An argument of {name}", error, source)) from error
     except Exception as error:  # a type makes its own schema, so anything may come
         raise DefinitionError(no_json_form(name, error, source)) from error
-    mistakes = list(_unusable(model, attributes, name, source))
-    if mistakes:
-        raise DefinitionError(mistakes)
+    diagnostics = list(_unusable(model, attributes, name, source))
+    if diagnostics:
+        raise DefinitionError(diagnostics)
     return model
 
 
-def no_json_form(name: str, error: Exception, source: SourceLocation) -> Mistake:
-    return Mistake(
+def no_json_form(name: str, error: Exception, source: SourceLocation) -> Diagnostic:
+    return Diagnostic(
         f"An argument of {name} has a type that JSON cannot represent: {reason(error)}",
         "Use pydantic models, dataclasses, TypedDicts or plain data.",
         source,
@@ -77,17 +77,17 @@ def _forbid_others(model: type[BaseModel]) -> None:
 
 def _unusable(
     model: type[BaseModel], attributes: Mapping[str, str], name: str, source: SourceLocation
-) -> Iterator[Mistake]:
+) -> Iterator[Diagnostic]:
     for argument, attribute in attributes.items():
         field = model.model_fields.get(attribute)
         if field is None:
-            yield Mistake(
+            yield Diagnostic(
                 f'The argument "{argument}" of {name} is annotated with ClassVar, which is not a type of values.',
                 "Annotate it with the type of its values.",
                 source,
             )
         elif any((alias or argument) != argument for alias in (field.validation_alias, field.serialization_alias)):
-            yield Mistake(
+            yield Diagnostic(
                 f'The argument "{argument}" of {name} has an alias, but clients send arguments under their own names.',
                 "Rename the argument and drop the alias.",
                 source,

@@ -17,10 +17,10 @@ from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping
 from types import FunctionType, GeneratorType, MethodType, NoneType
 from typing import Any, Literal, Protocol, TypeAlias, TypeGuard
 
-from .auth_function import describe_rule, function_mistakes, result_hint
+from .auth_function import describe_rule, function_diagnostics, result_hint
+from .diagnostics import Diagnostic
 from .errors import Forbidden, Unauthorized
 from .failure import logger
-from .mistakes import Mistake
 from .naming import did_you_mean
 from .source import SourceLocation
 
@@ -54,10 +54,10 @@ def is_auth_rule(rule: object) -> bool:
     return rule is None or rule is True or callable(rule)
 
 
-def rule_mistakes(name: str, rule: object, source: SourceLocation) -> Iterator[Mistake]:
+def rule_diagnostics(name: str, rule: object, source: SourceLocation) -> Iterator[Diagnostic]:
     """Errors in the rule of the operation ``name`` that can be found without calling the rule."""
     if not is_auth_rule(rule):
-        yield Mistake(
+        yield Diagnostic(
             f"auth={rule!r} of {name} is not a rule.",
             did_you_mean(
                 rule,
@@ -67,7 +67,7 @@ def rule_mistakes(name: str, rule: object, source: SourceLocation) -> Iterator[M
             source,
         )
     elif callable(rule):
-        yield from function_mistakes(name, rule, source)
+        yield from function_diagnostics(name, rule, source)
 
 
 def is_permission(rule: object) -> TypeGuard[str]:

@@ -7,29 +7,29 @@ import inspect
 from collections.abc import Callable, Iterator
 from typing import Any, get_origin
 
-from .mistakes import Mistake
+from .diagnostics import Diagnostic
 from .source import SourceLocation, function_location
 
 
-def function_mistakes(name: str, rule: Callable[..., Any], source: SourceLocation) -> Iterator[Mistake]:
+def function_diagnostics(name: str, rule: Callable[..., Any], source: SourceLocation) -> Iterator[Diagnostic]:
     """Errors that can be found without calling the rule."""
     called = _called(rule)
     if inspect.isclass(called) or inspect.isclass(get_origin(called)):
-        yield Mistake(
+        yield Diagnostic(
             f"The rule {describe_rule(rule)} of {name} is a class: calling a class returns an object, never True "
             "or False.",
             "Pass a function of the request and the input, or an object whose `__call__` takes them.",
             source,
         )
     elif inspect.isgeneratorfunction(called) or inspect.isasyncgenfunction(called):
-        yield Mistake(
+        yield Diagnostic(
             f"The rule {describe_rule(rule)} of {name} is a generator function: calling it returns a generator, "
             "never True or False.",
             "Return True or False instead.",
             source,
         )
     elif (signature := _unfit_signature(rule)) is not None:
-        yield Mistake(
+        yield Diagnostic(
             f"The rule {describe_rule(rule)} of {name} takes {signature}, but mizan calls a rule with two "
             "arguments: the request and the validated input.",
             "Give the rule two parameters. If the function returns a rule, call the function: "

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from .mistakes import Mistake
+from .diagnostics import Diagnostic
 from .naming import did_you_mean
 from .source import SourceLocation
 
@@ -25,42 +25,42 @@ class CachePolicy:
     """``"user"``: each user has separate results. ``"public"``: all users share one result."""
 
 
-def cache_mistakes(
+def cache_diagnostics(
     name: str, context: str | None, seconds: object, scope: object, source: SourceLocation
-) -> Iterator[Mistake]:
+) -> Iterator[Diagnostic]:
     """Errors in the two options. ``scope`` is None when it is not given."""
     if scope not in (None, "user", "public"):
         hint = did_you_mean(scope, ["user", "public"], 'Use "user" or "public".')
-        yield Mistake(f"cache_scope={scope!r} of {name} is not a cache scope.", hint, source)
+        yield Diagnostic(f"cache_scope={scope!r} of {name} is not a cache scope.", hint, source)
     if seconds is None:
         if scope is not None:
-            yield Mistake(
+            yield Diagnostic(
                 f"{name} has cache_scope= without cache=, so nothing is cached.",
                 "Add a number of seconds, such as cache=60.",
                 source,
             )
         return
     if context is None:
-        yield Mistake(
+        yield Diagnostic(
             f"{name} has cache=, but only functions of a context can be cached.",
             "Add context=, or remove cache=.",
             source,
         )
     if not isinstance(seconds, int | float) or isinstance(seconds, bool) or not 0 < seconds <= LONGEST:
-        yield Mistake(
+        yield Diagnostic(
             f"cache={seconds!r} of {name} is not a valid time.",
             f"Use a number of seconds above 0, up to {LONGEST} (a week).",
             source,
         )
 
 
-def public_mistakes(name: str, injected: Iterable[str], source: SourceLocation) -> Iterator[Mistake]:
+def public_diagnostics(name: str, injected: Iterable[str], source: SourceLocation) -> Iterator[Diagnostic]:
     """Errors in ``cache_scope="public"`` of a function with parameters that the framework fills in.
 
     An injected parameter may depend on the user or refuse some users, but a cached result is sent without it.
     """
     for parameter in injected:
-        yield Mistake(
+        yield Diagnostic(
             f'{name} has cache_scope="public", but the framework fills in its parameter "{parameter}", which may '
             "depend on the user: one user's result would be sent to all users.",
             f'Remove cache_scope="public", so that each user has separate results, or remove "{parameter}". '

@@ -11,11 +11,11 @@ from typing import Any
 from pydantic import TypeAdapter
 from pydantic_core import to_json
 
-from .auth import AuthLabel, AuthRule, auth_label, rule_mistakes
+from .auth import AuthLabel, AuthRule, auth_label, rule_diagnostics
+from .diagnostics import DefinitionError, Diagnostic
 from .function import ServerFunction
 from .input_model import InputModel
-from .meta import Meta, meta_mistakes, plain_meta
-from .mistakes import DefinitionError, Mistake
+from .meta import Meta, meta_diagnostics, plain_meta
 from .naming import is_name
 from .operation import Operation, ValidatedCall
 from .registry import Registry, default_registry
@@ -66,15 +66,15 @@ class Composition(Operation):
         for part in self.parts:
             _ = part.input_model.shapes  # raises where one has no JSON form
         merged: dict[str, inspect.Parameter] = {}
-        mistakes: list[Mistake] = []
+        diagnostics: list[Diagnostic] = []
         for part in self.parts:
             for name, parameter in part.signature.arguments.items():
                 known = merged.setdefault(name, parameter)
                 if known is parameter:
                     continue
                 if _schema(known) != _schema(parameter):
-                    mistakes.append(
-                        Mistake(
+                    diagnostics.append(
+                        Diagnostic(
                             f'The functions composed in {self.name} have an argument "{name}" with different types.',
                             "Use the same type in all functions, or different names.",
                             part.source,
@@ -82,13 +82,13 @@ class Composition(Operation):
                     )
                 if parameter.default is inspect.Parameter.empty:
                     merged[name] = parameter
-        if mistakes:
-            raise DefinitionError(mistakes)
+        if diagnostics:
+            raise DefinitionError(diagnostics)
         return InputModel(self.name, self.source, merged, self.description)
 
     def prepare(self) -> None:
-        mistakes = [
-            Mistake(
+        diagnostics = [
+            Diagnostic(
                 f"{part.name} returns a framework response, so it cannot be part of the composition {self.name}.",
                 "Let clients call it on its own.",
                 self.source,
@@ -96,8 +96,8 @@ class Composition(Operation):
             for part in self.parts
             if part.returns_response
         ]
-        if mistakes:
-            raise DefinitionError(mistakes)
+        if diagnostics:
+            raise DefinitionError(diagnostics)
         for part in self.parts:
             part.prepare()
         _ = self.input_model.model
@@ -141,14 +141,14 @@ def register_compose(
       ``atomic=False`` cannot be a part.
 
     ``functions`` are decorated functions of the same registry. They stay callable on their own.
-    Raises :class:`~mizan_core.mistakes.DefinitionError`.
+    Raises :class:`~mizan_core.diagnostics.DefinitionError`.
     """
     chosen = default_registry if registry is None else registry
     caller = sys._getframe(1)
     source = SourceLocation(caller.f_code.co_filename, caller.f_lineno)
     by_function = {each.function: each for each in chosen if isinstance(each, ServerFunction)}
-    mistakes = [
-        Mistake(
+    diagnostics = [
+        Diagnostic(
             f"{name} composes {function!r}, which is not available to clients.",
             "Decorate the function with @client.",
             source,
@@ -156,8 +156,8 @@ def register_compose(
         for function in functions
         if function not in by_function
     ]
-    mistakes += [
-        Mistake(
+    diagnostics += [
+        Diagnostic(
             f"{name} composes {part.name}, which has atomic=False, but a composition is one unit of work.",
             "Call it on its own, before or after the composition.",
             source,
@@ -166,16 +166,16 @@ def register_compose(
         if part is not None and not part.atomic
     ]
     if not is_name(name):
-        mistakes.append(Mistake(f"{name!r} is not a valid name.", "Use letters, digits and underscores.", source))
+        diagnostics.append(Diagnostic(f"{name!r} is not a valid name.", "Use letters, digits and underscores.", source))
     if len(set(functions)) < max(len(functions), 1):
-        mistakes.append(
-            Mistake(
+        diagnostics.append(
+            Diagnostic(
                 f"{name} must compose at least one function, and each only once.", "List each function once.", source
             )
         )
-    mistakes += [*rule_mistakes(name, auth, source), *meta_mistakes(name, meta, source)]
-    if mistakes:
-        raise DefinitionError(mistakes)
+    diagnostics += [*rule_diagnostics(name, auth, source), *meta_diagnostics(name, meta, source)]
+    if diagnostics:
+        raise DefinitionError(diagnostics)
     composition = Composition(
         name,
         [by_function[function] for function in functions],

@@ -8,13 +8,13 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar, overload
 
-from .affects import Affects, contexts_of, form_mistakes, narrowing_mistakes, narrowing_of
-from .auth import AuthRule, rule_mistakes
-from .cache_policy import CachePolicy, CacheScope, cache_mistakes
+from .affects import Affects, contexts_of, form_diagnostics, narrowing_diagnostics, narrowing_of
+from .auth import AuthRule, rule_diagnostics
+from .cache_policy import CachePolicy, CacheScope, cache_diagnostics
+from .diagnostics import DefinitionError, Diagnostic
 from .function import ServerFunction
 from .injection import knows_frameworks
-from .meta import Meta, meta_mistakes
-from .mistakes import DefinitionError, Mistake
+from .meta import Meta, meta_diagnostics
 from .naming import is_name
 from .registry import Registry, default_registry
 from .signature import NO_METHODS, check_signature
@@ -76,7 +76,7 @@ def client(
 
     ``meta`` is JSON data for plugins of the build, such as ``{"audience": "admin"}``; it has no effect of its own.
 
-    Raises :class:`~mizan_core.mistakes.DefinitionError` for errors that can be found at import.
+    Raises :class:`~mizan_core.diagnostics.DefinitionError` for errors that can be found at import.
     """
     caller = sys._getframe(1)
     place = SourceLocation(os.path.abspath(caller.f_code.co_filename), caller.f_lineno)
@@ -88,21 +88,21 @@ def client(
             raise DefinitionError(wrong)
         source = function_location(function)
         offered = function.__name__ if name is None else name
-        malformed = list(form_mistakes(offered, affects, source))
+        malformed = list(form_diagnostics(offered, affects, source))
         if malformed:
             raise DefinitionError(malformed)
         contexts = contexts_of(affects)
-        mistakes = [
+        diagnostics = [
             *check_options(offered, context, contexts, auth, source),
-            *deprecation_mistakes(offered, deprecated, source),
-            *atomic_mistakes(offered, atomic, source),
-            *meta_mistakes(offered, meta, source),
-            *cache_mistakes(offered, context, cache, cache_scope, source),
+            *deprecation_diagnostics(offered, deprecated, source),
+            *atomic_diagnostics(offered, atomic, source),
+            *meta_diagnostics(offered, meta, source),
+            *cache_diagnostics(offered, context, cache, cache_scope, source),
             *check_signature(function, offered, source),
-            *narrowing_mistakes(function, offered, affects, source),
+            *narrowing_diagnostics(function, offered, affects, source),
         ]
-        if mistakes:
-            raise DefinitionError(mistakes)
+        if diagnostics:
+            raise DefinitionError(diagnostics)
         operation = ServerFunction(
             function,
             name=offered,
@@ -124,20 +124,20 @@ def client(
     return offer if function is None else offer(function)
 
 
-def not_a_function(given: Any, source: SourceLocation) -> Mistake | None:
+def not_a_function(given: Any, source: SourceLocation) -> Diagnostic | None:
     """The error if ``given`` is not a function. A string is most likely meant for one of the options."""
     if isinstance(given, classmethod):
-        return Mistake("@client must decorate a function, not a class method.", NO_METHODS, source)
+        return Diagnostic("@client must decorate a function, not a class method.", NO_METHODS, source)
     if inspect.isfunction(inspect.unwrap(given)):
         return None
     if isinstance(given, str):
         options = f'@client(context="{given}") for a read, @client(affects="{given}") for a mutation'
-        return Mistake(
+        return Diagnostic(
             f'@client("{given}") is missing the name of the option.',
             f'Write {options}, or @client(name="{given}") for its name.',
             source,
         )
-    return Mistake(
+    return Diagnostic(
         f"@client must decorate a function, not {given!r}.", "Put @client directly above `def` or `async def`.", source
     )
 
@@ -147,18 +147,18 @@ def has_text_annotations(function: Callable[..., Any]) -> bool:
     return any(isinstance(each, str) for each in function.__annotations__.values())
 
 
-def deprecation_mistakes(name: str, deprecated: object, source: SourceLocation) -> Iterable[Mistake]:
+def deprecation_diagnostics(name: str, deprecated: object, source: SourceLocation) -> Iterable[Diagnostic]:
     if not isinstance(deprecated, bool):
-        yield Mistake(
+        yield Diagnostic(
             f"deprecated={deprecated!r} of {name} must be True or False.",
             "Use deprecated=True, and name the replacement in the docstring.",
             source,
         )
 
 
-def atomic_mistakes(name: str, atomic: object, source: SourceLocation) -> Iterable[Mistake]:
+def atomic_diagnostics(name: str, atomic: object, source: SourceLocation) -> Iterable[Diagnostic]:
     if not isinstance(atomic, bool):
-        yield Mistake(
+        yield Diagnostic(
             f"atomic={atomic!r} of {name} must be True or False.",
             "Use atomic=False for a function whose writes must stay when it fails, or leave it out.",
             source,
@@ -167,17 +167,17 @@ def atomic_mistakes(name: str, atomic: object, source: SourceLocation) -> Iterab
 
 def check_options(
     name: str, context: str | None, affects: tuple[str, ...] | None, auth: object, source: SourceLocation
-) -> Iterable[Mistake]:
+) -> Iterable[Diagnostic]:
     """Errors in the options of the decorator."""
     for what, given in [("name", name), ("context", context), *(("affects", each) for each in affects or ())]:
         if given is not None and not is_name(given):
-            yield Mistake(
+            yield Diagnostic(
                 f"{what}={given!r} of {name} is not a valid name.", "Use letters, digits and underscores.", source
             )
     if context is not None and affects is not None:
-        yield Mistake(
+        yield Diagnostic(
             f"{name} has both context= and affects=, but a function that reads a context changes nothing.",
             "Keep either context= or affects=.",
             source,
         )
-    yield from rule_mistakes(name, auth, source)
+    yield from rule_diagnostics(name, auth, source)

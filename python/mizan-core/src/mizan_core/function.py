@@ -9,10 +9,10 @@ from typing import Any
 
 from .affects import Narrowing
 from .auth import AuthLabel, AuthRule, auth_label
-from .cache_policy import CachePolicy, public_mistakes
+from .cache_policy import CachePolicy, public_diagnostics
+from .diagnostics import DefinitionError
 from .input_model import InputModel
 from .meta import Meta, plain_meta
-from .mistakes import DefinitionError
 from .operation import Invocation, Operation, ValidatedCall
 from .origin import note_origin
 from .output import Output
@@ -77,7 +77,7 @@ class ServerFunction(Operation):
         return resolve_signature(self.function, self.name, self.source, self._scope)
 
     def check_injected(self) -> None:
-        """Raises :class:`~mizan_core.mistakes.DefinitionError` for parameters whose marker nothing explains, and for
+        """Raises :class:`~mizan_core.diagnostics.DefinitionError` for parameters whose marker nothing explains, and for
         injected ones of a result that is cached for all users.
 
         Other errors in annotations are reported on first use, since annotations may name something that is defined
@@ -89,7 +89,7 @@ class ServerFunction(Operation):
         except DefinitionError:
             return
         if self.cache is not None and self.cache.scope == "public" and injected:
-            raise DefinitionError(public_mistakes(self.name, injected, self.source))
+            raise DefinitionError(public_diagnostics(self.name, injected, self.source))
 
     @cached_property
     def input_model(self) -> InputModel:

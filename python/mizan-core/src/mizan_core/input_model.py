@@ -11,10 +11,10 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import SchemaValidator, to_json
 
 from .arguments_model import arguments_model, no_json_form
+from .diagnostics import DefinitionError
 from .errors import ValidationFailed
 from .input_limits import fail_fast_validator, refuse_long_names
 from .json_numbers import may_hold_floats, non_finite
-from .mistakes import DefinitionError
 from .naming import pascal_case
 from .safe_integers import with_safe_integers
 from .shape import Shape, ShapeGenerator, shapes_of

@@ -7,25 +7,25 @@ from typing import Any, TypeAlias
 
 from pydantic_core import from_json, to_json
 
+from .diagnostics import Diagnostic
 from .json_numbers import is_json, unsafe_places
-from .mistakes import Mistake
 from .source import SourceLocation
 
 Meta: TypeAlias = Mapping[str, Any]
 """JSON values by name."""
 
 
-def meta_mistakes(name: str, meta: object, source: SourceLocation) -> Iterator[Mistake]:
+def meta_diagnostics(name: str, meta: object, source: SourceLocation) -> Iterator[Diagnostic]:
     if meta is None:
         return
     if not isinstance(meta, Mapping) or not is_json(dict(meta)):
-        yield Mistake(
+        yield Diagnostic(
             f"meta={meta!r} of {name} is not a dict of JSON values.",
             "Use a dict with keys of type str, and strings, finite numbers, booleans, None, lists and dicts as values.",
             source,
         )
     elif next(unsafe_places(dict(meta)), None) is not None:
-        yield Mistake(
+        yield Diagnostic(
             f"meta={meta!r} of {name} has an integer outside ±(2**53 - 1), which JavaScript rounds.",
             "Write it as a string.",
             source,
@@ -33,7 +33,7 @@ def meta_mistakes(name: str, meta: object, source: SourceLocation) -> Iterator[M
     else:
         for key in meta:
             if key.startswith("x-"):
-                yield Mistake(
+                yield Diagnostic(
                     f'The key "{key}" of meta= of {name} starts with "x-", which the document keeps for itself.',
                     f'Rename it, such as "{key.removeprefix("x-") or "name"}".',
                     source,

@@ -100,4 +100,4 @@ class Operation(ABC):
 
     @abstractmethod
     def prepare(self) -> None:
-        """Builds every model now; raises :class:`~mizan_core.mistakes.DefinitionError`."""
+        """Builds every model now; raises :class:`~mizan_core.diagnostics.DefinitionError`."""

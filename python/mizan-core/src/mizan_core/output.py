@@ -11,8 +11,8 @@ from typing import Any
 
 from pydantic import PydanticUndefinedAnnotation, TypeAdapter
 
+from .diagnostics import DefinitionError, Diagnostic, reason, undefined
 from .json_numbers import FIX, holds_unsafe, may_hold_floats, may_hold_integers, unsafe_place
-from .mistakes import DefinitionError, Mistake, reason, undefined
 from .source import SourceLocation
 
 
@@ -45,7 +45,7 @@ class Output:
             raise DefinitionError(undefined(f"The result of {self._name}", error, self._source)) from error
         except Exception as error:  # a type makes its own schema, so anything may come
             raise DefinitionError(
-                Mistake(
+                Diagnostic(
                     f"{self._name} returns {self.annotation!r}, which JSON cannot represent: {reason(error)}",
                     "Return a pydantic model, a dataclass, a TypedDict or plain data.",
                     self._source,

@@ -11,9 +11,9 @@ from typing import Any, Protocol
 
 from pydantic_core import to_json
 
+from .diagnostics import DefinitionError, Diagnostic
 from .errors import NotFound
 from .function import ServerFunction
-from .mistakes import DefinitionError, Mistake
 from .operation import Operation
 from .shape import Shape
 
@@ -125,7 +125,7 @@ class Registry:
             and share_code(known.function, operation.function)
         ):
             raise DefinitionError(
-                Mistake(
+                Diagnostic(
                     f'Two functions are named "{operation.name}", and both are defined by the same lines.',
                     'Give each function its own name with @client(name="..."). If the app is created several '
                     "times, give "
@@ -135,7 +135,7 @@ class Registry:
             )
         if known is not None and known.source != operation.source:
             raise DefinitionError(
-                Mistake(
+                Diagnostic(
                     f'Two functions are named "{operation.name}"; the other is at {known.source}.',
                     'Rename one function, or set another name for clients with @client(name="...").',
                     operation.source,

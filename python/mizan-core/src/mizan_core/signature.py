@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from .diagnostics import DefinitionError, Diagnostic
 from .injection import arguments_of, is_injected, unknown_markers, unwrapped
-from .mistakes import DefinitionError, Mistake
 from .source import SourceLocation
 
 NO_METHODS = "Decorate a function outside of classes: a call has no instance."
@@ -40,15 +40,15 @@ def resolve_signature(
     hints = resolve_annotations(function, name, source, scope)
     arguments: dict[str, inspect.Parameter] = {}
     injected: dict[str, inspect.Parameter] = {}
-    mistakes: list[Mistake] = []
-    markers: list[Mistake] = []
+    diagnostics: list[Diagnostic] = []
+    markers: list[Diagnostic] = []
     for raw in inspect.signature(function).parameters.values():
         parameter = raw.replace(annotation=hints.get(raw.name, inspect.Parameter.empty))
         plain = unwrapped(parameter)
         if is_injected(plain):
             injected[raw.name] = plain
         elif parameter.annotation is inspect.Parameter.empty:
-            mistakes.append(unannotated(name, raw.name, source))
+            diagnostics.append(unannotated(name, raw.name, source))
         else:
             arguments[raw.name] = parameter
             markers += [unknown_marker(name, raw.name, each, source) for each in unknown_markers(parameter)]
@@ -58,14 +58,14 @@ def resolve_signature(
         for argument, parameter in arguments_of(each).items():
             known = arguments.get(argument) or foreign.setdefault(argument, parameter)
             if not _agree(known, parameter):
-                mistakes.append(disagreement(name, argument, source))
+                diagnostics.append(disagreement(name, argument, source))
             if argument in arguments:
                 shared.add(argument)
             markers += [unknown_marker(name, argument, marker, source) for marker in unknown_markers(parameter)]
     if markers:
-        raise UnknownMarker(markers + mistakes)
-    if mistakes:
-        raise DefinitionError(mistakes)
+        raise UnknownMarker(markers + diagnostics)
+    if diagnostics:
+        raise DefinitionError(diagnostics)
     return ResolvedSignature(
         {**arguments, **foreign}, injected, hints.get("return"), frozenset(foreign), frozenset(foreign) | shared
     )
@@ -84,7 +84,7 @@ def resolve_annotations(
         return typing.get_type_hints(function, localns=dict(scope) if scope else None, include_extras=True)
     except NameError as error:
         raise DefinitionError(
-            Mistake(
+            Diagnostic(
                 f'{name} has an annotation that names "{error.name}", which is not defined at run time.',
                 "Import it outside `if TYPE_CHECKING:`.",
                 source,
@@ -92,48 +92,48 @@ def resolve_annotations(
         ) from error
     except Exception as error:
         raise DefinitionError(
-            Mistake(f"{name} has an annotation that cannot be evaluated: {error}", "Fix the annotation.", source)
+            Diagnostic(f"{name} has an annotation that cannot be evaluated: {error}", "Fix the annotation.", source)
         ) from error
 
 
-def check_signature(function: Callable[..., Any], name: str, source: SourceLocation) -> list[Mistake]:
-    """The mistakes that show without evaluating an annotation, which at import may not be possible yet."""
-    mistakes = check_parameters(function, name, source)
+def check_signature(function: Callable[..., Any], name: str, source: SourceLocation) -> list[Diagnostic]:
+    """The errors that are visible without evaluating annotations, which may not be possible yet at import."""
+    diagnostics = check_parameters(function, name, source)
     if inspect.isgeneratorfunction(function) or inspect.isasyncgenfunction(function):
-        mistakes.append(
-            Mistake(
+        diagnostics.append(
+            Diagnostic(
                 f"{name} is a generator function, but a client receives one result.",
                 "Return a list instead of yielding.",
                 source,
             )
         )
     if inspect.signature(function).return_annotation is inspect.Signature.empty:
-        mistakes.append(
-            Mistake(
+        diagnostics.append(
+            Diagnostic(
                 f"{name} has no return annotation.",
                 "Annotate the result, such as `-> list[Project]`, or `-> None`.",
                 source,
             )
         )
-    return mistakes
+    return diagnostics
 
 
-def check_parameters(function: Callable[..., Any], name: str, source: SourceLocation) -> list[Mistake]:
+def check_parameters(function: Callable[..., Any], name: str, source: SourceLocation) -> list[Diagnostic]:
     """Those of the parameters alone."""
-    mistakes: list[Mistake] = []
+    diagnostics: list[Diagnostic] = []
     for parameter in inspect.signature(function).parameters.values():
         if parameter.kind in (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD):
             stars = "*" if parameter.kind is inspect.Parameter.VAR_POSITIONAL else "**"
-            mistakes.append(
-                Mistake(
+            diagnostics.append(
+                Diagnostic(
                     f"{name} takes {stars}{parameter.name}, which cannot be typed for clients.",
                     "Declare each argument by its name.",
                     source,
                 )
             )
         elif parameter.kind is inspect.Parameter.POSITIONAL_ONLY:
-            mistakes.append(
-                Mistake(
+            diagnostics.append(
+                Diagnostic(
                     f"{name} takes {parameter.name} as a positional-only parameter, but clients send arguments by "
                     "name.",
                     "Remove the `/` from the signature.",
@@ -141,21 +141,21 @@ def check_parameters(function: Callable[..., Any], name: str, source: SourceLoca
                 )
             )
         elif parameter.annotation is parameter.default is inspect.Parameter.empty:
-            mistakes.append(unannotated(name, parameter.name, source))
-    return mistakes
+            diagnostics.append(unannotated(name, parameter.name, source))
+    return diagnostics
 
 
-def unannotated(name: str, parameter: str, source: SourceLocation) -> Mistake:
+def unannotated(name: str, parameter: str, source: SourceLocation) -> Diagnostic:
     hint = f"Annotate the argument, such as `{parameter}: int`."
     if parameter == "request":  # most likely the framework's request, which is recognized by its type
         hint = "Annotate the argument: `request: HttpRequest` with Django, `request: Request` with FastAPI."
     if parameter in ("self", "cls"):
         hint = NO_METHODS
-    return Mistake(f'The argument "{parameter}" of {name} has no type annotation.', hint, source)
+    return Diagnostic(f'The argument "{parameter}" of {name} has no type annotation.', hint, source)
 
 
-def unknown_marker(name: str, parameter: str, marker: object, source: SourceLocation) -> Mistake:
-    return Mistake(
+def unknown_marker(name: str, parameter: str, marker: object, source: SourceLocation) -> Diagnostic:
+    return Diagnostic(
         f'The argument "{parameter}" of {name} has the marker {type(marker).__name__}, which has no meaning there, so '
         "mizan cannot know whether clients may pass this argument.",
         f"Put the marker of a dependency at the top level of the annotation, as in "
@@ -165,8 +165,8 @@ def unknown_marker(name: str, parameter: str, marker: object, source: SourceLoca
     )
 
 
-def disagreement(name: str, argument: str, source: SourceLocation) -> Mistake:
-    return Mistake(
+def disagreement(name: str, argument: str, source: SourceLocation) -> Diagnostic:
+    return Diagnostic(
         f'{name} and its dependencies declare "{argument}" with different types or defaults.',
         "Use the same declaration everywhere, or rename one argument.",
         source,

@@ -108,7 +108,7 @@ async def test_a_public_result_with_an_injected_argument_is_reported_and_never_c
     for check in (check_registry, export_document):
         with pytest.raises(DefinitionError) as caught:
             check(cached.registry)
-        assert [(each.message, each.hint, each.source) for each in caught.value.mistakes] == [
+        assert [(each.message, each.hint, each.source) for each in caught.value.diagnostics] == [
             (*in_public("home", "current"), cached.registry.get("home").source)
         ]
     cached.host.user = user

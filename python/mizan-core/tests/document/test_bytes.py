@@ -134,7 +134,7 @@ def test_length_limits_of_bytes_are_not_limits_of_their_base64(registry: Registr
     }
 
 
-CURE = 'Use a model with ser_json_bytes="base64" in its model_config'
+HINT = 'Use a model with ser_json_bytes="base64" in its model_config'
 
 
 @pytest.mark.parametrize(
@@ -154,9 +154,9 @@ def test_an_output_that_is_not_base64(registry: Registry, annotation: Any, messa
     returning(registry, annotation)
     with pytest.raises(DefinitionError) as caught:
         export_document(registry)
-    mistakes = caught.value.mistakes
-    assert any(message in each.message for each in mistakes)
-    assert {each.hint[: len(CURE)] for each in mistakes if "keys" not in each.message} <= {CURE}
+    diagnostics = caught.value.diagnostics
+    assert any(message in each.message for each in diagnostics)
+    assert {each.hint[: len(HINT)] for each in diagnostics if "keys" not in each.message} <= {HINT}
 
 
 def test_an_input_needs_its_own_setting(registry: Registry) -> None:
@@ -165,6 +165,6 @@ def test_an_input_needs_its_own_setting(registry: Registry) -> None:
 
     with pytest.raises(DefinitionError) as caught:
         export_document(registry)
-    (mistake,) = {each.message: each for each in caught.value.mistakes}.values()
-    assert mistake.message.endswith("OneWay.data contains bytes, which JSON cannot represent.")
-    assert mistake.hint.startswith('Set val_json_bytes="base64" in the model_config')
+    (diagnostic,) = {each.message: each for each in caught.value.diagnostics}.values()
+    assert diagnostic.message.endswith("OneWay.data contains bytes, which JSON cannot represent.")
+    assert diagnostic.hint.startswith('Set val_json_bytes="base64" in the model_config')

@@ -82,12 +82,12 @@ def test_one_parameter_with_two_types_names_both_functions(registry: Registry) -
 
     with pytest.raises(DefinitionError) as caught:
         export_document(registry)
-    (mistake,) = caught.value.mistakes
-    assert mistake.message == (
+    (diagnostic,) = caught.value.diagnostics
+    assert diagnostic.message == (
         f'The parameter "x" of the context "c" has different types in a ({registry.get("a").source}) and b.'
     )
-    assert mistake.source is not None
-    assert mistake.source.line == inspect.getsourcelines(b)[1]
+    assert diagnostic.source is not None
+    assert diagnostic.source.line == inspect.getsourcelines(b)[1]
 
 
 @pytest.mark.parametrize(
@@ -103,11 +103,11 @@ def test_an_unknown_context(registry: Registry, name: str, hint: str) -> None:
 
     with pytest.raises(DefinitionError) as caught:
         export_document(registry)
-    (mistake,) = caught.value.mistakes
-    assert mistake.message == f'rename affects "{name}", but no function belongs to this context.'
-    assert mistake.hint == hint
-    assert mistake.source is not None
-    assert mistake.source.line == inspect.getsourcelines(rename)[1]
+    (diagnostic,) = caught.value.diagnostics
+    assert diagnostic.message == f'rename affects "{name}", but no function belongs to this context.'
+    assert diagnostic.hint == hint
+    assert diagnostic.source is not None
+    assert diagnostic.source.line == inspect.getsourcelines(rename)[1]
 
 
 def test_a_mutation_lists_the_arguments_that_scope_it(registry: Registry) -> None:

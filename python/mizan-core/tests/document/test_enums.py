@@ -60,6 +60,6 @@ def test_values_that_are_not_json(registry: Registry, cls: type) -> None:
     returning(registry, cls)
     with pytest.raises(DefinitionError) as caught:
         export_document(registry)
-    (mistake,) = caught.value.mistakes
-    assert mistake.message.endswith(f"{cls.__name__} has members that are not strings, numbers or booleans.")
-    assert mistake.hint == "Give each member a plain value."
+    (diagnostic,) = caught.value.diagnostics
+    assert diagnostic.message.endswith(f"{cls.__name__} has members that are not strings, numbers or booleans.")
+    assert diagnostic.hint == "Give each member a plain value."

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import pytest
 from mizan_core import DefinitionError, Registry, client, dump_document, export_document
-from mizan_core.mistakes import Mistake
+from mizan_core.diagnostics import Diagnostic
 from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 
 
@@ -70,12 +70,12 @@ KEYWORDS = [
 @pytest.mark.parametrize("keyword", KEYWORDS)
 def test_the_export_ends_with_a_document_or_with_errors_that_have_a_place(keyword: str, make: Any) -> None:
     for value in VALUES:
-        mistakes: Sequence[Mistake] = ()
+        diagnostics: Sequence[Diagnostic] = ()
         try:
             exported(make({keyword: value}))
         except DefinitionError as error:
-            mistakes = error.mistakes
-        assert all("test_extra_keywords.py:" in str(mistake.source) for mistake in mistakes)
+            diagnostics = error.diagnostics
+        assert all("test_extra_keywords.py:" in str(diagnostic.source) for diagnostic in diagnostics)
 
 
 @pytest.mark.parametrize(
@@ -95,6 +95,6 @@ def test_the_export_ends_with_a_document_or_with_errors_that_have_a_place(keywor
 def test_a_malformed_keyword(extra: Any, message: str) -> None:
     with pytest.raises(DefinitionError) as caught:
         exported(in_model(extra))
-    mistake = caught.value.mistakes[0]
-    assert mistake.message.endswith(message)
-    assert mistake.hint == "Correct the `json_schema_extra` or the `WithJsonSchema` of the application."
+    diagnostic = caught.value.diagnostics[0]
+    assert diagnostic.message.endswith(message)
+    assert diagnostic.hint == "Correct the `json_schema_extra` or the `WithJsonSchema` of the application."

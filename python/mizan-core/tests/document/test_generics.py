@@ -119,9 +119,9 @@ def test_a_generic_dataclass_is_complete_without_a_declaration(registry: Registr
 def test_a_generic_without_type_arguments(registry: Registry) -> None:
     with pytest.raises(DefinitionError) as caught:
         schemas(registry, Page)
-    (mistake,) = caught.value.mistakes
-    assert mistake.message == f"{__name__}.Page is generic, but has no type argument for T."
-    assert mistake.hint == "Add a type argument, such as Page[int]."
+    (diagnostic,) = caught.value.diagnostics
+    assert diagnostic.message == f"{__name__}.Page is generic, but has no type argument for T."
+    assert diagnostic.hint == "Add a type argument, such as Page[int]."
 
 
 def test_the_docstring_of_a_generic_model_describes_its_instances(registry: Registry) -> None:

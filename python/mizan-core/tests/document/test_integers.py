@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 
 import pytest
 from mizan_core import BigInt, DefinitionError, Registry, client, export_document
-from mizan_core.mistakes import Mistake
+from mizan_core.diagnostics import Diagnostic
 from pydantic import BaseModel, Field, conint
 
 MAX = 2**53 - 1
@@ -108,17 +108,17 @@ def test_a_constant_that_javascript_rounds(registry: Registry, annotation: Any, 
 
     f.__annotations__ = {"x": annotation, "return": None}
     client(registry=registry)(f)
-    mistake = the_mistake(registry)
-    assert f"{message} which JavaScript rounds." in mistake.message
-    assert mistake.hint.endswith(fix)
-    assert "test_integers.py:" in str(mistake.source)
+    diagnostic = the_diagnostic(registry)
+    assert f"{message} which JavaScript rounds." in diagnostic.message
+    assert diagnostic.hint.endswith(fix)
+    assert "test_integers.py:" in str(diagnostic.source)
 
 
 def test_a_default_of_an_argument(registry: Registry) -> None:
     @client(registry=registry)
     def f(x: int = 2**53) -> None: ...
 
-    assert the_mistake(registry).message.startswith('The argument "x" of f has the default 9007199254740992,')
+    assert the_diagnostic(registry).message.startswith('The argument "x" of f has the default 9007199254740992,')
 
 
 def test_constants_that_javascript_keeps(registry: Registry) -> None:
@@ -137,8 +137,8 @@ def test_constants_that_javascript_keeps(registry: Registry) -> None:
     assert type(properties["z"]["maximum"]) is float
 
 
-def the_mistake(registry: Registry) -> Mistake:
+def the_diagnostic(registry: Registry) -> Diagnostic:
     with pytest.raises(DefinitionError) as caught:
         export_document(registry)
-    (mistake,) = caught.value.mistakes
-    return mistake
+    (diagnostic,) = caught.value.diagnostics
+    return diagnostic

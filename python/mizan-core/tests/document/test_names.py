@@ -67,12 +67,12 @@ def test_two_classes_with_the_same_name(registry: Registry) -> None:
 
     with pytest.raises(DefinitionError) as caught:
         export_document(registry)
-    (mistake,) = caught.value.mistakes
-    assert mistake.message == (
+    (diagnostic,) = caught.value.diagnostics
+    assert diagnostic.message == (
         'Two types have the component name "User": app.accounts.models.User and app.billing.models.User.'
     )
-    assert mistake.hint == "Rename one of the types."
-    assert "test_names.py:" in str(mistake.source)
+    assert diagnostic.hint == "Rename one of the types."
+    assert "test_names.py:" in str(diagnostic.source)
 
 
 def test_a_class_with_the_name_of_an_input(registry: Registry) -> None:
@@ -203,9 +203,9 @@ def test_two_classes_defined_on_the_same_line(registry: Registry) -> None:
         client(registry=registry)(function)
     with pytest.raises(DefinitionError) as caught:
         export_document(registry)
-    (mistake,) = caught.value.mistakes
-    assert mistake.message == f'Two different types have the component name "Row": both are {first.__module__}.Row.'
-    assert mistake.hint == "Give each type its own name, or create the type once."
+    (diagnostic,) = caught.value.diagnostics
+    assert diagnostic.message == f'Two different types have the component name "Row": both are {first.__module__}.Row.'
+    assert diagnostic.hint == "Give each type its own name, or create the type once."
 
 
 def test_a_class_that_is_defined_again_with_the_same_fields(registry: Registry) -> None:

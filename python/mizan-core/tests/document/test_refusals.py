@@ -7,7 +7,7 @@ from typing import Annotated, Any, NotRequired
 
 import pytest
 from mizan_core import DefinitionError, Registry, client, export_document
-from mizan_core.mistakes import Mistake
+from mizan_core.diagnostics import Diagnostic
 from pydantic import AliasPath, Base64Bytes, BaseModel, ConfigDict, Field, FiniteFloat, SecretStr, WithJsonSchema
 from typing_extensions import TypedDict
 
@@ -62,15 +62,15 @@ class Handler(BaseModel):
     call: Callable[[], int]
 
 
-def mistake_of(registry: Registry, annotation: Any) -> Mistake:
+def diagnostic_of(registry: Registry, annotation: Any) -> Diagnostic:
     def f(): ...  # type: ignore[no-untyped-def]
 
     f.__annotations__["return"] = annotation
     client(registry=registry)(f)
     with pytest.raises(DefinitionError) as caught:
         export_document(registry)
-    (mistake,) = caught.value.mistakes
-    return mistake
+    (diagnostic,) = caught.value.diagnostics
+    return diagnostic
 
 
 @pytest.mark.parametrize(
@@ -103,17 +103,17 @@ def mistake_of(registry: Registry, annotation: Any) -> Mistake:
     ids=str,
 )
 def test_an_output_that_would_lose_data(registry: Registry, annotation: Any, message: str, hint: str) -> None:
-    mistake = mistake_of(registry, annotation)
-    assert message in mistake.message
-    assert mistake.hint.startswith(hint)
-    assert "test_refusals.py:" in str(mistake.source)
+    diagnostic = diagnostic_of(registry, annotation)
+    assert message in diagnostic.message
+    assert diagnostic.hint.startswith(hint)
+    assert "test_refusals.py:" in str(diagnostic.source)
 
 
 def test_the_error_points_at_the_class(registry: Registry) -> None:
     from pathlib import Path
 
     line = Path(__file__).read_text().splitlines().index("class Bytes(BaseModel):") + 1
-    assert str(mistake_of(registry, Nested).source).endswith(f"test_refusals.py:{line}")
+    assert str(diagnostic_of(registry, Nested).source).endswith(f"test_refusals.py:{line}")
 
 
 def test_an_argument_that_would_lose_data(registry: Registry) -> None:
@@ -122,10 +122,10 @@ def test_an_argument_that_would_lose_data(registry: Registry) -> None:
 
     with pytest.raises(DefinitionError) as caught:
         export_document(registry)
-    assert caught.value.mistakes[0].message == (
+    assert caught.value.diagnostics[0].message == (
         'The argument "data" of upload contains bytes, which JSON cannot represent.'
     )
-    assert caught.value.mistakes[0].hint == (
+    assert caught.value.diagnostics[0].hint == (
         'Set val_json_bytes="base64" in the model_config of its model, or use pydantic\'s Base64Bytes.'
     )
 
@@ -136,9 +136,9 @@ def test_an_argument_with_an_alias_path(registry: Registry) -> None:
 
     with pytest.raises(DefinitionError) as caught:
         export_document(registry)
-    (mistake,) = caught.value.mistakes
-    assert mistake.message.endswith("Buried.a is read from within another field, which no client type can express.")
-    assert mistake.hint == "Use a validator instead of AliasPath."
+    (diagnostic,) = caught.value.diagnostics
+    assert diagnostic.message.endswith("Buried.a is read from within another field, which no client type can express.")
+    assert diagnostic.hint == "Use a validator instead of AliasPath."
 
 
 def test_types_that_lose_no_data_are_accepted(registry: Registry) -> None:
@@ -172,7 +172,7 @@ def test_all_errors_are_reported_together(registry: Registry) -> None:
 
     with pytest.raises(DefinitionError) as caught:
         export_document(registry)
-    assert len(caught.value.mistakes) == 3
+    assert len(caught.value.diagnostics) == 3
 
 
 class Elsewhere(BaseModel):
@@ -193,6 +193,6 @@ class Nowhere(BaseModel):
     ids=str,
 )
 def test_a_reference_to_another_document(registry: Registry, annotation: Any, message: str) -> None:
-    mistake = mistake_of(registry, annotation)
-    assert mistake.message.endswith(message)
-    assert mistake.hint == "Write the JSON Schema without `$ref`, or let pydantic generate the schema."
+    diagnostic = diagnostic_of(registry, annotation)
+    assert diagnostic.message.endswith(message)
+    assert diagnostic.hint == "Write the JSON Schema without `$ref`, or let pydantic generate the schema."

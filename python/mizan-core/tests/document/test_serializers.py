@@ -79,10 +79,10 @@ def test_a_serializer_without_a_return_type(registry: Registry, annotation: Any,
     returning(registry, annotation)
     with pytest.raises(DefinitionError) as caught:
         export_document(registry)
-    (mistake,) = caught.value.mistakes
-    assert mistake.message.endswith(f"{place} has a serializer without a return type.")
+    (diagnostic,) = caught.value.diagnostics
+    assert diagnostic.message.endswith(f"{place} has a serializer without a return type.")
     assert (
-        mistake.hint
+        diagnostic.hint
         == "Annotate the serializer, such as `-> str`, or pass return_type=str to PlainSerializer or WrapSerializer."
     )
 
@@ -107,7 +107,7 @@ class Coordinate:
         )
 
 
-class Outspoken(BaseModel):
+class Serialized(BaseModel):
     a: Annotated[int, PlainSerializer(hashed)] = 7
     b: Annotated[int | None, PlainSerializer(lambda value: f"#{value}", return_type=str, when_used="unless-none")] = 7
     c: int = 7
@@ -125,8 +125,8 @@ class Outspoken(BaseModel):
         (Annotated[int, PlainSerializer(hashed)], 7, {"type": "string"}, "#7"),
         (Coordinate, Coordinate(), {"type": "string"}, "1;2"),
         (
-            Outspoken,
-            Outspoken(),
+            Serialized,
+            Serialized(),
             {
                 "a": {"type": "string"},
                 "b": {"anyOf": [{"type": "null"}, {"type": "string"}]},
@@ -144,9 +144,9 @@ async def test_a_serializer_with_a_return_type(
 ) -> None:
     returning(backend.registry, annotation, result)
     document = export_document(backend.registry)
-    told = document["components"]["schemas"][document["x-mizan-functions"][0]["outputType"]]
-    told.pop("x-mizan-source", None)
-    assert told.get("properties", told) == schema
+    exported = document["components"]["schemas"][document["x-mizan-functions"][0]["outputType"]]
+    exported.pop("x-mizan-source", None)
+    assert exported.get("properties", exported) == schema
     assert (await backend.call("f"))["result"] == plain
 
 
@@ -177,6 +177,6 @@ def test_json_encoders_of_a_model_have_no_return_type(registry: Registry, cls: A
     returning(registry, cls)
     with pytest.raises(DefinitionError) as caught:
         export_document(registry)
-    (mistake,) = caught.value.mistakes
-    assert mistake.message.endswith(f"{cls.__name__} has json_encoders, which have no return type.")
-    assert mistake.hint == "Annotate the fields with PlainSerializer(..., return_type=...)."
+    (diagnostic,) = caught.value.diagnostics
+    assert diagnostic.message.endswith(f"{cls.__name__} has json_encoders, which have no return type.")
+    assert diagnostic.hint == "Annotate the fields with PlainSerializer(..., return_type=...)."

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 import pytest
 from mizan_core import DefinitionError, Registry, ValidationFailed, client, export_document
-from mizan_core.mistakes import Mistake
+from mizan_core.diagnostics import Diagnostic
 from pydantic import BaseModel, Field, RootModel
 
 
@@ -60,10 +60,10 @@ REFUSED = {
 }
 
 
-def mistakes_of(registry: Registry) -> list[Mistake]:
+def diagnostics_of(registry: Registry) -> list[Diagnostic]:
     with pytest.raises(DefinitionError) as caught:
         export_document(registry)
-    return list({each.message: each for each in caught.value.mistakes}.values())
+    return list({each.message: each for each in caught.value.diagnostics}.values())
 
 
 def taking(registry: Registry, annotation: Any) -> None:
@@ -73,17 +73,17 @@ def taking(registry: Registry, annotation: Any) -> None:
     client(registry=registry)(f)
 
 
-@pytest.mark.parametrize(("annotation", "told"), REFUSED.items(), ids=str)
-def test_an_argument_that_accepts_no_json_value(registry: Registry, annotation: Any, told: tuple[str, str]) -> None:
+@pytest.mark.parametrize(("annotation", "expected"), REFUSED.items(), ids=str)
+def test_an_argument_that_accepts_no_json_value(registry: Registry, annotation: Any, expected: tuple[str, str]) -> None:
     taking(registry, annotation)
-    (mistake,) = mistakes_of(registry)
-    assert mistake.message == f'The argument "x" of f {told[0]}.'
-    assert mistake.hint.startswith(told[1])
+    (diagnostic,) = diagnostics_of(registry)
+    assert diagnostic.message == f'The argument "x" of f {expected[0]}.'
+    assert diagnostic.hint.startswith(expected[1])
 
 
 def test_models_discriminated_by_unreadable_enum_members(registry: Registry) -> None:
     taking(registry, Annotated[Red | Blue, Field(discriminator="color")])
-    assert [each.message.rpartition(".")[0].rpartition(".")[2] for each in mistakes_of(registry)] == [
+    assert [each.message.rpartition(".")[0].rpartition(".")[2] for each in diagnostics_of(registry)] == [
         "color contains members of an Enum that are not strings or numbers"
     ] * 2
 

@@ -6,9 +6,9 @@ from typing import Any
 from django.apps import AppConfig
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning
-from mizan_core import DefinitionError, Mistake, default_registry
+from mizan_core import DefinitionError, Diagnostic, default_registry
 
-from .discovery import import_mistakes
+from .discovery import import_diagnostics
 from .export import export_project
 from .function_checks import check_permissions, check_view_decorators
 from .installation import installations
@@ -19,21 +19,21 @@ _OF_REGISTRIES = (check_permissions, check_view_decorators)
 
 def check_functions(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[CheckMessage]:
     """All errors that prevent the export of the document."""
-    if import_mistakes:
-        return _errors(import_mistakes)
+    if import_diagnostics:
+        return _errors(import_diagnostics)
     found = list(installations())
     if not found and not len(default_registry):
         return []
     if not found:
         hint = f'Add path("api/mizan/", include(mizan_urls())) to {settings.ROOT_URLCONF}.'
         return [Warning("The project has functions for clients, but no URL serves them.", hint=hint, id="mizan.W001")]
-    mistakes: list[Mistake] = []
+    diagnostics: list[Diagnostic] = []
     for installation in found:
         try:
             export_project(installation.prefix)
         except DefinitionError as error:
-            mistakes += error.mistakes
-    return _errors(mistakes)
+            diagnostics += error.diagnostics
+    return _errors(diagnostics)
 
 
 def check_project(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[CheckMessage]:
@@ -49,5 +49,7 @@ def check_project(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[Che
     ]
 
 
-def _errors(mistakes: Sequence[Mistake]) -> list[CheckMessage]:
-    return [Error(each.message, hint=each.hint, obj=each.source, id="mizan.E001") for each in dict.fromkeys(mistakes)]
+def _errors(diagnostics: Sequence[Diagnostic]) -> list[CheckMessage]:
+    return [
+        Error(each.message, hint=each.hint, obj=each.source, id="mizan.E001") for each in dict.fromkeys(diagnostics)
+    ]

@@ -9,16 +9,16 @@ from django.apps import apps
 from django.core.management import ManagementUtility
 from django.utils.autoreload import BaseReloader, autoreload_started
 from django.utils.module_loading import module_has_submodule
-from mizan_core import DefinitionError, Mistake
+from mizan_core import DefinitionError, Diagnostic
 
-import_mistakes: list[Mistake] = []
+import_diagnostics: list[Diagnostic] = []
 """Errors of modules that could not be imported. Without their functions, nothing must be exported or served."""
 
 
 def import_clients() -> None:
     """Raises DefinitionError for a module with errors. A management command starts nevertheless, and its system checks
     report them; web servers run no checks."""
-    import_mistakes.clear()
+    import_diagnostics.clear()
     for app in apps.get_app_configs():
         if not module_has_submodule(app.module, "clients"):
             continue
@@ -27,7 +27,7 @@ def import_clients() -> None:
         except DefinitionError as error:
             if not _is_command():
                 raise
-            import_mistakes.extend(each for each in error.mistakes if each not in import_mistakes)
+            import_diagnostics.extend(each for each in error.diagnostics if each not in import_diagnostics)
     autoreload_started.connect(_watch)
 
 
@@ -36,8 +36,8 @@ def _is_command() -> bool:
 
 
 def _watch(sender: BaseReloader, **_: Any) -> None:
-    """The development server watches imported modules, which one with a mistake is not."""
-    for each in import_mistakes:
+    """The development server watches imported modules, but not a module with an error."""
+    for each in import_diagnostics:
         if each.source is not None:
             file = Path(each.source.file)
             sender.watch_dir(file.parent, file.name)

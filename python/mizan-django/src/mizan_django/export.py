@@ -3,10 +3,10 @@
 from typing import Any
 
 from django.conf import settings
-from mizan_core import DefinitionError, Mistake
+from mizan_core import DefinitionError, Diagnostic
 from mizan_core.document import export_document
 
-from .discovery import import_mistakes
+from .discovery import import_diagnostics
 from .installation import Installation, installations
 from .settings import mizan_settings
 
@@ -14,11 +14,11 @@ from .settings import mizan_settings
 def export_project(prefix: str | None = None) -> dict[str, Any]:
     """The document of the functions that the project serves, with their real addresses.
 
-    `prefix` chooses, where `mizan_urls()` is included several times. Raises DefinitionError with every mistake at
-    once.
+    `prefix` chooses, where `mizan_urls()` is included several times. Raises DefinitionError with all errors
+    together.
     """
-    if import_mistakes:
-        raise DefinitionError(import_mistakes)
+    if import_diagnostics:
+        raise DefinitionError(import_diagnostics)
     installation = _choose(prefix)
     options = mizan_settings()
     return export_document(
@@ -37,11 +37,11 @@ def _choose(prefix: str | None) -> Installation:
         return chosen[0]
     if not found:
         hint = f'Add path("api/mizan/", include(mizan_urls())) to {settings.ROOT_URLCONF}.'
-        raise DefinitionError(Mistake("The project does not serve mizan.", hint))
+        raise DefinitionError(Diagnostic("The project does not serve mizan.", hint))
     served = ", ".join(sorted(each.prefix or "/" for each in found))
     if prefix is None:
         message = f"The project serves mizan under several prefixes: {served}."
-        raise DefinitionError(Mistake(message, "Select one with --prefix."))
+        raise DefinitionError(Diagnostic(message, "Select one with --prefix."))
     raise DefinitionError(
-        Mistake(f"The project does not serve mizan under {prefix or '/'}.", f"Use one of these prefixes: {served}.")
+        Diagnostic(f"The project does not serve mizan under {prefix or '/'}.", f"Use one of these prefixes: {served}.")
     )

@@ -16,7 +16,7 @@ from django.urls.resolvers import RoutePattern
 from django.views.decorators.csrf import csrf_exempt
 from mizan_core import DefinitionError, Registry, default_registry
 
-from .discovery import import_mistakes
+from .discovery import import_diagnostics
 from .endpoint import Endpoint
 from .endpoints import Call, Context, Session, Unknown
 
@@ -51,7 +51,7 @@ class RefusingPattern(TwofoldPattern):
     """Refuses every request, in a project with import errors that a command without system checks did not report."""
 
     def resolve(self, path: str) -> ResolverMatch | None:
-        raise DefinitionError(import_mistakes)
+        raise DefinitionError(import_diagnostics)
 
 
 def mizan_urls(registry: Registry = default_registry) -> list[URLPattern]:
@@ -62,7 +62,7 @@ def mizan_urls(registry: Registry = default_registry) -> list[URLPattern]:
     """
     if not apps.is_installed("mizan_django"):
         raise ImproperlyConfigured('mizan_urls() needs the app "mizan_django". Add "mizan_django" to INSTALLED_APPS.')
-    pattern = RefusingPattern if import_mistakes else TwofoldPattern
+    pattern = RefusingPattern if import_diagnostics else TwofoldPattern
     return [
         pattern("call/", Call(registry), "mizan-call"),
         pattern("ctx/<str:name>/", Context(registry), "mizan-context"),

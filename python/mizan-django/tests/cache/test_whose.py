@@ -166,7 +166,7 @@ def test_a_public_result_that_depends_on_the_request_is_an_error_at_import(regis
 
     with pytest.raises(DefinitionError) as caught:
         client(context="home", cache=60, cache_scope="public", registry=registry)(home)
-    assert [each.message.split(",")[:2] for each in caught.value.mistakes] == [
+    assert [each.message.split(",")[:2] for each in caught.value.diagnostics] == [
         ['home has cache_scope="public"', ' but the framework fills in its parameter "request"']
     ]
 

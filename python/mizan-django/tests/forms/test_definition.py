@@ -50,11 +50,11 @@ def form_with(submit: Any) -> type[forms.Form]:
     return type("Ticket", (Plain,), {"submit": submit})
 
 
-def mistakes_of(act: Callable[[], object]) -> list[tuple[str, str]]:
+def diagnostics_of(act: Callable[[], object]) -> list[tuple[str, str]]:
     with pytest.raises(DefinitionError) as raised:
         act()
-    assert all(str(each.source).startswith(Path(__file__).name) for each in raised.value.mistakes), raised.value
-    return [(each.message, each.hint) for each in raised.value.mistakes]
+    assert all(str(each.source).startswith(Path(__file__).name) for each in raised.value.diagnostics), raised.value
+    return [(each.message, each.hint) for each in raised.value.diagnostics]
 
 
 @pytest.fixture(autouse=True)
@@ -121,8 +121,8 @@ READ = "Use self.cleaned_data, or attributes that the form sets from form_kwargs
     ],
 )
 def test_classes_that_cannot_be_client_forms(registry: Registry, given: Any, message: str, hint: str) -> None:
-    assert mistakes_of(lambda: client_form(registry=registry)(given)) == [(message, hint)]
-    assert mistakes_of(lambda: client_form(given)) == [(message, hint)]
+    assert diagnostics_of(lambda: client_form(registry=registry)(given)) == [(message, hint)]
+    assert diagnostics_of(lambda: client_form(given)) == [(message, hint)]
     assert len(registry) == 0
 
 
@@ -171,7 +171,7 @@ def kwargs_of_anything(request: HttpRequest, **more: Any) -> dict[str, Any]:
     ],
 )
 def test_invalid_options(registry: Registry, options: Any, message: str, hint: str) -> None:
-    assert mistakes_of(lambda: client_form(registry=registry, **options)(Sound)) == [(message, hint)]
+    assert diagnostics_of(lambda: client_form(registry=registry, **options)(Sound)) == [(message, hint)]
 
 
 def kwargs_of_values(values: int) -> dict[str, Any]:
@@ -227,13 +227,13 @@ def test_annotations_are_resolved_after_all_imports(
     registry: Registry, form_class: Any, form_kwargs: Any, message: str, hint: str
 ) -> None:
     client_form(name="ticket", form_kwargs=form_kwargs, registry=registry)(form_class)
-    assert mistakes_of(lambda: check_registry(registry)) == [(message, hint)]
-    assert mistakes_of(lambda: export_document(registry)) == [(message, hint)]
+    assert diagnostics_of(lambda: check_registry(registry)) == [(message, hint)]
+    assert diagnostics_of(lambda: export_document(registry)) == [(message, hint)]
 
 
 def test_two_forms_with_the_same_name(registry: Registry) -> None:
     client_form(name="ticket", registry=registry)(Sound)
-    ((message, hint),) = mistakes_of(lambda: client_form(name="ticket", registry=registry)(Sound))
+    ((message, hint),) = diagnostics_of(lambda: client_form(name="ticket", registry=registry)(Sound))
     assert message.startswith('Two forms are named "ticket"; the other is at test_definition.py:')
     assert hint == 'Rename one form, or set another name for clients with @client_form(name="...").'
 
@@ -246,7 +246,7 @@ def test_two_forms_defined_on_the_same_line(registry: Registry) -> None:
         client_form(registry=registry)(Twin)
 
     offer()
-    assert mistakes_of(offer) == [
+    assert diagnostics_of(offer) == [
         (
             'Two forms are named "twin_form", and both are defined by the same lines.',
             'Give each form its own name with @client_form(name="...").',
@@ -258,13 +258,13 @@ def test_a_function_with_the_name_of_a_form_function(registry: Registry) -> None
     @client(registry=registry)
     def sound_form_submit() -> None: ...
 
-    ((message, _),) = mistakes_of(lambda: client_form(registry=registry)(Sound))
+    ((message, _),) = diagnostics_of(lambda: client_form(registry=registry)(Sound))
     assert message.startswith('Two functions are named "sound_form_submit"; the other is at test_definition.py:')
 
 
 def test_a_context_without_functions(registry: Registry) -> None:
     client_form(affects="sound_from", registry=registry)(Sound)
-    assert mistakes_of(lambda: export_document(registry)) == [
+    assert diagnostics_of(lambda: export_document(registry)) == [
         (
             'sound_form_submit affects "sound_from", but no function belongs to this context.',
             'Did you mean "sound_form"?',

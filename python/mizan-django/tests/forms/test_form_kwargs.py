@@ -130,7 +130,7 @@ def test_errors_in_the_affects_of_a_form(registry: Registry, affects: Any, form_
 
     with pytest.raises(DefinitionError) as caught:
         client_form(affects=affects, form_kwargs=form_kwargs, registry=registry)(OwnForm)
-    assert [each.message for each in caught.value.mistakes] == [message]
+    assert [each.message for each in caught.value.diagnostics] == [message]
 
 
 @pytest.mark.parametrize("purpose", ["schema", "validate", "submit"])

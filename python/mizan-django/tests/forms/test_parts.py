@@ -190,6 +190,6 @@ def test_a_part_must_not_have_the_name_of_another_field(registry: Registry) -> N
 
             def submit(self) -> None: ...
 
-    (mistake,) = caught.value.mistakes
-    assert mistake.message == "An input of TwiceForm.period has the name period_1, which another field has too."
-    assert mistake.hint == "Rename one of the two fields."
+    (diagnostic,) = caught.value.diagnostics
+    assert diagnostic.message == "An input of TwiceForm.period has the name period_1, which another field has too."
+    assert diagnostic.hint == "Rename one of the two fields."

@@ -9,7 +9,7 @@ from fastapi import params
 from fastapi.dependencies.models import Dependant
 from fastapi.security.api_key import APIKeyBase
 from fastapi.security.base import SecurityBase
-from mizan_core import DefinitionError, Mistake, ServerFunction
+from mizan_core import DefinitionError, Diagnostic, ServerFunction
 from mizan_core.source import SourceLocation
 
 from .injection import REFUSED, dependant_of, dependants, query_fields
@@ -60,10 +60,10 @@ def analyse(function: ServerFunction) -> Injected | None:
         dependant = dependant_of(list(function.signature.injected.values()))
     except REFUSED as error:
         message = f"FastAPI refuses a parameter of {function.name} or of its dependencies: {error}"
-        raise DefinitionError(Mistake(message, "Fix its declaration.", function.source)) from error
-    mistakes = list(_unusable(dependant, function.name, function.source))
-    if mistakes:
-        raise DefinitionError(mistakes)
+        raise DefinitionError(Diagnostic(message, "Fix its declaration.", function.source)) from error
+    diagnostics = list(_unusable(dependant, function.name, function.source))
+    if diagnostics:
+        raise DefinitionError(diagnostics)
     return Injected(dependant, frozenset(_shared(dependant)))
 
 
@@ -77,11 +77,11 @@ def analyse_user(user: params.Depends) -> Dependant:
         dependant = dependant_of([parameter])
     except REFUSED as error:
         message = f"FastAPI refuses the dependency that is passed as user=, or one of its dependencies: {error}"
-        raise DefinitionError(Mistake(message, "Fix its declaration.")) from error
-    mistakes = [
+        raise DefinitionError(Diagnostic(message, "Fix its declaration.")) from error
+    diagnostics = [
         *_unusable(dependant, "user=", None),
         *(
-            Mistake(
+            Diagnostic(
                 f'A dependency of user= reads the query parameter "{field.alias}", which other requests do not have.',
                 "Read a header or a cookie instead.",
             )
@@ -89,34 +89,34 @@ def analyse_user(user: params.Depends) -> Dependant:
             for field in query_fields(each)
         ),
     ]
-    if mistakes:
-        raise DefinitionError(mistakes)
+    if diagnostics:
+        raise DefinitionError(diagnostics)
     return dependant
 
 
-def _unusable(dependant: Dependant, name: str, source: SourceLocation | None) -> Iterator[Mistake]:
+def _unusable(dependant: Dependant, name: str, source: SourceLocation | None) -> Iterator[Diagnostic]:
     for each in dependants(dependant):
         for place, fields in (("path", each.path_params), ("body", each.body_params)):
             for field in fields:
                 message = f'A dependency of {name} needs "{field.name}" from the {place} of the request'
-                yield Mistake(
+                yield Diagnostic(
                     f"{message}, but a call to mizan has none.",
                     "Declare it as an argument of the function.",
                     source,
                 )
         for field in query_fields(each):
             if not field.alias.isidentifier():
-                yield Mistake(
+                yield Diagnostic(
                     f'A dependency of {name} reads the query parameter "{field.alias}", which is not a valid '
                     "argument name.",
                     "Use a name of letters, digits and underscores.",
                     source,
                 )
         if each.websocket_param_name is not None:
-            yield Mistake(f"{name} or one of its dependencies takes a WebSocket.", "Use a Request instead.", source)
+            yield Diagnostic(f"{name} or one of its dependencies takes a WebSocket.", "Use a Request instead.", source)
         scheme = _scheme(each)
         if isinstance(scheme, APIKeyBase) and scheme.model.in_.value == "query":
-            yield Mistake(
+            yield Diagnostic(
                 f"{name} depends on an API key in the query string, which clients cannot send.",
                 "Use APIKeyHeader or APIKeyCookie.",
                 source,

@@ -4,21 +4,21 @@ from collections.abc import Iterator
 from typing import Any
 
 from fastapi import FastAPI
-from mizan_core import DefinitionError, Mistake
+from mizan_core import DefinitionError, Diagnostic
 from mizan_core.document import export_document
 
 from .installation import Installation, installations
-from .router import atomicity_mistakes
+from .router import atomicity_diagnostics
 
 
 def export_app(app: FastAPI, prefix: str | None = None) -> dict[str, Any]:
     """The document of the functions that `app` serves, with their real addresses.
 
-    `prefix` chooses, where an app has several mizan routers. Raises DefinitionError with every mistake at once.
+    `prefix` chooses, where an app has several mizan routers. Raises DefinitionError with all errors together.
     """
     installation = _choose(app, prefix)
     endpoints = installation.endpoints
-    mistakes: list[Mistake] = []
+    diagnostics: list[Diagnostic] = []
     try:
         document = export_document(
             endpoints.registry,
@@ -28,11 +28,11 @@ def export_app(app: FastAPI, prefix: str | None = None) -> dict[str, Any]:
             csrf=endpoints.csrf is not None,
         )
     except DefinitionError as error:
-        mistakes += error.mistakes
-    mistakes += atomicity_mistakes(endpoints.registry)
-    mistakes += _dependency_mistakes(installation)
-    if mistakes:
-        raise DefinitionError(mistakes)
+        diagnostics += error.diagnostics
+    diagnostics += atomicity_diagnostics(endpoints.registry)
+    diagnostics += _dependency_diagnostics(installation)
+    if diagnostics:
+        raise DefinitionError(diagnostics)
     return document
 
 
@@ -58,20 +58,20 @@ def _choose(app: FastAPI, prefix: str | None) -> Installation:
     if len(chosen) == 1:
         return chosen[0]
     if not found:
-        raise DefinitionError(Mistake("The app does not serve mizan.", "Call mizan_fastapi.install(app)."))
+        raise DefinitionError(Diagnostic("The app does not serve mizan.", "Call mizan_fastapi.install(app)."))
     served = ", ".join(sorted(each.prefix for each in found))
     if prefix is None:
         message = f"The app serves mizan under several prefixes: {served}."
-        raise DefinitionError(Mistake(message, "Select one with --prefix."))
+        raise DefinitionError(Diagnostic(message, "Select one with --prefix."))
     raise DefinitionError(
-        Mistake(f"The app does not serve mizan under {prefix}.", f"Use one of these prefixes: {served}.")
+        Diagnostic(f"The app does not serve mizan under {prefix}.", f"Use one of these prefixes: {served}.")
     )
 
 
-def _dependency_mistakes(installation: Installation) -> Iterator[Mistake]:
+def _dependency_diagnostics(installation: Installation) -> Iterator[Diagnostic]:
     for operation in installation.endpoints.registry:
         for function in operation.parts:
             try:
                 installation.endpoints.executor.injected(function)
             except DefinitionError as error:
-                yield from error.mistakes
+                yield from error.diagnostics

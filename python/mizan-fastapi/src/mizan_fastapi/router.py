@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from fastapi import APIRouter, FastAPI
-from mizan_core import Cache, DefinitionError, Mistake, Registry, check_parameters, default_registry
+from mizan_core import Cache, DefinitionError, Diagnostic, Registry, check_parameters, default_registry
 
 from .bearer import Bearer, LoadUser
 from .csrf import Csrf
@@ -97,9 +97,9 @@ def _endpoints(
     cache: Cache | None,
     concurrent_reads: bool,
 ) -> Endpoints:
-    mistakes = list(atomicity_mistakes(registry))
-    if mistakes:
-        raise DefinitionError(mistakes)
+    diagnostics = list(atomicity_diagnostics(registry))
+    if diagnostics:
+        raise DefinitionError(diagnostics)
     chosen = Cache() if cache is None else cache
     if tokens is not None:
         tokens.settings.refuse_secret(chosen.secret, "the cache's secret")
@@ -136,13 +136,13 @@ def _add_routes(router: APIRouter, prefix: str, endpoints: Endpoints) -> None:
         )
 
 
-def atomicity_mistakes(registry: Registry) -> Iterator[Mistake]:
+def atomicity_diagnostics(registry: Registry) -> Iterator[Diagnostic]:
     """For `@client(atomic=False)`: mizan opens no transaction on FastAPI, so it cannot leave one out either. To accept
     the option would promise that the writes of a function stay when it fails, which depends on the application's own
     dependencies."""
     for operation in registry:
         if not operation.atomic:
-            yield Mistake(
+            yield Diagnostic(
                 f"{operation.name} has atomic=False, but mizan opens no transaction on FastAPI.",
                 "Remove atomic=False. Your dependencies manage transactions: commit there before the function raises.",
                 operation.source,

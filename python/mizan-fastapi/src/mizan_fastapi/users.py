@@ -12,7 +12,7 @@ from typing import Any, TypeAlias, get_origin
 from fastapi import Request, params
 from fastapi.dependencies.models import Dependant
 from fastapi.exceptions import RequestValidationError
-from mizan_core import DefinitionError, Mistake, MizanError
+from mizan_core import DefinitionError, Diagnostic, MizanError
 from pydantic.fields import FieldInfo
 from starlette.exceptions import HTTPException
 
@@ -112,7 +112,7 @@ def function_of_request(find: FindUser) -> Callable[[Request], Any]:
                 return find
     name = getattr(find, "__qualname__", repr(find))
     raise DefinitionError(
-        Mistake(
+        Diagnostic(
             f"user={name} must be a function whose only argument is the request.",
             "Pass user=Depends(current_user), or a function of the request.",
         )

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic.json_schema import JsonSchemaMode, JsonSchemaValue
 
-from ..mistakes import Mistake
+from ..diagnostics import Diagnostic
 from ..operation import Operation
 from ..source import SourceLocation, class_location
 from .generics import TYPE_VARIABLE, Instantiation, instantiation, variables
@@ -28,7 +28,7 @@ class Components:
         self._recorded: dict[str, tuple[str, JsonSchemaValue]] = {}
         self._included: set[str] = set()
         self.schemas: dict[str, JsonSchemaValue] = {}
-        self.mistakes: list[Mistake] = []
+        self.diagnostics: list[Diagnostic] = []
 
     def refer(self, schema: JsonSchemaValue, asked_by: SourceLocation) -> JsonSchemaValue:
         """The schema under final names; everything that it reaches becomes a component."""
@@ -55,7 +55,7 @@ class Components:
     def check(self, schema: JsonSchemaValue, mode: JsonSchemaMode, what: str, source: SourceLocation) -> None:
         """Collects the refusals in a schema that is not a class."""
         for place, wrong, hint in refusals(schema, mode):
-            self.mistakes.append(Mistake(f"{what}{place} {wrong}.", hint, source))
+            self.diagnostics.append(Diagnostic(f"{what}{place} {wrong}.", hint, source))
 
     def _check_arguments(self, schema: JsonSchemaValue, operation: Operation) -> None:
         for name, argument in schema["properties"].items():
@@ -122,8 +122,8 @@ class Components:
     def _claim(self, name: str, owner: str, source: SourceLocation) -> None:
         other = self._owners.setdefault(name, owner)
         if other != owner:
-            self.mistakes.append(
-                Mistake(
+            self.diagnostics.append(
+                Diagnostic(
                     f'Two types have the component name "{name}": {other} and {owner}.',
                     "Rename one of the types.",
                     source,
@@ -136,8 +136,8 @@ class Components:
         """Different classes may have the same qualified name. They may share a component only with the same schema."""
         first, recorded = self._recorded.setdefault(name, (definition.ref, dict(schema)))
         if first != definition.ref and recorded != schema and self._owners[name] == owner:
-            self.mistakes.append(
-                Mistake(
+            self.diagnostics.append(
+                Diagnostic(
                     f'Two different types have the component name "{name}": both are {owner}.',
                     "Give each type its own name, or create the type once.",
                     source,

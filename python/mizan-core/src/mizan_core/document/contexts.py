@@ -7,26 +7,26 @@ from typing import Any
 
 from pydantic.json_schema import JsonSchemaValue
 
+from ..diagnostics import Diagnostic
 from ..function import ServerFunction
-from ..mistakes import Mistake
 from ..registry import Context
 from .refusal import NULL
 
 _ABOUT_ONE_FUNCTION = frozenset({"default", "title", "description", "deprecated", "examples"})
 
 
-def context_entry(context: Context, inputs: Mapping[str, JsonSchemaValue]) -> tuple[dict[str, Any], list[Mistake]]:
+def context_entry(context: Context, inputs: Mapping[str, JsonSchemaValue]) -> tuple[dict[str, Any], list[Diagnostic]]:
     """The entry of one context. ``inputs`` are the schemas of its functions' inputs, by function name."""
     params: dict[str, Any] = {}
-    mistakes: list[Mistake] = []
+    diagnostics: list[Diagnostic] = []
     for name, takers in context.parameters.items():
         first, *others = takers
         schema = _parameter(first, name, inputs)
         schemas = [schema, *(_parameter(other, name, inputs) for other in others)]
         for other, each in zip(others, schemas[1:], strict=True):
             if _core(each) != _core(schema):
-                mistakes.append(
-                    Mistake(
+                diagnostics.append(
+                    Diagnostic(
                         f'The parameter "{name}" of the context "{context.name}" has different types in {first.name} '
                         f"({first.source}) and {other.name}.",
                         "Use the same type in both, or rename one parameter.",
@@ -39,7 +39,7 @@ def context_entry(context: Context, inputs: Mapping[str, JsonSchemaValue]) -> tu
             "sharedBy": [each.name for each in takers],
             **_agreed(schemas),
         }
-    return {"functions": [each.name for each in context.functions], "params": params}, mistakes
+    return {"functions": [each.name for each in context.functions], "params": params}, diagnostics
 
 
 def _agreed(schemas: Sequence[JsonSchemaValue]) -> dict[str, Any]:

@@ -9,8 +9,8 @@ from typing import Any
 
 from pydantic_core import to_json
 
-from ..checks import affects_mistakes, preparation_mistakes
-from ..mistakes import DefinitionError
+from ..checks import affects_diagnostics, preparation_diagnostics
+from ..diagnostics import DefinitionError
 from ..operation import Operation
 from ..output import Output
 from ..registry import Registry
@@ -47,25 +47,25 @@ def export_document(
     """Everything that clients are generated from; the same registry gives the same document.
 
     ``prefix`` is where the endpoints are, without a slash at its end; ``csrf`` is whether calls carry a CSRF token.
-    Source places are relative to the working directory. Raises :class:`~mizan_core.mistakes.DefinitionError` with
-    every mistake in the functions.
+    Source places are relative to the working directory. Raises :class:`~mizan_core.diagnostics.DefinitionError` with
+    all errors in the functions.
     """
     operations = list(registry)
-    misfits = list(affects_mistakes(registry))
-    unprepared = list(preparation_mistakes(registry))
+    misfits = list(affects_diagnostics(registry))
+    unprepared = list(preparation_diagnostics(registry))
     if unprepared:
         _raise([*unprepared, *misfits])
     graph = TypeGraph([(each, _outputs(each)) for each in operations])
     components = Components(graph, {each.input_model.model: each for each in operations})
     functions = [function_entry(registry, each, graph, components) for each in operations]
     components.link_twins()
-    mistakes = [*components.mistakes, *misfits]
+    diagnostics = [*components.diagnostics, *misfits]
     contexts = {}
     inputs = {each["name"]: components.schemas.get(each["inputType"], {}) for each in functions}
     for name, context in registry.contexts.items():
         contexts[name], found = context_entry(context, inputs)
-        mistakes += found
-    _raise(mistakes)
+        diagnostics += found
+    _raise(diagnostics)
     document = {
         "openapi": "3.1.0",
         "info": {"title": title, "version": version},
@@ -108,7 +108,7 @@ def _extend(document: dict[str, Any], registry: Registry) -> None:
             document[key] = value
 
 
-def _raise(mistakes: Any) -> None:
-    found = list(mistakes)
+def _raise(diagnostics: Any) -> None:
+    found = list(diagnostics)
     if found:
         raise DefinitionError(sorted(found, key=lambda each: (str(each.source), each.message)))

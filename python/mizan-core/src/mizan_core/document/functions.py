@@ -43,7 +43,7 @@ def function_entry(
 
 
 def _affected(operation: Operation, name: str, context: Context | None) -> dict[str, Any]:
-    if context is None:  # a mistake of its own
+    if context is None:  # reported by another check
         return {"context": name, "scopedBy": []}
     candidates = list(undeclared(operation, context))
     return {

@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import JsonSchemaMode, JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from ..mistakes import DefinitionError, Mistake
+from ..diagnostics import DefinitionError, Diagnostic
 from ..operation import Operation
 from ..output import Output
 from .generics import Instantiation, declaration, instantiation
@@ -97,9 +97,9 @@ def _generate(roots: Mapping[Root, CoreSchema], owners: Mapping[Root, Operation]
     return generator
 
 
-def _without_schema(owner: Operation | None, error: Exception) -> Mistake:
+def _without_schema(owner: Operation | None, error: Exception) -> Diagnostic:
     what = f"A type of {owner.name}" if owner else "An argument of a generic type"
-    return Mistake(
+    return Diagnostic(
         f"{what} has no JSON Schema: {type(error).__name__}: {error}", REFERENCE_HINT, owner.source if owner else None
     )
 

@@ -7,14 +7,14 @@ from typing import TypeVar, overload
 
 from django import forms
 from mizan_core import AuthRule, DefinitionError, Registry, default_registry
-from mizan_core.affects import Affects, contexts_of, form_mistakes, narrowing_mistakes, narrowing_of
-from mizan_core.decorator import atomic_mistakes, check_options
+from mizan_core.affects import Affects, contexts_of, form_diagnostics, narrowing_diagnostics, narrowing_of
+from mizan_core.decorator import atomic_diagnostics, check_options
 from mizan_core.source import SourceLocation
 
 from .definition import FormDefinition, FormKwargs, form_name
+from .diagnostics import class_diagnostics, form_kwargs_diagnostics
 from .extension import forms_of
 from .functions import functions_of
-from .mistakes import class_mistakes, form_kwargs_mistakes
 
 F = TypeVar("F", bound=type[forms.BaseForm])
 
@@ -65,24 +65,24 @@ def client_form(
     source = SourceLocation(caller.f_code.co_filename, caller.f_lineno)
 
     def offer(form_class: F) -> F:
-        mistakes = list(class_mistakes(form_class, source))
-        if mistakes:
-            raise DefinitionError(mistakes)
+        diagnostics = list(class_diagnostics(form_class, source))
+        if diagnostics:
+            raise DefinitionError(diagnostics)
         offered = form_name(form_class) if name is None else name
-        mistakes = list(form_mistakes(offered, affects, source))
-        if mistakes:
-            raise DefinitionError(mistakes)
+        diagnostics = list(form_diagnostics(offered, affects, source))
+        if diagnostics:
+            raise DefinitionError(diagnostics)
         contexts = contexts_of(affects) or ()
-        mistakes = [
+        diagnostics = [
             *check_options(offered, None, contexts, auth, source),
-            *atomic_mistakes(offered, atomic, source),
-            *form_kwargs_mistakes(form_kwargs, offered, source),
-            *narrowing_mistakes(
+            *atomic_diagnostics(offered, atomic, source),
+            *form_kwargs_diagnostics(form_kwargs, offered, source),
+            *narrowing_diagnostics(
                 form_kwargs if inspect.isfunction(form_kwargs) else _no_arguments, offered, affects, source
             ),
         ]
-        if mistakes:
-            raise DefinitionError(mistakes)
+        if diagnostics:
+            raise DefinitionError(diagnostics)
         definition = FormDefinition(
             form_class, offered, contexts, narrowing_of(affects), auth, form_kwargs, source, scope, atomic
         )

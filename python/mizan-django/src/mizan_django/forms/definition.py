@@ -12,7 +12,7 @@ from django import forms
 from django.http import HttpRequest
 from mizan_core.affects import Narrowing
 from mizan_core.auth import AuthRule
-from mizan_core.mistakes import DefinitionError, Mistake
+from mizan_core.diagnostics import DefinitionError, Diagnostic
 from mizan_core.signature import ResolvedSignature, resolve_annotations, resolve_signature
 from mizan_core.source import SourceLocation
 
@@ -70,7 +70,9 @@ class FormDefinition:
         if taken:
             hint = "Annotate the argument as HttpRequest." if REQUEST in taken else "Rename the argument."
             raise DefinitionError(
-                Mistake(f'The argument "{min(taken)}" of {name} has a name that mizan uses itself.', hint, self.source)
+                Diagnostic(
+                    f'The argument "{min(taken)}" of {name} has a name that mizan uses itself.', hint, self.source
+                )
             )
         return signature
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from inspect import isfunction
 from typing import Any
 
-from mizan_core import DefinitionError, Mistake, Registry
+from mizan_core import DefinitionError, Diagnostic, Registry
 from mizan_core.naming import camel_case
 from mizan_core.registry import share_code
 
@@ -24,7 +24,7 @@ class Forms:
         known = self._forms.get(form.name)
         if known is not None and known.source != form.source:
             raise DefinitionError(
-                Mistake(
+                Diagnostic(
                     f'Two forms are named "{form.name}"; the other is at {known.source}.',
                     'Rename one form, or set another name for clients with @client_form(name="...").',
                     form.source,
@@ -32,7 +32,7 @@ class Forms:
             )
         if known is not None and _is_made_twice(known.form_class, form.form_class):
             raise DefinitionError(
-                Mistake(
+                Diagnostic(
                     f'Two forms are named "{form.name}", and both are defined by the same lines.',
                     'Give each form its own name with @client_form(name="...").',
                     form.source,

@@ -9,7 +9,7 @@ import pytest
 
 from .test_export import CLIENTS, SETTINGS, Project
 
-MISTAKEN = CLIENTS.replace("@client", '@client(auth="stafff")')
+INVALID = CLIENTS.replace("@client", '@client(auth="stafff")')
 MESSAGE = "auth='stafff' of add is not a rule."
 
 
@@ -50,15 +50,15 @@ def test_check_reports_an_error_at_import(tmp_path: Path, offer: str, message: s
 
 def test_check_reports_the_errors_of_every_module(tmp_path: Path) -> None:
     settings = SETTINGS.replace('"shop"', '"shop", "store"')
-    other = MISTAKEN.replace("add", "sell")
-    files = {"shop/clients": MISTAKEN, "store/__init__": "", "store/clients": other}
+    other = INVALID.replace("add", "sell")
+    files = {"shop/clients": INVALID, "store/__init__": "", "store/clients": other}
     stderr = Project(tmp_path, settings=settings, **files).manage("check").stderr
     assert "shop/clients.py:4: (mizan.E001)" in stderr
     assert "store/clients.py:4: (mizan.E001)" in stderr
 
 
 def test_the_exporter_reports_an_error_at_import(tmp_path: Path) -> None:
-    finished = Project(tmp_path, **{"shop/clients": MISTAKEN}).export()
+    finished = Project(tmp_path, **{"shop/clients": INVALID}).export()
     assert (finished.returncode, finished.stdout) == (1, "")
     assert f"CommandError: shop/clients.py:4: {MESSAGE}" in finished.stderr
     assert "Traceback" not in finished.stderr
@@ -66,14 +66,14 @@ def test_the_exporter_reports_an_error_at_import(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("interface", ["wsgi", "asgi"])
 def test_a_server_does_not_start_with_functions_missing(tmp_path: Path, interface: str) -> None:
-    project = Project(tmp_path, **{"shop/clients": MISTAKEN})
+    project = Project(tmp_path, **{"shop/clients": INVALID})
     finished = project.python(f"from django.core.{interface} import get_{interface}_application as a; a()")
     assert finished.returncode == 1
     assert f"DefinitionError: shop/clients.py:4: {MESSAGE}" in finished.stderr
 
 
 def test_a_command_without_checks_serves_nothing_with_functions_missing(tmp_path: Path) -> None:
-    project = Project(tmp_path, **{"shop/clients": MISTAKEN})
+    project = Project(tmp_path, **{"shop/clients": INVALID})
     request = "from django.test import Client; print('started'); Client().get('/api/mizan/session/')"
     finished = project.manage("shell", "-c", request)
     assert "started" in finished.stdout
@@ -81,7 +81,7 @@ def test_a_command_without_checks_serves_nothing_with_functions_missing(tmp_path
 
 
 def test_the_development_server_starts_once_the_error_is_fixed(tmp_path: Path) -> None:
-    project = Project(tmp_path, settings=SETTINGS + "DEBUG = True", **{"shop/clients": MISTAKEN})
+    project = Project(tmp_path, settings=SETTINGS + "DEBUG = True", **{"shop/clients": INVALID})
     with project.running("runserver", "0") as output:
         assert any(f"shop/clients.py:4: (mizan.E001) {MESSAGE}" in line for line in output)
         with repeatedly(lambda: (tmp_path / "shop/clients.py").write_text(CLIENTS)):

@@ -9,7 +9,7 @@ from .source import SourceLocation
 
 
 @dataclass(frozen=True, slots=True)
-class Mistake:
+class Diagnostic:
     """An error in a definition: what is wrong, how to fix it, and where. Both texts are sentences."""
 
     message: str
@@ -21,9 +21,9 @@ class Mistake:
         return f"{place}{self.message}\n    {self.hint}"
 
 
-def undefined(what: str, error: NameError, source: SourceLocation | None) -> Mistake:
+def undefined(what: str, error: NameError, source: SourceLocation | None) -> Diagnostic:
     """For a type that names something that is not defined at run time."""
-    return Mistake(
+    return Diagnostic(
         f'{what} has a type that names "{error.name}", which is not defined at run time.',
         "Import it outside `if TYPE_CHECKING:`.",
         source,
@@ -39,10 +39,10 @@ def reason(error: Exception) -> str:
 class DefinitionError(Exception):
     """All errors that were found in definitions, together."""
 
-    def __init__(self, mistakes: Mistake | Iterable[Mistake]) -> None:
-        self.mistakes: Sequence[Mistake] = (
-            (mistakes,) if isinstance(mistakes, Mistake) else tuple(dict.fromkeys(mistakes))
+    def __init__(self, diagnostics: Diagnostic | Iterable[Diagnostic]) -> None:
+        self.diagnostics: Sequence[Diagnostic] = (
+            (diagnostics,) if isinstance(diagnostics, Diagnostic) else tuple(dict.fromkeys(diagnostics))
         )
-        super().__init__("\n".join(map(str, self.mistakes)))
-        self.filename = next((each.source.file for each in self.mistakes if each.source is not None), None)
+        super().__init__("\n".join(map(str, self.diagnostics)))
+        self.filename = next((each.source.file for each in self.diagnostics if each.source is not None), None)
         """As of a SyntaxError: the file that a reloader watches until the error is fixed."""
