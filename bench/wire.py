@@ -22,8 +22,8 @@ FASTAPI_SESSION = "0123456789abcdef"
 def main() -> None:
     options = parse()
     install()
-    with tempfile.TemporaryDirectory() as folder:
-        database = Path(folder) / "bench.sqlite3"
+    with tempfile.TemporaryDirectory() as directory:
+        database = Path(directory) / "bench.sqlite3"
         run(options, database, prepare_django(database))
 
 

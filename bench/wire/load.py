@@ -43,8 +43,8 @@ class Load:
 
 def measure(server: Server, requests: Sequence[Request], seconds: float) -> Load:
     """Sends the same requests in turn. Raises RuntimeError if any of them fails."""
-    with tempfile.TemporaryDirectory() as folder:
-        script = Path(folder) / "requests.lua"
+    with tempfile.TemporaryDirectory() as directory:
+        script = Path(directory) / "requests.lua"
         script.write_text(f"local EACH = {{{', '.join(map(_lua, requests))}}}\n{_SCRIPT}")
         before = server.cpu_seconds()
         done, microseconds, failed = _run(server.port, script, seconds)

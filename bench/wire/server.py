@@ -16,14 +16,16 @@ _TICKS = os.sysconf("SC_CLK_TCK")
 class Server:
     """A context manager; the server is ready when the block begins."""
 
-    def __init__(self, command: Sequence[str], port: int, environment: Mapping[str, str], folder: Path) -> None:
+    def __init__(self, command: Sequence[str], port: int, environment: Mapping[str, str], directory: Path) -> None:
         self._command = pinned(SERVER_CORE, command)
         self.port = port
         self._environment = {**os.environ, **environment}
-        self._folder = folder
+        self._directory = directory
 
     def __enter__(self) -> "Server":
-        self._process = subprocess.Popen(self._command, cwd=self._folder, env=self._environment, start_new_session=True)
+        self._process = subprocess.Popen(
+            self._command, cwd=self._directory, env=self._environment, start_new_session=True
+        )
         deadline = time.monotonic() + 30
         while not self._listens():
             if self._process.poll() is not None or time.monotonic() > deadline:

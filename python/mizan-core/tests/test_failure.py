@@ -121,7 +121,7 @@ def cycle() -> list[object]:
     return itself
 
 
-class Unspeakable:
+class WithoutText:
     """Has no text."""
 
     def __str__(self) -> str:
@@ -132,9 +132,9 @@ class Unspeakable:
     "error",
     [
         NotFound(details=cycle()),
-        NotFound(details=Unspeakable()),
+        NotFound(details=WithoutText()),
         NotFound("\ud800"),
-        PermissionError(Unspeakable()),
+        PermissionError(WithoutText()),
     ],
     ids=["cycle", "no text", "half a character", "permission"],
 )

@@ -137,7 +137,7 @@ def with_arguments(function: Callable[..., Any], takes: Takes, returns: Any) -> 
     return function
 
 
-def is_told(instance: Instance, invalidate: list[dict[str, Any]]) -> bool:
+def is_invalidated(instance: Instance, invalidate: list[dict[str, Any]]) -> bool:
     """As in the kernel: a parameter that either side omits matches."""
     name, params = instance
     return any(
@@ -167,10 +167,10 @@ def applications(draw: st.DrawFn) -> Application:
 
 
 def test_every_changed_instance_is_invalidated(backend: Any) -> None:
-    told, spared = [], []
+    invalidated, spared = [], []
 
     async def check(application: Application, data: st.DataObject) -> None:
-        asking = type(backend)(application.registry, type(backend.host)(), Cache())
+        cached = type(backend)(application.registry, type(backend.host)(), Cache())
         instances = application.instances()
         for _ in range(3):
             fn = data.draw(st.sampled_from(sorted(application.calls)))
@@ -179,8 +179,8 @@ def test_every_changed_instance_is_invalidated(backend: Any) -> None:
             mounted = data.draw(st.lists(st.sampled_from(instances), max_size=5))
             before = [application.data(each) for each in instances]
             for name, params in mounted:
-                await asking.context(name, canonical_query(params))
-            answer = await asking.call(
+                await cached.context(name, canonical_query(params))
+            answer = await cached.call(
                 fn,
                 data.draw(st.fixed_dictionaries(values)),
                 [{"context": name, "params": params} for name, params in mounted],
@@ -191,13 +191,13 @@ def test_every_changed_instance_is_invalidated(backend: Any) -> None:
                 name, params = instance
                 now = application.data(instance)
                 if was != now:
-                    assert is_told(instance, answer["invalidate"])
+                    assert is_invalidated(instance, answer["invalidate"])
                     assert instance not in mounted or (name, canonical_query(params)) in fresh
-                    told.append(instance)
-                elif name in affected and not is_told(instance, answer["invalidate"]):
+                    invalidated.append(instance)
+                elif name in affected and not is_invalidated(instance, answer["invalidate"]):
                     spared.append(instance)
                 assert fresh.get((name, canonical_query(params)), now) == now
-                assert await asking.context(name, canonical_query(params)) == now
+                assert await cached.context(name, canonical_query(params)) == now
 
     @settings(max_examples=100, phases=[Phase.generate], suppress_health_check=[HealthCheck.too_slow])
     @given(applications(), st.data())
@@ -205,5 +205,5 @@ def test_every_changed_instance_is_invalidated(backend: Any) -> None:
         asyncio.run(check(application, data))
 
     run()
-    assert len(told) > 100
+    assert len(invalidated) > 100
     assert spared, "it is easy to name everything"

@@ -22,7 +22,7 @@ CACHE_OPTIONS = "MAX_BYTES, MAX_REVISIONS, PAUSE, PREFIX, SECRET, TIMEOUT, URL, 
 TOKEN_OPTIONS = "ALGORITHM, AUDIENCE, ISSUER, KEYS, LEEWAY, LIFETIME, LOAD_USER, MAX_LENGTH, SIGNING"
 
 
-def complaint_about(settings: Any, given: Any) -> str:
+def settings_error(settings: Any, given: Any) -> str:
     settings.MIZAN = given
     with pytest.raises(ImproperlyConfigured) as raised:
         apps.get_app_config("mizan_django").ready()
@@ -74,7 +74,7 @@ def complaint_about(settings: Any, given: Any) -> str:
     ],
 )
 def test_invalid_cache_settings_prevent_the_start(settings: Any, given: Any, error: str) -> None:
-    assert complaint_about(settings, {"CACHE": given}) == error
+    assert settings_error(settings, {"CACHE": given}) == error
 
 
 @pytest.mark.parametrize(
@@ -135,11 +135,11 @@ def test_invalid_cache_settings_prevent_the_start(settings: Any, given: Any, err
     ],
 )
 def test_invalid_token_settings_prevent_the_start(settings: Any, given: Any, error: str) -> None:
-    assert complaint_about(settings, {"TOKENS": given}) == error
+    assert settings_error(settings, {"TOKENS": given}) == error
 
 
 def test_a_token_key_must_differ_from_the_cache_secret(settings: Any) -> None:
-    error = complaint_about(settings, {"CACHE": {"SECRET": KEY}, "TOKENS": TOKENS})
+    error = settings_error(settings, {"CACHE": {"SECRET": KEY}, "TOKENS": TOKENS})
     assert (
         error
         == 'MIZAN["TOKENS"]: The token key "k1" is also used as the cache\'s secret. Use a separate secret for each.'
@@ -149,7 +149,7 @@ def test_a_token_key_must_differ_from_the_cache_secret(settings: Any) -> None:
 def test_without_django_users_the_project_must_load_the_user_of_a_token(settings: Any) -> None:
     settings.INSTALLED_APPS = [each for each in settings.INSTALLED_APPS if each != "django.contrib.auth"]
     needs = 'MIZAN["TOKENS"] needs "LOAD_USER", since "django.contrib.auth" is not installed.'
-    assert complaint_about(settings, {"TOKENS": TOKENS}) == needs
+    assert settings_error(settings, {"TOKENS": TOKENS}) == needs
 
 
 def test_the_settings_are_used(settings: Any) -> None:

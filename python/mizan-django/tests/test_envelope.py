@@ -107,7 +107,7 @@ def test_the_code_of_a_validation_error_may_be_a_number(backend: Any, registry: 
     assert response.json()["error"]["details"] == [{"loc": [], "type": "42", "message": "x"}]
 
 
-class Unspeakable:
+class WithoutText:
     """A lazy message that fails when it is formatted."""
 
     def __str__(self) -> str:
@@ -117,7 +117,7 @@ class Unspeakable:
 def test_an_error_that_cannot_be_sent_is_an_internal_error(
     backend: Any, registry: Registry, caplog: pytest.LogCaptureFixture
 ) -> None:
-    failing(registry, exceptions.ValidationError(Unspeakable()))  # type: ignore[arg-type]
+    failing(registry, exceptions.ValidationError(WithoutText()))  # type: ignore[arg-type]
     with caplog.at_level(logging.ERROR, "mizan"):
         response = backend.call("fail")
     assert (response.status_code, response.json()["error"]["code"]) == (500, "INTERNAL_ERROR")

@@ -36,14 +36,14 @@ def add(left: int, right: int) -> int:
 
 
 class Project:
-    def __init__(self, folder: Path, **files: str) -> None:
-        self.folder = folder
+    def __init__(self, directory: Path, **files: str) -> None:
+        self.directory = directory
         given = {"settings": SETTINGS, "urls": URLS, "shop/__init__": "", "shop/clients": CLIENTS, **files}
         for name, text in given.items():
-            path = folder / f"{name}.py"
+            path = directory / f"{name}.py"
             path.parent.mkdir(exist_ok=True)
             path.write_text(text)
-        (folder / "manage.py").write_text((PROJECT / "manage.py").read_text())
+        (directory / "manage.py").write_text((PROJECT / "manage.py").read_text())
 
     def manage(self, *arguments: str, settings: str = "settings") -> subprocess.CompletedProcess[str]:
         return self._run("manage.py", *arguments, settings=settings)
@@ -54,7 +54,7 @@ class Project:
     def _run(self, *arguments: str, settings: str = "settings") -> subprocess.CompletedProcess[str]:
         command = [sys.executable, *arguments]
         environment = {**os.environ, "DJANGO_SETTINGS_MODULE": settings}
-        return subprocess.run(command, cwd=self.folder, env=environment, capture_output=True, text=True, check=False)
+        return subprocess.run(command, cwd=self.directory, env=environment, capture_output=True, text=True, check=False)
 
     @contextmanager
     def running(self, *arguments: str) -> Iterator[Iterator[str]]:
@@ -62,7 +62,9 @@ class Project:
         command = [sys.executable, "-u", "manage.py", *arguments]
         environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "settings"}
         streams: Any = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
-        with subprocess.Popen(command, cwd=self.folder, env=environment, start_new_session=True, **streams) as process:
+        with subprocess.Popen(
+            command, cwd=self.directory, env=environment, start_new_session=True, **streams
+        ) as process:
             limit = threading.Timer(60, os.killpg, (process.pid, signal.SIGKILL))
             limit.start()
             try:

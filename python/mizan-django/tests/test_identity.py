@@ -72,7 +72,7 @@ def test_a_project_without_users_has_no_identity(backend: Any, settings: Any) ->
 
 
 RULES: dict[str, Any] = {
-    "anybody": None,
+    "public": None,
     "members": True,
     "staff": "staff",
     "superusers": "superuser",
@@ -85,12 +85,12 @@ RULES: dict[str, Any] = {
 @pytest.mark.parametrize(
     ("who", "allowed"),
     [
-        (None, {"anybody"}),
-        ({"username": "ada"}, {"anybody", "members", "ada"}),
-        ({"username": "bob", "is_staff": True}, {"anybody", "members", "staff"}),
-        ({"username": "eve", "permission": "change_project"}, {"anybody", "members", "editors"}),
-        ({"username": "fay", "permission": "delete_project"}, {"anybody", "members"}),
-        ({"username": "ivy", "is_superuser": True}, {"anybody", "members", "superusers", "editors"}),
+        (None, {"public"}),
+        ({"username": "ada"}, {"public", "members", "ada"}),
+        ({"username": "bob", "is_staff": True}, {"public", "members", "staff"}),
+        ({"username": "eve", "permission": "change_project"}, {"public", "members", "editors"}),
+        ({"username": "fay", "permission": "delete_project"}, {"public", "members"}),
+        ({"username": "ivy", "is_superuser": True}, {"public", "members", "superusers", "editors"}),
     ],
 )
 def test_rules_check_the_users_of_django(

@@ -34,7 +34,7 @@ def offer_form(registry: Registry) -> None:
     client_form(form_kwargs=of_request, registry=registry)(SignInForm)
 
 
-def offer_form_that_asks_later(registry: Registry) -> None:
+def offer_form_with_late_authentication(registry: Registry) -> None:
     class SignInForm(forms.Form):
         username = forms.CharField()
         password = forms.CharField()
@@ -70,7 +70,7 @@ def offer(function: Callable[..., Any], **options: Any) -> Callable[[Registry], 
 
 WAYS: dict[str, Callable[[Registry], None]] = {
     "a form": offer_form,
-    "a form that asks later": offer_form_that_asks_later,
+    "a form that authenticates in submit": offer_form_with_late_authentication,
     "a function": offer(sign_in, atomic=False),
     "a function that affects a context": offer(sign_in, atomic=False, affects=["home"]),
     "an async function": offer(sign_in_async, atomic=False),

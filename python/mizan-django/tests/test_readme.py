@@ -102,14 +102,14 @@ def test_the_forms_of_the_guide_are_saved_edited_and_take_files(tmp_path: Path) 
 class GuideProject(Project):
     """The project of ``startproject`` and ``startapp``, with the apps that the guide installs."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        call_command("startproject", "website", folder)
+    def __init__(self, directory: Path) -> None:
+        self.directory = directory
+        call_command("startproject", "website", directory)
         self.blocks: dict[str, str] = {}
         for title, source in re.findall(r"```python\n# (\S+)\.py\n(.*?)```", GUIDE, re.DOTALL):
             self.blocks.setdefault(title, source)
         run(self, ["startapp", "projects"])
-        settings = folder / "website/settings.py"
+        settings = directory / "website/settings.py"
         apps = self.blocks["website/settings"]
         written, count = re.subn(r"INSTALLED_APPS = \[.*?\n\]\n", apps, settings.read_text(), flags=re.DOTALL)
         assert count == 1
@@ -117,7 +117,7 @@ class GuideProject(Project):
 
     def write(self, *titles: str) -> None:
         for title in titles:
-            (self.folder / f"{title}.py").write_text(self.blocks[title])
+            (self.directory / f"{title}.py").write_text(self.blocks[title])
 
     def manage(self, *arguments: str, settings: str = "website.settings") -> subprocess.CompletedProcess[str]:
         return super().manage(*arguments, settings=settings)

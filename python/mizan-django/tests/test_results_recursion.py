@@ -81,7 +81,7 @@ def refusal(registry: Registry, serve: Any, caplog: pytest.LogCaptureFixture, fu
     return str(record.exc_info[1])
 
 
-CURE = (
+HINT = (
     "The output would be infinite, since its rows contain themselves: {}. Return a flat output with the key of the "
     "related row (`parent_id: int | None`) instead of the row."
 )
@@ -97,7 +97,7 @@ def test_a_row_that_is_its_own_parent(
         return Task.objects.all()
 
     where = f"Task {task.pk} → Task {task.pk}"
-    assert refusal(registry, serve, caplog, read) == CURE.format(where)
+    assert refusal(registry, serve, caplog, read) == HINT.format(where)
 
 
 def test_a_cycle_of_rows_of_any_length_is_found(

@@ -121,19 +121,19 @@ async def test_a_token_whose_user_is_gone_is_invalid(serve: Any, tokens: Tokens)
     assert (await backend.call("home", headers=by(tokens.issue(99)))).status_code == 401
 
 
-async def nobody(token: Token) -> None: ...
+async def no_user(token: Token) -> None: ...
 
 
-def nobody_later(token: Token) -> Awaitable[None]:
-    return nobody(token)
+def no_user_later(token: Token) -> Awaitable[None]:
+    return no_user(token)
 
 
-class LoadNobody:
+class LoadNoUser:
     async def __call__(self, token: Token) -> None: ...
 
 
 @pytest.mark.usefixtures("functions")
-@pytest.mark.parametrize("load", [nobody_later, LoadNobody(), lambda token: "", lambda token: False])
+@pytest.mark.parametrize("load", [no_user_later, LoadNoUser(), lambda token: "", lambda token: False])
 async def test_load_user_may_report_a_missing_user_in_several_ways(serve: Any, tokens: Tokens, load: Any) -> None:
     answer = await serve(tokens=tokens, load_user=load).call("home", headers=by(tokens.issue(1)))
     assert answer.status_code == 401

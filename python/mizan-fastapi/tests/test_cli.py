@@ -82,8 +82,8 @@ def test_a_file_named_by_a_hyphen_is_standard_output(run: Run, tmp_path: Path) -
 
 def test_a_file_that_cannot_be_written_is_named(run: Run) -> None:
     finished = run({"main.py": APP}, "main:app", "--out", "nowhere/document.json")
-    told = "Could not write nowhere/document.json: No such file or directory. Name another file with --out."
-    assert (finished.returncode, finished.stderr.splitlines()[-1]) == (1, told)
+    expected = "Could not write nowhere/document.json: No such file or directory. Name another file with --out."
+    assert (finished.returncode, finished.stderr.splitlines()[-1]) == (1, expected)
 
 
 def test_an_app_may_be_in_a_package_be_mounted_and_come_from_a_function(run: Run) -> None:
@@ -118,7 +118,7 @@ def test_an_import_that_ends_the_process_is_a_failure(run: Run) -> None:
     assert finished.stderr.endswith("main ended the process with exit code 0 during its import.\n")
 
 
-MISTAKES = """\
+DIAGNOSTICS = """\
 from fastapi import Body, Depends, FastAPI
 from mizan_core import client
 from mizan_fastapi import install
@@ -137,7 +137,7 @@ install(app)
 
 
 def test_every_error_is_listed_with_its_location_and_hint(run: Run) -> None:
-    finished = run({"main.py": MISTAKES}, "main")
+    finished = run({"main.py": DIAGNOSTICS}, "main")
     assert (finished.returncode, finished.stdout) == (1, "")
     assert finished.stderr == (
         'main.py:7: rename affects "projekt", but no function belongs to this context.\n'

@@ -65,7 +65,7 @@ async def test_no_function_of_a_context_runs_unless_all_are_allowed(
     serve: Any, registry: Registry, journal: list[str]
 ) -> None:
     @client(context="pair", registry=registry)
-    def anybody() -> None:
+    def public() -> None:
         journal.append("ran")
 
     @client(context="pair", auth=True, registry=registry)

@@ -124,9 +124,9 @@ async def test_an_identity_that_cannot_be_determined_never_fails_a_call_that_was
     serve: Any, registry: Registry
 ) -> None:
     @client(registry=registry)
-    def become_nobody_in_particular(request: Request) -> str:
+    def become_unknown(request: Request) -> str:
         request.state.user = object()
         return "done"
 
-    answer = await serve().call("become_nobody_in_particular")
+    answer = await serve().call("become_unknown")
     assert (answer.json()["result"], "x-mizan-identity" in answer.headers) == ("done", False)

@@ -100,17 +100,17 @@ def test_the_cache_never_changes_an_answer(backend: Any, make_user: Any) -> None
     def check(steps: list[Any]) -> None:
         host = copy.copy(backend.host)
         world = World(host)
-        asker = type(backend)(world.registry, host, Cache())
+        cached = type(backend)(world.registry, host, Cache())
 
         async def run() -> None:
             for kind, name, args, person in steps:
                 host.user = None if person is None else make_user(person)
                 if kind == "call":
-                    await asker.call(name, args)
+                    await cached.call(name, args)
                     continue
                 query = "&".join(f"{key}={value}" for key, value in args.items())
                 host.ran = []
-                answer = await asker.context(name, query)
+                answer = await cached.context(name, query)
                 hits.append(len(answer) - len(host.ran))
                 plain = type(backend)(world.registry, host)
                 assert answer == await plain.context(name, query)

@@ -30,7 +30,7 @@ class Pause:
     over: asyncio.Event = field(default_factory=asyncio.Event)
 
 
-asker: ContextVar[int | None] = ContextVar("asker")
+caller: ContextVar[int | None] = ContextVar("caller")
 pause: ContextVar[Pause | None] = ContextVar("pause", default=None)
 
 
@@ -61,7 +61,7 @@ def functions(world: World) -> Registry:
 
     @client(context="board", cache=60, registry=registry)
     async def cards(project: int, sprint: int) -> list[int | None]:
-        seen: list[int | None] = world.board(asker.get(), project, sprint)["cards"]
+        seen: list[int | None] = world.board(caller.get(), project, sprint)["cards"]
         await hold_up()
         return seen
 
@@ -73,7 +73,7 @@ def functions(world: World) -> Registry:
 
     @client(context="inbox", cache=60, registry=registry)
     async def unread() -> list[int | None]:
-        seen: list[int | None] = world.inbox(asker.get())["unread"]
+        seen: list[int | None] = world.inbox(caller.get())["unread"]
         await hold_up()
         return seen
 
@@ -130,14 +130,14 @@ class Requests(RuleBasedStateMachine):
         return type(self.backend)(self.registry, host, self.stores[process])
 
     async def read(self, process: int, person: int | None, name: str, query: str) -> Any:
-        asker.set(person)
+        caller.set(person)
         asking = self.asking(process, person)
         answer = await asking.context(name, query)
         self.hits.append(len(answer) - len(asking.host.ran))
         return answer
 
     async def call(self, process: int, person: int | None, fn: str, args: dict[str, Any]) -> None:
-        asker.set(person)
+        caller.set(person)
         try:
             await self.asking(process, person).call(fn, args)
         except PermissionError:

@@ -36,8 +36,8 @@ def refuse_writes(server: RedisServer, reason: str) -> None:
     with server.client as inside:
         if reason == "it cannot save":
             inside.config_set("save", "3600 1")
-            folder = Path(inside.config_get("dir")["dir"])
-            (folder / "dump.rdb" / "in its way").mkdir(parents=True)
+            directory = Path(inside.config_get("dir")["dir"])
+            (directory / "dump.rdb" / "in its way").mkdir(parents=True)
             inside.bgsave()
             while inside.info("persistence")["rdb_last_bgsave_status"] != "err":
                 time.sleep(0.02)

@@ -14,14 +14,14 @@ class Server:
     def __init__(self) -> None:
         self.taken: list[Renewal] = []
         self.messages = 0
-        self.told = Event()
+        self.received = Event()
         self.undelivered = Undelivered(self.take, 0.01)
 
     def take(self, renewals: Sequence[Renewal]) -> bool:
         self.before()
         self.messages += 1
         self.taken += renewals
-        self.told.set()
+        self.received.set()
         return True
 
     def before(self) -> None:
@@ -73,5 +73,5 @@ def test_the_sending_thread_is_restarted_after_a_fork(server: Server, monkeypatc
     monkeypatch.undo()
     assert server.taken == []
     server.undelivered.add([("second", None)])
-    assert server.told.wait(5)
+    assert server.received.wait(5)
     assert server.taken == [("first", None), ("second", None)]

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from mizan_core import dump_document, export_document
-from mizan_fixtures.__main__ import DOCUMENTS, FOLDER, exported
+from mizan_fixtures.__main__ import DIRECTORY, DOCUMENTS, exported
 
 ROOT = Path(__file__).parents[4]
 
@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[4]
 def test_the_export_equals_the_committed_document(monkeypatch: pytest.MonkeyPatch, module: Any, name: Any) -> None:
     monkeypatch.chdir(ROOT)
     # A formatter may have changed the layout of the committed document, but not the order of its fields.
-    committed = json.loads((FOLDER / f"{name}.document.json").read_text(encoding="utf-8"))
+    committed = json.loads((DIRECTORY / f"{name}.document.json").read_text(encoding="utf-8"))
     assert exported(module) == dump_document(committed), "Run: PYTHONPATH=python/fixtures python -m mizan_fixtures"
 
 

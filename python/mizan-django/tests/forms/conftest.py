@@ -13,16 +13,16 @@ from mizan_django import client_form
 BOUNDARY = "of-these-tests"
 
 
-class Asked:
+class FieldForm:
     """A form with one field, `value`, on a backend, and the cleaned value of its last submission."""
 
     def __init__(self, registry: Registry, field: forms.Field) -> None:
         self.registry = registry
         self.cleaned: Any = None
-        asked = self
+        field_form = self
 
         def submit(form: forms.Form) -> None:
-            asked.cleaned = form.cleaned_data["value"]
+            field_form.cleaned = form.cleaned_data["value"]
 
         submit.__annotations__["return"] = None
         form_class = type("TestForm", (forms.Form,), {"value": field, "submit": submit})
@@ -43,8 +43,8 @@ class Asked:
 
 
 @pytest.fixture
-def ask(registry: Registry) -> Callable[[forms.Field], Asked]:
-    return lambda field: Asked(registry, field)
+def offer_field(registry: Registry) -> Callable[[forms.Field], FieldForm]:
+    return lambda field: FieldForm(registry, field)
 
 
 def multipart(call: Any, files: Mapping[str, bytes]) -> dict[str, Any]:
@@ -66,4 +66,4 @@ def body_of(parts: list[bytes], end: str = f"--{BOUNDARY}--\r\n") -> dict[str, A
     return {"body": body, "content_type": f"multipart/form-data; boundary={BOUNDARY}"}
 
 
-__all__ = ["Asked", "HttpRequest", "body_of", "multipart", "part"]
+__all__ = ["FieldForm", "HttpRequest", "body_of", "multipart", "part"]

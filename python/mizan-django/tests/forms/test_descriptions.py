@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy
 from tracker.models import Project
 
 from ..conftest import Backend
-from .conftest import Asked
+from .conftest import FieldForm
 
 pytestmark = pytest.mark.django_db
 
-Ask = Callable[[forms.Field], Asked]
+OfferField = Callable[[forms.Field], FieldForm]
 
 PLAIN = {
     "name": "value",
@@ -176,30 +176,32 @@ class ColourPicker(forms.Widget):
     ],
 )
 def test_a_field_has_the_same_description_in_the_document_and_at_run_time(
-    ask: Ask, backend: Backend, field: forms.Field, description: dict[str, Any]
+    offer_field: OfferField, backend: Backend, field: forms.Field, description: dict[str, Any]
 ) -> None:
-    asked = ask(field)
+    form = offer_field(field)
     expected = {**PLAIN, **description}
-    assert asked.described == expected
+    assert form.described == expected
     assert backend.get("ctx/test_form/").json() == {"test_form_schema": {"fields": [expected]}}
-    assert asked.document["x-mizan-forms"]["test_form"]["dynamic"] is False
+    assert form.document["x-mizan-forms"]["test_form"]["dynamic"] is False
 
 
-def test_database_rows_are_choices_at_run_time_only(ask: Ask, backend: Backend, django_assert_num_queries: Any) -> None:
+def test_database_rows_are_choices_at_run_time_only(
+    offer_field: OfferField, backend: Backend, django_assert_num_queries: Any
+) -> None:
     borea = Project.objects.create(name="Borea")
     field = forms.ModelChoiceField(Project.objects.all(), initial=SimpleLazyObject(lambda: borea))
     field.label_from_instance = lambda project: project.name  # type: ignore[assignment, method-assign]
-    asked = ask(field)
+    form = offer_field(field)
     with django_assert_num_queries(0):
-        assert asked.described == {**PLAIN, "widget": "Select", "type": "select", "initial": borea.pk}
-    assert asked.document["x-mizan-forms"]["test_form"]["dynamic"] is True
+        assert form.described == {**PLAIN, "widget": "Select", "type": "select", "initial": borea.pk}
+    assert form.document["x-mizan-forms"]["test_form"]["dynamic"] is True
     (now,) = backend.get("ctx/test_form/").json()["test_form_schema"]["fields"]
     assert now["choices"] == [choice(borea.pk, "Borea")]
     assert now["initial"] == borea.pk
 
 
-def test_the_empty_choice_is_null(ask: Ask, backend: Backend) -> None:
-    ask(forms.ModelChoiceField(Project.objects.all(), required=False, empty_label="None yet"))
+def test_the_empty_choice_is_null(offer_field: OfferField, backend: Backend) -> None:
+    offer_field(forms.ModelChoiceField(Project.objects.all(), required=False, empty_label="None yet"))
     (now,) = backend.get("ctx/test_form/").json()["test_form_schema"]["fields"]
     assert (now["choices"], now["initial"]) == ([choice(None, "None yet")], None)
 
@@ -212,11 +214,11 @@ def test_the_empty_choice_is_null(ask: Ask, backend: Backend) -> None:
     ],
 )
 def test_what_a_function_returns_is_known_at_run_time_only(
-    ask: Ask, backend: Backend, field: forms.Field, description: dict[str, Any]
+    offer_field: OfferField, backend: Backend, field: forms.Field, description: dict[str, Any]
 ) -> None:
-    asked = ask(field)
-    assert {key: asked.described[key] for key in description} == dict.fromkeys(description)
-    assert asked.document["x-mizan-forms"]["test_form"]["dynamic"] is True
+    form = offer_field(field)
+    assert {key: form.described[key] for key in description} == dict.fromkeys(description)
+    assert form.document["x-mizan-forms"]["test_form"]["dynamic"] is True
     (now,) = backend.get("ctx/test_form/").json()["test_form_schema"]["fields"]
     assert {key: now[key] for key in description} == description
 
@@ -230,8 +232,8 @@ def test_what_a_function_returns_is_known_at_run_time_only(
     ],
 )
 def test_translated_texts_are_dynamic_with_several_languages(
-    ask: Ask, settings: Any, languages: Any, text: Any, is_dynamic: bool
+    offer_field: OfferField, settings: Any, languages: Any, text: Any, is_dynamic: bool
 ) -> None:
     settings.LANGUAGES = languages
-    asked = ask(forms.ChoiceField(choices=[("Answers", [("y", text)])]))
-    assert asked.document["x-mizan-forms"]["test_form"]["dynamic"] is is_dynamic
+    form = offer_field(forms.ChoiceField(choices=[("Answers", [("y", text)])]))
+    assert form.document["x-mizan-forms"]["test_form"]["dynamic"] is is_dynamic

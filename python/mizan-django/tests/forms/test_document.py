@@ -71,8 +71,8 @@ def _forms(registry: Registry) -> None:
 def test_a_form_is_three_functions_and_its_fields(registry: Registry, schema: Any) -> None:
     document = export_document(registry)
     schema.validate(document)
-    told = ("kind", "context", "inputType", "outputType", "auth", "description")
-    assert {each["name"]: tuple(each[key] for key in told) for each in document["x-mizan-functions"]} == {
+    keys = ("kind", "context", "inputType", "outputType", "auth", "description")
+    assert {each["name"]: tuple(each[key] for key in keys) for each in document["x-mizan-functions"]} == {
         "note_form_schema": ("context", "note_form", None, "MizanForm", "none", "Something to remember."),
         "note_form_submit": (
             "mutation",

@@ -41,14 +41,14 @@ def message_form(registry: Registry) -> None:
 
         def submit(self) -> dict[str, list[str]]:
             given = {**self.cleaned_data, "letter": [self.cleaned_data["letter"]]}
-            return {name: [_told(each) for each in given[name] if each] for name in ("letter", "photos")}
+            return {name: [_describe_file(each) for each in given[name] if each] for name in ("letter", "photos")}
 
     @client(registry=registry)
     def ping() -> str:
         return "pong"
 
 
-def _told(file: UploadedFile) -> str:
+def _describe_file(file: UploadedFile) -> str:
     return f"{file.name} ({file.content_type}): {file.read().decode()}"
 
 

@@ -11,11 +11,11 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy
 
 from ..conftest import Backend
-from .conftest import Asked
+from .conftest import FieldForm
 
 pytestmark = pytest.mark.django_db
 
-Ask = Callable[[forms.Field], Asked]
+OfferField = Callable[[forms.Field], FieldForm]
 GERMAN = {"accept-language": "de"}
 
 
@@ -27,16 +27,16 @@ def _chosen_by_request(settings: Any) -> Iterator[None]:
     translation.deactivate()
 
 
-def test_texts_are_in_the_language_of_the_request(ask: Ask, backend: Backend) -> None:
-    asked = ask(forms.NullBooleanField(label=gettext_lazy("Yes")))
-    assert asked.document["x-mizan-forms"]["test_form"]["dynamic"] is True
-    assert asked.described["label"] == "Yes"
+def test_texts_are_in_the_language_of_the_request(offer_field: OfferField, backend: Backend) -> None:
+    form = offer_field(forms.NullBooleanField(label=gettext_lazy("Yes")))
+    assert form.document["x-mizan-forms"]["test_form"]["dynamic"] is True
+    assert form.described["label"] == "Yes"
     (now,) = backend.get("ctx/test_form/", headers=GERMAN).json()["test_form_schema"]["fields"]
     assert (now["label"], now["choices"][1]) == ("Ja", {"value": True, "label": "Ja", "group": None})
 
 
-def test_error_messages_are_in_the_language_of_the_request(ask: Ask, backend: Backend) -> None:
-    ask(forms.CharField())
+def test_error_messages_are_in_the_language_of_the_request(offer_field: OfferField, backend: Backend) -> None:
+    offer_field(forms.CharField())
     args = {"values": {}}
     (checked,) = backend.call("test_form_validate", args, headers=GERMAN).json()["result"]
     (refused,) = backend.call("test_form_submit", args, headers=GERMAN).json()["error"]["details"]
@@ -56,14 +56,14 @@ def test_error_messages_are_in_the_language_of_the_request(ask: Ask, backend: Ba
     ],
 )
 def test_numbers_and_dates_have_their_json_form_in_every_language(
-    ask: Ask, backend: Backend, field: forms.Field, value: Any, cleaned: Any
+    offer_field: OfferField, backend: Backend, field: forms.Field, value: Any, cleaned: Any
 ) -> None:
-    asked = ask(field)
+    form = offer_field(field)
     answer = backend.call("test_form_submit", {"values": {"value": value}}, headers=GERMAN)
-    assert (answer.status_code, asked.cleaned) == (200, cleaned), answer.content
+    assert (answer.status_code, form.cleaned) == (200, cleaned), answer.content
 
 
-def test_initial_values_have_their_json_form_in_every_language(ask: Ask, backend: Backend) -> None:
-    ask(forms.DecimalField(localize=True, initial=Decimal("1500.25")))
+def test_initial_values_have_their_json_form_in_every_language(offer_field: OfferField, backend: Backend) -> None:
+    offer_field(forms.DecimalField(localize=True, initial=Decimal("1500.25")))
     (now,) = backend.get("ctx/test_form/", headers=GERMAN).json()["test_form_schema"]["fields"]
     assert (now["initial"], now["type"]) == ("1500.25", "text")

@@ -27,35 +27,37 @@ NO_TIME = "Enter a valid date/time."
     ],
 )
 def test_a_value_out_of_range_is_a_validation_error(
-    backend: Backend, ask: Any, field: forms.Field, value: Any, error: str
+    backend: Backend, offer_field: Any, field: forms.Field, value: Any, error: str
 ) -> None:
-    ask(field)
+    offer_field(field)
     answer = backend.call("test_form_submit", {"values": {"value": value}})
     assert answer.status_code == 422
     assert answer.json()["error"]["details"][0]["message"] == error
 
 
 def test_a_time_before_the_first_year_of_the_time_zone_is_a_validation_error(
-    backend: Backend, ask: Any, settings: Any
+    backend: Backend, offer_field: Any, settings: Any
 ) -> None:
     settings.TIME_ZONE = "America/New_York"
-    ask(forms.SplitDateTimeField())
+    offer_field(forms.SplitDateTimeField())
     answer = backend.call("test_form_submit", {"values": {"value": "0001-01-01T00:00:00Z"}})
     assert answer.status_code == 422
 
 
 @pytest.mark.parametrize("written", ["2026-01-01T10:00:00Z", "2026-01-01T12:00:00+02:00", "2026-01-01T11:00:00"])
-def test_without_time_zones_times_are_local(backend: Backend, ask: Any, settings: Any, written: str) -> None:
+def test_without_time_zones_times_are_local(backend: Backend, offer_field: Any, settings: Any, written: str) -> None:
     settings.USE_TZ = False
     settings.TIME_ZONE = "Europe/Berlin"
-    asked = ask(forms.DateTimeField())
+    form = offer_field(forms.DateTimeField())
     assert backend.call("test_form_submit", {"values": {"value": written}}).status_code == 200
-    assert asked.cleaned == datetime.datetime(2026, 1, 1, 11)
+    assert form.cleaned == datetime.datetime(2026, 1, 1, 11)
 
 
 @pytest.mark.parametrize("number", [str(2**63), str(-(2**64)), "9" * 400])
-def test_a_key_too_large_for_the_database_is_a_validation_error(backend: Backend, ask: Any, number: Any) -> None:
-    ask(forms.ModelMultipleChoiceField(User.objects.all()))
+def test_a_key_too_large_for_the_database_is_a_validation_error(
+    backend: Backend, offer_field: Any, number: Any
+) -> None:
+    offer_field(forms.ModelMultipleChoiceField(User.objects.all()))
     answer = backend.call("test_form_submit", {"values": {"value": [number]}})
     assert answer.status_code == 422
     assert answer.json()["error"]["details"][0]["message"] == f"“{number} (out of range)” is not a valid value."
@@ -75,38 +77,38 @@ BIG = 2**53 + 1
     ],
 )
 def test_a_number_that_javascript_rounds_is_rejected(
-    backend: Backend, ask: Any, field: forms.Field, value: Any, place: Any
+    backend: Backend, offer_field: Any, field: forms.Field, value: Any, place: Any
 ) -> None:
     User(id=BIG, username="big").save()
-    ask(field)
+    offer_field(field)
     answer = backend.call("test_form_submit", {"values": {"value": value}})
     assert answer.status_code == 422
     (detail,) = answer.json()["error"]["details"]
     assert (detail["loc"], detail["type"]) == (["values", "value", *place], "unsafe_integer")
 
 
-def test_a_row_with_a_large_key_is_chosen_by_a_string(backend: Backend, ask: Any) -> None:
+def test_a_row_with_a_large_key_is_chosen_by_a_string(backend: Backend, offer_field: Any) -> None:
     for pk in (BIG - 1, BIG):
         User(id=pk, username=str(pk)).save()
-    asked = ask(forms.ModelChoiceField(User.objects.all(), initial=BIG))
+    form = offer_field(forms.ModelChoiceField(User.objects.all(), initial=BIG))
     (field,) = backend.get("ctx/test_form/").json()["test_form_schema"]["fields"]
     assert field["initial"] == str(BIG)
     assert [each["value"] for each in field["choices"]] == [str(BIG - 1), str(BIG)]
     assert backend.call("test_form_submit", {"values": {"value": str(BIG)}}).status_code == 200
-    assert asked.cleaned.pk == BIG
+    assert form.cleaned.pk == BIG
 
 
-def test_a_big_integer_field(backend: Backend, ask: Any) -> None:
-    asked = ask(models.BigIntegerField().formfield(initial=BIG))
-    assert asked.described["attrs"] == {"min": str(-(2**63)), "max": str(2**63 - 1)}
+def test_a_big_integer_field(backend: Backend, offer_field: Any) -> None:
+    form = offer_field(models.BigIntegerField().formfield(initial=BIG))
+    assert form.described["attrs"] == {"min": str(-(2**63)), "max": str(2**63 - 1)}
     (field,) = backend.get("ctx/test_form/").json()["test_form_schema"]["fields"]
-    assert field == asked.described
+    assert field == form.described
     assert field["initial"] == str(BIG)
     assert backend.call("test_form_submit", {"values": {"value": str(BIG)}}).status_code == 200
-    assert asked.cleaned == BIG
+    assert form.cleaned == BIG
 
 
-def test_a_duration_of_a_hundred_thousand_years_is_accepted(backend: Backend, ask: Any) -> None:
-    asked = ask(forms.DurationField())
+def test_a_duration_of_a_hundred_thousand_years_is_accepted(backend: Backend, offer_field: Any) -> None:
+    form = offer_field(forms.DurationField())
     assert backend.call("test_form_submit", {"values": {"value": "P36500000D"}}).status_code == 200
-    assert asked.cleaned == datetime.timedelta(days=36_500_000)
+    assert form.cleaned == datetime.timedelta(days=36_500_000)

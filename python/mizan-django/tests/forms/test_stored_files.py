@@ -15,7 +15,7 @@ from mizan_django import client_form
 from tracker.models import Project, Task
 
 from ..conftest import Backend
-from .conftest import Asked, multipart
+from .conftest import FieldForm, multipart
 
 pytestmark = pytest.mark.django_db
 
@@ -166,9 +166,9 @@ def test_an_invalid_value_for_a_file_is_rejected(
         (forms.CharField(required=False, widget=forms.ClearableFileInput), [BINARY, NULL]),
     ],
 )
-def test_the_type_shows_whether_a_file_can_be_cleared(ask: Any, field: forms.Field, schema: Any) -> None:
-    asked: Asked = ask(field)
-    assert asked.schema == {"anyOf": schema}
+def test_the_type_shows_whether_a_file_can_be_cleared(offer_field: Any, field: forms.Field, schema: Any) -> None:
+    form: FieldForm = offer_field(field)
+    assert form.schema == {"anyOf": schema}
 
 
 def test_a_field_without_a_current_file_has_no_initial_value(backend: Backend, registry: Registry, task: Task) -> None:

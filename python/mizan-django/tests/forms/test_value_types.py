@@ -14,11 +14,11 @@ from mizan_django.forms.value_types import key_schema
 from tracker.models import Project, Tag
 
 from ..conftest import Backend
-from .conftest import Asked
+from .conftest import FieldForm
 
 pytestmark = pytest.mark.django_db
 
-Ask = Callable[[forms.Field], Asked]
+OfferField = Callable[[forms.Field], FieldForm]
 
 TEXT = {"type": "string"}
 FILE = {"type": "string", "format": "binary"}
@@ -118,33 +118,39 @@ UTC = datetime.UTC
     ],
 )
 def test_a_value_matches_its_schema_and_is_cleaned_by_its_field(
-    ask: Ask, backend: Backend, field: forms.Field, schema: Any, value: Any, cleaned: Any, monkeypatch: Any
+    offer_field: OfferField,
+    backend: Backend,
+    field: forms.Field,
+    schema: Any,
+    value: Any,
+    cleaned: Any,
+    monkeypatch: Any,
 ) -> None:
     monkeypatch.setattr(forms.MultiValueField, "compress", lambda self, values: values)
-    asked = ask(field)
-    assert asked.schema == schema
+    form = offer_field(field)
+    assert form.schema == schema
     answer = backend.call("test_form_submit", {"values": {"value": value}})
-    assert (answer.status_code, asked.cleaned) == (200, cleaned), answer.content
+    assert (answer.status_code, form.cleaned) == (200, cleaned), answer.content
 
 
-def test_objects_are_identified_by_their_keys(ask: Ask, backend: Backend) -> None:
+def test_objects_are_identified_by_their_keys(offer_field: OfferField, backend: Backend) -> None:
     borea = Project.objects.create(name="Borea")
-    asked = ask(forms.ModelChoiceField(Project.objects.all()))
-    assert asked.schema == nullable({"type": "integer"})
+    form = offer_field(forms.ModelChoiceField(Project.objects.all()))
+    assert form.schema == nullable({"type": "integer"})
     backend.call("test_form_submit", {"values": {"value": borea.pk}})
-    assert asked.cleaned == borea
+    assert form.cleaned == borea
 
 
-def test_a_choice_without_a_queryset_has_a_string_or_integer_key(ask: Ask) -> None:
-    assert ask(forms.ModelChoiceField(queryset=None)).schema == nullable({"type": ["string", "integer"]})
+def test_a_choice_without_a_queryset_has_a_string_or_integer_key(offer_field: OfferField) -> None:
+    assert offer_field(forms.ModelChoiceField(queryset=None)).schema == nullable({"type": ["string", "integer"]})
 
 
-def test_several_objects_are_a_list_of_keys(ask: Ask, backend: Backend) -> None:
+def test_several_objects_are_a_list_of_keys(offer_field: OfferField, backend: Backend) -> None:
     tags = [Tag.objects.create(name=name) for name in ("red", "blue", "green")]
-    asked = ask(forms.ModelMultipleChoiceField(Tag.objects.order_by("pk"), to_field_name="name"))
-    assert asked.schema == {"type": "array", "items": TEXT}
+    form = offer_field(forms.ModelMultipleChoiceField(Tag.objects.order_by("pk"), to_field_name="name"))
+    assert form.schema == {"type": "array", "items": TEXT}
     backend.call("test_form_submit", {"values": {"value": ["red", "green"]}})
-    assert [*asked.cleaned] == [tags[0], tags[2]]
+    assert [*form.cleaned] == [tags[0], tags[2]]
 
 
 class Label(models.Model):
@@ -186,9 +192,9 @@ def test_a_key_has_the_type_of_its_column(key: Any, schema: Any) -> None:
     ],
 )
 def test_json_of_another_type_is_rejected_before_the_form_receives_it(
-    ask: Ask, backend: Backend, field: forms.Field, value: Any, message: str
+    offer_field: OfferField, backend: Backend, field: forms.Field, value: Any, message: str
 ) -> None:
-    ask(field)
+    offer_field(field)
     answer = backend.call("test_form_submit", {"values": {"value": value}})
     assert answer.status_code == 422
     assert answer.json()["error"]["details"] == [{"loc": ["values", "value"], "type": "value_type", "message": message}]
@@ -232,9 +238,9 @@ def test_json_of_another_type_is_rejected_before_the_form_receives_it(
     ],
 )
 def test_an_invalid_value_gets_the_message_of_its_field(
-    ask: Ask, backend: Backend, field: forms.Field, value: Any, messages: list[str]
+    offer_field: OfferField, backend: Backend, field: forms.Field, value: Any, messages: list[str]
 ) -> None:
-    ask(field)
+    offer_field(field)
     error_details = backend.call("test_form_validate", {"values": {"value": value}}).json()["result"]
     assert [each["message"] for each in error_details] == messages
 
@@ -268,6 +274,8 @@ def test_an_invalid_value_gets_the_message_of_its_field(
         (forms.CharField(initial=lambda: "later"), None),
     ],
 )
-def test_initial_values_have_the_type_of_the_values(ask: Ask, settings: Any, field: forms.Field, initial: Any) -> None:
+def test_initial_values_have_the_type_of_the_values(
+    offer_field: OfferField, settings: Any, field: forms.Field, initial: Any
+) -> None:
     settings.TIME_ZONE = "America/Chicago"
-    assert ask(field).described["initial"] == initial
+    assert offer_field(field).described["initial"] == initial

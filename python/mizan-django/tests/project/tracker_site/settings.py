@@ -4,14 +4,14 @@ import os
 import tempfile
 from pathlib import Path
 
-FOLDER = Path(os.environ.get("TRACKER_DATA", tempfile.gettempdir()))
+DIRECTORY = Path(os.environ.get("TRACKER_DATA", tempfile.gettempdir()))
 
 SECRET_KEY = "only for tests, and long enough not to be warned about"
 ALLOWED_HOSTS = ["*"]
 ROOT_URLCONF = "tracker_site.urls"
 WSGI_APPLICATION = "tracker_site.wsgi.application"
 USE_TZ = True
-MEDIA_ROOT = FOLDER / "media"
+MEDIA_ROOT = DIRECTORY / "media"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -39,8 +39,8 @@ def _database(name: str) -> dict[str, object]:
     """A database in a file, because the threads of a server cannot share one in memory."""
     return {
         "ENGINE": "django.db.backends.sqlite3",
-        "NAME": FOLDER / f"{name}.sqlite3",
-        "TEST": {"NAME": FOLDER / f"test-{name}-{os.getpid()}.sqlite3"},
+        "NAME": DIRECTORY / f"{name}.sqlite3",
+        "TEST": {"NAME": DIRECTORY / f"test-{name}-{os.getpid()}.sqlite3"},
     }
 
 
