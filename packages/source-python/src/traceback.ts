@@ -7,7 +7,8 @@ const MACHINERY =
 const LIBRARY = /^ {2}File "(?:<|.*[/\\](?:(?:site|dist)-packages|lib[/\\]python3\.\d+t?)[/\\])/;
 const FRAME = /^ {2}File "(?<file>[^"]+)", line (?<line>\d+)/;
 /** An error as mizan's Python packages print it: location and message. The fix is indented below. */
-const DEFINITION_ERROR = /^(?:mizan_core\.diagnostics\.DefinitionError: |CommandError: )?(?<place>\S[^:]*\.py:\d+): ./;
+const DEFINITION_ERROR =
+  /^(?:mizan_core\.diagnostics\.DefinitionError: |CommandError: )?(?<place>\S[^:]*\.py:\d+): ./;
 const MOST_LINES = 80;
 
 /** A Python traceback without the frames of the machinery that led to the application; at most 80 lines. */
@@ -46,6 +47,8 @@ function isBelow(file: string, directory: string): boolean {
 /** `file:line` of the first error in the definition of a function, relative to the directory Python ran in. */
 export function firstDefinitionError(text: string): string | undefined {
   const lines = text.split(/\r\n?|\n/);
-  const reported = lines.find((line, index) => /^ {4}\S/.test(lines[index + 1] ?? "") && DEFINITION_ERROR.test(line));
+  const reported = lines.find(
+    (line, index) => /^ {4}\S/.test(lines[index + 1] ?? "") && DEFINITION_ERROR.test(line),
+  );
   return DEFINITION_ERROR.exec(reported ?? "")?.groups?.["place"];
 }

@@ -30,7 +30,11 @@ export function Functions(): ReactNode {
       <Probe name="multiply" call={multiply} send={() => multiply.mutate({ a: 1.5, b: 4 })} />
       <Probe name="multiply by default" call={multiply} send={() => multiply.mutate({ a: 1.5 })} />
       <Probe name="find alice" call={findUser} send={() => findUser.mutate({ username: "alice" })} />
-      <Probe name="find an unknown user" call={findUser} send={() => findUser.mutate({ username: "unknown" })} />
+      <Probe
+        name="find an unknown user"
+        call={findUser}
+        send={() => findUser.mutate({ username: "unknown" })}
+      />
       <Probe name="whoami" call={whoami} send={() => whoami.mutate()} />
       <Probe name="staff_only" call={staffOnly} send={() => staffOnly.mutate()} />
       <Probe name="superuser_only" call={superuserOnly} send={() => superuserOnly.mutate()} />
