@@ -3,6 +3,7 @@ import {
   camelCase,
   type EnumNode,
   type FunctionNode,
+  type IR,
   type ObjectNode,
   type PrimitiveNode,
   type PropertyNode,
@@ -113,4 +114,19 @@ export const context = (name: string, of: string, output: TypeNode): FunctionNod
   ...call(name, null, output),
   kind: "context",
   context: of,
+});
+
+/** An IR with these parts and nothing else. */
+export const irOf = (parts: Partial<IR>): IR => ({
+  irVersion: 1,
+  title: "",
+  version: "",
+  prefix: null,
+  csrf: false,
+  functions: [],
+  contexts: [],
+  forms: [],
+  channels: [],
+  types: [],
+  ...parts,
 });
