@@ -3,6 +3,7 @@ import { emitFiles } from "./emit-files.ts";
 import {
   any,
   array,
+  call,
   declare,
   enumeration,
   formatted,
