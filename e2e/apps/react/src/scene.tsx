@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
+import { Configured } from "./scenes/configured";
 import { Counters } from "./scenes/counters";
 import { Flaky } from "./scenes/flaky";
+import { FormAction } from "./scenes/form-action";
 import { Functions } from "./scenes/functions";
 import { Hidden } from "./scenes/hidden";
 import { Introduce } from "./scenes/introduce";
@@ -10,8 +12,10 @@ import { SuspenseScene } from "./scenes/suspense";
 import { TwoClients } from "./scenes/two-clients";
 
 const scenes: Record<string, () => ReactNode> = {
+  "/configured": Configured,
   "/counters": Counters,
   "/flaky": Flaky,
+  "/form-action": FormAction,
   "/functions": Functions,
   "/hidden": Hidden,
   "/introduce": Introduce,
