@@ -47,6 +47,21 @@ Next:
     expect(contents(root)["mizan.config.mjs"]).toBe(FULL);
   });
 
+  test.each(["vue", "svelte"])("writes a config for the %s project that it finds", async (name) => {
+    const root = tempDirectory({
+      "package.json": JSON.stringify({ devDependencies: { [name]: "1", vite: "8" } }),
+      "main.py": "app = FastAPI()",
+      "requirements.txt": "fastapi",
+    });
+    const { stdout } = await mizan(root, ["init"]);
+    expect(stdout).toContain(
+      `npm install --save-dev @mizan/core @mizan/target-${name} @mizan/source-fastapi\n`,
+    );
+    const config = contents(root)["mizan.config.mjs"];
+    expect(config).toContain(`import ${name} from "@mizan/target-${name}";\n`);
+    expect(config).toContain(`${name}({ outDir: "src/api" })`);
+  });
+
   test.each([
     ["here", { "requirements.txt": "fastapi", "main.py": "app = FastAPI()" }, 'fastapi({ module: "main" })'],
     [

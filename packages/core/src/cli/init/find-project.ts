@@ -3,17 +3,20 @@ import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { directoriesIn, nearDirectories, pythonManifests } from "./directories.ts";
 
+/** The frameworks that have a target of their own. Of several in a project, the first counts. */
+const FRAMEWORKS = ["react", "vue", "svelte"] as const;
+
 /** What the package.json of the project says. */
 export interface Frontend {
   /** The target that fits the project; plain TypeScript functions unless it uses a known framework. */
-  readonly target: "react" | "typescript";
+  readonly target: (typeof FRAMEWORKS)[number] | "typescript";
   /** Names of all packages that the project depends on. */
   readonly installed: ReadonlySet<string>;
 }
 
 export async function findFrontend(cwd: string): Promise<Frontend> {
   const installed = new Set(await dependencies(path.join(cwd, "package.json")));
-  return { target: installed.has("react") ? "react" : "typescript", installed };
+  return { target: FRAMEWORKS.find((name) => installed.has(name)) ?? "typescript", installed };
 }
 
 async function dependencies(file: string): Promise<readonly string[]> {
