@@ -1,8 +1,6 @@
 import { runPlugins, sampleDocument } from "@mizan/core/testing";
-import { build } from "esbuild";
 import { basename } from "node:path";
-import { fileURLToPath } from "node:url";
-import { gzipSync } from "node:zlib";
+import { gzip, pageBundler } from "../../target-typescript/__tests__/client-size.ts";
 import react from "../src/index.ts";
 
 /** Bytes after gzip of the kernel and all of React's layer: what a page loads besides its own client. */
@@ -14,43 +12,16 @@ const CLIENT_BUDGET = 4_000;
 /** Bytes after gzip that the first form adds: the kernel's store, React's layer over it, the form itself. */
 const FORMS_BUDGET = 4_100;
 
-const world = fileURLToPath(new URL("./__golden__/world/", import.meta.url));
-
-/** @param files of a client, by file name, that take precedence over those of the golden */
-const bundle = async (
-  contents: string,
-  files: ReadonlyMap<string, string> = new Map(),
-): Promise<Uint8Array> => {
-  const { outputFiles } = await build({
-    stdin: { contents, resolveDir: world },
-    bundle: true,
-    minify: true,
-    format: "esm",
-    target: "es2022",
-    jsx: "automatic",
-    external: ["react", "react/jsx-runtime"],
-    write: false,
-    plugins: [
-      {
-        name: "client",
-        setup: ({ onLoad }) =>
-          onLoad({ filter: /__golden__/ }, ({ path }) => {
-            const file = files.get(basename(path));
-            return file === undefined ? null : { contents: file, loader: "tsx" };
-          }),
-      },
-    ],
-  });
-  return outputFiles[0]!.contents;
-};
+const bundle = pageBundler(new URL("./__golden__/world/", import.meta.url), {
+  jsx: "automatic",
+  external: ["react", "react/jsx-runtime"],
+});
 
 const KERNEL_AND_LAYER = `
   export { createKernel, MizanError } from "@mizan/kernel";
   export * from "./runtime.tsx";
   export * from "./context-runtime.tsx";
   export * from "./mutation-runtime.ts";`;
-
-const gzip = (contents: Uint8Array): number => gzipSync(contents, { level: 9 }).byteLength;
 
 test("kernel and React layer together stay within their budget", async () => {
   const bytes = gzip(await bundle(KERNEL_AND_LAYER));
