@@ -13,6 +13,7 @@ import {
   useList,
   useMizan,
   useProjectContext,
+  useProjectsContext,
 } from "./__golden__/world/index.ts";
 
 type Project = ContextReading<ProjectContextData>;
@@ -152,6 +153,20 @@ test("a context without required parameters needs no provider", async () => {
   await until(() => element.textContent !== "");
   expect(server.newLabels()).toEqual(["GET ctx/projects/"]);
 });
+
+test.each([null, undefined])(
+  "%s instead of the parameters of such a context reads nothing",
+  async (nothing) => {
+    mount(
+      defineComponent(() => {
+        const { status } = useProjectsContext(nothing);
+        return () => status.value;
+      }),
+    );
+    await server.quiet();
+    expect([element.textContent, server.newLabels()]).toEqual(["idle", []]);
+  },
+);
 
 test("refetch reads again, and returns the new data", async () => {
   let project!: Project;

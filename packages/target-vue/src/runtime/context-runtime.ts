@@ -84,7 +84,8 @@ export function useInstanceState<Data extends object>(
 ): Readonly<ShallowRef<ContextState<Data>>> {
   const state = useStore(
     () => instance.value,
-    () => instance.value.prefetch(),
+    // What has failed is not repeated by every component that reads it.
+    async () => instance.value.get().status === "pending" && instance.value.prefetch(),
   );
   if (!isOnServer()) return state;
   // A read that fails is left to the browser, which starts with the data of the server and without its errors.

@@ -69,9 +69,13 @@ export function useForm<Values extends object, Result, Params extends object | u
   const elements = computed(() => form.value.elementsOf(state.value, formId, options));
   return {
     ...toRefsOf(elements),
-    set: (...args) => form.value.store.set(...args),
+    set: (...args) => {
+      form.value.store.set(...args);
+    },
     validate: (...args) => form.value.store.validate(...args),
     submit: () => form.value.store.submit(),
-    reset: () => form.value.store.reset(),
+    reset: () => {
+      form.value.store.reset();
+    },
   };
 }

@@ -71,7 +71,7 @@ export function useKernel(): Kernel {
   return useMizan().kernel;
 }
 
-export const isOnServer = (): boolean => inject(ssrContextKey, null) !== null;
+export const isOnServer = (): boolean => inject<object | null>(ssrContextKey, null) !== null;
 
 /**
  * The state of a store, which may be replaced by another store. Every access reads the store itself, so nothing that the
@@ -80,7 +80,7 @@ export const isOnServer = (): boolean => inject(ssrContextKey, null) !== null;
  */
 export function useStore<State>(
   store: () => Store<State>,
-  load?: () => Promise<void>,
+  load?: () => Promise<unknown>,
 ): Readonly<ShallowRef<State>> {
   const component = getCurrentInstance();
   // In hydration, the first state is the one that the server's HTML shows.
@@ -122,8 +122,13 @@ export function useStore<State>(
     if (get() !== since) show();
   };
   // Not at once, since a component gets its new props one by one. A removed entry is not subscribed to again.
-  watch(store, () => isVisible && subscribe(), { immediate: true });
-  onScopeDispose(() => leave());
+  const follow = (): void => {
+    if (isVisible) subscribe();
+  };
+  watch(store, follow, { immediate: true });
+  onScopeDispose(() => {
+    leave();
+  });
   if (!component) return state;
 
   let hidden = get();
