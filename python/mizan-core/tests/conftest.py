@@ -15,10 +15,12 @@ from mizan_core import (
     Cache,
     Context,
     Invocation,
+    MizanError,
     Registry,
     ValidatedCall,
     answer_call,
     answer_context,
+    client,
     parse_call,
     parse_query,
 )
@@ -105,3 +107,19 @@ def backend(registry: Registry) -> Backend:
 @pytest.fixture
 def make_user() -> type[User]:
     return User
+
+
+def outcome(rule: Any, user: Any = None) -> str:
+    """The result of a function with this rule, or the name of the error."""
+    backend = Backend(Registry(), AsyncioHost(user))
+
+    @client(auth=rule, registry=backend.registry)
+    def delete_all() -> str:
+        return "deleted"
+
+    try:
+        answer = asyncio.run(backend.call("delete_all"))
+    except (MizanError, TypeError) as error:
+        assert backend.host.ran == []
+        return type(error).__name__
+    return str(answer["result"])
