@@ -26,13 +26,13 @@ test("a sign-out in another tab is noticed when this one becomes visible", async
   await setVisible(page, false);
   await signIn(page, null);
   await setVisible(page, true);
-  await expect(page.getByLabel("User")).toHaveText("nobody");
+  await expect(page.getByLabel("User")).toHaveText("anonymous");
 });
 
 test.describe("while the server is down", () => {
   test.use({ refusals: [503] });
 
-  test("a page asks again until it gets an answer, without any interaction", async ({ page, api }) => {
+  test("a page repeats its requests until one succeeds, without any interaction", async ({ page, api }) => {
     const down = { error: { code: "UNAVAILABLE", message: "Down." } };
     await page.route("**/ctx/counter/**", (route) => route.fulfill({ status: 503, json: down }), {
       times: 3,
