@@ -162,7 +162,7 @@ describe("what belongs to one person only", () => {
       const epoch = kernel.untilReset();
       expect(kernel.untilReset()).toBe(epoch);
       expect(epoch.aborted).toBe(false);
-      let shown: unknown = "not told yet";
+      let shown: unknown = "not notified yet";
       epoch.addEventListener("abort", () => (shown = reader(entry.get())));
       server.world.identity = "grace";
       await kernel.fetch("projects");

@@ -153,8 +153,8 @@ test(
     await kernel.fetch("project", params);
     await fail();
     const message = `GET ${server.baseUrl}/ctx/project/?project_id=7 got 500 without a mizan envelope`;
-    const told = [message, { context: "project", params }];
-    expect(errors).toEqual([told, told]);
+    const reported = [message, { context: "project", params }];
+    expect(errors).toEqual([reported, reported]);
   }),
 );
 

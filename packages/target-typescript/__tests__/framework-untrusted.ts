@@ -12,7 +12,7 @@ import {
 import { compileFiles } from "./compile.ts";
 import type { FrameworkTarget } from "./framework-goldens.ts";
 
-/** The tests with documents that nobody trusts, which every target for a framework has. */
+/** The tests with untrusted documents, which every target for a framework has. */
 export function testUntrusted({ framework, target: make, tests }: FrameworkTarget): void {
   const target = make({ outDir: "src/api" });
   const ofClient = ["client.ts", "forms.ts", "index.ts", "types.ts"];

@@ -17,7 +17,7 @@ const EMPTY = {
 
 describe("when another user is signed in", () => {
   test.each([{ dynamic: false }, { dynamic: true }])(
-    "a form forgets what the one before has written, attached and been told (%o)",
+    "a form drops the text, files and errors of the previous user (%o)",
     async (options) => {
       await withForm(options, async ({ server, kernel, form, history }) => {
         await kernel.fetch("projects");

@@ -52,7 +52,7 @@ export interface FormStage {
   readonly server: HttpServer;
   readonly kernel: Kernel;
   readonly form: ContactForm;
-  /** Everything that a subscriber has been told, without what was so before. */
+  /** Every state that a subscriber was notified of, without the initial one. */
   readonly history: readonly FormState<ContactFormValues, Receipt>[];
   readonly leave: () => void;
 }

@@ -14,7 +14,7 @@ MizanError              any code; a code that this version does not know is rais
 └── BadResponse         BAD_RESPONSE: an answer that is not mizan's
     ├── DecodeError     the answer does not fit the type of the function
     └── ResponseTooLarge
-ClientClosed, WrongEventLoop    a mistake in the program that uses the client; no MizanError
+ClientClosed, WrongEventLoop    an error in the program that uses the client; no MizanError
 """
 
 from __future__ import annotations
