@@ -151,7 +151,7 @@ export function typeIn(client: Client, imports: ModuleImports, node: TypeNode): 
       const alias = client.names.format(format);
       return alias && imported(alias);
     },
-    file: client.names.file,
+    file: () => client.names.file,
     parameter: identifier,
     acceptsUndefined: false,
   });

@@ -48,8 +48,8 @@ export interface TypeScope {
   resolve(type: TypeNode): TypeNode | undefined;
   /** @returns the alias for the format of a string; null if it is a plain string. */
   format(type: PrimitiveNode): Code | null;
-  /** The type of a file. */
-  readonly file: Code;
+  /** @returns the type of a file. */
+  file(): Code;
   /** @returns the name of a type variable of the declaration at hand. */
   parameter(name: string): Code;
   /**
@@ -110,7 +110,7 @@ function schemaOfNode(node: TypeNode, inner: Inner, scope: TypeScope): Schema {
 
 function primitive(node: PrimitiveNode, scope: TypeScope): Schema {
   const { type, format } = node;
-  if (type === "string" && format === "binary") return reference(String(scope.file));
+  if (type === "string" && format === "binary") return reference(String(scope.file()));
   const alias = type === "string" ? scope.format(node) : null;
   if (alias !== null) return reference(String(alias));
   return { type: type === "integer" ? "number" : type };

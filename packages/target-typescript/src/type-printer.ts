@@ -101,12 +101,22 @@ export function loadTypePrinter(): TypePrinter {
       },
       postTransform: (type) => (typescript.isTupleTypeNode(type) ? onOneLine(type) : merged(type)),
       transformProperty: (property, schema) => {
-        const { "x-mizan-key": key, "x-mizan-comment": text, "x-mizan-undefined": orUndefined } = schema as Schema;
+        const {
+          "x-mizan-key": key,
+          "x-mizan-comment": text,
+          "x-mizan-undefined": orUndefined,
+        } = schema as Schema;
         const { modifiers, name, questionToken, type } = property;
         // As openapi-typescript does with literals: an identifier is printed unchanged.
         const printed = key === undefined ? name : factory.createIdentifier(key);
         const printedType = orUndefined === true && type !== undefined ? withUndefined(type) : type;
-        const member = factory.updatePropertySignature(property, modifiers, printed, questionToken, printedType);
+        const member = factory.updatePropertySignature(
+          property,
+          modifiers,
+          printed,
+          questionToken,
+          printedType,
+        );
         if (text === undefined) return member;
         const inside = text.slice("/*".length, -"*/".length);
         const kind = typescript.SyntaxKind.MultiLineCommentTrivia;

@@ -151,7 +151,7 @@ class DeclarationPrinter {
       reference: (name) => names.reference(name),
       resolve: (type) => names.resolve(type),
       format: (type) => names.format(type),
-      file: names.file,
+      file: () => names.file,
       parameter: (name) => parameters.get(name) ?? identifier(name),
       acceptsUndefined,
     };
