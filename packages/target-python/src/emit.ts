@@ -1,0 +1,32 @@
+import { type EmitContext, loadTemplates, type Templates } from "@mizan/core";
+import { clientView, functionsView } from "./client-view.ts";
+import { modelsView } from "./models-view.ts";
+import type { CheckedOptions } from "./options.ts";
+import { PackageNames } from "./package-names.ts";
+import { initView, projectView } from "./package-view.ts";
+
+const templates: Templates = loadTemplates(new URL("../templates/", import.meta.url));
+
+/**
+ * Emits the package, formatted as ruff does it.
+ * @throws DiagnosticError if names collide
+ */
+export async function emitPackage(context: EmitContext, options: CheckedOptions): Promise<void> {
+  const { ir } = context;
+  const { name, outDir, package: own } = options;
+  const names = new PackageNames(ir, name);
+  const userAgent = own === null ? null : `${own.name}/${own.version}`;
+  const files = {
+    "__init__.py": templates.render("__init__.py", initView(ir)),
+    "models.py": templates.render("models.py", modelsView(names)),
+    "functions.py": templates.render("functions.py", functionsView(names)),
+    "client.py": templates.render("client.py", clientView(names, userAgent)),
+  };
+  // Loaded late: a build whose inputs did not change needs no formatter.
+  const { format } = await import("@wasm-fmt/ruff_fmt");
+  const folder = context.output(outDir);
+  const place = own === null ? "" : `${own.module}/`;
+  for (const [file, text] of Object.entries(files)) folder.file(place + file, format(text, file));
+  folder.file(`${place}py.typed`, "");
+  if (own !== null) folder.file("pyproject.toml", templates.render("pyproject.toml", projectView(own)));
+}
