@@ -121,10 +121,10 @@ export function useStore<State>(
   const showChange = (since: State): void => {
     if (get() !== since) show();
   };
-  // Not at once, since a component gets its new props one by one. A removed entry is not subscribed to again.
   const follow = (): void => {
     if (isVisible) subscribe();
   };
+  // Before the next render, not at once: a component gets its new props one by one.
   watch(store, follow, { immediate: true });
   onScopeDispose(() => {
     leave();
