@@ -28,7 +28,9 @@ export function lanes() {
     [
       node("types (tsc -b)", bin("typescript/bin/tsc"), "-b"),
       node("bundles", join(root, "scripts/bundle.mjs")),
-      ...["e2e/apps/react", ...listExamples().map((name) => `examples/${name}`)].map(client),
+      ...["e2e/apps/react", "examples/testing", ...listExamples().map((name) => `examples/${name}`)].map(
+        client,
+      ),
       ...pages().map((directory) =>
         node(`types of ${directory}`, bin("typescript/bin/tsc"), "--noEmit", "-p", directory),
       ),
@@ -74,7 +76,14 @@ function client(directory) {
 
 /** Directories whose code a bundler compiles, with a tsconfig.json of their own. */
 function pages() {
-  const examples = ["django-react", "fastapi-react", "first-hook", "plugin-markdown", "plugin-solid"];
+  const examples = [
+    "django-react",
+    "fastapi-react",
+    "first-hook",
+    "plugin-markdown",
+    "plugin-solid",
+    "testing",
+  ];
   return ["e2e", ...examples.map((name) => `examples/${name}`)];
 }
 

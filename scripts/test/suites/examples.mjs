@@ -6,21 +6,34 @@ import { buildClient } from "../../setup/build.mjs";
 import { listExamples, readExample } from "../../start/examples.mjs";
 import { lookOnce } from "../../start/look.mjs";
 
-const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
+const bin = (path) => join(root, "node_modules", path);
 
-/** What `npm start -- <example> --once` does, for each example. */
+/** What `npm start -- <example> --once` does, for each example, and the tests of the guide's page about testing. */
 export const examples = {
   name: "examples",
   isAlone: true,
   async run() {
     const checks = new Checks();
     for (const example of listExamples().map((name) => readExample(name))) {
-      await checks.check(`${example.name} compiles with its client`, async () => {
-        await buildClient(example.directory);
-        await run(process.execPath, [tsc, "--noEmit"], { cwd: example.directory });
-      });
+      await compile(checks, example);
       await checks.check(`${example.name} is served`, () => lookOnce(example, { print: () => {} }));
     }
+    await testComponents(checks, { name: "testing", directory: join(root, "examples/testing") });
     return checks.outcome();
   },
 };
+
+const compile = (checks, { name, directory }) =>
+  checks.check(`${name} compiles with its client`, async () => {
+    await buildClient(directory);
+    await run(process.execPath, [bin("typescript/bin/tsc"), "--noEmit"], { cwd: directory });
+  });
+
+async function testComponents(checks, example) {
+  const node = (...args) => run(process.execPath, args, { cwd: example.directory });
+  await compile(checks, example);
+  await checks.check("components are tested with Vitest", () => node(bin("vitest/vitest.mjs"), "run"));
+  await checks.check("components are tested with Jest", () =>
+    node("--experimental-vm-modules", bin("jest/bin/jest.js")),
+  );
+}
