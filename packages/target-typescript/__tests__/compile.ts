@@ -39,7 +39,10 @@ export function compileFiles(compiler: Compiler, tests: URL, files: Files): stri
 export function withFiles<Result>(tests: URL, files: Files, body: (directory: string) => Result): Result {
   const directory = mkdtempSync(fileURLToPath(new URL("compiled-", tests)));
   try {
-    const settings = { extends: "../__golden__/tsconfig.json", include: ["**/*.ts", "**/*.tsx", "**/*.vue"] };
+    const settings = {
+      extends: "../__golden__/tsconfig.json",
+      include: ["**/*.ts", "**/*.tsx", "**/*.svelte", "**/*.vue"],
+    };
     const all = { ...files, "tsconfig.json": JSON.stringify(settings) };
     for (const [name, contents] of Object.entries(all)) {
       const file = path.join(directory, name);

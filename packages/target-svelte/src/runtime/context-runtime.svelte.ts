@@ -12,6 +12,7 @@ import {
   findForComponent,
   type MaybeGetter,
   type Mizan,
+  type Reactive,
   reactive,
   setForComponent,
   stateOf,
@@ -37,17 +38,18 @@ export interface NoParams {
 }
 
 /** A context as a component sees it. Its properties are reactive, so they must not be destructured. */
-export type ContextResult<Data extends object> = ContextState<Data> & {
-  /** All of them in one object. */
-  readonly state: ContextState<Data>;
-  /** Reads again at once, or joins the request in progress. */
-  readonly refetch: () => Promise<Data>;
-  /** Resolves with the data, for `await` expressions. Rejects if a read fails before there is data. */
-  readonly promise: () => Promise<Data>;
-};
+export type ContextResult<Data extends object> = ContextState<Data> &
+  Reactive & {
+    /** All of them in one object. */
+    readonly state: ContextState<Data>;
+    /** Reads again at once, or joins the request in progress. */
+    readonly refetch: () => Promise<Data>;
+    /** Resolves with the data, for `await` expressions. Rejects if a read fails before there is data. */
+    readonly promise: () => Promise<Data>;
+  };
 
 /** What one function of a context returned. Its properties are reactive, so they must not be destructured. */
-export interface ContextPart<Data> {
+export interface ContextPart<Data> extends Reactive {
   /** Null until there is data. */
   readonly current: Data | null;
   /** Resolves with the data, for `await` expressions. Rejects if a read fails before there is data. */

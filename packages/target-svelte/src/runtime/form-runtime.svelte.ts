@@ -11,7 +11,7 @@ import {
   type FormStore,
   type HtmlProps,
 } from "@mizan/kernel/forms";
-import { current, type MaybeGetter, reactive, stateOf, useMizan } from "./runtime.svelte.ts";
+import { current, type MaybeGetter, type Reactive, reactive, stateOf, useMizan } from "./runtime.svelte.ts";
 
 export type { FormOptions };
 
@@ -19,7 +19,7 @@ export type { FormOptions };
 export type FormParams<Params> = MaybeGetter<Params>;
 
 /** A form as a component sees it. Its properties are reactive, so they must not be destructured. */
-export type Form<Values extends object, Result> = FormElements<Values, Result, SvelteProps>;
+export type Form<Values extends object, Result> = FormElements<Values, Result, SvelteProps> & Reactive;
 
 export type Field<Value = unknown> = FieldElements<Value, SvelteProps>;
 
@@ -29,10 +29,14 @@ export type FieldChoice = ChoiceElements<SvelteProps>;
 export interface SvelteProps {
   readonly form: Adapted<HtmlProps["form"]>;
   readonly label: HtmlProps["label"];
-  /** Contains an attachment that empties a file input. */
-  readonly input: Adapted<HtmlProps["input"]>;
+  readonly input: InputProps;
   /** A select has the value, so its options are not `selected`. */
   readonly option: Omit<HtmlProps["option"], "selected">;
+}
+
+/** Contains the field's HTML attributes too, and an attachment that empties a file input. */
+interface InputProps extends Omit<Adapted<HtmlProps["input"]>, "value"> {
+  readonly value?: string | string[];
 }
 
 /** Svelte has lower-case names for event handlers. */
@@ -85,5 +89,5 @@ function nextFormId(kernel: Kernel): string {
   const owner = typeof document === "undefined" ? kernel : document;
   const count = (counts.get(owner) ?? 0) + 1;
   counts.set(owner, count);
-  return `form${count}-`;
+  return `form${String(count)}-`;
 }

@@ -1,9 +1,10 @@
 import { createMutation, type Kernel, type MutationActions, type MutationState } from "@mizan/kernel";
-import { reactive, stateOf, useMizan } from "./runtime.svelte.ts";
+import { type Reactive, reactive, stateOf, useMizan } from "./runtime.svelte.ts";
 
 /** The calls of one function by one component. Its properties are reactive, so they must not be destructured. */
 export type Mutation<Args extends readonly unknown[], Result> = MutationState<Result> &
-  MutationActions<Args, Result>;
+  MutationActions<Args, Result> &
+  Reactive;
 
 export function useMutation<Args extends readonly unknown[], Result>(
   call: (kernel: Kernel, ...args: Args) => Promise<Result>,

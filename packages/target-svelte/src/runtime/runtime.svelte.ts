@@ -19,6 +19,13 @@ export interface Mizan extends Client {
   readonly epoch: object;
 }
 
+declare const REACTIVE: unique symbol;
+
+/** Marks types whose properties lose their reactivity when they are destructured, for the rule `no-destructuring`. */
+export interface Reactive {
+  readonly [REACTIVE]?: never;
+}
+
 /** A value, or a function that returns the current one: `() => ({ projectId })`. */
 export type MaybeGetter<Value> = Value | (() => Value);
 
@@ -37,7 +44,10 @@ export function provideMizan(
   const { kernel } = client;
   const users = {
     get: kernel.untilReset,
-    subscribe: (listener: () => void) => kernel.observe(({ type }) => type === "reset" && listener()),
+    subscribe: (listener: () => void) =>
+      kernel.observe(({ type }) => {
+        if (type === "reset") listener();
+      }),
   };
   const epoch = initialising(() => stateOf(() => users));
   const mizan = reactive(() => ({ epoch: epoch() }), client);
@@ -75,7 +85,9 @@ export function stateOf<State>(store: () => Store<State>): () => State {
   /** Another function after each change, so whatever has called the former one runs again. */
   let read = $state.raw(() => store().get());
   // Untracked, since a request that a template expression starts notifies while Svelte evaluates the template.
-  const notify = (): void => untrack(() => void (read = () => store().get()));
+  const notify = (): void => {
+    untrack(() => (read = () => store().get()));
+  };
   $effect.pre(() => {
     const followed = store();
     // A request that starts here calls functions of the application, whose signals do not matter.
@@ -88,7 +100,7 @@ export function stateOf<State>(store: () => Store<State>): () => State {
 export function reactive<State extends object, Actions extends object>(
   state: () => State,
   actions: Actions,
-): State & Actions {
+): State & Actions & Reactive {
   const latest = $derived(state());
   const object = { ...actions };
   for (const name of Object.keys(untrack(state)) as (keyof State)[]) {
@@ -97,5 +109,5 @@ export function reactive<State extends object, Actions extends object>(
     const get = (): State[keyof State] => ($effect.tracking() ? value : state()[name]);
     Object.defineProperty(object, name, { get, enumerable: true });
   }
-  return object as State & Actions;
+  return object as State & Actions & Reactive;
 }

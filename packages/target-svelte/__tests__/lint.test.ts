@@ -1,0 +1,78 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import svelte from "../src/index.ts";
+import { withFiles } from "../../target-typescript/__tests__/compile.ts";
+import { type Files, fixture, generate } from "../../target-typescript/__tests__/generate.ts";
+
+interface Linted {
+  readonly filePath: string;
+  readonly messages: readonly {
+    readonly ruleId: string | null;
+    readonly message: string;
+    readonly line: number;
+  }[];
+}
+
+const tests = new URL("./", import.meta.url);
+const config = fileURLToPath(new URL("strict.eslint.config.mjs", tests));
+const binary = (name: string, file: string): string =>
+  path.join(path.dirname(createRequire(import.meta.url).resolve(`${name}/package.json`)), file);
+
+/** What ESLint reports in a directory: file, rule, and for a page the line, otherwise the message. */
+function lint(directory: string): readonly string[] {
+  const args = [binary("eslint", "bin/eslint.js"), "--config", config, "--format", "json", "."];
+  const { stdout, stderr } = spawnSync(process.execPath, args, { cwd: directory, encoding: "utf8" });
+  if (stdout === "") throw new Error(stderr);
+  return (JSON.parse(stdout) as Linted[]).flatMap(({ filePath, messages }) =>
+    messages.map(({ ruleId, message, line }) =>
+      [path.relative(directory, filePath), ruleId, ruleId?.startsWith("mizan/") ? line : message].join(" | "),
+    ),
+  );
+}
+
+/** What svelte-check reports, warnings included. */
+function check(directory: string): readonly string[] {
+  const settings = { compilerOptions: { experimental: { async: true } } };
+  writeFileSync(path.join(directory, "svelte.config.js"), `export default ${JSON.stringify(settings)};\n`);
+  const args = [
+    binary("svelte-check", "bin/svelte-check"),
+    ...["--fail-on-warnings", "--output", "machine", "--tsconfig", "./tsconfig.json"],
+  ];
+  const { stdout, status } = spawnSync(process.execPath, args, { cwd: directory, encoding: "utf8" });
+  const found = stdout.split("\n").filter((line) => /^\d+ (ERROR|WARNING|FAILURE)/.test(line));
+  return status === 0 || found.length > 0 ? found : [stdout];
+}
+
+/** Clients with imports of every kind, and pages that use them. */
+async function project(): Promise<Files> {
+  const documents = [
+    ["projects", ".js"],
+    ["type-mapping", ""],
+    ["forms", ".ts"],
+  ] as const;
+  const clients = documents.map(async ([name, importExtension]) => {
+    const files = await generate(fixture(name), svelte({ outDir: "src/api", importExtension }));
+    return Object.entries(files).map(([file, contents]) => [`${name}/${file}`, contents] as const);
+  });
+  const pages = ["destructured.svelte", "page.svelte"].map(
+    (name) => [`pages/${name}`, readFileSync(new URL(`linted/${name}`, tests), "utf8")] as const,
+  );
+  return Object.fromEntries([...(await Promise.all(clients)).flat(), ...pages]);
+}
+
+// Lines 10 and 12 to 14 destructure results; functions, $derived, templates and callbacks may do so.
+test("the strict type-checked rules and Svelte's report destructuring that loses reactivity, and the function of a deprecated one", async () => {
+  expect(withFiles(tests, await project(), lint)).toEqual([
+    ...[10, 12, 12, 13, 14].map(
+      (line) => `pages/destructured.svelte | mizan/no-destructuring | ${String(line)}`,
+    ),
+    "type-mapping/hooks.ts | @typescript-eslint/no-deprecated | `documented` is deprecated.",
+  ]);
+});
+
+test("svelte-check finds neither an error nor a warning in clients and pages", async () => {
+  expect(withFiles(tests, await project(), check)).toEqual([]);
+});
