@@ -8,10 +8,13 @@ mod builder;
 mod call;
 mod canonical;
 mod client;
+#[cfg(feature = "chrono")]
+mod date_time;
 mod error;
 mod file;
 mod identity;
 mod invalidation;
+mod macros;
 mod multipart;
 mod options;
 mod response;
@@ -20,13 +23,24 @@ mod server_error;
 mod shared;
 mod tls;
 mod transport;
+mod values;
 
 pub use builder::ClientBuilder;
 pub use call::Call;
 pub use canonical::canonical_query;
 pub use client::Client;
+#[cfg(feature = "chrono")]
+pub use date_time::DateTime;
 pub use error::{Cause, Error};
 pub use file::File;
 pub use invalidation::Invalidation;
 pub use response::Response;
 pub use server_error::{ErrorCode, LocationStep, ServerError, ValidationIssue};
+pub use values::{Base64, BigInteger, Decimal, Flag, InvalidText, IsoDuration, TimeOfDay, present};
+
+/// What the macros need in the crates that use them.
+#[doc(hidden)]
+pub mod __private {
+    pub use serde;
+    pub use serde_json::Value;
+}

@@ -11,7 +11,10 @@ impl Server {
         use std::io::BufRead;
         use std::process::{Command, Stdio};
 
-        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+            .ancestors()
+            .find(|directory| directory.join("python/conformance").is_dir())
+            .expect("the crate is in the repository");
         let python = root.join(if cfg!(windows) {
             ".venv/Scripts/python.exe"
         } else {

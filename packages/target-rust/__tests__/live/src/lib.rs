@@ -1,0 +1,1 @@
+//! The tests of this crate call generated crates against live backends.

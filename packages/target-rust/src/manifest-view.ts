@@ -1,0 +1,33 @@
+import type { Code } from "@mizan/core";
+import { syntax, toml } from "./names.ts";
+import type { CheckedOptions } from "./options.ts";
+import type { Dependency } from "./type-printer.ts";
+
+/** The content of `Cargo.toml`. */
+export interface ManifestView {
+  readonly name: Code;
+  readonly version: Code;
+  readonly kernel: Code;
+  readonly hasChrono: boolean;
+  readonly hasSerde: boolean;
+  readonly hasJson: boolean;
+  readonly hasUuid: boolean;
+}
+
+export function manifestView(
+  { crate, version }: CheckedOptions,
+  dependencies: ReadonlySet<Dependency>,
+  hasSerde: boolean,
+): ManifestView {
+  return {
+    name: toml(crate),
+    version: toml(version),
+    kernel: dependencies.has("mizan_kernel::DateTime")
+      ? syntax`{ version = "0.1", features = ["chrono"] }`
+      : syntax`"0.1"`,
+    hasChrono: dependencies.has("chrono"),
+    hasSerde,
+    hasJson: dependencies.has("serde_json"),
+    hasUuid: dependencies.has("uuid"),
+  };
+}
