@@ -97,14 +97,15 @@ def test_a_fault_is_a_typed_error_in_time(
     connect: Callable[..., Caller], behaviour: Behaviour, error: type[MizanError]
 ) -> None:
     with serving(behaviour) as base_url:
-        caller = connect(base_url, token="t", timeout=0.3)
+        # A short one only where it is what the test waits for: a busy machine may take a second to connect.
+        caller = connect(base_url, token="t", timeout=0.3 if error is RequestTimeout else 30)
         started = time.monotonic()
         with pytest.raises(error) as raised:
             caller.call(functions.ECHO, text="x")
-        assert time.monotonic() - started < 5
+        assert time.monotonic() - started < 20
         assert (raised.value.status, raised.value.is_refusal) == (0, False)
         if error is NetworkError:
-            assert caller.with_options(timeout=30).call(functions.ECHO, text="x") == "x"
+            assert caller.call(functions.ECHO, text="x") == "x"
 
 
 def test_a_server_that_is_not_there_is_a_network_error(connect: Callable[..., Caller]) -> None:
