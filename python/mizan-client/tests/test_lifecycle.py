@@ -21,6 +21,10 @@ from mizan_client import (
     Response,
     WrongEventLoop,
 )
+from mizan_client.flow import Requests
+from mizan_client.options import Settings
+from mizan_client.runner import Runner
+from mizan_client.session import Session
 
 from . import functions
 from .callers import Caller
@@ -72,6 +76,18 @@ def test_threads_share_one_session(start: Callable[[str], Backend]) -> None:
     with Client(start("django-wsgi").base_url) as client, ThreadPoolExecutor(8) as pool:
         texts = [str(number) for number in range(40)]
         assert list(pool.map(lambda text: client._call(functions.ECHO, {"text": text}), texts)) == texts
+
+
+def test_calls_that_need_a_session_together_open_one() -> None:
+    script = Script()
+    session = Session(needs_csrf=True)
+    runner = Runner(script.transport(""), session, None)
+    requests = Requests(URL, session, Settings(), "")
+    first, second = (next(requests.call(b"{}", "application/json")) for _ in range(2))
+    runner._take(first)
+    runner._take(second)
+    assert (script.sessions, session.csrf_token) == (1, "1")
+    runner.close()
 
 
 async def test_calls_that_are_refused_together_share_one_renewal() -> None:

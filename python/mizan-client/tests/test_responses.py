@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import tracemalloc
 from collections.abc import Callable
 from typing import Any
 
@@ -97,8 +98,14 @@ def test_a_bomb_is_refused_before_it_is_unpacked(scripted: Scripted) -> None:
     bomb = gzip.compress(b"0" * 200_000_000, 9)
     headers = {"Content-Encoding": "gzip"}
     caller, _ = scripted(Answer(body=bomb, headers=headers), result("x"), max_bytes=1_000_000)
-    with pytest.raises(ResponseTooLarge):
-        caller.call(functions.ECHO, text="x")
+    tracemalloc.start()
+    try:
+        with pytest.raises(ResponseTooLarge):
+            caller.call(functions.ECHO, text="x")
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 20_000_000
     assert caller.call(functions.ECHO, text="x") == "x"
 
 
