@@ -15,10 +15,10 @@ const LARGEST = 300;
 /** Core has limits of its own, since it is read more than the other packages. */
 const CORE = { name: "packages/core", files: 140, median: [50, 110] };
 
-const EXTENSION = /\.([cm]?[jt]s|[jt]sx|py)$/;
+const EXTENSION = /\.([cm]?[jt]s|[jt]sx|py|rs)$/;
 /** Files that only list or configure others, declarations, and tests, which are not counted as sources. */
 const NOT_COUNTED =
-  /(^|\/)(index\.[cm]?[jt]sx?|__(init|main)__\.py|[^/]+\.config\.[cm]?[jt]s|[^/]+\.d\.[cm]?ts|__tests__\/.*)$/;
+  /(^|\/)(index\.[cm]?[jt]sx?|__(init|main)__\.py|lib\.rs|[^/]+\.config\.[cm]?[jt]s|[^/]+\.d\.[cm]?ts|__tests__\/.*)$/;
 
 const rows = Object.entries(packages()).map(([name, files]) => figures(name, files));
 console.log(table(rows));
@@ -30,7 +30,7 @@ function packages() {
   const counted = sourceFiles().filter((path) => EXTENSION.test(path) && !NOT_COUNTED.test(path));
   const byName = {};
   for (const path of counted) {
-    const [name] = /^(packages|python)\/[^/]+(?=\/src\/)|^(scripts|e2e)(?=\/)/.exec(path) ?? [];
+    const [name] = /^(packages|python|crates)\/[^/]+(?=\/src\/)|^(scripts|e2e)(?=\/)/.exec(path) ?? [];
     if (name !== undefined) (byName[name] ??= []).push(path);
   }
   return byName;

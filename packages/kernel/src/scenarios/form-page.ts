@@ -3,7 +3,7 @@ import { turn } from "./clock.ts";
 import type { Receipt } from "./contact-form.ts";
 import type { ContactFormOptions, ContactFormPage } from "./driver.ts";
 import type { ScriptedServer } from "./server.ts";
-import type { Stage } from "./stage.ts";
+import type { Script, Stage } from "./stage.ts";
 import { until } from "./views.ts";
 
 /** What a script of forms is given: a page with the contact form, and the server behind it. */
@@ -18,6 +18,13 @@ export interface FormStage extends ContactFormPage {
   element(name: string): HTMLInputElement;
   button(label: string): HTMLButtonElement;
   alerts(): (string | null)[];
+}
+
+/** A script that starts on a page with the contact form. It needs a document. */
+export interface FormScript {
+  readonly name: string;
+  readonly options?: ContactFormOptions;
+  run(stage: FormStage): Promise<void>;
 }
 
 /** Frameworks change the page in microtasks, which are done when a new task begins. */
@@ -68,10 +75,7 @@ export const describedBy = (element: Element): (string | null)[] =>
 export const labelsOf = (element: HTMLInputElement): (string | null)[] =>
   [...element.labels!].map(({ textContent }) => textContent);
 
-export const openForm = async (
-  { app, driver, server }: Stage,
-  options: ContactFormOptions,
-): Promise<FormStage> => {
+const openForm = async ({ app, driver, server }: Stage, options: ContactFormOptions): Promise<FormStage> => {
   const { kernel } = app;
   await kernel.initSession();
   const root = document.createElement("div");
@@ -100,3 +104,16 @@ export const openForm = async (
     },
   };
 };
+
+export const toFormScript = ({ name, options = {}, run }: FormScript): Script => ({
+  name: `forms: ${name}`,
+  needs: ["forms"],
+  async run(stage) {
+    const formStage = await openForm(stage, options);
+    try {
+      await run(formStage);
+    } finally {
+      await formStage.close();
+    }
+  },
+});

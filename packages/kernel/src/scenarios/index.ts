@@ -2,7 +2,9 @@
  * What every framework layer of the kernel must do, as data that any test runner can run. Each scenario has a server in
  * memory and a clock of its own, and counts requests as well as data.
  */
-import { formScripts } from "./forms.ts";
+import { toFormScript } from "./form-page.ts";
+import { formSubmissions } from "./form-submissions.ts";
+import { formValues } from "./form-values.ts";
 import { globalScripts } from "./global.ts";
 import { hydrating } from "./hydrating.ts";
 import { identity } from "./identity.ts";
@@ -41,5 +43,6 @@ export const scenarios: readonly Scenario[] = [
   ...globalScripts,
   ...hydrating,
   ...lifetime,
-  ...formScripts,
+  ...formValues.map(toFormScript),
+  ...formSubmissions.map(toFormScript),
 ].map(toScenario);
