@@ -1,11 +1,5 @@
-import {
-  defineDiagnostic,
-  DiagnosticError,
-  type DiagnosticFactory,
-  optionHint,
-  type Plugin,
-  type Selection,
-} from "@mizan/core";
+import { DiagnosticError, optionHint, type Plugin, type Selection } from "@mizan/core";
+import { optionInvalid } from "./diagnostics.ts";
 import { KEYWORDS } from "./reserved-names.ts";
 
 export interface PythonOptions {
@@ -41,21 +35,6 @@ export interface CheckedOptions {
   /** The plugin's `select`, which core checks and applies. */
   readonly select: Pick<Plugin, "select">;
 }
-
-const optionInvalid: DiagnosticFactory<{
-  readonly plugin: string;
-  readonly reason: string;
-}> = defineDiagnostic({
-  code: "MZ4201",
-  slug: "python-option-invalid",
-  title: "An option of the Python target is invalid",
-  severity: "error",
-  describe: ({ plugin, reason }) => ({
-    message: reason,
-    hint: 'For example: python({ outDir: "src/tracker_client" })',
-    plugin,
-  }),
-});
 
 const NAME = "mizan:target-python";
 const OPTIONS = ["outDir", "package", "version", "name", "include", "exclude"];
