@@ -100,3 +100,32 @@ def page(backend: Backend, value: list[str]) -> Backend:
         value[0] = text
 
     return backend
+
+
+@pytest.fixture
+def db() -> dict[int, str]:
+    return {7: "Atlas", 8: "Borneo"}
+
+
+@pytest.fixture
+def project(cached: Backend, db: dict[int, str]) -> Backend:
+    """A context of one project, whose `title` is cached and whose `visits` are not, and its mutation."""
+
+    @client(context="project", cache=60, registry=cached.registry)
+    def title(project_id: int) -> str:
+        return db[project_id]
+
+    @client(context="project", registry=cached.registry)
+    def visits(project_id: int) -> int:
+        return len(cached.host.ran)
+
+    @client(affects="project", registry=cached.registry)
+    def rename(project_id: int, title: str) -> None:
+        db[project_id] = title
+
+    return cached
+
+
+def runs(backend: Backend, name: str) -> int:
+    """How often a function has run."""
+    return backend.host.ran.count(name)

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
-from mizan_core import Registry, export_document
+from mizan_core import Registry, client, export_document
 from mizan_django import client_form
 
 BOUNDARY = "of-these-tests"
@@ -66,4 +67,43 @@ def body_of(parts: list[bytes], end: str = f"--{BOUNDARY}--\r\n") -> dict[str, A
     return {"body": body, "content_type": f"multipart/form-data; boundary={BOUNDARY}"}
 
 
-__all__ = ["FieldForm", "HttpRequest", "body_of", "multipart", "part"]
+class SeveralFiles(forms.FileInput):
+    allow_multiple_selected = True
+
+
+class SeveralFilesField(forms.FileField):
+    """As in Django's documentation."""
+
+    widget = SeveralFiles
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        return [super(SeveralFilesField, self).clean(each, initial) for each in data]
+
+
+@pytest.fixture
+def message_form(registry: Registry) -> None:
+    @client_form(registry=registry)
+    class MessageForm(forms.Form):
+        text = forms.CharField()
+        letter = forms.FileField(required=False, max_length=20)
+        photos = SeveralFilesField(required=False)
+        data = forms.JSONField(required=False)  # type: ignore[assignment]
+
+        def submit(self) -> dict[str, list[str]]:
+            given = {**self.cleaned_data, "letter": [self.cleaned_data["letter"]]}
+            return {name: [_describe_file(each) for each in given[name] if each] for name in ("letter", "photos")}
+
+    @client(registry=registry)
+    def ping() -> str:
+        return "pong"
+
+
+def _describe_file(file: UploadedFile) -> str:
+    return f"{file.name} ({file.content_type}): {file.read().decode()}"
+
+
+def message_call(values: Any, purpose: str = "submit") -> dict[str, Any]:
+    return {"fn": f"message_form_{purpose}", "args": {"values": values}}
+
+
+__all__ = ["FieldForm", "HttpRequest", "body_of", "message_call", "multipart", "part"]

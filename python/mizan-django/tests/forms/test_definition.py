@@ -1,26 +1,15 @@
 """Errors in a form are reported at import or export, each with its location and a hint."""
 
-from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 from django import forms
 from django.http import HttpRequest
-from mizan_core import DefinitionError, Registry, check_registry, client, export_document
+from mizan_core import Registry, check_registry, export_document
 from mizan_django import client_form
 from tracker.models import Tag
 
-
-class Plain(forms.Form):
-    name = forms.CharField()
-
-
-def send(self: Any) -> None: ...
-
-
-class Sound(Plain):
-    submit = send
+from .definitions import Plain, Sound, diagnostics_of, send
 
 
 async def later(self: Any) -> None: ...
@@ -48,18 +37,6 @@ def selfless() -> None: ...
 
 def form_with(submit: Any) -> type[forms.Form]:
     return type("Ticket", (Plain,), {"submit": submit})
-
-
-def diagnostics_of(act: Callable[[], object]) -> list[tuple[str, str]]:
-    with pytest.raises(DefinitionError) as raised:
-        act()
-    assert all(str(each.source).startswith(Path(__file__).name) for each in raised.value.diagnostics), raised.value
-    return [(each.message, each.hint) for each in raised.value.diagnostics]
-
-
-@pytest.fixture(autouse=True)
-def _here(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(Path(__file__).parent)
 
 
 OTHERS = "Ticket.submit must take the form and optionally the request, but no other arguments."
@@ -231,78 +208,7 @@ def test_annotations_are_resolved_after_all_imports(
     assert diagnostics_of(lambda: export_document(registry)) == [(message, hint)]
 
 
-def test_two_forms_with_the_same_name(registry: Registry) -> None:
-    client_form(name="ticket", registry=registry)(Sound)
-    ((message, hint),) = diagnostics_of(lambda: client_form(name="ticket", registry=registry)(Sound))
-    assert message.startswith('Two forms are named "ticket"; the other is at test_definition.py:')
-    assert hint == 'Rename one form, or set another name for clients with @client_form(name="...").'
-
-
-def test_two_forms_defined_on_the_same_line(registry: Registry) -> None:
-    def offer() -> None:
-        class Twin(Plain):
-            def submit(self) -> None: ...
-
-        client_form(registry=registry)(Twin)
-
-    offer()
-    assert diagnostics_of(offer) == [
-        (
-            'Two forms are named "twin_form", and both are defined by the same lines.',
-            'Give each form its own name with @client_form(name="...").',
-        )
-    ]
-
-
-def test_a_function_with_the_name_of_a_form_function(registry: Registry) -> None:
-    @client(registry=registry)
-    def sound_form_submit() -> None: ...
-
-    ((message, _),) = diagnostics_of(lambda: client_form(registry=registry)(Sound))
-    assert message.startswith('Two functions are named "sound_form_submit"; the other is at test_definition.py:')
-
-
-def test_a_context_without_functions(registry: Registry) -> None:
-    client_form(affects="sound_from", registry=registry)(Sound)
-    assert diagnostics_of(lambda: export_document(registry)) == [
-        (
-            'sound_form_submit affects "sound_from", but no function belongs to this context.',
-            'Did you mean "sound_form"?',
-        )
-    ]
-
-
-@pytest.mark.parametrize(
-    ("class_name", "name"),
-    [
-        ("ContactForm", "contact_form"),
-        ("Contact", "contact_form"),
-        ("Contact_Form", "contact_form"),
-        ("HTMLForm", "html_form"),
-        ("MyHTTP2Thing", "my_http2_thing_form"),
-        ("Form", "form"),
-        ("Platform", "platform_form"),
-        ("Größe", "größe_form"),
-    ],
-)
-def test_a_form_is_named_after_its_class(registry: Registry, class_name: str, name: str) -> None:
-    client_form(registry=registry)(type(class_name, (Sound,), {}))
-    assert [each.name for each in registry] == [f"{name}_schema", f"{name}_submit", f"{name}_validate"]
-
-
 def test_the_decorator_returns_the_class_unchanged() -> None:
     chosen = Registry()
     assert client_form(registry=chosen)(Sound) is Sound
     assert Sound({"name": "x"}).is_valid()
-
-
-def test_clearing_a_registry_removes_its_forms(registry: Registry) -> None:
-    def offer() -> None:
-        client_form(registry=registry)(Sound)
-
-    offer()
-    offer()  # a module that is imported twice
-    assert list(export_document(registry)["x-mizan-forms"]) == ["sound_form"]
-    registry.clear()
-    assert "x-mizan-forms" not in export_document(registry)
-    client_form(registry=registry)(Sound)

@@ -1,0 +1,84 @@
+"""The body of a call with files: its parts, and malformed bodies."""
+
+import json
+
+import pytest
+from mizan_core import Registry
+
+from ..conftest import Backend
+from .conftest import body_of, message_call, multipart, part
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("message_form")]
+
+CALL = json.dumps(message_call({"text": "x", "letter": None})).encode()
+FILE = part("/values/letter", b"content", filename="a.txt")
+MISSING = 'The body must have one part "call" that is not a file. All other parts must be files.'
+INTERRUPTED = "The body is incomplete, or a file has no name."
+PLACE = "The name of a file must be the JSON Pointer of its place in the arguments."
+
+
+@pytest.mark.parametrize(
+    ("parts", "message"),
+    [
+        ([], MISSING),
+        ([FILE], MISSING),
+        ([part("call", CALL), part("call", CALL)], MISSING),
+        ([part("call", CALL), part("csrfmiddlewaretoken", b"x")], MISSING),
+        ([part("call", CALL, filename="call.json")], MISSING),
+        ([part("call", CALL), FILE, FILE], "Each file must have its own name."),
+        ([part("call", b"{")], "The body must be JSON."),
+        ([part("call", b"[]")], "The body must be a JSON object."),
+        ([part("call", CALL), part("letter", b"x", filename="a")], PLACE),
+        ([part("call", CALL), part("/values/nothing", b"x", filename="a")], PLACE),
+        ([part("call", CALL), part("/values/letter/0", b"x", filename="a")], PLACE),
+        ([part("call", CALL), part("", b"x", filename="a")], INTERRUPTED),
+        (
+            [part("call", CALL), part("/values/text", b"x", filename="a")],
+            "The arguments must have null at the place of a file.",
+        ),
+        (
+            [part("call", CALL), part("/values", b"x", filename="a")],
+            "The arguments must have null at the place of a file.",
+        ),
+    ],
+)
+def test_a_multipart_body_with_wrong_parts_is_a_bad_request(backend: Backend, parts: list[bytes], message: str) -> None:
+    answer = backend.post(**body_of(parts))
+    assert answer.status_code == 400
+    assert answer.json() == {"error": {"code": "BAD_REQUEST", "message": message, "details": None}}
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type", "message"),
+    [
+        (b"x", "multipart/form-data", "The body must be multipart/form-data."),
+        (b"x", f"multipart/form-data; boundary={'a' * 300}", "The body must be multipart/form-data."),
+        (b"x", "multipart/form-data; boundary=a", MISSING),
+        (
+            body_of([part("call", CALL), FILE], end="")["body"][:-4],
+            body_of([])["content_type"],
+            INTERRUPTED,
+        ),
+    ],
+)
+def test_a_malformed_body_is_a_bad_request(backend: Backend, body: bytes, content_type: str, message: str) -> None:
+    answer = backend.post(body, content_type=content_type)
+    assert (answer.status_code, answer.json()["error"]["code"]) == (400, "BAD_REQUEST")
+    assert answer.json()["error"]["message"] == message
+
+
+def test_other_functions_accept_json_only(backend: Backend) -> None:
+    answer = backend.post(**multipart({"fn": "ping"}, {}))
+    assert (answer.status_code, answer.json()["error"]["code"]) == (415, "BAD_REQUEST")
+    assert (
+        answer.json()["error"]["message"]
+        == "This function takes no files: a call needs the header Content-Type: application/json."
+    )
+    assert backend.post(**multipart({"fn": "message_form_schema"}, {})).status_code == 415
+
+
+def test_a_backend_without_files_accepts_json_only(backend: Backend, registry: Registry) -> None:
+    registry.clear()
+    answer = backend.post(**multipart({"fn": "ping"}, {}))
+    assert answer.status_code == 415
+    assert answer.json()["error"]["message"] == "A call needs the header Content-Type: application/json."
