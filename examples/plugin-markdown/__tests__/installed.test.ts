@@ -110,6 +110,6 @@ test("an option of the wrong type is an error that names the plugin", async () =
   const config = { document: "document.json", plugins: [["mizan-target-markdown", { outDir: 7 }]] };
   write("mizan.config.json", JSON.stringify(config));
   await expect(build("mizan.config.json")).rejects.toMatchObject({
-    stderr: expect.stringContaining('mizan-target-markdown: the option "outDir" must be text'),
+    stderr: expect.stringContaining('"outDir" of mizan-target-markdown must be a path, not 7.'),
   });
 });

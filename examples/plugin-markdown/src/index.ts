@@ -6,7 +6,6 @@ import { apiView } from "./view.ts";
 
 export type { MarkdownOptions } from "./options.ts";
 
-const NAME = "mizan-target-markdown";
 const root = new URL("../", import.meta.url);
 const templates = loadTemplates(new URL("templates/", root));
 
@@ -17,19 +16,21 @@ const templates = loadTemplates(new URL("templates/", root));
  * markdown({ outDir: "docs/api", hide: "internal_" })
  */
 export default function markdown(options: MarkdownOptions): Plugin {
-  const { outDir, hide, notice } = checkOptions(options);
+  const checked = checkOptions(options);
+  const { name, outDir, select, hide, notice } = checked;
   return {
-    name: NAME,
+    name,
     apiVersion: 1,
-    fingerprint: { packages: [root], options: { outDir, hide, notice } },
+    fingerprint: { packages: [root], options: checked },
+    ...select,
     apply({ hooks }) {
       // before any target sees them: what is hidden here is hidden from all
-      hooks.normalizeIR.tap(NAME, (ir) => hideFunctions(ir, hide));
-      hooks.emit.tap(NAME, (context) => {
+      hooks.normalizeIR.tap(name, (ir) => hideFunctions(ir, hide));
+      hooks.emit.tap(name, (context) => {
         context.output(outDir).file("api.md", templates.render("api.md", apiView(context.ir)));
       });
-      hooks.postProcess.tap(NAME, (files) =>
-        files.map((file) => (file.plugin === NAME ? tidy(file, notice) : file)),
+      hooks.postProcess.tap(name, (files) =>
+        files.map((file) => (file.plugin === name ? tidy(file, notice) : file)),
       );
     },
   };

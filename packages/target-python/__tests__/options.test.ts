@@ -46,8 +46,8 @@ test.each([
   ],
 ])("%j is rejected with an example", (options, message) => {
   expect(problem(options)).toEqual({
-    code: "MZ4201",
-    slug: "python-option-invalid",
+    code: "MZ4015",
+    slug: "target-option-invalid",
     severity: "error",
     plugin: "mizan:target-python",
     message,

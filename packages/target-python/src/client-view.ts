@@ -4,10 +4,12 @@ import {
   type ContextNode,
   DiagnosticError,
   type FunctionNode,
+  join,
   type PropertyNode,
+  syntax,
 } from "@mizan/core";
 import { Imports, type ImportsView } from "./imports.ts";
-import { constant, docstring, join, oneLine, syntax, text, variable } from "./names.ts";
+import { constant, docstring, oneLine, text, variable } from "./names.ts";
 import type { PackageNames } from "./package-names.ts";
 import { RESERVED_ARGUMENTS } from "./reserved-names.ts";
 import { TypePrinter } from "./type-printer.ts";

@@ -1,4 +1,4 @@
-import { type EmitContext, loadTemplates, type Templates } from "@mizan/core";
+import { checkOnePrefix, type EmitContext, loadTemplates, type Templates } from "@mizan/core";
 import { clientView, functionsView } from "./client-view.ts";
 import { modelsView } from "./models-view.ts";
 import type { CheckedOptions } from "./options.ts";
@@ -9,11 +9,12 @@ const templates: Templates = loadTemplates(new URL("../templates/", import.meta.
 
 /**
  * Emits the package, formatted as ruff does it.
- * @throws DiagnosticError if names collide
+ * @throws DiagnosticError if names collide, or if the functions have several prefixes
  */
 export async function emitPackage(context: EmitContext, options: CheckedOptions): Promise<void> {
   const { ir } = context;
   const { name, outDir, package: own } = options;
+  checkOnePrefix(ir);
   const names = new PackageNames(ir, name);
   const userAgent = own === null ? null : `${own.name}/${own.version}`;
   const files = {

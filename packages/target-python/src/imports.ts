@@ -1,5 +1,5 @@
-import type { Code } from "@mizan/core";
-import { imported, join, syntax } from "./names.ts";
+import { type Code, join, syntax } from "@mizan/core";
+import { imported } from "./names.ts";
 
 /** What generated modules import besides `datetime`, in the order in which they import it. */
 const MODULES = {

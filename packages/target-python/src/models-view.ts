@@ -1,8 +1,16 @@
-import { type Code, type ContextNode, DiagnosticError, type PropertyNode, type TypeNode } from "@mizan/core";
+import {
+  type Code,
+  type ContextNode,
+  DiagnosticError,
+  join,
+  type PropertyNode,
+  syntax,
+  type TypeNode,
+} from "@mizan/core";
 import { dependencyGroups } from "@mizan/core/lowering";
 import { enumMember, fieldName, fieldProblems, hasPlainKeys, tupleField } from "./field-names.ts";
 import { Imports, type ImportsView } from "./imports.ts";
-import { docstring, join, literal, quoted, syntax, text, typeName, variable } from "./names.ts";
+import { docstring, literal, quoted, text, typeName, variable } from "./names.ts";
 import type { PackageNames, PythonType } from "./package-names.ts";
 import { TypePrinter } from "./type-printer.ts";
 

@@ -1,24 +1,13 @@
 import { code, type Code, escapeInvisible, snakeCase, visible } from "@mizan/core";
+import { plainName } from "@mizan/core/lowering";
 import type { Imported } from "./imports.ts";
 import { KEYWORDS } from "./reserved-names.ts";
 
 /** The only module that turns strings of a document into Python. Every function accepts any string. */
 
-/** A part of a larger piece of code: never a plain string. */
-export type Printable = Code | number;
-
-/** Joins pieces of code by the fixed text between them: ``syntax`list[${type}]` ``. */
-export function syntax(text: TemplateStringsArray, ...values: readonly Printable[]): Code {
-  return code(String.raw({ raw: text }, ...values));
-}
-
-export function join(values: readonly Printable[], separator: "" | ", " | " | "): Code {
-  return code(values.join(separator));
-}
-
 /**
- * The name of a function, an argument or a field in snake case. Python compares identifiers in the normal form NFKC. A
- * name in `taken`, or a keyword, gets a `_` at its end.
+ * The name of a function, an argument or a field in snake case. A name in `taken`, or a keyword, gets
+ * a `_` at its end.
  * @param otherwise begins a name that would not begin with a letter
  */
 export function variable(
@@ -26,31 +15,25 @@ export function variable(
   otherwise: "field" | "arg" | "call",
   taken: ReadonlySet<string>,
 ): Code {
-  const plain = started(snakeCase(normal(name)), `${otherwise}_`);
+  const plain = started(snakeCase(plainName(name)), `${otherwise}_`);
   return code(KEYWORDS.has(plain) || taken.has(plain) ? `${plain}_` : plain);
 }
 
 /** The name of a class or an alias, as the backend wrote it. */
 export function typeName(name: string, taken: ReadonlySet<string>): Code {
-  const plain = started(normal(name), "Type");
+  const plain = started(plainName(name), "Type");
   return code(KEYWORDS.has(plain) || taken.has(plain) ? `${plain}_` : plain);
 }
 
 /** The name of a member of an enum, as the backend wrote it. */
 export function memberName(name: string, taken: ReadonlySet<string>): Code {
-  const plain = started(normal(name), "VALUE_");
+  const plain = started(plainName(name), "VALUE_");
   return code(KEYWORDS.has(plain) || taken.has(plain) ? `${plain}_` : plain);
 }
 
 /** The name of a constant for a function or a context: that of its method in capitals. */
 export function constant(method: Code): Code {
-  return code(normal(String(method).toUpperCase()));
-}
-
-/** Letters, digits and `_` only. Some letters and marks are invisible, such as Hangul fillers. */
-function normal(name: string): string {
-  if (/^\w*$/.test(name)) return name;
-  return name.normalize("NFKC").replace(/[^\p{XID_Continue}]|\p{Default_Ignorable_Code_Point}/gu, "_");
+  return code(plainName(String(method).toUpperCase()));
 }
 
 /** A leading underscore would make a name private, and in a class even another one. */

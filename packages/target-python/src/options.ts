@@ -1,10 +1,7 @@
-import { DiagnosticError, optionHint, type Plugin, type Selection } from "@mizan/core";
-import { optionInvalid } from "./diagnostics.ts";
+import { type CommonTargetOptions, type Plugin, readTargetOptions } from "@mizan/core";
 import { KEYWORDS } from "./reserved-names.ts";
 
-export interface PythonOptions {
-  /** Directory for the generated files, relative to the config file. Only mizan writes there. */
-  readonly outDir: string;
+export interface PythonOptions extends CommonTargetOptions {
   /**
    * Name of the package on an index, such as `tracker-client`. Then `outDir` is a project with a `pyproject.toml`, and
    * the package `tracker_client` is in it. Without a name, `outDir` itself is the package.
@@ -12,12 +9,6 @@ export interface PythonOptions {
   readonly package?: string;
   /** Version of the package; `0.1.0` by default. */
   readonly version?: string;
-  /** Name of the plugin, for a config with several targets of this kind; `mizan:target-python` by default. */
-  readonly name?: string;
-  /** Names of functions, contexts and forms: the client has only these. By default it has all. */
-  readonly include?: readonly string[];
-  /** Names of functions, contexts and forms that the client does not have, even if they are included. */
-  readonly exclude?: readonly string[];
 }
 
 /** A project of its own. */
@@ -37,7 +28,6 @@ export interface CheckedOptions {
 }
 
 const NAME = "mizan:target-python";
-const OPTIONS = ["outDir", "package", "version", "name", "include", "exclude"];
 
 /** https://packaging.python.org/en/latest/specifications/name-normalization/ */
 const PACKAGE = /^[A-Z0-9](?:[A-Z0-9._-]*[A-Z0-9])?$/i;
@@ -58,37 +48,24 @@ const TAKEN = new Set([
 ]);
 
 /**
- * Checks options, which may come from JavaScript or JSON.
+ * Checks the options of the target.
  * @throws DiagnosticError
  */
-export function checkOptions(given: unknown): CheckedOptions {
-  const fail = (reason: string): never => {
-    throw new DiagnosticError(optionInvalid({ plugin: NAME, reason }));
-  };
-  const string = (option: string, value: unknown, what: string): string =>
-    typeof value === "string" && value.trim() !== ""
-      ? value
-      : fail(`"${option}" of ${NAME} must be ${what}, not ${JSON.stringify(value)}.`);
-  if (typeof given !== "object" || given === null) return fail(`${NAME} needs an object of options.`);
-  const options = given as Readonly<Record<string, unknown>>;
-  const unknown = Object.keys(options).find((option) => !OPTIONS.includes(option));
-  if (unknown !== undefined)
-    return fail(`${NAME} has no option "${unknown}". ${optionHint(unknown, OPTIONS)}`);
-  const { outDir, package: pypi, version, name = NAME, include, exclude } = options;
-  if (outDir === undefined) return fail(`${NAME} needs "outDir", the directory for the generated files.`);
+export function checkOptions(options: unknown): CheckedOptions {
+  const { name, outDir, select, given, text, fail } = readTargetOptions(options, {
+    plugin: NAME,
+    own: ["package", "version"],
+    example: 'python({ outDir: "src/tracker_client" })',
+  });
+  const { package: pypi, version } = given;
   if (pypi === undefined && version !== undefined) {
     return fail(`"version" of ${NAME} is the version of a package: it needs "package" too.`);
   }
-  const select = {
-    ...(include !== undefined && { include }),
-    ...(exclude !== undefined && { exclude }),
-  } as Selection;
   return {
-    name: string("name", name, "a string"),
-    outDir: string("outDir", outDir, "a path"),
-    package:
-      pypi === undefined ? null : packageOf(string("package", pypi, "the name of a package"), version, fail),
-    select: Object.keys(select).length === 0 ? {} : { select },
+    name,
+    outDir,
+    package: pypi === undefined ? null : packageOf(text("package", "the name of a package"), version, fail),
+    select,
   };
 }
 

@@ -4,15 +4,17 @@ import {
   type DiscriminatedUnionNode,
   type EnumNode,
   foldType,
+  join,
   type MapNode,
   type PrimitiveNode,
+  syntax,
   type TupleNode,
   type TypeNode,
   walkTypes,
 } from "@mizan/core";
 import type { Imported, Imports } from "./imports.ts";
 import { fieldName } from "./field-names.ts";
-import { join, literal, syntax, text, typeName } from "./names.ts";
+import { literal, text, typeName } from "./names.ts";
 import type { PackageNames } from "./package-names.ts";
 
 const FORMATS: Readonly<Record<string, Imported>> = {

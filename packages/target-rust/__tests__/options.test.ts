@@ -14,26 +14,26 @@ const message = (options: unknown): string => {
 };
 
 test.each([
-  [undefined, "MZ4301 mizan:target-rust needs an object of options."],
-  [{}, 'MZ4301 mizan:target-rust needs "outDir", the directory of the crate.'],
-  [{ outDir: 5 }, 'MZ4301 "outDir" of mizan:target-rust must be a path, not 5.'],
-  [{ outDir: "a", crat: "b" }, 'MZ4301 mizan:target-rust has no option "crat". Did you mean "crate"?'],
-  [{ outDir: "src/9" }, 'MZ4301 "9" cannot be the name of a crate; set "crate" of mizan:target-rust.'],
+  [undefined, "MZ4015 mizan:target-rust needs an object of options."],
+  [{}, 'MZ4015 mizan:target-rust needs "outDir", the directory for the generated files.'],
+  [{ outDir: 5 }, 'MZ4015 "outDir" of mizan:target-rust must be a path, not 5.'],
+  [{ outDir: "a", crat: "b" }, 'MZ4015 mizan:target-rust has no option "crat". Did you mean "crate"?'],
+  [{ outDir: "src/9" }, 'MZ4015 "9" cannot be the name of a crate; set "crate" of mizan:target-rust.'],
   [
     { outDir: "a", crate: "std" },
-    'MZ4301 "std" cannot be the name of a crate; set "crate" of mizan:target-rust.',
+    'MZ4015 "std" cannot be the name of a crate; set "crate" of mizan:target-rust.',
   ],
   [
     { outDir: "a", crate: "a b" },
-    'MZ4301 "a b" cannot be the name of a crate; set "crate" of mizan:target-rust.',
+    'MZ4015 "a b" cannot be the name of a crate; set "crate" of mizan:target-rust.',
   ],
   [
     { outDir: "a", crate: "type" },
-    'MZ4301 "type" cannot be the name of a crate; set "crate" of mizan:target-rust.',
+    'MZ4015 "type" cannot be the name of a crate; set "crate" of mizan:target-rust.',
   ],
   [
     { outDir: "a", version: "1" },
-    'MZ4301 "version" of mizan:target-rust must be a version such as "1.2.0", not "1".',
+    'MZ4015 "version" of mizan:target-rust must be a version such as "1.2.0", not "1".',
   ],
   [{ outDir: "crates/tracker-client/" }, "valid"],
 ])("the options %j: %s", (options, expected) => {

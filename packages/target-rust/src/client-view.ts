@@ -1,7 +1,7 @@
-import type { Code } from "@mizan/core";
+import { type Code, syntax } from "@mizan/core";
 import type { Crate, CrateContext, CrateFunction } from "./crate.ts";
 import { kernelCall, signature } from "./layout.ts";
-import { syntax, text, typeName } from "./names.ts";
+import { text, typeName } from "./names.ts";
 import { documentation, sentence } from "./prose.ts";
 import type { TypePrinter } from "./type-printer.ts";
 

@@ -1,8 +1,8 @@
-import { type Code, type TypeDeclaration, type TypeNode } from "@mizan/core";
+import { type Code, syntax, type TypeDeclaration, type TypeNode } from "@mizan/core";
 import { presence } from "@mizan/core/lowering";
 import type { Crate } from "./crate.ts";
 import { fieldLine, rename } from "./layout.ts";
-import { field, syntax, text } from "./names.ts";
+import { field, text } from "./names.ts";
 import { documentation, sentence } from "./prose.ts";
 import type { TypePrinter } from "./type-printer.ts";
 

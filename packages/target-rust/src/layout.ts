@@ -1,5 +1,4 @@
-import type { Code } from "@mizan/core";
-import { join, syntax } from "./names.ts";
+import { type Code, join, syntax } from "@mizan/core";
 
 /**
  * The widths of rustfmt: generated code is as rustfmt would print it. Lines after the first are relative to its

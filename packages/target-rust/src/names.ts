@@ -1,19 +1,8 @@
-import { code, type Code, escapeInvisible, pascalCase, snakeCase } from "@mizan/core";
+import { code, type Code, escapeInvisible, pascalCase, snakeCase, syntax } from "@mizan/core";
+import { plainName } from "@mizan/core/lowering";
 import { CLIENT_METHODS, KEYWORDS, NEVER_RAW, TYPE_NAMES } from "./reserved-words.ts";
 
 /** The only module, besides `prose.ts`, that turns strings of a document into Rust. Every function accepts any string. */
-
-/** A part of a larger piece of code: never a plain string. */
-export type Printable = Code | number;
-
-/** Joins pieces of code by the fixed text between them: ``syntax`Vec<${type}>` ``. */
-export function syntax(text: TemplateStringsArray, ...values: readonly Printable[]): Code {
-  return code(String.raw({ raw: text }, ...values));
-}
-
-export function join(values: readonly Printable[], separator: "" | ", " | " | "): Code {
-  return code(values.join(separator));
-}
 
 /** The name of a field or an argument. A keyword becomes a raw identifier: `r#type`. */
 export function field(name: string): Code {
@@ -66,12 +55,6 @@ function upperCamel(name: string, otherwise: "Type" | "Value" | "Context"): stri
   let end = plain.length;
   while (plain[end - 1] === "_") end -= 1;
   return started(plain.slice(0, end), otherwise);
-}
-
-/** Letters, digits and `_` only, in the normal form in which Python compares identifiers. */
-function plainName(name: string): string {
-  if (/^\w*$/.test(name)) return name;
-  return name.normalize("NFKC").replace(/[^\p{XID_Continue}]|\p{Default_Ignorable_Code_Point}/gu, "_");
 }
 
 /** A leading underscore would mark a name as unused. */

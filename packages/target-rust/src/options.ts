@@ -1,20 +1,11 @@
-import { DiagnosticError, optionHint, type Plugin, type Selection } from "@mizan/core";
-import { optionInvalid } from "./diagnostics.ts";
+import { type CommonTargetOptions, type Plugin, readTargetOptions } from "@mizan/core";
 import { KEYWORDS, NEVER_RAW } from "./reserved-words.ts";
 
-export interface RustOptions {
-  /** Directory of the crate, relative to the config file. Only mizan writes there. */
-  readonly outDir: string;
+export interface RustOptions extends CommonTargetOptions {
   /** Name of the crate; the last part of `outDir` by default. */
   readonly crate?: string;
   /** Version of the crate; `0.1.0` by default. */
   readonly version?: string;
-  /** Name of the plugin, for a config with several targets of this kind; `mizan:target-rust` by default. */
-  readonly name?: string;
-  /** Names of functions and contexts: the client has only these. By default it has all. */
-  readonly include?: readonly string[];
-  /** Names of functions and contexts that the client does not have, even if they are included. */
-  readonly exclude?: readonly string[];
 }
 
 export interface CheckedOptions {
@@ -27,7 +18,6 @@ export interface CheckedOptions {
 }
 
 const NAME = "mizan:target-rust";
-const OPTIONS = ["outDir", "crate", "version", "name", "include", "exclude"];
 
 /** Names that Cargo refuses, or that would hide what the crate depends on. */
 const TAKEN = new Set(
@@ -43,46 +33,23 @@ const VERSION = new RegExp(
 );
 
 /**
- * Checks options, which may come from JavaScript or JSON.
+ * Checks the options of the target.
  * @throws DiagnosticError
  */
-export function checkOptions(given: unknown): CheckedOptions {
-  const fail = (reason: string): never => {
-    throw new DiagnosticError(optionInvalid({ plugin: NAME, reason }));
-  };
-  const string = (option: string, value: unknown, what: string): string =>
-    typeof value === "string" && value.trim() !== ""
-      ? value
-      : fail(`"${option}" of ${NAME} must be ${what}, not ${JSON.stringify(value)}.`);
-  if (typeof given !== "object" || given === null) return fail(`${NAME} needs an object of options.`);
-  const options = given as Readonly<Record<string, unknown>>;
-  const unknown = Object.keys(options).find((option) => !OPTIONS.includes(option));
-  if (unknown !== undefined)
-    return fail(`${NAME} has no option "${unknown}". ${optionHint(unknown, OPTIONS)}`);
-  const { version = "0.1.0", name = NAME, include, exclude } = options;
-  if (options["outDir"] === undefined) return fail(`${NAME} needs "outDir", the directory of the crate.`);
-  const outDir = string("outDir", options["outDir"], "a path");
-  const crate = string(
-    "crate",
-    options["crate"] ?? outDir.split(/[\\/]/).findLast(Boolean),
-    "the name of a crate",
-  );
+export function checkOptions(options: unknown): CheckedOptions {
+  const { name, outDir, select, given, text, fail } = readTargetOptions(options, {
+    plugin: NAME,
+    own: ["crate", "version"],
+    example: 'rust({ outDir: "crates/tracker-client" })',
+  });
+  const crate = text("crate", "the name of a crate", outDir.split(/[\\/]/).findLast(Boolean));
   const identifier = crate.replaceAll("-", "_");
   if (!CRATE.test(crate) || TAKEN.has(identifier) || KEYWORDS.has(identifier) || NEVER_RAW.has(identifier)) {
     return fail(`${JSON.stringify(crate)} cannot be the name of a crate; set "crate" of ${NAME}.`);
   }
+  const { version = "0.1.0" } = given;
   if (typeof version !== "string" || !VERSION.test(version)) {
     return fail(`"version" of ${NAME} must be a version such as "1.2.0", not ${JSON.stringify(version)}.`);
   }
-  const select = {
-    ...(include !== undefined && { include }),
-    ...(exclude !== undefined && { exclude }),
-  } as Selection;
-  return {
-    name: string("name", name, "a string"),
-    outDir,
-    crate,
-    version,
-    select: Object.keys(select).length === 0 ? {} : { select },
-  };
+  return { name, outDir, crate, version, select };
 }

@@ -1,7 +1,6 @@
-import type { Code } from "@mizan/core";
+import { type Code, syntax } from "@mizan/core";
 import type { Field, FieldView } from "./fields.ts";
 import { fieldLine, signature, structLiteral } from "./layout.ts";
-import { syntax } from "./names.ts";
 
 export interface StructView {
   readonly derives: Code;

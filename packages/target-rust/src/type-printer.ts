@@ -2,13 +2,15 @@ import {
   assertNever,
   type Code,
   foldType,
+  join,
   type PrimitiveNode,
+  syntax,
   type TypeDeclaration,
   type TypeNode,
 } from "@mizan/core";
 import { integerType } from "@mizan/core/lowering";
 import type { Crate } from "./crate.ts";
-import { join, syntax, typeName, typeParameter } from "./names.ts";
+import { typeName, typeParameter } from "./names.ts";
 
 /** A crate, or `mizan_kernel::DateTime`, which is a feature of the kernel. */
 export type Dependency = "chrono" | "uuid" | "serde_json" | "mizan_kernel::DateTime";

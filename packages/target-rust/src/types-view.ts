@@ -5,8 +5,10 @@ import {
   type Diagnostic,
   DiagnosticError,
   type EnumNode,
+  join,
   type ObjectNode,
   type Origin,
+  syntax,
   type TypeDeclaration,
   type TypeNode,
 } from "@mizan/core";
@@ -14,7 +16,7 @@ import type { NominalType } from "@mizan/core/lowering";
 import type { Crate, CrateContext } from "./crate.ts";
 import { type FieldSource, fieldOf } from "./fields.ts";
 import { aliasLine, tupleStruct } from "./layout.ts";
-import { field, join, literal, numbered, syntax, typeName, typeParameter, variant } from "./names.ts";
+import { field, literal, numbered, typeName, typeParameter, variant } from "./names.ts";
 import { documentation, sentence } from "./prose.ts";
 import { sizeOf } from "./sizes.ts";
 import { constructorOf, type StructView, withFlags } from "./struct-view.ts";

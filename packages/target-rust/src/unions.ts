@@ -2,12 +2,13 @@ import {
   assertNever,
   type Code,
   type DiscriminatedUnionNode,
+  syntax,
   type TypeNode,
   type UnionNode,
   words,
 } from "@mizan/core";
 import type { Crate } from "./crate.ts";
-import { literal, numbered, syntax, variant } from "./names.ts";
+import { literal, numbered, variant } from "./names.ts";
 
 /** A larger member is behind a `Box`, since a value of an enum is as large as its largest variant. */
 const LARGEST = 120;

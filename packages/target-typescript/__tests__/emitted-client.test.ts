@@ -96,7 +96,7 @@ describe("functions of several backends", () => {
     const error: unknown = await emitFiles(irOf({ functions })).catch((thrown: unknown) => thrown);
     expect(isDiagnosticError(error) && error.diagnostics).toEqual([
       {
-        code: "MZ4105",
+        code: "MZ4016",
         slug: "several-prefixes",
         severity: "error",
         message:

@@ -1,15 +1,5 @@
-import { code } from "@mizan/core";
-import {
-  comment,
-  identifier,
-  identifierPart,
-  key,
-  literal,
-  prose,
-  syntax,
-  tag,
-  unused,
-} from "../src/names.ts";
+import { code, syntax } from "@mizan/core";
+import { comment, identifier, identifierPart, key, literal, prose, tag, unused } from "../src/names.ts";
 
 const text = (value: unknown): string => String(value);
 

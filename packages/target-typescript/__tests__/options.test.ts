@@ -27,7 +27,7 @@ test.each([
   ],
 ])("%j is rejected with an example", (options, message) => {
   expect(problem(options)).toEqual({
-    code: "MZ4102",
+    code: "MZ4015",
     slug: "target-option-invalid",
     severity: "error",
     plugin: "mizan:target-typescript",

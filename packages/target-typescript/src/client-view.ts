@@ -1,8 +1,8 @@
-import type { AffectedContext, Code, IR } from "@mizan/core";
+import { type AffectedContext, type Code, type IR, join, syntax } from "@mizan/core";
 import { type Client, type ClientContext, type ClientFunction, resultIn, typeIn } from "./client.ts";
 import { parameter, parenthesized } from "./layout.ts";
 import { type ImportView, ModuleImports } from "./module-imports.ts";
-import { about, documentation, join, key, literal, syntax } from "./names.ts";
+import { about, documentation, key, literal } from "./names.ts";
 
 /** The content of `client.ts`. */
 export interface ClientView {

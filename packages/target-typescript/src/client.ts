@@ -5,10 +5,11 @@ import {
   type FunctionNode,
   type IR,
   IRIndex,
+  syntax,
   type TypeNode,
 } from "@mizan/core";
 import type { ModuleImports } from "./module-imports.ts";
-import { identifier, literal, syntax } from "./names.ts";
+import { identifier, literal } from "./names.ts";
 import { nameContext, nameForm, nameFunction } from "./naming.ts";
 import { schemaOf } from "./schema.ts";
 import { Surface } from "./surface.ts";

@@ -1,4 +1,4 @@
-import { defineDiagnostic, type DiagnosticFactory, type FunctionNode, type Origin } from "@mizan/core";
+import { defineDiagnostic, type DiagnosticFactory, type Origin } from "@mizan/core";
 
 /** What a generated name stands for. */
 export interface NameOwner {
@@ -31,18 +31,6 @@ export const namesCollide: DiagnosticFactory<{
 function describe({ what, origin }: NameOwner): string {
   return origin?.source === undefined ? what : `${what} (${origin.source})`;
 }
-
-export const optionInvalid: DiagnosticFactory<{
-  readonly plugin: string;
-  readonly reason: string;
-  readonly example: string;
-}> = defineDiagnostic({
-  code: "MZ4102",
-  slug: "target-option-invalid",
-  title: "An option of a TypeScript target is invalid",
-  severity: "error",
-  describe: ({ plugin, reason, example }) => ({ message: reason, hint: `For example: ${example}`, plugin }),
-});
 
 export const clientNotEmitted: DiagnosticFactory<{
   readonly plugin: string;
@@ -78,27 +66,4 @@ export const clientIncomplete: DiagnosticFactory<{
     hint: 'Select the same functions for both with "include" and "exclude", or remove the option "client".',
     plugin,
   }),
-});
-
-export const severalPrefixes: DiagnosticFactory<{
-  /** A function of each prefix. */
-  readonly examples: readonly FunctionNode[];
-}> = defineDiagnostic({
-  code: "MZ4105",
-  slug: "several-prefixes",
-  title: "One client would call backends at different paths",
-  severity: "error",
-  describe: ({ examples }) => {
-    const lines = examples.map(
-      ({ prefix, name, origin }) =>
-        `\n  ${JSON.stringify(prefix)}, e.g. ${name} (${origin.source ?? origin.pointer})`,
-    );
-    const origin = examples.at(-1)?.origin;
-    return {
-      message: `A client has one base URL, but its functions belong to backends at different paths:${lines.join("")}`,
-      hint: 'Add one target for each backend, with options "name", "outDir" and "include" or "exclude" of their own.',
-      ...(origin === undefined ? {} : { pointer: origin.pointer }),
-      ...(origin?.source === undefined ? {} : { source: origin.source }),
-    };
-  },
 });

@@ -1,15 +1,13 @@
 import {
+  checkOnePrefix,
   type Code,
-  DiagnosticError,
   type EmitContext,
-  type FunctionNode,
   loadTemplates,
   type OutputDirectory,
   type Templates,
 } from "@mizan/core";
 import type { Client } from "./client.ts";
 import { clientView } from "./client-view.ts";
-import { severalPrefixes } from "./diagnostics.ts";
 import { formsView } from "./forms-view.ts";
 import { indexView, type Reexport } from "./index-view.ts";
 import { offerClient } from "./shared-client.ts";
@@ -37,7 +35,7 @@ export function emitClient(
   outDir: string,
   extension: ClientExtension = {},
 ): void {
-  checkPrefixes(client.ir.functions);
+  checkOnePrefix(client.ir);
   const directory = context.output(outDir);
   offerClient(context.backend, directory.path, client);
   client.surface.check();
@@ -48,15 +46,6 @@ export function emitClient(
   directory.file("client.ts", templates.render("client.ts", functions));
   if (forms !== null) directory.file("forms.ts", templates.render("forms.ts", forms));
   emitIndex(directory, client, extension);
-}
-
-/** A client has one base URL. */
-function checkPrefixes(functions: readonly FunctionNode[]): void {
-  const examples = new Map<string, FunctionNode>();
-  for (const node of functions) {
-    if (node.prefix !== null && !examples.has(node.prefix)) examples.set(node.prefix, node);
-  }
-  if (examples.size > 1) throw new DiagnosticError([severalPrefixes({ examples: [...examples.values()] })]);
 }
 
 /**

@@ -1,9 +1,9 @@
-import { type Code, IRIndex } from "@mizan/core";
+import { type Code, IRIndex, syntax } from "@mizan/core";
 import { type Client, type ClientForm, typeIn } from "./client.ts";
 import { data, parameter, parenthesized } from "./layout.ts";
 import { type ImportView, ModuleImports } from "./module-imports.ts";
 import { numberFields } from "./number-fields.ts";
-import { about, comment, property, prose, syntax } from "./names.ts";
+import { about, comment, property, prose } from "./names.ts";
 
 /** The content of `forms.ts`. */
 export interface FormsView {

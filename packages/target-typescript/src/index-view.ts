@@ -1,7 +1,6 @@
-import type { Code } from "@mizan/core";
+import { type Code, syntax } from "@mizan/core";
 import type { Client } from "./client.ts";
 import { type ImportView, ModuleImports } from "./module-imports.ts";
-import { syntax } from "./names.ts";
 
 /** The content of `index.ts`, the only file that applications import. */
 export interface IndexView {

@@ -58,15 +58,13 @@ export {
   documentation,
   identifier,
   identifierPart,
-  join,
   key,
   literal,
   propertyIdentifier,
   prose,
-  syntax,
   tag,
   unused,
 } from "./names.ts";
 export type { CheckedOptions, FrameworkOptions, TargetOptions } from "./options.ts";
-export { type NameOwner, namesCollide, optionInvalid } from "./diagnostics.ts";
+export { type NameOwner, namesCollide } from "./diagnostics.ts";
 export { ownerOf, Surface } from "./surface.ts";

@@ -1,5 +1,5 @@
-import { code, type Code } from "@mizan/core";
-import { join, key, literal, syntax } from "./names.ts";
+import { code, type Code, join, syntax } from "@mizan/core";
+import { key, literal } from "./names.ts";
 
 /** Maximum length of a line that is not broken. */
 export const PRINT_WIDTH = 110;

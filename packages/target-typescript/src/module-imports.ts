@@ -1,6 +1,6 @@
-import type { Code } from "@mizan/core";
+import { type Code, syntax } from "@mizan/core";
 import { braced } from "./layout.ts";
-import { syntax, unused } from "./names.ts";
+import { unused } from "./names.ts";
 
 /** One statement: `import <clause> from <specifier>;`. */
 export interface ImportView {

@@ -1,21 +1,5 @@
-import { code, type Code, escapeInvisible, unicodeEscape, visible } from "@mizan/core";
+import { code, type Code, escapeInvisible, syntax, unicodeEscape, visible } from "@mizan/core";
 import { RESERVED } from "./reserved-words.ts";
-
-/** A part of a larger piece of code: never a plain string. */
-export type Printable = Code | number;
-
-/** Joins pieces of code by the fixed text between them: ``syntax`use${name}` ``. */
-export function syntax(text: TemplateStringsArray, ...values: readonly Printable[]): Code {
-  // `String.raw` does the same in three times the time.
-  let joined = text[0] ?? "";
-  for (const [index, value] of values.entries()) joined += String(value) + (text[index + 1] ?? "");
-  return code(joined);
-}
-
-/** Joins pieces of code, e.g. the names of an import. */
-export function join(values: readonly Printable[], separator: "" | ", " | " | "): Code {
-  return code(values.join(separator));
-}
 
 /** A name that any declaration may have: other characters become `_`, a reserved word gets a `_` at its end. */
 export function identifier(name: string): Code {

@@ -6,10 +6,11 @@ import {
   type FunctionNode,
   type IRIndex,
   pascalCase,
+  syntax,
   type TypeNode,
 } from "@mizan/core";
 import type { ClientContext, ClientForm, ClientFunction } from "./client.ts";
-import { identifier, identifierPart, syntax } from "./names.ts";
+import { identifier, identifierPart } from "./names.ts";
 import { ownerOf, type Surface } from "./surface.ts";
 
 export function nameFunction(node: FunctionNode, surface: Surface): ClientFunction {

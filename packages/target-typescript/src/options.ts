@@ -1,18 +1,9 @@
-import { DiagnosticError, optionHint, type Plugin, type Selection } from "@mizan/core";
+import { type CommonTargetOptions, type Plugin, readTargetOptions } from "@mizan/core";
 import type { ImportExtension } from "./client.ts";
-import { optionInvalid } from "./diagnostics.ts";
 
-export interface TargetOptions {
-  /** Directory for the generated files, relative to the config file. Only mizan writes there. */
-  readonly outDir: string;
+export interface TargetOptions extends CommonTargetOptions {
   /** How generated files import each other: `""` for a bundler, `".js"` for Node, `".ts"` for Deno. */
   readonly importExtension?: ImportExtension;
-  /** Name of the plugin, for a config with several targets of one kind; `mizan:target-…` by default. */
-  readonly name?: string;
-  /** Names of functions, contexts and forms: the client has only these. By default it has all. */
-  readonly include?: readonly string[];
-  /** Names of functions, contexts and forms that the client does not have, even if they are included. */
-  readonly exclude?: readonly string[];
 }
 
 /** Options of a target for a framework. */
@@ -31,7 +22,6 @@ export interface CheckedOptions {
   readonly select: Pick<Plugin, "select">;
 }
 
-const OPTIONS = ["outDir", "importExtension", "name", "include", "exclude"];
 const EXTENSIONS: readonly unknown[] = ["", ".js", ".ts"];
 
 interface Defaults {
@@ -43,39 +33,19 @@ interface Defaults {
 }
 
 /**
- * Checks the options of a TypeScript target, which may come from JavaScript or JSON.
+ * Checks the options of a TypeScript target.
  * @throws DiagnosticError
  */
 export function checkOptions(
-  given: unknown,
+  options: unknown,
   { plugin, sharesClient, ...defaults }: Defaults,
 ): CheckedOptions {
-  const factory = plugin.replace(/^.*-/, "");
-  const fail = (reason: string): never => {
-    throw new DiagnosticError(
-      optionInvalid({ plugin, reason, example: `${factory}({ outDir: "src/api" })` }),
-    );
-  };
-  const text = (option: string, value: unknown, what: string): string =>
-    typeof value === "string" && value.trim() !== ""
-      ? value
-      : fail(`"${option}" of ${plugin} must be ${what}, not ${JSON.stringify(value)}.`);
-  if (typeof given !== "object" || given === null) return fail(`${plugin} needs an object of options.`);
-  const known = sharesClient ? [...OPTIONS, "client"] : OPTIONS;
-  const options = given as Readonly<Record<string, unknown>>;
-  // Before missing options, since an unknown one may be a misspelt one.
-  const unknown = Object.keys(options).find((option) => !known.includes(option));
-  if (unknown !== undefined)
-    return fail(`${plugin} has no option "${unknown}". ${optionHint(unknown, known)}`);
-  const {
-    outDir,
-    importExtension = defaults.importExtension,
-    name = plugin,
-    client = null,
-    include,
-    exclude,
-  } = options;
-  if (outDir === undefined) return fail(`${plugin} needs "outDir", the directory for the generated files.`);
+  const { name, outDir, select, given, text, fail } = readTargetOptions(options, {
+    plugin,
+    own: ["importExtension", ...(sharesClient ? ["client"] : [])],
+    example: `${plugin.replace(/^.*-/, "")}({ outDir: "src/api" })`,
+  });
+  const { importExtension = defaults.importExtension, client = null } = given;
   if (!EXTENSIONS.includes(importExtension)) {
     const extensions = EXTENSIONS.map((extension) => JSON.stringify(extension)).join(", ");
     return fail(
@@ -83,18 +53,10 @@ export function checkOptions(
     );
   }
   return {
-    name: text("name", name, "a string"),
-    outDir: text("outDir", outDir, "a path"),
+    name,
+    outDir,
     importExtension: importExtension as ImportExtension,
-    select:
-      include === undefined && exclude === undefined
-        ? {}
-        : {
-            select: {
-              ...(include !== undefined && { include }),
-              ...(exclude !== undefined && { exclude }),
-            } as Selection,
-          },
-    client: client === null ? null : text("client", client, 'the "outDir" of another target'),
+    select,
+    client: client === null ? null : text("client", 'the "outDir" of another target'),
   };
 }

@@ -4,10 +4,11 @@ import {
   type IR,
   IRIndex,
   type PrimitiveNode,
+  syntax,
   type TypeDeclaration,
   type TypeNode,
 } from "@mizan/core";
-import { identifier, literal, prose, syntax, unused } from "./names.ts";
+import { identifier, literal, prose, unused } from "./names.ts";
 import { type UsedParameters, usedParameters } from "./used-parameters.ts";
 import { ownerOf, type Surface } from "./surface.ts";
 

@@ -1,6 +1,15 @@
-import type { Code, ContextNode, ObjectNode, PropertyNode, TypeDeclaration, TypeNode } from "@mizan/core";
+import {
+  type Code,
+  type ContextNode,
+  join,
+  type ObjectNode,
+  type PropertyNode,
+  syntax,
+  type TypeDeclaration,
+  type TypeNode,
+} from "@mizan/core";
 import type { Client, ClientContext } from "./client.ts";
-import { about, documentation, identifier, join, key, literal, syntax, unused } from "./names.ts";
+import { about, documentation, identifier, key, literal, unused } from "./names.ts";
 import { inputTypes } from "./input-types.ts";
 import { recursiveAliases } from "./recursive-aliases.ts";
 import { schemaOf, type TypeScope } from "./schema.ts";

@@ -1,4 +1,5 @@
-import { type Framework, type FrameworkView, syntax } from "@mizan/target-typescript";
+import { syntax } from "@mizan/core";
+import type { Framework, FrameworkView } from "@mizan/target-typescript";
 
 /** Names that the templates import. */
 const imports = {

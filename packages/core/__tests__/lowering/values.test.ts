@@ -1,5 +1,12 @@
 import { IRIndex } from "../../src/index.ts";
-import { directions, integerType, type IntegerType, presence, twins } from "../../src/lowering/index.ts";
+import {
+  directions,
+  integerType,
+  type IntegerType,
+  plainName,
+  presence,
+  twins,
+} from "../../src/lowering/index.ts";
 import { completeDocument, irOf } from "../../src/testing/index.ts";
 import { build, fn, type Json, object, ref, small, withoutPointers } from "../ir/small-document.ts";
 
@@ -136,4 +143,17 @@ describe("presence", () => {
     const property = index.argumentOf(own.functions[0]!, name)!;
     expect(withoutPointers(presence(property, index))).toEqual(expected);
   });
+});
+
+test.each([
+  ["größe", "größe"],
+  ["列表", "列表"],
+  ["ﬁeld", "field"],
+  ["app.User-v2", "app_User_v2"],
+  ["2fa", "2fa"],
+  ["is\u200bAdmin", "is_Admin"],
+  ["admin\u3164", "admin_"],
+  ["", ""],
+])("the name %j as an identifier is %j", (name, expected) => {
+  expect(plainName(name)).toBe(expected);
 });

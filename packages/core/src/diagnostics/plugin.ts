@@ -1,4 +1,5 @@
 /** Diagnostics of plugins: what they are, what they tap, and what their taps return. */
+import type { FunctionNode } from "../ir/types.ts";
 import { defineDiagnostic, type DiagnosticFactory, didYouMean } from "./define.ts";
 
 export const pluginShape: DiagnosticFactory<{
@@ -204,4 +205,39 @@ export const irReferenceUnknown: DiagnosticFactory<{
     hint: "Keep the type in the IR, or change everything that refers to it.",
     pointer,
   }),
+});
+
+export const targetOptionInvalid: DiagnosticFactory<{
+  readonly plugin: string;
+  readonly reason: string;
+  readonly example: string;
+}> = defineDiagnostic({
+  code: "MZ4015",
+  slug: "target-option-invalid",
+  title: "An option of a target is invalid",
+  severity: "error",
+  describe: ({ plugin, reason, example }) => ({ message: reason, hint: `For example: ${example}`, plugin }),
+});
+
+export const severalPrefixes: DiagnosticFactory<{
+  /** A function of each prefix. */
+  readonly examples: readonly FunctionNode[];
+}> = defineDiagnostic({
+  code: "MZ4016",
+  slug: "several-prefixes",
+  title: "One client would call backends at different paths",
+  severity: "error",
+  describe: ({ examples }) => {
+    const lines = examples.map(
+      ({ prefix, name, origin }) =>
+        `\n  ${JSON.stringify(prefix)}, e.g. ${name} (${origin.source ?? origin.pointer})`,
+    );
+    const origin = examples.at(-1)?.origin;
+    return {
+      message: `A client has one base URL, but its functions belong to backends at different paths:${lines.join("")}`,
+      hint: 'Add one target for each backend, with options "name", "outDir" and "include" or "exclude" of their own.',
+      ...(origin === undefined ? {} : { pointer: origin.pointer }),
+      ...(origin?.source === undefined ? {} : { source: origin.source }),
+    };
+  },
 });

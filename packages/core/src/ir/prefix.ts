@@ -1,4 +1,7 @@
+import { DiagnosticError } from "../diagnostics/diagnostic.ts";
+import { severalPrefixes } from "../diagnostics/plugin.ts";
 import type { MizanDocument } from "../document/document.ts";
+import type { FunctionNode, IR } from "./types.ts";
 
 const CALL = "/call/";
 
@@ -16,4 +19,16 @@ export function endpointPrefix({ paths }: MizanDocument): string | null {
 export function commonPrefix(nodes: readonly { readonly prefix: string | null }[]): string | null {
   const prefixes = new Set(nodes.flatMap(({ prefix }) => prefix ?? []));
   return prefixes.size === 1 ? [...prefixes][0]! : null;
+}
+
+/**
+ * Checks that one base URL reaches all functions, for a target whose client has only one.
+ * @throws DiagnosticError if the functions have several prefixes
+ */
+export function checkOnePrefix({ functions }: IR): void {
+  const examples = new Map<string, FunctionNode>();
+  for (const node of functions) {
+    if (node.prefix !== null && !examples.has(node.prefix)) examples.set(node.prefix, node);
+  }
+  if (examples.size > 1) throw new DiagnosticError(severalPrefixes({ examples: [...examples.values()] }));
 }

@@ -22,3 +22,19 @@ export class Code {
 export function code(text: string): Code {
   return new Code(text);
 }
+
+/** A part of a larger piece of code: never a plain string. */
+export type Printable = Code | number;
+
+/** Joins pieces of code by the fixed text between them: ``syntax`use${name}` ``. */
+export function syntax(text: TemplateStringsArray, ...values: readonly Printable[]): Code {
+  // `String.raw` does the same in three times the time.
+  let joined = text[0] ?? "";
+  for (const [index, value] of values.entries()) joined += String(value) + (text[index + 1] ?? "");
+  return code(joined);
+}
+
+/** Joins pieces of code, e.g. the names of an import. */
+export function join(values: readonly Printable[], separator: "" | ", " | " | "): Code {
+  return code(values.join(separator));
+}

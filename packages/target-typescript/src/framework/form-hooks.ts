@@ -1,8 +1,8 @@
-import type { Code } from "@mizan/core";
+import { type Code, join, syntax } from "@mizan/core";
 import { type Client, typeIn } from "../client.ts";
 import { parameter, parenthesized, PRINT_WIDTH } from "../layout.ts";
 import type { ModuleImports } from "../module-imports.ts";
-import { about, comment, join, prose, syntax } from "../names.ts";
+import { about, comment, prose } from "../names.ts";
 import type { NamedForm } from "./naming.ts";
 
 /** The hook of a form. It imports `useForm`, `Form` and `FormOptions` from the framework's form runtime. */

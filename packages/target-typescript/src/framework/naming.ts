@@ -1,7 +1,7 @@
-import { camelCase, type Code } from "@mizan/core";
+import { camelCase, type Code, syntax } from "@mizan/core";
 import type { Client, ClientContext, ClientForm, ClientFunction } from "../client.ts";
 import type { NameOwner } from "../diagnostics.ts";
-import { propertyIdentifier, syntax } from "../names.ts";
+import { propertyIdentifier } from "../names.ts";
 import { ownerOf, Surface } from "../surface.ts";
 
 /** How a framework names its exports. A pattern makes a name from another one: ``(name) => syntax`use${name}` ``. */

@@ -1,7 +1,7 @@
-import type { Code, TypeNode } from "@mizan/core";
+import { type Code, join, syntax, type TypeNode } from "@mizan/core";
 import { type Client, type ImportExtension, moduleSpecifier, resultIn, typeIn } from "../client.ts";
 import type { ModuleImports } from "../module-imports.ts";
-import { about, documentation, identifier, join, key, literal, syntax } from "../names.ts";
+import { about, documentation, identifier, key, literal } from "../names.ts";
 import { type FormHookView, formHookView, type FormParameters } from "./form-hooks.ts";
 import {
   type FrameworkNames,

@@ -65,5 +65,5 @@ test("the templates fit the views", async () => {
 });
 
 test("a missing option is an error", () => {
-  assert.throws(() => examplePlugin({}), /"outDir" must name a directory/);
+  assert.throws(() => examplePlugin({}), /mizan-example-target needs "outDir"/);
 });

@@ -1,6 +1,7 @@
-import type { Code } from "@mizan/core";
-import { syntax, toml } from "./names.ts";
+import { type Code, type IR, syntax } from "@mizan/core";
+import { toml } from "./names.ts";
 import type { CheckedOptions } from "./options.ts";
+import { documentation, sentence } from "./prose.ts";
 import type { Dependency } from "./type-printer.ts";
 
 /** The content of `Cargo.toml`. */
@@ -12,6 +13,11 @@ export interface ManifestView {
   readonly hasSerde: boolean;
   readonly hasJson: boolean;
   readonly hasUuid: boolean;
+}
+
+/** The content of `lib.rs`. */
+export interface LibView {
+  readonly about: Code | null;
 }
 
 export function manifestView(
@@ -30,4 +36,12 @@ export function manifestView(
     hasJson: dependencies.has("serde_json"),
     hasUuid: dependencies.has("uuid"),
   };
+}
+
+export function libView({ title, prefix }: IR): LibView {
+  const place =
+    prefix === null
+      ? null
+      : sentence`The path of its endpoints is ${prefix}, after the host of your backend.`;
+  return { about: documentation("//!", sentence`A client of the backend ${title}.`, place) };
 }
