@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { usedPart } from "../bundle/transform.mjs";
 import { root } from "../program.mjs";
 
 const built = (...file) => readFileSync(join(root, "packages", ...file), "utf8");
@@ -26,6 +27,17 @@ describe("openapi-typescript's transform", () => {
 
   test("contains the part of TypeScript that prints types", () => {
     expect(transform.length).toBeLessThan(1_200_000);
+  });
+
+  test("is not bundled with a TypeScript in which a name is not found", () => {
+    const typescript = readFileSync(join(root, "node_modules/typescript/lib/typescript.js"), "utf8");
+    const renamed = typescript
+      .replace(/^function createPrinter\b/m, "function createTextPrinter")
+      .replace(/^var SyntaxKind\b/m, "let SyntaxKind");
+    expect(() => usedPart(renamed)).toThrow(
+      /^typescript\.js declares no SyntaxKind, createPrinter under "\/\/ src\/compiler\/"\. The layout of this file has changed/,
+    );
+    expect(usedPart(typescript)).toMatch(/^export default \{ [\w, ]*\bcreatePrinter\b[\w, ]* \};\n$/m);
   });
 });
 

@@ -30,35 +30,52 @@ function bundleAsModule(build) {
   }));
 }
 
+function reduceTypeScript(build) {
+  build.onLoad({ filter: /[\\/]typescript[\\/]lib[\\/]typescript\.js$/ }, ({ path }) => ({
+    contents: usedPart(readFileSync(path, "utf8")),
+  }));
+}
+
 /**
  * TypeScript is one CommonJS module, of which esbuild can leave out nothing. As an ES module that exports only what is
  * used, it is left with the functions that these names reach. A comment begins each of its own source files.
+ *
+ * @param typescript the text of `typescript.js`
+ * @throws Error if it has another layout, so that the names are not found
  */
-function reduceTypeScript(build) {
-  build.onLoad({ filter: /[\\/]typescript[\\/]lib[\\/]typescript\.js$/ }, ({ path }) => {
-    const compiler = readFileSync(path, "utf8")
-      .split(/^(?=\/\/ src\/)/m)
-      .filter((file) => file.startsWith("// src/compiler/"))
-      .join("")
-      // Objects with all exports of a directory.
-      .replace(/^__export\(.*?^\}\);$/gms, "");
-    return { contents: `${compiler}\nexport default { ${usedOf(compiler).join(", ")} };\n` };
-  });
+export function usedPart(typescript) {
+  const compiler = typescript
+    .split(/^(?=\/\/ src\/)/m)
+    .filter((file) => file.startsWith("// src/compiler/"))
+    .join("")
+    // Objects with all exports of a directory.
+    .replace(/^__export\(.*?^\}\);$/gms, "");
+  const names = usedNames();
+  const missing = names.filter((name) => !new RegExp(`^(?:var|function) ${name}\\b`, "m").test(compiler));
+  if (missing.length > 0) {
+    throw new Error(
+      `typescript.js declares no ${missing.join(", ")} under "// src/compiler/". The layout of this file has changed: ` +
+        "fix usedPart() in scripts/bundle/transform.mjs, or install the version of TypeScript that it was written for.",
+    );
+  }
+  return `${compiler}\nexport default { ${names.join(", ")} };\n`;
 }
 
-/** The declarations of TypeScript that openapi-typescript and the printer of types use. */
-function usedOf(compiler) {
-  const users = [
-    ...["lib/ts.mjs", "lib/utils.mjs", "transform/schema-object.mjs"].map((file) =>
-      join(openapiTypescript, file),
-    ),
-    new URL("../../packages/target-typescript/src/type-printer.ts", import.meta.url),
+/** The values of TypeScript that openapi-typescript and the printer of types use. */
+function usedNames() {
+  const printer = new URL("../../packages/target-typescript/src/type-printer.ts", import.meta.url);
+  const modules = ["lib/ts.mjs", "lib/utils.mjs", "transform/schema-object.mjs"];
+  const used = [
+    ...modules.flatMap((file) => propertiesOf("ts", join(openapiTypescript, file))),
+    ...propertiesOf("typescript", printer), // `ts` has only types there
   ];
-  const names = users.flatMap((file) =>
-    [...readFileSync(file, "utf8").matchAll(/\b(?:ts|typescript)\.(\w+)/g)].map(([, name]) => name),
-  );
-  const isDeclared = (name) => new RegExp(`^(?:var|function) ${name}\\b`, "m").test(compiler);
-  return [...new Set(names)].filter(isDeclared);
+  return [...new Set(used)];
+}
+
+/** The properties of a variable in a file. In a path such as `./ts.mjs` and in a comment on it, it is no variable. */
+function propertiesOf(variable, file) {
+  const access = new RegExp(String.raw`(?<![\w/=-])${variable}\.(\w+)`, "g");
+  return [...readFileSync(file, "utf8").matchAll(access)].map(([, property]) => property);
 }
 
 /**
