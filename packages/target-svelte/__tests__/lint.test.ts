@@ -2,43 +2,23 @@ import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import svelte from "../src/index.ts";
 import { withFiles } from "../../target-typescript/__tests__/compile.ts";
 import { type Files, fixture, generate } from "../../target-typescript/__tests__/generate.ts";
-
-interface Linted {
-  readonly filePath: string;
-  readonly messages: readonly {
-    readonly ruleId: string | null;
-    readonly message: string;
-    readonly line: number;
-  }[];
-}
+import { lintFiles } from "../../target-typescript/__tests__/lint.ts";
 
 const tests = new URL("./", import.meta.url);
-const config = fileURLToPath(new URL("strict.eslint.config.mjs", tests));
-const binary = (name: string, file: string): string =>
-  path.join(path.dirname(createRequire(import.meta.url).resolve(`${name}/package.json`)), file);
-
-/** What ESLint reports in a directory: file, rule, and for a page the line, otherwise the message. */
-function lint(directory: string): readonly string[] {
-  const args = [binary("eslint", "bin/eslint.js"), "--config", config, "--format", "json", "."];
-  const { stdout, stderr } = spawnSync(process.execPath, args, { cwd: directory, encoding: "utf8" });
-  if (stdout === "") throw new Error(stderr);
-  return (JSON.parse(stdout) as Linted[]).flatMap(({ filePath, messages }) =>
-    messages.map(({ ruleId, message, line }) =>
-      [path.relative(directory, filePath), ruleId, ruleId?.startsWith("mizan/") ? line : message].join(" | "),
-    ),
-  );
-}
+const svelteCheck = path.join(
+  path.dirname(createRequire(import.meta.url).resolve("svelte-check/package.json")),
+  "bin/svelte-check",
+);
 
 /** What svelte-check reports, warnings included. */
 function check(directory: string): readonly string[] {
   const settings = { compilerOptions: { experimental: { async: true } } };
   writeFileSync(path.join(directory, "svelte.config.js"), `export default ${JSON.stringify(settings)};\n`);
   const args = [
-    binary("svelte-check", "bin/svelte-check"),
+    svelteCheck,
     ...["--fail-on-warnings", "--output", "machine", "--tsconfig", "./tsconfig.json"],
   ];
   const { stdout, status } = spawnSync(process.execPath, args, { cwd: directory, encoding: "utf8" });
@@ -65,11 +45,17 @@ async function project(): Promise<Files> {
 
 // Lines 10 and 12 to 14 destructure results; functions, $derived, templates and callbacks may do so.
 test("the strict type-checked rules and Svelte's report destructuring that loses reactivity, and the function of a deprecated one", async () => {
-  expect(withFiles(tests, await project(), lint)).toEqual([
-    ...[10, 12, 12, 13, 14].map(
-      (line) => `pages/destructured.svelte | mizan/no-destructuring | ${String(line)}`,
-    ),
-    "type-mapping/hooks.ts | @typescript-eslint/no-deprecated | `documented` is deprecated.",
+  expect(lintFiles(tests, await project())).toMatchObject([
+    ...[10, 12, 12, 13, 14].map((line) => ({
+      file: "pages/destructured.svelte",
+      line,
+      rule: "mizan/no-destructuring",
+    })),
+    {
+      file: "type-mapping/hooks.ts",
+      rule: "@typescript-eslint/no-deprecated",
+      message: "`documented` is deprecated.",
+    },
   ]);
 });
 
