@@ -1,10 +1,9 @@
 /** @jest-environment ../../jest.env-browser.mjs */
 import { flushSync } from "svelte";
 import { envelope, until } from "@mizan/kernel/scenarios";
-import { type HttpServer, startServer } from "../../kernel/__tests__/http-server.ts";
+import { startServer } from "../../kernel/__tests__/http-server.ts";
 import {
   configure,
-  createClient,
   type Kernel,
   type MizanOptions,
   overrideProjectContext,
@@ -15,45 +14,25 @@ import {
   useTouch,
 } from "./__golden__/world/index.ts";
 import { initialise, seen } from "./initialise.svelte.ts";
+import { LivePage } from "./live-page.ts";
 
-let server: HttpServer;
-let kernel: Kernel;
-let unmount: (() => void) | undefined;
-
-beforeEach(async () => {
-  server = await startServer();
-  kernel = createClient({ baseUrl: server.baseUrl, retry: false });
-});
-
-afterEach(async () => {
-  unmount?.();
-  unmount = undefined;
-  await server.close();
-});
-
-const below = (...setups: (() => void)[]): void => {
-  unmount = initialise(() => setMizan({ kernel }), ...setups);
-};
+const page = new LivePage();
 
 describe("a mutation", () => {
   const args = { project_id: 7, name: "Apollo 11" };
   const idle = { status: "idle", isPending: false, error: null, data: null };
-  const open = (): ReturnType<typeof useRenameProject> => {
-    let rename!: ReturnType<typeof useRenameProject>;
-    below(() => void (rename = useRenameProject()));
-    return rename;
-  };
+  const open = (): ReturnType<typeof useRenameProject> => page.use(useRenameProject);
 
   test("is idle, then pending, then has its data, and sends one request", async () => {
     const rename = open();
     expect(rename).toMatchObject(idle);
-    const call = server.hold("POST call/");
+    const call = page.server.hold("POST call/");
     const sent = rename.mutateAsync(args);
     expect(rename).toMatchObject({ ...idle, status: "pending", isPending: true });
     call.release();
     expect(await sent).toEqual({ id: 7, name: "Apollo 11" });
     expect(rename).toMatchObject({ ...idle, status: "success", data: { id: 7, name: "Apollo 11" } });
-    expect(server.newLabels()).toEqual(["GET session/", "POST call/ rename_project"]);
+    expect(page.server.newLabels()).toEqual(["GET session/", "POST call/ rename_project"]);
     rename.reset();
     expect(rename).toMatchObject(idle);
   });
@@ -61,7 +40,7 @@ describe("a mutation", () => {
   test("has actions that may be destructured, and shows a failure in its state only", async () => {
     const rename = open();
     const { mutate } = rename;
-    server.answerNext("POST", envelope(403, "FORBIDDEN"));
+    page.server.answerNext("POST", envelope(403, "FORBIDDEN"));
     expect(mutate(args)).toBeUndefined();
     await until(() => rename.status === "error");
     expect(rename.error).toMatchObject({ code: "FORBIDDEN", status: 403 });
@@ -70,7 +49,7 @@ describe("a mutation", () => {
   test("that is called in an effect does not run the effect again", async () => {
     let runs = 0;
     let states!: readonly string[];
-    below(() => {
+    page.below(() => {
       const touch = useTouch();
       states = seen(() => touch.status);
       $effect(() => {
@@ -79,7 +58,7 @@ describe("a mutation", () => {
       });
     });
     await until(() => states.includes("success"));
-    await server.quiet();
+    await page.server.quiet();
     expect(states).toEqual(["idle", "pending", "success"]);
     expect(runs).toBe(1);
   });
@@ -87,13 +66,13 @@ describe("a mutation", () => {
   test("shows an optimistic update until its answer", async () => {
     let names!: readonly unknown[];
     let rename!: ReturnType<typeof useRenameProject>;
-    below(() => {
+    page.below(() => {
       const detail = useDetail({ projectId: 7 });
       rename = useRenameProject();
       names = seen(() => detail.current?.name);
     });
     await until(() => names.at(-1) === "Apollo");
-    const optimistic = overrideProjectContext(kernel, { project_id: 7 }, ({ detail }) => ({
+    const optimistic = overrideProjectContext(page.kernel, { project_id: 7 }, ({ detail }) => ({
       detail: { ...detail, name: "Soon" },
     }));
     await rename.mutateAsync(args, { optimistic: [optimistic] });
@@ -113,17 +92,17 @@ describe("setMizan", () => {
   };
 
   test("provides the configured client, unless it has options or a client", () => {
-    const configured = configure({ baseUrl: server.baseUrl });
+    const configured = configure({ baseUrl: page.server.baseUrl });
     expect(kernelOf()).toBe(configured);
-    expect(kernelOf({ baseUrl: server.baseUrl })).not.toBe(configured);
-    expect(kernelOf({ kernel })).toBe(kernel);
+    expect(kernelOf({ baseUrl: page.server.baseUrl })).not.toBe(configured);
+    expect(kernelOf({ kernel: page.kernel })).toBe(page.kernel);
   });
 
   test("returns what useMizan returns, in the same component too", () => {
-    below(() => {
-      const mizan = setMizan(() => ({ kernel }));
+    page.below(() => {
+      const mizan = setMizan(() => ({ kernel: page.kernel }));
       expect(useMizan()).toBe(mizan);
-      expect(mizan.kernel).toBe(kernel);
+      expect(mizan.kernel).toBe(page.kernel);
     });
   });
 
@@ -133,16 +112,15 @@ describe("setMizan", () => {
     other.world.identity = "grace";
     const details: ReturnType<typeof useDetail>[] = [];
     const read = (): void => void details.push(useDetail({ projectId: 7 }));
-    below(read, () => setMizan({ baseUrl: other.baseUrl }), read);
+    page.below(read, () => setMizan({ baseUrl: other.baseUrl }), read);
     await until(() => details.every(({ current }) => current !== null));
     expect(details.map(({ current }) => [current?.name, current?.reader])).toEqual([
       ["Apollo", "ada"],
       ["Of another server", "grace"],
     ]);
-    expect(server.newLabels()).toEqual(["GET ctx/project/?project_id=7"]);
+    expect(page.server.newLabels()).toEqual(["GET ctx/project/?project_id=7"]);
     expect(other.newLabels()).toEqual(["GET ctx/project/?project_id=7"]);
-    unmount?.();
-    unmount = undefined;
+    page.unmount();
     await other.close();
   });
 });
