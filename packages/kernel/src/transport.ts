@@ -42,18 +42,6 @@ export const createTransport = (config: KernelConfig, { epoch, see }: IdentityWa
   const baseUrl = (config.baseUrl ?? "/api/mizan").replace(/\/+$/, "");
   let session: Promise<string | null> | undefined;
 
-  /** Browsers guard redirects themselves. Elsewhere, `fetch` would send the headers of `config` to any origin. */
-  const follow = async (url: string, init: RequestInit): Promise<Response> => {
-    const request = config.fetch ?? fetch;
-    if (!isServer()) return request(url, init);
-    const response = await request(url, { ...init, redirect: "manual" });
-    const location = response.status < 400 && response.headers.get("Location");
-    if (!location || init.method) return response;
-    const target = new URL(location, url);
-    if (target.origin !== new URL(url).origin) return response;
-    return request(target.href, { ...init, redirect: "error" });
-  };
-
   const send = async (
     path: string,
     init: Omit<RequestInit, "headers"> & { headers?: Record<string, string> },
@@ -77,11 +65,13 @@ export const createTransport = (config: KernelConfig, { epoch, see }: IdentityWa
     let invalidate: string | null;
     let text: string;
     try {
-      response = await follow(`${baseUrl}/${path}`, {
+      response = await (config.fetch ?? fetch)(`${baseUrl}/${path}`, {
         ...init,
         headers,
         credentials: config.credentials!,
         signal: abort.signal,
+        // Browsers guard redirects themselves. Elsewhere, `fetch` would send the headers of `config` to any origin.
+        redirect: isServer() ? "manual" : "follow",
       });
       invalidate = response.headers.get("X-Mizan-Invalidate");
       text = invalidate ?? (await response.text());
@@ -122,16 +112,8 @@ export const createTransport = (config: KernelConfig, { epoch, see }: IdentityWa
     throw fail("BAD_RESPONSE", status, reason, { retryAfter });
   };
 
-  const openSession = (): Promise<string | null> => {
-    const own = send("session/", {}).then(
-      ({ body }) => body["csrfToken"] as string | null,
-      (error: unknown) => {
-        forget(own);
-        throw error;
-      },
-    );
-    return own;
-  };
+  const openSession = async (): Promise<string | null> =>
+    config.csrf === false ? null : ((await send("session/", {})).body["csrfToken"] as string | null);
 
   /** Keeps a session that calls of another user already wait for. */
   const forget = (used: typeof session): void => {
@@ -161,7 +143,12 @@ export const createTransport = (config: KernelConfig, { epoch, see }: IdentityWa
       }
     },
 
-    session: () => (session ??= config.csrf === false ? Promise.resolve(null) : openSession()),
+    session() {
+      if (session) return session;
+      const opened = (session = openSession());
+      opened.catch(() => forget(opened));
+      return opened;
+    },
 
     forgetSession() {
       session = undefined;
