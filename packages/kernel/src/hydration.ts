@@ -24,13 +24,10 @@ export const dehydrateEntries = (entries: Iterable<Entry>, identity: string | un
   return JSON.stringify({ identity, time: Date.now(), contexts }).replace(/</g, "\\u003c");
 };
 
-/** The result of `dehydrate`, with the time of the server's answer by this machine's clock. */
-export const readState = (
-  given: unknown,
-): { identity?: string; contexts: (Dehydrated & { answered: number })[] } => {
+/** The result of `dehydrate`. `latest` is the time that the ages count from, by this machine's clock. */
+export const readState = (given: unknown): DehydratedState & { readonly latest: number } => {
   const state = (typeof given === "string" ? JSON.parse(given) : given) as DehydratedState | null | undefined;
-  const { time = Infinity, contexts, ...rest } = state ?? { contexts: [] };
   // HTML from a cache is older than its data was when it was rendered. A clock that is wrong makes nothing newer.
-  const latest = Math.min(Date.now(), time);
-  return { ...rest, contexts: contexts.map((each) => ({ ...each, answered: latest - (each.age ?? 0) })) };
+  const latest = Math.min(Date.now(), state?.time ?? Infinity);
+  return { contexts: [], ...state, latest };
 };

@@ -15,14 +15,14 @@ export const toJson = (value: object): Readonly<Record<string, unknown>> =>
  * components that read changed data render again. Both are JSON.
  */
 export const share = <T>(previous: unknown, next: T): T => {
-  if (previous === next || !isObject(previous) || !isObject(next)) return next;
-  if (Array.isArray(previous) !== Array.isArray(next)) return next;
+  if (!isObject(previous) || !isObject(next) || Array.isArray(previous) !== Array.isArray(next)) return next;
+  // Spreading defines properties, so a field called `__proto__` stays a field.
+  const shared = (Array.isArray(next) ? [...next] : { ...next }) as Record<string, unknown>;
   const keys = Object.keys(next);
-  // `fromEntries` defines properties, so a field called `__proto__` stays a field.
-  const shared = keys.map((key) => [key, share(own(previous, key), next[key])] as const);
-  const equal =
-    keys.length === Object.keys(previous).length &&
-    shared.every(([key, value]) => own(previous, key) === value);
-  if (equal) return previous as T;
-  return (Array.isArray(next) ? shared.map(([, value]) => value) : Object.fromEntries(shared)) as T;
+  let isEqual = keys.length === Object.keys(previous).length;
+  for (const key of keys) {
+    shared[key] = share(own(previous, key), next[key]);
+    isEqual &&= shared[key] === own(previous, key);
+  }
+  return (isEqual ? previous : shared) as T;
 };

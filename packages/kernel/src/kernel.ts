@@ -202,12 +202,12 @@ export const createKernel = (config: KernelConfig = {}): Kernel => {
     },
     dehydrate: () => dehydrateEntries(entries.values(), identity),
     hydrate(given) {
-      const { identity: of, contexts } = readState(given);
+      const { identity: of, latest, contexts } = readState(given);
       // Either may be outdated, so neither is shown: mounted instances are read again, which shows who is signed in.
       if (of !== undefined && identity !== undefined && of !== identity) return reset();
       identity ??= of;
-      for (const { context, params, data, answered } of contexts)
-        openEntry(context, params).hydrate(data, answered);
+      for (const { context, params, data, age = 0 } of contexts)
+        openEntry(context, params).hydrate(data, latest - age);
     },
   };
 };

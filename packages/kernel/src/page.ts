@@ -27,7 +27,7 @@ export interface Page {
 
 export const createPage = ({
   focus = events(
-    () => typeof document === "undefined" || document.visibilityState !== "hidden",
+    () => (globalThis.document as Partial<Document> | undefined)?.visibilityState !== "hidden",
     "visibilitychange",
     "pageshow",
   ),

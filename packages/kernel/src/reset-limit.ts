@@ -1,4 +1,4 @@
-import { LONGEST_PAUSE } from "./retry.ts";
+import { retryPause } from "./retry.ts";
 
 /** Changes of the user within a minute that cause no pause. */
 const USUAL = 5;
@@ -18,16 +18,15 @@ export const createResetLimit = (): ResetLimit => {
   return {
     count() {
       const now = Date.now();
-      if (now - latest > 60_000) changes = 0;
+      changes = now - latest > 60_000 ? 1 : changes + 1;
       latest = now;
-      const excess = ++changes - USUAL;
-      if (excess <= 0) return;
-      if (excess === 1) {
+      if (changes <= USUAL) return;
+      if (changes === USUAL + 1) {
         console.warn(
-          "mizan: X-Mizan-Identity changes again and again. Do all processes of the server have the same identity_secret?",
+          "mizan: X-Mizan-Identity keeps changing. Do all processes of the server have the same identity_secret?",
         );
       }
-      const delay = Math.min(1_000 * 2 ** excess, LONGEST_PAUSE);
+      const delay = retryPause({}, {}, changes - USUAL + 1);
       pause = new Promise((resolve) => setTimeout(resolve, delay));
     },
     pause: () => pause,

@@ -33,6 +33,6 @@ export const retryPause = (
 
 /** Milliseconds in a `Retry-After` header: seconds or a date (RFC 9110, section 10.2.3). */
 export const readRetryAfter = (header: string | null): number => {
-  const seconds = Number(header);
-  return Math.max(Number.isNaN(seconds) ? Date.parse(header!) - Date.now() : seconds * 1_000, 0) || 0;
+  const delay = Number(header) * 1_000;
+  return Math.max(Number.isNaN(delay) ? Date.parse(header!) - Date.now() : delay, 0) || 0;
 };
