@@ -10,5 +10,5 @@ testSizes(
     external: ["solid-js"],
     provider: "MizanProvider",
   },
-  { layer: 7_050, client: 1_350, form: 4_000 },
+  { layer: 6_900, client: 1_350, form: 4_010 },
 );
