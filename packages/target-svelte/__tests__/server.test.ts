@@ -5,7 +5,7 @@ interface Compiler {
   importForServer(file: string): Promise<typeof ServerPage>;
 }
 
-const compiler = new URL("./compile-for-server.mjs", import.meta.url);
+const compiler = new URL("./bundle-svelte.mjs", import.meta.url);
 const { importForServer } = (await import(compiler.href)) as Compiler;
 const page = await importForServer("server-page.ts");
 

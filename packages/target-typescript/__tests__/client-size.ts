@@ -8,7 +8,7 @@ export const gzip = (contents: Uint8Array): number => gzipSync(contents, { level
 /**
  * Bundles and minifies pages of a golden client, as an application would.
  * @param client its directory, with a slash at its end
- * @param options those of the framework, such as `external`
+ * @param options those of the framework, such as `external` and `plugins`
  * @returns a function for a page, which may replace files of the client by their names
  */
 export const pageBundler =
@@ -31,6 +31,7 @@ export const pageBundler =
               return file === undefined ? null : { contents: file, loader: "tsx" };
             }),
         },
+        ...(options.plugins ?? []),
       ],
     });
     return outputFiles[0]!.contents;
