@@ -23,6 +23,7 @@ describe("a config is found as", () => {
     [".mizanrc", "document: doc.json"],
     [".mizanrc.json", JSON_TEXT],
     ["package.json", `{ "mizan": ${JSON_TEXT} }`],
+    ["pyproject.toml", '[project]\nname = "shop"\n[tool.mizan]\ndocument = "doc.json"'],
   ])("%s", async (name, text) => {
     const root = tempDirectory({ [name]: text });
     const config = await load(root);
@@ -63,8 +64,13 @@ describe("a config is found as", () => {
       message: `No config file was found. Searched
   ${root}/src/deep
   ${root}/src
-for mizan.config.{ts,mts,cts,js,mjs,cjs,json,yaml,yml}, .config/mizan.config.*, .config/mizan.*, .mizanrc, .mizanrc.* and "mizan" in package.json.`,
+for mizan.config.{ts,mts,cts,js,mjs,cjs,json,yaml,yml}, .config/mizan.config.*, .config/mizan.*, .mizanrc, .mizanrc.*, "mizan" in package.json and [tool.mizan] in pyproject.toml.`,
     });
+  });
+
+  test("above a pyproject.toml without the table [tool.mizan]", async () => {
+    const root = tempDirectory({ "mizan.config.mjs": JS, "backend/pyproject.toml": "[tool.ruff]" });
+    expect(await load(path.join(root, "backend"))).toMatchObject({ root });
   });
 
   test("the file that --config names, from the working directory", async () => {
@@ -141,6 +147,16 @@ describe("a config that cannot be loaded is an error with its location:", () => 
     const root = tempDirectory({ "package.json": '{ "mizan": ' });
     expect(await problems(() => load(root))).toMatchObject([
       { code: "MZ1003", path: `${root}/package.json` },
+    ]);
+  });
+  test("a pyproject.toml that is broken", async () => {
+    const root = tempDirectory({ "pyproject.toml": '[tool.mizan]\ndocument = "doc.json"\nplugins = [oops]' });
+    expect(await problems(() => load(root))).toMatchObject([
+      {
+        code: "MZ1003",
+        message: expect.stringMatching(/^The config could not be loaded: Invalid TOML document: [^\n]+$/),
+        path: `${root}/pyproject.toml:3:12`,
+      },
     ]);
   });
   test("a config without read permission", async () => {

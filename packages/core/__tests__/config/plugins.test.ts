@@ -42,6 +42,11 @@ describe("a plugin in a JSON config is", () => {
   });
 });
 
+test("an official plugin is found beside mizan itself, if the project does not install it", async () => {
+  const { names } = load([["@mizan/target-python", { outDir: "client" }]]);
+  expect(await names()).toEqual(["mizan:target-python"]);
+});
+
 describe("a missing plugin", () => {
   test("is compared with the dependencies of the project", async () => {
     const { root, names } = load(["mizan-target-raect"], {

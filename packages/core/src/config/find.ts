@@ -10,9 +10,8 @@ import { ConfigThrew, loaders } from "./load-module.ts";
 
 const EXTENSIONS = ["ts", "mts", "cts", "js", "mjs", "cjs", "json", "yaml", "yml"];
 
-/** Paths of config files, in the order of preference, relative to each directory that is searched. */
-export const searchPlaces: readonly string[] = [
-  "package.json",
+/** Paths of files that contain nothing but a config, relative to each directory that is searched. */
+export const configFiles: readonly string[] = [
   ...EXTENSIONS.map((extension) => `mizan.config.${extension}`),
   ...EXTENSIONS.map((extension) => `.config/mizan.config.${extension}`),
   ...EXTENSIONS.map((extension) => `.config/mizan.${extension}`),
@@ -20,10 +19,13 @@ export const searchPlaces: readonly string[] = [
   ...["json", "yaml", "yml", "js", "mjs", "cjs", "ts"].map((extension) => `.mizanrc.${extension}`),
 ];
 
+/** Where a config may be, in the order of preference. */
+const searchPlaces = ["package.json", ...configFiles, "pyproject.toml"];
+
 /** The same for people. */
 const placesText: string =
-  `mizan.config.{${EXTENSIONS.join(",")}}, .config/mizan.config.*, .config/mizan.*, .mizanrc, .mizanrc.* ` +
-  'and "mizan" in package.json';
+  `mizan.config.{${EXTENSIONS.join(",")}}, .config/mizan.config.*, .config/mizan.*, .mizanrc, .mizanrc.*, ` +
+  '"mizan" in package.json and [tool.mizan] in pyproject.toml';
 
 export interface FoundConfig {
   /** Absolute path of the file. */
@@ -46,7 +48,7 @@ export async function findConfig({ file, cwd, onFile = () => {} }: FindOptions):
   try {
     const { cosmiconfig, defaultLoaders } = (await import("cosmiconfig")).default;
     const explorer = cosmiconfig("mizan", {
-      searchPlaces: [...searchPlaces],
+      searchPlaces,
       searchStrategy: "project",
       // An empty config is an error, not a file to skip.
       ignoreEmptySearchPlaces: false,

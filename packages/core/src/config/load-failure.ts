@@ -17,8 +17,17 @@ export async function loadFailure(thrown: unknown, file: string): Promise<Diagno
 }
 
 async function syntaxProblem(error: unknown, file: string): Promise<SyntaxProblem | undefined> {
+  if (isTomlError(error)) {
+    // Its message goes on with the lines around the position.
+    const [reason = ""] = error.message.split("\n");
+    return { reason, site: `${file}:${error.line}:${error.column}` };
+  }
   const isSyntaxError = isError(error) && error.name === "SyntaxError" && /\.[cm]?[jt]s$/.test(file);
   return parseErrorSite(error) ?? (isSyntaxError ? await findSyntaxError(file) : undefined);
+}
+
+function isTomlError(error: unknown): error is Error & { readonly line: number; readonly column: number } {
+  return isError(error) && error.message.startsWith("Invalid TOML document") && "line" in error;
 }
 
 interface MissingImport {

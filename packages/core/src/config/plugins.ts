@@ -11,7 +11,8 @@ import { importModule, transpileModule } from "./load-module.ts";
 
 /**
  * Turns the entries of `plugins` into plugins. Objects are taken as they are; specifiers are resolved from
- * the config file, exactly as written.
+ * the config file, exactly as written; mizan's own also from where this package is installed, since the command from
+ * PyPI contains them.
  * @throws DiagnosticError for a specifier that cannot be resolved or used.
  */
 export async function loadPlugins(
@@ -64,15 +65,26 @@ async function loadPlugin(specifier: string, options: unknown, configFile: strin
 }
 
 async function resolvePlugin(specifier: string, configFile: string): Promise<string> {
+  const places = [
+    pathToFileURL(configFile).href,
+    ...(specifier.startsWith("@mizan/") ? [import.meta.url] : []),
+  ];
+  for (const place of places) {
+    const file = await resolveFrom(place, specifier);
+    if (file !== undefined) return file;
+  }
+  const names = specifier.startsWith(".") ? [] : await pluginNames(path.dirname(configFile));
+  const meant = closest(specifier, names);
+  throw new DiagnosticError(pluginNotFound({ specifier, path: configFile, closest: meant }));
+}
+
+async function resolveFrom(place: string, specifier: string): Promise<string | undefined> {
   try {
-    return createRequire(pathToFileURL(configFile)).resolve(specifier);
+    return createRequire(place).resolve(specifier);
   } catch {
     // The package may have an `import` condition only, which require.resolve does not know.
     const { createJiti } = await import("jiti");
-    const url = createJiti(pathToFileURL(configFile).href).esmResolve(specifier, { try: true });
-    if (url !== undefined) return url.startsWith("file:") ? fileURLToPath(url) : url;
-    const names = specifier.startsWith(".") ? [] : await pluginNames(path.dirname(configFile));
-    const meant = closest(specifier, names);
-    throw new DiagnosticError(pluginNotFound({ specifier, path: configFile, closest: meant }));
+    const url = createJiti(place).esmResolve(specifier, { try: true });
+    return url?.startsWith("file:") === true ? fileURLToPath(url) : url;
   }
 }

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
-import { searchPlaces } from "../../config/find.ts";
+import { configFiles } from "../../config/find.ts";
 import { DiagnosticError } from "../../diagnostics/diagnostic.ts";
 import { configExists, configNotWritten } from "../../diagnostics/command.ts";
 import { printable } from "../../diagnostics/format.ts";
@@ -21,7 +21,7 @@ const FILE = "mizan.config.mjs";
 export async function init(options: InitOptions): Promise<ExitCode> {
   const terminal = openTerminal(options.debug === true);
   const cwd = process.cwd();
-  const present = searchPlaces.find((place) => place !== "package.json" && existsSync(path.join(cwd, place)));
+  const present = configFiles.find((place) => existsSync(path.join(cwd, place)));
   if (present !== undefined) throw new DiagnosticError(configExists({ path: path.join(cwd, present) }));
   const frontend = await findFrontend(cwd);
   const backend = await findBackend(cwd);
