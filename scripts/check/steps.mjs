@@ -3,7 +3,7 @@ import { delimiter, join, relative } from "node:path";
 import { root } from "../program.mjs";
 import { attempt } from "../process/run.mjs";
 import { mizanProgram } from "../setup/build.mjs";
-import { exampleBackends, python, pythonPackages } from "../setup/python.mjs";
+import { exampleBackends, python, pythonCommand, pythonPackages } from "../setup/python.mjs";
 import { listExamples } from "../start/examples.mjs";
 
 /**
@@ -23,7 +23,9 @@ const module = (name, ...args) => ({ name, run: () => attempt(python, ["-m", ...
  * @returns {Step[][]}
  */
 export function lanes() {
-  const sources = [...pythonPackages(), ...exampleBackends()].map((directory) => relative(root, directory));
+  const sources = [...pythonPackages(), pythonCommand, ...exampleBackends()].map((directory) =>
+    relative(root, directory),
+  );
   return [
     [
       node("types (tsc -b)", bin("typescript/bin/tsc"), "-b"),

@@ -23,8 +23,11 @@ const projectsIn = (parent) =>
     .map((entry) => join(root, parent, entry.name))
     .filter((directory) => existsSync(join(directory, "pyproject.toml")));
 
-/** The directories of our own Python packages. */
-export const pythonPackages = () => projectsIn("python");
+/** The command for teams without Node. It is installed from its wheel only, which contains the generator. */
+export const pythonCommand = join(root, "python", "mizan-cli");
+
+/** The directories of our other Python packages. */
+export const pythonPackages = () => projectsIn("python").filter((directory) => directory !== pythonCommand);
 
 /** The backends of the examples. */
 export const exampleBackends = () =>

@@ -2,10 +2,11 @@ import { mkdirSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
 import { Checks } from "../checks.mjs";
 import { installProject, nodeVersions } from "../../package-test/project.mjs";
+import { buildWithoutNode, formats } from "../../package-test/python-only.mjs";
 import { buildWheel, npmPackages, pack } from "../../package-test/packing.mjs";
 import { run } from "../../process/run.mjs";
 import { mizanProgram } from "../../setup/build.mjs";
-import { pythonPackages } from "../../setup/python.mjs";
+import { pythonCommand, pythonPackages } from "../../setup/python.mjs";
 import { readExample } from "../../start/examples.mjs";
 import { lookOnce } from "../../start/look.mjs";
 
@@ -21,7 +22,7 @@ export const packages = {
       tarballs[item.name] = await checks.check(`${item.name} is packed`, () => pack(item, directory));
     }
     const wheels = [];
-    for (const item of pythonPackages()) {
+    for (const item of [...pythonPackages(), pythonCommand]) {
       wheels.push(await checks.check(`${basename(item)} is packed`, () => buildWheel(item, directory)));
     }
     if ([...Object.values(tarballs), ...wheels].includes(undefined)) return checks.outcome();
@@ -32,6 +33,11 @@ export const packages = {
       installProject(example, project, { tarballs, wheels }),
     );
     if (python === undefined) return checks.outcome();
+    for (const format of formats) {
+      await checks.check(`without Node, ${format} builds a Python client that works`, () =>
+        buildWithoutNode(join(directory, `without-node-${format}`), python, format),
+      );
+    }
 
     const installed = (path) => join(project, "node_modules", path);
     for (const { name, path: node } of await nodeVersions(directory)) {
