@@ -6,8 +6,8 @@ import { noDocuments } from "./diagnostics/document.ts";
 import { parseDocument } from "./document/parse.ts";
 import type { EmitContext, OutputFiles, SourceContext, TapContext } from "./hooks.ts";
 import type { IR } from "./ir/types.ts";
+import { type BuildMode, type BuildResult, finishBuilds, type PreparedBuild } from "./finish-builds.ts";
 import { mergeFiles } from "./output/merge.ts";
-import type { OutputChange } from "./output/plan.ts";
 import { hasLeftovers } from "./output/siblings.ts";
 import { PipelineHooks } from "./pipeline/hooks.ts";
 import { applyPlugins, checkPlugins } from "./pipeline/plugins.ts";
@@ -29,7 +29,7 @@ export interface GeneratorOptions {
 
 export interface BuildOptions {
   /** `write` (the default), or only return what writing would change. */
-  readonly mode?: "write" | "compare";
+  readonly mode?: BuildMode;
   /**
    * Builds even if no input has changed, and overwrites generated files that were edited; false by default. Files that
    * mizan did not write are never touched.
@@ -50,20 +50,6 @@ export interface Generated extends Loaded {
   readonly files: OutputFiles;
 }
 
-export interface BuildResult {
-  /** What was written and removed or, with `mode: "compare"`, would be. Empty when everything is up to date. */
-  readonly changes: readonly OutputChange[];
-  readonly diagnostics: readonly Diagnostic[];
-}
-
-/** A build that is done except for writing. */
-export interface PreparedBuild {
-  /** The output directories. Absolute, with symbolic links resolved. */
-  readonly outDirs: readonly string[];
-  /** Writes or, with `mode: "compare"`, compares. */
-  finish(): Promise<BuildResult>;
-}
-
 /** Every method rejects with a `DiagnosticError`, or with the signal's reason. Calls run one after another. */
 export interface Generator {
   /** Runs `loadSource` and `normalizeIR` only; writes no file. */
@@ -72,7 +58,7 @@ export interface Generator {
   generate(options?: Pick<BuildOptions, "signal">): Promise<Generated>;
   /** Updates the output directories. If it fails, they are unchanged. */
   build(options?: BuildOptions): Promise<BuildResult>;
-  /** The first part of `build`, which writes no file. */
+  /** The first part of `build`, which writes no file. `finishBuilds` is the second part, for several generators. */
   prepare(options?: BuildOptions): Promise<PreparedBuild>;
   /** Files and directories that the sources of the latest call read, even when it failed. Absolute, sorted. */
   readonly watched: readonly string[];
@@ -147,10 +133,11 @@ export function createGenerator(plugins: readonly Plugin[], options: GeneratorOp
     const inputs = inputsOf(plugins, run.documents, versions.core);
     if (!force && isUnchanged(files, state, inputs)) {
       const repeated = state!.diagnostics.filter(({ hook }) => hook !== "loadSource");
-      const result = { changes: [], diagnostics: [...run.takeReported(), ...repeated] };
       return {
+        name,
         outDirs: state!.directories.map(({ outDir }) => outDir),
-        finish: () => Promise.resolve(result),
+        diagnostics: [...run.takeReported(), ...repeated],
+        output: null,
       };
     }
     const loaded = await normalize(run);
@@ -159,20 +146,21 @@ export function createGenerator(plugins: readonly Plugin[], options: GeneratorOp
       throw new DiagnosticError(noTargets({ plugins: plugins.map(({ name }) => name) }));
     }
     const generated = await emit(run, loaded);
-    const { compareOutput, outDirsOf, writeOutput } = await import("./output/transaction.ts");
-    const finish = async (): Promise<BuildResult> => {
-      run.signal.throwIfAborted();
-      const end = trace.begin(mode);
-      const output = await (mode === "write" ? writeOutput : compareOutput)(generated.files, {
-        root,
+    const { diagnostics } = generated;
+    const { generatedDirectories } = await import("./output/transaction.ts");
+    const directories = await generatedDirectories(generated.files, { root, config: name, force });
+    return {
+      name,
+      outDirs: directories.map(({ outDir }) => outDir),
+      diagnostics,
+      output: {
+        directories,
+        mode,
         signal: run.signal,
-        force,
-      });
-      end();
-      if (mode === "write") await writeState(files, inputs, output.directories, generated.diagnostics);
-      return { changes: output.changes, diagnostics: generated.diagnostics };
+        trace,
+        remember: (plans) => writeState(files, inputs, plans, diagnostics),
+      },
     };
-    return { outDirs: await outDirsOf(generated.files, root), finish };
   };
 
   const oneAtATime = queue();
@@ -189,7 +177,8 @@ export function createGenerator(plugins: readonly Plugin[], options: GeneratorOp
         await loadSource(run);
         return emit(run, await normalize(run));
       }),
-    build: (options: BuildOptions = {}) => oneAtATime(async () => (await prepare(options)).finish()),
+    build: (options: BuildOptions = {}) =>
+      oneAtATime(async () => (await finishBuilds([await prepare(options)]))[0]!),
     prepare: (options: BuildOptions = {}) => oneAtATime(() => prepare(options)),
     get watched(): readonly string[] {
       return [...(run?.watched ?? [])].sort();
@@ -212,7 +201,7 @@ async function repairLeftovers(
   for (const { outDir } of directories) {
     if (!(await hasLeftovers(outDir))) continue;
     const { repairOutput } = await import("./output/transaction.ts");
-    await repairOutput([outDir], signal);
+    await repairOutput({ outDir, config: undefined }, signal);
   }
 }
 

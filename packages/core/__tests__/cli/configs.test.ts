@@ -95,6 +95,43 @@ describe("a problem", () => {
   });
 });
 
+describe("no output is changed if that of the second config", () => {
+  /** Builds after both documents have changed. @returns the errors; fails if any output was changed. */
+  async function errorsOf(root: string): Promise<readonly string[] | null> {
+    write(root, "shop.json", titled("New"));
+    write(root, "admin.json", titled("New"));
+    const before = contents(root);
+    const { code, stderr } = await mizan(root, ["build"]);
+    expect([code, contents(root)]).toEqual([1, before]);
+    return stderr.match(/^error .*/gm);
+  }
+
+  test("has been edited", async () => {
+    const root = twoConfigs();
+    await mizan(root, ["build"]);
+    write(root, "admin/index.ts", "// Edited\n");
+    expect(await errorsOf(root)).toEqual([
+      `error MZ5006 output-edited [config 2]: Generated files in ${root}/admin were changed after mizan wrote them: index.ts.`,
+    ]);
+  });
+
+  test("contains files that mizan did not write", async () => {
+    const root = twoConfigs({ files: { "admin/mine.ts": "mine" } });
+    expect(await errorsOf(root)).toEqual([
+      `error MZ5004 outdir-not-empty [config 2]: ${root}/admin contains files that mizan did not write: mine.ts.`,
+    ]);
+  });
+
+  test("cannot be staged, here because the staged directory would have too long a name", async () => {
+    const adminDir = "a".repeat(235);
+    const root = twoConfigs({ adminDir });
+    const [error] = (await errorsOf(root)) ?? [];
+    expect(error).toContain(
+      `error MZ5010 output-not-written [config 2]: ${root}/${adminDir} could not be written and was not changed: ENAMETOOLONG`,
+    );
+  });
+});
+
 test.each([
   [
     "shop",

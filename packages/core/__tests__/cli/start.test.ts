@@ -26,7 +26,7 @@ process.on("exit", () => {
 const PARTS = {
   config: "function getUserDefinedOptionsFromMetaConfig",
   ir: "function documentsToIR",
-  output: "function writeOutput",
+  output: "function writeDirectories",
 };
 
 /** The packages and the parts of core that a run of the command loads. */

@@ -4,6 +4,7 @@ import { contents, tempDirectory } from "../support/temp-directory.ts";
 
 const replacement = (root: string, name: string) => ({
   outDir: path.join(root, name),
+  config: undefined,
   staged: path.join(root, `${name}-new`),
   old: path.join(root, `${name}-old`),
 });
@@ -20,13 +21,17 @@ describe("if one cannot be replaced, all stay unchanged, because", () => {
   test("it cannot be moved aside", async () => {
     const root = tempDirectory(BEFORE);
     const second = { ...replacement(root, "b"), old: path.join(root, "missing/b-old") };
-    await expect(swapAll([replacement(root, "a"), second])).rejects.toThrow("ENOENT");
+    await expect(swapAll([replacement(root, "a"), second])).rejects.toThrow(
+      `MZ5010: ${root}/b could not be written and was not changed: ENOENT`,
+    );
     expect(contents(root)).toEqual(BEFORE);
   });
   test("the new directory cannot be moved there", async () => {
     const root = tempDirectory(BEFORE);
     const second = { ...replacement(root, "b"), staged: path.join(root, "missing") };
-    await expect(swapAll([replacement(root, "a"), second])).rejects.toThrow("ENOENT");
+    await expect(swapAll([replacement(root, "a"), second])).rejects.toThrow(
+      `MZ5010: ${root}/b could not be written and was not changed: ENOENT`,
+    );
     expect(contents(root)).toEqual(BEFORE);
   });
 });

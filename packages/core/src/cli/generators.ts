@@ -1,15 +1,8 @@
 import type { LoadedConfig } from "../config/load.ts";
 import { ofEachConfig } from "../config/each-config.ts";
-import { DiagnosticError, inConfig } from "../diagnostics/diagnostic.ts";
-import { outdirShared } from "../diagnostics/output.ts";
-import {
-  type BuildOptions,
-  type BuildResult,
-  createGenerator,
-  type Generator,
-  type GeneratorOptions,
-} from "../generator.ts";
-import { nestedDirectories } from "../output/merge.ts";
+import { inConfig } from "../diagnostics/diagnostic.ts";
+import { type BuildResult, finishBuilds } from "../finish-builds.ts";
+import { type BuildOptions, createGenerator, type Generator, type GeneratorOptions } from "../generator.ts";
 
 /** The generator of one config of a file. */
 export interface ConfigGenerator {
@@ -30,39 +23,17 @@ export async function createGenerators(
 }
 
 /**
- * Builds every config. Nothing is written unless all of them generate their files.
+ * Builds every config. Either the output of all configs is written, or none.
  * @throws DiagnosticError with the problems of all configs, also if two of them write to one directory.
  */
 export async function buildAll(
   generators: readonly ConfigGenerator[],
   options: BuildOptions,
 ): Promise<BuildResult> {
-  const prepared = await ofEachConfig(generators, async ({ name, generator }) => ({
-    name,
-    ...(await generator.prepare(options)),
-  }));
-  checkDirectories(prepared);
-  const results = await ofEachConfig(prepared, async ({ name, finish }) => {
-    const { changes, diagnostics } = await finish();
-    return { changes, diagnostics: inConfig(name, diagnostics) };
-  });
+  const prepared = await ofEachConfig(generators, ({ generator }) => generator.prepare(options));
+  const results = await finishBuilds(prepared);
   return {
     changes: results.flatMap(({ changes }) => changes),
-    diagnostics: results.flatMap(({ diagnostics }) => diagnostics),
+    diagnostics: results.flatMap(({ diagnostics }, index) => inConfig(prepared[index]!.name, diagnostics)),
   };
-}
-
-function checkDirectories(
-  builds: readonly { readonly name: string | undefined; readonly outDirs: readonly string[] }[],
-): void {
-  const owners = new Map<string, string>();
-  const problems = nestedDirectories(builds.flatMap(({ outDirs }) => outDirs)).slice();
-  for (const { name = "", outDirs } of builds) {
-    for (const outDir of outDirs) {
-      const owner = owners.get(outDir);
-      if (owner === undefined) owners.set(outDir, name);
-      else problems.push(outdirShared({ outDir, configs: [owner, name] }));
-    }
-  }
-  if (problems.length > 0) throw new DiagnosticError(problems);
 }

@@ -3,7 +3,7 @@ import { styleText } from "node:util";
 import { internalError } from "../diagnostics/command.ts";
 import { isDiagnosticError, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import { diagnosticJson, formatDiagnostic, printable, printableLine } from "../diagnostics/format.ts";
-import type { BuildResult } from "../generator.ts";
+import type { BuildResult } from "../finish-builds.ts";
 import type { OutputChange } from "../output/plan.ts";
 import { EXIT, exitCodeOf, type ExitCode } from "./exit.ts";
 import type { Terminal } from "./terminal.ts";

@@ -1,12 +1,12 @@
 import { rename } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
+import { type DirectoryName, writable } from "./directory.ts";
 import { errno } from "./file-system.ts";
 import { syncDirectory } from "./stage.ts";
 import { siblingsOf } from "./siblings.ts";
 
 /** A staged directory and the output directory that it replaces. */
-export interface Replacement {
-  readonly outDir: string;
+export interface Replacement extends DirectoryName {
   readonly staged: string;
   /** Where the current directory is moved to; undefined when there is none. */
   readonly old: string | undefined;
@@ -14,13 +14,13 @@ export interface Replacement {
 
 /**
  * Replaces output directories, each with two renames. When one fails, the earlier ones are undone.
- * @throws the system error that stopped it.
+ * @throws DiagnosticError for the directory that could not be replaced.
  */
 export async function swapAll(replacements: readonly Replacement[]): Promise<void> {
   const done: Replacement[] = [];
   try {
     for (const replacement of replacements) {
-      await swap(replacement);
+      await writable(replacement, () => swap(replacement));
       done.push(replacement);
     }
   } catch (error) {

@@ -1,46 +1,59 @@
 import { randomBytes } from "node:crypto";
 import { access, constants, rm } from "node:fs/promises";
 import { DiagnosticError, isDiagnosticError, type Diagnostic } from "../diagnostics/diagnostic.ts";
-import { outdirUnusable, outputWriteFailed } from "../diagnostics/output.ts";
 import type { OutputFile, OutputFiles } from "../hooks.ts";
-import { errno } from "./file-system.ts";
+import { type DirectoryName, type GeneratedDirectory, usable, writable } from "./directory.ts";
 import { takeLock, waitForLock } from "./lock.ts";
 import { mergeFiles } from "./merge.ts";
 import { makeParent, resolveOutDir } from "./out-dir.ts";
-import { planDirectory, type DirectoryPlan, type OutputChange } from "./plan.ts";
+import { planDirectory, type DirectoryPlan } from "./plan.ts";
 import { discard, repair } from "./repair.ts";
 import { hasLeftovers, siblingsOf } from "./siblings.ts";
 import { stageDirectory } from "./stage.ts";
 import { swapAll, type Replacement } from "./swap.ts";
 
-export interface OutputResult {
-  readonly changes: readonly OutputChange[];
-  readonly directories: readonly DirectoryPlan[];
-}
-
-export interface OutputOptions {
+interface OutputOptions extends Pick<GeneratedDirectory, "config" | "force"> {
   /** The directory of the config. */
   readonly root: string;
-  readonly signal: AbortSignal;
-  /** Overwrite generated files that were edited. */
-  readonly force: boolean;
 }
 
-/** The output directories of the files, with symbolic links resolved. */
-export async function outDirsOf(files: OutputFiles, root: string): Promise<readonly string[]> {
-  return [...(await byDirectory(files, root)).keys()];
-}
-
-/** Returns what {@link writeOutput} would change, and changes nothing. @throws DiagnosticError as `writeOutput` does. */
-export async function compareOutput(
+/**
+ * The files of a build by their output directory.
+ * @param files as {@link mergeFiles} returns them.
+ * @throws DiagnosticError if a directory cannot be an output directory, or if files conflict in it.
+ */
+export async function generatedDirectories(
   files: OutputFiles,
-  { root, signal, force }: OutputOptions,
-): Promise<OutputResult> {
-  const directories = await byDirectory(files, root);
-  for (const outDir of directories.keys()) {
-    await usable(outDir, () => waitForLock(outDir, siblingsOf(outDir).lock, signal));
+  { root, config, force }: OutputOptions,
+): Promise<readonly GeneratedDirectory[]> {
+  const outDirs = [...new Set(files.map(({ outDir }) => outDir))];
+  const real = new Map<string, string>();
+  for (const outDir of outDirs)
+    real.set(outDir, await usable({ outDir, config }, () => resolveOutDir(outDir, root)));
+  // Two paths of one directory are known only now, so their files are merged once more.
+  const merged = mergeFiles(files.map((file) => ({ ...file, outDir: real.get(file.outDir)! })));
+  const directories = new Map<string, OutputFile[]>();
+  for (const file of merged) {
+    const directory = directories.get(file.outDir);
+    if (directory === undefined) directories.set(file.outDir, [file]);
+    else directory.push(file);
   }
-  return result(await planAll(directories, force));
+  return [...directories].map(([outDir, own]) => ({ outDir, files: own, config, force }));
+}
+
+/**
+ * Returns what {@link writeDirectories} would change, and changes nothing.
+ * @throws DiagnosticError as `writeDirectories` does.
+ */
+export async function compareDirectories(
+  directories: readonly GeneratedDirectory[],
+  signal: AbortSignal,
+): Promise<readonly DirectoryPlan[]> {
+  for (const directory of directories) {
+    const { outDir } = directory;
+    await usable(directory, () => waitForLock(outDir, siblingsOf(outDir).lock, signal));
+  }
+  return planAll(directories);
 }
 
 /**
@@ -50,25 +63,26 @@ export async function compareOutput(
  * or the new ones. A kill between the two renames leaves the old directory under another name. The next build moves
  * it back before it does anything else.
  *
- * @param files as {@link mergeFiles} returns them.
+ * @param directories each of another path, also if they belong to several configs.
+ * @returns a plan for each directory, in their order.
  * @throws DiagnosticError when a file or directory cannot be written; the signal's reason when aborted before the swap.
  */
-export async function writeOutput(
-  files: OutputFiles,
-  { root, signal, force }: OutputOptions,
-): Promise<OutputResult> {
-  const directories = await byDirectory(files, root);
+export async function writeDirectories(
+  directories: readonly GeneratedDirectory[],
+  signal: AbortSignal,
+): Promise<readonly DirectoryPlan[]> {
   const cleanups: (() => Promise<void>)[] = [];
   try {
-    for (const outDir of directories.keys()) cleanups.push(await usable(outDir, () => makeParent(outDir)));
-    return await locked([...directories.keys()], signal, async () => {
-      for (const outDir of directories.keys()) await repair(outDir);
-      const plans = await planAll(directories, force);
+    for (const directory of directories)
+      cleanups.push(await usable(directory, () => makeParent(directory.outDir)));
+    return await locked(directories, signal, async () => {
+      for (const directory of directories) await usable(directory, () => repair(directory.outDir));
+      const plans = await planAll(directories);
       await replace(
         plans.filter(({ writes, removals }) => writes.size + removals.size > 0),
         signal,
       );
-      return result(plans);
+      return plans;
     });
   } catch (error) {
     for (const cleanup of cleanups.reverse()) await cleanup();
@@ -76,60 +90,23 @@ export async function writeOutput(
   }
 }
 
-/** Moves back output directories that a killed build left moved aside. */
-export async function repairOutput(outDirs: readonly string[], signal: AbortSignal): Promise<void> {
-  for (const outDir of outDirs) {
-    if (await hasLeftovers(outDir)) await locked([outDir], signal, () => repair(outDir));
-  }
+/** Moves back an output directory that a killed build left moved aside. */
+export async function repairOutput(directory: DirectoryName, signal: AbortSignal): Promise<void> {
+  const { outDir } = directory;
+  if (!(await hasLeftovers(outDir))) return;
+  await locked([directory], signal, () => usable(directory, () => repair(outDir)));
 }
 
-async function replace(plans: readonly DirectoryPlan[], signal: AbortSignal): Promise<void> {
-  const token = randomBytes(6).toString("hex");
-  const replacements: Replacement[] = plans.map(({ outDir, present }) => {
-    const { staged, old } = siblingsOf(outDir);
-    return { outDir, staged: staged + token, old: present === undefined ? undefined : old + token };
-  });
-  let current = "";
-  try {
-    for (const [index, plan] of plans.entries()) {
-      current = plan.outDir;
-      if (plan.present !== undefined) await access(plan.outDir, constants.W_OK);
-      await stageDirectory(plan, replacements[index]!.staged);
-      signal.throwIfAborted();
-    }
-    await swapAll(replacements);
-  } catch (error) {
-    for (const { staged } of replacements) await rm(staged, { recursive: true, force: true });
-    if (signal.aborted || errno(error) === undefined) throw error;
-    throw new DiagnosticError(outputWriteFailed({ outDir: current, cause: error }));
-  }
-  for (const { old, outDir } of replacements) if (old !== undefined) await discard(old, outDir);
-}
+type NamedPlan = DirectoryPlan & DirectoryName;
 
-async function byDirectory(files: OutputFiles, root: string): Promise<ReadonlyMap<string, OutputFiles>> {
-  const outDirs = [...new Set(files.map(({ outDir }) => outDir))];
-  const real = new Map<string, string>();
-  for (const outDir of outDirs) real.set(outDir, await usable(outDir, () => resolveOutDir(outDir, root)));
-  // Two paths of one directory are known only now, so their files are merged once more.
-  const merged = mergeFiles(files.map((file) => ({ ...file, outDir: real.get(file.outDir)! })));
-  const directories = new Map<string, OutputFile[]>();
-  for (const file of merged) {
-    const directory = directories.get(file.outDir);
-    if (directory === undefined) directories.set(file.outDir, [file]);
-    else directory.push(file);
-  }
-  return directories;
-}
-
-async function planAll(
-  directories: ReadonlyMap<string, OutputFiles>,
-  force: boolean,
-): Promise<readonly DirectoryPlan[]> {
-  const plans: DirectoryPlan[] = [];
+async function planAll(directories: readonly GeneratedDirectory[]): Promise<readonly NamedPlan[]> {
+  const plans: NamedPlan[] = [];
   const problems: Diagnostic[] = [];
-  for (const [outDir, files] of directories) {
+  for (const directory of directories) {
+    const { outDir, files, force, config } = directory;
     try {
-      plans.push(await usable(outDir, () => planDirectory(outDir, files, force)));
+      const plan = await usable(directory, () => planDirectory(outDir, files, force));
+      plans.push({ ...plan, config });
     } catch (error) {
       if (!isDiagnosticError(error)) throw error;
       problems.push(...error.diagnostics);
@@ -139,34 +116,48 @@ async function planAll(
   return plans;
 }
 
+/** Stages all directories before the first one is replaced. */
+async function replace(plans: readonly NamedPlan[], signal: AbortSignal): Promise<void> {
+  const token = randomBytes(6).toString("hex");
+  const replacements: Replacement[] = [];
+  try {
+    for (const plan of plans) {
+      const { outDir, config, present } = plan;
+      const siblings = siblingsOf(outDir);
+      const staged = siblings.staged + token;
+      const old = present === undefined ? undefined : siblings.old + token;
+      replacements.push({ outDir, config, staged, old });
+      await writable(plan, async () => {
+        if (present !== undefined) await access(outDir, constants.W_OK);
+        await stageDirectory(plan, staged);
+      });
+      signal.throwIfAborted();
+    }
+    await swapAll(replacements);
+  } catch (error) {
+    // What cannot be deleted now is deleted by the next build.
+    for (const { staged } of replacements) await rm(staged, { recursive: true, force: true }).catch(() => {});
+    signal.throwIfAborted();
+    throw error;
+  }
+  for (const { old, outDir } of replacements) if (old !== undefined) await discard(old, outDir);
+}
+
 /** Locks are taken in sorted order, so that two builds never wait for each other. */
 async function locked<T>(
-  outDirs: readonly string[],
+  directories: readonly DirectoryName[],
   signal: AbortSignal,
   work: () => Promise<T>,
 ): Promise<T> {
   const releases: (() => Promise<void>)[] = [];
+  const sorted = [...directories].sort((one, other) => (one.outDir < other.outDir ? -1 : 1));
   try {
-    for (const outDir of [...outDirs].sort()) {
-      releases.push(await usable(outDir, () => takeLock(outDir, siblingsOf(outDir).lock, signal)));
+    for (const directory of sorted) {
+      const { outDir } = directory;
+      releases.push(await usable(directory, () => takeLock(outDir, siblingsOf(outDir).lock, signal)));
     }
     return await work();
   } finally {
     for (const release of releases.reverse()) await release();
   }
-}
-
-/** Turns a system error into one that names the output directory. */
-async function usable<T>(outDir: string, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    const code = errno(error);
-    if (code === undefined || isDiagnosticError(error)) throw error;
-    throw new DiagnosticError(outdirUnusable({ outDir, problem: (error as Error).message, cause: error }));
-  }
-}
-
-function result(directories: readonly DirectoryPlan[]): OutputResult {
-  return { directories, changes: directories.flatMap(({ changes }) => changes) };
 }
