@@ -3,6 +3,7 @@ import { render } from "svelte/server";
 import { createClient, type Kernel, type ProjectContextParams } from "./__golden__/world/index.ts";
 import Awaited from "./pages/awaited.svelte";
 import Page from "./pages/page.svelte";
+import Picture from "./pages/picture.svelte";
 
 export interface Rendered {
   readonly markup: string;
@@ -31,6 +32,13 @@ export async function renderPage({ baseUrl, context, params }: Given): Promise<R
 export function renderUnloaded(kernel: Kernel, context: string, params: object): Promise<Rendered> {
   const watcher = { show: () => {}, mutate: () => Promise.reject(new Error("not in a browser")) };
   return rendered(Page, { kernel, context, params, watcher, isHidden: false } as { readonly kernel: Kernel });
+}
+
+/** Renders a page with an image. */
+export async function renderPicture({ baseUrl, context, params }: Given): Promise<Rendered> {
+  const kernel = createClient({ baseUrl });
+  await kernel.fetch(context, params);
+  return rendered(Picture, { kernel });
 }
 
 /** Renders a page that waits for its data itself. */

@@ -10,6 +10,7 @@ import {
 import {
   current,
   findForComponent,
+  findStarting,
   type MaybeGetter,
   type Mizan,
   type Reactive,
@@ -98,7 +99,7 @@ export function useContextData<Data extends object, Params extends object, Name 
   name: Name,
 ): ContextPart<Data[Name]> {
   const instance = useInstance(context, args);
-  const state = stateOf(instance);
+  const state = stateOfInstance(instance);
   return reactive(() => ({ current: state().data?.[name] ?? null }), {
     promise: promiseOf(instance, state, (data) => data[name]),
   });
@@ -136,10 +137,23 @@ function openInstance<Data extends object, Params extends object>(
 }
 
 function contextResult<Data extends object>(instance: () => Instance<Data>): ContextResult<Data> {
-  const state = stateOf(instance);
+  const state = stateOfInstance(instance);
   return reactive(() => ({ ...state(), state: state() }), {
     refetch: () => untrack(() => instance().refetch()),
     promise: promiseOf(instance, state, (data) => data),
+  });
+}
+
+/**
+ * The state of an instance. Svelte does not repair all HTML that differs, such as `{@html}` and the `src` of an image, so
+ * components start with the data that the server rendered.
+ */
+function stateOfInstance<Data extends object>(instance: () => Instance<Data>): () => ContextState<Data> {
+  const isStarting = findStarting();
+  return stateOf(instance, () => {
+    const { get, getServer } = instance();
+    const rendered = isStarting() ? getServer() : null;
+    return rendered?.data ? rendered : get();
   });
 }
 

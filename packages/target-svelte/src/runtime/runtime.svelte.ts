@@ -33,6 +33,7 @@ export const current = <Value>(given: MaybeGetter<Value>): Value =>
   typeof given === "function" ? (given as () => Value)() : given;
 
 const MIZAN = Symbol("mizan");
+const STARTING = Symbol("starting");
 
 /** @param global the context that is loaded from the start */
 export function provideMizan(
@@ -52,6 +53,10 @@ export function provideMizan(
   const epoch = initialising(() => stateOf(() => users));
   const mizan = reactive(() => ({ epoch: epoch() }), client);
   setForComponent(MIZAN, mizan);
+  let isStarting = $state.raw(true);
+  setForComponent(STARTING, () => isStarting);
+  // After this component and those below it are mounted.
+  $effect(() => void (isStarting = false));
   if (global) $effect.pre(() => untrack(() => global(kernel).subscribe(() => undefined)));
   return mizan;
 }
@@ -80,13 +85,19 @@ function initialising<Result>(run: () => Result): Result {
   }
 }
 
+/** Whether the components below the client are mounted for the first time, perhaps on the HTML of a server. */
+export const findStarting = (): (() => boolean) => findForComponent(STARTING) as () => boolean;
+
 /** The state of a store, which may be replaced by another store. Subscribes in browsers only. */
-export function stateOf<State>(store: () => Store<State>): () => State {
+export function stateOf<State>(
+  store: () => Store<State>,
+  get: () => State = () => store().get(),
+): () => State {
   /** Another function after each change, so whatever has called the former one runs again. */
-  let read = $state.raw(() => store().get());
+  let read = $state.raw(() => get());
   // Untracked, since a request that a template expression starts notifies while Svelte evaluates the template.
   const notify = (): void => {
-    untrack(() => (read = () => store().get()));
+    untrack(() => (read = () => get()));
   };
   $effect.pre(() => {
     const followed = store();
