@@ -4,7 +4,7 @@ use mizan_kernel::{Call, Error, ErrorCode, Invalidation};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use crate::{anonymous, backends, client_as, client_of};
+use crate::{anonymous, backends, client_as, client_of, error_of_call};
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 struct Person {
@@ -74,10 +74,7 @@ async fn an_error_of_the_server_is_typed() {
             ("not_there_yet", json!({}), ErrorCode::NotImplemented, 501),
         ];
         for (function, args, code, status) in cases {
-            let error = client
-                .call::<Value>(function, &args)
-                .await
-                .expect_err(function);
+            let error = error_of_call(&client, function, &args).await;
             assert_eq!(
                 (error.code(), error.status()),
                 (Some(&code), Some(status)),
@@ -129,13 +126,8 @@ async fn staff_may_call_what_is_for_staff() -> Result<(), Error> {
                 .await?,
             "staff"
         );
-        let refused = client_as(server, "ada")
-            .call::<String>("for_staff", &())
-            .await;
-        assert_eq!(
-            refused.expect_err("ada is no staff").code(),
-            Some(&ErrorCode::Forbidden)
-        );
+        let refused = error_of_call(&client_as(server, "ada"), "for_staff", &()).await;
+        assert_eq!(refused.code(), Some(&ErrorCode::Forbidden));
     }
     Ok(())
 }
@@ -208,10 +200,7 @@ async fn a_result_of_another_type_names_its_location() {
 #[tokio::test]
 async fn a_response_and_a_result_are_not_mistaken_for_each_other() -> Result<(), Error> {
     let client = anonymous(backends()[0]);
-    let error = client
-        .call::<Value>("download_board", &json!({ "board_id": 1 }))
-        .await
-        .expect_err("a response");
+    let error = error_of_call(&client, "download_board", &json!({ "board_id": 1 })).await;
     assert_eq!(
         error.to_string(),
         "call download_board got 200, a response of the framework; use call_for_response"
@@ -230,10 +219,7 @@ async fn a_response_and_a_result_are_not_mistaken_for_each_other() -> Result<(),
 #[tokio::test]
 async fn arguments_that_are_no_json_are_not_sent() {
     let args = std::collections::BTreeMap::from([((1, 2), 3)]);
-    let error = anonymous(backends()[0])
-        .call::<Value>("echo", &args)
-        .await
-        .expect_err("keys are text");
+    let error = error_of_call(&anonymous(backends()[0]), "echo", &args).await;
     assert_eq!(
         error.to_string(),
         "the values for call echo cannot be sent: key must be a string"

@@ -4,7 +4,7 @@ use mizan_kernel::{Call, Client, Error};
 use serde_json::{Value, json};
 
 use crate::broken_server::{BrokenServer, RawResponse, json_response, response};
-use crate::client_of;
+use crate::{client_of, error_of_call};
 
 fn client(server: &BrokenServer) -> Client {
     let client = client_of(&server.base_url)
@@ -24,10 +24,7 @@ async fn error_of(wrong: RawResponse) -> String {
     );
     let server = BrokenServer::start([wrong, good]);
     let client = client(&server);
-    let error = client
-        .call::<i64>("add", &())
-        .await
-        .expect_err("the response is wrong");
+    let error = error_of_call(&client, "add", &()).await;
     assert_eq!(
         client
             .call::<i64>("add", &())
@@ -111,10 +108,7 @@ async fn a_connection_that_breaks_is_a_network_error() {
     let client: Client = client_of("http://127.0.0.1:1/api/mizan")
         .build()
         .expect("valid options");
-    let error = client
-        .call::<Value>("add", &())
-        .await
-        .expect_err("nothing listens there");
+    let error = error_of_call(&client, "add", &()).await;
     let text = error.to_string();
     assert!(
         text.contains("session got no response") && text.contains("refused"),
@@ -123,16 +117,20 @@ async fn a_connection_that_breaks_is_a_network_error() {
     assert!(error.is_temporary());
 }
 
-#[tokio::test]
-async fn a_late_answer_is_a_timeout() {
-    let server = BrokenServer::start([json_response(200, "", r#"{"result": 5}"#).slow()]);
+/// The error of a call that waits for a number of milliseconds.
+async fn error_after(milliseconds: u64, response: RawResponse) -> Error {
+    let server = BrokenServer::start([response]);
     let call = Call::new("add", &())
         .expect("no arguments")
-        .timeout(Duration::from_millis(50));
-    let error = client(&server)
-        .call_with::<i64>(call)
-        .await
-        .expect_err("the answer is late");
+        .timeout(Duration::from_millis(milliseconds));
+    let result = client(&server).call_with::<Value>(call).await;
+    result.expect_err("there is no complete response in time")
+}
+
+#[tokio::test]
+async fn a_late_answer_is_a_timeout() {
+    let late = json_response(200, "", r#"{"result": 5}"#).slow();
+    let error = error_after(50, late).await;
     assert_eq!(error.to_string(), "call add got no response within 0.05 s");
     assert!(matches!(error, Error::Timeout { .. }));
 }
@@ -140,14 +138,7 @@ async fn a_late_answer_is_a_timeout() {
 #[tokio::test]
 async fn a_body_that_never_ends_is_a_timeout() {
     let head = "HTTP/1.1 200 x\r\nContent-Length: 100\r\n\r\n{\"result\"";
-    let server = BrokenServer::start([RawResponse::new(head).cut_off()]);
-    let call = Call::new("add", &())
-        .expect("no arguments")
-        .timeout(Duration::from_millis(200));
-    let error = client(&server)
-        .call_with::<i64>(call)
-        .await
-        .expect_err("the body never ends");
+    let error = error_after(200, RawResponse::new(head).cut_off()).await;
     assert!(matches!(error, Error::Timeout { .. }), "{error}");
 }
 
@@ -200,10 +191,7 @@ async fn only_reads_of_contexts_are_repeated() {
         .expect_err("404 is final");
 
     let server = BrokenServer::start([unavailable, data]);
-    client(&server)
-        .call::<Value>("add", &())
-        .await
-        .expect_err("a call is sent once");
+    error_of_call(&client(&server), "add", &()).await;
     assert_eq!(server.requests().len(), 1);
 }
 

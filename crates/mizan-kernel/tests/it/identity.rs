@@ -2,18 +2,16 @@ use mizan_kernel::{Error, ErrorCode};
 use serde_json::{Value, json};
 
 use crate::broken_server::{BrokenServer, json_response};
-use crate::{DJANGO, DJANGO_WSGI, FASTAPI, FASTAPI_CSRF, anonymous, backends, client_of};
+use crate::{
+    DJANGO, DJANGO_WSGI, FASTAPI, FASTAPI_CSRF, anonymous, backends, client_of, error_of_call,
+};
 
 #[tokio::test]
 async fn signing_in_and_out_needs_no_code_for_sessions() -> Result<(), Error> {
     for server in backends() {
         let client = anonymous(server);
         assert_eq!(
-            client
-                .call::<Value>("for_users", &())
-                .await
-                .expect_err("anonymous")
-                .status(),
+            error_of_call(&client, "for_users", &()).await.status(),
             Some(401)
         );
         client
@@ -32,11 +30,7 @@ async fn signing_in_and_out_needs_no_code_for_sessions() -> Result<(), Error> {
         assert_eq!(client.call::<String>("for_staff", &()).await?, "staff");
         client.call::<()>("sign_out", &()).await?;
         assert_eq!(
-            client
-                .call::<Value>("for_users", &())
-                .await
-                .expect_err("anonymous")
-                .status(),
+            error_of_call(&client, "for_users", &()).await.status(),
             Some(401)
         );
     }
@@ -81,11 +75,8 @@ async fn an_outdated_csrf_token_is_replaced_once() -> Result<(), Error> {
     assert_eq!(tokens, ["one", "two"]);
 
     let server = BrokenServer::start([session("one"), refusal.clone(), session("two"), refusal]);
-    let error = client_of(&server.base_url)
-        .build()?
-        .call::<i64>("add", &())
-        .await
-        .expect_err("refused twice");
+    let client = client_of(&server.base_url).build()?;
+    let error = error_of_call(&client, "add", &()).await;
     assert_eq!(error.code(), Some(&ErrorCode::CsrfFailed));
     assert_eq!(server.requests().len(), 4);
     Ok(())

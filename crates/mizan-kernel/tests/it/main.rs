@@ -24,7 +24,9 @@ mod servers;
 
 use std::sync::LazyLock;
 
-use mizan_kernel::{Client, ClientBuilder};
+use mizan_kernel::{Client, ClientBuilder, Error};
+use serde::Serialize;
+use serde_json::Value;
 use servers::Server;
 
 const EXCHANGES: &str = "mizan_fixtures.wire_exchanges";
@@ -57,4 +59,10 @@ fn client_as(server: &Server, user: &str) -> Client {
 
 fn anonymous(server: &Server) -> Client {
     client_of(&server.base_url).build().expect("valid options")
+}
+
+/// The error of a call that must fail.
+async fn error_of_call(client: &Client, function: &str, args: &impl Serialize) -> Error {
+    let result = client.call::<Value>(function, args).await;
+    result.expect_err(function)
 }

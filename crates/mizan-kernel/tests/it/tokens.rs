@@ -5,7 +5,8 @@ use mizan_kernel::{Client, Error, ErrorCode};
 use serde_json::Value;
 
 use crate::broken_server::{BrokenServer, json_response};
-use crate::{backends, client_of};
+use crate::servers::Server;
+use crate::{backends, client_of, error_of_call};
 
 /// A bearer token of the published exchanges.
 fn token(name: &str) -> String {
@@ -21,6 +22,22 @@ fn token(name: &str) -> String {
         .to_owned()
 }
 
+/// A client with the first token until it asks again, and how often it has asked.
+fn client_with_tokens(server: &Server, names: [&str; 2]) -> (Client, Arc<AtomicUsize>) {
+    let asked = Arc::new(AtomicUsize::new(0));
+    let counter = Arc::clone(&asked);
+    let tokens = names.map(token);
+    let client = client_of(&server.base_url)
+        .bearer_token_from(move || {
+            let number = counter.fetch_add(1, Ordering::SeqCst);
+            let token = tokens[number.min(1)].clone();
+            async move { Ok::<_, Error>(token) }
+        })
+        .build()
+        .expect("valid options");
+    (client, asked)
+}
+
 #[tokio::test]
 async fn a_bearer_token_says_whose_a_request_is() -> Result<(), Error> {
     for server in backends() {
@@ -32,10 +49,7 @@ async fn a_bearer_token_says_whose_a_request_is() -> Result<(), Error> {
         let expired: Client = client_of(&server.base_url)
             .bearer_token(token("expired"))
             .build()?;
-        let error = expired
-            .call::<Value>("nothing", &())
-            .await
-            .expect_err("the token has expired");
+        let error = error_of_call(&expired, "nothing", &()).await;
         assert_eq!(error.code(), Some(&ErrorCode::Unauthorized));
     }
     Ok(())
@@ -44,16 +58,7 @@ async fn a_bearer_token_says_whose_a_request_is() -> Result<(), Error> {
 #[tokio::test]
 async fn a_token_that_expires_is_renewed_during_the_call() -> Result<(), Error> {
     for server in backends() {
-        let renewals = Arc::new(AtomicUsize::new(0));
-        let counter = Arc::clone(&renewals);
-        let tokens = [token("expired"), token("ada")];
-        let client: Client = client_of(&server.base_url)
-            .bearer_token_from(move || {
-                let number = counter.fetch_add(1, Ordering::SeqCst);
-                let token = tokens[number.min(1)].clone();
-                async move { Ok::<_, Error>(token) }
-            })
-            .build()?;
+        let (client, asked) = client_with_tokens(server, ["expired", "ada"]);
         let calls = (0..8).map(|_| {
             let client = client.clone();
             tokio::spawn(async move { client.call::<i64>("for_users", &()).await })
@@ -63,7 +68,7 @@ async fn a_token_that_expires_is_renewed_during_the_call() -> Result<(), Error> 
         }
         client.fetch_context::<Value>("private", &()).await?;
         assert_eq!(
-            renewals.load(Ordering::SeqCst),
+            asked.load(Ordering::SeqCst),
             2,
             "calls at the same time share a token"
         );
@@ -74,22 +79,10 @@ async fn a_token_that_expires_is_renewed_during_the_call() -> Result<(), Error> 
 #[tokio::test]
 async fn a_function_that_answers_401_is_called_once() -> Result<(), Error> {
     for server in backends() {
-        let renewals = Arc::new(AtomicUsize::new(0));
-        let counter = Arc::clone(&renewals);
-        let token = token("ada");
-        let client: Client = client_of(&server.base_url)
-            .bearer_token_from(move || {
-                counter.fetch_add(1, Ordering::SeqCst);
-                let token = token.clone();
-                async move { Ok::<_, Error>(token) }
-            })
-            .build()?;
-        let error = client
-            .call::<Value>("unauthorized", &())
-            .await
-            .expect_err("it always fails");
+        let (client, asked) = client_with_tokens(server, ["ada", "sam"]);
+        let error = error_of_call(&client, "unauthorized", &()).await;
         assert_eq!(error.code(), Some(&ErrorCode::Unauthorized));
-        assert_eq!(renewals.load(Ordering::SeqCst), 1);
+        assert_eq!(asked.load(Ordering::SeqCst), 1);
     }
     Ok(())
 }
@@ -99,10 +92,7 @@ async fn a_token_that_cannot_be_had_is_an_error_of_its_own() -> Result<(), Error
     let client: Client = client_of("http://127.0.0.1:1")
         .bearer_token_from(|| async { Err::<String, _>("the vault is sealed") })
         .build()?;
-    let error = client
-        .call::<Value>("nothing", &())
-        .await
-        .expect_err("there is no token");
+    let error = error_of_call(&client, "nothing", &()).await;
     assert_eq!(error.to_string(), "no bearer token: the vault is sealed");
     Ok(())
 }

@@ -1,9 +1,8 @@
 use mizan_kernel::{Client, Error};
 use rcgen::{CertificateParams, CertifiedIssuer, KeyPair};
-use serde_json::Value;
 
 use crate::broken_server::{BrokenServer, json_response};
-use crate::client_of;
+use crate::{client_of, error_of_call};
 
 #[tokio::test]
 async fn requests_go_through_a_proxy() -> Result<(), Error> {
@@ -93,10 +92,7 @@ async fn an_unknown_certificate_authority_is_refused() -> Result<(), Error> {
         .csrf(false)
         .root_certificate(another.as_bytes())
         .build()?;
-    let error = client
-        .call::<Value>("add", &())
-        .await
-        .expect_err("the authority is unknown");
+    let error = error_of_call(&client, "add", &()).await;
     assert!(
         error.to_string().contains("invalid peer certificate: "),
         "{error}"
