@@ -7,7 +7,7 @@
  * Installs the peers into bench/peers on its first run. Build the repository first (`npm run build`).
  */
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -17,6 +17,7 @@ import { sampleDocument } from "@mizan/core/testing";
 import { contenders, floor } from "./build/contenders.mjs";
 import { cpuTime, medians } from "./build/measure.mjs";
 import { peerDocument } from "./build/peer-document.mjs";
+import { installPeers, peers } from "./peers.mjs";
 
 const { values: options } = parseArgs({
   options: {
@@ -30,8 +31,8 @@ const { values: options } = parseArgs({
 const here = fileURLToPath(new URL(".", import.meta.url));
 const places = {
   repository: join(here, ".."),
-  peers: join(here, "peers"),
-  node: join(here, "peers/node_modules/node/bin/node"),
+  peers,
+  node: join(peers, "node_modules/node/bin/node"),
 };
 const UNCHANGED = "mizan, unchanged";
 const BARE = "bare Node";
@@ -127,16 +128,6 @@ function printGrowth() {
     const growth = report.sizes[large].mizan.cpuSeconds / report.sizes[small].mizan.cpuSeconds;
     console.log(`${small} → ${large} functions (× ${large / small}): CPU time × ${growth.toFixed(2)}`);
   }
-}
-
-function installPeers() {
-  if (existsSync(places.node)) return;
-  console.error("Installing the peers into bench/peers …");
-  const npm = spawnSync("npm", ["install", "--no-package-lock", "--ignore-scripts=false"], {
-    cwd: places.peers,
-    stdio: ["ignore", "ignore", "inherit"],
-  });
-  if (npm.status !== 0) throw new Error("npm could not install the peers");
 }
 
 function nodeVersion() {
