@@ -20,6 +20,18 @@ describe("a context entry", () => {
   );
 
   test(
+    "is invalidated by a date as it travels",
+    onServer({}, ({ kernel }) => {
+      for (const time of [0, 1]) kernel.context("calendar", { day: new Date(time) });
+      const invalidated: unknown[] = [];
+      kernel.observe((event) => event.type === "invalidate" && invalidated.push(event.params));
+      kernel.invalidate("calendar", { day: new Date(0) });
+      expect(invalidated).toEqual([{ day: "1970-01-01T00:00:00.000Z" }]);
+      return Promise.resolve();
+    }),
+  );
+
+  test(
     "returns the same state until something changes, and shares unchanged parts",
     onServer({}, async ({ server, kernel }) => {
       server.answerNext(LABEL, { body: { detail: { n: 1 }, tasks: [{ id: 1 }] } });

@@ -11,6 +11,12 @@ const canonicalJson = (value: unknown): string =>
           .join()}}`
       : JSON.stringify(value);
 
+/** The values of a parameter in a query string: one for each item. */
+const written = (value: unknown): string[] =>
+  [value]
+    .flat()
+    .flatMap((item) => (typeof item === "string" ? item : item == null ? [] : canonicalJson(item)));
+
 /**
  * The canonical query string of a context's parameters, which is also the key of a context instance.
  *
@@ -22,19 +28,17 @@ export const canonicalQuery = (params: object): string => {
   const plain = toJson(params);
   const query = new URLSearchParams();
   for (const key of Object.keys(plain).sort()) {
-    for (const item of [plain[key]].flat()) {
-      if (item != null) query.append(key, typeof item === "string" ? item : canonicalJson(item));
-    }
+    for (const item of written(plain[key])) query.append(key, item);
   }
   return query.toString();
 };
 
 /** Case-insensitive: the server writes a UUID in lower case, whatever the client wrote. */
-const comparable = (value: unknown): string => canonicalQuery({ value }).toLowerCase();
+const comparable = (value: unknown): string => written(value).join("&").toLowerCase();
 
 /**
  * Whether the scope of an invalidation covers an instance with these parameters. A parameter that either side leaves
- * out matches: an unnecessary read is acceptable, outdated data is not.
+ * out matches: an unnecessary read is acceptable, outdated data is not. Both are JSON.
  * @param keys the keys of the scope to compare, by default all
  */
 export const inScope = (

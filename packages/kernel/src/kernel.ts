@@ -187,13 +187,14 @@ export const createKernel = (config: KernelConfig = {}): Kernel => {
       return track("call", { fn, args }, () => send(fn, args, options) as Promise<T>);
     },
     context: <T>(name: string, ...given: [params?: object | null]) => {
-      const [params] = given.length > 0 ? given : [{}];
+      const params = given.length > 0 ? given[0] : {};
       return (params ? openEntry(name, params).handle : IDLE_ENTRY) as ContextEntry<T>;
     },
     fetch: <T>(name: string, params?: object, options?: ReadOptions) =>
       openEntry(name, params).refetch(options) as Promise<T>,
     prefetch: (name, params) => openEntry(name, params).prefetch(),
-    invalidate: (name, params = {}) => matching(name, params).forEach((entry) => invalidate(entry, false)),
+    invalidate: (name, params = {}) =>
+      matching(name, toJson(params)).forEach((entry) => invalidate(entry, false)),
     reset: () => reset(),
     observe: events.observe,
     untilReset: () => epoch.signal,
