@@ -37,30 +37,31 @@ async function compileSvelte(filename, text) {
 }
 
 /**
- * What a page loads, minified by esbuild and by terser, in bytes after gzip.
+ * A module and everything that it imports, for browsers and production.
  * @param source the entry, a module in `directory`
  * @param files sources that are not on the disk
  */
-export async function measure({ source, directory, external, files = {} }) {
-  const bundle = async (minify) => {
-    const { outputFiles } = await build({
-      stdin: { contents: source, resolveDir: directory },
-      bundle: true,
-      minify,
-      format: "esm",
-      target: "es2022",
-      platform: "browser",
-      conditions: ["svelte", "production"],
-      jsx: "automatic",
-      define: { "process.env.NODE_ENV": '"production"', __VUE_PROD_DEVTOOLS__: "false" },
-      external,
-      plugins: [page(files)],
-      write: false,
-    });
-    return outputFiles[0].text;
-  };
+export async function bundle({ source, directory, files = {}, ...options }) {
+  const { outputFiles } = await build({
+    format: "esm",
+    ...options,
+    stdin: { contents: source, resolveDir: directory },
+    bundle: true,
+    target: "es2022",
+    platform: "browser",
+    conditions: ["svelte", "production"],
+    jsx: "automatic",
+    define: { "process.env.NODE_ENV": '"production"', __VUE_PROD_DEVTOOLS__: "false" },
+    plugins: [page(files)],
+    write: false,
+  });
+  return outputFiles[0].text;
+}
+
+/** What a page loads, minified by esbuild and by terser, in bytes after gzip. */
+export async function measure(module) {
   const { minify } = peer("terser");
-  const [byEsbuild, plain] = await Promise.all([bundle(true), bundle(false)]);
+  const [byEsbuild, plain] = await Promise.all([true, false].map((minify) => bundle({ ...module, minify })));
   const { code } = await minify(plain, { module: true, ecma: 2020, compress: { passes: 2 } });
   return { esbuild: gzip(byEsbuild), terser: gzip(code) };
 }
