@@ -244,7 +244,7 @@ describe("after another user has signed in", () => {
       give({ Authorization: "Bearer grace's" });
       expect(await call).toMatchObject({
         code: "RESET",
-        message: `POST ${server.baseUrl}/call/ was not sent: another user is signed in now`,
+        message: `POST ${server.baseUrl}/call/ was not sent: the user has changed`,
       });
       expect(server.newLabels()).toEqual(Array(2).fill("GET ctx/projects/"));
     })();

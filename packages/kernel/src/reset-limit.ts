@@ -23,7 +23,7 @@ export const createResetLimit = (): ResetLimit => {
       if (changes <= USUAL) return;
       if (changes === USUAL + 1) {
         console.warn(
-          "mizan: X-Mizan-Identity keeps changing. Do all processes of the server have the same identity_secret?",
+          "mizan: X-Mizan-Identity keeps changing. Is identity_secret the same in all server processes?",
         );
       }
       const delay = retryPause({}, {}, changes - USUAL + 1);

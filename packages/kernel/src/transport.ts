@@ -55,7 +55,7 @@ export const createTransport = (config: KernelConfig, { epoch, see }: IdentityWa
       new MizanError(code, status, `${method} ${place} ${reason}`, null, options);
 
     const headers = { ...init.headers, ...(await config.headers?.()) };
-    if (asked.aborted) throw fail("RESET", 0, "was not sent: another user is signed in now");
+    if (asked.aborted) throw fail("RESET", 0, "was not sent: the user has changed");
     const abort = new AbortController();
     const cancel = (): void => abort.abort(signal!.reason);
     signal?.addEventListener("abort", cancel);
@@ -89,7 +89,7 @@ export const createTransport = (config: KernelConfig, { epoch, see }: IdentityWa
     const retryAfter = readRetryAfter(response.headers.get("Retry-After"));
     const location = response.headers.get("Location");
     const changed = see(response.headers.get("X-Mizan-Identity"), asked, signal);
-    if (changed === null) throw fail("RESET", 0, "was answered for a user who is no longer signed in");
+    if (changed === null) throw fail("RESET", 0, "was answered too late: the user has changed");
     let body: unknown = text;
     try {
       body = JSON.parse(text);
