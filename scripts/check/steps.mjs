@@ -4,7 +4,7 @@ import { root } from "../program.mjs";
 import { attempt } from "../process/run.mjs";
 import { mizanProgram } from "../setup/build.mjs";
 import { exampleBackends, python, pythonCommand, pythonPackages } from "../setup/python.mjs";
-import { listExamples } from "../start/examples.mjs";
+import { listExamples, readExample, typeScript } from "../start/examples.mjs";
 
 /**
  * @typedef {object} Step
@@ -33,9 +33,10 @@ export function lanes() {
       ...["e2e/apps/react", "examples/testing", ...listExamples().map((name) => `examples/${name}`)].map(
         client,
       ),
-      ...pages().map((directory) =>
-        node(`types of ${directory}`, bin("typescript/bin/tsc"), "--noEmit", "-p", directory),
-      ),
+      ...pages().map(({ directory, check: [program, ...args] }) => ({
+        name: `types of ${directory}`,
+        run: () => attempt(process.execPath, [bin(program), ...args], { cwd: join(root, directory) }),
+      })),
       node("eslint", bin("eslint/bin/eslint.js"), "--max-warnings", "0", "."),
       node("kernel size", join(root, "packages/kernel/scripts/size.mjs")),
     ],
@@ -78,15 +79,11 @@ function client(directory) {
 
 /** Directories whose code a bundler compiles, with a tsconfig.json of their own. */
 function pages() {
-  const examples = [
-    "django-react",
-    "fastapi-react",
-    "first-hook",
-    "plugin-markdown",
-    "plugin-solid",
-    "testing",
+  const plain = ["e2e", "examples/plugin-markdown", "examples/plugin-solid", "examples/testing"];
+  return [
+    ...plain.map((directory) => ({ directory, check: typeScript })),
+    ...listExamples().map((name) => ({ directory: `examples/${name}`, check: readExample(name).check })),
   ];
-  return ["e2e", ...examples.map((name) => `examples/${name}`)];
 }
 
 /** Checks the shipped sources by default. `paths` are further import paths. */

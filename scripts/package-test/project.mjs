@@ -1,24 +1,30 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { basename, join, relative } from "node:path";
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join, relative } from "node:path";
 import { attempt, npm, run } from "../process/run.mjs";
 import { root } from "../program.mjs";
+import { mizanProgram } from "../setup/build.mjs";
 import { findPython } from "../setup/python.mjs";
 
 const NOT_COPIED = /^(node_modules|dist|\.venv|__pycache__|test-results)$|\.sqlite3|^\.\w+_cache$/;
 
-/**
- * Copies an example to a directory outside the repository and installs it there from tarballs and wheels, as
- * a user of npm and PyPI would.
- * @returns the path of the environment's Python
- */
-export async function installProject(example, directory, { tarballs, wheels }) {
+/** Copies an example to a directory outside the repository and installs it there from tarballs, as a user of npm would. */
+export async function installFromTarballs(example, directory, tarballs) {
   mkdirSync(directory, { recursive: true });
   const generated = join(example.directory, "src", "api");
   const filter = (path) => path !== generated && !NOT_COPIED.test(basename(path));
   cpSync(example.directory, directory, { recursive: true, filter });
   writeFileSync(join(directory, "package.json"), JSON.stringify(manifestOf(example, tarballs), null, 2));
   await npm(["install", "--prefer-offline", "--no-audit", "--no-fund"], { cwd: directory });
-  return installPython(example, directory, wheels);
+}
+
+/** Builds the client and the page of an installed example, and checks its types. `python` has the wheels of mizan. */
+export async function buildPage({ directory, check: [program, ...args] }, { node, python }) {
+  const installed = (path) => join(directory, "node_modules", path);
+  const options = { cwd: directory, env: { VIRTUAL_ENV: dirname(dirname(python)) } };
+  rmSync(join(directory, "src", "api"), { recursive: true, force: true });
+  await run(node, [mizanProgram(installed("@mizan/core")), "build"], options);
+  await run(node, [installed(program), ...args], options);
+  await run(node, [installed("vite/bin/vite.js"), "build"], options);
 }
 
 /** Every `@mizan` package comes from its tarball, also those that only another one depends on. */
@@ -38,7 +44,11 @@ function manifestOf(example, tarballs) {
   };
 }
 
-async function installPython(example, directory, wheels) {
+/**
+ * Installs an example's backend with the wheels in an environment of its own.
+ * @returns the path of the environment's Python
+ */
+export async function installFromWheels(example, directory, wheels) {
   const environment = join(directory, ".venv");
   const [command, ...args] = await findPython();
   await run(command, [...args, "-m", "venv", environment]);

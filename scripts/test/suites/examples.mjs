@@ -3,7 +3,7 @@ import { Checks } from "../checks.mjs";
 import { run } from "../../process/run.mjs";
 import { root } from "../../program.mjs";
 import { buildClient } from "../../setup/build.mjs";
-import { listExamples, readExample } from "../../start/examples.mjs";
+import { listExamples, readExample, typeScript } from "../../start/examples.mjs";
 import { lookOnce } from "../../start/look.mjs";
 
 const bin = (path) => join(root, "node_modules", path);
@@ -18,15 +18,19 @@ export const examples = {
       await compile(checks, example);
       await checks.check(`${example.name} is served`, () => lookOnce(example, { print: () => {} }));
     }
-    await testComponents(checks, { name: "testing", directory: join(root, "examples/testing") });
+    await testComponents(checks, {
+      name: "testing",
+      directory: join(root, "examples/testing"),
+      check: typeScript,
+    });
     return checks.outcome();
   },
 };
 
-const compile = (checks, { name, directory }) =>
+const compile = (checks, { name, directory, check: [program, ...args] }) =>
   checks.check(`${name} compiles with its client`, async () => {
     await buildClient(directory);
-    await run(process.execPath, [bin("typescript/bin/tsc"), "--noEmit"], { cwd: directory });
+    await run(process.execPath, [bin(program), ...args], { cwd: directory });
   });
 
 async function testComponents(checks, example) {

@@ -1,0 +1,10 @@
+import vue from "@vitejs/plugin-vue";
+import { defineConfig } from "vite";
+
+const backend = process.env["BACKEND_URL"] ?? "http://127.0.0.1:8000";
+const port = Number(process.env["PORT"] ?? 5173);
+
+export default defineConfig({
+  plugins: [vue()],
+  server: { host: "127.0.0.1", port, strictPort: true, proxy: { "/api": backend } },
+});
