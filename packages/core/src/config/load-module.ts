@@ -36,13 +36,6 @@ function isModuleKindMismatch(error: unknown): boolean {
   );
 }
 
-/** `[tool.mizan]` of a pyproject.toml; null without such a table, so that the search goes on. */
-const loadToml: Loader = async (_file, content) => {
-  const { parse } = await import("smol-toml");
-  const { tool } = parse(content) as { tool?: { mizan?: unknown } };
-  return tool?.mizan ?? null;
-};
-
 /** Carries what a config threw: cosmiconfig writes to whatever is thrown, and a config may throw `null`. */
 export class ConfigThrew extends Error {
   readonly thrown: unknown;
@@ -81,7 +74,7 @@ export function loaders(loadJson: Loader, onFile: (file: string) => void): Reado
         return loadJson(file, text) as unknown;
       }
     },
-    ".toml": loadToml,
+    ".toml": async (_file, content) => (await import("./pyproject.ts")).parsePyproject(content),
     ".ts": run(transpileModule),
     ".mts": run(transpileModule),
     ".cts": run(transpileModule),

@@ -1,0 +1,10 @@
+import { parse } from "smol-toml";
+
+/**
+ * The table `[tool.mizan]` of a `pyproject.toml`; null without one, so that the search goes on.
+ * @throws TomlError
+ */
+export function parsePyproject(text: string): unknown {
+  const { tool } = parse(text) as { tool?: { mizan?: unknown } };
+  return tool?.mizan ?? null;
+}
