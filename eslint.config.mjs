@@ -2,6 +2,8 @@ import js from "@eslint/js";
 import prettier from "eslint-config-prettier";
 import reactHooks from "eslint-plugin-react-hooks";
 import regexp from "eslint-plugin-regexp";
+import svelte from "eslint-plugin-svelte";
+import vue from "eslint-plugin-vue";
 import globals from "globals";
 import typescript from "typescript-eslint";
 
@@ -62,9 +64,15 @@ export default typescript.config(
     languageOptions: { globals: globals.jest },
   },
   {
-    files: ["**/*.{ts,tsx}"],
+    files: ["**/*.{ts,tsx}", "e2e/apps/*/src/**/*.{vue,svelte}"],
     extends: [typescript.configs.strictTypeChecked, typescript.configs.stylisticTypeChecked],
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: {
+        projectService: true,
+        extraFileExtensions: [".vue", ".svelte"],
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
     rules: {
       "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true, allow: PRINTABLE }],
@@ -154,6 +162,19 @@ export default typescript.config(
   {
     files: ["examples/*/src/**/*.tsx", "e2e/**/*.tsx", "packages/target-react/src/runtime/**"],
     extends: [reactHooks.configs.flat.recommended],
+  },
+  {
+    files: ["e2e/apps/*/src/**/*.vue"],
+    extends: [vue.configs["flat/recommended"]],
+    languageOptions: { globals: globals.browser, parserOptions: { parser: typescript.parser } },
+    rules: { "vue/multi-word-component-names": "off" },
+  },
+  {
+    files: ["e2e/apps/*/src/**/*.svelte"],
+    extends: [svelte.configs.recommended],
+    languageOptions: { globals: globals.browser, parserOptions: { parser: typescript.parser } },
+    // some of the props are written to
+    rules: { "prefer-const": "off" },
   },
   prettier,
 );

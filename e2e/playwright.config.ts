@@ -1,23 +1,41 @@
 import { defineConfig } from "@playwright/test";
+import type { HarnessOptions } from "./fixtures/harness.ts";
 import type { Options } from "./fixtures/test.ts";
-import { servers, urls } from "./servers.ts";
+import { backends, frameworks, servers, trackers, workers } from "./servers.ts";
 
-export default defineConfig<Options>({
+const names = { react: "React", vue: "Vue", svelte: "Svelte", fastapi: "FastAPI", django: "Django" };
+
+/** Specs without a page of that framework. Svelte has nothing that keeps a hidden component. */
+const ignored = {
+  react: [],
+  vue: ["**/server-rendering.spec.ts"],
+  svelte: ["**/hidden.spec.ts", "**/server-rendering.spec.ts"],
+};
+
+/** The specs of the harness for each framework on each backend. */
+const combinations = frameworks.flatMap((framework) =>
+  backends.map((backend) => ({
+    name: `${names[framework]} on ${names[backend]}`,
+    testMatch: "harness/*.spec.ts",
+    testIgnore: ignored[framework],
+    fullyParallel: true,
+    use: { framework, backend, csrf: backend === "django" },
+  })),
+);
+
+export default defineConfig<Options & HarnessOptions>({
   testDir: "specs",
   outputDir: "test-results",
   globalTeardown: "./teardown.ts",
   forbidOnly: Boolean(process.env["CI"]),
   retries: 0,
-  // The harness's state and its log of requests are shared.
-  workers: 1,
+  workers,
   // Generous timeouts for a busy machine. No spec depends on them.
   timeout: 60_000,
   expect: { timeout: 15_000 },
   reporter: [["list"]],
   use: {
     browserName: "chromium",
-    screenshot: "only-on-failure",
-    trace: { mode: "retain-on-failure", screenshots: false },
     launchOptions: {
       executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
       args: [
@@ -30,9 +48,27 @@ export default defineConfig<Options>({
     },
   },
   projects: [
-    { name: "harness", testIgnore: "example/**" },
-    { name: "FastAPI", testMatch: "example/*.spec.ts", use: { baseURL: urls.fastapi } },
-    { name: "Django", testMatch: "example/**/*.spec.ts", use: { baseURL: urls.django, csrf: true } },
+    ...combinations,
+    {
+      name: "React alone",
+      testMatch: "react/*.spec.ts",
+      fullyParallel: true,
+      use: { framework: "react", backend: "fastapi" },
+    },
+    {
+      name: "React 18",
+      testMatch: ["react/*.spec.ts", "harness/{suspense,clients,mutations}.spec.ts"],
+      // It has no actions, and prints the errors that a boundary shows.
+      grepInvert: /Action|refused read/,
+      fullyParallel: true,
+      use: { framework: "react-18", backend: "fastapi" },
+    },
+    { name: "FastAPI tracker", testMatch: "example/*.spec.ts", use: { baseURL: trackers.fastapi } },
+    {
+      name: "Django tracker",
+      testMatch: "example/**/*.spec.ts",
+      use: { baseURL: trackers.django, csrf: true },
+    },
   ],
   webServer: servers,
 });

@@ -8,31 +8,51 @@ const vite = join(root, "node_modules", "vite", "bin", "vite.js");
 const fastapi = join(root, "examples", "fastapi-react");
 const django = join(root, "examples", "django-react");
 
+/** As many harnesses of each backend as Playwright has workers, so that no state is shared. */
+export const workers = 2;
+
+export const frameworks = ["react", "vue", "svelte"] as const;
+export const backends = ["fastapi", "django"] as const;
+
+export type Framework = (typeof frameworks)[number] | "react-18";
+export type Backend = (typeof backends)[number];
+
+interface Harness {
+  backend: Backend;
+  /** Where its functions, its log of requests and its reset are. */
+  url: string;
+  /** Where the pages of all frameworks are, with the backend behind them. */
+  pages: string;
+}
+
+const harnesses: Harness[][] = [];
+for (let worker = 0; worker < workers; worker++) {
+  const both = backends.map(async (backend) => ({
+    backend,
+    url: local(await port(`${backend}_${worker}`)),
+    pages: local(await port(`${backend}_${worker}_pages`)),
+  }));
+  harnesses.push(await Promise.all(both));
+}
+
+/** The harness of a worker. */
+export function harness(backend: Backend, worker: number): Harness {
+  return harnesses[worker]!.find((each) => each.backend === backend)!;
+}
+
 const ports = {
-  backend: await port("BACKEND"),
-  harness: await port("HARNESS"),
-  react18: await port("REACT_18"),
-  rendered: await port("RENDERED"),
-  fastapi: await port("FASTAPI"),
-  fastapiPage: await port("FASTAPI_PAGE"),
-  django: await port("DJANGO"),
-  djangoPage: await port("DJANGO_PAGE"),
-  undefended: await port("UNDEFENDED"),
+  fastapi: await port("tracker_fastapi"),
+  fastapiPage: await port("tracker_fastapi_page"),
+  django: await port("tracker_django"),
+  djangoPage: await port("tracker_django_page"),
+  undefended: await port("tracker_undefended"),
 };
 
-/** The URLs of the servers. `backend` is the harness's backend, with its log of requests and its reset. */
-export const urls = {
-  backend: local(ports.backend),
-  harness: local(ports.harness),
-  /** The same page on React 18. */
-  react18: local(ports.react18),
-  rendered: local(ports.rendered),
-  fastapi: local(ports.fastapiPage),
-  django: local(ports.djangoPage),
-};
+/** The pages of the trackers. */
+export const trackers = { fastapi: local(ports.fastapiPage), django: local(ports.djangoPage) };
 
 /** The backends of the trackers without their pages, and Django's without CSRF protection. */
-export const backends = {
+export const trackerBackends = {
   fastapi: local(ports.fastapi),
   django: local(ports.django),
   undefended: local(ports.undefended),
@@ -58,66 +78,55 @@ const tracker = {
 
 /** What Playwright starts before the specs and ends after them. */
 export const servers = [
-  server("harness backend", {
-    command: uvicorn("app:app", ports.backend),
-    cwd: join(import.meta.dirname, "backend"),
-    url: `${urls.backend}/__requests`,
+  ...harnesses.flat().map(({ backend, url }, position) =>
+    server(`harness ${position}: ${backend}`, {
+      command: uvicorn(backend === "django" ? "manage:app" : "harness_fastapi:app", url),
+      cwd: join(import.meta.dirname, "backend"),
+      url: `${url}/__requests`,
+    }),
+  ),
+  server("pages of the harnesses", {
+    command: [`"${process.execPath}"`, "pages/server.mjs", ...harnesses.flat().map(serving)].join(" "),
+    cwd: import.meta.dirname,
+    url: `${harnesses[0]![0]!.pages}/health`,
   }),
   server("FastAPI tracker's backend", {
-    command: uvicorn("app.main:app", ports.fastapi),
+    command: uvicorn("app.main:app", trackerBackends.fastapi),
     cwd: join(fastapi, "backend"),
-    url: `${local(ports.fastapi)}/api/mizan/ctx/global/`,
+    url: `${trackerBackends.fastapi}/api/mizan/ctx/global/`,
     env: { TRACKER_DATABASE: databases.fastapi },
   }),
   server("Django tracker's backend", {
     command: [
       `"${python}" manage.py migrate --verbosity 0`,
       `"${python}" manage.py seed`,
-      uvicorn("tracker_site.asgi:application", ports.django),
+      uvicorn("tracker_site.asgi:application", trackerBackends.django),
     ].join(" && "),
     cwd: join(django, "backend"),
-    url: `${local(ports.django)}/api/mizan/ctx/global/`,
+    url: `${trackerBackends.django}/api/mizan/ctx/global/`,
     env: tracker,
   }),
   server("Django tracker's backend, undefended", {
-    command: uvicorn("tracker_site.asgi:application", ports.undefended),
+    command: uvicorn("tracker_site.asgi:application", trackerBackends.undefended),
     cwd: join(django, "backend"),
-    url: `${local(ports.undefended)}/api/mizan/session/`,
+    url: `${trackerBackends.undefended}/api/mizan/session/`,
     env: {
       ...tracker,
       DJANGO_SETTINGS_MODULE: "undefended",
       PYTHONPATH: join(import.meta.dirname, "backend"),
     },
   }),
-  server("harness page", {
-    command: `"${process.execPath}" "${vite}"`,
-    cwd: join(import.meta.dirname, "apps", "react"),
-    url: urls.harness,
-    env: { BACKEND_URL: urls.backend, PORT: String(ports.harness) },
-  }),
-  server("harness page on React 18", {
-    command: `"${process.execPath}" "${vite}"`,
-    cwd: join(import.meta.dirname, "apps", "react-18"),
-    url: urls.react18,
-    env: { BACKEND_URL: urls.backend, PORT: String(ports.react18) },
-  }),
-  server("rendered page", {
-    command: `"${process.execPath}" server.mjs`,
-    cwd: join(import.meta.dirname, "apps", "react-ssr"),
-    url: `${urls.rendered}/health`,
-    env: { BACKEND_URL: urls.backend, PORT: String(ports.rendered) },
-  }),
   server("FastAPI tracker's page", {
     command: `"${process.execPath}" "${vite}"`,
     cwd: fastapi,
-    url: urls.fastapi,
-    env: { BACKEND_URL: local(ports.fastapi), PORT: String(ports.fastapiPage) },
+    url: trackers.fastapi,
+    env: { BACKEND_URL: trackerBackends.fastapi, PORT: String(ports.fastapiPage) },
   }),
   server("Django tracker's page", {
     command: `"${process.execPath}" "${vite}"`,
     cwd: django,
-    url: urls.django,
-    env: { BACKEND_URL: local(ports.django), PORT: String(ports.djangoPage) },
+    url: trackers.django,
+    env: { BACKEND_URL: trackerBackends.django, PORT: String(ports.djangoPage) },
   }),
 ];
 
@@ -128,8 +137,14 @@ function server<Options extends object>(
   return { name, ...settings, ...options };
 }
 
-function uvicorn(app: string, port: number): string {
-  return `"${python}" -m uvicorn ${app} --host 127.0.0.1 --port ${port} --log-level warning`;
+function uvicorn(app: string, url: string): string {
+  const { hostname, port } = new URL(url);
+  return `"${python}" -m uvicorn ${app} --host ${hostname} --port ${port} --log-level warning`;
+}
+
+/** The argument of the server of the pages. */
+function serving({ backend, url, pages }: Harness): string {
+  return `${new URL(pages).port}=${backend}=${url}`;
 }
 
 function local(port: number): string {
@@ -141,7 +156,7 @@ function local(port: number): string {
  * reads it again: workers inherit the environment.
  */
 async function port(name: string): Promise<number> {
-  const variable = `MIZAN_E2E_${name}_PORT`;
+  const variable = `MIZAN_E2E_${name.toUpperCase()}_PORT`;
   const port = Number(process.env[variable] ?? (await freePort()));
   process.env[variable] = String(port);
   return port;

@@ -1,13 +1,13 @@
-"""The accounts of the harness: four users without passwords, and their sessions."""
+"""The accounts of the harness: four users without passwords."""
 
 from dataclasses import dataclass
-from secrets import token_urlsafe
+from typing import Any
+
+SESSION_KEY = "username"
 
 
 @dataclass(frozen=True)
 class Account:
-    """The signed-in user."""
-
     id: int
     username: str
     is_staff: bool = False
@@ -26,20 +26,7 @@ ACCOUNTS = {
     )
 }
 
-_sessions: dict[str, Account] = {}
 
-
-def open_session(username: str) -> str:
-    """The token of a new session. Raises KeyError for an unknown user."""
-    account = ACCOUNTS[username]
-    token = token_urlsafe()
-    _sessions[token] = account
-    return token
-
-
-def close_session(token: str) -> None:
-    _sessions.pop(token, None)
-
-
-def find_account(token: str) -> Account | None:
-    return _sessions.get(token)
+def account_of_session(request: Any) -> Account | None:
+    """The account that the session of the request has signed in to, on either framework."""
+    return ACCOUNTS.get(request.session.get(SESSION_KEY, ""))

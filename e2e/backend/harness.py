@@ -1,11 +1,9 @@
-"""The functions that the end-to-end tests call. State lives in memory; POST /__reset empties it."""
+"""The functions that the end-to-end tests call, on any framework. State lives in memory; POST /__reset empties it."""
 
 import asyncio
 from collections import defaultdict
-from typing import Annotated, Any
+from typing import Annotated
 
-from fastapi import Request
-from fastapi.responses import PlainTextResponse
 from mizan_core import BadRequest, client
 from pydantic import BaseModel, Field
 
@@ -49,10 +47,6 @@ class SlowValue(BaseModel):
     """How many reads of this key came before; tells an old answer from a new one."""
 
 
-def _show(account: Any) -> User:
-    return User.model_validate(account, from_attributes=True)
-
-
 # Plain calls
 
 
@@ -84,34 +78,6 @@ def find_user(username: str) -> User | None:
     return User(id=1, username="alice", is_staff=False, is_superuser=False) if username == "alice" else None
 
 
-# Authorisation
-
-
-def is_verified(request: Request, input: Any) -> bool:
-    user = request.state.user
-    return user is not None and user.is_verified
-
-
-@client(auth=True)
-def whoami(request: Request) -> User:
-    return _show(request.state.user)
-
-
-@client(auth="staff")
-def staff_only() -> str:
-    return "for staff"
-
-
-@client(auth="superuser")
-def superuser_only() -> str:
-    return "for superusers"
-
-
-@client(auth=is_verified)
-def verified_only() -> str:
-    return "for verified people"
-
-
 # Failures
 
 
@@ -128,32 +94,6 @@ def buggy() -> str:
 @client
 def permission_check(owner: str = "another user") -> str:
     raise PermissionError(f"belongs to {owner}")
-
-
-# The global context
-
-
-@client(context="global")
-def current_user(request: Request) -> User | None:
-    return _show(request.state.user) if request.state.user else None
-
-
-# A note for each user
-
-
-def _author(request: Request) -> str:
-    return request.state.user.username if request.state.user else "anonymous"
-
-
-@client(context="note")
-def note(request: Request) -> str:
-    return notes.get(_author(request), f"note of {_author(request)}")
-
-
-@client(affects="note")
-def write_note(request: Request, text: str) -> str:
-    notes[_author(request)] = text
-    return text
 
 
 # One counter for each key
@@ -196,14 +136,6 @@ def touch_all() -> int:
     for key in list(counters):
         _count(key, 1)
     return len(counters)
-
-
-@client(affects="counter")
-def reset_counter(key: str) -> PlainTextResponse:
-    """Returns a framework response: the invalidation is in a header."""
-    counters[key] = 0
-    histories[key].clear()
-    return PlainTextResponse(f"{key} is zero")
 
 
 # A context whose answers can arrive in another order

@@ -30,9 +30,11 @@ export function lanes() {
     [
       node("types (tsc -b)", bin("typescript/bin/tsc"), "-b"),
       node("bundles", join(root, "scripts/bundle.mjs")),
-      ...["e2e/apps/react", "examples/testing", ...listExamples().map((name) => `examples/${name}`)].map(
-        client,
-      ),
+      ...[
+        ...["react", "vue", "svelte"].map((framework) => `e2e/apps/${framework}`),
+        "examples/testing",
+        ...listExamples().map((name) => `examples/${name}`),
+      ].map(client),
       ...pages().map(({ directory, check: [program, ...args] }) => ({
         name: `types of ${directory}`,
         run: () => attempt(process.execPath, [bin(program), ...args], { cwd: join(root, directory) }),
@@ -82,6 +84,8 @@ function pages() {
   const plain = ["e2e", "examples/plugin-markdown", "examples/plugin-solid", "examples/testing"];
   return [
     ...plain.map((directory) => ({ directory, check: typeScript })),
+    { directory: "e2e/apps/vue", check: ["vue-tsc/bin/vue-tsc.js", "--noEmit"] },
+    { directory: "e2e/apps/svelte", check: ["svelte-check/bin/svelte-check", "--fail-on-warnings"] },
     ...listExamples().map((name) => ({ directory: `examples/${name}`, check: readExample(name).check })),
   ];
 }

@@ -1,7 +1,4 @@
-import { defineConfig } from "@mizan/core";
-import fastapi from "@mizan/source-fastapi";
 import react from "@mizan/target-react";
+import { clientOfHarness } from "../harness.mjs";
 
-export default defineConfig({
-  plugins: [fastapi({ module: "app", cwd: "../../backend" }), react({ outDir: "src/api" })],
-});
+export default clientOfHarness(react);

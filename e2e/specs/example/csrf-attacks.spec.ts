@@ -6,7 +6,7 @@ import {
   openProject,
   test,
 } from "../../fixtures/foreign-attack.ts";
-import { backends } from "../../servers.ts";
+import { trackerBackends } from "../../servers.ts";
 
 // Each forgery opens its own page.
 test.slow();
@@ -24,7 +24,13 @@ for (const [site, host] of Object.entries(sites)) {
     const refusal = csrf ? { status: 403, code: "CSRF_FAILED" } : { status: 415, code: "BAD_REQUEST" };
     const refused = { method: "POST", hasSession: host === "127.0.0.1", ...refusal };
     for (const name of forgeryNames) {
-      const attempts = await attack(context, name, host, csrf ? backends.django : backends.fastapi, id);
+      const attempts = await attack(
+        context,
+        name,
+        host,
+        csrf ? trackerBackends.django : trackerBackends.fastapi,
+        id,
+      );
       const needsPreflight = ["fetch of JSON", "a beacon of JSON"].includes(name);
       expect(attempts, name).toEqual([needsPreflight ? notAllowed : refused]);
       await expectName(page, title);

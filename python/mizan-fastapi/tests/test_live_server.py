@@ -17,7 +17,8 @@ HARNESS = Path(__file__).parents[3] / "e2e/backend"
 
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
-    command = [sys.executable, "-m", "uvicorn", "--app-dir", str(HARNESS), "app:app", "--port", "0", "--no-access-log"]
+    application = ["--app-dir", str(HARNESS), "harness_fastapi:app"]
+    command = [sys.executable, "-m", "uvicorn", *application, "--port", "0", "--no-access-log"]
     environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
     with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True) as server:
         assert server.stderr is not None

@@ -13,7 +13,7 @@ import {
 
 interface AppProps {
   kernel: Kernel;
-  /** `/` shows data that was fetched before rendering; `/suspense` fetches while it renders. */
+  /** Where it ends in `/suspense`, data is fetched while the page renders; elsewhere, before. */
   path: string;
 }
 
@@ -22,7 +22,9 @@ export function App({ kernel, path }: AppProps): ReactNode {
     <MizanContext kernel={kernel}>
       <User />
       <CounterContext _key="</script><b>">
-        <Suspense fallback={<p>Loading…</p>}>{path === "/suspense" ? <Suspended /> : <Counter />}</Suspense>
+        <Suspense fallback={<p>Loading…</p>}>
+          {path.endsWith("/suspense") ? <Suspended /> : <Counter />}
+        </Suspense>
       </CounterContext>
     </MizanContext>
   );

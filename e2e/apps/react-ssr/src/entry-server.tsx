@@ -22,7 +22,7 @@ export async function render({ backend, path, cookie }: Visit): Promise<{ html: 
     </StrictMode>
   );
   await fetchGlobalContext(kernel);
-  if (path === "/suspense") return { html: await renderWhenReady(app), state: kernel.dehydrate() };
+  if (path.endsWith("/suspense")) return { html: await renderWhenReady(app), state: kernel.dehydrate() };
   await fetchCounterContext(kernel, { key: "</script><b>" });
   return { html: renderToString(app), state: kernel.dehydrate() };
 }

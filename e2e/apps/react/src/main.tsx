@@ -1,6 +1,6 @@
 import { StrictMode, version } from "react";
 import { createRoot } from "react-dom/client";
-import { MizanContext } from "./api";
+import { MizanContext } from "#api";
 import { Scene } from "./scene";
 
 document.documentElement.dataset["react"] = version;

@@ -8,8 +8,8 @@ import {
   useMizan,
   useRefuseIncrement,
   useResetCounter,
-} from "../api";
-import { outcome } from "../outcome";
+} from "#api";
+import { outcome } from "../../../outcome";
 
 /** Reads one counter in three ways and changes it in four. */
 export function Counter({ name }: { name: string }): ReactNode {

@@ -1,5 +1,5 @@
 import { Profiler, useState, type ReactNode } from "react";
-import { CounterContext, useTouchAll } from "../api";
+import { CounterContext, useTouchAll } from "#api";
 import { Counter } from "./counter";
 
 /** The counters that the URL names, each within its own provider; all can be unmounted. */
@@ -23,16 +23,9 @@ export function Counters(): ReactNode {
   );
 }
 
-declare global {
-  interface Window {
-    /** How often React changed something below each profiler, by its id. Specs read it. */
-    commits: Record<string, number>;
-  }
-}
-
 window.commits = {};
 
-/** For `<Profiler onRender>`. */
+/** For `<Profiler onRender>`: React has changed something below it. */
 function countCommit(id: string): void {
   window.commits[id] = (window.commits[id] ?? 0) + 1;
 }

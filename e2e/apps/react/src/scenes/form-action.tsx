@@ -1,6 +1,6 @@
 import { useActionState, useLayoutEffect, type ReactNode } from "react";
 import { useFormStatus } from "react-dom";
-import { CounterContext, useCounterValue, useIncrement } from "../api";
+import { CounterContext, useCounterValue, useIncrement } from "#api";
 
 /** Forms whose actions wait for a mutation, as React 19 has them. */
 export function FormAction(): ReactNode {
@@ -45,13 +45,6 @@ function Status({ result }: { result: number | null }): ReactNode {
       <button disabled={pending}>Increment</button>
     </>
   );
-}
-
-declare global {
-  interface Window {
-    /** What each form has shown, by its name. Specs read it. */
-    shown: Record<string, string[]>;
-  }
 }
 
 window.shown = {};

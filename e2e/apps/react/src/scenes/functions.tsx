@@ -12,8 +12,8 @@ import {
   useSuperuserOnly,
   useVerifiedOnly,
   useWhoami,
-} from "../api";
-import { outcome } from "../outcome";
+} from "#api";
+import { outcome } from "../../../outcome";
 
 /** A button for each function of the harness, and the result of the call. */
 export function Functions(): ReactNode {

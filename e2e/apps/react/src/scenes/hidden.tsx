@@ -7,7 +7,7 @@ import {
   useMizan,
   useNote,
   useWriteNote,
-} from "../api";
+} from "#api";
 
 /** A page that is hidden, not unmounted, with a short gcTime. */
 export function Hidden(): ReactNode {

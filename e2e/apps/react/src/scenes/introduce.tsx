@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from "react";
-import { MizanError, useIntroduce } from "../api";
+import { MizanError, useIntroduce } from "#api";
 
 /** A form with a nested model: validation errors are shown at their fields. */
 export function Introduce(): ReactNode {

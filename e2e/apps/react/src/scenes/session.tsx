@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from "react";
-import { useEcho, useGlobalContext } from "../api";
+import { useEcho, useGlobalContext } from "#api";
 
 /** Signs in and out without the client, as another tab would. */
 export function Session(): ReactNode {

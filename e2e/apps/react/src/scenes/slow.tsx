@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from "react";
-import { SlowContext, useSlowContext, useTouchSlow } from "../api";
+import { SlowContext, useSlowContext, useTouchSlow } from "#api";
 
 /** One provider whose parameters change: `a` answers late, `b` at once. */
 export function Slow(): ReactNode {

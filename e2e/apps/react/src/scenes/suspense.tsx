@@ -1,5 +1,5 @@
 import { Component, Suspense, useState, useTransition, type PropsWithChildren, type ReactNode } from "react";
-import { MizanContext, SlowContext, useMizan, useSuspenseSlowValue } from "../api";
+import { MizanContext, SlowContext, useMizan, useSuspenseSlowValue } from "#api";
 
 /** Suspending hooks; with `gcTime` in the URL, on a client that collects data after that time. */
 export function SuspenseScene(): ReactNode {
