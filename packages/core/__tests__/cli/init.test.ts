@@ -47,9 +47,13 @@ Next:
     expect(contents(root)["mizan.config.mjs"]).toBe(FULL);
   });
 
-  test.each(["vue", "svelte"])("writes a config for the %s project that it finds", async (name) => {
+  // As create-vite writes them.
+  test.each([
+    ["vue", { dependencies: { vue: "3" }, devDependencies: { "@vitejs/plugin-vue": "6", vite: "8" } }],
+    ["svelte", { devDependencies: { "@sveltejs/vite-plugin-svelte": "7", svelte: "5", vite: "8" } }],
+  ])("writes a config for the %s project that it finds", async (name, manifest) => {
     const root = tempDirectory({
-      "package.json": JSON.stringify({ devDependencies: { [name]: "1", vite: "8" } }),
+      "package.json": JSON.stringify(manifest),
       "main.py": "app = FastAPI()",
       "requirements.txt": "fastapi",
     });
