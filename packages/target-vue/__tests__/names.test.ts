@@ -2,7 +2,7 @@ import { type IR, isDiagnosticError } from "@mizan/core";
 import { emitFramework } from "@mizan/target-typescript";
 import { inMemory } from "../../target-typescript/__tests__/emit-files.ts";
 import { compileFiles } from "../../target-typescript/__tests__/compile.ts";
-import { call, context as read, primitive } from "../../target-typescript/__tests__/ir/build.ts";
+import { call, context as read, declare, primitive } from "../../target-typescript/__tests__/ir/build.ts";
 import { world } from "../../target-typescript/__tests__/ir/world.ts";
 import { framework } from "../src/framework.ts";
 import vue from "../src/index.ts";
@@ -107,17 +107,7 @@ test("functions, contexts, parameters and types with the names of Vue's exports 
       ...context(`of_${name}`, [...params, "__proto__"]),
       functions: [name],
     })),
-    types: words.map((name) => ({
-      name: name[0]!.toUpperCase() + name.slice(1),
-      type: text,
-      parameters: [],
-      generic: null,
-      twin: null,
-      extensions: {},
-      description: null,
-      deprecated: false,
-      origin: { pointer: "" },
-    })),
+    types: words.map((name) => declare(name[0]!.toUpperCase() + name.slice(1), text)),
   });
   expect(compileFiles("typescript7", new URL("./", import.meta.url), files)).toBe("");
 });
