@@ -2,7 +2,7 @@ export { canonicalQuery } from "./canonical.ts";
 export { configure, defaultKernel, initSession } from "./default-kernel.ts";
 export { MizanError, type ValidationIssue } from "./error.ts";
 export { fieldErrors } from "./field-errors.ts";
-export { type ContextOptions, type Instance, nextInstance } from "./instance.ts";
+export { type ContextOptions, type Instance, nextInstance, type NoParams } from "./instance.ts";
 export { createKernel } from "./kernel.ts";
 export { type Mizan, type MizanOptions, openMizan } from "./mizan.ts";
 export { createMutation, type MutationActions, type MutationState, type MutationStore } from "./mutation.ts";

@@ -2,6 +2,11 @@ import type { InstanceOptions } from "./config.ts";
 import { IDLE_ENTRY } from "./idle.ts";
 import type { ContextEntry, ContextState } from "./types.ts";
 
+/** The parameters of a context that has none: `{}`. The optional property makes TypeScript reject any other. */
+export interface NoParams {
+  readonly ""?: never;
+}
+
 /** How one component reads a context. */
 export interface ContextOptions extends InstanceOptions {
   /**

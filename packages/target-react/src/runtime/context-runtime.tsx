@@ -8,10 +8,11 @@ import {
   type ContextState,
   type Instance,
   type Kernel,
+  type NoParams,
 } from "@mizan/kernel";
 import { useKernel, useStore, whole } from "./runtime.tsx";
 
-export type { ContextOptions };
+export type { ContextOptions, NoParams };
 
 /**
  * Without arguments, a hook reads the nearest provider. With parameters, it mounts an instance of its own; with null or
@@ -22,11 +23,6 @@ export type ContextArgs<Params extends object> =
 
 /** The same for a hook that suspends, which cannot go on without parameters. */
 export type SuspenseArgs<Params extends object> = [] | [params: Params, options?: ContextOptions];
-
-/** The parameters of a context that has none: `{}`. The optional property makes TypeScript reject any other. */
-export interface NoParams {
-  readonly ""?: never;
-}
 
 /** The state of a context instance, discriminated by `status`. */
 export type ContextResult<Data> = ContextState<Data> & {

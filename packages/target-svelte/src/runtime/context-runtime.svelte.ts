@@ -6,6 +6,7 @@ import {
   type Instance,
   type Kernel,
   nextInstance,
+  type NoParams,
 } from "@mizan/kernel";
 import {
   current,
@@ -20,7 +21,7 @@ import {
   useMizan,
 } from "./runtime.svelte.ts";
 
-export type { ContextOptions };
+export type { ContextOptions, NoParams };
 
 /**
  * Without arguments, the context that a component above provides is read. With parameters, or a function that returns
@@ -32,11 +33,6 @@ export type ContextArgs<Params extends object> =
 /** The same for a function that provides a context, which needs the context's required parameters. */
 export type ProviderArgs<Params extends object> =
   Partial<Params> extends Params ? ContextArgs<Params> : Exclude<ContextArgs<Params>, []>;
-
-/** The parameters of a context that has none: `{}`. The optional property makes TypeScript reject any other. */
-export interface NoParams {
-  readonly ""?: never;
-}
 
 /** A context as a component sees it. Its properties are reactive, so they must not be destructured. */
 export type ContextResult<Data extends object> = ContextState<Data> &

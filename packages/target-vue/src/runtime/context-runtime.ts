@@ -15,10 +15,11 @@ import {
   type Instance,
   type Kernel,
   nextInstance,
+  type NoParams,
 } from "@mizan/kernel";
 import { isOnServer, type Refs, toRefsOf, useKernel, useStore } from "./runtime.ts";
 
-export type { ContextOptions };
+export type { ContextOptions, NoParams };
 
 /**
  * Without arguments, a composable reads the nearest provider. With parameters, it mounts an instance of its own; with
@@ -30,11 +31,6 @@ export type ContextArgs<Params extends object> =
       params: MaybeRefOrGetter<Params | null | undefined>,
       options?: MaybeRefOrGetter<ContextOptions | undefined>,
     ];
-
-/** The parameters of a context that has none: `{}`. The optional property makes TypeScript reject any other. */
-export interface NoParams {
-  readonly ""?: never;
-}
 
 /** A context instance as a component reads it. Its refs may be destructured. */
 export interface ContextReading<Data> extends Refs<ContextState<Data>> {
