@@ -1,8 +1,8 @@
 use std::error::Error as StdError;
-use std::fmt::Write as _;
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::http::chain;
 use crate::server_error::{ErrorCode, ServerError};
 
 /// The cause of an [`Error`].
@@ -179,21 +179,6 @@ impl From<std::convert::Infallible> for Error {
     fn from(never: std::convert::Infallible) -> Self {
         match never {}
     }
-}
-
-/// Libraries for HTTP name only their own layer. The reason is in the sources.
-fn chain(error: &(dyn StdError + 'static)) -> String {
-    let mut text = error.to_string();
-    let mut source = error.source();
-    while let Some(cause) = source {
-        // Some repeat the text of their source.
-        let reason = cause.to_string();
-        if !text.contains(&reason) {
-            let _ = write!(text, ": {reason}");
-        }
-        source = cause.source();
-    }
-    text
 }
 
 fn seconds(limit: Duration) -> String {

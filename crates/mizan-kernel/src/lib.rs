@@ -12,11 +12,14 @@ mod client;
 mod date_time;
 mod error;
 mod file;
+mod http;
 mod identity;
 mod invalidation;
 mod multipart;
 mod open_enums;
 mod options;
+#[cfg(feature = "python")]
+mod python;
 mod response;
 mod retry;
 mod server_error;

@@ -1,19 +1,17 @@
 use std::time::Duration;
 
 use reqwest::header::HeaderMap;
-use reqwest::{Proxy, Url, redirect, retry};
+use reqwest::{Proxy, Url};
 
 use crate::bearer::{Bearer, Source};
 use crate::client::{Client, OnInvalidate};
 use crate::error::Error;
+use crate::http::connections;
 use crate::identity::Identity;
 use crate::retry::Retries;
 use crate::shared::Shared;
 use crate::tls::Trust;
 use crate::transport::Transport;
-
-/// Below the five seconds after which uvicorn closes idle connections: a call that is sent at that moment is lost.
-const IDLE: Duration = Duration::from_secs(4);
 
 /// Without bytes for this long, an upload or a download has ended.
 const SILENCE: Duration = Duration::from_secs(30);
@@ -67,18 +65,11 @@ impl Options {
             return Err(error);
         }
         let url = parse_base_url(&self.base_url)?;
-        let mut http = reqwest::Client::builder()
-            .tls_backend_preconfigured(self.trust.config(url.scheme() == "https")?)
-            .redirect(redirect::Policy::none())
-            .retry(retry::never())
-            .referer(false)
-            .http1_only()
-            .cookie_store(true)
+        let mut http = connections(self.trust.config(url.scheme() == "https")?)
             .default_headers(self.headers)
             .user_agent(self.user_agent)
             .connect_timeout(CONNECT.min(self.timeout))
-            .read_timeout(SILENCE.max(self.timeout))
-            .pool_idle_timeout(IDLE);
+            .read_timeout(SILENCE.max(self.timeout));
         if self.ignore_system_proxy {
             http = http.no_proxy();
         }

@@ -2,7 +2,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use reqwest::header::{AUTHORIZATION, CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderValue};
+use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue};
 use reqwest::{Method, RequestBuilder};
 use serde::Deserialize;
 
@@ -10,6 +10,7 @@ use crate::answer::check;
 use crate::bearer::Bearer;
 use crate::call::Call;
 use crate::error::Error;
+use crate::http::{Failure, exchange};
 use crate::identity::{Identity, Seen};
 use crate::response::Response;
 use crate::retry::Retries;
@@ -221,53 +222,31 @@ impl Transport {
         request: &Request<'_>,
         builder: RequestBuilder,
     ) -> Result<Response, Error> {
-        let fail = |error: reqwest::Error| {
-            let (request, limit) = (
-                request.name.to_owned(),
-                request.timeout.unwrap_or(self.timeout),
-            );
-            // The URL has parameters, which may be secret.
-            let error = error.without_url();
-            if error.is_timeout() {
-                Error::Timeout { request, limit }
-            } else {
-                Error::Network {
-                    request,
-                    source: Arc::new(error),
+        exchange(builder, self.max_response_bytes)
+            .await
+            .map_err(|failure| {
+                let name = request.name.to_owned();
+                match failure {
+                    Failure::Timeout => Error::Timeout {
+                        request: name,
+                        limit: request.timeout.unwrap_or(self.timeout),
+                    },
+                    Failure::Network(error) => Error::Network {
+                        request: name,
+                        source: Arc::new(error),
+                    },
+                    Failure::Encoding { status, reason } => Error::BadResponse {
+                        request: name,
+                        status,
+                        reason,
+                        retry_after: None,
+                    },
+                    Failure::TooLarge => Error::TooLarge {
+                        request: name,
+                        limit: self.max_response_bytes,
+                    },
                 }
-            }
-        };
-        let mut response = builder.send().await.map_err(fail)?;
-        let status = response.status().as_u16();
-        let headers = response.headers().clone();
-        // What was decoded has no such header any more.
-        if let Some(encoding) = headers
-            .get(CONTENT_ENCODING)
-            .filter(|encoding| *encoding != "identity")
-        {
-            return Err(Error::BadResponse {
-                request: request.name.to_owned(),
-                status,
-                reason: format!("an unknown content encoding {encoding:?}"),
-                retry_after: None,
-            });
-        }
-        let mut body = Vec::new();
-        while let Some(chunk) = response.chunk().await.map_err(fail)? {
-            if chunk.len() > self.max_response_bytes.saturating_sub(body.len()) {
-                let limit = self.max_response_bytes;
-                return Err(Error::TooLarge {
-                    request: request.name.to_owned(),
-                    limit,
-                });
-            }
-            body.extend_from_slice(&chunk);
-        }
-        Ok(Response {
-            status,
-            headers,
-            body: body.into(),
-        })
+            })
     }
 }
 

@@ -163,6 +163,15 @@ async fn an_unknown_content_encoding_is_refused() {
 }
 
 #[tokio::test]
+async fn a_body_that_is_not_gzip_is_refused() {
+    for body in [b"no gzip".to_vec(), gzip_bomb()[..1000].to_vec()] {
+        let wrong = response(200, "Content-Encoding: gzip\r\n", &body);
+        let expected = "call add got 200, a body that is not valid gzip";
+        assert_eq!(error_of(wrong).await, expected);
+    }
+}
+
+#[tokio::test]
 async fn only_reads_of_contexts_are_repeated() {
     let unavailable = json_response(503, "", "{}");
     let data = json_response(200, "", r#"{"greeting": "hello"}"#);
