@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 import mizan_client
@@ -26,6 +28,8 @@ IN_PROCESS = {
     "django in process, wsgi": ("django_backend", "wsgi", "WSGITransport"),
 }
 LIVE = ["fastapi", "fastapi-csrf", "django-asgi", "django-wsgi"]
+NETWORK = {"native": "NativeTransport", "httpx": "HttpxTransport"}
+"""The transports over the network. They behave alike."""
 
 
 @dataclass
@@ -34,6 +38,14 @@ class Backend:
     has_csrf: bool
     transport: Callable[[str], Any]
     """Makes the transport for a kind of client: "" or "Async". None for the usual one."""
+
+
+def over(network: str) -> Callable[[str], Any]:
+    """Makes a transport over the network for a kind of client."""
+    if network == "native" and find_spec("mizan_kernel") is None:
+        missing = "mizan-kernel is not installed. `npm test -- pytest` builds it; that needs cargo."
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(missing)
+    return lambda prefix: getattr(mizan_client, prefix + NETWORK[network])()
 
 
 @pytest.fixture(scope="session")
@@ -72,9 +84,17 @@ def kind(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-@pytest.fixture(params=[*LIVE, *IN_PROCESS])
+@pytest.fixture(params=NETWORK)
+def network(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(params=[*[f"{name}, {network}" for name in LIVE for network in NETWORK], *IN_PROCESS])
 def backend(request: pytest.FixtureRequest, start: Callable[[str], Backend]) -> Backend:
-    return start(request.param)
+    if request.param in IN_PROCESS:
+        return start(request.param)
+    name, network = request.param.split(", ")
+    return replace(start(name), transport=over(network))
 
 
 @pytest.fixture
@@ -103,12 +123,30 @@ def caller(backend: Backend, connect: Callable[..., Caller]) -> Caller:
 
 
 @pytest.fixture
-def scripted(connect: Callable[..., Caller]) -> Callable[..., tuple[Caller, Script]]:
-    """A client, and the script of a backend in this process that answers as the test says."""
+def reach(connect: Callable[..., Caller], network: str) -> Callable[..., Caller]:
+    """Makes clients that use the network, with each transport."""
+    transport = over(network)
 
-    def scripted(*answers: Any, **options: Any) -> tuple[Caller, Script]:
-        script = Script(*answers)
-        options = {"retry_delay": 0, **options}
-        return connect("http://testserver/api/mizan", script.transport, **options), script
+    def reach(base_url: str, **options: Any) -> Caller:
+        return connect(base_url, transport, **options)
 
-    return scripted
+    return reach
+
+
+@pytest.fixture
+def scripted(
+    connect: Callable[..., Caller], reach: Callable[..., Caller], network: str
+) -> Iterator[Callable[..., tuple[Caller, Script]]]:
+    """A client, and the script of a backend that answers as the test says."""
+    with ExitStack() as stack:
+
+        def scripted(*answers: Any, **options: Any) -> tuple[Caller, Script]:
+            script = Script(*answers)
+            options = {"retry_delay": 0, **options}
+            # The transport in process is one of httpx.
+            if network == "httpx":
+                return connect(script.base_url, script.transport, **options), script
+            stack.enter_context(script.serving())
+            return reach(script.base_url, **options), script
+
+        yield scripted

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Any
+from wsgiref.simple_server import WSGIRequestHandler, make_server
 
 import mizan_client
 
@@ -50,9 +54,23 @@ class Script:
         self.answers = list(answers)
         self.received: list[Received] = []
         self.sessions = 0
+        self.base_url = "http://testserver/api/mizan"
 
     def transport(self, prefix: str) -> Any:
         return getattr(mizan_client, f"{prefix}WSGITransport")(self)
+
+    @contextmanager
+    def serving(self) -> Iterator[None]:
+        """Listens on the network, at `base_url`."""
+        with make_server("127.0.0.1", 0, self, handler_class=_Quiet) as server:
+            thread = threading.Thread(target=server.serve_forever, args=[0.01])
+            thread.start()
+            try:
+                self.base_url = f"http://127.0.0.1:{server.server_port}/api/mizan"
+                yield
+            finally:
+                server.shutdown()
+                thread.join()
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> list[bytes]:
         if environ["PATH_INFO"].endswith("/session/"):
@@ -65,9 +83,14 @@ class Script:
                     environ["PATH_INFO"],
                     environ["QUERY_STRING"],
                     {key.removeprefix("HTTP_"): str(value) for key, value in environ.items()},
-                    environ["wsgi.input"].read(),
+                    environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0)),
                 )
             )
             answer = self.answers.pop(0)
         start_response(f"{answer.status} {HTTPStatus(answer.status).phrase}", list(answer.headers.items()))
         return [answer.content]
+
+
+class _Quiet(WSGIRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Requests are no output of a test."""

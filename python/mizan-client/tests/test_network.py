@@ -94,11 +94,11 @@ def serving(behaviour: Behaviour) -> Iterator[str]:
     ],
 )
 def test_a_fault_is_a_typed_error_in_time(
-    connect: Callable[..., Caller], behaviour: Behaviour, error: type[MizanError]
+    reach: Callable[..., Caller], behaviour: Behaviour, error: type[MizanError]
 ) -> None:
     with serving(behaviour) as base_url:
         # A short one only where it is what the test waits for: a busy machine may take a second to connect.
-        caller = connect(base_url, token="t", timeout=0.3 if error is RequestTimeout else 30)
+        caller = reach(base_url, token="t", timeout=0.3 if error is RequestTimeout else 30)
         started = time.monotonic()
         with pytest.raises(error) as raised:
             caller.call(functions.ECHO, text="x")
@@ -108,14 +108,14 @@ def test_a_fault_is_a_typed_error_in_time(
             assert caller.call(functions.ECHO, text="x") == "x"
 
 
-def test_a_server_that_is_not_there_is_a_network_error(connect: Callable[..., Caller]) -> None:
+def test_a_server_that_is_not_there_is_a_network_error(reach: Callable[..., Caller]) -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         port = server.getsockname()[1]
     with pytest.raises(NetworkError, match=r"POST http://127\.0\.0\.1"):
-        connect(f"http://127.0.0.1:{port}/api/mizan", token="t").call(functions.ECHO, text="x")
+        reach(f"http://127.0.0.1:{port}/api/mizan", token="t").call(functions.ECHO, text="x")
 
 
-def test_a_read_survives_a_server_that_dies_once(connect: Callable[..., Caller]) -> None:
+def test_a_read_survives_a_server_that_dies_once(reach: Callable[..., Caller]) -> None:
     with serving(closes) as base_url:
-        caller = connect(base_url, retry_delay=0)
+        caller = reach(base_url, retry_delay=0)
         assert caller.read(functions.FRAGILE, key="x") == {"result": "x"}

@@ -69,13 +69,13 @@ def test_a_listener_can_be_removed_and_its_errors_are_logged(
 
 def test_logs_contain_neither_parameters_nor_tokens(scripted: Scripted, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG, "mizan_client")
-    caller, _ = scripted(result("s3cret"), result("x"), token="s3cret")
+    caller, script = scripted(result("s3cret"), result("x"), token="s3cret")
     caller.call(functions.ECHO, text="s3cret")
     assert caller.read(functions.FRAGILE, key="s3cret") == {"result": "x"}
     lines = [record.getMessage() for record in caplog.records if record.name == "mizan_client"]
     assert [line.split(" in ")[0] for line in lines] == [
-        "POST http://testserver/api/mizan/call/ 200",
-        "GET http://testserver/api/mizan/ctx/fragile/ 200",
+        f"POST {script.base_url}/call/ 200",
+        f"GET {script.base_url}/ctx/fragile/ 200",
     ]
 
 

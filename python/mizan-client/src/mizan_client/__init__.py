@@ -1,5 +1,8 @@
 """The typed base of the Python clients that mizan generates."""
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from .async_client import AsyncClient
 from .client import Client
 from .envelope import Invalidation
@@ -25,12 +28,17 @@ from .errors import (
 from .fields import UNSET, Base64, BigInt, Unset
 from .files import File
 from .functions import Context, Function
-from .httpx_transport import AsyncHttpxTransport, HttpxTransport
-from .in_process import ASGITransport, AsyncASGITransport, AsyncWSGITransport, WSGITransport
 from .models import Model, OpenIntEnum, OpenStrEnum
 from .options import ClientOptions
 from .transport import AsyncTransport, Request, Response, Transport
 
+if TYPE_CHECKING:
+    from .httpx_transport import AsyncHttpxTransport, HttpxTransport
+    from .in_process import ASGITransport, AsyncASGITransport, AsyncWSGITransport, WSGITransport
+    from .native_transport import AsyncNativeTransport as AsyncNativeTransport
+    from .native_transport import NativeTransport as NativeTransport
+
+# Without the native transports: they are not there for everyone.
 __all__ = [
     "UNSET",
     "ASGITransport",
@@ -74,3 +82,18 @@ __all__ = [
     "WSGITransport",
     "WrongEventLoop",
 ]
+
+_TRANSPORTS = {
+    "httpx_transport": ("HttpxTransport", "AsyncHttpxTransport"),
+    "in_process": ("ASGITransport", "AsyncASGITransport", "WSGITransport", "AsyncWSGITransport"),
+    "native_transport": ("NativeTransport", "AsyncNativeTransport"),
+}
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        """Transports are imported on first use: httpx takes longer than the rest, and the native kernel is optional."""
+        for module, names in _TRANSPORTS.items():
+            if name in names:
+                return getattr(import_module(f".{module}", __name__), name)
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

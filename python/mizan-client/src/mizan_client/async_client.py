@@ -10,7 +10,7 @@ from typing_extensions import Unpack
 
 from .base_client import BaseClient
 from .functions import Context, Function
-from .httpx_transport import AsyncHttpxTransport
+from .network import default_async_transport
 from .options import ClientOptions
 from .runner import AsyncRenewBearer, AsyncRunner
 from .transport import AsyncTransport
@@ -34,7 +34,7 @@ class AsyncClient(BaseClient):
         **options: Unpack[ClientOptions],
     ) -> None:
         super().__init__(base_url, token=token, can_renew=renew_token is not None, options=options)
-        self._runner = AsyncRunner(transport or AsyncHttpxTransport(), self._session, renew_token)
+        self._runner = AsyncRunner(transport or default_async_transport(), self._session, renew_token)
 
     async def close(self) -> None:
         """Closes the connections. The client cannot be used afterwards."""

@@ -36,10 +36,7 @@ class BodyReader:
         except zlib.error as error:
             raise self._not_gzip() from error
         if len(self._body) > request.max_bytes:
-            raise ResponseTooLarge(
-                f"The body of the answer to {request.place} is larger than {request.max_bytes} bytes. "
-                "Set max_bytes if that is intended."
-            )
+            raise too_large(request)
         if time.monotonic() > self._deadline:
             raise timed_out(request)
 
@@ -55,3 +52,10 @@ class BodyReader:
 
 def timed_out(request: Request) -> RequestTimeout:
     return RequestTimeout(f"{request.place} was not answered within {request.timeout} s.")
+
+
+def too_large(request: Request) -> ResponseTooLarge:
+    return ResponseTooLarge(
+        f"The body of the answer to {request.place} is larger than {request.max_bytes} bytes. "
+        "Set max_bytes if that is intended."
+    )

@@ -10,7 +10,7 @@ from typing_extensions import Unpack
 
 from .base_client import BaseClient
 from .functions import Context, Function
-from .httpx_transport import HttpxTransport
+from .network import default_transport
 from .options import ClientOptions
 from .runner import RenewBearer, Runner
 from .transport import Transport
@@ -38,7 +38,7 @@ class Client(BaseClient):
         **options: Unpack[ClientOptions],
     ) -> None:
         super().__init__(base_url, token=token, can_renew=renew_token is not None, options=options)
-        self._runner = Runner(transport or HttpxTransport(), self._session, renew_token)
+        self._runner = Runner(transport or default_transport(), self._session, renew_token)
 
     def close(self) -> None:
         """Closes the connections. The client cannot be used afterwards."""

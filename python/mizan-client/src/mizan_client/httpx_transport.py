@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import threading
 import time
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
@@ -14,6 +13,7 @@ import httpx
 
 from .body_reader import BodyReader, timed_out
 from .errors import NetworkError
+from .locks import ProcessLock
 from .transport import Request, Response
 
 # Servers close idle connections too, uvicorn after 5 s. Who waits longer sends into a closed connection.
@@ -38,7 +38,7 @@ class HttpxTransport:
 
     def __init__(self, open_client: Callable[[], httpx.Client] = _open) -> None:
         self._open_client = open_client
-        self._lock = threading.Lock()
+        self._lock = ProcessLock()
         self._opened: tuple[int, httpx.Client] | None = None
 
     def send(self, request: Request, /) -> Response:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import asyncio
 import inspect
 import logging
-import threading
 import time
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 
 from .errors import ClientClosed, MizanError, WrongEventLoop
 from .flow import Flow, OpenSession, Pause, RenewToken, Send, Step
+from .locks import ProcessLock
 from .session import Session
 from .transport import AsyncTransport, Request, Response, Transport
 
@@ -30,8 +30,8 @@ class Runner:
         self._transport = transport
         self._session = session
         self._renew = renew
-        self._csrf_lock = threading.Lock()
-        self._bearer_lock = threading.Lock()
+        self._csrf_lock = ProcessLock()
+        self._bearer_lock = ProcessLock()
         self._is_closed = False
 
     def run(self, flow: Flow[T]) -> T:
