@@ -8,7 +8,8 @@ import { Failure, root, step } from "../program.mjs";
 const MINIMUM = [3, 11];
 const PROBE = `import json, sys, importlib.util as u
 print(json.dumps([list(sys.version_info[:3]), all(u.find_spec(m) for m in ("venv", "ensurepip"))]))`;
-const environment = join(root, ".venv");
+/** The virtual environment. */
+export const environment = join(root, ".venv");
 const constraints = join(root, "python", "constraints.txt");
 
 /** The environment's Python. */
@@ -57,22 +58,37 @@ export async function ensureDevelopment() {
 }
 
 /**
- * Installs what `installs` lists into `.venv`, pinned by python/constraints.txt. A stamp file for each set of
- * installs, keyed by the contents of `files`, makes the next run instant.
+ * Installs what `installs` lists into `.venv`, pinned by python/constraints.txt.
  *
  * @param {{ name: string, installs: string[], files: string[] }} set `installs` are pip arguments; `files`
  *   are the requirement files and pyproject.toml files that decide what they mean.
  */
 async function ensureVirtualEnvironment({ name, installs, files }) {
-  const stamp = join(environment, `.mizan-${name}`);
-  const key = fingerprint(installs, [constraints, ...files]);
-  if (existsSync(python) && existsSync(stamp) && readFileSync(stamp, "utf8") === key) return;
+  await installOnce({
+    name,
+    files: [constraints, ...files],
+    key: JSON.stringify(installs),
+    install: async (hasUv) => {
+      if ((await attempt(python, ["--version"])).code !== 0) await createEnvironment(hasUv);
+      const pip = hasUv ? ["uv", ["pip", "install", "--python", python]] : [python, ["-m", "pip", "install"]];
+      await run(pip[0], [...pip[1], "--quiet", "--constraint", constraints, ...installs]);
+    },
+  });
+}
+
+/**
+ * Calls `install` unless it has been called for the same contents of `files` before. A stamp file in `.venv` for each
+ * name makes the next run instant.
+ *
+ * @param {{ name: string, files: string[], key?: string, install: (hasUv: boolean) => Promise<void> }} set
+ */
+export async function installOnce({ name, files, key = "", install }) {
+  const stamp = join(environment, `.mizan-${name.replace(" ", "-")}`);
+  const contents = fingerprint(key, files);
+  if (existsSync(python) && existsSync(stamp) && readFileSync(stamp, "utf8") === contents) return;
   await step(`Python environment (${name})`, async () => {
-    const hasUv = (await attempt("uv", ["--version"])).code === 0;
-    if ((await attempt(python, ["--version"])).code !== 0) await createEnvironment(hasUv);
-    const pip = hasUv ? ["uv", ["pip", "install", "--python", python]] : [python, ["-m", "pip", "install"]];
-    await run(pip[0], [...pip[1], "--quiet", "--constraint", constraints, ...installs]);
-    writeFileSync(stamp, key);
+    await install((await attempt("uv", ["--version"])).code === 0);
+    writeFileSync(stamp, contents);
   });
 }
 
@@ -85,8 +101,8 @@ async function createEnvironment(hasUv) {
   return run(command, [...args, "-m", "venv", environment]);
 }
 
-function fingerprint(installs, files) {
-  const hash = createHash("sha256").update(JSON.stringify([root, installs]));
+function fingerprint(key, files) {
+  const hash = createHash("sha256").update(root).update(key);
   for (const file of files) hash.update("\0").update(readFileSync(file));
   return hash.digest("hex");
 }

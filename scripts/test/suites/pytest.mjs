@@ -2,12 +2,14 @@ import { existsSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { attempt } from "../../process/run.mjs";
 import { Failure, root } from "../../program.mjs";
+import { ensureNativeKernel } from "../../setup/cargo.mjs";
 import { ensurePostgres, ensureRedis } from "../../setup/programs.mjs";
 import { exampleBackends, python, pythonPackages } from "../../setup/python.mjs";
 
 /** Tests of the equal behaviour of the backends, and of the load of many users. These projects are not published. */
 const conformance = join(root, "python", "conformance");
 const load = join(root, "e2e", "load");
+const client = join(root, "python", "mizan-client");
 
 /** Runs the command that follows it with `DATABASE_URL` naming an empty PostgreSQL. */
 const ON_POSTGRES = ["-m", "mizan_fixtures.on_postgres", python];
@@ -32,11 +34,12 @@ function suite(project) {
     async run({ directory }) {
       const redis = await ensureRedis();
       const postgres = project === load ? await ensurePostgres() : {};
+      const kernel = project === client ? await ensureNativeKernel() : {};
       const env = {
         ...(redis.path && { REDIS_SERVER: redis.path }),
         ...(postgres.path && { POSTGRES_BIN: postgres.path }),
       };
-      const missing = [redis, postgres].map((server) => server.missing ?? "").join("\n");
+      const missing = [redis, postgres, kernel].map((each) => each.missing ?? "").join("\n");
       // Tests that need what is missing are skipped, which is a failure in continuous integration.
       return pytest(project, directory, { env, note: missing });
     },
