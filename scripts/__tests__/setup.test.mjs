@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
+import { ensureNativeKernel } from "../setup/cargo.mjs";
 import { checkNodeVersion, isInstalled } from "../setup/node.mjs";
 import { findPython } from "../setup/python.mjs";
 import { ensurePostgres, ensureRedis } from "../setup/programs.mjs";
@@ -95,6 +96,25 @@ describe("Python", () => {
     await expect(findPython()).rejects.toThrow(
       "mizan needs Python 3.11 or newer with its venv module. Found none.",
     );
+  });
+});
+
+describe("The native kernel of Python clients", () => {
+  const needed = "The Rust crates need cargo 1.85 or newer.";
+
+  test("is not built without Cargo", async () => {
+    process.env["PATH"] = directory;
+    const missing = `${needed} Found none. Install it from https://rustup.rs`;
+    expect(await ensureNativeKernel()).toEqual({ missing });
+  });
+
+  test("is not built by a Cargo that is too old", async () => {
+    const cargo = "#!/bin/sh\necho 'cargo 1.84.1 (66221abde 2024-11-19)'\n";
+    writeFileSync(join(directory, "cargo"), cargo, { mode: 0o755 });
+    process.env["PATH"] = directory;
+    const found = "Found cargo 1.84.1 (66221abde 2024-11-19).";
+    const missing = `${needed} ${found} Install it from https://rustup.rs`;
+    expect(await ensureNativeKernel()).toEqual({ missing });
   });
 });
 

@@ -164,8 +164,9 @@ async fn an_unknown_content_encoding_is_refused() {
 
 #[tokio::test]
 async fn a_body_that_is_not_gzip_is_refused() {
-    for body in [b"no gzip".to_vec(), gzip_bomb()[..1000].to_vec()] {
-        let wrong = response(200, "Content-Encoding: gzip\r\n", &body);
+    let header_only = b"\x1f\x8b\x08\0\0\0\0\0\0\x03";
+    for body in [b"no gzip".as_slice(), header_only] {
+        let wrong = response(200, "Content-Encoding: gzip\r\n", body);
         let expected = "call add got 200, a body that is not valid gzip";
         assert_eq!(error_of(wrong).await, expected);
     }
