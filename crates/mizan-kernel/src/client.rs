@@ -4,10 +4,10 @@ use std::sync::Arc;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::answer::{decode, decode_context, read_call, read_response};
 use crate::builder::ClientBuilder;
 use crate::call::Call;
 use crate::canonical::canonical_query;
+use crate::envelope::{decode, decode_context, read_call, read_response};
 use crate::error::Error;
 use crate::invalidation::Invalidation;
 use crate::response::Response;
@@ -101,9 +101,9 @@ impl Client {
     /// As [`call`](Self::call).
     pub async fn call_with<T: DeserializeOwned>(&self, call: Call) -> Result<T, Error> {
         let response = self.transport.call(&call).await?;
-        let answer = read_call(&call.request, &response)?;
-        self.report(&answer.invalidate);
-        decode(&call.request, answer.result)
+        let read = read_call(&call.request, &response)?;
+        self.report(&read.invalidate);
+        decode(&call.request, read.result)
     }
 
     /// Calls a function that returns a [`Response`] of its framework, such as a file.

@@ -21,14 +21,14 @@ pub type Cause = Arc<dyn StdError + Send + Sync>;
 /// match client.call::<String>("for_users", &()).await {
 ///     Err(Error::Server(error)) if error.code == ErrorCode::Unauthorized => println!("Sign in first."),
 ///     Err(other) => return Err(other),
-///     Ok(answer) => panic!("an anonymous call was answered: {answer}"),
+///     Ok(result) => panic!("an anonymous call returned {result}"),
 /// }
 /// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
-    /// The server answered with an error.
+    /// The server responded with an error.
     #[error(transparent)]
     Server(Box<ServerError>),
     /// The server gave no response: it cannot be reached, or the connection broke.
@@ -85,7 +85,7 @@ pub enum Error {
         /// What cannot be written.
         reason: String,
     },
-    /// Another user signed in before the request was sent or answered.
+    /// Another user signed in before the request was sent, or before its response arrived.
     #[error("{request} belongs to a user who is no longer signed in")]
     Reset {
         /// `call rename_board` or `context board`.
@@ -111,7 +111,7 @@ pub enum Error {
 }
 
 impl Error {
-    /// The server's error code, if the server answered with an error.
+    /// The server's error code, if the server responded with one.
     ///
     /// ```
     /// let error = mizan_kernel::Error::InsideAsync;

@@ -31,7 +31,8 @@ impl Identity {
     pub(crate) fn see(&self, seen: Option<&str>, asked: u64) -> Seen {
         let mut state = self.state();
         let current = state.identity.as_deref();
-        // The identity of the response decides: a read that already shows a logout may be answered before the logout.
+        // The identity of the response decides: a read that already shows a logout may arrive before the logout's own
+        // response.
         if asked != state.epoch && seen != current {
             return Seen::Outdated;
         }

@@ -6,9 +6,9 @@ use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue};
 use reqwest::{Method, RequestBuilder};
 use serde::Deserialize;
 
-use crate::answer::check;
 use crate::bearer::Bearer;
 use crate::call::Call;
+use crate::envelope::check;
 use crate::error::Error;
 use crate::http::{Failure, exchange};
 use crate::identity::{Identity, Seen};
@@ -97,7 +97,7 @@ impl Transport {
                 self.sign(session, &mut request).await?;
                 self.send(&request).await
             }
-            answer => answer,
+            outcome => outcome,
         }
     }
 
@@ -141,7 +141,7 @@ impl Transport {
             csrf_token: Option<String>,
         }
         let response = self.send(&self.request("session", "session/")).await?;
-        let session: Session = crate::answer::decode_context("session", &response)?;
+        let session: Session = crate::envelope::decode_context("session", &response)?;
         let token = session.csrf_token.map(HeaderValue::try_from).transpose();
         token.map_err(|_| Error::BadResponse {
             request: "session".to_owned(),
@@ -160,7 +160,7 @@ impl Transport {
         };
         let token = bearer.header().await?;
         let mut response = self.exchange(request, Some(&token.value)).await?;
-        // The server refuses a token before anything else, and then names no identity. A function that answers with 401
+        // The server refuses a token before anything else, and then names no identity. A function that responds with 401
         // has been executed, so that it must not be called again.
         let is_refused = response.status == 401 && response.header(IDENTITY).is_none();
         if is_refused && bearer.refuse(&token).await {

@@ -2,7 +2,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Condvar, Mutex};
 
-/// A real server that answers with given bytes, right or wrong: one response for each request, in their order.
+/// A real server that sends given bytes, right or wrong: one response for each request, in their order.
 pub struct BrokenServer {
     pub base_url: String,
     state: Arc<(Mutex<State>, Condvar)>,
@@ -95,7 +95,7 @@ impl BrokenServer {
                 lock.lock().expect("no panic").requests.push(request);
                 changed.notify_all();
                 let shared = Arc::clone(&shared);
-                std::thread::spawn(move || answer(stream, &response, &shared));
+                std::thread::spawn(move || respond(stream, &response, &shared));
             }
         });
         Self { base_url, state }
@@ -133,7 +133,7 @@ impl Drop for BrokenServer {
     }
 }
 
-fn answer(
+fn respond(
     mut stream: TcpStream,
     response: &RawResponse,
     (lock, changed): &(Mutex<State>, Condvar),

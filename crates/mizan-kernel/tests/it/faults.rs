@@ -128,7 +128,7 @@ async fn error_after(milliseconds: u64, response: RawResponse) -> Error {
 }
 
 #[tokio::test]
-async fn a_late_answer_is_a_timeout() {
+async fn a_late_response_is_a_timeout() {
     let late = json_response(200, "", r#"{"result": 5}"#).slow();
     let error = error_after(50, late).await;
     assert_eq!(error.to_string(), "call add got no response within 0.05 s");

@@ -98,7 +98,7 @@ async fn a_backend_without_csrf_is_asked_for_no_session() -> Result<(), Error> {
 }
 
 #[tokio::test]
-async fn an_answer_for_the_user_before_does_not_land() -> Result<(), Error> {
+async fn a_response_for_the_user_before_is_refused() -> Result<(), Error> {
     let body = r#"{"greeting": "hello"}"#;
     let ada = json_response(200, "X-Mizan-Identity: ada\r\n", body);
     let sam = json_response(200, "X-Mizan-Identity: sam\r\n", body);

@@ -77,7 +77,7 @@ async fn a_token_that_expires_is_renewed_during_the_call() -> Result<(), Error> 
 }
 
 #[tokio::test]
-async fn a_function_that_answers_401_is_called_once() -> Result<(), Error> {
+async fn a_function_that_responds_with_401_is_called_once() -> Result<(), Error> {
     for server in backends() {
         let (client, asked) = client_with_tokens(server, ["ada", "sam"]);
         let error = error_of_call(&client, "unauthorized", &()).await;

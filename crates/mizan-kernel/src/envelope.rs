@@ -74,7 +74,7 @@ fn without_query(location: &str) -> &str {
 
 /// The result of a call as JSON, and what the call has made stale.
 #[derive(Debug)]
-pub(crate) struct CallAnswer<'a> {
+pub(crate) struct CallResult<'a> {
     pub result: &'a str,
     pub invalidate: Vec<Invalidation>,
 }
@@ -82,7 +82,7 @@ pub(crate) struct CallAnswer<'a> {
 pub(crate) fn read_call<'a>(
     request: &str,
     response: &'a Response,
-) -> Result<CallAnswer<'a>, Error> {
+) -> Result<CallResult<'a>, Error> {
     #[derive(Deserialize)]
     struct Envelope<'a> {
         #[serde(borrow)]
@@ -97,7 +97,7 @@ pub(crate) fn read_call<'a>(
         ));
     }
     match serde_json::from_slice::<Envelope>(&response.body) {
-        Ok(Envelope { result, invalidate }) => Ok(CallAnswer {
+        Ok(Envelope { result, invalidate }) => Ok(CallResult {
             result: result.get(),
             invalidate: invalidate.unwrap_or_default(),
         }),
