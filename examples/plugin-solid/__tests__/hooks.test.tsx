@@ -90,7 +90,7 @@ test("keepPrevious shows the data of the previous parameters until there is data
 });
 
 test("the options of a hook count for its subscription", async () => {
-  server.answerNext(SEVEN, { status: 503, body: "" });
+  server.respondNext(SEVEN, { status: 503, body: "" });
   let project!: ContextStore<ProjectContextData>;
   mount(() => {
     project = useProjectContext(() => ({ projectId: 7 }), { errorAfter: 1 });
@@ -138,11 +138,11 @@ test("what reads one property runs again only if this property changes", async (
   });
   await shows("Apollo");
   const before = runs;
-  const answer = server.hold(SEVEN);
+  const held = server.hold(SEVEN);
   const read = project.refetch();
-  await answer.arrived;
+  await held.arrived;
   expect(project.fetching).toBe(true);
-  answer.release();
+  held.release();
   await read;
   expect([project.fetching, runs]).toEqual([false, before]);
 });
@@ -159,12 +159,12 @@ test("reading data that is loaded suspends, also when another user signs in", as
   expect(page.textContent).toBe("loading");
   await shows("Apollo for ada");
   await kernel.initSession();
-  const answer = server.hold(SEVEN);
+  const held = server.hold(SEVEN);
   server.world.identity = "grace";
   await kernel.call("touch");
-  await answer.arrived;
+  await held.arrived;
   expect(page.textContent).toBe("loading");
-  answer.release();
+  held.release();
   await shows("Apollo for grace");
 });
 
@@ -187,7 +187,7 @@ test("while one context suspends a component, its other contexts are loaded too"
 });
 
 test("an error boundary gets the error of a failed read, and its reset reads again", async () => {
-  server.answerNext(SEVEN, envelope(403, "FORBIDDEN"));
+  server.respondNext(SEVEN, envelope(403, "FORBIDDEN"));
   let retry!: () => void;
   const Detail = (): JSX.Element => {
     const detail = useSuspenseDetail(() => ({ projectId: 7 }));
@@ -230,7 +230,7 @@ describe("a mutation", () => {
     expect(rename.mutate({ project_id: 7, name: "Apollo 11" })).toBe(undefined);
     expect(page.textContent).toBe("saving");
     await shows("Apollo 11");
-    server.answerNext("POST call/", envelope(403, "FORBIDDEN"));
+    server.respondNext("POST call/", envelope(403, "FORBIDDEN"));
     rename.mutate({ project_id: 7, name: "Apollo 12" });
     await shows("forbidden");
     rename.reset();

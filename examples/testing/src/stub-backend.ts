@@ -1,6 +1,6 @@
 import type { GreetingContextData, GreetInput } from "./api";
 
-/** A `fetch` that answers as the backend does, from memory. */
+/** A `fetch` that responds as the backend does, from memory. */
 export function stubBackend(): typeof fetch {
   let times = 0;
   return async (path, init) => {
@@ -18,7 +18,7 @@ export function stubBackend(): typeof fetch {
         return Response.json({ result: null, invalidate: [{ context: "greeting", params: args }] });
       }
       default:
-        throw new Error(`The stub has no answer for ${pathname}.`);
+        throw new Error(`The stub has no response for ${pathname}.`);
     }
   };
 }

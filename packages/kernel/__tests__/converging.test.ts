@@ -17,13 +17,13 @@ test.each(SEEDS)(
 const faults: [string, Fault][] = [
   ["leaves out what a call invalidates", (body) => void (body["invalidate"] = body["refreshed"] = [])],
   [
-    "answers a call with data from before it",
+    "returns from a call data from before it",
     (body) => {
       for (const each of body["refreshed"] as { data: { count: number } }[]) each.data.count -= 1;
     },
   ],
   [
-    "answers a call with the data of another user",
+    "returns from a call the data of another user",
     (body) => {
       for (const each of body["refreshed"] as { data: { of: string } }[]) each.data.of = "mallory";
     },

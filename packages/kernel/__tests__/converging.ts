@@ -23,7 +23,7 @@ const randomFrom = (seed: number) => {
   };
 };
 
-/** A server whose requests arrive, and whose answers return, in random order or not at all. */
+/** A server whose requests arrive, and whose responses return, in random order or not at all. */
 class ModelServer {
   user = "ada";
   readonly counts = new Map(NAMES.map((name) => [name, 0]));
@@ -43,8 +43,8 @@ class ModelServer {
       this.#steps.push(() => {
         const isLost = this.isLossy && this.#random(8) === 0;
         if (isLost && this.#random(2) === 0) return reject(new TypeError("lost on the way"));
-        const response = this.#answer(String(input), init);
-        this.#steps.push(() => (isLost ? reject(new TypeError("answer lost")) : resolve(response)));
+        const response = this.#response(String(input), init);
+        this.#steps.push(() => (isLost ? reject(new TypeError("response lost")) : resolve(response)));
       });
     });
 
@@ -56,7 +56,7 @@ class ModelServer {
 
   value = (name: string): Value => ({ of: this.user, count: this.counts.get(name)! });
 
-  #answer(url: string, { body }: RequestInit): Response {
+  #response(url: string, { body }: RequestInit): Response {
     const headers = { "X-Mizan-Identity": this.user };
     const context = /ctx\/(\w+)/.exec(url)?.[1];
     if (context) return Response.json(this.value(context), { headers });
@@ -68,9 +68,9 @@ class ModelServer {
     const refreshed = mounted
       .filter(() => this.#random(2) === 0)
       .map((each) => ({ ...each, data: this.value(each.context) }));
-    const answer = { result: null, invalidate: [{ context: args.name }], refreshed };
-    this.#fault?.(answer, headers);
-    return Response.json(answer, { headers });
+    const response = { result: null, invalidate: [{ context: args.name }], refreshed };
+    this.#fault?.(response, headers);
+    return Response.json(response, { headers });
   }
 }
 

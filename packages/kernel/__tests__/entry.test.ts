@@ -34,7 +34,7 @@ describe("a context entry", () => {
   test(
     "returns the same state until something changes, and shares unchanged parts",
     onServer({}, async ({ server, kernel }) => {
-      server.answerNext(LABEL, { body: { detail: { n: 1 }, tasks: [{ id: 1 }] } });
+      server.respondNext(LABEL, { body: { detail: { n: 1 }, tasks: [{ id: 1 }] } });
       const entry = kernel.context<{ detail: object; tasks: object[] }>("project", params);
       const states: unknown[] = [];
       entry.subscribe(() => states.push(entry.get()));
@@ -42,13 +42,13 @@ describe("a context entry", () => {
       const first = entry.get();
       expect(entry.get()).toBe(first);
 
-      server.answerNext(LABEL, { body: { tasks: [{ id: 1 }], detail: { n: 2 } } });
+      server.respondNext(LABEL, { body: { tasks: [{ id: 1 }], detail: { n: 2 } } });
       await entry.refetch();
       expect(entry.get().data!.detail).toEqual({ n: 2 });
       expect(entry.get().data!.tasks).toBe(first.data!.tasks);
 
       const second = entry.get().data;
-      server.answerNext(LABEL, { body: { tasks: [{ id: 1 }], detail: { n: 2 } } });
+      server.respondNext(LABEL, { body: { tasks: [{ id: 1 }], detail: { n: 2 } } });
       await entry.refetch();
       expect(entry.get().data).toBe(second);
       expect(states).toHaveLength(6);
@@ -63,7 +63,7 @@ describe("a context entry", () => {
   );
 
   test(
-    "ignores an answer to a request from before a call that changed the instance",
+    "ignores a response to a request from before a call that changed the instance",
     onServer(
       // An abort that comes too late to have an effect.
       { fetch: (input, init) => fetch(input, { ...init, signal: null }) },
@@ -73,9 +73,9 @@ describe("a context entry", () => {
         const shown: unknown[] = [];
         entry.subscribe(() => shown.push(shownName(entry.get())));
         await entry.promise();
-        for (const answer of [undefined, { status: 500, body: "" }]) {
+        for (const response of [undefined, { status: 500, body: "" }]) {
           server.world.names.set(7, "Late");
-          if (answer) server.answerNext(LABEL, answer);
+          if (response) server.respondNext(LABEL, response);
           const late = server.hold(LABEL);
           void entry.refetch();
           const request = await late.arrived;
@@ -97,7 +97,7 @@ describe("a context entry", () => {
       const entry = kernel.context("project", params);
       const leave = entry.subscribe(() => {});
       await entry.promise();
-      server.answerNext(LABEL, { status: 500, body: "" });
+      server.respondNext(LABEL, { status: 500, body: "" });
       expect(await rejection(entry.refetch())).toBe(entry.get().error);
       expect(shownName(entry.get())).toBe("Apollo");
       expect(entry.get().status).toBe("error");
@@ -113,7 +113,7 @@ describe("a context entry", () => {
   test(
     "may be read again by a listener that is notified of the error",
     onServer({}, async ({ server, kernel }) => {
-      server.answerNext(LABEL, { status: 500, body: "" });
+      server.respondNext(LABEL, { status: 500, body: "" });
       const entry = kernel.context("project", params);
       let again: Promise<unknown> | undefined;
       entry.subscribe(() => {
@@ -143,7 +143,7 @@ describe("a context entry", () => {
   test(
     "promise() stays rejected until the next call, so that a suspended render ends",
     onServer({}, async ({ server, kernel }) => {
-      server.answerNext(LABEL, { status: 500, body: "" });
+      server.respondNext(LABEL, { status: 500, body: "" });
       const entry = kernel.context("project", params);
       const promise = entry.promise();
       await rejection(promise);
@@ -182,7 +182,7 @@ describe("a context entry", () => {
   );
 
   test.each([0, 1, 2, 3, 4, 5, 6, 7, 8])(
-    "an invalidation %i microtasks after the body of an answer is not lost",
+    "an invalidation %i microtasks after the body of a response is not lost",
     async (distance) => {
       const server = await startServer();
       try {

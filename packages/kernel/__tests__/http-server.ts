@@ -4,7 +4,7 @@ import { createServer, type ScriptedServer } from "../src/scenarios/server.ts";
 
 interface Listening {
   readonly baseUrl: string;
-  /** The number of requests without a complete answer. */
+  /** The number of requests without a complete response. */
   open(): number;
   close(): Promise<void>;
 }
@@ -24,9 +24,9 @@ const readBody = async (request: IncomingMessage): Promise<string | FormData | n
   return type.startsWith("multipart/form-data") ? sent.formData() : (await sent.text()) || null;
 };
 
-/** Passes on requests that come over a network. `answer` gets the path below `baseUrl`, with a leading slash. */
+/** Passes on requests that come over a network. `respond` gets the path below `baseUrl`, with a leading slash. */
 export const listen = async (
-  answer: (path: string, init: RequestInit) => Promise<Response>,
+  respond: (path: string, init: RequestInit) => Promise<Response>,
 ): Promise<Listening> => {
   let open = 0;
   const server = createHttpServer((request, response) => {
@@ -37,7 +37,7 @@ export const listen = async (
       if (!response.writableFinished) abort.abort();
     });
     const pass = async (): Promise<void> => {
-      const given = await answer(request.url!.slice(PREFIX.length), {
+      const given = await respond(request.url!.slice(PREFIX.length), {
         method: request.method!,
         headers: request.headers as Record<string, string>,
         body: await readBody(request),

@@ -10,7 +10,7 @@ describe("what a server's kernel hands over", () => {
     "is JSON, and JavaScript, that cannot end a script tag, in the shape of refreshed, with the identity",
     onServer({}, async ({ server, kernel }) => {
       const name = "</script><!--<script>\u2028\u2029&é😂";
-      server.answerNext("GET", { headers: { "X-Mizan-Identity": "<ada>" }, body: { name } });
+      server.respondNext("GET", { headers: { "X-Mizan-Identity": "<ada>" }, body: { name } });
       await kernel.fetch("project", params);
       kernel.context("projects");
       const state = kernel.dehydrate();
@@ -129,7 +129,7 @@ describe("what a server's kernel hands over", () => {
     ["old on the server already", 60_000, 0, ["GET ctx/project/?project_id=7"]],
     ["in HTML from a cache", 0, 60_000, ["GET ctx/project/?project_id=7"]],
     ["from a server whose clock is ahead", 0, -60_000, []],
-  ])("%s: the age counts from the server's answer", async (_name, age, cached, requests) => {
+  ])("%s: the age counts from the server's response", async (_name, age, cached, requests) => {
     await onServer({}, async ({ server, kernel }) => {
       const contexts = [{ context: "project", params, data: { detail: { name: "Apollo" } }, age }];
       kernel.hydrate({ time: Date.now() - cached, contexts });

@@ -4,13 +4,13 @@ import { reader, shownName, until } from "../src/scenarios/views.ts";
 const affects = { project: ["project_id"] };
 const rename = { project_id: 7, name: "Apollo 11" };
 
-describe("the identity that answers carry", () => {
+describe("the identity that responses carry", () => {
   test(
-    "is only remembered when it is seen first, empty or not, and ignored where a proxy answers without it",
+    "is only remembered when it is seen first, empty or not, and ignored where a proxy responds without it",
     onServer({}, async ({ server, kernel }) => {
       server.world.identity = "";
       await kernel.fetch("projects");
-      server.answerNext("GET ctx/projects/", { body: {} });
+      server.respondNext("GET ctx/projects/", { body: {} });
       await kernel.fetch("projects");
       const entry = kernel.context("project", { project_id: 7 });
       entry.subscribe(() => {});
@@ -29,12 +29,12 @@ describe("the identity that answers carry", () => {
       entry.subscribe(() => readers.push(reader(entry.get())));
       await Promise.all([entry.promise(), kernel.initSession()]);
       server.newLabels();
-      server.answerNext("POST", {
+      server.respondNext("POST", {
         headers: { "X-Mizan-Identity": "grace" },
         body: {
           result: "welcome",
           refreshed: [
-            { context: "project", params: { project_id: 7 }, data: { detail: { reader: "nobody" } } },
+            { context: "project", params: { project_id: 7 }, data: { detail: { reader: "anonymous" } } },
           ],
         },
       });
@@ -50,7 +50,7 @@ describe("the identity that answers carry", () => {
   );
 
   test(
-    "a late answer from before the change does not change it back, and its call rejects with RESET",
+    "a late response from before the change does not change it back, and its call rejects with RESET",
     onServer({}, async ({ server, kernel }) => {
       const entry = kernel.context("project", { project_id: 7 });
       entry.subscribe(() => {});
@@ -109,7 +109,7 @@ describe("the identity that answers carry", () => {
       await entry.promise();
       await kernel.initSession();
       server.world.identity = "";
-      server.answerNext("POST", {
+      server.respondNext("POST", {
         status: 401,
         headers: { "X-Mizan-Identity": "" },
         body: { error: { code: "UNAUTHORIZED", message: "Sign in", details: null } },

@@ -43,7 +43,7 @@ describe("a mutation", () => {
       process.on("unhandledRejection", listener);
       try {
         await mutation.mutateAsync("A");
-        server.answerNext("POST", envelope(403, "FORBIDDEN"));
+        server.respondNext("POST", envelope(403, "FORBIDDEN"));
         mutation.mutate("B");
         await until(() => !mutation.get().isPending);
         await new Promise((resolve) => setTimeout(resolve, 10));

@@ -113,7 +113,7 @@ describe("a caller's signal", () => {
 });
 
 test(
-  "a request without an answer fails after the timeout",
+  "a request without a response fails after the timeout",
   onServer({ timeout: 30, csrf: false }, async ({ server, kernel }) => {
     server.hold(LABEL);
     expect(await rejection(kernel.fetch("project", params))).toMatchObject({
@@ -129,7 +129,7 @@ test(
 test(
   "prefetch reads what is not fresh, and never rejects",
   onServer({}, async ({ server, kernel }) => {
-    server.answerNext(LABEL, envelope(403, "FORBIDDEN"));
+    server.respondNext(LABEL, envelope(403, "FORBIDDEN"));
     await kernel.prefetch("project", params);
     await kernel.prefetch("project", params);
     await kernel.prefetch("project", params);
@@ -145,7 +145,7 @@ test(
     const onError = (error: Error, source: object): void => void errors.push([error.message, source]);
     const kernel = createKernel({ baseUrl: server.baseUrl, retry: false, onError });
     const fail = async (): Promise<void> => {
-      server.answerNext(LABEL, { status: 500, body: "" });
+      server.respondNext(LABEL, { status: 500, body: "" });
       await rejection(kernel.fetch("project", params));
     };
     await fail();
@@ -161,7 +161,7 @@ test(
 test(
   "promise() gives a failure to a render once, and a later one reads again",
   onServer({}, async ({ server, kernel }) => {
-    server.answerNext(LABEL, envelope(403, "FORBIDDEN"));
+    server.respondNext(LABEL, envelope(403, "FORBIDDEN"));
     const entry = kernel.context("project", params);
     const failed = entry.promise();
     expect(await rejection(failed)).toMatchObject({ code: "FORBIDDEN" });
@@ -184,7 +184,7 @@ test(
     kernel.invalidate("project");
     await server.quiet();
     leave();
-    server.answerNext("POST", envelope(403, "FORBIDDEN"));
+    server.respondNext("POST", envelope(403, "FORBIDDEN"));
     await rejection(kernel.call("touch", { a: 1 }));
     kernel.reset();
     end();

@@ -75,7 +75,7 @@ describe("an override", () => {
       const entry = kernel.context<Project>("project", params);
       entry.subscribe(() => {});
       await entry.promise();
-      server.answerNext("POST", { status: 502, body: "<html>" });
+      server.respondNext("POST", { status: 502, body: "<html>" });
       const update = (): Project => ({ detail: { name: "Optimist" } });
       const optimistic = [{ entry: entry as never, update }];
       await rejection(kernel.call("touch", params, { affects: { project: ["project_id"] }, optimistic }));
@@ -92,7 +92,7 @@ describe("an override", () => {
       entry.subscribe(() => {});
       await entry.promise();
       const update = (): Project => ({ detail: { name: "Optimist" } });
-      server.answerNext(LABEL, { status: 500, body: "" });
+      server.respondNext(LABEL, { status: 500, body: "" });
       await kernel.call(
         "rename_project",
         { project_id: 7, name: "X" },

@@ -57,7 +57,7 @@ describe("after another user has signed in", () => {
   );
 
   test(
-    "no answer to the one before lands, though it comes in full, and nothing is tried again for them",
+    "no response to the one before lands, though it comes in full, and nothing is tried again for them",
     onServer(
       // An abort that comes too late to be heard.
       {
@@ -78,7 +78,7 @@ describe("after another user has signed in", () => {
         void late.refetch();
         await slow.arrived;
         for (const label of ["GET ctx/projects/", "GET ctx/project/?project_id=8"])
-          server.answerNext(label, { status: 503, body: "" });
+          server.respondNext(label, { status: 503, body: "" });
         jest.spyOn(Math, "random").mockReturnValue(0);
         const retries = holdTimers(60);
         void failing.refetch();
@@ -131,12 +131,12 @@ describe("after another user has signed in", () => {
     onServer({}, async ({ server, kernel }) => {
       await kernel.initSession();
       const body = { detail: { tags: ["a"] } };
-      server.answerNext(LABEL, { body, headers: { "X-Mizan-Identity": "ada" } });
+      server.respondNext(LABEL, { body, headers: { "X-Mizan-Identity": "ada" } });
       const entry = kernel.context<typeof body>("project", params);
       entry.subscribe(() => {});
       const before = entry.promise();
       const { detail } = await before;
-      server.answerNext(LABEL, { body, headers: { "X-Mizan-Identity": "grace" } });
+      server.respondNext(LABEL, { body, headers: { "X-Mizan-Identity": "grace" } });
       server.world.identity = "grace";
       await kernel.call("touch");
       expect(entry.promise()).not.toBe(before);
@@ -174,7 +174,7 @@ describe("after another user has signed in", () => {
     "a session that was asked for before neither serves the next one nor takes theirs away",
     onServer({}, async ({ server, kernel }) => {
       await kernel.fetch("projects");
-      server.answerNext("GET session/", { status: 503, body: "" });
+      server.respondNext("GET session/", { status: 503, body: "" });
       const slow = server.hold("GET session/");
       const early = rejection(kernel.call("touch"));
       await slow.arrived;
@@ -190,7 +190,7 @@ describe("after another user has signed in", () => {
   );
 
   test(
-    "a read whose answer tells it is not asked for again",
+    "a read whose response tells it is not asked for again",
     onServer({}, async ({ server, kernel }) => {
       await kernel.fetch("projects");
       const entry = kernel.context("project", params);
@@ -212,7 +212,7 @@ describe("after another user has signed in", () => {
   );
 
   test(
-    "a read whose answer tells it in vain shows nothing meanwhile, and is tried again",
+    "a read whose response tells it in vain shows nothing meanwhile, and is tried again",
     onServer({ retry: true, errorAfter: 2, retryDelay: 50 }, async ({ server, kernel }) => {
       await kernel.fetch("projects");
       const entry = kernel.context("project", params);
@@ -221,7 +221,7 @@ describe("after another user has signed in", () => {
       await entry.promise();
       seen.length = 0;
       server.world.identity = "grace";
-      server.answerNext(LABEL, { status: 503, body: "", headers: { "X-Mizan-Identity": "grace" } });
+      server.respondNext(LABEL, { status: 503, body: "", headers: { "X-Mizan-Identity": "grace" } });
       const data = entry.refetch();
       await until(() => seen.length === 2);
       expect(seen).toEqual(["ada", undefined]);
@@ -251,7 +251,7 @@ describe("after another user has signed in", () => {
   });
 
   test(
-    "in another tab, the next answer tells this one, which asks for everything that it shows once more",
+    "in another tab, the next response tells this one, which asks for everything that it shows once more",
     onServer({}, async ({ server, kernel: tab }) => {
       const other = createKernel({ baseUrl: server.baseUrl });
       await other.initSession();

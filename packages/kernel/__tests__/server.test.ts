@@ -20,7 +20,7 @@ describe("on a server, where there is neither window nor document", () => {
       try {
         await kernel.fetch("project", { project_id: 7 });
         kernel.context("project", { project_id: 8 }).subscribe(() => {})();
-        server.answerNext("GET ctx/projects/", { status: 503, body: "" });
+        server.respondNext("GET ctx/projects/", { status: 503, body: "" });
         expect(await rejection(kernel.fetch("projects"))).toMatchObject({ status: 503 });
         await kernel.call("touch");
         const cleared = clear.mock.calls.map(([timer]) => timer);
@@ -60,7 +60,7 @@ describe("on a server, where there is neither window nor document", () => {
   test(
     "a script that says it is no server gets retries and timers that do not keep it alive",
     onServer({ server: false, retry: true, errorAfter: 2, retryDelay: 1 }, async ({ server, kernel }) => {
-      server.answerNext("GET", { status: 503, body: "" });
+      server.respondNext("GET", { status: 503, body: "" });
       await kernel.fetch("projects");
       expect(server.newLabels()).toHaveLength(2);
     }),

@@ -132,9 +132,9 @@ describe("what comes back", () => {
       entry.subscribe(() => {});
       await Promise.all([entry.promise(), kernel.initSession()]);
       const [read, call] = [server.hold("GET"), server.hold("POST")];
-      // The server answers late: after the call, and after a later change by another user.
+      // The server responds late: after the call, and after a later change by another user.
       const late = { detail: { id: 7, name: "Apollo 12", reader: "ada" } };
-      server.answerNext("GET", { headers: { "X-Mizan-Identity": "ada" }, body: late });
+      server.respondNext("GET", { headers: { "X-Mizan-Identity": "ada" }, body: late });
       const refetched = entry.refetch();
       await read.arrived;
       const result = kernel.call("rename_project", rename, { affects });
@@ -177,7 +177,7 @@ describe("what comes back", () => {
       entry.subscribe(() => {});
       await Promise.all([entry.promise(), kernel.initSession()]);
       server.newLabels();
-      server.answerNext("POST", envelope(403, "FORBIDDEN"));
+      server.respondNext("POST", envelope(403, "FORBIDDEN"));
       const failed = rejection(kernel.call("rename_project", rename, { affects }));
       await Promise.all([failed, kernel.call("rename_project", rename, { affects })]);
       await server.quiet();
@@ -200,7 +200,7 @@ describe("what comes back", () => {
       await server.quiet();
       server.newLabels();
       const invalidate = [{ context: "project", params: null }];
-      server.answerNext("POST", { body: { result: null, invalidate, unknown: 1 } });
+      server.respondNext("POST", { body: { result: null, invalidate, unknown: 1 } });
       expect(await kernel.call("touch")).toBeNull();
       await server.quiet();
       expect(server.newLabels().slice(2).sort()).toEqual([READ, "GET ctx/project/?project_id=8"]);
@@ -212,16 +212,16 @@ describe("a mutation that fails", () => {
   test.each([
     ["refused: nothing has changed", envelope(403, "FORBIDDEN"), []],
     ["an error of the server: something may have changed", envelope(500, "INTERNAL_ERROR"), [READ]],
-    ["no answer: something may have changed", "hang up" as const, [READ]],
+    ["no response: something may have changed", "hang up" as const, [READ]],
     ["a proxy's page: something may have changed", { body: "<html>" }, [READ]],
-  ])("%s", async (_name, answer, reads) => {
+  ])("%s", async (_name, response, reads) => {
     await onServer({}, async ({ server, kernel }) => {
       kernel.context("project", { project_id: 7 }).subscribe(() => {});
       kernel.context("project", { project_id: 8 }).subscribe(() => {});
       await kernel.initSession();
       await server.quiet();
       server.newLabels();
-      server.answerNext("POST", answer);
+      server.respondNext("POST", response);
       const before = server.arrivals.length;
       await rejection(kernel.call("rename_project", rename, { affects }));
       await until(() => server.arrivals.length > before + reads.length);

@@ -9,7 +9,7 @@ describe("what a call rejects with", () => {
     "the server's code, status, message and details",
     onServer({}, async ({ server, kernel }) => {
       const details = [{ loc: ["name"], type: "string_too_short", message: "Too short" }];
-      server.answerNext("POST", envelope(422, "VALIDATION_FAILED", details));
+      server.respondNext("POST", envelope(422, "VALIDATION_FAILED", details));
       const error = (await rejection(kernel.call("touch"))) as MizanError;
       expect(error).toBeInstanceOf(MizanError);
       expect(error.name).toBe("MizanError");
@@ -25,16 +25,16 @@ describe("what a call rejects with", () => {
         details,
       });
       expect(error.issues).toEqual(details);
-      server.answerNext("POST", envelope(400, "BAD_REQUEST", details));
+      server.respondNext("POST", envelope(400, "BAD_REQUEST", details));
       expect(((await rejection(kernel.call("touch"))) as MizanError).issues).toEqual([]);
     }),
   );
 
   test(
-    "NETWORK_ERROR with its cause when there is no answer, and it is not sent again",
+    "NETWORK_ERROR with its cause when there is no response, and it is not sent again",
     onServer({ retry: true, errorAfter: 4 }, async ({ server, kernel }) => {
       await kernel.initSession();
-      server.answerNext("POST", "hang up");
+      server.respondNext("POST", "hang up");
       const error = (await rejection(kernel.call("touch"))) as MizanError;
       expect(error).toMatchObject({ code: "NETWORK_ERROR", status: 0 });
       expect(error.message).toBe(`POST ${server.baseUrl}/call/ got no response`);
@@ -55,10 +55,10 @@ describe("what a call rejects with", () => {
     ["an error without a code", { status: 400, body: { error: { message: "?" } } }],
     ["an error that is text", { status: 404, body: { detail: "Not Found" } }],
     ["a broken invalidation header", { body: "x", headers: { "X-Mizan-Invalidate": "[" } }],
-  ])("BAD_RESPONSE for %s", async (_name, answer) => {
+  ])("BAD_RESPONSE for %s", async (_name, response) => {
     await onServer({}, async ({ server, kernel }) => {
-      server.answerNext("POST", answer);
-      const status = "status" in answer ? answer.status : 200;
+      server.respondNext("POST", response);
+      const status = "status" in response ? response.status : 200;
       expect(await rejection(kernel.call("touch"))).toMatchObject({
         code: "BAD_RESPONSE",
         status,
@@ -91,7 +91,7 @@ describe("what a call rejects with", () => {
   );
 });
 
-describe("a function that answers with a framework response", () => {
+describe("a function that responds with a framework response", () => {
   test(
     "resolves with the Response, whatever its status, and what it invalidates is read again",
     onServer({}, async ({ server, kernel }) => {
@@ -101,7 +101,7 @@ describe("a function that answers with a framework response", () => {
       await kernel.initSession();
       server.newLabels();
       const invalidate = '[{"context": "project", "params": {"project_id": 7}}]';
-      server.answerNext("POST", { status: 418, body: "tea", headers: { "X-Mizan-Invalidate": invalidate } });
+      server.respondNext("POST", { status: 418, body: "tea", headers: { "X-Mizan-Invalidate": invalidate } });
       const response = await kernel.call<Response>("brew");
       expect(response.status).toBe(418);
       expect(await response.text()).toBe("tea");
@@ -172,7 +172,7 @@ describe("what is sent", () => {
   test(
     "a session that could not be had is asked for again by the next call",
     onServer({}, async ({ server, kernel }) => {
-      server.answerNext("GET session/", HTML);
+      server.respondNext("GET session/", HTML);
       expect(await rejection(kernel.call("touch"))).toMatchObject({ code: "BAD_RESPONSE", status: 502 });
       await kernel.call("touch");
       expect(server.newLabels()).toEqual(["GET session/", "GET session/", "POST call/ touch"]);
@@ -182,8 +182,8 @@ describe("what is sent", () => {
   test(
     "CSRF_FAILED twice in a row reaches the caller",
     onServer({}, async ({ server, kernel }) => {
-      server.answerNext("POST", envelope(403, "CSRF_FAILED"));
-      server.answerNext("POST", envelope(403, "CSRF_FAILED"));
+      server.respondNext("POST", envelope(403, "CSRF_FAILED"));
+      server.respondNext("POST", envelope(403, "CSRF_FAILED"));
       expect(await rejection(kernel.call("touch"))).toMatchObject({ code: "CSRF_FAILED" });
       expect(server.newLabels()).toHaveLength(4);
     }),
@@ -193,7 +193,7 @@ describe("what is sent", () => {
 test(
   "the message of an error does not repeat long parameters",
   onServer({}, async ({ server, kernel }) => {
-    server.answerNext("GET", HTML);
+    server.respondNext("GET", HTML);
     const ids = Array.from({ length: 1_000 }, (_, id) => id);
     const error = (await rejection(kernel.fetch("search", { ids }))) as MizanError;
     const start = `GET ${server.baseUrl}/ctx/search/?ids=0&ids=1&`;
@@ -262,14 +262,14 @@ describe("a context", () => {
   test.each([
     ["a failing server", { status: 500, body: { error: { code: "INTERNAL_ERROR", message: "" } } }, 3],
     ["a proxy's error page", HTML, 3],
-    ["no answer", "hang up" as const, 3],
+    ["no response", "hang up" as const, 3],
     ["what is not there", envelope(404, "NOT_FOUND"), 1],
     ["what was refused", envelope(403, "FORBIDDEN"), 1],
     ["what is not implemented", envelope(501, "NOT_IMPLEMENTED"), 1],
-    ["an answer that is not mizan's", { body: "[]" }, 1],
-  ])("%s is asked the right number of times", async (_name, answer, times) => {
+    ["a response that is not mizan's", { body: "[]" }, 1],
+  ])("%s is asked the right number of times", async (_name, response, times) => {
     await onServer({ retry: true, errorAfter: 3, retryDelay: 1 }, async ({ server, kernel }) => {
-      for (let time = 0; time < 4; time++) server.answerNext("GET", answer);
+      for (let time = 0; time < 4; time++) server.respondNext("GET", response);
       expect(await rejection(kernel.fetch("projects"))).toBeInstanceOf(MizanError);
       await server.quiet();
       expect(server.newLabels()).toHaveLength(times);
@@ -280,7 +280,7 @@ describe("a context", () => {
     "may hold the data of a function called error",
     onServer({}, async ({ server, kernel }) => {
       const body = { error: { code: "E1", message: "a mere field" } };
-      server.answerNext("GET", { body });
+      server.respondNext("GET", { body });
       expect(await kernel.fetch("projects")).toEqual(body);
     }),
   );

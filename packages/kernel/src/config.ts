@@ -37,7 +37,7 @@ export interface KernelConfig extends InstanceOptions {
   readonly credentials?: NonNullable<RequestInit["credentials"]>;
   /** Whether calls send a CSRF token from `session/`. Default true. */
   readonly csrf?: boolean;
-  /** Milliseconds after which a request without an answer fails with the code `TIMEOUT`. Default 30 000. */
+  /** Milliseconds after which a request without a response fails with the code `TIMEOUT`. Default 30 000. */
   readonly timeout?: number;
   /** Milliseconds before the first retry, doubled before each further one up to 30 000. Default 500. */
   readonly retryDelay?: number;

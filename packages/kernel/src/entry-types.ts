@@ -33,15 +33,15 @@ export interface Entry extends ContextEntry<unknown> {
   overlapped: boolean;
   /** The server's data without overrides; null before the first. */
   base(): unknown;
-  /** Milliseconds since the server's answer. */
+  /** Milliseconds since the server's response. */
   age(): number;
   isMounted(): boolean;
   prefetch(): Promise<void>;
   /** Accepts data from the response to a call. `since` is the tick of that call. */
   land(data: unknown, since: number): void;
-  /** Takes data that is newer than the entry's. `answered` is the time of the server's answer. */
+  /** Takes data that is newer than the entry's. `answered` is the time of the server's response. */
   hydrate(data: unknown, answered: number): void;
-  /** @param byCall a pending request may be older than a call of this client, so its answer is not accepted */
+  /** @param byCall a pending request may be older than a call of this client, so its response is not accepted */
   markStale(byCall: boolean): void;
   /** Reads again if the entry is stale and in use. Notifies subscribers of what `clear` did. */
   revalidate(): void;

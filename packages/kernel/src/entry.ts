@@ -17,7 +17,7 @@ export const createEntry = (
 ): Entry => {
   const subscribers = createSubscriptions(config);
   let base: unknown = null;
-  /** Time of the answer that `base` comes from. */
+  /** Time of the response that `base` comes from. */
   let answered = 0;
   /** The error of the latest request. */
   let failure: Error | null = null;

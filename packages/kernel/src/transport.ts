@@ -4,7 +4,7 @@ import { isServer } from "./page.ts";
 import { LONGEST_DELAY, readRetryAfter } from "./retry.ts";
 import type { CallOptions, KernelConfig } from "./types.ts";
 
-export interface Answer {
+export interface ParsedResponse {
   /** The envelope; `result` is the `Response` itself if the function returned one. */
   readonly body: Readonly<Record<string, unknown>>;
   /** This response was the first to show that another user is signed in. */
@@ -24,9 +24,9 @@ export interface IdentityWatch {
 }
 
 export interface Transport {
-  get(path: string, signal: AbortSignal): Promise<Answer>;
+  get(path: string, signal: AbortSignal): Promise<ParsedResponse>;
   /** Sent only in the epoch `asked`: rejects with `RESET` if that has ended. */
-  call(body: object, options: CallOptions, asked: AbortSignal): Promise<Answer>;
+  call(body: object, options: CallOptions, asked: AbortSignal): Promise<ParsedResponse>;
   /** The CSRF token, fetched once; null if none is needed. */
   session(): Promise<string | null>;
   forgetSession(): void;
@@ -47,7 +47,7 @@ export const createTransport = (config: KernelConfig, { epoch, see }: IdentityWa
     init: Omit<RequestInit, "headers"> & { headers?: Record<string, string> },
     asked = epoch(),
     timeout = config.timeout ?? 30_000,
-  ): Promise<Answer> => {
+  ): Promise<ParsedResponse> => {
     const { method = "GET", signal = null } = init;
     // Parameters may be long.
     const place = `${baseUrl}/${path}`.replace(/^(.{300}).+/s, "$1…");

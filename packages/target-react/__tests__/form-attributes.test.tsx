@@ -5,7 +5,7 @@ import { form, input, kernel, open, server } from "./contact-page.tsx";
 describe("attributes of a field", () => {
   const shown = async (attrs: Record<string, unknown>): Promise<Record<string, string>> => {
     const fields = [{ ...form.fields.subject, attrs }];
-    server.answerNext("GET", { body: { contact_form_schema: { fields } } });
+    server.respondNext("GET", { body: { contact_form_schema: { fields } } });
     await act(() => kernel.context("contact_form").refetch());
     return Object.fromEntries([...input("Subject").attributes].map(({ name, value }) => [name, value]));
   };

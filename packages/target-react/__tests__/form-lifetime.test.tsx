@@ -29,8 +29,12 @@ test("other parameters are another form", async () => {
   );
   cleanup();
   server.newLabels();
-  server.answerNext("GET ctx/ticket_form/?ticket_id=7", { body: { ticket_form_schema: described("Seven") } });
-  server.answerNext("GET ctx/ticket_form/?ticket_id=8", { body: { ticket_form_schema: described("Eight") } });
+  server.respondNext("GET ctx/ticket_form/?ticket_id=7", {
+    body: { ticket_form_schema: described("Seven") },
+  });
+  server.respondNext("GET ctx/ticket_form/?ticket_id=8", {
+    body: { ticket_form_schema: described("Eight") },
+  });
   const { rerender } = render(desk(7));
   await waitFor(() => expect(input("Title").value).toBe("Seven subject"));
   type("Title", "Mine");

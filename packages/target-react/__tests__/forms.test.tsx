@@ -75,11 +75,11 @@ describe("submitting the form", () => {
   test("completes after the component is unmounted", async () => {
     await open();
     fillIn();
-    const answer = server.hold(SUBMIT);
+    const held = server.hold(SUBMIT);
     let submitted!: Promise<Receipt>;
     act(() => void (submitted = form.submit()));
     cleanup();
-    answer.release();
+    held.release();
     expect(await submitted).toEqual({ number: 1 });
   });
 });

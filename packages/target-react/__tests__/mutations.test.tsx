@@ -47,7 +47,7 @@ describe("a mutation", () => {
     const note = (reason: unknown): void => void unhandled.push(reason);
     process.on("unhandledRejection", note);
     try {
-      server.answerNext("POST call/", envelope(403, "FORBIDDEN"));
+      server.respondNext("POST call/", envelope(403, "FORBIDDEN"));
       const result = hook(useRenameProject);
       act(() => start(result.current));
       await waitFor(() => expect(result.current.status).toBe("error"));
@@ -60,7 +60,7 @@ describe("a mutation", () => {
   });
 
   test("rejects the promise of mutateAsync", async () => {
-    server.answerNext("POST call/", envelope(404, "NOT_FOUND"));
+    server.respondNext("POST call/", envelope(404, "NOT_FOUND"));
     const result = hook(useRenameProject);
     await act(async () => {
       await expect(result.current.mutateAsync({ project_id: 1, name: "" })).rejects.toMatchObject({
@@ -88,7 +88,7 @@ describe("a mutation", () => {
     }
   });
 
-  test("keeps the data of the answer that reports the new user", async () => {
+  test("keeps the data of the response that reports the new user", async () => {
     const result = hook(useRenameProject);
     await act(() => touch(kernel));
     server.world.identity = "bob";

@@ -103,7 +103,7 @@ describe("a suspending hook", () => {
       ["reads again when the boundary is reset", () => ((time += 1_000), reset())],
       ["reads again when it is mounted anew", (rerender) => ((time += 1_000), rerender(visit(2)))],
     ])("and %s", async (_name, again) => {
-      server.answerNext("GET ctx/project/", envelope(403, "FORBIDDEN"));
+      server.respondNext("GET ctx/project/", envelope(403, "FORBIDDEN"));
       const { rerender } = await act(() => Promise.resolve(render(visit(1))));
       await screen.findByText("failed: forbidden");
       expect(server.newLabels()).toEqual(["GET ctx/project/?project_id=7"]);
@@ -113,7 +113,7 @@ describe("a suspending hook", () => {
     });
 
     test("and an invalidation reads again at once while a provider above the boundary mounts the context", async () => {
-      server.answerNext("GET ctx/project/", envelope(403, "FORBIDDEN"));
+      server.respondNext("GET ctx/project/", envelope(403, "FORBIDDEN"));
       await show(suspending);
       await screen.findByText("failed: forbidden");
       await act(() => server.quiet());

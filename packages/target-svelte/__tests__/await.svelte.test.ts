@@ -46,24 +46,24 @@ const shows = (text: string): Promise<void> => until(() => texts.at(-1) === text
 test("when parameters change, what is awaited stays until there is the new data, without the fallback", async () => {
   open(7);
   await shows("Apollo");
-  const answer = server.hold("GET ctx/project/?project_id=8");
+  const held = server.hold("GET ctx/project/?project_id=8");
   flushSync(() => (projectId = 8));
-  await answer.arrived;
+  await held.arrived;
   await server.quiet();
   expect(texts.at(-1)).toBe("Apollo");
-  answer.release();
+  held.release();
   await shows("Gemini");
   expect(texts).toEqual(["loading", "Apollo", "Gemini"]);
   expect(server.newLabels()).toEqual(["GET ctx/project/?project_id=7", "GET ctx/project/?project_id=8"]);
 });
 
-test("while an answer is awaited, the parameters may change: only the new data is shown", async () => {
-  const answer = server.hold("GET ctx/project/?project_id=7");
+test("while a response is awaited, the parameters may change: only the new data is shown", async () => {
+  const held = server.hold("GET ctx/project/?project_id=7");
   open(7);
-  await answer.arrived;
+  await held.arrived;
   flushSync(() => (projectId = 8));
   await shows("Gemini");
-  answer.release();
+  held.release();
   await server.quiet();
   expect(texts).toEqual(["loading", "Gemini"]);
 });
@@ -73,12 +73,12 @@ test("when another user signs in, nothing of the user before is shown", async ()
   await shows("Apollo");
   server.world.identity = "grace";
   server.world.names.set(7, "Of Grace");
-  const answer = server.hold("GET ctx/project/");
+  const held = server.hold("GET ctx/project/");
   await kernel.fetch("projects");
-  await answer.arrived;
+  await held.arrived;
   await server.quiet();
   expect(texts).toEqual(["loading", "Apollo", "loading"]);
-  answer.release();
+  held.release();
   await shows("Of Grace");
 });
 

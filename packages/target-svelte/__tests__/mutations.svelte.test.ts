@@ -40,7 +40,7 @@ describe("a mutation", () => {
   test("has actions that may be destructured, and shows a failure in its state only", async () => {
     const rename = open();
     const { mutate } = rename;
-    page.server.answerNext("POST", envelope(403, "FORBIDDEN"));
+    page.server.respondNext("POST", envelope(403, "FORBIDDEN"));
     expect(mutate(args)).toBeUndefined();
     await until(() => rename.status === "error");
     expect(rename.error).toMatchObject({ code: "FORBIDDEN", status: 403 });
@@ -63,7 +63,7 @@ describe("a mutation", () => {
     expect(runs).toBe(1);
   });
 
-  test("shows an optimistic update until its answer", async () => {
+  test("shows an optimistic update until its response", async () => {
     let names!: readonly unknown[];
     let rename!: ReturnType<typeof useRenameProject>;
     page.below(() => {

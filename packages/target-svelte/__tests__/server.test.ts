@@ -32,7 +32,7 @@ test("without await, a server renders what is loaded and starts no request", asy
 
 test("a read that fails while a server waits for it fails the rendering", async () => {
   const server = createServer();
-  server.answerNext("GET ctx/project/", envelope(403, "FORBIDDEN"));
+  server.respondNext("GET ctx/project/", envelope(403, "FORBIDDEN"));
   await expect(page.renderAwaited(clientOf(server), 7)).rejects.toMatchObject({ code: "FORBIDDEN" });
 });
 

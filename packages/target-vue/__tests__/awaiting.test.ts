@@ -19,7 +19,7 @@ const inSuspense =
     h(Suspense, null, { default: () => h(component), fallback: () => "loading" });
 
 test("await waits for the data, which is then kept up to date", async () => {
-  const answer = server.hold(SEVEN);
+  const held = server.hold(SEVEN);
   mount(
     inSuspense(
       defineComponent(async () => {
@@ -30,9 +30,9 @@ test("await waits for the data, which is then kept up to date", async () => {
       }),
     ),
   );
-  await answer.arrived;
+  await held.arrived;
   expect(element.textContent).toBe("loading");
-  answer.release();
+  held.release();
   await shows("Apollo, Apollo");
   server.world.names.set(7, "Apollo 11");
   element.querySelector("button")!.click();
@@ -52,7 +52,7 @@ test("await of one function resolves with its ref", async () => {
 });
 
 test("readings that are awaited together are requested at once", async () => {
-  const answers = [server.hold(SEVEN), server.hold(EIGHT)];
+  const held = [server.hold(SEVEN), server.hold(EIGHT)];
   mount(
     inSuspense(
       defineComponent(async () => {
@@ -62,8 +62,8 @@ test("readings that are awaited together are requested at once", async () => {
       }),
     ),
   );
-  await Promise.all(answers.map(({ arrived }) => arrived));
-  for (const { release } of answers) release();
+  await Promise.all(held.map(({ arrived }) => arrived));
+  for (const { release } of held) release();
   await shows("Apollo and Gemini");
 });
 
@@ -101,7 +101,7 @@ test("await follows parameters that change meanwhile", async () => {
 });
 
 test("onErrorCaptured gets the error of a read that was awaited, with its code", async () => {
-  server.answerNext(SEVEN, envelope(403, "FORBIDDEN"));
+  server.respondNext(SEVEN, envelope(403, "FORBIDDEN"));
   const failure = shallowRef<unknown>(null);
   const Awaiting = defineComponent(async () => {
     const detail = await useDetail({ projectId: 7 });

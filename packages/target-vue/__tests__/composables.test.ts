@@ -183,14 +183,14 @@ test("refetch reads again, and returns the new data", async () => {
 });
 
 test("a component that is unmounted during its first load aborts the request", async () => {
-  const answer = server.hold(SEVEN);
+  const held = server.hold(SEVEN);
   const app = mount(
     defineComponent(() => {
       const detail = useDetail({ projectId: 7 });
       return () => detail.value?.name;
     }),
   );
-  const request = await answer.arrived;
+  const request = await held.arrived;
   app.unmount();
   await until(() => request.state !== "open");
   expect(request.state).toBe("aborted");

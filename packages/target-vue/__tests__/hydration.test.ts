@@ -56,7 +56,7 @@ test("a page is hydrated as the server rendered it, and then shows what the clie
 });
 
 test("a read that failed on the server is repeated in the browser, without a mismatch", async () => {
-  server.answerNext(SEVEN, envelope(503, "BUSY"));
+  server.respondNext(SEVEN, envelope(503, "BUSY"));
   const state = await renderOnServer(Name);
   expect(element.textContent).toBe("none");
   kernel.hydrate(state);

@@ -58,7 +58,7 @@ test("a component in <Suspense> is rendered when what it awaits is loaded", asyn
 });
 
 test("a read that fails is left to the browser: it is pending in the page, and not repeated for each component", async () => {
-  server.answerNext(SEVEN, envelope(403, "FORBIDDEN"));
+  server.respondNext(SEVEN, envelope(403, "FORBIDDEN"));
   const Status = defineComponent(() => {
     const { status } = useProjectContext({ projectId: 7 });
     return () => h("p", status.value);
@@ -70,7 +70,7 @@ test("a read that fails is left to the browser: it is pending in the page, and n
 });
 
 test("onErrorCaptured gets the error of a read that was awaited", async () => {
-  server.answerNext(SEVEN, envelope(403, "FORBIDDEN"));
+  server.respondNext(SEVEN, envelope(403, "FORBIDDEN"));
   const captured: unknown[] = [];
   const page = defineComponent(() => {
     onErrorCaptured((error) => {
@@ -88,12 +88,12 @@ test("what was streamed is in the state", async () => {
     h("h1", "Title"),
     h(ProjectContext, { projectId: 7 }, () => h(Detail)),
   ]);
-  const answer = server.hold(SEVEN);
+  const held = server.hold(SEVEN);
   const chunks = renderToWebStream(appOf(page)).pipeThrough(new TextDecoderStream()).getReader();
   const first = await chunks.read();
   expect(first.value).toContain("<h1>Title</h1>");
   expect(kernel.dehydrate()).not.toContain("Apollo");
-  answer.release();
+  held.release();
   let rest = "";
   for (let next = await chunks.read(); !next.done; next = await chunks.read()) rest += next.value;
   expect(rest).toContain("<p>Apollo</p>");

@@ -16,7 +16,7 @@ CSRF_HEADER = "X-CSRFToken"
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Response:
     status: int
     headers: HTTPMessage
     body: bytes
@@ -45,7 +45,7 @@ class Backend:
     def needs_csrf(self) -> bool:
         return self._token(None) is not None
 
-    def send(self, request: dict[str, Any]) -> Answer:
+    def send(self, request: dict[str, Any]) -> Response:
         user = request.get("user")
         headers: dict[str, str | None] = {"Content-Type": "application/json"} if "body" in request else {}
         if "token" in request:
@@ -55,10 +55,10 @@ class Backend:
             headers |= {} if token is None else {CSRF_HEADER: token}
         headers |= request.get("headers", {})
         given = {name: value for name, value in headers.items() if value is not None}
-        answer = self._exchange(request["method"], request["path"], given, user, _body(request.get("body")))
+        response = self._exchange(request["method"], request["path"], given, user, _body(request.get("body")))
         if (request["method"], request["path"]) == ("GET", "session/") and "token" not in request:
-            self._tokens[user] = _csrf_token(answer)
-        return answer
+            self._tokens[user] = _csrf_token(response)
+        return response
 
     def headers_of(self, user: str) -> dict[str, str]:
         """The headers for requests of this user by other clients."""
@@ -76,7 +76,7 @@ class Backend:
 
     def _exchange(
         self, method: str, path: str, headers: dict[str, str], user: str | None, body: bytes | None
-    ) -> Answer:
+    ) -> Response:
         if user is not None:
             headers = {USER_HEADER: user, **headers}
         if self.cookies:
@@ -86,21 +86,21 @@ class Backend:
             # A server may refuse a body before it has read it, and close the connection (RFC 9110, section 15.5.14).
             with suppress(BrokenPipeError, ConnectionResetError):
                 connection.request(method, f"{self._prefix}/{path}", body, headers)
-            response = connection.getresponse()
-            answer = Answer(response.status, response.headers, response.read())
+            raw = connection.getresponse()
+            response = Response(raw.status, raw.headers, raw.read())
         finally:
             connection.close()
-        for line in answer.headers.get_all("Set-Cookie", []):
+        for line in response.headers.get_all("Set-Cookie", []):
             for name, morsel in SimpleCookie(line).items():
                 self.cookies[name] = morsel.value
                 if morsel["max-age"] == "0":
                     del self.cookies[name]
-        return answer
+        return response
 
 
-def _csrf_token(answer: Answer) -> str | None:
+def _csrf_token(response: Response) -> str | None:
     with suppress(ValueError, TypeError, KeyError):
-        token: str | None = json.loads(answer.body)["csrfToken"]
+        token: str | None = json.loads(response.body)["csrfToken"]
         return token
     return None
 

@@ -7,50 +7,50 @@ from typing import Any, TypeAlias
 
 from jsonschema import Draft202012Validator
 
-from .backend import Answer, Backend
+from .backend import Backend, Response
 from .exchanges import ALWAYS, STATUSES, Exchange
 
 IDENTITY = "X-Mizan-Identity"
 
 Whose: TypeAlias = str | bool | None
-"""The user of an answer; None for an anonymous one, False without an identity header."""
+"""The user of a response; None for an anonymous one, False without an identity header."""
 
 
 class Mismatch(AssertionError):
-    """The answer of a backend does not match the exchange. The message lists every difference."""
+    """The response of a backend does not match the exchange. The message lists every difference."""
 
 
-def play(exchange: Exchange, backend: Backend) -> list[Answer]:
-    """The answers, one for each step. Raises Mismatch at the first step with a wrong answer."""
+def play(exchange: Exchange, backend: Backend) -> list[Response]:
+    """The responses, one for each step. Raises Mismatch at the first step with a wrong response."""
     if exchange.get("cookies") == "own":
         backend = backend.without_cookies()
-    answers: list[Answer] = []
+    responses: list[Response] = []
     for number, step in enumerate(exchange["steps"], 1):
-        request, expected = step["request"], step["answer"]
-        answer = backend.send(request)
+        request, expected = step["request"], step["response"]
+        response = backend.send(request)
         user = expected.get("user", request.get("user"))
-        differences = [*_differences(expected, answer, user, backend), *_compared(expected, answer, answers)]
+        differences = [*_differences(expected, response, user, backend), *_compared(expected, response, responses)]
         if differences:
             place = f"{exchange['name']}, step {number} ({request['method']} {request['path'][:80]})"
-            shown = answer.body[:2000].decode("utf-8", "replace")
-            raise Mismatch("\n- ".join([f"{place}:", *differences, f"the answer was {answer.status} {shown}"]))
-        answers.append(answer)
-    return answers
+            shown = response.body[:2000].decode("utf-8", "replace")
+            raise Mismatch("\n- ".join([f"{place}:", *differences, f"the response was {response.status} {shown}"]))
+        responses.append(response)
+    return responses
 
 
-def _differences(expected: dict[str, Any], answer: Answer, user: Whose, backend: Backend) -> Iterator[str]:
+def _differences(expected: dict[str, Any], response: Response, user: Whose, backend: Backend) -> Iterator[str]:
     status = expected.get("status", STATUSES.get(expected.get("error", ""), 200))
-    if answer.status != status:
-        yield f"the status is {answer.status}, not {status}"
+    if response.status != status:
+        yield f"the status is {response.status}, not {status}"
     kind = {} if expected.get("empty") else {"Content-Type": "application/json"}
     for name, wanted in (kind | ALWAYS | expected.get("headers", {})).items():
-        yield from _header(name, wanted, answer)
-    yield from _identity(answer, user, backend)
-    yield from _body(expected, answer)
+        yield from _header(name, wanted, response)
+    yield from _identity(response, user, backend)
+    yield from _body(expected, response)
 
 
-def _header(name: str, wanted: Any, answer: Answer) -> Iterator[str]:
-    given = answer.headers.get_all(name)
+def _header(name: str, wanted: Any, response: Response) -> Iterator[str]:
+    given = response.headers.get_all(name)
     value = None if given is None else ", ".join(given)
     match wanted:
         case {"json": content}:
@@ -63,12 +63,12 @@ def _header(name: str, wanted: Any, answer: Answer) -> Iterator[str]:
         yield f"the header {name} is {value!r}, not {wanted!r}"
 
 
-def _identity(answer: Answer, user: Whose, backend: Backend) -> Iterator[str]:
+def _identity(response: Response, user: Whose, backend: Backend) -> Iterator[str]:
     """Empty for an anonymous request, otherwise the same for each request of a user and different for each user."""
-    identity = answer.headers.get(IDENTITY)
+    identity = response.headers.get(IDENTITY)
     if user is False:
         if identity is not None:
-            yield f"{IDENTITY} is {identity!r}, but the answer must have no identity"
+            yield f"{IDENTITY} is {identity!r}, but the response must have no identity"
     elif user is None:
         if identity != "":
             yield f"{IDENTITY} is {identity!r}, but the request is anonymous"
@@ -80,31 +80,31 @@ def _identity(answer: Answer, user: Whose, backend: Backend) -> Iterator[str]:
         yield f"{IDENTITY} is the same for several users"
 
 
-def _compared(expected: dict[str, Any], answer: Answer, before: list[Answer]) -> Iterator[str]:
+def _compared(expected: dict[str, Any], response: Response, before: list[Response]) -> Iterator[str]:
     """Compares the bytes of the body, which a backend has no reason to change."""
-    if "equals" in expected and answer.body != before[expected["equals"] - 1].body:
+    if "equals" in expected and response.body != before[expected["equals"] - 1].body:
         yield f"the body is not that of step {expected['equals']}"
-    if "differs" in expected and answer.body == before[expected["differs"] - 1].body:
+    if "differs" in expected and response.body == before[expected["differs"] - 1].body:
         yield f"the body is that of step {expected['differs']}"
 
 
-def _body(expected: dict[str, Any], answer: Answer) -> Iterator[str]:
+def _body(expected: dict[str, Any], response: Response) -> Iterator[str]:
     if expected.get("empty"):
-        if answer.body:
+        if response.body:
             yield "the body is not empty"
     elif "text" in expected:
-        if answer.body.decode() != expected["text"]:
+        if response.body.decode() != expected["text"]:
             yield f"the body is not {expected['text']!r}"
     else:
-        yield from _json_body(expected, answer)
+        yield from _json_body(expected, response)
     for secret in expected.get("without", []):
-        if secret in answer.body.decode("utf-8", "replace"):
+        if secret in response.body.decode("utf-8", "replace"):
             yield f"the body has {secret!r} in it"
 
 
-def _json_body(expected: dict[str, Any], answer: Answer) -> Iterator[str]:
+def _json_body(expected: dict[str, Any], response: Response) -> Iterator[str]:
     try:
-        body = json.loads(answer.body, parse_constant=_refuse)
+        body = json.loads(response.body, parse_constant=_refuse)
     except ValueError:
         yield "the body is not JSON"
         return

@@ -1,4 +1,4 @@
-"""Both backends, as live servers, answer every published exchange correctly."""
+"""Both backends, as live servers, respond to every published exchange correctly."""
 
 import json
 import re
@@ -8,7 +8,7 @@ from functools import cache
 
 import pytest
 from jsonschema import Draft202012Validator
-from mizan_conformance import EXCHANGES, Answer, Backend, Exchange, play
+from mizan_conformance import EXCHANGES, Backend, Exchange, Response, play
 from mizan_conformance.exchanges import SCHEMAS
 from mizan_conformance.servers import SERVERS, has_csrf, running
 
@@ -34,23 +34,23 @@ CASES = [
 
 
 @pytest.mark.parametrize(("server", "exchange"), CASES)
-def test_a_backend_answers_as_the_exchange_says(
+def test_a_backend_responds_as_the_exchange_says(
     backend: Callable[[str], Backend], server: str, exchange: Exchange
 ) -> None:
     play(exchange, backend(server))
 
 
 @pytest.mark.parametrize("exchange", EXCHANGES, ids=lambda exchange: exchange["name"])
-def test_the_backends_answer_with_the_same_bytes(backend: Callable[[str], Backend], exchange: Exchange) -> None:
+def test_the_backends_respond_with_the_same_bytes(backend: Callable[[str], Backend], exchange: Exchange) -> None:
     servers = [server for server in SERVERS if "requires" not in exchange or has_csrf(server)]
-    first, *others = [[_lasting(answer) for answer in play(exchange, backend(server))] for server in servers]
+    first, *others = [[_lasting(response) for response in play(exchange, backend(server))] for server in servers]
     assert others == [first] * len(others)
 
 
-def _lasting(answer: Answer) -> tuple[int, bytes]:
+def _lasting(response: Response) -> tuple[int, bytes]:
     """Without values that are random for each request."""
-    body = re.sub(rb"\b[0-9a-f]{16}\b", b"<id>", answer.body)
-    return answer.status, re.sub(rb'"csrfToken":(null|"\w+")', b'"csrfToken":<token>', body)
+    body = re.sub(rb"\b[0-9a-f]{16}\b", b"<id>", response.body)
+    return response.status, re.sub(rb'"csrfToken":(null|"\w+")', b'"csrfToken":<token>', body)
 
 
 def test_the_exchanges_match_their_published_format() -> None:

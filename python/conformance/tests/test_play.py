@@ -1,4 +1,4 @@
-"""The runner finds every wrong answer: it is tested on a server that always answers the same."""
+"""The runner finds every wrong response: it is tested on a server that always sends the same."""
 
 import threading
 from collections.abc import Callable, Iterator
@@ -16,7 +16,7 @@ DETAIL = b'{"loc": ["name"], "type": "missing", "message": "Field required"}'
 
 
 @contextmanager
-def answering(status: int, body: bytes, headers: dict[str, str]) -> Iterator[Backend]:
+def responding(status: int, body: bytes, headers: dict[str, str]) -> Iterator[Backend]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             self.send_response(status)
@@ -38,26 +38,26 @@ def answering(status: int, body: bytes, headers: dict[str, str]) -> Iterator[Bac
             thread.join()
 
 
-Answering = Callable[..., Backend]
+Responding = Callable[..., Backend]
 
 
 @pytest.fixture
-def backend() -> Iterator[Answering]:
+def backend() -> Iterator[Responding]:
     with ExitStack() as stack:
 
         def start(status: int = 200, body: bytes = b"{}", headers: dict[str, str] | None = None) -> Backend:
-            return stack.enter_context(answering(status, body, headers or {}))
+            return stack.enter_context(responding(status, body, headers or {}))
 
         yield start
 
 
-def exchange(answer: dict[str, Any], user: str | None = None) -> dict[str, Any]:
+def exchange(response: dict[str, Any], user: str | None = None) -> dict[str, Any]:
     request = {"method": "GET", "path": "x/"} | ({} if user is None else {"user": user})
-    return {"name": "sample", "steps": [{"request": request, "answer": answer}]}
+    return {"name": "sample", "steps": [{"request": request, "response": response}]}
 
 
 @pytest.mark.parametrize(
-    ("given", "answer"),
+    ("given", "response"),
     [
         ({}, {"json": {}}),
         ({"body": b'{"n": 1.0}'}, {"json": {"n": 1}}),
@@ -67,12 +67,12 @@ def exchange(answer: dict[str, Any], user: str | None = None) -> dict[str, Any]:
         ({"status": 405, "body": b""}, {"status": 405, "empty": True}),
     ],
 )
-def test_a_matching_answer_passes(backend: Answering, given: dict[str, Any], answer: dict[str, Any]) -> None:
-    play(exchange(answer), backend(**given))
+def test_a_matching_response_passes(backend: Responding, given: dict[str, Any], response: dict[str, Any]) -> None:
+    play(exchange(response), backend(**given))
 
 
 @pytest.mark.parametrize(
-    ("given", "answer", "difference"),
+    ("given", "response", "difference"),
     [
         ({"status": 201}, {}, "the status is 201, not 200"),
         ({"body": b"{"}, {}, "the body is not JSON"),
@@ -101,10 +101,10 @@ def test_a_matching_answer_passes(backend: Answering, given: dict[str, Any], ans
     ],
 )
 def test_each_difference_is_reported(
-    backend: Answering, given: dict[str, Any], answer: dict[str, Any], difference: str
+    backend: Responding, given: dict[str, Any], response: dict[str, Any], difference: str
 ) -> None:
     with pytest.raises(Mismatch) as caught:
-        play(exchange(answer), backend(**given))
+        play(exchange(response), backend(**given))
     assert str(caught.value).startswith("sample, step 1 (GET x/):\n- ")
     assert difference in str(caught.value)
 
@@ -114,7 +114,7 @@ def test_each_difference_is_reported(
     [("", "does not stand for sam"), ("user-sam", "does not stand for sam"), ("a1", "is the same for several users")],
 )
 def test_an_identity_differs_for_each_user_without_naming_them(
-    backend: Answering, identity: str, difference: str
+    backend: Responding, identity: str, difference: str
 ) -> None:
     live = backend(headers={"X-Mizan-Identity": identity})
     live.identities["ada"] = "a1"
@@ -122,15 +122,15 @@ def test_an_identity_differs_for_each_user_without_naming_them(
         play(exchange({}, "sam"), live)
 
 
-def test_an_exchange_can_expect_another_identity_or_none(backend: Answering) -> None:
+def test_an_exchange_can_expect_another_identity_or_none(backend: Responding) -> None:
     live = backend(headers={"X-Mizan-Identity": "a2"})
     play(exchange({"user": "ada"}, "sam"), live)
     assert live.identities == {"ada": "a2"}
-    with pytest.raises(Mismatch, match="the answer must have no identity"):
+    with pytest.raises(Mismatch, match="the response must have no identity"):
         play(exchange({"user": False}, "sam"), live)
 
 
-def test_the_identity_of_a_user_stays_the_same(backend: Answering) -> None:
+def test_the_identity_of_a_user_stays_the_same(backend: Responding) -> None:
     live = backend(headers={"X-Mizan-Identity": "a2"})
     live.identities["ada"] = "a1"
     with pytest.raises(Mismatch, match="is not what it was for ada before"):
@@ -138,9 +138,9 @@ def test_the_identity_of_a_user_stays_the_same(backend: Answering) -> None:
 
 
 @pytest.mark.parametrize(("compared", "holds"), [("equals", True), ("differs", False)])
-def test_steps_are_compared_with_earlier_ones(backend: Answering, compared: str, holds: bool) -> None:
+def test_steps_are_compared_with_earlier_ones(backend: Responding, compared: str, holds: bool) -> None:
     step = exchange({})["steps"][0]
-    again = {**step, "answer": {compared: 1}}
+    again = {**step, "response": {compared: 1}}
     difference = None
     try:
         play({"name": "sample", "steps": [step, again]}, backend())
@@ -151,13 +151,13 @@ def test_steps_are_compared_with_earlier_ones(backend: Answering, compared: str,
 
 
 @pytest.mark.parametrize("is_own", [True, False])
-def test_cookies_are_kept_unless_an_exchange_begins_without(backend: Answering, is_own: bool) -> None:
+def test_cookies_are_kept_unless_an_exchange_begins_without(backend: Responding, is_own: bool) -> None:
     live = backend(headers={"Set-Cookie": "session=1; Path=/"})
     play({**exchange({}), **({"cookies": "own"} if is_own else {})}, live)
     assert live.cookies == ({} if is_own else {"session": "1"})
 
 
-def test_an_expired_cookie_is_removed(backend: Answering) -> None:
+def test_an_expired_cookie_is_removed(backend: Responding) -> None:
     live = backend(headers={"Set-Cookie": "session=; Max-Age=0; Path=/"})
     live.cookies["session"] = "1"
     play(exchange({}), live)

@@ -1,7 +1,7 @@
 """Schemathesis drives live servers by their own documents, with what the schemas allow and with what they do not.
 
-It looks for server errors, statuses and headers that are not documented, answers that break their schema, requests
-that are refused though they fit, and requests that are answered though they do not.
+It looks for server errors, statuses and headers that are not documented, responses that break their schema, requests
+that are refused though they fit, and requests that are accepted though they do not.
 """
 
 import subprocess
@@ -19,12 +19,12 @@ EXPORTERS = {
 USER = "ruth"
 
 # What JSON Schema cannot say of the type mapping, such as which text is a decimal, or of forms, which take numbers as
-# text too, is left to their own tests: here only the answers are looked at, whatever the arguments.
-ANSWERS_ONLY = "--exclude-checks=positive_data_acceptance,negative_data_rejection"
+# text too, is left to their own tests: here only the responses are looked at, whatever the arguments.
+RESPONSES_ONLY = "--exclude-checks=positive_data_acceptance,negative_data_rejection"
 OPTIONS = {
     "mizan_fixtures.wire": ["--max-examples=20"],
-    "mizan_fixtures.type_mapping": ["--max-examples=40", ANSWERS_ONLY],
-    "mizan_fixtures.wire_forms": ["--max-examples=20", ANSWERS_ONLY],
+    "mizan_fixtures.type_mapping": ["--max-examples=40", RESPONSES_ONLY],
+    "mizan_fixtures.wire_forms": ["--max-examples=20", RESPONSES_ONLY],
 }
 DJANGO_ONLY = {"mizan_fixtures.wire_forms"}
 

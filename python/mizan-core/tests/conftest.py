@@ -18,9 +18,9 @@ from mizan_core import (
     MizanError,
     Registry,
     ValidatedCall,
-    answer_call,
-    answer_context,
     client,
+    handle_call,
+    handle_context,
     parse_call,
     parse_query,
 )
@@ -82,16 +82,16 @@ class Backend:
     cache: Cache | None = None
 
     async def call(self, fn: str, args: Mapping[str, Any] | None = None, mounted: Any = ()) -> Any:
-        """The parsed body of a call's answer."""
+        """The parsed body of the response to a call."""
         body = json.dumps({"fn": fn, "args": args or {}, "mounted": list(mounted)}).encode()
-        answer = await answer_call(self.registry, parse_call(body), self.host, self.cache)
-        assert answer.body is not None
-        return json.loads(answer.body)
+        response = await handle_call(self.registry, parse_call(body), self.host, self.cache)
+        assert response.body is not None
+        return json.loads(response.body)
 
     async def context(self, name: str, query: str = "") -> Any:
-        """The parsed body of a context's answer."""
+        """The parsed body of the response to a read of a context."""
         params = parse_query(self.registry.context(name), query)
-        return json.loads(await answer_context(self.registry, name, params, self.host, self.cache))
+        return json.loads(await handle_context(self.registry, name, params, self.host, self.cache))
 
 
 @pytest.fixture
@@ -118,8 +118,8 @@ def outcome(rule: Any, user: Any = None) -> str:
         return "deleted"
 
     try:
-        answer = asyncio.run(backend.call("delete_all"))
+        response = asyncio.run(backend.call("delete_all"))
     except (MizanError, TypeError) as error:
         assert backend.host.ran == []
         return type(error).__name__
-    return str(answer["result"])
+    return str(response["result"])

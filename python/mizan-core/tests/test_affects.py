@@ -42,9 +42,9 @@ async def test_an_empty_list_means_every_instance(backend: Backend) -> None:
     @client(affects={"project": []}, registry=backend.registry)
     def move_task(task_id: int, project_id: int) -> None: ...
 
-    answer = await backend.call("move_task", {"task_id": 1, "project_id": 8}, [project(7), project(8)])
-    assert answer["invalidate"] == [{"context": "project"}]
-    assert [each["params"]["project_id"] for each in answer["refreshed"]] == [7, 8]
+    response = await backend.call("move_task", {"task_id": 1, "project_id": 8}, [project(7), project(8)])
+    assert response["invalidate"] == [{"context": "project"}]
+    assert [each["params"]["project_id"] for each in response["refreshed"]] == [7, 8]
     assert scopes(backend.registry, "move_task") == [{"context": "project", "scopedBy": []}]
 
 
@@ -56,9 +56,9 @@ async def test_arguments_that_are_named_narrow(backend: Backend) -> None:
     @client(affects={"projects": [], "project": ["project_id"]}, registry=backend.registry)
     def rename(project_id: int, name: str) -> None: ...
 
-    answer = await backend.call("rename", {"project_id": 7, "name": "x"}, [project(7), project(8)])
-    assert answer["invalidate"] == [{"context": "project", "params": {"project_id": 7}}, {"context": "projects"}]
-    assert [each["params"]["project_id"] for each in answer["refreshed"]] == [7]
+    response = await backend.call("rename", {"project_id": 7, "name": "x"}, [project(7), project(8)])
+    assert response["invalidate"] == [{"context": "project", "params": {"project_id": 7}}, {"context": "projects"}]
+    assert [each["params"]["project_id"] for each in response["refreshed"]] == [7]
     assert scopes(backend.registry, "rename") == [
         {"context": "project", "scopedBy": ["project_id"]},
         {"context": "projects", "scopedBy": []},
@@ -69,11 +69,11 @@ async def test_an_optional_parameter_narrows_where_it_is_named(backend: Backend)
     @client(affects={"project": ["project_id", "page"]}, registry=backend.registry)
     def turn(project_id: int, page: int) -> None: ...
 
-    answer = await backend.call(
+    response = await backend.call(
         "turn", {"project_id": 7, "page": 2}, [project(7, page=1), project(7), project(7, page=2)]
     )
-    assert answer["invalidate"] == [project(7, page=2)]
-    assert [each["params"] for each in answer["refreshed"]] == [{"project_id": 7}, {"project_id": 7, "page": 2}]
+    assert response["invalidate"] == [project(7, page=2)]
+    assert [each["params"] for each in response["refreshed"]] == [{"project_id": 7}, {"project_id": 7, "page": 2}]
 
 
 async def test_a_composition_narrows_by_the_arguments_of_all_its_parts(backend: Backend) -> None:
@@ -122,9 +122,9 @@ async def test_an_ambiguous_name_narrows_only_where_it_is_declared(backend: Back
         ("delete_one", mounted[:1], mounted[:1]),
     ):
         backend.host.ran.clear()
-        answer = await backend.call(fn, {name: one}, mounted)
-        assert answer["invalidate"] == invalidate
-        assert [{"context": "page", "params": each["params"]} for each in answer["refreshed"]] == refreshed
+        response = await backend.call(fn, {name: one}, mounted)
+        assert response["invalidate"] == invalidate
+        assert [{"context": "page", "params": each["params"]} for each in response["refreshed"]] == refreshed
         assert backend.host.ran == [fn, *["read"] * len(refreshed)], "nothing of them is taken from the cache"
     assert scopes(backend.registry, "delete") == [{"context": "page", "scopedBy": [], "candidates": [name]}]
     assert scopes(backend.registry, "delete_all") == [{"context": "page", "scopedBy": []}]

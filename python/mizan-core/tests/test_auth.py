@@ -79,8 +79,8 @@ async def test_a_function_may_be_async(backend: Backend) -> None:
         await backend.call("f", {"n": 1})
 
 
-async def may(answer: bool) -> bool:
-    return answer
+async def may(response: bool) -> bool:
+    return response
 
 
 class AsyncEditor:

@@ -239,9 +239,9 @@ def test_flags_and_permissions_that_are_not_bools_are_logged(caplog: pytest.LogC
     ]
 
 
-@pytest.mark.parametrize("answer", [True, False])
-def test_a_bool_is_not_logged(caplog: pytest.LogCaptureFixture, answer: bool) -> None:
-    outcome(plain(answer))
-    outcome("staff", {"id": 1, "is_staff": answer})
+@pytest.mark.parametrize("response", [True, False])
+def test_a_bool_is_not_logged(caplog: pytest.LogCaptureFixture, response: bool) -> None:
+    outcome(plain(response))
+    outcome("staff", {"id": 1, "is_staff": response})
     outcome("staff", {"id": 1, "is_staff": None})
     assert caplog.messages == []

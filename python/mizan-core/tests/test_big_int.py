@@ -79,8 +79,8 @@ def posts(backend: Backend) -> dict[int, str]:
 
 async def test_a_mutation_narrows_by_an_integer_of_any_size(backend: Backend, posts: dict[int, str]) -> None:
     mounted = [{"context": "post", "params": {"id": str(each)}} for each in (BIG - 1, BIG)]
-    answer = await backend.call("rename", {"id": str(BIG), "title": "new"}, mounted)
-    assert answer == {
+    response = await backend.call("rename", {"id": str(BIG), "title": "new"}, mounted)
+    assert response == {
         "result": str(BIG),
         "invalidate": [{"context": "post", "params": {"id": str(BIG)}}],
         "refreshed": [{**mounted[1], "data": {"post": "new"}}],

@@ -38,10 +38,10 @@ def parts(backend: Backend) -> SimpleNamespace:
     return SimpleNamespace(detail=detail, rename=rename, wipe=wipe)
 
 
-async def test_one_call_answers_with_every_result_by_name(backend: Backend, parts: SimpleNamespace) -> None:
+async def test_one_call_returns_every_result_by_name(backend: Backend, parts: SimpleNamespace) -> None:
     register_compose("both", [parts.rename, parts.detail], registry=backend.registry)
-    answer = await backend.call("both", {"project_id": 7, "name": "x"})
-    assert answer["result"] == {"rename": "x", "detail": [7, 1]}
+    response = await backend.call("both", {"project_id": 7, "name": "x"})
+    assert response["result"] == {"rename": "x", "detail": [7, 1]}
     assert backend.host.ran == ["rename", "detail"]
 
 

@@ -197,7 +197,7 @@ def test_all_errors_of_a_function_are_reported_together(registry: Registry) -> N
     def f(a, b): ...  # type: ignore[no-untyped-def]
 
     with pytest.raises(DefinitionError) as caught:
-        client(auth="nobody", registry=registry)(f)
+        client(auth="visitors", registry=registry)(f)
     assert len(caught.value.diagnostics) == 4
     assert str(caught.value).count("test_decorator.py:") == 4
 

@@ -1,4 +1,4 @@
-"""From a request's body to its answer."""
+"""From a request's body to its response."""
 
 import asyncio
 import json
@@ -50,7 +50,7 @@ async def test_an_unknown_context(backend: Backend) -> None:
         await backend.context("nope")
 
 
-async def test_sync_and_async_functions_give_the_same_answer(backend: Backend) -> None:
+async def test_sync_and_async_functions_give_the_same_response(backend: Backend) -> None:
     @client(registry=backend.registry)
     def add(a: int, b: int = 2) -> int:
         return a + b
@@ -122,7 +122,7 @@ async def test_a_function_of_a_context_may_be_called_alone(backend: Backend) -> 
     assert (await backend.call("one"))["result"] == 1
 
 
-def test_answers_are_json_with_unescaped_unicode(backend: Backend) -> None:
+def test_responses_are_json_with_unescaped_unicode(backend: Backend) -> None:
     @client(registry=backend.registry)
     def text() -> str:
         return "\u2028</script>"
@@ -146,5 +146,5 @@ async def test_a_rolled_back_call_returns_its_result_and_invalidates_nothing(
 
     mounted = [{"context": "project", "params": {}}]
     monkeypatch.setattr(backend.host, "run", run_and_undo)
-    answer = await backend.call("rename", {"dry_run": True}, mounted)
-    assert answer == {"result": "Borea", "invalidate": [], "refreshed": []}
+    response = await backend.call("rename", {"dry_run": True}, mounted)
+    assert response == {"result": "Borea", "invalidate": [], "refreshed": []}

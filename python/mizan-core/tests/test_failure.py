@@ -1,4 +1,4 @@
-"""The answer to an exception."""
+"""The response to an exception."""
 
 import json
 import logging

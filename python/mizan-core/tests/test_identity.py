@@ -1,4 +1,4 @@
-"""The identity in every answer."""
+"""The identity in every response."""
 
 import re
 from types import SimpleNamespace

@@ -293,5 +293,5 @@ async def test_a_mounted_context_with_such_a_parameter_is_not_refreshed(backend:
     @client(affects="page", registry=backend.registry)
     def touch() -> None: ...
 
-    answer = await backend.call("touch", {}, [{"context": "page", "params": {"number": BIG}}])
-    assert answer["refreshed"] == []
+    response = await backend.call("touch", {}, [{"context": "page", "params": {"number": BIG}}])
+    assert response["refreshed"] == []

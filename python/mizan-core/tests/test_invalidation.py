@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 from mizan_core import client, set_framework_response_base
 from mizan_core.call_request import CallRequest
-from mizan_core.dispatch import answer_call
+from mizan_core.dispatch import handle_call
 
 from .conftest import Backend
 
@@ -43,8 +43,8 @@ async def test_a_plain_call_invalidates_nothing(backend: Backend) -> None:
     @client(registry=backend.registry)
     def f(project_id: int) -> None: ...
 
-    answer = await backend.call("f", {"project_id": 7}, [project(7)])
-    assert answer == {"result": None, "invalidate": [], "refreshed": []}
+    response = await backend.call("f", {"project_id": 7}, [project(7)])
+    assert response == {"result": None, "invalidate": [], "refreshed": []}
 
 
 async def test_arguments_named_like_parameters_scope(backend: Backend) -> None:
@@ -52,8 +52,8 @@ async def test_arguments_named_like_parameters_scope(backend: Backend) -> None:
     def rename(project_id: int, name: str) -> str:
         return name
 
-    answer = await backend.call("rename", {"project_id": "7", "name": "x"})
-    assert answer == {
+    response = await backend.call("rename", {"project_id": "7", "name": "x"})
+    assert response == {
         "result": "x",
         "invalidate": [{"context": "project", "params": {"project_id": 7}}, {"context": "projects"}],
         "refreshed": [],
@@ -64,9 +64,9 @@ async def test_without_a_scoping_argument_every_instance_is_stale(backend: Backe
     @client(affects="project", registry=backend.registry)
     def wipe() -> None: ...
 
-    answer = await backend.call("wipe", {}, [project(7), project(8)])
-    assert answer["invalidate"] == [{"context": "project"}]
-    assert [each["params"]["project_id"] for each in answer["refreshed"]] == [7, 8]
+    response = await backend.call("wipe", {}, [project(7), project(8)])
+    assert response["invalidate"] == [{"context": "project"}]
+    assert [each["params"]["project_id"] for each in response["refreshed"]] == [7, 8]
 
 
 async def test_an_argument_named_like_an_optional_parameter_does_not_scope(backend: Backend) -> None:
@@ -75,9 +75,9 @@ async def test_an_argument_named_like_an_optional_parameter_does_not_scope(backe
     @client(affects="project", registry=backend.registry)
     def move(project_id: int, page: int) -> None: ...
 
-    answer = await backend.call("move", {"project_id": 7, "page": 2}, [project(7, page=1), project(8, page=2)])
-    assert answer["invalidate"] == [{"context": "project", "params": {"project_id": 7}}]
-    assert [each["params"] for each in answer["refreshed"]] == [{"project_id": 7, "page": 1}]
+    response = await backend.call("move", {"project_id": 7, "page": 2}, [project(7, page=1), project(8, page=2)])
+    assert response["invalidate"] == [{"context": "project", "params": {"project_id": 7}}]
+    assert [each["params"] for each in response["refreshed"]] == [{"project_id": 7, "page": 1}]
 
 
 async def test_a_parameter_that_only_some_functions_take_does_not_scope(backend: Backend) -> None:
@@ -90,9 +90,9 @@ async def test_a_parameter_that_only_some_functions_take_does_not_scope(backend:
     @client(affects="project", registry=backend.registry)
     def remove(project_id: int) -> None: ...
 
-    answer = await backend.call("remove", {"project_id": 7}, [project(7), project(8)])
-    assert answer["invalidate"] == [{"context": "project"}]
-    assert [each["params"]["project_id"] for each in answer["refreshed"]] == [7, 8]
+    response = await backend.call("remove", {"project_id": 7}, [project(7), project(8)])
+    assert response["invalidate"] == [{"context": "project"}]
+    assert [each["params"]["project_id"] for each in response["refreshed"]] == [7, 8]
 
 
 @pytest.mark.parametrize(
@@ -116,9 +116,9 @@ async def test_a_value_with_two_text_forms_does_not_scope(backend: Backend, kind
     client(context="day", registry=backend.registry)(read)
     client(affects="day", registry=backend.registry)(touch)
 
-    answer = await backend.call("touch", {"at": first}, [{"context": "day", "params": {"at": second}}])
-    assert answer["invalidate"] == [{"context": "day"}]
-    assert [each["params"] for each in answer["refreshed"]] == [{"at": second}]
+    response = await backend.call("touch", {"at": first}, [{"context": "day", "params": {"at": second}}])
+    assert response["invalidate"] == [{"context": "day"}]
+    assert [each["params"] for each in response["refreshed"]] == [{"at": second}]
 
 
 async def test_an_argument_that_is_null_does_not_scope(backend: Backend) -> None:
@@ -133,8 +133,8 @@ async def test_only_the_affected_instances_are_refreshed(backend: Backend) -> No
     def rename(project_id: int) -> None: ...
 
     mounted = [project(7), project(8), project(7, page=2), {"context": "projects", "params": {}}]
-    answer = await backend.call("rename", {"project_id": 7}, mounted)
-    assert answer["refreshed"] == [
+    response = await backend.call("rename", {"project_id": 7}, mounted)
+    assert response["refreshed"] == [
         {**project(7), "data": {"project_detail": 7, "project_tasks": [7, 1]}},
         {**project(7, page=2), "data": {"project_detail": 7, "project_tasks": [7, 2]}},
     ]
@@ -146,8 +146,8 @@ async def test_parameters_come_back_exactly_as_they_were_sent(backend: Backend) 
     def rename(project_id: int) -> None: ...
 
     mounted = [{"context": "project", "params": {"project_id": "7", "page": None}}]
-    answer = await backend.call("rename", {"project_id": 7}, mounted)
-    assert answer["refreshed"][0]["params"] == {"project_id": "7", "page": None}
+    response = await backend.call("rename", {"project_id": 7}, mounted)
+    assert response["refreshed"][0]["params"] == {"project_id": "7", "page": None}
 
 
 async def test_values_are_compared_after_validation(backend: Backend) -> None:
@@ -158,10 +158,10 @@ async def test_values_are_compared_after_validation(backend: Backend) -> None:
     @client(affects="item", registry=backend.registry)
     def touch(item_id: UUID) -> None: ...
 
-    answer = await backend.call(
+    response = await backend.call(
         "touch", {"item_id": LOWER}, [{"context": "item", "params": {"item_id": LOWER.upper()}}]
     )
-    assert answer["refreshed"] == [{"context": "item", "params": {"item_id": LOWER.upper()}, "data": {"item": LOWER}}]
+    assert response["refreshed"] == [{"context": "item", "params": {"item_id": LOWER.upper()}, "data": {"item": LOWER}}]
 
 
 async def test_an_instance_without_the_scoping_parameter_counts_as_affected(backend: Backend) -> None:
@@ -172,8 +172,8 @@ async def test_an_instance_without_the_scoping_parameter_counts_as_affected(back
     @client(affects="optional", registry=backend.registry)
     def touch(project_id: int) -> None: ...
 
-    answer = await backend.call("touch", {"project_id": 9}, [{"context": "optional", "params": {}}])
-    assert answer["refreshed"] == [{"context": "optional", "params": {}, "data": {"read": 3}}]
+    response = await backend.call("touch", {"project_id": 9}, [{"context": "optional", "params": {}}])
+    assert response["refreshed"] == [{"context": "optional", "params": {}, "data": {"read": 3}}]
 
 
 async def test_a_context_that_cannot_be_refreshed_never_fails_the_mutation(
@@ -183,9 +183,9 @@ async def test_a_context_that_cannot_be_refreshed_never_fails_the_mutation(
     def wipe() -> str:
         return "done"
 
-    answer = await backend.call("wipe", {}, [project(404), project("x"), project(7)])
-    assert answer["result"] == "done"
-    assert [each["params"]["project_id"] for each in answer["refreshed"]] == [7]
+    response = await backend.call("wipe", {}, [project(404), project("x"), project(7)])
+    assert response["result"] == "done"
+    assert [each["params"]["project_id"] for each in response["refreshed"]] == [7]
     assert "gone" in caplog.text
 
 
@@ -207,28 +207,28 @@ async def test_unknown_and_repeated_contexts_are_ignored(backend: Backend) -> No
     @client(affects="project", registry=backend.registry)
     def wipe() -> None: ...
 
-    answer = await backend.call("wipe", {}, [{"context": "nowhere", "params": {}}, project(7), project(7)])
-    assert len(answer["refreshed"]) == 1
+    response = await backend.call("wipe", {}, [{"context": "nowhere", "params": {}}, project(7), project(7)])
+    assert len(response["refreshed"]) == 1
 
 
 async def test_at_most_32_instances_are_refreshed(backend: Backend) -> None:
     @client(affects="project", registry=backend.registry)
     def wipe() -> None: ...
 
-    answer = await backend.call("wipe", {}, [project(n) for n in range(40)])
-    assert [each["params"]["project_id"] for each in answer["refreshed"]] == list(range(32))
+    response = await backend.call("wipe", {}, [project(n) for n in range(40)])
+    assert [each["params"]["project_id"] for each in response["refreshed"]] == list(range(32))
 
 
 async def test_a_framework_response_carries_the_invalidation_separately(backend: Backend) -> None:
-    class Response: ...
+    class FrameworkResponse: ...
 
-    set_framework_response_base(Response)
+    set_framework_response_base(FrameworkResponse)
 
     @client(affects="project", registry=backend.registry)
-    def download(project_id: int) -> Response:
-        return Response()
+    def download(project_id: int) -> FrameworkResponse:
+        return FrameworkResponse()
 
-    answer = await answer_call(backend.registry, CallRequest("download", {"project_id": 7}), backend.host)
-    assert isinstance(answer.response, Response)
-    assert answer.body is None
-    assert answer.invalidate == '[{"context": "project", "params": {"project_id": 7}}]'
+    response = await handle_call(backend.registry, CallRequest("download", {"project_id": 7}), backend.host)
+    assert isinstance(response.response, FrameworkResponse)
+    assert response.body is None
+    assert response.invalidate == '[{"context": "project", "params": {"project_id": 7}}]'

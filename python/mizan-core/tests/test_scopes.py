@@ -180,21 +180,21 @@ def test_every_changed_instance_is_invalidated(backend: Any) -> None:
             before = [application.data(each) for each in instances]
             for name, params in mounted:
                 await cached.context(name, canonical_query(params))
-            answer = await cached.call(
+            response = await cached.call(
                 fn,
                 data.draw(st.fixed_dictionaries(values)),
                 [{"context": name, "params": params} for name, params in mounted],
             )
-            fresh = {(each["context"], canonical_query(each["params"])): each["data"] for each in answer["refreshed"]}
+            fresh = {(each["context"], canonical_query(each["params"])): each["data"] for each in response["refreshed"]}
             affected = application.registry.get(fn).affects or ()
             for instance, was in zip(instances, before, strict=True):
                 name, params = instance
                 now = application.data(instance)
                 if was != now:
-                    assert is_invalidated(instance, answer["invalidate"])
+                    assert is_invalidated(instance, response["invalidate"])
                     assert instance not in mounted or (name, canonical_query(params)) in fresh
                     invalidated.append(instance)
-                elif name in affected and not is_invalidated(instance, answer["invalidate"]):
+                elif name in affected and not is_invalidated(instance, response["invalidate"]):
                     spared.append(instance)
                 assert fresh.get((name, canonical_query(params)), now) == now
                 assert await cached.context(name, canonical_query(params)) == now

@@ -52,11 +52,11 @@ class Ratio(Enum):
     HALF = 0.5
 
 
-class Forgiving(Enum):
+class CaseInsensitive(Enum):
     A = "a"
 
     @classmethod
-    def _missing_(cls, value: object) -> Forgiving | None:
+    def _missing_(cls, value: object) -> CaseInsensitive | None:
         return cls.A if str(value).strip().lower() == "a" else None
 
 
@@ -117,7 +117,7 @@ WIDE: dict[Any, list[Any]] = {
     Annotated[int, PlainSerializer(lambda value: f"#{value}", return_type=str)]: NUMBERS,
     float: [0.5, "0.50", 1, 1.0, "1e0", 2**53 + 1, 2.0**53],
     Ratio: [0.5, "0.50"],
-    Forgiving: ["a", "A", " a "],
+    CaseInsensitive: ["a", "A", " a "],
     Slug: TEXTS,
     Decimal: ["1.0", "1.00", 1, "1"],
     datetime: ["2026-01-01T00:00:00Z", "2026-01-01T00:00:00+00:00", 1767225600],
@@ -164,15 +164,15 @@ def alike(one: Any, other: Any) -> bool:
 async def test_a_type_that_narrows(backend: Backend, annotation: Any) -> None:
     offer(backend.registry, annotation, annotation)
     value = NARROWING[annotation][0]
-    answer = await backend.call("touch", {"x": value})
-    assert answer["invalidate"] == [{"context": "c", "params": {"x": value}}]
+    response = await backend.call("touch", {"x": value})
+    assert response["invalidate"] == [{"context": "c", "params": {"x": value}}]
 
 
 @pytest.mark.parametrize("annotation", WIDE, ids=str)
 async def test_a_type_that_does_not(backend: Backend, annotation: Any) -> None:
     offer(backend.registry, annotation, annotation)
-    answer = await backend.call("touch", {"x": WIDE[annotation][0]})
-    assert answer["invalidate"] == [{"context": "c"}]
+    response = await backend.call("touch", {"x": WIDE[annotation][0]})
+    assert response["invalidate"] == [{"context": "c"}]
 
 
 STRIPPED = Annotated[str, AfterValidator(str.strip)]
@@ -237,15 +237,15 @@ def test_instances_with_equal_values_are_always_invalidated() -> None:
             mounted = {"context": "c", "params": parse_query(backend.registry.context("c"), query)}
             for changed in written:
                 try:
-                    answer = await backend.call("touch", {"x": changed}, [mounted])
+                    response = await backend.call("touch", {"x": changed}, [mounted])
                 except ValidationFailed:
                     continue
-                (invalidation,) = answer["invalidate"]
+                (invalidation,) = response["invalidate"]
                 scope = invalidation.get("params", {})
                 is_invalidated = "x" not in scope or shown is None or alike(scope["x"], shown)
                 if got[0] == seen:
                     assert is_invalidated, f"{shown!r} is {changed!r}, but only {scope} was invalidated"
-                    assert answer["refreshed"] == [{**mounted, "data": {"read": None}}]
+                    assert response["refreshed"] == [{**mounted, "data": {"read": None}}]
                     invalidated.append(shown)
                 elif not is_invalidated:
                     spared.append(shown)

@@ -126,7 +126,7 @@ def test_a_hundred_errors_are_listed_and_more_are_counted(registry: Registry) ->
     ],
     ids=["items", "names", "infinities", "long keys", "long keys of infinities", "long keys of models", "a long name"],
 )
-def test_the_answer_is_small_for_any_input(registry: Registry, args: Any) -> None:
+def test_the_response_is_small_for_any_input(registry: Registry, args: Any) -> None:
     @client(registry=registry)
     def f(
         ids: list[int] = [],  # noqa: B006
@@ -139,7 +139,7 @@ def test_the_answer_is_small_for_any_input(registry: Registry, args: Any) -> Non
     assert len(failure_of(caught.value).body) < 50_000
 
 
-def test_a_long_name_is_truncated_in_the_answer(registry: Registry) -> None:
+def test_a_long_name_is_truncated_in_the_response(registry: Registry) -> None:
     @client(registry=registry)
     def f() -> None: ...
 

@@ -98,11 +98,11 @@ def test_an_invalid_token_is_unauthorized_and_never_anonymous(
     backend.client.force_login(ada)
     headers = {"authorization": header}
     with caplog.at_level(logging.WARNING, "mizan"):
-        answer = backend.call("home", headers=headers) if path == "call/" else backend.get(path, headers=headers)
-    assert (answer.status_code, answer.json()["error"]) == (401, INVALID)
-    assert answer.headers["www-authenticate"] == 'Bearer error="invalid_token"'
-    assert answer.headers["cache-control"] == "private, no-store"
-    assert "x-mizan-identity" not in answer.headers
+        response = backend.call("home", headers=headers) if path == "call/" else backend.get(path, headers=headers)
+    assert (response.status_code, response.json()["error"]) == (401, INVALID)
+    assert response.headers["www-authenticate"] == 'Bearer error="invalid_token"'
+    assert response.headers["cache-control"] == "private, no-store"
+    assert "x-mizan-identity" not in response.headers
     assert [record for record in caplog.records if record.name == "mizan"] == []
 
 
@@ -111,11 +111,11 @@ def test_an_expired_token_has_its_own_error(backend: Backend, ada: User, monkeyp
     monkeypatch.setattr(time, "time", lambda: now() - 1000)
     headers = by(ada)
     monkeypatch.undo()
-    answer = backend.call("whoami", headers=headers)
-    assert (answer.status_code, answer.json()["error"]["message"]) == (401, "The token has expired.")
+    response = backend.call("whoami", headers=headers)
+    assert (response.status_code, response.json()["error"]["message"]) == (401, "The token has expired.")
 
 
-@pytest.mark.parametrize("subject", ["999999", "nobody", "9" * 40, "\x00"])
+@pytest.mark.parametrize("subject", ["999999", "unknown", "9" * 40, "\x00"])
 def test_a_token_without_a_user_is_invalid(backend: Backend, subject: str) -> None:
     assert backend.error("whoami", headers=by(subject)) == (401, "UNAUTHORIZED")
 
@@ -164,7 +164,7 @@ def test_a_token_is_never_anonymous(backend: Backend, settings: Any) -> None:
     assert backend.error("home", headers=by("ada")) == (401, "UNAUTHORIZED")
 
 
-def test_an_error_while_loading_the_user_is_an_answer_without_identity(
+def test_an_error_while_loading_the_user_is_a_response_without_identity(
     backend: Backend, settings: Any, ada: User
 ) -> None:
     def load(token: Token) -> User:
@@ -172,9 +172,9 @@ def test_an_error_while_loading_the_user_is_an_answer_without_identity(
 
     settings.MIZAN = {"TOKENS": {**TOKENS, "LOAD_USER": load}}
     backend.client.force_login(ada)
-    answer = backend.get("ctx/home/", headers=by("ada"))
-    assert (answer.status_code, answer.json()["error"]["code"]) == (500, "INTERNAL_ERROR")
-    assert "x-mizan-identity" not in answer.headers
+    response = backend.get("ctx/home/", headers=by("ada"))
+    assert (response.status_code, response.json()["error"]["code"]) == (500, "INTERNAL_ERROR")
+    assert "x-mizan-identity" not in response.headers
 
 
 def test_other_requests_need_the_csrf_token_as_before(backend: Backend, ada: User) -> None:

@@ -53,9 +53,9 @@ def test_the_key_of_a_row(backend: Backend, caplog: Any) -> None:
     User(id=BIG - 1, username="another").save()
     User(id=BIG, username="big").save()
     with caplog.at_level(logging.ERROR, logger="mizan"):
-        answer = backend.call("plain")
-    assert answer.status_code == 500
-    assert str(BIG) not in json.dumps(answer.json())
+        response = backend.call("plain")
+    assert response.status_code == 500
+    assert str(BIG) not in json.dumps(response.json())
     assert "The result of plain[1].id (" in caplog.text
     assert "Annotate it with BigInt of mizan_core" in caplog.text
     assert backend.call("rename", {"id": str(BIG), "username": "mine"}).status_code == 200

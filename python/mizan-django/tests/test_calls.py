@@ -10,7 +10,7 @@ from mizan_core import Registry, client
 pytestmark = pytest.mark.django_db
 
 
-def test_a_call_answers_with_its_result(backend: Any, registry: Registry) -> None:
+def test_a_call_returns_its_result(backend: Any, registry: Registry) -> None:
     @client(registry=registry)
     def add(left: int, right: int = 2) -> int:
         return left + right

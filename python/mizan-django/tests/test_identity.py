@@ -24,8 +24,8 @@ def ping(registry: Registry) -> None:
 
 
 def identity(backend: Any) -> str:
-    answer: str = backend.get("ctx/home/").headers["x-mizan-identity"]
-    return answer
+    response: str = backend.get("ctx/home/").headers["x-mizan-identity"]
+    return response
 
 
 def test_an_anonymous_request_has_no_identity(backend: Any) -> None:
@@ -42,7 +42,7 @@ def test_it_differs_for_each_user_without_naming_them(backend: Any) -> None:
     assert all(re.fullmatch("[0-9a-f]{64}", each) for each in seen)
 
 
-def test_it_changes_with_the_answer_that_signs_out(backend: Any) -> None:
+def test_it_changes_with_the_response_that_signs_out(backend: Any) -> None:
     backend.client.force_login(User.objects.create_user("ada"))
     assert identity(backend) != ""
     assert backend.call("sign_out").headers["x-mizan-identity"] == ""
@@ -62,8 +62,8 @@ def test_it_changes_with_the_password(backend: Any) -> None:
 def test_failures_have_it_too(backend: Any) -> None:
     backend.client.force_login(User.objects.create_user("ada"))
     expected = identity(backend)
-    for answer in (backend.get("nowhere/"), backend.call("unknown"), backend.request("put", "call/")):
-        assert answer.headers["x-mizan-identity"] == expected
+    for response in (backend.get("nowhere/"), backend.call("unknown"), backend.request("put", "call/")):
+        assert response.headers["x-mizan-identity"] == expected
 
 
 def test_a_project_without_users_has_no_identity(backend: Any, settings: Any) -> None:

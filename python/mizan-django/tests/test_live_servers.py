@@ -78,8 +78,8 @@ def http(address: str) -> Iterator[httpx.Client]:
 def test_a_mutation_and_its_page_refresh_take_one_request(http: httpx.Client) -> None:
     mounted = [{"context": "project", "params": {"project_id": 1}}]
     body = {"fn": "rename_project", "args": {"project_id": 1, "name": "Borea"}, "mounted": mounted}
-    answer = http.post("call/", json=body)
-    assert answer.json() == {
+    response = http.post("call/", json=body)
+    assert response.json() == {
         "result": {"id": 1, "name": "Borea"},
         "invalidate": mounted,
         "refreshed": [{**mounted[0], "data": {"project_detail": {"id": 1, "name": "Borea"}, "project_tasks": []}}],
@@ -106,8 +106,8 @@ def test_a_body_cut_off_within_a_file_saves_nothing(http: httpx.Client) -> None:
         "POST", "call/", data={"call": json.dumps(call)}, files={"/values/attachment": b"content"}
     )
     body = request.read()[:-40]
-    answer = http.post("call/", content=body, headers={"content-type": request.headers["content-type"]})
-    assert (answer.status_code, answer.json()["error"]["code"]) == (400, "BAD_REQUEST")
+    response = http.post("call/", content=body, headers={"content-type": request.headers["content-type"]})
+    assert (response.status_code, response.json()["error"]["code"]) == (400, "BAD_REQUEST")
     assert http.get("ctx/project/?project_id=1").json() == before
 
 
@@ -128,8 +128,8 @@ def test_signing_in_changes_the_identity_and_rotates_the_token(http: httpx.Clien
     assert signed_in.json()["result"] is True
     identity = signed_in.headers["x-mizan-identity"]
     assert re.fullmatch("[0-9a-f]{64}", identity)
-    answer = http.get("ctx/global/")
-    assert (answer.json(), answer.headers["x-mizan-identity"]) == ({"current_user": "ada"}, identity)
+    response = http.get("ctx/global/")
+    assert (response.json(), response.headers["x-mizan-identity"]) == ({"current_user": "ada"}, identity)
     again = {"fn": "sign_in", "args": {"username": "ada", "password": "wrong"}}
     assert http.post("call/", json=again).json()["error"]["code"] == "CSRF_FAILED"
     http.headers["x-csrftoken"] = http.get("session/").json()["csrfToken"]
@@ -137,7 +137,7 @@ def test_signing_in_changes_the_identity_and_rotates_the_token(http: httpx.Clien
 
 
 def test_failures_are_in_the_envelope(http: httpx.Client) -> None:
-    for answer, status in [
+    for response, status in [
         (http.get("nowhere/"), 404),
         (http.get("call/"), 405),
         (http.get("ctx/project/?project_id=99"), 404),
@@ -145,8 +145,8 @@ def test_failures_are_in_the_envelope(http: httpx.Client) -> None:
         (http.post("call/", content=b"{}", headers={"content-type": "text/plain"}), 415),
         (http.post("call/", json={"fn": "x" * 1_000_001}), 413),
     ]:
-        assert (answer.status_code, set(answer.json())) == (status, {"error"})
-        assert answer.headers["cache-control"] == "private, no-store"
+        assert (response.status_code, set(response.json())) == (status, {"error"})
+        assert response.headers["cache-control"] == "private, no-store"
 
 
 def test_concurrent_requests_use_separate_connections(http: httpx.Client) -> None:

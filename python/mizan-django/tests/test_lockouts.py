@@ -123,8 +123,8 @@ def test_without_failures_the_right_password_signs_in(
 ) -> None:
     WAYS[way](registry)
     assert attempt(backend, registry, "wrong").status_code in (401, 422)
-    answer = attempt(backend, registry, "right")
-    assert (answer.status_code, answer.headers["x-mizan-identity"] != "") == (200, True)
+    response = attempt(backend, registry, "right")
+    assert (response.status_code, response.headers["x-mizan-identity"] != "") == (200, True)
 
 
 def test_a_form_counts_failures_of_validate(backend: Any, registry: Registry, atomicity: None) -> None:
@@ -135,7 +135,7 @@ def test_a_form_counts_failures_of_validate(backend: Any, registry: Registry, at
     assert attempt(backend, registry, "right").status_code == 422
 
 
-def test_the_middleware_of_the_lockout_decides_the_answer(backend: Any, registry: Registry, settings: Any) -> None:
+def test_the_middleware_of_the_lockout_decides_the_response(backend: Any, registry: Registry, settings: Any) -> None:
     settings.MIDDLEWARE = [*settings.MIDDLEWARE, "axes.middleware.AxesMiddleware"]
     offer_form(registry)
     assert [attempt(backend, registry, "wrong").status_code for _ in range(4)] == [422, 422, 429, 429]

@@ -11,13 +11,13 @@ ORIGIN = {"Origin": "https://pages.example"}
 EXPOSED = "access-control-expose-headers"
 
 
-def test_other_origins_may_read_the_headers_of_every_answer(backend: Any, registry: Registry) -> None:
+def test_other_origins_may_read_the_headers_of_every_response(backend: Any, registry: Registry) -> None:
     @client(registry=registry)
     def ping() -> str:
         return "pong"
 
-    for answer in (backend.call("ping", headers=ORIGIN), backend.get("nowhere", headers=ORIGIN)):
-        assert answer.headers[EXPOSED] == "X-Mizan-Identity, X-Mizan-Invalidate"
+    for response in (backend.call("ping", headers=ORIGIN), backend.get("nowhere", headers=ORIGIN)):
+        assert response.headers[EXPOSED] == "X-Mizan-Identity, X-Mizan-Invalidate"
     assert EXPOSED not in backend.call("ping").headers
 
 
@@ -26,8 +26,8 @@ def test_headers_that_a_function_exposes_stay_exposed(backend: Any, registry: Re
     async def file() -> HttpResponse:
         return HttpResponse(b"", headers={EXPOSED: "Content-Disposition"})
 
-    answer = backend.call("file", headers=ORIGIN)
-    assert answer.headers[EXPOSED] == "Content-Disposition, X-Mizan-Identity, X-Mizan-Invalidate"
+    response = backend.call("file", headers=ORIGIN)
+    assert response.headers[EXPOSED] == "Content-Disposition, X-Mizan-Identity, X-Mizan-Invalidate"
 
 
 @pytest.mark.parametrize(

@@ -29,8 +29,8 @@ from projects.models import Project
 Project.objects.create(name="Atlas")
 (project,) = Client().get("/api/mizan/ctx/projects/").json()["list_projects"]
 assert project["name"] == "Atlas", project
-answer = Client().post("/api/mizan/call/", {"fn": "rename_project", "args": {}}, content_type="application/json")
-assert answer.status_code == 401, answer.content
+response = Client().post("/api/mizan/call/", {"fn": "rename_project", "args": {}}, content_type="application/json")
+assert response.status_code == 401, response.content
 """
 ASK_ABOUT_TASKS = """
 from projects.models import Task
@@ -45,8 +45,8 @@ from django.test import Client
 from projects.models import Project, Task
 
 def call(fn, **args):
-    answer = client.post("/api/mizan/call/", {"fn": fn, "args": args}, content_type="application/json")
-    return answer.json().get("result", answer.status_code)
+    response = client.post("/api/mizan/call/", {"fn": fn, "args": args}, content_type="application/json")
+    return response.json().get("result", response.status_code)
 
 client = Client()
 assert call("project_form_submit", values={"name": "Atlas"}) == 401
@@ -67,8 +67,8 @@ assert call("feedback_form_submit", values=values) == 0
 envelope = json.dumps({"fn": "feedback_form_submit", "args": {"values": values}})
 from django.core.files.uploadedfile import SimpleUploadedFile
 files = {"/values/screenshot": SimpleUploadedFile("a.png", b"12345")}
-answer = Client().post("/api/mizan/call/", {"call": envelope, **files})
-assert answer.json()["result"] == 5, answer.content
+response = Client().post("/api/mizan/call/", {"call": envelope, **files})
+assert response.json()["result"] == 5, response.content
 """
 
 

@@ -59,8 +59,8 @@ def functions(registry: Registry, journal: list[str]) -> None:
 @pytest.mark.parametrize("router", [ToReplica(), Anywhere()], ids=["always", "at random"])
 def test_a_context_is_invalidated_and_not_refreshed(backend: Any, settings: Any, router: Any) -> None:
     settings.DATABASE_ROUTERS = [router]
-    answer = backend.call("add", {"name": "red"}, mounted=MOUNTED).json()
-    assert answer == {"result": None, "invalidate": [{"context": "tags"}], "refreshed": []}
+    response = backend.call("add", {"name": "red"}, mounted=MOUNTED).json()
+    assert response == {"result": None, "invalidate": [{"context": "tags"}], "refreshed": []}
 
 
 def test_nothing_is_cached(backend: Any, settings: Any, journal: list[str]) -> None:
@@ -77,8 +77,8 @@ def test_nothing_is_cached(backend: Any, settings: Any, journal: list[str]) -> N
 def test_a_database_that_routers_write_to_is_not_a_replica(backend: Any, settings: Any, journal: list[str]) -> None:
     settings.DATABASE_ROUTERS = [ByModel()]
     settings.MIZAN = {"ATOMIC_DATABASES": ["archive"]}
-    answer = backend.call("add", {"name": "red"}, mounted=MOUNTED).json()
-    assert answer["refreshed"] == [{**MOUNTED[0], "data": {"names": ["red"]}}]
+    response = backend.call("add", {"name": "red"}, mounted=MOUNTED).json()
+    assert response["refreshed"] == [{**MOUNTED[0], "data": {"names": ["red"]}}]
     assert backend.get("ctx/tags/").json() == {"names": ["red"]}
     assert journal == ["read"]
 

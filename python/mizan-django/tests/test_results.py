@@ -89,9 +89,9 @@ def counted(registry: Registry, serve: Any, function: Any, assert_queries: Any, 
     client(name="read", registry=registry)(function)
     serve()
     with assert_queries(queries):
-        answer = Backend("wsgi").call("read")
-    assert answer.status_code == 200, answer.content
-    return answer.json()["result"]
+        response = Backend("wsgi").call("read")
+    assert response.status_code == 200, response.content
+    return response.json()["result"]
 
 
 @pytest.mark.parametrize("is_async", [False, True])
@@ -132,8 +132,8 @@ def test_the_user_of_the_request_is_an_instance_too(projects: None, registry: Re
     serve()
     browser = Browser()
     browser.force_login(User.objects.get(username="owner0"))
-    answer = browser.get("/api/mizan/ctx/user/").json()
-    assert answer == {"current_user": {"username": "owner0", "profile": {"city": "Kyiv"}}}
+    response = browser.get("/api/mizan/ctx/user/").json()
+    assert response == {"current_user": {"username": "owner0", "profile": {"city": "Kyiv"}}}
 
 
 def test_instances_may_be_anywhere_in_plain_data(

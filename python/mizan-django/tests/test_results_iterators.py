@@ -62,8 +62,8 @@ def test_iterators_of_instances_are_lists(backend: Any, registry: Registry, make
         return make()  # type: ignore[no-any-return]
 
     client(name="read", registry=registry)(read_async if is_async else read)
-    answer = backend.call("read")
-    assert (answer.status_code, answer.json().get("result")) == (200, [{"name": "red"}, {"name": "blue"}])
+    response = backend.call("read")
+    assert (response.status_code, response.json().get("result")) == (200, [{"name": "red"}, {"name": "blue"}])
 
 
 @pytest.mark.parametrize("is_async", [False, True])
@@ -75,8 +75,8 @@ def test_a_property_of_a_plain_object_may_query_the_database(backend: Any, regis
         return Tags()  # type: ignore[return-value]
 
     client(name="read", registry=registry)(read_async if is_async else read)
-    answer = backend.call("read")
-    assert (answer.status_code, answer.json().get("result")) == (200, {"count": 2})
+    response = backend.call("read")
+    assert (response.status_code, response.json().get("result")) == (200, {"count": 2})
 
 
 @pytest.mark.parametrize("is_async", [False, True])
@@ -88,8 +88,9 @@ def test_a_dict_for_a_dataclass_may_contain_querysets(backend: Any, registry: Re
         return {"items": Tag.objects.order_by("name")}  # type: ignore[return-value]
 
     client(name="read", registry=registry)(read_async if is_async else read)
-    answer = backend.call("read")
-    assert (answer.status_code, answer.json().get("result")) == (200, {"items": [{"name": "blue"}, {"name": "red"}]})
+    response = backend.call("read")
+    result = {"items": [{"name": "blue"}, {"name": "red"}]}
+    assert (response.status_code, response.json().get("result")) == (200, result)
 
 
 @pytest.mark.parametrize("count", [2, 6])

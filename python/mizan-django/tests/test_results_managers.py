@@ -1,4 +1,4 @@
-"""A queryset is answered as `list(queryset)` and plain attribute access would be, whatever the managers of the related
+"""A queryset is returned as `list(queryset)` and plain attribute access would be, whatever the managers of the related
 models do. A join would bypass these managers."""
 
 from collections.abc import Callable
@@ -77,7 +77,7 @@ def stays() -> None:
         Stay.objects.create(animal=animal, home=home, donor=donor, breed=breed, from_town=town)
 
 
-def answer(registry: Registry, serve: Any, function: Callable[[], Any]) -> Any:
+def result_of(registry: Registry, serve: Any, function: Callable[[], Any]) -> Any:
     client(name="read", registry=registry)(function)
     serve()
     response = Backend("wsgi").call("read")
@@ -127,14 +127,14 @@ def test_related_rows_are_those_of_the_managers(registry: Registry, serve: Any, 
         return queryset()
 
     read.__annotations__["return"] = list[output]  # type: ignore[valid-type]
-    assert answer(registry, serve, read) == plainly(output, queryset())
+    assert result_of(registry, serve, read) == plainly(output, queryset())
 
 
 def test_the_expected_rows_of_these_managers(registry: Registry, serve: Any) -> None:
     def read() -> list[StayOut]:
         return Stay.objects.order_by("pk")
 
-    rex, tom = answer(registry, serve, read)
+    rex, tom = result_of(registry, serve, read)
     assert (rex["animal"]["trick"], tom["animal"]["trick"]) == ("roll", None)
     assert (rex["home"]["owner"], tom["home"]["owner"]) == ({"name": "kept"}, None)
     assert (rex["donor"], tom["donor"]) == ({"name": "kind"}, None)
@@ -148,7 +148,7 @@ def test_a_row_with_a_dangling_foreign_key_is_kept(registry: Registry, serve: An
     def read() -> list[FromOut]:
         return Stay.objects.order_by("pk")
 
-    assert [each["from_town"] for each in answer(registry, serve, read)] == [{"name": "Kyiv"}, None]
+    assert [each["from_town"] for each in result_of(registry, serve, read)] == [{"name": "Kyiv"}, None]
 
 
 @pytest.mark.parametrize("count", [2, 7])

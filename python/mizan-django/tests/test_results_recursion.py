@@ -74,8 +74,8 @@ def refusal(registry: Registry, serve: Any, caplog: pytest.LogCaptureFixture, fu
     client(name="read", registry=registry)(function)
     serve()
     with caplog.at_level(logging.ERROR, "mizan"):
-        answer = Backend("wsgi").call("read")
-    assert answer.status_code == 500, answer.content
+        response = Backend("wsgi").call("read")
+    assert response.status_code == 500, response.content
     [record] = [each for each in caplog.records if each.name == "mizan"]
     assert record.exc_info is not None
     return str(record.exc_info[1])

@@ -74,8 +74,8 @@ def test_lazy_translations_are_strings(
     later.__annotations__["return"] = function.__annotations__["return"]
     client(name="read", registry=registry)(later if is_async else function)
     with override("de"):
-        answer = backend.call("read")
-    assert (answer.status_code, answer.json().get("result")) == (200, result)
+        response = backend.call("read")
+    assert (response.status_code, response.json().get("result")) == (200, result)
 
 
 def test_a_property_of_an_instance_may_be_lazy(

@@ -102,9 +102,9 @@ def writes_session(get_response: View) -> View:
 @pytest.mark.parametrize("fn", ["who", "who_async"])
 def test_a_middleware_of_the_project_may_set_the_user(backend: Any, settings: Any, middleware: View, fn: str) -> None:
     settings.MIDDLEWARE = [*settings.MIDDLEWARE, f"{__name__}.{middleware.__name__}"]
-    answer = backend.call(fn)
-    assert (answer.status_code, answer.json().get("result")) == (200, "ada")
-    assert answer.headers["x-mizan-identity"] != ""
+    response = backend.call(fn)
+    assert (response.status_code, response.json().get("result")) == (200, "ada")
+    assert response.headers["x-mizan-identity"] != ""
 
 
 @pytest.mark.parametrize("fn", ["who", "who_async"])
@@ -114,9 +114,9 @@ def test_a_session_sets_the_user_too(backend: Any, ada: User, fn: str) -> None:
     assert backend.call(fn).json()["result"] == "ada"
 
 
-def test_without_a_session_cookie_the_answer_does_not_vary_by_cookie(backend: Any, ada: User) -> None:
-    for answer in (backend.call("ping"), backend.get("ctx/home/"), backend.call("unknown")):
-        assert "Cookie" not in answer.headers.get("vary", "")
+def test_without_a_session_cookie_the_response_does_not_vary_by_cookie(backend: Any, ada: User) -> None:
+    for response in (backend.call("ping"), backend.get("ctx/home/"), backend.call("unknown")):
+        assert "Cookie" not in response.headers.get("vary", "")
     backend.client.force_login(ada)
     assert "Cookie" in backend.call("ping").headers["vary"]
 

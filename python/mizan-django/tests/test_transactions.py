@@ -32,9 +32,9 @@ def test_refreshed_contains_the_committed_data(backend: Any, registry: Registry,
         transaction.on_commit(lambda: journal.append("committed"))
         return connections["default"].in_atomic_block
 
-    answer = backend.call("add", {"name": "red"}, mounted=MOUNTED).json()
+    response = backend.call("add", {"name": "red"}, mounted=MOUNTED).json()
     assert journal == ["committed"]
-    assert answer == {
+    assert response == {
         "result": True,
         "invalidate": [{"context": "tags"}],
         "refreshed": [{**MOUNTED[0], "data": {"is_outside": True, "names": ["red"]}}],
@@ -56,11 +56,11 @@ def test_a_failure_rolls_back_and_invalidates_nothing(backend: Any, registry: Re
             Tag.objects.create(name="red")
             raise PermissionError
 
-    answer = backend.call("add", mounted=MOUNTED)
-    assert answer.status_code == 403
-    assert set(answer.json()) == {"error"}
+    response = backend.call("add", mounted=MOUNTED)
+    assert response.status_code == 403
+    assert set(response.json()) == {"error"}
     assert not Tag.objects.exists()
-    assert "x-mizan-invalidate" not in answer.headers
+    assert "x-mizan-invalidate" not in response.headers
 
 
 @pytest.mark.parametrize("is_async", [False, True])
@@ -70,8 +70,8 @@ def test_an_async_mutation_is_in_one_transaction(backend: Any, registry: Registr
         await Tag.objects.acreate(name=name)
         return await Tag.objects.acount()
 
-    answer = backend.call("add", {"name": "red"}, mounted=MOUNTED).json()
-    assert (answer["result"], answer["refreshed"][0]["data"]) == (1, {"names": ["red"]})
+    response = backend.call("add", {"name": "red"}, mounted=MOUNTED).json()
+    assert (response["result"], response["refreshed"][0]["data"]) == (1, {"names": ["red"]})
 
 
 def test_a_result_that_breaks_its_annotation_rolls_back_the_mutation(backend: Any, registry: Registry) -> None:
@@ -103,8 +103,8 @@ def test_a_rollback_by_the_function_invalidates_nothing(backend: Any, registry: 
             return try_out(name)
 
     client(affects="tags", registry=registry)(preview)
-    answer = backend.call("preview", {"name": "red"}, mounted=MOUNTED).json()
-    assert answer == {"result": 1, "invalidate": [], "refreshed": []}
+    response = backend.call("preview", {"name": "red"}, mounted=MOUNTED).json()
+    assert response == {"result": 1, "invalidate": [], "refreshed": []}
     assert not Tag.objects.exists()
 
 
@@ -146,8 +146,8 @@ def test_with_atomic_requests_reads_are_atomic_and_refreshed_follows_the_commit(
         Tag.objects.create(name=name)
         transaction.on_commit(lambda: journal.append("committed"))
 
-    answer = backend.call("add", {"name": "red"}, mounted=MOUNTED).json()
-    assert answer["refreshed"][0]["data"] == {"depth": 0, "later": ["red"], "names": ["red"]}
+    response = backend.call("add", {"name": "red"}, mounted=MOUNTED).json()
+    assert response["refreshed"][0]["data"] == {"depth": 0, "later": ["red"], "names": ["red"]}
     assert journal == ["committed"]
 
 
@@ -212,10 +212,10 @@ def test_a_response_carries_the_invalidation_in_its_header(backend: Any, registr
     def download() -> HttpResponse:
         return HttpResponse(b"\x00", content_type="application/zip", headers={"Content-Disposition": "attachment"})
 
-    answer = backend.call("add", {"name": "red"})
-    assert (answer.status_code, answer.content) == (201, b"done")
-    assert answer.headers["x-mizan-invalidate"] == '[{"context": "tags"}]'
-    assert answer.headers["cache-control"] == "private, no-store"
+    response = backend.call("add", {"name": "red"})
+    assert (response.status_code, response.content) == (201, b"done")
+    assert response.headers["x-mizan-invalidate"] == '[{"context": "tags"}]'
+    assert response.headers["cache-control"] == "private, no-store"
     assert Tag.objects.get().name == "red"
     file = backend.call("download")
     assert (file.headers["x-mizan-invalidate"], file.headers["content-disposition"]) == ("[]", "attachment")
@@ -242,8 +242,8 @@ class TestWhatIsNotAtomic:
             raise PermissionError
 
         client(name="add", affects=affects, atomic=False, registry=registry)(add_async if is_async else add)
-        answer = backend.call("add", mounted=MOUNTED)
-        assert (answer.status_code, set(answer.json())) == (403, {"error"})
+        response = backend.call("add", mounted=MOUNTED)
+        assert (response.status_code, set(response.json())) == (403, {"error"})
         assert Tag.objects.get().name == "red"
 
     def test_invalidates_its_contexts_when_it_succeeds(self, backend: Any, registry: Registry) -> None:
@@ -251,8 +251,8 @@ class TestWhatIsNotAtomic:
         def add() -> None:
             Tag.objects.create(name="red")
 
-        answer = backend.call("add", mounted=MOUNTED).json()
-        assert answer["refreshed"] == [{**MOUNTED[0], "data": {"names": ["red"]}}]
+        response = backend.call("add", mounted=MOUNTED).json()
+        assert response["refreshed"] == [{**MOUNTED[0], "data": {"names": ["red"]}}]
 
     def test_keeps_its_changes_when_its_result_breaks_the_annotation(self, backend: Any, registry: Registry) -> None:
         @client(affects="tags", atomic=False, registry=registry)

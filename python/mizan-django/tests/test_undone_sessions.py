@@ -84,12 +84,12 @@ def test_a_failure_after_login_leaves_the_visitor_anonymous(
     if basket:
         backend.call("put", {"item": basket})
     before = {name: each.value for name, each in backend.client.cookies.items()}
-    answer = backend.call("fail")
-    assert (answer.status_code, answer.json()) == (
+    response = backend.call("fail")
+    assert (response.status_code, response.json()) == (
         403,
         {"error": {"code": "FORBIDDEN", "message": "Not today.", "details": None}},
     )
-    assert answer.headers["x-mizan-identity"] == ""
+    assert response.headers["x-mizan-identity"] == ""
     assert {name: each.value for name, each in backend.client.cookies.items()} == before
     assert backend.get("ctx/basket/").json() == {"basket": basket, "who": ""}
     assert Session.objects.count() == (1 if basket else 0)
@@ -99,9 +99,9 @@ def test_a_failure_after_login_leaves_the_visitor_anonymous(
 def test_a_rollback_after_login_leaves_the_visitor_anonymous(backend: Any, registry: Registry, is_async: bool) -> None:
     offer(registry, sign_in, is_async)
     backend.call("put", {"item": "apple"})
-    answer = backend.call("preview", mounted=MOUNTED)
-    assert answer.json() == {"result": "ada", "invalidate": [], "refreshed": []}
-    assert answer.headers["x-mizan-identity"] == ""
+    response = backend.call("preview", mounted=MOUNTED)
+    assert response.json() == {"result": "ada", "invalidate": [], "refreshed": []}
+    assert response.headers["x-mizan-identity"] == ""
     assert backend.get("ctx/basket/").json() == {"basket": "apple", "who": ""}
 
 
@@ -112,8 +112,8 @@ def test_a_failure_after_logout_leaves_the_visitor_signed_in(
     offer(registry, logout, is_async)
     backend.client.force_login(ada)
     identity = backend.get("session/").headers["x-mizan-identity"]
-    answer = backend.call("fail")
-    assert (answer.status_code, answer.headers["x-mizan-identity"]) == (403, identity)
+    response = backend.call("fail")
+    assert (response.status_code, response.headers["x-mizan-identity"]) == (403, identity)
     assert backend.get("ctx/basket/").json() == {"basket": None, "who": "ada"}
 
 
@@ -130,8 +130,8 @@ def test_a_failed_commit_rolls_back_the_session(
     if name:
         backend.client.force_login(ada)
     identity = backend.get("session/").headers["x-mizan-identity"]
-    answer = backend.call("fail")
-    assert (answer.status_code, answer.headers["x-mizan-identity"]) == (500, identity)
+    response = backend.call("fail")
+    assert (response.status_code, response.headers["x-mizan-identity"]) == (500, identity)
     assert backend.get("ctx/basket/").json()["who"] == name
 
 
@@ -145,8 +145,8 @@ def test_a_failing_hook_after_the_commit_keeps_the_change_of_the_session(
 
     backend.client.raise_request_exception = False
     backend.client.force_login(ada)
-    answer = backend.call("leave")
-    assert (answer.status_code, answer.headers["x-mizan-identity"]) == (500, "")
+    response = backend.call("leave")
+    assert (response.status_code, response.headers["x-mizan-identity"]) == (500, "")
     assert backend.get("ctx/basket/").json()["who"] == ""
 
 
@@ -175,7 +175,7 @@ def test_a_csrf_token_is_not_rotated_either(registry: Registry, serve: Any) -> N
 
 
 def test_an_existing_session_keeps_the_data_of_a_failed_function(backend: Any, registry: Registry) -> None:
-    """As everywhere in Django, the session is saved with the answer."""
+    """As everywhere in Django, the session is saved with the response."""
 
     def count(request: HttpRequest) -> None:
         request.session["basket"] = "pear"
@@ -196,8 +196,8 @@ class SessionsElsewhere:
 def test_a_session_in_another_database_is_not_rolled_back(backend: Any, registry: Registry, settings: Any) -> None:
     settings.DATABASE_ROUTERS = [SessionsElsewhere()]
     offer(registry, sign_in, is_async=False)
-    answer = backend.call("fail")
-    assert (answer.status_code, answer.headers["x-mizan-identity"] != "") == (403, True)
+    response = backend.call("fail")
+    assert (response.status_code, response.headers["x-mizan-identity"] != "") == (403, True)
     assert backend.get("ctx/basket/").json()["who"] == "ada"
 
 

@@ -1,4 +1,4 @@
-"""`manage.py check` warns of Django's decorators for views, which answer with a redirect."""
+"""`manage.py check` warns of Django's decorators for views, which respond with a redirect."""
 
 import functools
 from collections.abc import Callable

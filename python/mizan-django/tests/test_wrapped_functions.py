@@ -69,8 +69,8 @@ def test_a_wrapped_mutation_runs_in_one_transaction(backend: Any, registry: Regi
 
     register_compose("add_and_count", [add, count], registry=registry)
     mounted = [{"context": "tags", "params": {}}]
-    answer = backend.call("add", {"name": "red"}, mounted=mounted).json()
-    assert (answer["result"], answer["refreshed"][0]["data"]) == ({"name": "red"}, {"names": ["red"]})
+    response = backend.call("add", {"name": "red"}, mounted=mounted).json()
+    assert (response["result"], response["refreshed"][0]["data"]) == ({"name": "red"}, {"names": ["red"]})
     for fn in ("add", "add_and_count"):
         assert backend.error(fn, {"name": "blue", "fail": True}) == (403, "FORBIDDEN")
         assert Tag.objects.count() == 1

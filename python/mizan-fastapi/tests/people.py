@@ -19,5 +19,5 @@ def by(name: str) -> dict[str, str]:
     return {"authorization": f"Bearer {name}"}
 
 
-def identity_of(answer: Any) -> str:
-    return str(answer.headers["x-mizan-identity"])
+def identity_of(response: Any) -> str:
+    return str(response.headers["x-mizan-identity"])

@@ -62,8 +62,9 @@ async def test_a_token_identifies_the_user_on_every_endpoint(serve: Any, tokens:
 
     backend = serve(tokens=tokens, load_user=load_async if is_async else load)
     headers = by(tokens.issue(2))
-    answer = await backend.call("whoami", headers=headers)
-    assert (answer.json()["result"], answer.headers["x-mizan-identity"]) == (2, identity(f"{__name__}.Account\x00id:2"))
+    response = await backend.call("whoami", headers=headers)
+    expected = identity(f"{__name__}.Account\x00id:2")
+    assert (response.json()["result"], response.headers["x-mizan-identity"]) == (2, expected)
     assert (await backend.call("administer", headers=headers)).status_code == 200
     assert (await backend.call("administer", headers=by(tokens.issue(1)))).status_code == 403
     for path in ("session/", "ctx/home/", "nowhere"):
@@ -73,8 +74,8 @@ async def test_a_token_identifies_the_user_on_every_endpoint(serve: Any, tokens:
 @pytest.mark.usefixtures("functions")
 async def test_without_load_user_the_token_itself_is_the_user(serve: Any, tokens: Tokens) -> None:
     backend = serve(tokens=tokens)
-    answer = await backend.call("whoami", headers=by(tokens.issue(7), "bearer"))
-    assert (answer.json()["result"], answer.headers["x-mizan-identity"]) == (
+    response = await backend.call("whoami", headers=by(tokens.issue(7), "bearer"))
+    assert (response.json()["result"], response.headers["x-mizan-identity"]) == (
         "7",
         identity("mizan_core.tokens.token.Token\x00sub:7"),
     )
@@ -94,12 +95,12 @@ async def test_an_invalid_token_is_unauthorized_and_never_anonymous(
         header = f"Bearer {tokens.issue(7)}x"
     backend = serve(tokens=tokens, user=lambda request: ACCOUNTS["1"])
     headers = {"authorization": header}
-    answer = await (backend.call("home", headers=headers) if path == "call/" else backend.get(path, headers))
+    response = await (backend.call("home", headers=headers) if path == "call/" else backend.get(path, headers))
     error = {"code": "UNAUTHORIZED", "message": "The token is not valid.", "details": None}
-    assert (answer.status_code, answer.json()["error"]) == (401, error)
-    assert answer.headers["www-authenticate"] == 'Bearer error="invalid_token"'
-    assert "x-mizan-identity" not in answer.headers
-    assert answer.headers["cache-control"] == "private, no-store"
+    assert (response.status_code, response.json()["error"]) == (401, error)
+    assert response.headers["www-authenticate"] == 'Bearer error="invalid_token"'
+    assert "x-mizan-identity" not in response.headers
+    assert response.headers["cache-control"] == "private, no-store"
     assert [record for record in caplog.records if record.levelno >= logging.WARNING] == []
 
 
@@ -111,8 +112,8 @@ async def test_an_expired_token_has_its_own_error(serve: Any, tokens: Tokens, mo
     monkeypatch.setattr(time, "time", lambda: now() - 1000)
     token = tokens.issue(7)
     monkeypatch.undo()
-    answer = await serve(tokens=tokens).call("home", headers=by(token))
-    assert (answer.status_code, answer.json()["error"]["message"]) == (401, "The token has expired.")
+    response = await serve(tokens=tokens).call("home", headers=by(token))
+    assert (response.status_code, response.json()["error"]["message"]) == (401, "The token has expired.")
 
 
 @pytest.mark.usefixtures("functions")
@@ -135,9 +136,9 @@ class LoadNoUser:
 @pytest.mark.usefixtures("functions")
 @pytest.mark.parametrize("load", [no_user_later, LoadNoUser(), lambda token: "", lambda token: False])
 async def test_load_user_may_report_a_missing_user_in_several_ways(serve: Any, tokens: Tokens, load: Any) -> None:
-    answer = await serve(tokens=tokens, load_user=load).call("home", headers=by(tokens.issue(1)))
-    assert answer.status_code == 401
-    assert "x-mizan-identity" not in answer.headers
+    response = await serve(tokens=tokens, load_user=load).call("home", headers=by(tokens.issue(1)))
+    assert response.status_code == 401
+    assert "x-mizan-identity" not in response.headers
 
 
 @pytest.mark.usefixtures("functions")

@@ -43,8 +43,8 @@ async def test_a_result_is_cached_until_a_mutation_without_any_configuration(
     backend = start()
     for _ in range(2):
         assert (await backend.get("ctx/home/")).json() == {"home_title": "old"}
-    answer = await backend.call("rename", {"to": "new"}, mounted=[{"context": "home", "params": {}}])
-    assert answer.json()["refreshed"][0]["data"] == {"home_title": "new"}
+    response = await backend.call("rename", {"to": "new"}, mounted=[{"context": "home", "params": {}}])
+    assert response.json()["refreshed"][0]["data"] == {"home_title": "new"}
     assert (await backend.get("ctx/home/")).json() == {"home_title": "new"}
     assert journal == ["read", "read"]
 
@@ -73,8 +73,8 @@ async def test_each_user_sees_their_own_data(start: Any, registry: Registry) -> 
     backend = start()
     for _ in range(2):
         for name in ("ada", "bob"):
-            answer = await backend.get("ctx/home/", by(name))
-            assert answer.json() == {"home_of": f"of {name}"}
+            response = await backend.get("ctx/home/", by(name))
+            assert response.json() == {"home_of": f"of {name}"}
 
 
 async def test_users_known_only_to_a_dependency_share_no_results(
@@ -94,8 +94,8 @@ async def test_users_known_only_to_a_dependency_share_no_results(
 
     backend = start()
     for key in ("ada", "bob", "ada"):
-        answer = await backend.get("ctx/home/", {"x-api-key": key})
-        assert answer.json() == {"home": f"of {key}"}
+        response = await backend.get("ctx/home/", {"x-api-key": key})
+        assert response.json() == {"home": f"of {key}"}
     assert (await backend.get("ctx/home/")).status_code == 401
     assert journal == ["ada", "bob", "ada"]
 
@@ -129,7 +129,7 @@ def does_nothing(response: Response) -> None: ...
         (does_nothing, 1),
     ],
 )
-async def test_an_answer_with_side_effects_is_not_cached(
+async def test_a_response_with_side_effects_is_not_cached(
     start: Any, app: FastAPI, registry: Registry, journal: list[str], effect: Any, runs: int
 ) -> None:
     app.add_middleware(SessionMiddleware, secret_key="x")
@@ -145,11 +145,11 @@ async def test_an_answer_with_side_effects_is_not_cached(
         return 2
 
     backend = start()
-    answers = [await backend.get("ctx/home/", by("ada")) for _ in range(2)]
-    assert [answer.json() for answer in answers] == [{"a_quick": 1, "b_effective": 2}] * 2
+    responses = [await backend.get("ctx/home/", by("ada")) for _ in range(2)]
+    assert [response.json() for response in responses] == [{"a_quick": 1, "b_effective": 2}] * 2
     assert sorted(journal) == ["a"] * runs + ["b"] * runs
     if effect is sets_a_cookie:
-        assert all("seen=1" in answer.headers["set-cookie"] for answer in answers)
+        assert all("seen=1" in response.headers["set-cookie"] for response in responses)
 
 
 def for_admins(request: Request) -> None:
@@ -215,8 +215,8 @@ async def test_results_are_cached_separately_for_each_value_of_vary(
 
     backend = start(cache=Cache(vary=lambda request: request.headers["accept-language"]))
     for language in ("en", "de", "en", "de"):
-        answer = await backend.get("ctx/home/", {**by("ada"), "accept-language": language})
-        assert answer.json() == {"home": language}
+        response = await backend.get("ctx/home/", {**by("ada"), "accept-language": language})
+        assert response.json() == {"home": language}
     assert journal == ["en", "de"]
 
 

@@ -1,4 +1,4 @@
-"""`POST call/` runs a function and answers with its result."""
+"""`POST call/` runs a function and responds with its result."""
 
 import threading
 from typing import Any
@@ -14,15 +14,15 @@ class Project(BaseModel):
     name: str = "untitled"
 
 
-async def test_a_call_answers_with_the_result(serve: Any, registry: Registry) -> None:
+async def test_a_call_returns_the_result(serve: Any, registry: Registry) -> None:
     @client(registry=registry)
     async def make(id: int, name: str = "Atlas") -> Project:
         return Project(id=id, name=name)
 
-    answer = await serve().call("make", {"id": 7})
-    assert answer.status_code == 200
-    assert answer.text == '{"result":{"id":7,"name":"Atlas"},"invalidate":[],"refreshed":[]}'
-    assert answer.headers["content-type"] == "application/json"
+    response = await serve().call("make", {"id": 7})
+    assert response.status_code == 200
+    assert response.text == '{"result":{"id":7,"name":"Atlas"},"invalidate":[],"refreshed":[]}'
+    assert response.headers["content-type"] == "application/json"
 
 
 async def test_an_integer_of_any_size_is_a_string(serve: Any, registry: Registry) -> None:
@@ -30,8 +30,8 @@ async def test_an_integer_of_any_size_is_a_string(serve: Any, registry: Registry
     def next_id(id: BigInt) -> BigInt:
         return id + 1
 
-    answer = await serve().call("next_id", {"id": "9007199254740992"})
-    assert answer.text == '{"result":"9007199254740993","invalidate":[],"refreshed":[]}'
+    response = await serve().call("next_id", {"id": "9007199254740992"})
+    assert response.text == '{"result":"9007199254740993","invalidate":[],"refreshed":[]}'
 
 
 async def test_none_is_null(serve: Any, registry: Registry) -> None:
@@ -39,8 +39,8 @@ async def test_none_is_null(serve: Any, registry: Registry) -> None:
     def forget() -> None:
         return None
 
-    answer = await serve().call("forget")
-    assert answer.json()["result"] is None
+    response = await serve().call("forget")
+    assert response.json()["result"] is None
 
 
 async def test_a_sync_function_runs_off_the_event_loop_and_an_async_one_on_it(serve: Any, registry: Registry) -> None:
@@ -72,8 +72,8 @@ async def test_a_function_may_be_registered_after_the_app_is_created(serve: Any,
 
 
 async def test_the_session_has_no_token_by_default(serve: Any) -> None:
-    answer = await serve().get("session/")
-    assert (answer.status_code, answer.text) == (200, '{"csrfToken":null}')
+    response = await serve().get("session/")
+    assert (response.status_code, response.text) == (200, '{"csrfToken":null}')
 
 
 async def test_other_routes_of_the_app_do_not_change(app: FastAPI, serve: Any) -> None:

@@ -8,7 +8,7 @@ from fastapi import FastAPI
 from mizan_core import Forbidden, Registry, client
 
 
-async def test_a_context_answers_with_the_result_of_each_function(serve: Any, registry: Registry) -> None:
+async def test_a_context_returns_the_result_of_each_function(serve: Any, registry: Registry) -> None:
     @client(context="project", registry=registry)
     def title(project_id: int) -> str:
         return f"project {project_id}"
@@ -18,8 +18,8 @@ async def test_a_context_answers_with_the_result_of_each_function(serve: Any, re
         return ["ada", "grace", "alan"][:first]
 
     backend = serve()
-    answer = await backend.get("ctx/project/?project_id=7")
-    assert (answer.status_code, answer.text) == (200, '{"members":["ada","grace"],"title":"project 7"}')
+    response = await backend.get("ctx/project/?project_id=7")
+    assert (response.status_code, response.text) == (200, '{"members":["ada","grace"],"title":"project 7"}')
     assert (await backend.get("ctx/project/?first=1&project_id=7")).json()["members"] == ["ada"]
 
 
@@ -55,9 +55,9 @@ async def test_one_failing_function_fails_the_context_and_stops_the_others(
         raise Forbidden("not yours")
 
     with anyio.fail_after(30):
-        answer = await serve().get("ctx/pair/")
-    assert answer.status_code == 403
-    assert answer.json() == {"error": {"code": "FORBIDDEN", "message": "not yours", "details": None}}
+        response = await serve().get("ctx/pair/")
+    assert response.status_code == 403
+    assert response.json() == {"error": {"code": "FORBIDDEN", "message": "not yours", "details": None}}
     assert journal == ["stopped"]
 
 
@@ -72,8 +72,8 @@ async def test_no_function_of_a_context_runs_unless_all_are_allowed(
     def members() -> None:
         journal.append("ran")
 
-    answer = await serve().get("ctx/pair/")
-    assert (answer.status_code, answer.json()["error"]["code"]) == (401, "UNAUTHORIZED")
+    response = await serve().get("ctx/pair/")
+    assert (response.status_code, response.json()["error"]["code"]) == (401, "UNAUTHORIZED")
     assert journal == []
 
 
@@ -93,8 +93,8 @@ async def test_invalid_parameters_are_named(serve: Any, registry: Registry, quer
     def value(key: str) -> int:
         return len(key)
 
-    answer = await serve().get(f"ctx/counter/?{query}")
-    assert (answer.status_code, answer.json()["error"]["details"]) == (422, [detail])
+    response = await serve().get(f"ctx/counter/?{query}")
+    assert (response.status_code, response.json()["error"]["details"]) == (422, [detail])
 
 
 async def test_a_query_that_is_not_utf8_is_a_bad_request(serve: Any, registry: Registry) -> None:
@@ -104,8 +104,8 @@ async def test_a_query_that_is_not_utf8_is_a_bad_request(serve: Any, registry: R
 
     backend = serve()
     for query in ("key=%FF", "key=%ED%A0%80"):
-        answer = await backend.get(f"ctx/counter/?{query}")
-        assert (answer.status_code, answer.json()["error"]["code"]) == (400, "BAD_REQUEST")
+        response = await backend.get(f"ctx/counter/?{query}")
+        assert (response.status_code, response.json()["error"]["code"]) == (400, "BAD_REQUEST")
     assert (await backend.get("ctx/counter/?key=%F0%9F%98%82+%2B")).json() == {"value": "😂 +"}
 
 
@@ -124,5 +124,5 @@ async def test_a_query_with_unescaped_bytes_is_a_bad_request(app: FastAPI, serve
             await self.app({**scope, "query_string": b"key=\xff"}, receive, send)
 
     app.add_middleware(Raw)
-    answer = await serve().get("ctx/counter/")
-    assert (answer.status_code, answer.json()["error"]["code"]) == (400, "BAD_REQUEST")
+    response = await serve().get("ctx/counter/")
+    assert (response.status_code, response.json()["error"]["code"]) == (400, "BAD_REQUEST")

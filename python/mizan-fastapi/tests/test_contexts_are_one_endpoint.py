@@ -102,8 +102,8 @@ async def test_functions_that_share_a_dependency_run_one_after_another(
     if most > 1:
         overlap.patience = 30
     define(registry, overlap, kinds, is_async=is_async)
-    answer = await serve().get("ctx/page/", {"injected": "header"})
-    assert answer.json() == {"first": True, "second": True}
+    response = await serve().get("ctx/page/", {"injected": "header"})
+    assert response.json() == {"first": True, "second": True}
     assert overlap.most == most
 
 
@@ -136,8 +136,8 @@ async def test_two_groups_are_merged_by_a_function_that_belongs_to_both(
     async def zz_both(one: OTHERS[0], other: OTHERS[1]) -> bool:  # type: ignore[valid-type]
         return True
 
-    answer = await serve().get("ctx/page/")
-    assert answer.json() == {"first": True, "second": True, "zz_both": True}
+    response = await serve().get("ctx/page/")
+    assert response.json() == {"first": True, "second": True, "zz_both": True}
     assert overlap.most == 1
 
 
@@ -168,8 +168,8 @@ async def test_each_dependency_is_resolved_once_per_request(serve: Any, registry
         journal.append("change")
 
     backend = serve()
-    answer = await backend.get("ctx/page/")
-    assert answer.json() == {"first": "ada, session of ada", "second": "session of ada"}
+    response = await backend.get("ctx/page/")
+    assert response.json() == {"first": "ada, session of ada", "second": "session of ada"}
     assert journal == ["me", "begin", "commit"]
     journal.clear()
     await backend.call("change", mounted=[{"context": "page"}])
@@ -228,8 +228,8 @@ async def test_each_request_takes_one_connection_of_the_pool(serve: Any, registr
         return read(db) + user
 
     backend = serve(user=Depends(current_user))
-    answers = await asyncio.gather(*(backend.get("ctx/page/") for _ in range(20)))
-    assert [each.status_code for each in answers] == [200] * 20
+    responses = await asyncio.gather(*(backend.get("ctx/page/") for _ in range(20)))
+    assert [each.status_code for each in responses] == [200] * 20
     engine.dispose()
 
 
@@ -253,8 +253,8 @@ async def test_a_client_that_sends_slowly_occupies_no_dependency(
 
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://test") as http:
         headers = {"content-type": "application/json"}
-        answer = await http.post("/api/mizan/call/", content=body(), headers=headers)
-    assert (answer.json()["result"], journal) == ("pong", ["sent", "looked up"])
+        response = await http.post("/api/mizan/call/", content=body(), headers=headers)
+    assert (response.json()["result"], journal) == ("pong", ["sent", "looked up"])
 
 
 async def test_dependencies_check_a_request_that_is_answered_from_the_cache(serve: Any, registry: Registry) -> None:

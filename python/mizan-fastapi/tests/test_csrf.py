@@ -20,8 +20,8 @@ async def test_calls_with_the_token_of_the_session_are_accepted(backend: Any) ->
     session = await backend.get("session/")
     token = session.json()["csrfToken"]
     assert "HttpOnly" in session.headers["set-cookie"]
-    answer = await backend.call("ping", headers={"x-csrftoken": token})
-    assert answer.json()["result"] == "pong"
+    response = await backend.call("ping", headers={"x-csrftoken": token})
+    assert response.json()["result"] == "pong"
     again = await backend.get("session/")
     assert again.json()["csrfToken"] == token
 
@@ -31,8 +31,8 @@ async def test_calls_with_the_token_of_the_session_are_accepted(backend: Any) ->
 async def test_a_call_without_the_token_is_refused(backend: Any, headers: dict[str, str], has_cookie: bool) -> None:
     if has_cookie:
         await backend.get("session/")
-    answer = await backend.call("ping", headers={k: v.encode("latin-1") for k, v in headers.items()})
-    assert (answer.status_code, answer.json()["error"]["code"]) == (403, "CSRF_FAILED")
+    response = await backend.call("ping", headers={k: v.encode("latin-1") for k, v in headers.items()})
+    assert (response.status_code, response.json()["error"]["code"]) == (403, "CSRF_FAILED")
 
 
 async def test_a_token_is_valid_only_with_its_cookie_and_for_its_user(backend: Any) -> None:
@@ -46,8 +46,8 @@ async def test_a_token_is_valid_only_with_its_cookie_and_for_its_user(backend: A
 
 @pytest.mark.parametrize("scheme", ["Bearer", "Basic"])
 async def test_an_unverified_bearer_token_does_not_replace_the_csrf_token(backend: Any, scheme: str) -> None:
-    answer = await backend.call("ping", headers={"authorization": f"{scheme} x"})
-    assert answer.json()["error"]["code"] == "CSRF_FAILED"
+    response = await backend.call("ping", headers={"authorization": f"{scheme} x"})
+    assert response.json()["error"]["code"] == "CSRF_FAILED"
 
 
 async def test_reads_are_exempt(backend: Any, registry: Registry) -> None:

@@ -57,14 +57,14 @@ async def test_parameters_of_a_context_reach_the_dependency(serve: Any) -> None:
     backend = serve()
     assert (await backend.get("ctx/items/")).json() == {"items": [0, 10]}
     assert (await backend.get("ctx/items/?limit=5&skip=3")).json() == {"items": [3, 5]}
-    answer = await backend.get("ctx/people/?archived=true&name=ada&since=2026-01-02&sort=age&tags=a&tags=b%26c")
-    assert answer.json() == {"people": ["ada", "2026-01-02", "age", ["a", "b&c"], True]}
+    response = await backend.get("ctx/people/?archived=true&name=ada&since=2026-01-02&sort=age&tags=a&tags=b%26c")
+    assert response.json() == {"people": ["ada", "2026-01-02", "age", ["a", "b&c"], True]}
 
 
 async def test_arguments_of_a_call_reach_the_dependency(serve: Any) -> None:
     backend = serve()
-    answer = await backend.call("find", {"since": "2026-01-02", "tags": ["x"], "archived": False, "skip": 7})
-    assert answer.json()["result"] == ["2026-01-02", "name", ["x"], False, 7, 10]
+    response = await backend.call("find", {"since": "2026-01-02", "tags": ["x"], "archived": False, "skip": 7})
+    assert response.json()["result"] == ["2026-01-02", "name", ["x"], False, 7, 10]
 
 
 @pytest.mark.parametrize(
@@ -72,21 +72,21 @@ async def test_arguments_of_a_call_reach_the_dependency(serve: Any) -> None:
     [({"since": "2026-01-02", "limit": 101}, ["limit"]), ({}, ["since"]), ({"since": "2026-01-02", "x": 1}, ["x"])],
 )
 async def test_arguments_of_dependencies_are_validated_as_arguments(serve: Any, args: Any, loc: Any) -> None:
-    answer = await serve().call("find", args)
-    assert (answer.status_code, answer.json()["error"]["details"][0]["loc"]) == (422, loc)
+    response = await serve().call("find", args)
+    assert (response.status_code, response.json()["error"]["details"][0]["loc"]) == (422, loc)
 
 
 async def test_the_query_string_of_a_call_is_ignored(serve: Any) -> None:
     backend = serve()
     body = {"fn": "find", "args": {"since": "2026-01-02"}}
-    answer = await backend.http.post("/api/mizan/call/?skip=9&since=2020-01-01", json=body)
-    assert answer.json()["result"] == ["2026-01-02", "name", [], None, 0, 10]
+    response = await backend.http.post("/api/mizan/call/?skip=9&since=2020-01-01", json=body)
+    assert response.json()["result"] == ["2026-01-02", "name", [], None, 0, 10]
 
 
 async def test_each_instance_is_refreshed_with_its_own_arguments(serve: Any) -> None:
     mounted = [{"context": "items", "params": {"skip": skip}} for skip in (1, 2)]
-    answer = await serve().call("change", mounted=mounted)
-    assert [each["data"] for each in answer.json()["refreshed"]] == [{"items": [1, 10]}, {"items": [2, 10]}]
+    response = await serve().call("change", mounted=mounted)
+    assert [each["data"] for each in response.json()["refreshed"]] == [{"items": [1, 10]}, {"items": [2, 10]}]
 
 
 def test_the_document_lists_the_arguments_of_dependencies(registry: Registry) -> None:
@@ -126,5 +126,5 @@ def test_one_name_with_two_types_is_an_error(registry: Registry) -> None:
 
 async def test_an_override_needs_no_arguments(app: FastAPI, serve: Any) -> None:
     app.dependency_overrides[filtered] = lambda: ["overridden"]
-    answer = await serve().get("ctx/people/?name=ada&since=2026-01-02")
-    assert answer.json() == {"people": ["ada", "overridden"]}
+    response = await serve().get("ctx/people/?name=ada&since=2026-01-02")
+    assert response.json() == {"people": ["ada", "overridden"]}

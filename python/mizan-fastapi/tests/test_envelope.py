@@ -1,4 +1,4 @@
-"""Every failure under the prefix is answered in the envelope, with the headers of every other answer."""
+"""Every failure under the prefix has a response in the envelope, with the headers of every other response."""
 
 import logging
 from collections.abc import Iterator
@@ -14,15 +14,15 @@ from pydantic import BaseModel
 NO_SUCH_PATH = "Unknown path. mizan serves session/, call/ and ctx/<name>/ here; each ends with a slash."
 
 
-def error_of(answer: Any) -> tuple[int, str, str, Any]:
+def error_of(response: Any) -> tuple[int, str, str, Any]:
     """Status, code, message and details; checks the common parts of every failure."""
-    assert answer.headers["content-type"] == "application/json"
-    assert answer.headers["cache-control"] == "private, no-store"
-    assert answer.headers["x-mizan-identity"] == ""
-    body = answer.json()
+    assert response.headers["content-type"] == "application/json"
+    assert response.headers["cache-control"] == "private, no-store"
+    assert response.headers["x-mizan-identity"] == ""
+    body = response.json()
     assert list(body) == ["error"]
     assert list(body["error"]) == ["code", "message", "details"]
-    return (answer.status_code, *body["error"].values())
+    return (response.status_code, *body["error"].values())
 
 
 @pytest.fixture
@@ -57,15 +57,15 @@ async def test_a_malformed_body_is_a_bad_request(serve: Any, body: bytes, messag
 
 @pytest.mark.usefixtures("offered")
 async def test_a_number_too_large_for_a_float_is_refused(serve: Any) -> None:
-    answer = await serve().post(b'{"fn": "measure", "args": {"length": 1e999}}')
+    response = await serve().post(b'{"fn": "measure", "args": {"length": 1e999}}')
     details = [{"loc": ["length"], "type": "finite_number", "message": "Input should be a finite number"}]
-    assert error_of(answer) == (422, "VALIDATION_FAILED", "The input is not valid.", details)
+    assert error_of(response) == (422, "VALIDATION_FAILED", "The input is not valid.", details)
 
 
 @pytest.mark.usefixtures("offered")
 async def test_validation_errors_have_locations_and_never_repeat_the_input(serve: Any) -> None:
-    answer = await serve().call("measure", {"length": "s3cret", "colour": "s3cret"})
-    assert error_of(answer) == (
+    response = await serve().call("measure", {"length": "s3cret", "colour": "s3cret"})
+    assert error_of(response) == (
         422,
         "VALIDATION_FAILED",
         "The input is not valid.",
@@ -78,23 +78,23 @@ async def test_validation_errors_have_locations_and_never_repeat_the_input(serve
             {"loc": ["colour"], "type": "extra_forbidden", "message": "Extra inputs are not permitted"},
         ],
     )
-    assert "s3cret" not in answer.text
+    assert "s3cret" not in response.text
 
 
 @pytest.mark.parametrize(
     "content_type", [None, "text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"]
 )
 async def test_only_json_is_accepted(serve: Any, offered: Registry, content_type: str | None) -> None:
-    answer = await serve().post(b'{"fn": "measure", "args": {"length": 1}}', content_type)
+    response = await serve().post(b'{"fn": "measure", "args": {"length": 1}}', content_type)
     message = "A call needs the header Content-Type: application/json."
-    assert error_of(answer) == (415, "BAD_REQUEST", message, None)
+    assert error_of(response) == (415, "BAD_REQUEST", message, None)
 
 
 @pytest.mark.usefixtures("offered")
 @pytest.mark.parametrize("content_type", ["application/json; charset=utf-8", "Application/JSON"])
 async def test_every_valid_spelling_of_the_json_media_type_is_accepted(serve: Any, content_type: str) -> None:
-    answer = await serve().post(b'{"fn": "measure", "args": {"length": 1}}', content_type)
-    assert answer.json()["result"] == "1.0 m"
+    response = await serve().post(b'{"fn": "measure", "args": {"length": 1}}', content_type)
+    assert response.json()["result"] == "1.0 m"
 
 
 async def test_a_body_over_the_limit_is_refused_before_it_is_read(serve: Any, offered: Registry) -> None:
@@ -135,7 +135,7 @@ async def test_a_body_over_the_limit_is_refused_before_it_is_read(serve: Any, of
         ("GET", "ctx/project/", (404, "NOT_FOUND", "There is no such context.", None)),
     ],
 )
-async def test_an_unknown_url_is_answered_in_the_envelope(
+async def test_an_unknown_url_gets_an_error_in_the_envelope(
     serve: Any, method: str, path: str, expected: tuple[Any, ...]
 ) -> None:
     assert error_of(await serve().http.request(method, f"/api/mizan/{path}")) == expected
@@ -198,9 +198,9 @@ async def test_the_headers_of_an_http_exception_are_kept(serve: Any, registry: R
     def fail() -> None:
         raise HTTPException(429, "slow down", headers={"Retry-After": "30"})
 
-    answer = await serve().call("fail")
-    assert error_of(answer) == (429, "BAD_REQUEST", "slow down", None)
-    assert answer.headers["retry-after"] == "30"
+    response = await serve().call("fail")
+    assert error_of(response) == (429, "BAD_REQUEST", "slow down", None)
+    assert response.headers["retry-after"] == "30"
 
 
 @pytest.mark.parametrize("raised", [ZeroDivisionError("s3cret"), HTTPException(302, "s3cret")])
@@ -212,11 +212,11 @@ async def test_an_unexpected_failure_shows_only_its_id_and_is_logged_under_it(
         raise raised
 
     app.debug = True
-    answer = await serve().call("fail")
-    status, code, message, details = error_of(answer)
+    response = await serve().call("fail")
+    status, code, message, details = error_of(response)
     assert (status, code, list(details)) == (500, "INTERNAL_ERROR", ["requestId"])
     assert message == f"Something went wrong on the server. The request id is {details['requestId']}."
-    assert "s3cret" not in answer.text
+    assert "s3cret" not in response.text
     (record,) = caplog.records
     assert (record.name, record.levelno) == ("mizan", logging.ERROR)
     assert details["requestId"] in record.getMessage()
@@ -234,9 +234,9 @@ async def test_a_result_that_breaks_its_annotation_is_not_sent(
     def find() -> User:
         return {"id": "s3cret"}  # type: ignore[return-value]
 
-    answer = await serve().call("find")
-    assert error_of(answer)[:2] == (500, "INTERNAL_ERROR")
-    assert "s3cret" not in answer.text
+    response = await serve().call("find")
+    assert error_of(response)[:2] == (500, "INTERNAL_ERROR")
+    assert "s3cret" not in response.text
     assert len(caplog.records) == 1
 
 
@@ -279,7 +279,7 @@ async def test_a_dependency_of_the_app_protects_mizan_too(registry: Registry, se
     assert error_of(await backend.call("ping")) == (422, "VALIDATION_FAILED", "The input is not valid.", missing)
 
 
-async def test_a_dependency_of_the_app_that_fails_at_its_end_is_answered_in_the_envelope(
+async def test_a_dependency_of_the_app_that_fails_at_its_end_gives_an_error_in_the_envelope(
     registry: Registry, serve: Any, app: FastAPI
 ) -> None:
     def end_badly() -> Iterator[None]:

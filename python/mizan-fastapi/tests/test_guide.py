@@ -39,8 +39,8 @@ async def test_caching_and_tokens(module: dict[str, Any]) -> None:
         stella, ada = await headers("stella", "nova"), await headers("ada", "lovelace")
 
         async def report(who: dict[str, str]) -> Any:
-            answer = await http.get("/api/mizan/ctx/project/?project_id=7", headers=who)
-            return answer.json().get("sales_report", answer.status_code)
+            response = await http.get("/api/mizan/ctx/project/?project_id=7", headers=who)
+            return response.json().get("sales_report", response.status_code)
 
         assert await report(stella) == 200
         assert await report(ada) == 403

@@ -1,4 +1,4 @@
-"""Every answer has the identity of its user, and rules check the same user."""
+"""Every response has the identity of its user, and rules check the same user."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -49,7 +49,7 @@ async def test_the_identity_is_that_of_the_user_in_the_request_state(serve: Any,
 
 
 @pytest.mark.usefixtures("signed_in")
-async def test_a_function_that_signs_a_user_in_changes_the_identity_of_its_own_answer(
+async def test_a_function_that_signs_a_user_in_changes_the_identity_of_its_own_response(
     serve: Any, registry: Registry
 ) -> None:
     @client(affects=[], registry=registry)
@@ -74,8 +74,8 @@ async def test_rules_check_the_user(serve: Any, registry: Registry, rule: Any, s
     def enter() -> None: ...
 
     backend = serve()
-    answers = [await backend.call("enter", headers=by(name)) for name in ("nobody", *ACCOUNTS)]
-    assert [answer.status_code for answer in answers] == statuses
+    responses = [await backend.call("enter", headers=by(name)) for name in ("unknown", *ACCOUNTS)]
+    assert [response.status_code for response in responses] == statuses
 
 
 @pytest.mark.usefixtures("signed_in")
@@ -111,8 +111,8 @@ async def test_an_option_can_set_how_the_user_is_found(serve: Any, registry: Reg
         return request.state.user.id  # type: ignore[no-any-return]
 
     backend = serve(user=find_async if is_async else find)
-    answer = await backend.call("whoami", headers=by("stella"))
-    assert (answer.json()["result"], answer.headers["x-mizan-identity"]) == (2, identity(2))
+    response = await backend.call("whoami", headers=by("stella"))
+    assert (response.json()["result"], response.headers["x-mizan-identity"]) == (2, identity(2))
     unknown = await backend.get("nowhere/", by("stella"))
     assert (unknown.status_code, unknown.headers["x-mizan-identity"]) == (404, identity(2))
 
@@ -136,8 +136,8 @@ async def test_an_awaitable_user_is_awaited(serve: Any, registry: Registry, find
     def enter() -> None: ...
 
     backend = serve(user=find)
-    answer = await backend.call("enter", headers=by("stella"))
-    assert (answer.status_code, answer.headers["x-mizan-identity"]) == (200, identity(2))
+    response = await backend.call("enter", headers=by("stella"))
+    assert (response.status_code, response.headers["x-mizan-identity"]) == (200, identity(2))
     assert (await backend.call("enter")).status_code == 401
 
 
@@ -158,10 +158,10 @@ async def test_an_error_while_finding_the_user_is_an_envelope_without_identity(
     def find(request: Request) -> None:
         raise ConnectionError("no database")
 
-    answer = await serve(user=find).get("session/")
-    assert (answer.status_code, answer.json()["error"]["code"]) == (500, "INTERNAL_ERROR")
-    assert answer.headers["cache-control"] == "private, no-store"
-    assert "x-mizan-identity" not in answer.headers
+    response = await serve(user=find).get("session/")
+    assert (response.status_code, response.json()["error"]["code"]) == (500, "INTERNAL_ERROR")
+    assert response.headers["cache-control"] == "private, no-store"
+    assert "x-mizan-identity" not in response.headers
     assert len(caplog.records) == 1
 
 

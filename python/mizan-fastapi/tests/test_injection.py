@@ -52,8 +52,8 @@ async def test_injected_parameters_are_not_arguments(serve: Any, registry: Regis
     assert list(registry.get("greet").input_model.parameters) == ["name"]
     backend = serve()
     headers = {"accept-language": "ar", "user-agent": "test", "cookie": "theme=dark"}
-    answer = await backend.call("greet", {"name": "Ada"}, headers=headers)
-    assert answer.json()["result"] == "Ada ar ar test dark POST"
+    response = await backend.call("greet", {"name": "Ada"}, headers=headers)
+    assert response.json()["result"] == "Ada ar ar test dark POST"
     forged = await backend.call("greet", {"name": "Ada", "spoken": "fr"})
     assert forged.json()["error"]["details"][0] == {
         "loc": ["spoken"],
@@ -69,9 +69,9 @@ async def test_an_invalid_header_is_a_validation_error(serve: Any, registry: Reg
 
     backend = serve()
     assert (await backend.call("count", headers={"x-count": "3"})).json()["result"] == 3
-    answer = await backend.call("count", headers={"x-count": "s3cret"})
-    assert answer.status_code == 422
-    assert answer.json()["error"]["details"] == [
+    response = await backend.call("count", headers={"x-count": "s3cret"})
+    assert response.status_code == 422
+    assert response.json()["error"]["details"] == [
         {
             "loc": ["header", "x-count"],
             "type": "int_parsing",
@@ -100,8 +100,8 @@ async def test_security_schemes_and_scopes_are_supported(serve: Any, registry: R
         return granted
 
     backend = serve()
-    answer = await backend.call("secret", headers={"authorization": "Bearer token"})
-    assert answer.json()["result"] == "token: read write"
+    response = await backend.call("secret", headers={"authorization": "Bearer token"})
+    assert response.json()["result"] == "token: read write"
     assert (await backend.call("secret")).json()["error"]["code"] == "UNAUTHORIZED"
 
 
@@ -154,21 +154,21 @@ async def test_a_yield_dependency_receives_the_exception_of_the_function(
     def fail(session: None = Depends(session)) -> None:
         raise PermissionError("no")
 
-    answer = await serve().call("fail")
-    assert (answer.status_code, journal) == (403, ["rollback after no"])
+    response = await serve().call("fail")
+    assert (response.status_code, journal) == (403, ["rollback after no"])
 
 
 async def test_a_dependency_that_fails_at_its_end_fails_the_call(serve: Any, registry: Registry) -> None:
     def session() -> Iterator[None]:
         yield
-        raise HTTPException(409, "somebody else changed it")
+        raise HTTPException(409, "another user changed it")
 
     @client(registry=registry)
     def save(session: None = Depends(session)) -> str:
         return "saved"
 
-    answer = await serve().call("save")
-    assert (answer.status_code, answer.json()["error"]["message"]) == (409, "somebody else changed it")
+    response = await serve().call("save")
+    assert (response.status_code, response.json()["error"]["message"]) == (409, "another user changed it")
 
 
 async def test_a_dependency_that_swallows_an_exception_does_not_turn_it_into_a_success(
@@ -182,14 +182,14 @@ async def test_a_dependency_that_swallows_an_exception_does_not_turn_it_into_a_s
     def fail(careless: None = Depends(careless)) -> str:
         raise ValueError
 
-    answer = await serve().call("fail")
-    assert answer.json()["error"]["code"] == "INTERNAL_ERROR"
+    response = await serve().call("fail")
+    assert response.json()["error"]["code"] == "INTERNAL_ERROR"
     assert str(caplog.records[0].exc_info[1]) == (  # type: ignore[index]
         "A dependency suppressed an exception. Raise the exception again after `except` around `yield`."
     )
 
 
-async def test_headers_cookies_and_background_tasks_are_part_of_the_answer(
+async def test_headers_cookies_and_background_tasks_are_part_of_the_response(
     serve: Any, registry: Registry, journal: list[str]
 ) -> None:
     def remember(response: Response) -> None:
@@ -203,12 +203,12 @@ async def test_headers_cookies_and_background_tasks_are_part_of_the_answer(
         journal.append("function")
         return "signed in"
 
-    answer = await serve().call("sign_in")
-    assert answer.json()["result"] == "signed in"
-    assert answer.headers["x-from-dependency"] == "yes"
-    assert answer.headers["set-cookie"] == "session=abc; Path=/; SameSite=lax"
-    assert answer.headers.get_list("cache-control") == ["private, no-store"]
-    assert answer.headers.get_list("content-type") == ["application/json"]
+    response = await serve().call("sign_in")
+    assert response.json()["result"] == "signed in"
+    assert response.headers["x-from-dependency"] == "yes"
+    assert response.headers["set-cookie"] == "session=abc; Path=/; SameSite=lax"
+    assert response.headers.get_list("cache-control") == ["private, no-store"]
+    assert response.headers.get_list("content-type") == ["application/json"]
     assert journal == ["function", "background"]
 
 
@@ -279,6 +279,6 @@ async def test_the_parts_of_a_composition_share_one_transaction(
         return session
 
     register_compose("both", [first, second], registry=registry)
-    answer = await serve().call("both")
-    assert answer.json()["result"] == {"first": "session", "second": "session"}
+    response = await serve().call("both")
+    assert response.json()["result"] == {"first": "session", "second": "session"}
     assert journal == ["begin", "first", "second", "commit"]

@@ -36,21 +36,23 @@ async def test_the_options_of_the_readme_allow_a_call(app: FastAPI, serve: Any) 
     preflight = await backend.http.options("/api/mizan/call/", headers={**ORIGIN, **asked})
     assert (preflight.status_code, preflight.text) == (200, "OK")
     token = (await backend.get("session/", ORIGIN)).json()["csrfToken"]
-    answer = await backend.call("ping", headers={**ORIGIN, "X-CSRFToken": token})
-    assert answer.json()["result"] == "pong"
-    assert answer.headers["access-control-allow-origin"] == ORIGIN["Origin"]
-    assert answer.headers["access-control-allow-credentials"] == "true"
-    assert answer.headers[EXPOSED] == "X-Mizan-Identity, X-Mizan-Invalidate"
+    response = await backend.call("ping", headers={**ORIGIN, "X-CSRFToken": token})
+    assert response.json()["result"] == "pong"
+    assert response.headers["access-control-allow-origin"] == ORIGIN["Origin"]
+    assert response.headers["access-control-allow-credentials"] == "true"
+    assert response.headers[EXPOSED] == "X-Mizan-Identity, X-Mizan-Invalidate"
 
 
-async def test_other_origins_may_read_the_headers_of_every_answer(app: FastAPI, serve: Any, registry: Registry) -> None:
+async def test_other_origins_may_read_the_headers_of_every_response(
+    app: FastAPI, serve: Any, registry: Registry
+) -> None:
     @client(registry=registry)
     def file() -> Response:
         return Response(b"", headers={EXPOSED: "Content-Disposition"})
 
     backend = serve()
-    for answer in (await backend.call("ping", headers=ORIGIN), await backend.get("nowhere", ORIGIN)):
-        assert answer.headers[EXPOSED] == "X-Mizan-Identity, X-Mizan-Invalidate"
+    for response in (await backend.call("ping", headers=ORIGIN), await backend.get("nowhere", ORIGIN)):
+        assert response.headers[EXPOSED] == "X-Mizan-Identity, X-Mizan-Invalidate"
     exposed = (await backend.call("file", headers=ORIGIN)).headers.get_list(EXPOSED)
     assert exposed == ["Content-Disposition", "X-Mizan-Identity, X-Mizan-Invalidate"]
     assert EXPOSED not in (await backend.call("ping")).headers

@@ -19,6 +19,6 @@ async def test_the_example_serves_its_context_and_mutation() -> None:
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://test/api/mizan/") as http:
         mounted = [{"context": "project", "params": {"project_id": 7}}]
         args = {"project_id": 7, "title": "Globe"}
-        answer = await http.post("call/", json={"fn": "rename_project", "args": args, "mounted": mounted})
+        response = await http.post("call/", json={"fn": "rename_project", "args": args, "mounted": mounted})
     default_registry.clear()
-    assert answer.json()["refreshed"] == [{**mounted[0], "data": {"project_title": "Globe"}}]
+    assert response.json()["refreshed"] == [{**mounted[0], "data": {"project_title": "Globe"}}]

@@ -15,12 +15,12 @@ async def test_the_response_is_passed_on(serve: Any, registry: Registry) -> None
         headers = {"Cache-Control": "max-age=60", "Content-Disposition": "attachment"}
         return Response(b"\x00\x01", 203, headers, "application/octet-stream")
 
-    answer = await serve().call("download")
-    assert (answer.status_code, answer.content) == (203, b"\x00\x01")
-    assert answer.headers["content-disposition"] == "attachment"
-    assert answer.headers["x-mizan-invalidate"] == "[]"
-    assert answer.headers["x-mizan-identity"] == ""
-    assert answer.headers.get_list("cache-control") == ["private, no-store"]
+    response = await serve().call("download")
+    assert (response.status_code, response.content) == (203, b"\x00\x01")
+    assert response.headers["content-disposition"] == "attachment"
+    assert response.headers["x-mizan-invalidate"] == "[]"
+    assert response.headers["x-mizan-identity"] == ""
+    assert response.headers.get_list("cache-control") == ["private, no-store"]
 
 
 async def test_a_mutation_lists_the_stale_contexts(serve: Any, registry: Registry) -> None:
@@ -32,9 +32,9 @@ async def test_a_mutation_lists_the_stale_contexts(serve: Any, registry: Registr
     async def export(project_id: int) -> RedirectResponse:
         return RedirectResponse("/elsewhere", 303)
 
-    answer = await serve().call("export", {"project_id": 7})
-    assert (answer.status_code, answer.headers["location"]) == (303, "/elsewhere")
-    assert answer.headers["x-mizan-invalidate"] == '[{"context": "project", "params": {"project_id": 7}}]'
+    response = await serve().call("export", {"project_id": 7})
+    assert (response.status_code, response.headers["location"]) == (303, "/elsewhere")
+    assert response.headers["x-mizan-invalidate"] == '[{"context": "project", "params": {"project_id": 7}}]'
 
 
 async def test_a_streamed_response_may_use_its_dependencies(serve: Any, registry: Registry, journal: list[str]) -> None:
@@ -87,7 +87,7 @@ async def test_background_tasks_of_the_response_and_of_dependencies_run(
         response.set_cookie("seen", "1")
         return PlainTextResponse("pong", background=BackgroundTask(journal.append, "own"))
 
-    answer = await serve().call("ping")
-    assert (answer.text, answer.headers["set-cookie"]) == ("pong", "seen=1; Path=/; SameSite=lax")
-    assert answer.headers.get_list("content-length") == ["4"]
+    response = await serve().call("ping")
+    assert (response.text, response.headers["set-cookie"]) == ("pong", "seen=1; Path=/; SameSite=lax")
+    assert response.headers.get_list("content-length") == ["4"]
     assert journal == ["own", "injected"]

@@ -28,8 +28,8 @@ async def test_a_router_works_under_any_prefix_with_the_dependencies_of_its_incl
     inner.include_router(create_router(registry=registry), prefix="/closed", dependencies=[Depends(refuse)])
 
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://test") as http:
-        answer = await http.post(f"{mount}/open/call/", json={"fn": "ping"})
-        assert answer.json()["result"] == "pong"
+        response = await http.post(f"{mount}/open/call/", json={"fn": "ping"})
+        assert response.json()["result"] == "pong"
         closed = await http.post(f"{mount}/closed/call/", json={"fn": "ping"})
         assert (closed.status_code, closed.json()["error"]["message"]) == (403, "closed")
         wrong = await http.put(f"{mount}/open/call/")

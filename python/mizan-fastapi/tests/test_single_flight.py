@@ -1,4 +1,4 @@
-"""The answer to a mutation lists the stale contexts and contains their refreshed mounted instances."""
+"""The response to a mutation lists the stale contexts and contains their refreshed mounted instances."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -42,8 +42,8 @@ def mounted(*keys: str) -> list[Any]:
 
 @pytest.mark.usefixtures("counters")
 async def test_only_the_affected_instance_is_refreshed(serve: Any) -> None:
-    answer = await serve().call("increment", {"key": "a"}, mounted=mounted("a", "b"))
-    assert answer.json() == {
+    response = await serve().call("increment", {"key": "a"}, mounted=mounted("a", "b"))
+    assert response.json() == {
         "result": 1,
         "invalidate": [{"context": "counter", "params": {"key": "a"}}],
         "refreshed": [{"context": "counter", "params": {"key": "a"}, "data": {"double": 2, "value": 1}}],
@@ -52,8 +52,8 @@ async def test_only_the_affected_instance_is_refreshed(serve: Any) -> None:
 
 async def test_without_a_scope_every_mounted_instance_is_refreshed(serve: Any, counters: dict[str, int]) -> None:
     counters.update(a=1, b=5)
-    answer = await serve().call("increment_all", mounted=mounted("a", "b"))
-    assert answer.json() == {
+    response = await serve().call("increment_all", mounted=mounted("a", "b"))
+    assert response.json() == {
         "result": None,
         "invalidate": [{"context": "counter"}],
         "refreshed": [
@@ -65,8 +65,8 @@ async def test_without_a_scope_every_mounted_instance_is_refreshed(serve: Any, c
 
 @pytest.mark.usefixtures("counters")
 async def test_an_instance_that_the_user_may_not_read_is_only_invalidated(serve: Any) -> None:
-    answer = await serve().call("increment", {"key": "locked"}, mounted=mounted("locked"))
-    assert (answer.status_code, answer.json()) == (
+    response = await serve().call("increment", {"key": "locked"}, mounted=mounted("locked"))
+    assert (response.status_code, response.json()) == (
         200,
         {"result": 1, "invalidate": [{"context": "counter", "params": {"key": "locked"}}], "refreshed": []},
     )
@@ -89,8 +89,8 @@ async def test_contexts_are_refreshed_after_the_mutation_commits(
     def rename(session: str = Depends(session)) -> None:
         journal.append("write")
 
-    answer = await serve().call("rename", mounted=[{"context": "project", "params": {}}])
-    assert answer.json()["refreshed"][0]["data"] == {"title": "Atlas"}
+    response = await serve().call("rename", mounted=[{"context": "project", "params": {}}])
+    assert response.json()["refreshed"][0]["data"] == {"title": "Atlas"}
     assert journal == ["begin", "write", "commit", "begin", "read", "commit"]
 
 
@@ -103,5 +103,5 @@ async def test_nothing_is_refreshed_after_a_failed_mutation(serve: Any, registry
     def rename() -> None:
         raise Forbidden
 
-    answer = await serve().call("rename", mounted=[{"context": "project", "params": {}}])
-    assert (answer.status_code, journal) == (403, [])
+    response = await serve().call("rename", mounted=[{"context": "project", "params": {}}])
+    assert (response.status_code, journal) == (403, [])

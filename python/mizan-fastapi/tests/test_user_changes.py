@@ -1,4 +1,4 @@
-"""A call that changes the user, signs in or out: what is read after it, and the identity of its answer."""
+"""A call that changes the user, signs in or out: what is read after it, and the identity of its response."""
 
 from collections.abc import Iterator
 from typing import Annotated, Any
@@ -40,15 +40,15 @@ async def test_the_user_is_loaded_again_after_a_mutation(serve: Any, registry: R
 
     backend = serve(user=Depends(current))
     mounted = [{"context": "global"}, {"context": "staff"}]
-    answer = await backend.call("rename", {"name": "new"}, mounted=mounted, headers=by("x"))
-    assert answer.json()["refreshed"] == [{"context": "global", "params": {}, "data": {"current_user": "new"}}]
-    before = identity_of(answer)
+    response = await backend.call("rename", {"name": "new"}, mounted=mounted, headers=by("x"))
+    assert response.json()["refreshed"] == [{"context": "global", "params": {}, "data": {"current_user": "new"}}]
+    before = identity_of(response)
     gone = await backend.call("leave", mounted=mounted, headers=by("x"))
     assert gone.json()["refreshed"] == [{"context": "global", "params": {}, "data": {"current_user": None}}]
     assert identity_of(gone) not in (before, "")
 
 
-async def test_signing_in_and_out_with_a_session_changes_the_identity_of_the_same_answer(
+async def test_signing_in_and_out_with_a_session_changes_the_identity_of_the_same_response(
     app: FastAPI, serve: Any, registry: Registry
 ) -> None:
     def current(request: Request) -> Person | None:
@@ -95,8 +95,8 @@ async def test_a_call_that_sets_a_cookie_invalidates_contexts_without_refreshing
         return me.name if me else None
 
     backend = serve(user=Depends(current))
-    answer = await backend.call("logout", mounted=[{"context": "global"}], headers={"cookie": "user=ada"})
-    assert (answer.json()["invalidate"], answer.json()["refreshed"]) == ([{"context": "global"}], [])
+    response = await backend.call("logout", mounted=[{"context": "global"}], headers={"cookie": "user=ada"})
+    assert (response.json()["invalidate"], response.json()["refreshed"]) == ([{"context": "global"}], [])
 
 
 async def test_the_identity_is_read_before_a_session_ends(serve: Any, registry: Registry) -> None:
@@ -122,5 +122,5 @@ async def test_the_identity_is_read_before_a_session_ends(serve: Any, registry: 
     @client(registry=registry)
     def rename(me: Annotated[Row, Depends(current)]) -> None: ...
 
-    answer = await serve(user=Depends(current)).call("rename")
-    assert (answer.status_code, len(identity_of(answer))) == (200, 64)
+    response = await serve(user=Depends(current)).call("rename")
+    assert (response.status_code, len(identity_of(response))) == (200, 64)

@@ -48,7 +48,7 @@ async def test_rules_the_identity_and_functions_share_one_lookup_of_the_user(
     assert identity_of(await backend.get("session/", by("ada"))) == identity_of(ada)
 
 
-async def test_a_dependency_that_refuses_runs_once_and_answers_for_protected_functions(
+async def test_a_dependency_that_refuses_runs_once_and_decides_for_protected_functions(
     serve: Any, registry: Registry, current_user: Any, look_ups: list[str], caplog: pytest.LogCaptureFixture
 ) -> None:
     @client(context="open", registry=registry)
@@ -65,14 +65,14 @@ async def test_a_dependency_that_refuses_runs_once_and_answers_for_protected_fun
 
     backend = serve(user=Depends(current_user))
     caplog.set_level(logging.INFO, "mizan")
-    answer = await backend.get("ctx/open/", by("nobody"))
-    assert (answer.status_code, answer.json()) == (200, {"hello": "hello None"})
+    response = await backend.get("ctx/open/", by("unknown"))
+    assert (response.status_code, response.json()) == (200, {"hello": "hello None"})
     for context in ("closed", "injected"):
         look_ups.clear()
-        answer = await backend.get(f"ctx/{context}/", by("nobody"))
-        assert answer.json()["error"]["message"] == "Could not validate credentials"
-        assert (answer.status_code, answer.headers["www-authenticate"]) == (401, "Bearer")
-        assert look_ups == ["Bearer nobody"]
+        response = await backend.get(f"ctx/{context}/", by("unknown"))
+        assert response.json()["error"]["message"] == "Could not validate credentials"
+        assert (response.status_code, response.headers["www-authenticate"]) == (401, "Bearer")
+        assert look_ups == ["Bearer unknown"]
     assert {(each.levelname, each.exc_info) for each in caplog.records} == {("INFO", None)}
     assert identity_of(await backend.get("ctx/open/")) == ""
 
@@ -114,8 +114,8 @@ async def test_a_failure_is_not_a_refusal(serve: Any, registry: Registry, error:
     def hello() -> str:
         return "hello"
 
-    answer = await serve(user=Depends(fail)).get("ctx/open/")
-    assert (answer.status_code, "x-mizan-identity" in answer.headers) == (getattr(error, "status_code", 500), False)
+    response = await serve(user=Depends(fail)).get("ctx/open/")
+    assert (response.status_code, "x-mizan-identity" in response.headers) == (getattr(error, "status_code", 500), False)
 
 
 async def test_the_user_can_be_overridden_so_that_tests_can_sign_in(
@@ -187,8 +187,8 @@ async def test_a_user_without_an_identifier_is_an_error_before_anything_runs(
     def work() -> None:
         journal.append("worked")
 
-    answer = await serve(user=lambda request: object()).call("work")
-    assert (answer.status_code, journal) == (500, [])
+    response = await serve(user=lambda request: object()).call("work")
+    assert (response.status_code, journal) == (500, [])
 
 
 def of_the_token(token: Annotated[str, Header()]) -> None: ...

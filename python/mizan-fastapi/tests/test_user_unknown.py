@@ -115,9 +115,9 @@ async def test_the_user_of_a_middleware_is_not_used_after_a_mutation(
         name[0] = to
 
     mounted = [{"context": each} for each in ("direct", "indirect", "ruled", "plain")]
-    answer = (await serve().call("rename", {"to": "new"}, mounted=mounted)).json()
-    assert answer["refreshed"] == [{"context": "plain", "params": {}, "data": {"plain": "new"}}]
-    assert len(answer["invalidate"]) == 4
+    response = (await serve().call("rename", {"to": "new"}, mounted=mounted)).json()
+    assert response["refreshed"] == [{"context": "plain", "params": {}, "data": {"plain": "new"}}]
+    assert len(response["invalidate"]) == 4
 
 
 async def test_an_identity_that_cannot_be_determined_never_fails_a_call_that_was_committed(
@@ -128,5 +128,5 @@ async def test_an_identity_that_cannot_be_determined_never_fails_a_call_that_was
         request.state.user = object()
         return "done"
 
-    answer = await serve().call("become_unknown")
-    assert (answer.json()["result"], "x-mizan-identity" in answer.headers) == ("done", False)
+    response = await serve().call("become_unknown")
+    assert (response.json()["result"], "x-mizan-identity" in response.headers) == ("done", False)

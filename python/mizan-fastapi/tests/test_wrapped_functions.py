@@ -81,8 +81,8 @@ async def test_the_functions_of_a_composition_run_one_after_another(
     register_compose("with_async", [*parts, step("last", lambda each: each)], registry=registry)
     backend = serve()
     order = ["first begins", "first ends", "second begins", "second ends", "plain"]
-    answer = await backend.call("without_async")
-    assert answer.json()["result"] == {"first": "first", "second": "second", "plain": "plain"}
+    response = await backend.call("without_async")
+    assert response.json()["result"] == {"first": "first", "second": "second", "plain": "plain"}
     assert journal == order
     journal.clear()
     await backend.call("with_async")
@@ -95,8 +95,8 @@ async def test_the_exception_of_a_wrapped_function_is_sent(serve: Any, registry:
     async def refuse() -> int:
         raise PermissionError("Not today.")
 
-    answer = await serve().call("refuse")
-    assert (answer.status_code, answer.json()["error"]["message"]) == (403, "Not today.")
+    response = await serve().call("refuse")
+    assert (response.status_code, response.json()["error"]["message"]) == (403, "Not today.")
 
 
 async def test_wrapped_async_functions_do_not_occupy_threads(serve: Any, registry: Registry) -> None:
@@ -114,12 +114,12 @@ async def test_wrapped_async_functions_do_not_occupy_threads(serve: Any, registr
         await everybody.wait()
 
     backend = serve()
-    answers = await asyncio.wait_for(asyncio.gather(*(backend.call("meet") for _ in range(60))), 10)
-    assert {answer.status_code for answer in answers} == {200}
+    responses = await asyncio.wait_for(asyncio.gather(*(backend.call("meet") for _ in range(60))), 10)
+    assert {response.status_code for response in responses} == {200}
 
 
 async def test_a_wrapped_function_sees_context_variables_of_its_decorator(serve: Any, registry: Registry) -> None:
-    tenant = contextvars.ContextVar("tenant", default="nobody's")
+    tenant = contextvars.ContextVar("tenant", default="none")
 
     def of_a_tenant(function: Callable[P, T]) -> Callable[P, T]:
         @functools.wraps(function)

@@ -25,9 +25,9 @@ def attach(
     return person.send_files("attachment_form_submit", args, {"/values/file": file}, mounted=mounted)
 
 
-def errors_of(answer: Any) -> list[tuple[list[str], str]]:
-    assert answer.status_code == 422, answer.content
-    return [(each["loc"], each["message"]) for each in answer.json()["error"]["details"]]
+def errors_of(response: Any) -> list[tuple[list[str], str]]:
+    assert response.status_code == 422, response.content
+    return [(each["loc"], each["message"]) for each in response.json()["error"]["details"]]
 
 
 def test_a_file_is_stored_and_downloaded_unchanged(sign_in: SignIn) -> None:
@@ -49,11 +49,11 @@ def test_a_file_is_stored_and_downloaded_unchanged(sign_in: SignIn) -> None:
     assert download.headers["Content-Disposition"] == 'attachment; filename="start.log"'
 
 
-def test_the_list_is_refreshed_in_the_same_answer(sign_in: SignIn) -> None:
-    answer = attach(sign_in("grace")).json()
-    [refreshed] = answer["refreshed"]
+def test_the_list_is_refreshed_in_the_same_response(sign_in: SignIn) -> None:
+    response = attach(sign_in("grace")).json()
+    [refreshed] = response["refreshed"]
     assert refreshed["params"] == {"project_id": "1"}
-    assert refreshed["data"]["attachment_list"] == [answer["result"]]
+    assert refreshed["data"]["attachment_list"] == [response["result"]]
 
 
 def test_the_same_file_is_refused_for_the_same_task_only(sign_in: SignIn) -> None:
@@ -65,8 +65,8 @@ def test_the_same_file_is_refused_for_the_same_task_only(sign_in: SignIn) -> Non
 
 
 def test_a_large_file_is_refused(sign_in: SignIn) -> None:
-    answer = attach(sign_in("grace"), content=b"x" * 2_000_001)
-    assert errors_of(answer) == [(["values", "file"], "This file is larger than 2 MB.")]
+    response = attach(sign_in("grace"), content=b"x" * 2_000_001)
+    assert errors_of(response) == [(["values", "file"], "This file is larger than 2 MB.")]
     assert not Attachment.objects.exists()
 
 

@@ -72,8 +72,8 @@ def test_signing_in_rotates_the_token(sign_in: SignIn) -> None:
 def test_a_call_without_the_token_is_refused(sign_in: SignIn) -> None:
     grace = sign_in("grace")
     body = {"fn": "rename_project", "args": {"project_id": 1, "name": "Forged"}}
-    answer = grace.browser.post("/api/mizan/call/", body, content_type="application/json")
-    assert (answer.status_code, answer.json()["error"]["code"]) == (403, "CSRF_FAILED")
+    response = grace.browser.post("/api/mizan/call/", body, content_type="application/json")
+    assert (response.status_code, response.json()["error"]["code"]) == (403, "CSRF_FAILED")
     assert grace.read("project", project_id=1)["project_detail"]["name"] == "Website relaunch"
 
 

@@ -31,9 +31,9 @@ class Visitor:
     def call(self, fn: str, mounted: Any = (), **args: Any) -> Any:
         token = self._http.get("session/").json()["csrfToken"]
         body = {"fn": fn, "args": args, "mounted": list(mounted)}
-        answer = self._http.post("call/", json=body, headers={"X-CSRFToken": token})
-        assert answer.status_code == 200, answer.text
-        return answer.json()
+        response = self._http.post("call/", json=body, headers={"X-CSRFToken": token})
+        assert response.status_code == 200, response.text
+        return response.json()
 
     def attach(self, content: bytes) -> httpx.Response:
         token = self._http.get("session/").json()["csrfToken"]
@@ -107,8 +107,8 @@ def test_two_users_change_one_project_concurrently_and_each_sees_their_changes(
 
     def write(number: int) -> str:
         title = f"Task {number}"
-        answer = people[number % 2].call("create_task", [PAGE], project_id=1, title=title)
-        [refreshed] = answer["refreshed"]
+        response = people[number % 2].call("create_task", [PAGE], project_id=1, title=title)
+        [refreshed] = response["refreshed"]
         assert title in [task["title"] for task in refreshed["data"]["project_tasks"]]
         return title
 
@@ -134,7 +134,8 @@ def test_one_of_two_concurrent_uploads_of_the_same_file_is_rejected(
     with ThreadPoolExecutor(2) as pool:
         for _ in range(10):
             content = os.urandom(size)
-            answers = list(pool.map(lambda person: person.attach(content), people))  # noqa: B023
-            assert sorted(each.status_code for each in answers) == [200, 422], [each.text for each in answers]
-            [refused] = [each.json() for each in answers if each.status_code == 422]
+            responses = list(pool.map(lambda person: person.attach(content), people))  # noqa: B023
+            statuses = sorted(each.status_code for each in responses)
+            assert statuses == [200, 422], [each.text for each in responses]
+            [refused] = [each.json() for each in responses if each.status_code == 422]
             assert refused["error"]["details"] == [twin]

@@ -32,10 +32,10 @@ def test_the_project_page_is_one_context(sign_in: SignIn) -> None:
 
 
 def test_renaming_invalidates_the_page_and_the_list(sign_in: SignIn) -> None:
-    answer = sign_in("grace").send("rename_project", project_id=1, name="Relaunch").json()
-    assert answer["result"]["name"] == "Relaunch"
-    assert {"context": "project", "params": {"project_id": 1}} in answer["invalidate"]
-    assert {entry["context"] for entry in answer["invalidate"]} == {"project", "projects"}
+    response = sign_in("grace").send("rename_project", project_id=1, name="Relaunch").json()
+    assert response["result"]["name"] == "Relaunch"
+    assert {"context": "project", "params": {"project_id": 1}} in response["invalidate"]
+    assert {entry["context"] for entry in response["invalidate"]} == {"project", "projects"}
 
 
 def test_a_mounted_page_is_refreshed_after_the_commit(sign_in: SignIn) -> None:

@@ -65,14 +65,14 @@ def seed(session: Session) -> None:
     )
     session.add(question)
     session.flush()
-    answer = CommentRow(
+    response = CommentRow(
         task_id=prices.id,
         author_id=ada,
         text="With tax, and without below.",
         written_at=_after(2),
         reply_to=question.id,
     )
-    session.add(answer)
+    session.add(response)
     session.add_all(
         [
             _activity(website, grace, 0, ProjectRenamed(before="New website", after=website.name)),

@@ -22,12 +22,12 @@ def test_signing_out_makes_the_visitor_anonymous(sign_in: SignIn) -> None:
 def test_a_wrong_password_and_an_unknown_name_get_the_same_error(sign_in: SignIn) -> None:
     grace = sign_in("grace")
     wrong = grace.send("login", username="ada", password="wrong")
-    unknown = grace.send("login", username="nobody", password="")
+    unknown = grace.send("login", username="unknown", password="")
     assert wrong.status_code == unknown.status_code == 401
     assert wrong.json() == unknown.json()
 
 
-def test_signing_in_changes_the_identity_in_the_same_answer(sign_in: SignIn) -> None:
+def test_signing_in_changes_the_identity_in_the_same_response(sign_in: SignIn) -> None:
     grace = sign_in("grace")
     before = grace.send("find_task", task_id=1).headers["X-Mizan-Identity"]
     after = grace.send("login", username="ada", password="adaada").headers["X-Mizan-Identity"]

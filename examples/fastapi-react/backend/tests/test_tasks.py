@@ -20,8 +20,8 @@ def test_a_new_task_takes_the_defaults(sign_in: SignIn) -> None:
 
 def test_a_task_cannot_end_after_its_project(sign_in: SignIn) -> None:
     grace = sign_in("grace")
-    answer = grace.send("create_task", project_id=1, title="Too late", due="2030-01-01").json()
-    assert [(issue["loc"], issue["message"]) for issue in answer["error"]["details"]] == [
+    response = grace.send("create_task", project_id=1, title="Too late", due="2030-01-01").json()
+    assert [(issue["loc"], issue["message"]) for issue in response["error"]["details"]] == [
         (["due"], "The project ends on 2027-06-30.")
     ]
     assert len(grace.read("project", project_id=1)["project_tasks"]) == 4
@@ -48,8 +48,8 @@ def test_replies_are_nested_under_their_comment(sign_in: SignIn) -> None:
     grace = sign_in("grace")
     task = grace.call("add_comment", project_id=1, task_id=2, text="Agreed.", reply_to=2)
     [question] = task["comments"]
-    [answer] = question["replies"]
-    [agreement] = answer["replies"]
+    [response] = question["replies"]
+    [agreement] = response["replies"]
     assert agreement["text"] == "Agreed."
     assert agreement["author"]["name"] == "Grace"
 

@@ -6,11 +6,14 @@ import { generator, target } from "../support/plugins.ts";
 import { contents, tempDirectory } from "../support/temp-directory.ts";
 
 const SCRIPT = fileURLToPath(new URL("../support/unwritable.mjs", import.meta.url));
-/** Permissions do not bind root, so as root the build runs as `nobody`. */
-const NOBODY = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+/** Permissions do not bind root, so as root the build runs as another user. */
+const UNPRIVILEGED = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
 
 function build(root: string): { code: string; message: string } {
-  const { stdout, stderr } = spawnSync(process.execPath, [SCRIPT, root], { encoding: "utf8", ...NOBODY });
+  const { stdout, stderr } = spawnSync(process.execPath, [SCRIPT, root], {
+    encoding: "utf8",
+    ...UNPRIVILEGED,
+  });
   if (stdout === "") throw new Error(stderr);
   return JSON.parse(stdout) as { code: string; message: string };
 }
@@ -18,7 +21,7 @@ function build(root: string): { code: string; message: string } {
 async function project(): Promise<string> {
   const root = tempDirectory();
   await generator([target("target", { "a.ts": "1" }, "src/out")], { root }).build();
-  if (NOBODY.uid !== undefined) {
+  if (UNPRIVILEGED.uid !== undefined) {
     execFileSync("chown", ["-R", "65534:65534", root]);
     chownSync(path.dirname(root), 0, 0);
   }
@@ -56,7 +59,7 @@ test("a full disk leaves the output unchanged", async () => {
   const root = tempDirectory();
   mkdirSync(path.join(root, "disk"));
   if (spawnSync("mount", ["-t", "tmpfs", "-o", "size=64k", "tmpfs", path.join(root, "disk")]).status !== 0) {
-    // Only root may mount; a limit on the size of files makes the same system call fail for anybody else.
+    // Only root may mount; a limit on the size of files makes the same system call fail for other users.
     expect(buildLimited(root)).toMatchObject({ code: "MZ5010", message: expect.stringContaining("EFBIG") });
     return;
   }

@@ -80,7 +80,7 @@ describe("a form that is described at run time", () => {
     "shows why its description cannot be read",
     withForm(dynamic, async ({ server, kernel, form }) => {
       await until(() => !form.get().isLoading);
-      server.answerNext("GET", { status: 500, body: "" });
+      server.respondNext("GET", { status: 500, body: "" });
       await kernel
         .context("contact_form")
         .refetch()
@@ -88,7 +88,7 @@ describe("a form that is described at run time", () => {
       // The old fields stay, and a form that can be filled in shows no error.
       expect(form.get()).toMatchObject({ isLoading: false, error: null });
 
-      server.answerNext("GET", { status: 500, body: "" });
+      server.respondNext("GET", { status: 500, body: "" });
       kernel.reset();
       expect(form.get()).toMatchObject({ isLoading: true });
       await until(() => form.get().error !== null);

@@ -114,7 +114,7 @@ describe("when another user is signed in", () => {
     withForm({}, async ({ server, kernel, form }) => {
       await kernel.fetch("projects");
       fill(form);
-      server.answerNext(SUBMIT, {
+      server.respondNext(SUBMIT, {
         headers: { "X-Mizan-Identity": "grace" },
         body: { result: { number: 9 } },
       });
@@ -130,7 +130,7 @@ describe("when another user is signed in", () => {
       fill(form);
       const details = [{ loc: ["values", "subject"], type: "", message: "Hi is not enough." }];
       const error = { code: "VALIDATION_FAILED", message: "Not valid", details };
-      server.answerNext(SUBMIT, { status: 422, headers: { "X-Mizan-Identity": "" }, body: { error } });
+      server.respondNext(SUBMIT, { status: 422, headers: { "X-Mizan-Identity": "" }, body: { error } });
       expect(await rejection(form.submit())).toMatchObject({ code: "VALIDATION_FAILED" });
       expect(form.get()).toMatchObject({ ...EMPTY, error: { code: "VALIDATION_FAILED" } });
     }),

@@ -26,10 +26,10 @@ describe("a submission", () => {
     "is not sent again while it is under way",
     withForm({}, async ({ server, form }) => {
       fill(form);
-      const answer = server.hold(SUBMIT);
+      const held = server.hold(SUBMIT);
       const first = form.submit();
       expect(form.submit()).toBe(first);
-      answer.release();
+      held.release();
       expect(await first).toEqual({ number: 1 });
       expect(await form.submit()).toEqual({ number: 2 });
       expect(server.newLabels()).toEqual([SUBMIT, SUBMIT]);
@@ -49,7 +49,7 @@ describe("a submission", () => {
         { loc: ["ticket_id"], type: "g", message: "Not a number." },
         { loc: [], type: "h", message: "Not at all." },
       ];
-      server.answerNext(SUBMIT, envelope(422, "VALIDATION_FAILED", details));
+      server.respondNext(SUBMIT, envelope(422, "VALIDATION_FAILED", details));
       expect(await rejection(form.submit())).toMatchObject({ code: "VALIDATION_FAILED", issues: details });
       expect(form.get()).toMatchObject({ isPending: false, error: null, isSubmitted: false, result: null });
       expect(form.get().errors).toEqual({ subject: ["Too short.", "Too dull."], channels: ["No phone."] });
@@ -84,11 +84,11 @@ describe("a submission", () => {
     ["was refused without a reason", envelope(422, "VALIDATION_FAILED"), { code: "VALIDATION_FAILED" }],
   ])(
     "that %s shows its error and keeps the values and what was wrong with them",
-    async (_name, answer, error) => {
+    async (_name, response, error) => {
       await withForm({}, async ({ server, form }) => {
         fill(form, { subject: "Hi" });
         await form.validate(["email"]);
-        server.answerNext(SUBMIT, answer);
+        server.respondNext(SUBMIT, response);
         expect(await rejection(form.submit())).toMatchObject(error);
         expect(form.get()).toMatchObject({
           error,
@@ -112,7 +112,7 @@ describe("a submission", () => {
       try {
         void form.submit();
         await until(() => !form.get().isPending);
-        server.answerNext("POST", "hang up");
+        server.respondNext("POST", "hang up");
         void form.validate(["email"]);
         await server.quiet();
         await new Promise((resolve) => setTimeout(resolve, 20));
@@ -129,11 +129,11 @@ describe("a submission", () => {
     withForm({ dynamic: true }, async ({ server, kernel, form, history, leave }) => {
       await until(() => !form.get().isLoading);
       fill(form);
-      const answer = server.hold(SUBMIT);
+      const held = server.hold(SUBMIT);
       const sent = form.submit();
       const before = history.length;
       leave();
-      answer.release();
+      held.release();
       expect(await sent).toEqual({ number: 1 });
       expect(history).toHaveLength(before);
       expect(form.get()).toMatchObject({ isPending: false, result: { number: 1 } });
@@ -148,11 +148,11 @@ describe("a submission", () => {
     "that was under way when the form was reset does not show, and another one can be sent",
     withForm({}, async ({ server, form }) => {
       fill(form);
-      const answer = server.hold(SUBMIT);
+      const held = server.hold(SUBMIT);
       const first = form.submit();
       form.reset();
       expect(form.get()).toMatchObject({ isPending: false, isDirty: false, values: { subject: "" } });
-      answer.release();
+      held.release();
       expect(await first).toEqual({ number: 1 });
       expect(form.get().result).toBeNull();
       expect(await rejection(form.submit())).toMatchObject({ code: "VALIDATION_FAILED" });

@@ -26,7 +26,7 @@ describe("a check of some fields", () => {
     "takes away what is wrong no longer",
     withForm({}, async ({ server, form }) => {
       await form.validate(["email"]);
-      server.answerNext(VALIDATE, { body: { result: [] } });
+      server.respondNext(VALIDATE, { body: { result: [] } });
       expect(await form.validate(["email"])).toBe(true);
       expect(form.get().errors).toEqual({});
     }),
@@ -45,9 +45,9 @@ describe("a check of some fields", () => {
   );
 
   test(
-    "that gets no answer rejects and shows nothing",
+    "that gets no response rejects and shows nothing",
     withForm({}, async ({ server, form }) => {
-      server.answerNext(VALIDATE, "hang up");
+      server.respondNext(VALIDATE, "hang up");
       expect(await rejection(form.validate(["email"]))).toMatchObject({ code: "NETWORK_ERROR" });
       expect(form.get()).toMatchObject({ errors: {}, error: null });
     }),
@@ -115,13 +115,13 @@ test(
   }),
 );
 
-describe("a late answer to a check", () => {
+describe("a late response to a check", () => {
   const late = { body: { result: [issue("email", "late"), issue("subject", "late")] } };
 
   test(
     "says nothing about a field that was checked again since",
     withForm({}, async ({ server, form }) => {
-      server.answerNext(VALIDATE, late);
+      server.respondNext(VALIDATE, late);
       const held = server.hold(VALIDATE);
       const first = form.validate(["email", "subject"]);
       await held.arrived;
@@ -135,7 +135,7 @@ describe("a late answer to a check", () => {
   test(
     "says nothing about a field that was edited since",
     withForm({}, async ({ server, form }) => {
-      server.answerNext(VALIDATE, late);
+      server.respondNext(VALIDATE, late);
       const held = server.hold(VALIDATE);
       const first = form.validate(["email", "subject"]);
       await held.arrived;
@@ -149,11 +149,11 @@ describe("a late answer to a check", () => {
   test(
     "says nothing after a submission",
     withForm({}, async ({ server, form }) => {
-      server.answerNext(VALIDATE, late);
+      server.respondNext(VALIDATE, late);
       const held = server.hold(VALIDATE);
       const first = form.validate();
       await held.arrived;
-      server.answerNext(
+      server.respondNext(
         "POST call/ contact_form_submit",
         envelope(422, "VALIDATION_FAILED", [issue("email", "new")]),
       );

@@ -86,7 +86,7 @@ export const createForm = <Values extends object, Result, Data = never>(
     else draft.edits.set(name, value);
     draft.errors.delete(name);
     draft.unchecked.add(name);
-    // A pending answer is about the previous value.
+    // A pending response is about the previous value.
     latestWord.ask([name]);
     publish();
   };
@@ -157,10 +157,10 @@ export const createForm = <Values extends object, Result, Data = never>(
 
   const validate: FormStore<Values, Result>["validate"] = (names) => {
     refresh();
-    const answer = check(names ?? everyPlace());
+    const checked = check(names ?? everyPlace());
     // Callers that only show the errors ignore the promise.
-    answer.catch(() => {});
-    return answer;
+    checked.catch(() => {});
+    return checked;
   };
 
   return {

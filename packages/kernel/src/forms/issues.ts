@@ -24,14 +24,14 @@ export const sortIssues = (
   return sorted;
 };
 
-/** Keeps the latest question about each place: answers to older questions are ignored. */
+/** Keeps the latest check of each place: results of older checks are ignored. */
 export interface LatestWord<Place> {
   /**
-   * Records a question about these places, or a change of their values. The returned function tells whether it is the
+   * Records a check of these places, or a change of their values. The returned function tells whether it is the
    * latest.
    */
   ask(places: readonly Place[]): (place: Place) => boolean;
-  /** Ignores answers to all questions so far. */
+  /** Ignores results of all checks so far. */
   forget(): void;
 }
 

@@ -1,5 +1,5 @@
 import type { FormField } from "../forms/index.ts";
-import type { Answer, World } from "./world.ts";
+import type { ScriptedResponse, World } from "./world.ts";
 
 /** What the form takes, as a document would have it. */
 export interface ContactFormValues {
@@ -87,7 +87,11 @@ const errorsIn = ({ form }: World, values: Partial<ContactFormValues>): object[]
 };
 
 /** `contact_form_validate` returns the errors, `contact_form_submit` rejects the message or stores it under the next number. */
-export const callContactForm = (world: World, fn: string, args: Record<string, unknown>): Answer => {
+export const callContactForm = (
+  world: World,
+  fn: string,
+  args: Record<string, unknown>,
+): ScriptedResponse => {
   const values = args["values"] as Partial<ContactFormValues>;
   const errors = errorsIn(world, values);
   if (fn === "contact_form_validate") return { body: { result: errors } };

@@ -66,7 +66,7 @@ export interface View {
   /** Everything it has shown, oldest first. */
   readonly history: readonly ContextState<unknown>[];
   setParams(params: object): void;
-  /** Calls a function in the name of this component, which may be gone when the answer comes. */
+  /** Calls a function in the name of this component, which may be gone when the response comes. */
   mutate(fn: string, args: object, options?: MutateOptions): Promise<unknown>;
   /**
    * Hides it as a framework hides a page that it keeps: it is not subscribed any more, and holds on to its instance.

@@ -74,11 +74,11 @@ export const formSubmissions: readonly FormScript[] = [
       const { server, element, button, form, received } = stage;
       await fillIn(stage);
       await attach(element("attachment"), new File(["hello"], "hello.txt"));
-      const answer = server.hold(SUBMIT);
+      const held = server.hold(SUBMIT);
       await click(button("Send"));
       await click(button("Send"));
       same(form().isPending, true);
-      answer.release();
+      held.release();
       await until(() => form().isSubmitted);
       await server.quiet();
       matches(form(), { isPending: false, result: { number: 1 }, errors: {}, error: null });
@@ -111,11 +111,11 @@ export const formSubmissions: readonly FormScript[] = [
     },
   },
   {
-    name: "a submission without an answer shows its error, and the form can be sent again",
+    name: "a submission without a response shows its error, and the form can be sent again",
     async run(stage) {
       const { server, button, form } = stage;
       await fillIn(stage);
-      server.answerNext(SUBMIT, "hang up");
+      server.respondNext(SUBMIT, "hang up");
       await click(button("Send"));
       await until(() => form().error !== null);
       matches(form(), { error: { code: "NETWORK_ERROR" }, isSubmitted: false, isPending: false });
@@ -128,7 +128,7 @@ export const formSubmissions: readonly FormScript[] = [
     name: "of a group with an error, the first choice gets the focus",
     async run({ server, all, element, button }) {
       const details = [{ loc: ["values", "channels"], type: "", message: "Choose two." }];
-      server.answerNext(SUBMIT, envelope(422, "VALIDATION_FAILED", details));
+      server.respondNext(SUBMIT, envelope(422, "VALIDATION_FAILED", details));
       await click(button("Send"));
       await until(() => document.activeElement === element("channels"));
       equal(describedBy(element("channels").closest("fieldset")!), ["Choose two."]);

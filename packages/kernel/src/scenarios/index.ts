@@ -27,7 +27,7 @@ export type * from "./driver.ts";
 export { createServer, type Arrival, type Held, type ScriptedServer } from "./server.ts";
 export type { Scenario } from "./stage.ts";
 export { shownName, until } from "./views.ts";
-export { envelope, type Answer, type World } from "./world.ts";
+export { envelope, type ScriptedResponse, type World } from "./world.ts";
 
 export const scenarios: readonly Scenario[] = [
   ...reading,

@@ -62,7 +62,7 @@ export const mutating: readonly Script[] = [
     },
   },
   {
-    name: "two overlapping mutations with reordered answers: ends with the server's state",
+    name: "two overlapping mutations with reordered responses: ends with the server's state",
     async run({ app, server }) {
       const view = app.mount("project", { project_id: 7 });
       await app.kernel.initSession();
@@ -112,7 +112,7 @@ export const mutating: readonly Script[] = [
     async run({ app, server }) {
       const view = app.mount("project", { project_id: 7 });
       await loaded(view);
-      server.answerNext("POST call/", envelope(403, "FORBIDDEN"));
+      server.respondNext("POST call/", envelope(403, "FORBIDDEN"));
       const call = server.hold("POST call/");
       const result = view.mutate("rename_project", rename("Apollo 12"), {
         affects,

@@ -16,17 +16,17 @@ const outcome = (view: MutationView): unknown => {
 /** The state of a function's calls, as a component shows it. */
 export const mutationStores: readonly Script[] = [
   {
-    name: "a call is pending until its answer, then shows its result, until it is reset",
+    name: "a call is pending until its response, then shows its result, until it is reset",
     needs: ["mutations"],
     async run({ app, server }) {
       const view = app.mountMutation!("rename_project");
       equal(outcome(view), IDLE);
-      const answer = server.hold(RENAME);
+      const held = server.hold(RENAME);
       const call = view.mutate(rename("Apollo 11"));
-      await answer.arrived;
+      await held.arrived;
       await until(() => view.state().isPending);
       equal(outcome(view), { ...IDLE, isPending: true });
-      answer.release();
+      held.release();
       equal(await call, { id: 7, name: "Apollo 11" });
       await until(() => !view.state().isPending);
       equal(outcome(view), { ...IDLE, data: { id: 7, name: "Apollo 11" } });
@@ -40,23 +40,23 @@ export const mutationStores: readonly Script[] = [
     needs: ["mutations"],
     async run({ app, server }) {
       const view = app.mountMutation!("rename_project");
-      server.answerNext("POST", envelope(403, "FORBIDDEN"));
+      server.respondNext("POST", envelope(403, "FORBIDDEN"));
       const error = await view.mutate(rename("")).catch((thrown: unknown) => thrown);
       matches(error, { code: "FORBIDDEN", status: 403 });
       await until(() => view.state().error !== null);
       equal(outcome(view), { ...IDLE, error });
-      const answer = server.hold(RENAME);
+      const held = server.hold(RENAME);
       const call = view.mutate(rename("Apollo 11"));
-      await answer.arrived;
+      await held.arrived;
       await until(() => view.state().isPending);
       equal(outcome(view), { ...IDLE, isPending: true });
-      answer.release();
+      held.release();
       await call;
       await until(() => view.state().data !== null);
     },
   },
   {
-    name: "two calls whose answers come in another order: the latest call is shown",
+    name: "two calls whose responses come in another order: the latest call is shown",
     needs: ["mutations"],
     async run({ app, server }) {
       const view = app.mountMutation!("rename_project");

@@ -153,7 +153,7 @@ export const outliving: readonly Script[] = [
       const reset = { name: "MizanError", code: "RESET", status: 0 };
       const calls = (): string[] => server.newLabels().filter((label) => label.startsWith("POST"));
 
-      // The answer that brings the token tells it.
+      // The response that brings the token tells it.
       server.world.identity = "grace";
       matches(await rename(), reset);
       await until(() => reader(view.state()) === "grace");
@@ -162,7 +162,7 @@ export const outliving: readonly Script[] = [
       // Signing in changes the token, so the old token is rejected.
       await app.kernel.initSession();
       server.world.identity = "alan";
-      server.answerNext("POST call/", {
+      server.respondNext("POST call/", {
         ...envelope(403, "CSRF_FAILED"),
         headers: { "X-Mizan-Identity": "alan" },
       });
@@ -174,12 +174,12 @@ export const outliving: readonly Script[] = [
     },
   },
   {
-    name: "the payload of a call is not shown if another answer reported the new user first",
+    name: "the payload of a call is not shown if another response reported the new user first",
     async run({ app, server }) {
       const view = app.mount("project", { project_id: 7 });
       await app.kernel.initSession();
       await loaded(view);
-      server.answerNext("POST call/", {
+      server.respondNext("POST call/", {
         headers: { "X-Mizan-Identity": "grace" },
         body: {
           result: null,

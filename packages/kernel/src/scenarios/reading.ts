@@ -67,18 +67,18 @@ export const reading: readonly Script[] = [
     },
   },
   {
-    name: "a failing server: asked again until it answers; the error is shown after three failures, beside the data",
+    name: "a failing server: asked again until it responds; the error is shown after three failures, beside the data",
     async run({ app, server, clock }) {
       const label = "GET ctx/project/?project_id=7";
-      server.answerNext(label, "hang up");
-      server.answerNext(label, { status: 503, body: "<html>", headers: { "Content-Type": "text/html" } });
+      server.respondNext(label, "hang up");
+      server.respondNext(label, { status: 503, body: "<html>", headers: { "Content-Type": "text/html" } });
       const view = app.mount("project", { project_id: 7 });
       await clock.advance(1_500);
       await loaded(view);
       equal(server.newLabels(), [label, label, label]);
       matches(view.state(), { status: "success", error: null });
 
-      for (let time = 0; time < 3; time++) server.answerNext(label, { status: 500, body: "" });
+      for (let time = 0; time < 3; time++) server.respondNext(label, { status: 500, body: "" });
       app.kernel.invalidate("project");
       await clock.advance(1_500);
       await until(() => view.state().error !== null);

@@ -11,7 +11,7 @@ export const recovering: readonly Script[] = [
   {
     name: "server down for five seconds, no interaction: the page recovers on its own",
     async run({ app, server, clock }) {
-      for (let time = 0; time < 4; time++) server.answerNext(LABEL, DOWN);
+      for (let time = 0; time < 4; time++) server.respondNext(LABEL, DOWN);
       const view = app.mount("project", { project_id: 7 });
       await server.quiet();
       await clock.advance(1_499);
@@ -26,7 +26,7 @@ export const recovering: readonly Script[] = [
   {
     name: "a failing server is not asked while the page is hidden, and at once when it is visible",
     async run({ app, server, clock, page }) {
-      server.answerNext(LABEL, DOWN);
+      server.respondNext(LABEL, DOWN);
       const view = app.mount("project", { project_id: 7 });
       await server.quiet();
       page.set(false);
@@ -41,7 +41,7 @@ export const recovering: readonly Script[] = [
   {
     name: "Retry-After is honoured",
     async run({ app, server, clock }) {
-      server.answerNext(LABEL, { ...envelope(429, "RATE_LIMITED"), headers: { "Retry-After": "60" } });
+      server.respondNext(LABEL, { ...envelope(429, "RATE_LIMITED"), headers: { "Retry-After": "60" } });
       const view = app.mount("project", { project_id: 7 });
       await server.quiet();
       await clock.advance(59_999);
@@ -54,7 +54,7 @@ export const recovering: readonly Script[] = [
   {
     name: "a refused read shows its error at once; a new mount, after a while, reads again",
     async run({ app, server, clock }) {
-      server.answerNext(LABEL, envelope(403, "FORBIDDEN"));
+      server.respondNext(LABEL, envelope(403, "FORBIDDEN"));
       const view = app.mount("project", { project_id: 7 });
       await until(() => view.state().status === "error");
       await clock.advance(60_000);
@@ -67,7 +67,7 @@ export const recovering: readonly Script[] = [
     },
   },
   {
-    name: "answers that name one user and another in turn: few requests",
+    name: "responses that name one user and another in turn: few requests",
     async run({ app, server, clock }) {
       const { warn } = console;
       const warnings: string[] = [];
@@ -76,7 +76,7 @@ export const recovering: readonly Script[] = [
         for (const project_id of [7, 8]) app.mount("project", { project_id });
         for (let time = 0; time < 200; time++) {
           const headers = { "X-Mizan-Identity": time % 2 ? "old" : "new" };
-          server.answerNext("GET", { headers, body: { detail: { name: "", reader: "" } } });
+          server.respondNext("GET", { headers, body: { detail: { name: "", reader: "" } } });
         }
         await server.quiet();
         await clock.advance(60_000);

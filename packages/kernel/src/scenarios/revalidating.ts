@@ -113,7 +113,7 @@ export const revalidating: readonly Script[] = [
     },
   },
   {
-    name: "refreshEvery counts from the latest answer, whatever is mounted meanwhile",
+    name: "refreshEvery counts from the latest response, whatever is mounted meanwhile",
     config: { refreshEvery: 1_000 },
     async run({ app, server, clock }) {
       const view = app.mount("project", { project_id: 7 });
@@ -128,7 +128,7 @@ export const revalidating: readonly Script[] = [
     },
   },
   {
-    name: "a refetch every 30 ms, answers take 50 ms: data keeps arriving",
+    name: "a refetch every 30 ms, responses take 50 ms: data keeps arriving",
     async run({ app, server, clock }) {
       const view = app.mount("project", { project_id: 7 });
       await loaded(view);

@@ -1,5 +1,5 @@
 import { turn } from "./clock.ts";
-import { answerFrom, createWorld, type Answer, type World } from "./world.ts";
+import { createWorld, responseFrom, type ScriptedResponse, type World } from "./world.ts";
 
 /** A request as it arrived. */
 export interface Arrival {
@@ -18,7 +18,7 @@ export interface Arrival {
   state: "open" | "answered" | "aborted";
 }
 
-/** An answer that was worked out when its request arrived and waits to be sent. */
+/** A response that was worked out when its request arrived and waits to be sent. */
 export interface Held {
   readonly arrived: Promise<Arrival>;
   release(): void;
@@ -31,15 +31,15 @@ export interface ScriptedServer {
   readonly fetch: (url: unknown, init?: RequestInit) => Promise<Response>;
   readonly world: World;
   readonly arrivals: readonly Arrival[];
-  /** Milliseconds that each answer takes. Default 0. */
+  /** Milliseconds that each response takes. Default 0. */
   latency: number;
   /** The labels of everything that arrived since the last time this was asked. */
   newLabels(): string[];
-  /** Holds back the answer to the next request whose label starts so. */
+  /** Holds back the response to the next request whose label starts so. */
   hold(label: string): Held;
-  /** Answers the next request whose label starts so with this instead. */
-  answerNext(label: string, answer: Answer | "hang up"): void;
-  /** Waits until no answer is due and nothing new has come for a while. Answers that are held back do not count. */
+  /** Sends this instead as the response to the next request whose label starts so. */
+  respondNext(label: string, response: ScriptedResponse | "hang up"): void;
+  /** Waits until no response is due and nothing new has come for a while. Responses that are held back do not count. */
   quiet(): Promise<void>;
 }
 
@@ -66,7 +66,7 @@ const takeMatching = <T extends { readonly label: string }>(waiting: T[], label:
   return index < 0 ? undefined : waiting.splice(index, 1)[0];
 };
 
-const toResponse = ({ status = 200, headers, body }: Answer): Response =>
+const toResponse = ({ status = 200, headers, body }: ScriptedResponse): Response =>
   new Response(typeof body === "string" ? body : JSON.stringify(body), {
     status,
     headers: { "Content-Type": "application/json", ...headers },
@@ -76,13 +76,13 @@ export const createServer = (baseUrl = "https://mizan.test/api/mizan"): Scripted
   const world = createWorld();
   const arrivals: Arrival[] = [];
   const holds: Hold[] = [];
-  const scripted: { label: string; answer: Answer | "hang up" }[] = [];
+  const scripted: { label: string; response: ScriptedResponse | "hang up" }[] = [];
   /** Requests that will be answered without a further step of the scenario. */
   let due = 0;
   let reported = 0;
 
-  const answerTo = async (arrival: Arrival, path: string): Promise<Response> => {
-    const answer = takeMatching(scripted, arrival.label)?.answer ?? answerFrom(world, path, arrival);
+  const respondTo = async (arrival: Arrival, path: string): Promise<Response> => {
+    const response = takeMatching(scripted, arrival.label)?.response ?? responseFrom(world, path, arrival);
     const hold = takeMatching(holds, arrival.label);
     hold?.arrive(arrival);
     await hold?.released;
@@ -90,8 +90,8 @@ export const createServer = (baseUrl = "https://mizan.test/api/mizan"): Scripted
     due++;
     await turn();
     due--;
-    if (answer === "hang up") throw new TypeError("The server hung up");
-    return toResponse(answer);
+    if (response === "hang up") throw new TypeError("The server hung up");
+    return toResponse(response);
   };
 
   const server: ScriptedServer = {
@@ -113,7 +113,7 @@ export const createServer = (baseUrl = "https://mizan.test/api/mizan"): Scripted
         if (signal?.aborted) return abort();
         signal?.addEventListener("abort", abort);
         arrivals.push(arrival);
-        answerTo(arrival, path)
+        respondTo(arrival, path)
           .finally(() => {
             if (arrival.state === "open") arrival.state = "answered";
           })
@@ -133,7 +133,7 @@ export const createServer = (baseUrl = "https://mizan.test/api/mizan"): Scripted
       holds.push({ label, arrive, released });
       return { arrived, release };
     },
-    answerNext: (label, answer) => void scripted.push({ label, answer }),
+    respondNext: (label, response) => void scripted.push({ label, response }),
     async quiet() {
       let calm = 0;
       for (let turns = 0; calm < CALM; turns++) {

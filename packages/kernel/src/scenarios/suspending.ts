@@ -18,12 +18,12 @@ export const suspending: readonly Script[] = [
     name: "waiting for data: the fallback is shown until the data is, with one request",
     needs: ["suspense"],
     async run({ app, server, clock }) {
-      const answer = server.hold(LABEL);
+      const held = server.hold(LABEL);
       const view = app.mountSuspended!("project", params);
-      await answer.arrived;
+      await held.arrived;
       await server.quiet();
       equal(view.shows(), { waiting: true });
-      answer.release();
+      held.release();
       // A framework may show a fallback for some time at least.
       await server.quiet();
       await clock.advance(1_000);
@@ -39,13 +39,13 @@ export const suspending: readonly Script[] = [
       await server.quiet();
       await clock.advance(1_000);
       await until(() => nameIn(view) === "Apollo");
-      const answer = server.hold(LABEL);
+      const held = server.hold(LABEL);
       server.world.names.set(7, "Apollo 11");
       app.kernel.invalidate("project");
-      await answer.arrived;
+      await held.arrived;
       await server.quiet();
       equal(nameIn(view), "Apollo");
-      answer.release();
+      held.release();
       await until(() => nameIn(view) === "Apollo 11");
       equal(server.newLabels(), [LABEL, LABEL]);
     },
@@ -54,14 +54,14 @@ export const suspending: readonly Script[] = [
     name: "waiting for data that is refused: the error is shown; each reset of the boundary fetches once, until the data is there",
     needs: ["suspense"],
     async run({ app, server, clock }) {
-      server.answerNext(LABEL, envelope(403, "FORBIDDEN"));
+      server.respondNext(LABEL, envelope(403, "FORBIDDEN"));
       const view = app.mountSuspended!("project", params);
       await server.quiet();
       await clock.advance(60_000);
       await until(() => "error" in view.shows());
       matches((view.shows() as { readonly error: object }).error, { code: "FORBIDDEN", status: 403 });
       equal(server.newLabels(), [LABEL]);
-      server.answerNext(LABEL, envelope(403, "REFUSED_AGAIN"));
+      server.respondNext(LABEL, envelope(403, "REFUSED_AGAIN"));
       view.reset();
       await server.quiet();
       await clock.advance(1_000);

@@ -17,7 +17,7 @@ export const until = async (condition: () => boolean): Promise<void> => {
 export const forgotten = (kernel: Kernel, context: string): Promise<void> =>
   until(() => !kernel.dehydrate().includes(`{"context":"${context}",`));
 
-/** Waits until none of the components is waiting for an answer. */
+/** Waits until none of the components is waiting for a response. */
 export const loaded = (...views: readonly View[]): Promise<void> =>
   until(() =>
     views.every((view) => {

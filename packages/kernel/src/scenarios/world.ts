@@ -29,7 +29,7 @@ export interface World {
   };
 }
 
-export interface Answer {
+export interface ScriptedResponse {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   /** Text is sent as it is, anything else as JSON. */
@@ -64,7 +64,7 @@ export const createWorld = (): World => ({
   },
 });
 
-export const envelope = (status: number, code: string, details: unknown = null): Answer => ({
+export const envelope = (status: number, code: string, details: unknown = null): ScriptedResponse => ({
   status,
   body: { error: { code, message: code.toLowerCase(), details } },
 });
@@ -78,7 +78,7 @@ const readContext = (world: World, { context, params }: Instance): unknown => {
 };
 
 /** `rename_project` changes one project's name and so `project` (scoped) and `projects`; `touch` changes neither. */
-const callFunction = (world: World, { body, headers }: Arrival): Answer => {
+const callFunction = (world: World, { body, headers }: Arrival): ScriptedResponse => {
   if (headers["x-csrftoken"] !== world.csrfToken) return envelope(403, "CSRF_FAILED");
   const { fn, args, mounted } = body!;
   if (fn.startsWith("contact_form_")) return callContactForm(world, fn, args);
@@ -100,13 +100,13 @@ const callFunction = (world: World, { body, headers }: Arrival): Answer => {
   };
 };
 
-export const answerFrom = (world: World, path: string, arrival: Arrival): Answer => {
+export const responseFrom = (world: World, path: string, arrival: Arrival): ScriptedResponse => {
   const [, context, query] = /^ctx\/([^/]+)\/(?:\?(.*))?$/.exec(path) ?? [];
   const project_id = Number(new URLSearchParams(query).get("project_id"));
-  const answer = context
+  const response = context
     ? { body: readContext(world, { context, params: { project_id } }) }
     : path === "session/"
       ? { body: { csrfToken: world.csrfToken } }
       : callFunction(world, arrival);
-  return { headers: { "X-Mizan-Identity": world.identity }, ...answer };
+  return { headers: { "X-Mizan-Identity": world.identity }, ...response };
 };

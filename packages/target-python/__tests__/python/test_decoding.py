@@ -1,4 +1,4 @@
-"""What a generated package makes of the answers of an older or newer backend."""
+"""What a generated package makes of the responses of an older or newer backend."""
 
 from __future__ import annotations
 

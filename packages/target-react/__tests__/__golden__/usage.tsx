@@ -143,7 +143,7 @@ export function Forms(): ReactNode {
   contact.set("subject", "Hi");
   contact.set("attachment", new File([], "empty.txt"));
   contact.set("attachment", null);
-  // @ts-expect-error its widget lets nobody take the file away
+  // @ts-expect-error its widget cannot remove the file
   contact.set("attachment", false);
   ticket.set("screenshot", false);
   contact.set("topic", "wish");

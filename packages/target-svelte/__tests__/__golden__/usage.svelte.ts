@@ -135,7 +135,7 @@ export function forms(id: () => number): object {
   console.log(contact.fields.sujet);
   contact.set("subject", "Hi");
   contact.set("attachment", null);
-  // @ts-expect-error its widget lets nobody take the file away
+  // @ts-expect-error its widget cannot remove the file
   contact.set("attachment", false);
   ticket.set("screenshot", false);
   // @ts-expect-error a value of another type

@@ -63,7 +63,7 @@ export async function results(): Promise<void> {
   const page: Page<Task> = await search(client, { text: "launch" });
   const first: string | undefined = page.items[0]?.title;
   const user = await currentUser(client);
-  // @ts-expect-error nobody may be signed in
+  // @ts-expect-error it is null for an anonymous user
   console.log(first, user.name);
   console.log((await findTask(client, { task_id: 1 }))?.title ?? "none");
   const nothing: null = await deleteTask(client, { task_id: 1 });

@@ -107,7 +107,7 @@ export async function forms(id: Ref<number>): Promise<readonly unknown[]> {
   console.log(contact.fields.value.sujet);
   contact.set("subject", "Hi");
   contact.set("attachment", new File([], "empty.txt"));
-  // @ts-expect-error its widget lets nobody take the file away
+  // @ts-expect-error its widget cannot remove the file
   contact.set("attachment", false);
   ticket.set("screenshot", false);
   // @ts-expect-error a value of another type

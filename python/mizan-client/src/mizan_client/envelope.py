@@ -1,4 +1,4 @@
-"""Reads what a backend answers."""
+"""Reads the envelopes of a backend."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Invalidation(TypedDict):
     params: NotRequired[dict[str, Any]]
 
 
-class CallAnswer(TypedDict, Generic[T]):
+class CallEnvelope(TypedDict, Generic[T]):
     result: T
     invalidate: NotRequired[list[Invalidation] | None]
 
@@ -94,18 +94,18 @@ def _without_envelope(response: Response) -> str:
             f"The backend redirected to {location.split('?')[0][:300]}. Requests are not redirected, because they "
             "contain credentials: check base_url."
         )
-    return f"The answer has the status {response.status} and is not mizan's: check base_url."
+    return f"The response has the status {response.status} and is not mizan's: check base_url."
 
 
 def _decode_error(error: ValidationError, response: Response) -> DecodeError:
     issues = error.errors(include_input=False, include_url=False, include_context=False)
     if issues[0]["type"] == "json_invalid":
-        return DecodeError(f"The answer is not valid JSON: {issues[0]['msg']}.", status=response.status)
+        return DecodeError(f"The response is not valid JSON: {issues[0]['msg']}.", status=response.status)
     paths = [_path(issue["loc"]) for issue in issues]
     shown = "; ".join(f"{path}: {issue['msg']}" for path, issue in zip(paths[:5], issues[:5], strict=True))
     more = f"; and {len(paths) - 5} more" if len(paths) > 5 else ""
     return DecodeError(
-        f"The answer does not fit the generated client: {shown}{more}. Is the client older than the backend?",
+        f"The response does not fit the generated client: {shown}{more}. Is the client older than the backend?",
         paths=paths,
         status=response.status,
     )

@@ -9,10 +9,10 @@ MizanError              any code; a code that this version does not know is rais
 ├── ValidationFailed    VALIDATION_FAILED: ``issues`` lists the invalid arguments
 ├── InternalError       INTERNAL_ERROR: ``request_id`` finds the error in the server's log
 ├── NotImplementedYet   NOT_IMPLEMENTED
-├── NetworkError        NETWORK_ERROR: no answer
-├── RequestTimeout      TIMEOUT: no answer in time
-└── BadResponse         BAD_RESPONSE: an answer that is not mizan's
-    ├── DecodeError     the answer does not fit the type of the function
+├── NetworkError        NETWORK_ERROR: no response
+├── RequestTimeout      TIMEOUT: no response in time
+└── BadResponse         BAD_RESPONSE: a response that is not mizan's
+    ├── DecodeError     the response does not fit the type of the function
     └── ResponseTooLarge
 ClientClosed, WrongEventLoop    an error in the program that uses the client; no MizanError
 """
@@ -29,7 +29,7 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError
 class MizanError(Exception):
     """Every error of the backend or of the network.
 
-    ``status`` is that of HTTP, 0 without an answer; ``details`` is any JSON that the backend sent; ``retry_after`` is
+    ``status`` is that of HTTP, 0 without a response; ``details`` is any JSON that the backend sent; ``retry_after`` is
     the time in seconds that the backend asks to wait, 0 if it does not.
     """
 
@@ -131,7 +131,7 @@ class BadResponse(MizanError):
 
 
 class DecodeError(BadResponse):
-    """``paths`` are the places in the answer that do not fit, such as ``result.items[2].name``."""
+    """``paths`` are the places in the response that do not fit, such as ``result.items[2].name``."""
 
     def __init__(self, message: str, *, paths: Sequence[str] = (), status: int = 0) -> None:
         super().__init__(message, status=status)

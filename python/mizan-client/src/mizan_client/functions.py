@@ -12,7 +12,7 @@ from mizan_wire import canonical_query
 from pydantic import TypeAdapter
 from pydantic_core import PydanticSerializationError
 
-from .envelope import CallAnswer, Invalidation, decode, invalidations_in_header
+from .envelope import CallEnvelope, Invalidation, decode, invalidations_in_header
 from .fields import UNSET
 from .files import files_in, multipart
 from .transport import Response
@@ -44,16 +44,16 @@ class Function(Generic[T]):
         """The result of a call, and what it has made stale. Raises the error that the backend sent."""
         if self._output is Response and 200 <= response.status < 400:
             return cast(T, response), invalidations_in_header(response) or []
-        answer = decode(self._decoder, response)
-        return answer["result"], answer.get("invalidate") or []
+        envelope = decode(self._decoder, response)
+        return envelope["result"], envelope.get("invalidate") or []
 
     @cached_property
     def _encoder(self) -> TypeAdapter[Any]:
         return TypeAdapter(self._input)
 
     @cached_property
-    def _decoder(self) -> TypeAdapter[CallAnswer[T]]:
-        return TypeAdapter(CallAnswer[self._output])  # type: ignore[name-defined]
+    def _decoder(self) -> TypeAdapter[CallEnvelope[T]]:
+        return TypeAdapter(CallEnvelope[self._output])  # type: ignore[name-defined]
 
 
 class Context(Generic[T]):

@@ -10,7 +10,7 @@ from .checks import check_parameters, check_registry
 from .composition import Composition, register_compose
 from .decorator import client
 from .diagnostics import DefinitionError, Diagnostic
-from .dispatch import CallAnswer, Host, RolledBack, admit, answer_call, answer_context
+from .dispatch import CallResponse, Host, RolledBack, admit, handle_call, handle_context
 from .document import DOCUMENT_VERSION, dump_document, export_document
 from .errors import (
     BadRequest,
@@ -45,8 +45,8 @@ __all__ = [
     "BadRequest",
     "BigInt",
     "Cache",
-    "CallAnswer",
     "CallRequest",
+    "CallResponse",
     "Composition",
     "Context",
     "CsrfFailed",
@@ -71,8 +71,6 @@ __all__ = [
     "ValidatedCall",
     "ValidationFailed",
     "admit",
-    "answer_call",
-    "answer_context",
     "as_mizan_error",
     "canonical_query",
     "check_parameters",
@@ -83,6 +81,8 @@ __all__ = [
     "dump_document",
     "export_document",
     "failure_of",
+    "handle_call",
+    "handle_context",
     "is_authenticated",
     "is_framework_response",
     "is_injected",

@@ -110,9 +110,9 @@ def _flag(user: Any, name: str, missing: bool) -> bool:
     return False
 
 
-def _report(what: str, answer: object, hint: str) -> None:
+def _report(what: str, result: object, hint: str) -> None:
     """Logs the type only, since the value may be private."""
-    logger.error("%s of type %s, not bool, so access is denied. %s", what, type(answer).__name__, hint)
+    logger.error("%s of type %s, not bool, so access is denied. %s", what, type(result).__name__, hint)
 
 
 async def check_user(rule: AuthRule, user: Any, in_thread: ThreadRunner) -> None:
@@ -137,12 +137,12 @@ async def check_user(rule: AuthRule, user: Any, in_thread: ThreadRunner) -> None
 
 async def _has_permission(user: Any, permission: str, in_thread: ThreadRunner) -> bool:
     # has_perm() may query a database.
-    answer = await in_thread(lambda: hasattr(user, "has_perm") and user.has_perm(permission))
-    if inspect.isawaitable(answer):
-        answer = await answer
-    if answer is not True and answer is not False:
-        _report(f'has_perm("{permission}") of {type(user).__name__} returned a value', answer, "Return True or False.")
-    return answer is True
+    result = await in_thread(lambda: hasattr(user, "has_perm") and user.has_perm(permission))
+    if inspect.isawaitable(result):
+        result = await result
+    if result is not True and result is not False:
+        _report(f'has_perm("{permission}") of {type(user).__name__} returned a value', result, "Return True or False.")
+    return result is True
 
 
 def is_async_rule(rule: AuthRule) -> bool:
@@ -160,13 +160,13 @@ async def check_request(
         return
     check: AuthCheck = rule
     if is_async_rule(check):
-        answer: Any = check(request, validated)
+        result: Any = check(request, validated)
     else:
-        answer = await in_thread(lambda: check(request, validated))
-    if inspect.isawaitable(answer):
-        answer = await answer
-    if answer is True:
+        result = await in_thread(lambda: check(request, validated))
+    if inspect.isawaitable(result):
+        result = await result
+    if result is True:
         return
-    if answer is not False:
-        _report(f"The rule {describe_rule(check)} of {name} returned a value", answer, result_hint(check, answer))
+    if result is not False:
+        _report(f"The rule {describe_rule(check)} of {name} returned a value", result, result_hint(check, result))
     raise Forbidden if is_authenticated(user) else Unauthorized

@@ -64,7 +64,7 @@ def client(
     mutation, and names the contexts whose mounted instances it makes stale (an empty list: none). Which instances, its
     arguments say that are named like their parameters (never ``id``, ``pk``, ``uuid`` or ``slug``);
     ``affects={"project": ["project_id"]}`` says which arguments do, and ``{"project": []}`` that it is every instance.
-    ``auth`` is ``True`` (anybody signed in), ``"staff"``, ``"superuser"``, a permission (``"app.permission"``) or a
+    ``auth`` is ``True`` (any signed-in user), ``"staff"``, ``"superuser"``, a permission (``"app.permission"``) or a
     function of the request and the validated input, which grants access by returning ``True``. ``name`` is what clients
     call it, by default its own name.
 

@@ -1,7 +1,7 @@
 """The dispatcher: processes a request without a framework.
 
-A backend parses the request, hands it to :func:`answer_call` or :func:`answer_context` with a :class:`Host`, and turns
-what they raise into an answer with :func:`~mizan_core.failure.failure_of`.
+A backend parses the request, hands it to :func:`handle_call` or :func:`handle_context` with a :class:`Host`, and turns
+what they raise into a response with :func:`~mizan_core.failure.failure_of`.
 """
 
 from __future__ import annotations
@@ -95,7 +95,7 @@ class Host(Protocol):
         ...
 
 
-class CallAnswer(NamedTuple):
+class CallResponse(NamedTuple):
     """Either ``body`` (JSON bytes) or the framework ``response`` that the function returned."""
 
     body: bytes | None
@@ -104,7 +104,7 @@ class CallAnswer(NamedTuple):
     """The JSON array for the header ``X-Mizan-Invalidate`` of a framework response."""
 
 
-async def answer_call(registry: Registry, call: CallRequest, host: Host, cache: Cache | None = None) -> CallAnswer:
+async def handle_call(registry: Registry, call: CallRequest, host: Host, cache: Cache | None = None) -> CallResponse:
     """Resolves, validates, authorises, runs, and re-reads the mounted contexts that went stale.
 
     A backend has one ``cache`` for all requests; without one nothing is cached.
@@ -129,17 +129,17 @@ async def answer_call(registry: Registry, call: CallRequest, host: Host, cache: 
         stale = []
     invalidate = [each.as_json() for each in stale]
     if result is None:
-        return CallAnswer(None, response, json.dumps(invalidate))
+        return CallResponse(None, response, json.dumps(invalidate))
     refreshed = await _refresh(registry, stale, call.mounted, host, cache) if call.mounted else []
     body = b'{"result":%b,"invalidate":%b,"refreshed":[%b]}' % (
         result,
         to_json(invalidate),
         b",".join(refreshed),
     )
-    return CallAnswer(body, None, "")
+    return CallResponse(body, None, "")
 
 
-async def answer_context(
+async def handle_context(
     registry: Registry, name: str, params: Mapping[str, Any], host: Host, cache: Cache | None = None
 ) -> bytes:
     """JSON of every function of a context; fails as a whole. ``params`` come from
@@ -229,7 +229,7 @@ async def _refresh(
             async with host.reread(registry.context(entry.context)) as again:
                 if again is None:
                     continue
-                data = await answer_context(registry, entry.context, entry.params, again, cache)
+                data = await handle_context(registry, entry.context, entry.params, again, cache)
         except Exception as error:
             if not isinstance(error, MizanError):
                 logger.warning("Context %s could not be refreshed after a call", entry.context, exc_info=error)

@@ -95,7 +95,7 @@ class Operation(ABC):
 
     @property
     def returns_response(self) -> bool:
-        """Whether it answers with the framework's own response."""
+        """Whether it returns a response of the framework."""
         return False
 
     @abstractmethod

@@ -34,7 +34,7 @@ class Output:
 
     @cached_property
     def adapter(self) -> TypeAdapter[Any] | None:
-        """None when the function answers with a framework response."""
+        """None when the function returns a framework response."""
         if self.returns_response:
             return None
         try:

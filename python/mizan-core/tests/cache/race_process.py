@@ -1,4 +1,4 @@
-"""One process of the race: answers requests for a page that is kept in a file. Commands and answers are lines.
+"""One process of the race: handles requests for a page that is kept in a file. Commands and responses are lines.
 
 python race_process.py REDIS_URL FILE [GATE]
 
@@ -20,10 +20,10 @@ from mizan_core import (
     Context,
     Invocation,
     ValidatedCall,
-    answer_call,
-    answer_context,
     client,
     default_registry,
+    handle_call,
+    handle_context,
     parse_call,
 )
 from mizan_core.cache.redis import RedisBackend
@@ -77,10 +77,10 @@ class Host:
 for line in sys.stdin:
     command, text = json.loads(line)
     if command == "read":
-        answer = asyncio.run(answer_context(default_registry, "page", {}, Host(), cache)).decode()
+        response = asyncio.run(handle_context(default_registry, "page", {}, Host(), cache)).decode()
     else:
         call = parse_call(json.dumps({"fn": "edit", "args": {"text": text}}).encode())
-        asyncio.run(answer_call(default_registry, call, Host(), cache))
-        answer = '"written"'
-    sys.stdout.write(f"{answer}\n")
+        asyncio.run(handle_call(default_registry, call, Host(), cache))
+        response = '"written"'
+    sys.stdout.write(f"{response}\n")
     sys.stdout.flush()

@@ -38,7 +38,7 @@ def test_a_tag_has_no_revision_until_its_last_hold_is_released(cache: Cache, ord
     holds = [backend.hold(["a"]), backend.hold(["a", "b"])]
     backend.renew(["a"], holds[order[0]])
     backend.renew(["a"])
-    backend.renew(["a"], "of somebody else")
+    backend.renew(["a"], "of another writer")
     assert backend.revisions(["a"]) == {}
     backend.renew(["a"], holds[order[1]])
     assert backend.revisions(["a"])["a"] != before

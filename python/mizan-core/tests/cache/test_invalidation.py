@@ -22,8 +22,8 @@ async def test_a_mutation_invalidates_only_the_affected_instance(cached: Backend
 async def test_refreshed_data_is_read_after_the_call_and_cached(cached: Backend) -> None:
     await cached.context("project", "project_id=7")
     mounted = [{"context": "project", "params": {"project_id": 7}}]
-    answer = await cached.call("rename", {"project_id": 7, "title": "Globe"}, mounted)
-    assert answer["refreshed"][0]["data"]["title"] == "Globe"
+    response = await cached.call("rename", {"project_id": 7, "title": "Globe"}, mounted)
+    assert response["refreshed"][0]["data"]["title"] == "Globe"
     assert (await cached.context("project", "project_id=7"))["title"] == "Globe"
     assert runs(cached, "title") == 2
 

@@ -1,4 +1,4 @@
-"""For any order of reads and mutations of several users, answers are the same with and without a cache."""
+"""For any order of reads and mutations of several users, responses are the same with and without a cache."""
 
 import asyncio
 import copy
@@ -92,7 +92,7 @@ class World:
             self.mail[person] += 1
 
 
-def test_the_cache_never_changes_an_answer(backend: Any, make_user: Any) -> None:
+def test_the_cache_never_changes_a_response(backend: Any, make_user: Any) -> None:
     hits = []
 
     @settings(max_examples=200)
@@ -110,10 +110,10 @@ def test_the_cache_never_changes_an_answer(backend: Any, make_user: Any) -> None
                     continue
                 query = "&".join(f"{key}={value}" for key, value in args.items())
                 host.ran = []
-                answer = await cached.context(name, query)
-                hits.append(len(answer) - len(host.ran))
+                response = await cached.context(name, query)
+                hits.append(len(response) - len(host.ran))
                 plain = type(backend)(world.registry, host)
-                assert answer == await plain.context(name, query)
+                assert response == await plain.context(name, query)
 
         asyncio.run(run())
 
@@ -138,8 +138,8 @@ def test_concurrent_reads_by_two_users_do_not_mix(backend: Any, make_user: Any) 
 
     async def run() -> None:
         for _ in range(2):
-            answers = await asyncio.gather(*map(ask, hosts))
-            assert answers == [{"home": number} for number in range(20)]
+            responses = await asyncio.gather(*map(ask, hosts))
+            assert responses == [{"home": number} for number in range(20)]
 
     asyncio.run(run())
     assert [host.ran for host in hosts] == [["home"]] * 20

@@ -1,5 +1,5 @@
-"""Requests of several users and processes, begun and ended in any order: an answer is always true for the time when its
-functions ran, and belongs to the requesting user."""
+"""Requests of several users and processes, begun and ended in any order: a response is always true for the time when
+its functions ran, and belongs to the requesting user."""
 
 from __future__ import annotations
 
@@ -132,9 +132,9 @@ class Requests(RuleBasedStateMachine):
     async def read(self, process: int, person: int | None, name: str, query: str) -> Any:
         caller.set(person)
         asking = self.asking(process, person)
-        answer = await asking.context(name, query)
-        self.hits.append(len(answer) - len(asking.host.ran))
-        return answer
+        response = await asking.context(name, query)
+        self.hits.append(len(response) - len(asking.host.ran))
+        return response
 
     async def call(self, process: int, person: int | None, fn: str, args: dict[str, Any]) -> None:
         caller.set(person)
@@ -163,8 +163,8 @@ class Requests(RuleBasedStateMachine):
 
     @rule(process=processes, person=people, project=numbers, sprint=numbers)
     def read_board(self, process: int, person: int | None, project: int, sprint: int) -> None:
-        answer = self.runner.run(self.read(process, person, "board", f"project={project}&sprint={sprint}"))
-        assert answer == self.world.board(person, project, sprint)
+        response = self.runner.run(self.read(process, person, "board", f"project={project}&sprint={sprint}"))
+        assert response == self.world.board(person, project, sprint)
 
     @rule(process=processes, person=people)
     def read_inbox(self, process: int, person: int | None) -> None:
@@ -217,7 +217,7 @@ def caches(request: pytest.FixtureRequest, redises: Any) -> list[Any]:
     return [redises.backend(server) for _ in range(PROCESSES)]
 
 
-def test_every_answer_was_true_during_its_request_and_belongs_to_the_requesting_user(
+def test_every_response_was_true_during_its_request_and_belongs_to_the_requesting_user(
     backend: Any, make_user: Any, caches: list[Any]
 ) -> None:
     hits: list[int] = []

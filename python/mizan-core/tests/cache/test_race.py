@@ -84,7 +84,7 @@ def test_a_result_that_a_slow_read_stores_after_a_mutation_is_never_found(start:
 def test_one_process_uses_results_that_another_process_stored(start: Any, file: Path) -> None:
     first, second = start(), start()
     first.do("read")
-    file.write_text("changed by nobody who said so")
+    file.write_text("changed without an invalidation")
     assert second.do("read") == {"page": "old"}
 
 

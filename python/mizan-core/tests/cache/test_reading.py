@@ -57,7 +57,7 @@ async def test_a_failed_context_request_stores_no_result(cached: Backend) -> Non
 
 
 @pytest.mark.usefixtures("project")
-async def test_a_result_with_side_effects_on_the_answer_is_not_cached(cached: Backend) -> None:
+async def test_a_result_with_side_effects_on_the_response_is_not_cached(cached: Backend) -> None:
     cached.host.has_side_effects = True
     await cached.context("project", "project_id=7")
     cached.host.has_side_effects = False

@@ -113,7 +113,7 @@ async def test_redis_is_used_again_and_logged_when_it_returns(
     assert [record.getMessage() for record in caplog.records][1:] == ["The cache's Redis responds again"]
 
 
-async def test_a_redis_that_does_not_answer_costs_a_little_time_once(
+async def test_a_redis_that_does_not_respond_costs_a_little_time_once(
     impatient: list[Backend], own_redis: RedisServer
 ) -> None:
     first, _ = impatient

@@ -30,9 +30,9 @@ def in_public(function: str, parameter: str) -> tuple[str, str]:
 async def test_each_user_has_separate_results(cached: Backend, make_user: type[User]) -> None:
     @client(context="home", cache=60, registry=cached.registry)
     def home() -> str:
-        return f"for {getattr(cached.host.user, 'id', 'nobody')}"
+        return f"for {getattr(cached.host.user, 'id', 'anonymous')}"
 
-    for expected, user in [("for 1", make_user(1)), ("for 2", make_user(2)), ("for nobody", None)] * 2:
+    for expected, user in [("for 1", make_user(1)), ("for 2", make_user(2)), ("for anonymous", None)] * 2:
         cached.host.user = user
         assert await cached.context("home") == {"home": expected}
     assert cached.host.ran.count("home") == 3
@@ -102,7 +102,7 @@ async def test_a_public_result_with_an_injected_argument_is_reported_and_never_c
 
     @client(context="home", cache=60, cache_scope="public", registry=cached.registry)
     def home(current: Later = later) -> str:
-        return f"for {getattr(cached.host.user, 'id', 'nobody')}"
+        return f"for {getattr(cached.host.user, 'id', 'anonymous')}"
 
     register_injected(lambda parameter: parameter.annotation is Later)
     for check in (check_registry, export_document):

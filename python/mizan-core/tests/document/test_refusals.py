@@ -28,7 +28,7 @@ class Unbounded(BaseModel):
     ratio: float = Field(allow_inf_nan=True)
 
 
-class Spelt(BaseModel):
+class NanAsText(BaseModel):
     model_config = ConfigDict(ser_json_inf_nan="strings")
 
     ratio: float
@@ -54,7 +54,7 @@ class Seeded:
     seed: dataclasses.InitVar[int] = 0
 
 
-class Buried(BaseModel):
+class NestedAlias(BaseModel):
     a: int = Field(1, validation_alias=AliasPath("x", 0))  # type: ignore[pydantic-alias]
 
 
@@ -94,7 +94,7 @@ def diagnostic_of(registry: Registry, annotation: Any) -> Diagnostic:
         (list[bytes] | None, "The result of f[] contains bytes", 'Use a model with ser_json_bytes="base64"'),
         (Secret, "Secret.password is a secret, which must not be sent to clients.", "Remove the field from the output"),
         (Unbounded, "Unbounded.ratio may be NaN or infinite", "Remove allow_inf_nan=True"),
-        (Spelt, "Spelt sends NaN and infinity", "Remove ser_json_inf_nan"),
+        (NanAsText, "NanAsText sends NaN and infinity", "Remove ser_json_inf_nan"),
         (Point, "Point has members that are not strings, numbers or booleans.", "Give each member a plain"),
         (Rights, "Rights is a Flag, whose combined members have no name.", "Use a list of Enum members."),
         (Seeded, "Seeded.seed is an InitVar, which is never sent.", "Use another type for the output."),
@@ -132,12 +132,14 @@ def test_an_argument_that_would_lose_data(registry: Registry) -> None:
 
 def test_an_argument_with_an_alias_path(registry: Registry) -> None:
     @client(registry=registry)
-    def f(given: Buried) -> None: ...
+    def f(given: NestedAlias) -> None: ...
 
     with pytest.raises(DefinitionError) as caught:
         export_document(registry)
     (diagnostic,) = caught.value.diagnostics
-    assert diagnostic.message.endswith("Buried.a is read from within another field, which no client type can express.")
+    assert diagnostic.message.endswith(
+        "NestedAlias.a is read from within another field, which no client type can express."
+    )
     assert diagnostic.hint == "Use a validator instead of AliasPath."
 
 

@@ -49,8 +49,8 @@ class CurrentUser:
 
 
 def find_again(request: HttpRequest, *, is_of_session: bool) -> bool:
-    """Returns whether the user can be found. Queries the database. After a failure `request.user` has no answer
-    either."""
+    """Returns whether the user can be found. Queries the database. After a failure, reading `request.user` fails
+    too."""
     if is_by_token(request):
         try:
             authenticate(request)

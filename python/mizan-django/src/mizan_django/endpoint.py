@@ -13,13 +13,13 @@ from django.http.response import HttpResponseBase
 from mizan_core import IDENTITY_HEADER, Cache, Host, InvalidToken, Registry
 
 from . import multipart
-from .answer import expose, keep_not_found, unshared
 from .async_host import AsyncHost
 from .bearer import authenticate
 from .caching import current_cache
 from .csrf import keep_token
-from .failures import MethodNotAllowed, answer_and_report, answer_and_report_async
+from .failures import MethodNotAllowed, reported_failure, reported_failure_async
 from .identity import identity_of
+from .response import expose, keep_not_found, unshared
 from .session import watched_session
 from .signed_in import is_known
 from .sync_host import SyncHost, drive
@@ -28,7 +28,7 @@ logger = logging.getLogger("mizan")
 
 
 class Work(NamedTuple):
-    """A request that was read and accepted, and the function that answers it."""
+    """A request that was read and accepted, and the function that handles it."""
 
     run: Callable[[Host, Cache | None], Awaitable[HttpResponseBase]]
     needs_event_loop: bool = False
@@ -43,7 +43,7 @@ class Endpoint(ABC):
     """
 
     method: ClassVar[str | None]
-    """The only one that it answers to; None for all."""
+    """The only one that it accepts; None for all."""
 
     def __init__(self, registry: Registry) -> None:
         self.registry = registry
@@ -52,11 +52,11 @@ class Endpoint(ABC):
     def prepare(self, request: HttpRequest, captured: Mapping[str, str]) -> Work:
         """Checks the request and reads it."""
 
-    def answer(self, request: HttpRequest, captured: Mapping[str, str]) -> HttpResponseBase:
+    def handle(self, request: HttpRequest, captured: Mapping[str, str]) -> HttpResponseBase:
         begun = self._visit(request, captured)
         return async_to_sync(_run)(request, begun) if isinstance(begun, Work) else begun
 
-    async def answer_async(self, request: HttpRequest, captured: Mapping[str, str]) -> HttpResponseBase:
+    async def handle_async(self, request: HttpRequest, captured: Mapping[str, str]) -> HttpResponseBase:
         if _asks_or_reads_much(request):
             begun = await sync_to_async(self._visit)(request, captured)
         else:
@@ -66,12 +66,12 @@ class Endpoint(ABC):
         return await _run(request, begun) if isinstance(begun, Work) else begun
 
     def _visit(self, request: HttpRequest, captured: Mapping[str, str]) -> HttpResponseBase | Work:
-        """The answer, or what is left to do on an event loop."""
+        """The response, or what is left to do on an event loop."""
         try:
             authenticate(request)
         except Exception as error:
             # The response belongs neither to a user nor to an anonymous request.
-            return unshared(answer_and_report(request, error))
+            return unshared(reported_failure(request, error))
         begun = self._begin(request, captured)
         if isinstance(begun, Work) and begun.needs_event_loop:
             return begun
@@ -83,7 +83,7 @@ class Endpoint(ABC):
             self._check_method(request)
             return self.prepare(request, captured)
         except Exception as error:
-            return answer_and_report(request, error)
+            return reported_failure(request, error)
 
     def _check_method(self, request: HttpRequest) -> None:
         if self.method is not None and request.method != self.method:
@@ -105,7 +105,7 @@ def _complete(request: HttpRequest, begun: HttpResponseBase | Work) -> HttpRespo
         try:
             begun = _run_now(request, begun)
         except Exception as error:
-            begun = answer_and_report(request, error)
+            begun = reported_failure(request, error)
     return _finish(request, begun)
 
 
@@ -126,7 +126,7 @@ async def _run(request: HttpRequest, work: Work) -> HttpResponseBase:
         with watched_session(request) if work.needs_cache else nullcontext():
             response = await work.run(AsyncHost(request), cache)
     except Exception as error:
-        response = await answer_and_report_async(request, error)
+        response = await reported_failure_async(request, error)
     if is_known(request):
         return _finish(request, response)
     return await sync_to_async(_finish)(request, response)

@@ -13,8 +13,8 @@ from mizan_core import (
     NotFound,
     Operation,
     Registry,
-    answer_call,
-    answer_context,
+    handle_call,
+    handle_context,
     parse_query,
 )
 from mizan_core.invalidation import Mounted
@@ -49,11 +49,11 @@ class Call(Endpoint):
         call, operation = read_call(request, self.registry)
 
         async def run(host: Host, cache: Cache | None) -> HttpResponseBase:
-            answer = await answer_call(self.registry, call, host, cache)
-            if answer.body is not None:
-                return HttpResponse(answer.body, content_type=JSON)
-            response: HttpResponseBase = answer.response
-            response.headers[INVALIDATE_HEADER] = answer.invalidate
+            called = await handle_call(self.registry, call, host, cache)
+            if called.body is not None:
+                return HttpResponse(called.body, content_type=JSON)
+            response: HttpResponseBase = called.response
+            response.headers[INVALIDATE_HEADER] = called.invalidate
             return response
 
         needs_event_loop = _needs_event_loop(self.registry, operation, call.mounted)
@@ -70,7 +70,7 @@ class Context(Endpoint):
         params = parse_query(context, _query_of(request))
 
         async def run(host: Host, cache: Cache | None) -> HttpResponse:
-            data = await answer_context(self.registry, context.name, params, host, cache)
+            data = await handle_context(self.registry, context.name, params, host, cache)
             return HttpResponse(data, content_type=JSON)
 
         return Work(run, context.needs_event_loop, context.is_cached)
@@ -97,7 +97,7 @@ def _query_of(request: HttpRequest) -> str:
 
 
 def _needs_event_loop(registry: Registry, operation: Operation, mounted: Sequence[Mounted]) -> bool:
-    """Whether the call or the contexts that it refreshes wait for anything. Most do not: one thread answers them."""
+    """Whether the call or the contexts that it refreshes wait for anything. Most do not: one thread handles them."""
     if operation.needs_event_loop:
         return True
     affected = {each.context for each in mounted} & set(operation.affects or ()) & set(registry.contexts)

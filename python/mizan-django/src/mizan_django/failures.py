@@ -1,7 +1,7 @@
 """Exceptions of Django as mizan's error envelope, and as reports to the project.
 
 Services that collect errors listen to Django's signal `got_request_exception`, and so does its test client, which
-raises the exception in the test. Both look at the exception that is being handled, so `answer_and_report` belongs into
+raises the exception in the test. Both look at the exception that is being handled, so `reported_failure` belongs into
 an `except` block.
 """
 
@@ -31,7 +31,7 @@ class MethodNotAllowed(BadRequest):
         self.allowed = allowed
 
 
-def answer_failure(error: Exception) -> HttpResponse:
+def failure_response(error: Exception) -> HttpResponse:
     """An error that cannot be shown, such as one whose `__str__` raises, is an unexpected error."""
     try:
         advise(error)
@@ -125,15 +125,15 @@ def advise(error: BaseException) -> None:
         error.add_note(NOTE)
 
 
-def answer_and_report(request: HttpRequest, error: Exception) -> HttpResponse:
-    response = answer_failure(error)
+def reported_failure(request: HttpRequest, error: Exception) -> HttpResponse:
+    response = failure_response(error)
     if _is_unexpected(error, response):
         got_request_exception.send_robust(sender=None, request=request)
     return response
 
 
-async def answer_and_report_async(request: HttpRequest, error: Exception) -> HttpResponse:
-    response = answer_failure(error)
+async def reported_failure_async(request: HttpRequest, error: Exception) -> HttpResponse:
+    response = failure_response(error)
     if _is_unexpected(error, response):
         # asend_robust() asks in tasks of their own, where no exception is being handled.
         await sync_to_async(got_request_exception.send_robust)(sender=None, request=request)

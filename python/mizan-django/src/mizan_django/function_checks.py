@@ -60,7 +60,7 @@ def _of_no_model(operation: Operation, permission: str, similar: str) -> Warning
 def check_view_decorators(registry: Registry) -> Iterator[CheckMessage]:
     functions = {part: None for operation in registry for part in operation.parts}
     for each in functions:
-        if any(map(_redirects, _layers(each.function))) and not _answers_like_a_view(each):
+        if any(map(_redirects, _layers(each.function))) and not _responds_like_a_view(each):
             yield Warning(
                 f"{each.name} has a decorator for views, which redirects users without permission. Clients cannot "
                 "follow "
@@ -71,7 +71,7 @@ def check_view_decorators(registry: Registry) -> Iterator[CheckMessage]:
             )
 
 
-def _answers_like_a_view(function: ServerFunction) -> bool:
+def _responds_like_a_view(function: ServerFunction) -> bool:
     try:
         return function.returns_response
     except DefinitionError:  # reported separately

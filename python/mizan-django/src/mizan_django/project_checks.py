@@ -8,9 +8,9 @@ from django.urls import Resolver404, get_script_prefix, resolve
 from django.utils.module_loading import import_string
 from mizan_core import DefinitionError, Registry, ServerFunction
 
-from .answer import HEADERS
 from .installation import Installation
 from .replicas import replicas
+from .response import HEADERS
 
 CLIENTS_CSRF_HEADER = "HTTP_X_CSRFTOKEN"
 _AUTHENTICATION = "django.contrib.auth.middleware"

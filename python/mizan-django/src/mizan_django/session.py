@@ -24,7 +24,7 @@ def watched_session(request: HttpRequest) -> Iterator[None]:
 
 
 def changes_session(request: HttpRequest) -> bool:
-    """Whether the answer will carry a cookie, or the session be saved, because of what ran so far."""
+    """Whether the response will carry a cookie, or the session be saved, because of what ran so far."""
     session = getattr(request, "session", None)
     return bool(getattr(session, "modified", False) or request.META.get("CSRF_COOKIE_NEEDS_UPDATE"))
 
@@ -37,8 +37,8 @@ class Visitor:
     """The session and user of a request before a unit of work.
 
     `login()` and `logout()` put another session in the place of the visitor's, and both are rows of a database. When
-    that is rolled back, the request is left with a row that does not exist, which Django refuses to save. The answer to
-    that (`SessionInterrupted`) would not be mizan's, and would not say what has failed.
+    that is rolled back, the request is left with a row that does not exist, which Django refuses to save. The response
+    to that (`SessionInterrupted`) would not be mizan's, and would not say what has failed.
     """
 
     def __init__(self, request: HttpRequest) -> None:

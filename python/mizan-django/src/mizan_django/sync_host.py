@@ -83,10 +83,10 @@ class SyncHost(RequestHost):
         if not databases:
             return completed(invocations, [step() for step in steps], complete)
         with UnitOfWork(databases, self.request, invocations) as unit:
-            answer = completed(invocations, [step() for step in steps], complete)
+            result = completed(invocations, [step() for step in steps], complete)
         if unit.rolled_back and mutate(invocations):
-            raise RolledBack(answer)
-        return answer
+            raise RolledBack(result)
+        return result
 
     def invoke(self, invocation: Invocation) -> Any:
         return self._last_step(invocation)()

@@ -57,7 +57,7 @@ class RefusingPattern(TwofoldPattern):
 def mizan_urls(registry: Registry = default_registry) -> list[URLPattern]:
     """`session/`, `call/` and `ctx/<name>/`, to include: `path("api/mizan/", include(mizan_urls()))`.
 
-    Every failure below that prefix is answered in mizan's envelope, unknown paths and methods included.
+    Every failure below that prefix has a response in mizan's envelope, unknown paths and methods included.
     Raises ImproperlyConfigured without `mizan_django` among the installed apps.
     """
     if not apps.is_installed("mizan_django"):
@@ -74,10 +74,10 @@ def mizan_urls(registry: Registry = default_registry) -> list[URLPattern]:
 
 def _views(endpoint: Endpoint) -> tuple[Callable[..., Any], Callable[..., Any]]:
     def mizan(request: HttpRequest, *_: str, **captured: str) -> HttpResponseBase:
-        return endpoint.answer(request, captured)
+        return endpoint.handle(request, captured)
 
     async def mizan_async(request: HttpRequest, *_: str, **captured: str) -> HttpResponseBase:
-        return await endpoint.answer_async(request, captured)
+        return await endpoint.handle_async(request, captured)
 
     # The endpoint checks CSRF and who may call itself, and keeps `refreshed` out of the transaction that it reports on.
     views: list[Callable[..., Any]] = [csrf_exempt(mizan), csrf_exempt(mizan_async)]

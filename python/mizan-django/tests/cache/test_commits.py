@@ -22,8 +22,8 @@ MOUNTED = [{"context": "tags", "params": {}}]
 def test_a_result_is_cached_until_a_mutation_commits(backend: Backend, journal: list[str]) -> None:
     assert [names(backend), names(backend)] == [[], []]
     assert journal == ["read"]
-    answer = backend.call("add", {"name": "red"}, mounted=MOUNTED).json()
-    assert answer["refreshed"][0]["data"] == {"names": ["red"]}
+    response = backend.call("add", {"name": "red"}, mounted=MOUNTED).json()
+    assert response["refreshed"][0]["data"] == {"names": ["red"]}
     assert [names(backend), names(backend)] == [["red"], ["red"]]
     assert journal == ["read", "read"]
 
@@ -103,7 +103,7 @@ def test_a_mutation_that_returns_a_response_invalidates_too(backend: Backend, re
 
 @pytest.mark.parametrize("is_async", [False], indirect=True)
 @pytest.mark.usefixtures("tags", "cached")
-class TestInATransactionOfSomebodyElse:
+class TestInATransactionOfTheCaller:
     """The transaction of a middleware, or of a `TestCase`."""
 
     @pytest.fixture

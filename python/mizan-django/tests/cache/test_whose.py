@@ -20,7 +20,7 @@ def test_each_user_sees_their_own_data(backend: Backend, registry: Registry, jou
     @client(context="home", cache=60, registry=registry)
     def home(request: HttpRequest) -> str:
         journal.append("read")
-        return f"of {request.user.get_username() or 'nobody'}"
+        return f"of {request.user.get_username() or 'anonymous'}"
 
     people = [User.objects.create_user(name) for name in ("ada", "bob")]
     for _ in range(2):
@@ -28,7 +28,7 @@ def test_each_user_sees_their_own_data(backend: Backend, registry: Registry, jou
             backend.client.force_login(each)
             assert backend.get("ctx/home/").json() == {"home": f"of {each.username}"}
     backend.client.logout()
-    assert backend.get("ctx/home/").json() == {"home": "of nobody"}
+    assert backend.get("ctx/home/").json() == {"home": "of anonymous"}
     assert len(journal) == 3
 
 
@@ -74,7 +74,7 @@ def does_nothing(request: HttpRequest) -> None: ...
 
 @pytest.mark.usefixtures("cached")
 @pytest.mark.parametrize(("effect", "runs"), [(sets_a_session, 2), (needs_a_csrf_cookie, 2), (does_nothing, 1)])
-def test_an_answer_with_side_effects_is_not_cached(
+def test_a_response_with_side_effects_is_not_cached(
     backend: Backend, registry: Registry, journal: list[str], effect: Any, runs: int
 ) -> None:
     @client(context="home", cache=60, registry=registry)
@@ -133,8 +133,8 @@ def test_results_are_cached_separately_for_each_language_and_value_of_vary(
 
     for _ in range(2):
         for language, who, said in (("en", "a", "Yes a"), ("de", "a", "Ja a"), ("de", "b", "Ja b")):
-            answer = backend.get("ctx/home/", headers={"accept-language": language, "x-tenant": who})
-            assert answer.json() == {"home": said}
+            response = backend.get("ctx/home/", headers={"accept-language": language, "x-tenant": who})
+            assert response.json() == {"home": said}
     assert len(journal) == 3
 
 
@@ -153,8 +153,8 @@ def test_results_are_cached_separately_for_each_host(
 
     for _ in range(2):
         for scheme, host in (("http", "a.example"), ("http", "b.example"), ("https", "a.example")):
-            answer = backend.get("ctx/home/", headers={"x-forwarded-host": host}, secure=scheme == "https")
-            assert answer.json() == {"home": f"{scheme}://{host}/"}
+            response = backend.get("ctx/home/", headers={"x-forwarded-host": host}, secure=scheme == "https")
+            assert response.json() == {"home": f"{scheme}://{host}/"}
     assert len(journal) == 3
 
 

@@ -26,13 +26,13 @@ def test_a_refused_user_learns_nothing_about_a_form(
 
         def submit(self) -> None: ...
 
-    answers = [
+    responses = [
         backend.get("ctx/guarded_form/"),
         backend.call("guarded_form_schema"),
         backend.call("guarded_form_validate", {"values": {"name": "x"}}),
         backend.call("guarded_form_submit", {"values": {"name": "x"}}),
     ]
-    assert [each.status_code for each in answers] == [status] * 4
+    assert [each.status_code for each in responses] == [status] * 4
 
 
 def test_a_rule_that_is_a_function_sees_the_values(backend: Backend, registry: Registry) -> None:

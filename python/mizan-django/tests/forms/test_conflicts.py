@@ -51,8 +51,8 @@ def test_the_form_reports_the_conflict_and_its_changes_are_rolled_back(backend: 
             Project.objects.create(name="Atlas")
             self.save()
 
-    answer = backend.call("tag_form_submit", {"values": {"name": "red"}})
-    assert (answer.status_code, answer.json()["error"]["details"]) == (422, [TAKEN])
+    response = backend.call("tag_form_submit", {"values": {"name": "red"}})
+    assert (response.status_code, response.json()["error"]["details"]) == (422, [TAKEN])
     assert not Project.objects.exists()
     assert backend.call("tag_form_submit", {"values": {"name": "blue"}}).status_code == 200
 
@@ -71,9 +71,9 @@ def test_a_deleted_choice_is_invalid(backend: Backend, registry: Registry) -> No
             connections["default"].check_constraints()  # other databases check immediately
 
     project = Project.objects.create(name="Atlas")
-    answer = backend.call("task_form_submit", {"values": {"project": project.pk, "title": "x"}})
-    assert answer.status_code == 422
-    (error,) = answer.json()["error"]["details"]
+    response = backend.call("task_form_submit", {"values": {"project": project.pk, "title": "x"}})
+    assert response.status_code == 422
+    (error,) = response.json()["error"]["details"]
     assert (error["loc"], error["type"]) == (["values", "project"], "invalid_choice")
 
 
@@ -91,9 +91,9 @@ def test_a_form_without_a_model_validates_again_too(backend: Backend, registry: 
         def submit(self) -> None:
             Tag.objects.create(name=self.cleaned_data["name"])
 
-    answer = backend.call("label_form_submit", {"values": {"name": "red"}})
+    response = backend.call("label_form_submit", {"values": {"name": "red"}})
     error = {"loc": ["values", "name"], "type": "taken", "message": "Taken."}
-    assert (answer.status_code, answer.json()["error"]["details"]) == (422, [error])
+    assert (response.status_code, response.json()["error"]["details"]) == (422, [error])
 
 
 def test_a_conflict_that_the_form_does_not_find_is_an_internal_error(backend: Backend, registry: Registry) -> None:
@@ -122,8 +122,8 @@ def test_without_a_transaction_the_form_is_not_validated_again(
             model = Tag
             fields = ("name",)
 
-    answer = backend.call("tag_form_submit", {"values": {"name": "red"}})
-    assert (answer.status_code, answer.json()["error"]["details"]) == (422, [TAKEN])
+    response = backend.call("tag_form_submit", {"values": {"name": "red"}})
+    assert (response.status_code, response.json()["error"]["details"]) == (422, [TAKEN])
 
 
 @pytest.mark.parametrize(
@@ -153,6 +153,6 @@ def test_a_file_is_validated_again_unless_it_was_moved_to_its_storage(
             raise IntegrityError
 
     call = {"fn": "logo_form_submit", "args": {"values": {"logo": None}}}
-    answer = backend.post(**multipart(call, {"/values/logo": b"content"}))
-    assert (answer.status_code, answer.json()["error"]["code"]) == outcome
+    response = backend.post(**multipart(call, {"/values/logo": b"content"}))
+    assert (response.status_code, response.json()["error"]["code"]) == outcome
     assert seen == [b"content"]

@@ -29,8 +29,8 @@ def test_disabled_fields_keep_the_value_of_the_server_and_hidden_fields_are_ordi
 
     schema = registry.get("desk_form_submit").input_model.model.model_json_schema()
     assert schema["$defs"]["DeskFormValues"]["required"] == ["campaign"]
-    answer = backend.call("desk_form_submit", {"values": {"desk": "Mine", "campaign": "x"}})
-    assert answer.json()["result"] == {"desk": "Front", "campaign": "x"}
+    response = backend.call("desk_form_submit", {"values": {"desk": "Mine", "campaign": "x"}})
+    assert response.json()["result"] == {"desk": "Front", "campaign": "x"}
 
 
 def test_clients_do_not_see_the_prefix_of_a_form(backend: Backend, registry: Registry) -> None:
@@ -45,8 +45,8 @@ def test_clients_do_not_see_the_prefix_of_a_form(backend: Backend, registry: Reg
             return sorted(self.data)
 
     args = {"values": {"street": "Elm", "since": "2026-03-01T10:00"}}
-    answer = backend.call("address_form_submit", args).json()
-    assert answer["result"] == ["billing-since_0", "billing-since_1", "billing-street"]
+    response = backend.call("address_form_submit", args).json()
+    assert response["result"] == ["billing-since_0", "billing-since_1", "billing-street"]
     error_details = backend.call("address_form_validate", {"values": {}}).json()["result"]
     assert [each["loc"] for each in error_details] == [["values", "street"]]
 
@@ -78,5 +78,5 @@ def test_signing_in_is_a_form_like_any_other(backend: Backend, registry: Registr
         (["values"], "invalid_login")
     ]
     assert refused.headers["x-mizan-identity"] == ""
-    answer = backend.call("sign_in_submit", {"values": {"username": "ada", "password": "engine"}})
-    assert (answer.status_code, bool(answer.headers["x-mizan-identity"])) == (200, True)
+    response = backend.call("sign_in_submit", {"values": {"username": "ada", "password": "engine"}})
+    assert (response.status_code, bool(response.headers["x-mizan-identity"])) == (200, True)

@@ -18,9 +18,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("message_form")]
 def test_a_form_receives_its_files(backend: Backend) -> None:
     values = {"text": "x", "letter": None, "photos": [None, None]}
     files = {"/values/photos/1": b"two", "/values/letter": "é".encode(), "/values/photos/0": b"one"}
-    answer = backend.post(**multipart(message_call(values), files))
-    assert answer.status_code == 200, answer.content
-    assert answer.json()["result"] == {
+    response = backend.post(**multipart(message_call(values), files))
+    assert response.status_code == 200, response.content
+    assert response.json()["result"] == {
         "letter": ["a.txt (text/plain): é"],
         "photos": ["a.txt (text/plain): one", "a.txt (text/plain): two"],
     }
@@ -58,17 +58,17 @@ def test_the_form_validates_its_files(backend: Backend, registry: Registry) -> N
 def test_a_file_for_a_field_of_another_type_is_rejected(backend: Backend, name: str, place: Any) -> None:
     data: Any = [None] if place == ["values", "data"] else {"a": {"b": None}}
     values = {"text": None if "text" in name else "x", "data": data}
-    answer = backend.post(**multipart(message_call(values), {name: b"x"}))
-    assert answer.status_code == 422
-    (error,) = answer.json()["error"]["details"]
+    response = backend.post(**multipart(message_call(values), {name: b"x"}))
+    assert response.status_code == 422
+    (error,) = response.json()["error"]["details"]
     expected = place or ["values", "data", "a", "b"]
     assert error == {"loc": expected, "type": "file_unexpected", "message": "File upload not allowed here."}
 
 
 def test_a_file_for_an_unknown_field_is_rejected(backend: Backend) -> None:
-    answer = backend.post(**multipart(message_call({"text": "x", "more": None}), {"/values/more": b"x"}))
-    assert answer.status_code == 422
-    assert [each["loc"] for each in answer.json()["error"]["details"]] == [["values", "more"]]
+    response = backend.post(**multipart(message_call({"text": "x", "more": None}), {"/values/more": b"x"}))
+    assert response.status_code == 422
+    assert [each["loc"] for each in response.json()["error"]["details"]] == [["values", "more"]]
 
 
 def test_a_file_for_an_argument_outside_the_values_is_rejected(backend: Backend, registry: Registry) -> None:
@@ -82,8 +82,8 @@ def test_a_file_for_an_argument_outside_the_values_is_rejected(backend: Backend,
         def submit(self) -> None: ...
 
     call = {"fn": "draft_form_submit", "args": {"draft": None, "values": {}}}
-    answer = backend.post(**multipart(call, {"/draft": b"x"}))
-    assert (answer.status_code, answer.json()["error"]["details"][0]["loc"]) == (422, ["draft"])
+    response = backend.post(**multipart(call, {"/draft": b"x"}))
+    assert (response.status_code, response.json()["error"]["details"][0]["loc"]) == (422, ["draft"])
 
 
 def test_pointers_are_escaped(backend: Backend, registry: Registry) -> None:
@@ -112,5 +112,5 @@ def test_a_refused_call_saves_nothing(backend: Backend, registry: Registry) -> N
     mounted = [{"context": "tags", "params": {}}]
     call = {"fn": "tag_form_submit", "args": {"values": {"name": "red", "logo": None}}, "mounted": mounted}
     assert backend.post(**multipart(call, {})).status_code == 422
-    answer = backend.post(**multipart(call, {"/values/logo": b"x"})).json()
-    assert answer["refreshed"] == [{**mounted[0], "data": {"names": ["red"]}}]
+    response = backend.post(**multipart(call, {"/values/logo": b"x"})).json()
+    assert response["refreshed"] == [{**mounted[0], "data": {"names": ["red"]}}]

@@ -48,10 +48,10 @@ def test_only_the_edited_instance_goes_stale(backend: Backend) -> None:
     assert [(each["name"], each["initial"]) for each in described] == [("name", "Borea")]
     args = {"project_id": borea.pk, "values": {"name": "Zephyr"}}
     assert backend.call("project_form_validate", args).json()["result"] == []
-    answer = backend.call("project_form_submit", args, mounted=mounted).json()
-    assert answer["invalidate"] == [mounted[1], mounted[3]]
+    response = backend.call("project_form_submit", args, mounted=mounted).json()
+    assert response["invalidate"] == [mounted[1], mounted[3]]
     described[0]["initial"] = "Zephyr"
-    assert answer["refreshed"] == [
+    assert response["refreshed"] == [
         {**mounted[1], "data": {"name": "Zephyr"}},
         {**mounted[3], "data": {"project_form_schema": {"fields": described}}},
     ]
@@ -84,8 +84,8 @@ def test_an_id_narrows_the_forms_own_context_and_others_only_where_declared(
         ("declared_form", [{"context": "page"}, {"context": "sheet", **one}]),
         ("implicit_form", [{"context": "page"}, {"context": "sheet"}]),
     ):
-        answer = backend.call(f"{name}_submit", {"pk": 1, "values": {}}).json()
-        assert answer["invalidate"] == [{"context": name, **one}, *others]
+        response = backend.call(f"{name}_submit", {"pk": 1, "values": {}}).json()
+        assert response["invalidate"] == [{"context": name, **one}, *others]
     functions = {each["name"]: each["affects"] for each in export_document(registry)["x-mizan-functions"]}
     assert functions["declared_form_submit"] == [
         {"context": "declared_form", "scopedBy": ["pk"]},
@@ -145,8 +145,8 @@ def test_form_kwargs_can_refuse_all_three_functions(backend: Backend, purpose: s
 
 
 def test_an_error_in_an_argument_is_located_outside_the_values(backend: Backend) -> None:
-    answer = backend.call("project_form_submit", {"project_id": "x", "values": {"name": "a"}})
-    assert [each["loc"] for each in answer.json()["error"]["details"]] == [["project_id"]]
+    response = backend.call("project_form_submit", {"project_id": "x", "values": {"name": "a"}})
+    assert [each["loc"] for each in response.json()["error"]["details"]] == [["project_id"]]
 
 
 def test_the_arguments_are_in_the_document(registry: Registry) -> None:

@@ -52,9 +52,9 @@ def send(backend: Backend, content: bytes, filename: str, purpose: str = "submit
 def test_an_image_is_accepted_in_memory_and_from_a_file(backend: Backend, width: int, height: int) -> None:
     picture = png(width, height)
     assert send(backend, picture, "cat.png", "validate").json()["result"] == []
-    answer = send(backend, picture, "cat.png")
-    assert answer.status_code == 200, answer.content
-    assert answer.json()["result"] == f"cat.png: PNG of {width} x {height}, image/png"
+    response = send(backend, picture, "cat.png")
+    assert response.status_code == 200, response.content
+    assert response.json()["result"] == f"cat.png: PNG of {width} x {height}, image/png"
 
 
 @pytest.mark.parametrize("content", [b"Dear Ada,", b"MZ\x00", png(3, 2)[:40]])

@@ -59,8 +59,8 @@ def test_numbers_and_dates_have_their_json_form_in_every_language(
     offer_field: OfferField, backend: Backend, field: forms.Field, value: Any, cleaned: Any
 ) -> None:
     form = offer_field(field)
-    answer = backend.call("test_form_submit", {"values": {"value": value}}, headers=GERMAN)
-    assert (answer.status_code, form.cleaned) == (200, cleaned), answer.content
+    response = backend.call("test_form_submit", {"values": {"value": value}}, headers=GERMAN)
+    assert (response.status_code, form.cleaned) == (200, cleaned), response.content
 
 
 def test_initial_values_have_their_json_form_in_every_language(offer_field: OfferField, backend: Backend) -> None:

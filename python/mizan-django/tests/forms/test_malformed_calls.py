@@ -1,4 +1,4 @@
-"""Every malformed request to the functions of a form is answered with an error in the envelope."""
+"""Every malformed request to the functions of a form gets an error in the envelope."""
 
 import json
 from collections.abc import Iterator
@@ -112,17 +112,17 @@ def requests(purpose: str) -> Iterator[tuple[str, bytes]]:
 
 
 @pytest.mark.parametrize("purpose", PURPOSES)
-def test_every_malformed_call_is_answered_in_the_envelope(http: httpx.Client, purpose: str) -> None:  # noqa: F811
+def test_every_malformed_call_gets_an_error_in_the_envelope(http: httpx.Client, purpose: str) -> None:  # noqa: F811
     project = http.get("ctx/project/?project_id=1").json()
     refused = 0
     for content_type, body in requests(purpose):
-        answer = http.post("call/", content=body, headers={b"content-type": content_type.encode("latin-1")})
-        described = (content_type, body[-300:], answer.text)
-        assert answer.status_code in {200, 400, 403, 404, 413, 415, 422}, described
-        assert set(answer.json()) == ({"error"} if answer.is_error else {"result", "invalidate", "refreshed"}), (
+        response = http.post("call/", content=body, headers={b"content-type": content_type.encode("latin-1")})
+        described = (content_type, body[-300:], response.text)
+        assert response.status_code in {200, 400, 403, 404, 413, 415, 422}, described
+        assert set(response.json()) == ({"error"} if response.is_error else {"result", "invalidate", "refreshed"}), (
             described
         )
-        refused += answer.is_error
+        refused += response.is_error
     assert refused > 70
     if purpose != "submit":
         assert http.get("ctx/project/?project_id=1").json() == project
@@ -144,7 +144,7 @@ def reads_everything(get_response: Any) -> Any:
     return middleware
 
 
-def test_a_call_that_a_middleware_read_in_another_charset_is_answered(
+def test_a_call_that_a_middleware_read_in_another_charset_has_a_response(
     serve: Any, registry: Registry, settings: Any
 ) -> None:
     @client_form(registry=registry)
@@ -156,5 +156,5 @@ def test_a_call_that_a_middleware_read_in_another_charset_is_answered(
     serve()
     settings.MIDDLEWARE = [f"{__name__}.reads_everything", *settings.MIDDLEWARE]
     body = body_of([part("call", b'{"fn": "+2AA-"}')])["body"]
-    answer = Client().generic("POST", "/api/mizan/call/", body, f"{MULTIPART}; charset=utf-7")
-    assert (answer.status_code, answer.json()["error"]["code"]) == (404, "NOT_FOUND")
+    response = Client().generic("POST", "/api/mizan/call/", body, f"{MULTIPART}; charset=utf-7")
+    assert (response.status_code, response.json()["error"]["code"]) == (404, "NOT_FOUND")

@@ -43,9 +43,9 @@ PLACE = "The name of a file must be the JSON Pointer of its place in the argumen
     ],
 )
 def test_a_multipart_body_with_wrong_parts_is_a_bad_request(backend: Backend, parts: list[bytes], message: str) -> None:
-    answer = backend.post(**body_of(parts))
-    assert answer.status_code == 400
-    assert answer.json() == {"error": {"code": "BAD_REQUEST", "message": message, "details": None}}
+    response = backend.post(**body_of(parts))
+    assert response.status_code == 400
+    assert response.json() == {"error": {"code": "BAD_REQUEST", "message": message, "details": None}}
 
 
 @pytest.mark.parametrize(
@@ -62,16 +62,16 @@ def test_a_multipart_body_with_wrong_parts_is_a_bad_request(backend: Backend, pa
     ],
 )
 def test_a_malformed_body_is_a_bad_request(backend: Backend, body: bytes, content_type: str, message: str) -> None:
-    answer = backend.post(body, content_type=content_type)
-    assert (answer.status_code, answer.json()["error"]["code"]) == (400, "BAD_REQUEST")
-    assert answer.json()["error"]["message"] == message
+    response = backend.post(body, content_type=content_type)
+    assert (response.status_code, response.json()["error"]["code"]) == (400, "BAD_REQUEST")
+    assert response.json()["error"]["message"] == message
 
 
 def test_other_functions_accept_json_only(backend: Backend) -> None:
-    answer = backend.post(**multipart({"fn": "ping"}, {}))
-    assert (answer.status_code, answer.json()["error"]["code"]) == (415, "BAD_REQUEST")
+    response = backend.post(**multipart({"fn": "ping"}, {}))
+    assert (response.status_code, response.json()["error"]["code"]) == (415, "BAD_REQUEST")
     assert (
-        answer.json()["error"]["message"]
+        response.json()["error"]["message"]
         == "This function takes no files: a call needs the header Content-Type: application/json."
     )
     assert backend.post(**multipart({"fn": "message_form_schema"}, {})).status_code == 415
@@ -79,6 +79,6 @@ def test_other_functions_accept_json_only(backend: Backend) -> None:
 
 def test_a_backend_without_files_accepts_json_only(backend: Backend, registry: Registry) -> None:
     registry.clear()
-    answer = backend.post(**multipart({"fn": "ping"}, {}))
-    assert answer.status_code == 415
-    assert answer.json()["error"]["message"] == "A call needs the header Content-Type: application/json."
+    response = backend.post(**multipart({"fn": "ping"}, {}))
+    assert response.status_code == 415
+    assert response.json()["error"]["message"] == "A call needs the header Content-Type: application/json."

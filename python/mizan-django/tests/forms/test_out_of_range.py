@@ -30,9 +30,9 @@ def test_a_value_out_of_range_is_a_validation_error(
     backend: Backend, offer_field: Any, field: forms.Field, value: Any, error: str
 ) -> None:
     offer_field(field)
-    answer = backend.call("test_form_submit", {"values": {"value": value}})
-    assert answer.status_code == 422
-    assert answer.json()["error"]["details"][0]["message"] == error
+    response = backend.call("test_form_submit", {"values": {"value": value}})
+    assert response.status_code == 422
+    assert response.json()["error"]["details"][0]["message"] == error
 
 
 def test_a_time_before_the_first_year_of_the_time_zone_is_a_validation_error(
@@ -40,8 +40,8 @@ def test_a_time_before_the_first_year_of_the_time_zone_is_a_validation_error(
 ) -> None:
     settings.TIME_ZONE = "America/New_York"
     offer_field(forms.SplitDateTimeField())
-    answer = backend.call("test_form_submit", {"values": {"value": "0001-01-01T00:00:00Z"}})
-    assert answer.status_code == 422
+    response = backend.call("test_form_submit", {"values": {"value": "0001-01-01T00:00:00Z"}})
+    assert response.status_code == 422
 
 
 @pytest.mark.parametrize("written", ["2026-01-01T10:00:00Z", "2026-01-01T12:00:00+02:00", "2026-01-01T11:00:00"])
@@ -58,9 +58,9 @@ def test_a_key_too_large_for_the_database_is_a_validation_error(
     backend: Backend, offer_field: Any, number: Any
 ) -> None:
     offer_field(forms.ModelMultipleChoiceField(User.objects.all()))
-    answer = backend.call("test_form_submit", {"values": {"value": [number]}})
-    assert answer.status_code == 422
-    assert answer.json()["error"]["details"][0]["message"] == f"“{number} (out of range)” is not a valid value."
+    response = backend.call("test_form_submit", {"values": {"value": [number]}})
+    assert response.status_code == 422
+    assert response.json()["error"]["details"][0]["message"] == f"“{number} (out of range)” is not a valid value."
 
 
 BIG = 2**53 + 1
@@ -81,9 +81,9 @@ def test_a_number_that_javascript_rounds_is_rejected(
 ) -> None:
     User(id=BIG, username="big").save()
     offer_field(field)
-    answer = backend.call("test_form_submit", {"values": {"value": value}})
-    assert answer.status_code == 422
-    (detail,) = answer.json()["error"]["details"]
+    response = backend.call("test_form_submit", {"values": {"value": value}})
+    assert response.status_code == 422
+    (detail,) = response.json()["error"]["details"]
     assert (detail["loc"], detail["type"]) == (["values", "value", *place], "unsafe_integer")
 
 

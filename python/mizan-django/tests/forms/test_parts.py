@@ -101,9 +101,9 @@ def test_each_input_has_a_name_a_type_and_a_description(registry: Registry) -> N
 
 
 def test_the_form_receives_the_data_that_a_browser_would_send(backend: Backend) -> None:
-    answer = submit(backend)
-    assert answer.status_code == 200, answer.content
-    assert answer.json()["result"] == {"price": "12.50 eur", "period": ["2026-03-01", None]}
+    response = submit(backend)
+    assert response.status_code == 200, response.content
+    assert response.json()["result"] == {"price": "12.50 eur", "period": ["2026-03-01", None]}
 
 
 @pytest.mark.parametrize(
@@ -123,9 +123,9 @@ def test_the_form_receives_the_data_that_a_browser_would_send(backend: Backend) 
 def test_an_error_is_located_at_the_last_part(
     backend: Backend, values: dict[str, Any], error_details: list[tuple[str, str]]
 ) -> None:
-    answer = submit(backend, **values)
-    assert answer.status_code == 422, answer.content
-    assert [(each["loc"][1], each["message"]) for each in answer.json()["error"]["details"]] == error_details
+    response = submit(backend, **values)
+    assert response.status_code == 422, response.content
+    assert [(each["loc"][1], each["message"]) for each in response.json()["error"]["details"]] == error_details
 
 
 def test_a_run_time_description_has_the_parts_of_the_initial_value(backend: Backend, registry: Registry) -> None:

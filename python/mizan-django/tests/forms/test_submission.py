@@ -70,8 +70,8 @@ def names() -> list[str]:
 
 def test_saving_a_model_form_and_refreshing_the_page_takes_one_request(backend: Backend) -> None:
     Project.objects.create(name="Borea")
-    answer = backend.call("project_submit", {"values": {"name": " Zephyr "}}, mounted=MOUNTED)
-    assert answer.json() == {
+    response = backend.call("project_submit", {"values": {"name": " Zephyr "}}, mounted=MOUNTED)
+    assert response.json() == {
         "result": None,
         "invalidate": [{"context": "project"}, {"context": "projects"}],
         "refreshed": [{**MOUNTED[0], "data": {"names": ["Borea", "Zephyr"]}}],
@@ -82,10 +82,10 @@ def test_saving_a_model_form_and_refreshing_the_page_takes_one_request(backend: 
 def test_the_result_of_a_form_is_the_result_of_submit(backend: Backend) -> None:
     backend.client.force_login(User.objects.create_user("ada"))
     values = {"name": "Zephyr", "again": "Zephyr"}
-    answer = backend.call("new_project_form_submit", {"values": values}).json()
+    response = backend.call("new_project_form_submit", {"values": values}).json()
     project = Project.objects.get()
-    assert answer["result"] == {"id": project.pk, "name": "Zephyr", "owner": "ada"}
-    assert [each["context"] for each in answer["invalidate"]] == ["new_project_form", "projects"]
+    assert response["result"] == {"id": project.pk, "name": "Zephyr", "owner": "ada"}
+    assert [each["context"] for each in response["invalidate"]] == ["new_project_form", "projects"]
 
 
 @pytest.mark.parametrize(
@@ -140,16 +140,16 @@ def test_validate_and_submit_report_the_same_errors_for_each_field(
 def test_validating_writes_nothing(
     backend: Backend, form: str, values: dict[str, str], django_assert_num_queries: Any
 ) -> None:
-    answer = backend.call(f"{form}_validate", {"values": values})
-    assert answer.json() == {"result": [], "invalidate": [], "refreshed": []}
+    response = backend.call(f"{form}_validate", {"values": values})
+    assert response.json() == {"result": [], "invalidate": [], "refreshed": []}
     assert names() == []
 
 
 @pytest.mark.parametrize("purpose", ["validate", "submit"])
 def test_names_that_are_not_fields_are_rejected(backend: Backend, purpose: str) -> None:
-    answer = backend.call(f"project_{purpose}", {"values": {"name": "Borea", "owner": 1, "a": 2}})
-    assert answer.status_code == 422
-    assert answer.json()["error"]["details"] == [
+    response = backend.call(f"project_{purpose}", {"values": {"name": "Borea", "owner": 1, "a": 2}})
+    assert response.status_code == 422
+    assert response.json()["error"]["details"] == [
         {"loc": ["values", name], "type": "extra_forbidden", "message": "The form has no such field."}
         for name in ("a", "owner")
     ]
@@ -198,8 +198,8 @@ def test_an_error_in_submit_rolls_back_its_changes(
                 raise failure
             self.add_error("name", "Added.")
 
-    answer = backend.call("late_form_submit", {"values": {"name": "x"}})
-    assert (answer.status_code, answer.json()["error"]["details"]) == (422, [error])
+    response = backend.call("late_form_submit", {"values": {"name": "x"}})
+    assert (response.status_code, response.json()["error"]["details"]) == (422, [error])
     assert not Tag.objects.exists()
 
 
@@ -213,8 +213,8 @@ def test_submit_may_return_a_response_and_may_refuse(backend: Backend, registry:
                 raise Forbidden
             return HttpResponse("a,b", content_type="text/csv")
 
-    answer = backend.call("report_form_submit", {"values": {"is_mine": True}})
-    assert (answer.content, answer.headers["x-mizan-invalidate"]) == (b"a,b", '[{"context": "report_form"}]')
+    response = backend.call("report_form_submit", {"values": {"is_mine": True}})
+    assert (response.content, response.headers["x-mizan-invalidate"]) == (b"a,b", '[{"context": "report_form"}]')
     assert backend.error("report_form_submit", {"values": {}}) == (403, "FORBIDDEN")
 
 

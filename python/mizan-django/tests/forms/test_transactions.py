@@ -57,8 +57,8 @@ def test_only_the_changes_of_submit_are_rolled_back(
     backend: Any, registry: Registry, fails_in: str, status: int, expected: list[str]
 ) -> None:
     client_form(registry=registry)(Logged)
-    answer = backend.call("logged_form_submit", {"values": {"fails_in": fails_in}})
-    assert (answer.status_code, written()) == (status, expected)
+    response = backend.call("logged_form_submit", {"values": {"fails_in": fails_in}})
+    assert (response.status_code, written()) == (status, expected)
 
 
 @pytest.mark.parametrize("fails_in", ["submit", "submit, politely", ""])

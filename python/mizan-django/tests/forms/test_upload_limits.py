@@ -34,25 +34,25 @@ def test_the_limits_of_django_apply(
     )
     assert backend.post(**body).status_code == 200
     setattr(settings, setting, limit)
-    answer = backend.post(**body)
-    assert (answer.status_code, answer.json()["error"]["code"]) == (413, "BAD_REQUEST")
+    response = backend.post(**body)
+    assert (response.status_code, response.json()["error"]["code"]) == (413, "BAD_REQUEST")
     expected = message or "The body must not have more parts than DATA_UPLOAD_MAX_NUMBER_FILES."
-    assert answer.json()["error"]["message"] == expected
+    assert response.json()["error"]["message"] == expected
 
 
 def test_too_many_parts_of_other_kinds(backend: Backend, settings: Any) -> None:
     settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = 1
-    answer = backend.post(**body_of([part("call", CALL), *[part("x", b"")] * 5]))
-    assert answer.status_code == 413
+    response = backend.post(**body_of([part("call", CALL), *[part("x", b"")] * 5]))
+    assert response.status_code == 413
     message = "The body must not have more parts than DATA_UPLOAD_MAX_NUMBER_FIELDS."
-    assert answer.json()["error"]["message"] == message
+    assert response.json()["error"]["message"] == message
 
 
 def test_a_file_beyond_the_limit_for_json_passes(backend: Backend) -> None:
-    answer = backend.post(
+    response = backend.post(
         **multipart(message_call({"text": "x", "letter": None}), {"/values/letter": b"x" * 3_000_000})
     )
-    assert (answer.status_code, len(answer.json()["result"]["letter"][0])) == (
+    assert (response.status_code, len(response.json()["result"]["letter"][0])) == (
         200,
         3_000_000 + len("a.txt (text/plain): "),
     )
@@ -60,8 +60,8 @@ def test_a_file_beyond_the_limit_for_json_passes(backend: Backend) -> None:
 
 def test_a_body_without_a_length_is_not_read(backend: Backend) -> None:
     headers = {"content-length": ""}
-    answer = backend.post(**multipart(message_call({"text": "x"}), {}), headers=headers)
-    assert answer.json()["error"]["message"] == "A call with multipart/form-data needs the header Content-Length."
+    response = backend.post(**multipart(message_call({"text": "x"}), {}), headers=headers)
+    assert response.json()["error"]["message"] == "A call with multipart/form-data needs the header Content-Length."
 
 
 FILE = part("/values/letter", b"content", filename="a.txt")

@@ -129,8 +129,8 @@ def test_a_value_matches_its_schema_and_is_cleaned_by_its_field(
     monkeypatch.setattr(forms.MultiValueField, "compress", lambda self, values: values)
     form = offer_field(field)
     assert form.schema == schema
-    answer = backend.call("test_form_submit", {"values": {"value": value}})
-    assert (answer.status_code, form.cleaned) == (200, cleaned), answer.content
+    response = backend.call("test_form_submit", {"values": {"value": value}})
+    assert (response.status_code, form.cleaned) == (200, cleaned), response.content
 
 
 def test_objects_are_identified_by_their_keys(offer_field: OfferField, backend: Backend) -> None:
@@ -195,9 +195,10 @@ def test_json_of_another_type_is_rejected_before_the_form_receives_it(
     offer_field: OfferField, backend: Backend, field: forms.Field, value: Any, message: str
 ) -> None:
     offer_field(field)
-    answer = backend.call("test_form_submit", {"values": {"value": value}})
-    assert answer.status_code == 422
-    assert answer.json()["error"]["details"] == [{"loc": ["values", "value"], "type": "value_type", "message": message}]
+    response = backend.call("test_form_submit", {"values": {"value": value}})
+    assert response.status_code == 422
+    error = {"loc": ["values", "value"], "type": "value_type", "message": message}
+    assert response.json()["error"]["details"] == [error]
 
 
 @pytest.mark.parametrize(

@@ -52,11 +52,11 @@ def on_loop(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def read_now(backend: Any, **options: Any) -> dict[str, Any]:
     """The data of each context that a new request may read."""
-    answers = {each["context"]: backend.get(f"ctx/{each['context']}/", **options) for each in MOUNTED}
-    return {name: answer.json() for name, answer in answers.items() if answer.status_code == 200}
+    responses = {each["context"]: backend.get(f"ctx/{each['context']}/", **options) for each in MOUNTED}
+    return {name: response.json() for name, response in responses.items() if response.status_code == 200}
 
 
-def refreshed(answer: Any) -> dict[str, Any]:
-    """The data of each context in the answer of a call."""
-    assert answer.status_code == 200, answer.content
-    return {each["context"]: each["data"] for each in answer.json()["refreshed"]}
+def refreshed(response: Any) -> dict[str, Any]:
+    """The data of each context in the response of a call."""
+    assert response.status_code == 200, response.content
+    return {each["context"]: each["data"] for each in response.json()["refreshed"]}

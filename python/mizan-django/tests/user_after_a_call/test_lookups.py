@@ -50,8 +50,8 @@ def test_an_anonymous_user_is_not_loaded_again(
 ) -> None:
     client(affects=["me", "projects", "weather"], auth=None, registry=registry)(nothing)
     with django_assert_num_queries(2):  # the transaction
-        answer = backend.call("nothing", mounted=[MOUNTED[2]])
-    assert refreshed(answer) == {"weather": {"weather": "fair"}}
+        response = backend.call("nothing", mounted=[MOUNTED[2]])
+    assert refreshed(response) == {"weather": {"weather": "fair"}}
 
 
 def test_an_error_while_loading_the_user_again_does_not_fail_a_committed_call(
@@ -59,9 +59,9 @@ def test_an_error_while_loading_the_user_again_does_not_fail_a_committed_call(
 ) -> None:
     counted.works_until = 1
     client(affects=["me", "projects", "weather"], registry=registry)(rename)
-    answer = backend.call("rename", mounted=MOUNTED)
-    assert (answer.status_code, answer.json()["refreshed"]) == (200, [])
-    assert [each["context"] for each in answer.json()["invalidate"]] == ["me", "projects", "weather"]
-    assert "x-mizan-identity" not in answer.headers
+    response = backend.call("rename", mounted=MOUNTED)
+    assert (response.status_code, response.json()["refreshed"]) == (200, [])
+    assert [each["context"] for each in response.json()["invalidate"]] == ["me", "projects", "weather"]
+    assert "x-mizan-identity" not in response.headers
     assert User.objects.get().username == "eve"
     assert "The user of a request could not be determined" in caplog.messages

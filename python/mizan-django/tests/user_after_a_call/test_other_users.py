@@ -40,8 +40,8 @@ def test_contexts_are_invalidated_when_only_a_middleware_can_find_the_user(
     settings.AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.RemoteUserBackend"]
     client(affects=["me", "projects", "weather"], auth=True, registry=registry)(nothing)
     for _ in range(2):
-        answer = backend.call("nothing", mounted=MOUNTED, headers=OF_WEB_SERVER)
-        assert refreshed(answer) == {"weather": {"weather": "fair"}}
+        response = backend.call("nothing", mounted=MOUNTED, headers=OF_WEB_SERVER)
+        assert refreshed(response) == {"weather": {"weather": "fair"}}
 
 
 def ada_now(request: HttpRequest) -> User:
@@ -91,5 +91,5 @@ def test_an_anonymous_user_may_be_signed_in_after_the_call(
         request.session["name"] = "ada"
 
     expected = {"me": {"me": "ada"}, "projects": {"may_change": True}} if finds else {}
-    answer = backend.call("enter", mounted=MOUNTED)
-    assert refreshed(answer) == {**expected, "weather": {"weather": "fair"}}
+    response = backend.call("enter", mounted=MOUNTED)
+    assert refreshed(response) == {**expected, "weather": {"weather": "fair"}}

@@ -1,5 +1,5 @@
-"""After a mutation has committed, the user and their permissions are loaded again: the refreshed data in the answer is
-what a new request would get."""
+"""After a mutation has committed, the user and their permissions are loaded again: the refreshed data in the response
+is what a new request would get."""
 
 from collections.abc import Callable
 from typing import Any
@@ -41,14 +41,14 @@ ACTS = [
 
 
 @pytest.mark.parametrize("act", ACTS, ids=lambda each: each.__name__)
-def test_refreshed_data_equals_the_answer_of_a_new_request(
+def test_refreshed_data_equals_the_response_of_a_new_request(
     backend: Any, registry: Registry, ada: User, act: Callable[..., None]
 ) -> None:
     client(name="act", affects=["me", "projects", "weather"], registry=registry)(act)
     backend.client.force_login(ada)
-    answer = backend.call("act", mounted=MOUNTED)
-    assert refreshed(answer) == read_now(backend)
-    assert answer.headers["x-mizan-identity"] == backend.get("session/").headers["x-mizan-identity"]
+    response = backend.call("act", mounted=MOUNTED)
+    assert refreshed(response) == read_now(backend)
+    assert response.headers["x-mizan-identity"] == backend.get("session/").headers["x-mizan-identity"]
 
 
 def test_refreshed_data_is_read_with_the_current_user(backend: Any, registry: Registry, ada: User) -> None:
@@ -69,5 +69,5 @@ def test_a_user_who_deletes_their_account_is_anonymous(backend: Any, registry: R
     """Even if nothing is refreshed."""
     client(registry=registry)(delete_instance)
     backend.client.force_login(ada)
-    answer = backend.call("delete_instance")
-    assert (answer.status_code, answer.headers["x-mizan-identity"]) == (200, "")
+    response = backend.call("delete_instance")
+    assert (response.status_code, response.headers["x-mizan-identity"]) == (200, "")

@@ -28,9 +28,9 @@ def test_the_user_of_a_token_is_loaded_again(
     backend: Any, registry: Registry, bearer: dict[str, str], act: Callable[..., None]
 ) -> None:
     client(name="act", affects=["me", "projects", "weather"], registry=registry)(act)
-    answer = backend.call("act", mounted=MOUNTED, headers=bearer)
-    assert refreshed(answer) == read_now(backend, headers=bearer)
-    assert answer.headers["x-mizan-identity"] == backend.get("session/", headers=bearer).headers["x-mizan-identity"]
+    response = backend.call("act", mounted=MOUNTED, headers=bearer)
+    assert refreshed(response) == read_now(backend, headers=bearer)
+    assert response.headers["x-mizan-identity"] == backend.get("session/", headers=bearer).headers["x-mizan-identity"]
 
 
 @pytest.mark.parametrize("mounted", [MOUNTED, []], ids=["mounted", "not"])
@@ -44,9 +44,9 @@ def test_a_token_of_a_deleted_user_refreshes_nothing(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     client(name="act", affects=["me", "projects", "weather"], registry=registry)(act)
-    answer = backend.call("act", mounted=mounted, headers=bearer)
-    assert refreshed(answer) == {}
+    response = backend.call("act", mounted=mounted, headers=bearer)
+    assert refreshed(response) == {}
     if mounted or act is delete_instance:  # otherwise the user was not loaded
-        assert "x-mizan-identity" not in answer.headers
+        assert "x-mizan-identity" not in response.headers
     assert backend.get("ctx/weather/", headers=bearer).status_code == 401
     assert [each for each in caplog.records if each.levelno >= logging.ERROR] == []

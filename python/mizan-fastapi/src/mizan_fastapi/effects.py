@@ -18,7 +18,7 @@ class SideEffects:
 
     @cached_property
     def background(self) -> BackgroundTasks:
-        """Run after the answer was sent."""
+        """Run after the response was sent."""
         return BackgroundTasks()
 
     @property

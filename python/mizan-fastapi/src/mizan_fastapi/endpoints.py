@@ -11,23 +11,23 @@ from mizan_core import (
     NotFound,
     Registry,
     Unauthorized,
-    answer_call,
-    answer_context,
+    handle_call,
+    handle_context,
     parse_call,
     parse_query,
 )
 from pydantic_core import to_json
 from starlette.responses import Response
 
-from .answer import JSONAnswer, expose, sign
 from .body import read_body
 from .concurrency import Alarm
 from .csrf import Csrf
 from .disconnect import Disconnect
 from .execution import Executor
-from .failures import answer_failure
+from .failures import failure_response
 from .host import FastAPIHost
 from .identity import Identity
+from .response import RawJSONResponse, expose, sign
 
 logger = logging.getLogger("mizan")
 
@@ -57,9 +57,9 @@ class Endpoints:
         """`GET session/`: the CSRF token, null where none is needed."""
         async with self._host(request):
             if self.csrf is None:
-                return self._sign(JSONAnswer(to_json({"csrfToken": None})), request)
+                return self._sign(RawJSONResponse(to_json({"csrfToken": None})), request)
             token, nonce = self.csrf.token(request, self._identity.of_user(request))
-        response = JSONAnswer(to_json({"csrfToken": token}))
+        response = RawJSONResponse(to_json({"csrfToken": token}))
         self.csrf.set_cookie(request, response, nonce)
         return self._sign(response, request)
 
@@ -73,13 +73,13 @@ class Endpoints:
                 self.csrf.check(request, self._identity.of_user(request))
             if unread is not None:
                 raise unread
-            answer = await answer_call(self.registry, parse_call(body), host, self._cache)
+            called = await handle_call(self.registry, parse_call(body), host, self._cache)
         await host.find_user_again()
-        if answer.body is None:
-            response: Response = answer.response
-            response.headers[INVALIDATE_HEADER] = answer.invalidate
+        if called.body is None:
+            response: Response = called.response
+            response.headers[INVALIDATE_HEADER] = called.invalidate
         else:
-            response = JSONAnswer(answer.body)
+            response = RawJSONResponse(called.body)
         host.effects.apply(response)
         return self._sign(response, request)
 
@@ -88,8 +88,8 @@ class Endpoints:
         name = request.path_params["name"]
         async with self._host(request, Disconnect(request)) as host:
             params = parse_query(self.registry.context(name), _query_of(request))
-            data = await answer_context(self.registry, name, params, host, self._cache)
-        response = JSONAnswer(data)
+            data = await handle_context(self.registry, name, params, host, self._cache)
+        response = RawJSONResponse(data)
         host.effects.apply(response)
         return self._sign(response, request)
 
@@ -100,14 +100,14 @@ class Endpoints:
     async def fail(self, request: Request, error: Exception) -> Response:
         if isinstance(error, Unauthorized):
             self._identity.warn_of_anonymous(request)
-        response = answer_failure(error)
+        response = failure_response(error)
         if not self._identity.was_asked(request):  # it failed before
             try:
                 async with self._host(request):
                     pass
             except InvalidToken as invalid:
                 # The response belongs neither to a user nor to an anonymous request, so this error replaces all others.
-                return sign(answer_failure(invalid), None)
+                return sign(failure_response(invalid), None)
             except Exception:
                 logger.exception("The user of a failed request could not be determined")
         return self._sign(response, request)

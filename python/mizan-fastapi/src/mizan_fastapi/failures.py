@@ -26,7 +26,7 @@ _BY_STATUS: Mapping[int, type[MizanError]] = {
 }
 
 
-def answer_failure(error: Exception) -> Response:
+def failure_response(error: Exception) -> Response:
     """The envelope. An HTTPException keeps its status and headers; one without a code of its own is `BAD_REQUEST`
     below 500 and `INTERNAL_ERROR` from there on."""
     match error:

@@ -200,6 +200,6 @@ class FastAPIHost:
 
 
 def _outlives_its_call(function: ServerFunction) -> bool:
-    """Whether the dependencies live until the answer was sent, as FastAPI does it: a streamed response may need them.
+    """Whether the dependencies live until the response was sent, as FastAPI does it: a streamed response may need them.
     Not if it affects something, since clients may read again as soon as they see the header."""
     return function.returns_response and not function.affects

@@ -73,7 +73,7 @@ class Lifetime:
             ) from error
 
     def outlive_work(self) -> None:
-        """Leaves the end to FastAPI, which ends the dependencies of its own endpoints when the answer was sent."""
+        """Leaves the end to FastAPI, which ends the dependencies of its own endpoints when the response was sent."""
         if self._exits is not None:
             self._outer.scope[_REQUEST_STACK].push_async_exit(self._exits)
             self._exits = None

@@ -1,4 +1,4 @@
-"""Routes that answer every failure themselves, in the envelope, wherever inside them it happened."""
+"""Routes that respond to every failure themselves, in the envelope, wherever inside them it happened."""
 
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
@@ -9,14 +9,14 @@ from starlette.responses import Response
 from starlette.routing import Match
 from starlette.types import Message, Receive, Scope, Send
 
-AnswerFailure = Callable[[Request, Exception], Awaitable[Response]]
+FailureHandler = Callable[[Request, Exception], Awaitable[Response]]
 
 
-def envelope_route(answer_failure: AnswerFailure) -> type[APIRoute]:
+def envelope_route(on_failure: FailureHandler) -> type[APIRoute]:
     """An `APIRoute` class for a router's `route_class`.
 
     The app's own exception handlers speak the app's own shape, and may be replaced at any time, so they are kept
-    out: what a dependency, the function or the teardown of either raises is answered by `answer_failure`.
+    out: what a dependency, the function or the teardown of either raises becomes a response of `on_failure`.
     """
 
     class EnvelopeRoute(APIRoute):
@@ -48,7 +48,7 @@ def envelope_route(answer_failure: AnswerFailure) -> type[APIRoute]:
             except Exception as error:
                 if started:
                     raise
-                response = await answer_failure(Request(scope), error)
+                response = await on_failure(Request(scope), error)
                 await response(scope, receive, send)
 
     return EnvelopeRoute

@@ -35,7 +35,7 @@ def create_router(
 ) -> APIRouter:
     """`GET session/`, `POST call/` and `GET ctx/{name}/` for the functions of `registry`, to include under a prefix.
 
-    Every failure below that prefix is answered in mizan's envelope, unknown paths and methods included; the app's
+    Every failure below that prefix has a response in mizan's envelope, unknown paths and methods included; the app's
     exception handlers are not asked, nor are its other routes affected. Dependencies of the app and of
     `include_router` run as for any route.
 

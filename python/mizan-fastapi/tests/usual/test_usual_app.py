@@ -15,7 +15,7 @@ from .app import create_app
 from .dependencies import get_current_user
 from .tables import Item, User
 
-ADA, BOB, NOBODY = {"authorization": "Bearer 1"}, {"authorization": "Bearer 2"}, {"authorization": "Bearer 9"}
+ADA, BOB, UNKNOWN = {"authorization": "Bearer 1"}, {"authorization": "Bearer 2"}, {"authorization": "Bearer 9"}
 
 
 @pytest.fixture
@@ -60,8 +60,8 @@ async def page(app: FastAPI) -> AsyncIterator[Page]:
         yield Page(http)
 
 
-def identity(answer: httpx.Response) -> str:
-    return answer.headers["x-mizan-identity"]
+def identity(response: httpx.Response) -> str:
+    return response.headers["x-mizan-identity"]
 
 
 async def test_each_user_has_separate_data_and_a_separate_identity(page: Page) -> None:
@@ -72,11 +72,11 @@ async def test_each_user_has_separate_data_and_a_separate_identity(page: Page) -
     assert identity(await page.read("global/", ADA)) == identity(ada)
 
 
-async def test_protected_functions_answer_as_the_dependency_does(page: Page) -> None:
-    for headers, status, message in ((None, 401, "Not authenticated"), (NOBODY, 404, "User not found")):
+async def test_protected_functions_respond_as_the_dependency_does(page: Page) -> None:
+    for headers, status, message in ((None, 401, "Not authenticated"), (UNKNOWN, 404, "User not found")):
         for context in ("items/", "global/"):
-            answer = await page.read(context, headers)
-            assert (answer.status_code, answer.json()["error"]["message"]) == (status, message)
+            response = await page.read(context, headers)
+            assert (response.status_code, response.json()["error"]["message"]) == (status, message)
     assert (await page.read("users/", ADA)).json() == {"users": ["ada@example.org", "bob@example.org"]}
     assert (await page.read("users/", BOB)).status_code == 403
 
@@ -84,33 +84,33 @@ async def test_protected_functions_answer_as_the_dependency_does(page: Page) -> 
 async def test_a_list_is_read_in_pages(page: Page) -> None:
     for number in range(3):
         await page.call("create_item", {"title": f"item {number}"}, BOB)
-    answer = await page.read("items/?limit=2&skip=1", BOB)
-    assert answer.json() == {"item_count": 4, "items": [{"id": 3, "title": "item 0"}, {"id": 4, "title": "item 1"}]}
+    response = await page.read("items/?limit=2&skip=1", BOB)
+    assert response.json() == {"item_count": 4, "items": [{"id": 3, "title": "item 0"}, {"id": 4, "title": "item 1"}]}
 
 
 async def test_a_mutation_refreshes_the_page(page: Page) -> None:
-    answer = await page.call("delete_item", {"item_id": 2}, BOB, "items", "global")
-    assert answer.json()["refreshed"] == [{"context": "items", "params": {}, "data": {"item_count": 0, "items": []}}]
+    response = await page.call("delete_item", {"item_id": 2}, BOB, "items", "global")
+    assert response.json()["refreshed"] == [{"context": "items", "params": {}, "data": {"item_count": 0, "items": []}}]
     assert (await page.call("delete_item", {"item_id": 1}, BOB)).json()["error"]["code"] == "NOT_FOUND"
 
 
 async def test_a_mutation_of_the_user_refreshes_the_user(page: Page) -> None:
-    answer = await page.call("update_me", {"full_name": "Robert"}, BOB, "global", "users")
+    response = await page.call("update_me", {"full_name": "Robert"}, BOB, "global", "users")
     robert = {"id": 2, "email": "bob@example.org", "full_name": "Robert"}
-    assert answer.json()["refreshed"] == [{"context": "global", "params": {}, "data": {"me": robert}}]
-    assert identity(answer) == identity(await page.read("global/", BOB))
+    assert response.json()["refreshed"] == [{"context": "global", "params": {}, "data": {"me": robert}}]
+    assert identity(response) == identity(await page.read("global/", BOB))
 
 
 async def test_a_deleted_account_is_no_longer_shown(page: Page) -> None:
     before = identity(await page.read("global/", BOB))
-    answer = await page.call("delete_me", {}, BOB, "global", "items")
-    assert (answer.status_code, answer.json()["refreshed"]) == (200, [])
-    assert len({identity(answer), before, ""}) == 3
+    response = await page.call("delete_me", {}, BOB, "global", "items")
+    assert (response.status_code, response.json()["refreshed"]) == (200, [])
+    assert len({identity(response), before, ""}) == 3
 
 
 async def test_as_many_clients_are_served_as_with_plain_fastapi(page: Page) -> None:
-    answers = await asyncio.gather(*(page.read("items/", BOB) for _ in range(40)))
-    assert {each.status_code for each in answers} == {200}
+    responses = await asyncio.gather(*(page.read("items/", BOB) for _ in range(40)))
+    assert {each.status_code for each in responses} == {200}
 
 
 # region overridden

@@ -10,7 +10,7 @@ from app.models import User
 from app.passwords import hash_password, verify_password
 from app.tables import UserRow
 
-#: Checked when there is no such user, so that the answer takes as long as for a wrong password.
+#: Checked when there is no such user, so that the response takes as long as for a wrong password.
 _NO_PASSWORD = hash_password("")
 
 

@@ -29,7 +29,7 @@ class RedisBackend:
     While Redis does not respond, contexts are read without it. Mutations continue; their invalidations are sent when
     Redis responds again, and until then this process uses no data of Redis.
 
-    - ``timeout``: seconds for a connection, and for an answer.
+    - ``timeout``: seconds for a connection, and for a response.
     - ``pause``: seconds without requests after a failure. When Redis responds again, or has just started, its data is
       not used for 1.25 times as long: by then, every other process has noticed the outage and sent its
       invalidations.

@@ -98,7 +98,7 @@ def _call(functions: Sequence[Mapping[str, Any]], schemas: Mapping[str, Mapping[
         "required": ["context", "params", "data"],
         "properties": {"context": _NAME, "params": _PARAMS, "data": True},
     }
-    answer = {
+    response = {
         "type": "object",
         "required": ["result", "invalidate", "refreshed"],
         "properties": {
@@ -107,7 +107,7 @@ def _call(functions: Sequence[Mapping[str, Any]], schemas: Mapping[str, Mapping[
             "refreshed": {"type": "array", "items": refreshed},
         },
     }
-    responses = _responses(answer, [*_FAILURES_OF_ALL, *_FAILURES_OF_A_BODY])
+    responses = _responses(response, [*_FAILURES_OF_ALL, *_FAILURES_OF_A_BODY])
     if any(each["returnsResponse"] for each in functions):
         responses["200"]["content"]["*/*"] = {}
         responses |= {"2XX": _OWN_RESPONSE, "3XX": _OWN_RESPONSE}
@@ -136,7 +136,7 @@ def _context(
 
 
 def result_schema(function: Mapping[str, Any]) -> dict[str, Any]:
-    """What a function answers with, null included."""
+    """What a function returns, null included."""
     if function["outputType"] is None:
         return NULL
     schema = {"$ref": f"{REF_PREFIX}{function['outputType']}"}

@@ -19,7 +19,7 @@ _MARK = "x-mizan-refused"
 BYTES = "bytes"
 """The format of raw bytes, which is never exported."""
 FILE = "binary"
-"""The format of a file, which travels beside the JSON of a call and never comes back in an answer."""
+"""The format of a file, which travels beside the JSON of a call and never comes back in a response."""
 _NO_JSON: Mapping[JsonSchemaMode, tuple[str, ...]] = {"validation": (BYTES,), "serialization": (BYTES, FILE)}
 
 BASE64_HINT = 'Use a model with ser_json_bytes="base64" in its model_config, or return a framework response.'

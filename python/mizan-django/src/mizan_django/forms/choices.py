@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.choices import CallableChoiceIterator
 
-from .answers import MizanFormChoice
+from .responses import MizanFormChoice
 
 
 def has_runtime_choices(field: forms.Field) -> bool:

@@ -7,9 +7,9 @@ from django import forms
 from django.forms.utils import pretty_name
 from mizan_core.json_numbers import is_unsafe
 
-from .answers import MizanForm, MizanFormField
 from .choices import describe_choices, has_runtime_choices
 from .parts import client_parts, divide
+from .responses import MizanForm, MizanFormField
 from .value_types import Shape, value_type
 
 _TYPES: Mapping[type[forms.Widget], str] = {

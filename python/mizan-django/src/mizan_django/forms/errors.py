@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 
-from .answers import MizanFormError
 from .definition import VALUES
 from .parts import place_of
+from .responses import MizanFormError
 
 
 def errors_of(form: forms.BaseForm) -> list[MizanFormError]:

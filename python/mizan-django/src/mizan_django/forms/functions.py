@@ -10,9 +10,9 @@ from mizan_core import ServerFunction
 from mizan_core.signature import ResolvedSignature
 
 from ..transactions import TwoStepFunction
-from .answers import MizanForm, MizanFormError
 from .definition import REQUEST, VALUES, FormDefinition
 from .handler import FormHandler
+from .responses import MizanForm, MizanFormError
 from .values import draft_type, values_type
 
 _REQUEST = inspect.Parameter(REQUEST, inspect.Parameter.KEYWORD_ONLY, annotation=HttpRequest)

@@ -10,11 +10,11 @@ from django.db import IntegrityError, connections
 from django.http import HttpRequest
 from mizan_core import ValidationFailed
 
-from .answers import MizanForm, MizanFormError
 from .binding import bind
 from .definition import FormDefinition, submit_of
 from .description import describe
 from .errors import errors_of, errors_of_exception
+from .responses import MizanForm, MizanFormError
 from .uploads import rewind
 
 

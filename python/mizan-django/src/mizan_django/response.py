@@ -1,4 +1,4 @@
-"""Headers of every answer, and the protection of a "not found" answer from middleware.
+"""Headers of every response, and the protection of a "not found" response from middleware.
 
 This module is also the URLconf of a request that was answered with 404. `LocaleMiddleware` and `CommonMiddleware` look
 at every 404 and redirect to an address with a language prefix or a final slash if the URLconf has a page there, as that
@@ -33,6 +33,6 @@ def unshared(response: HttpResponseBase) -> HttpResponseBase:
 
 
 def keep_not_found(request: HttpRequest, response: HttpResponseBase) -> None:
-    """Prevents middleware from replacing a 404 answer by a redirect."""
+    """Prevents middleware from replacing a 404 response by a redirect."""
     if response.status_code == 404:
         request.urlconf = __name__

@@ -1,4 +1,4 @@
-"""An answer's JSON, and the headers that every answer has."""
+"""A response's JSON, and the headers that every response has."""
 
 from collections.abc import Mapping
 
@@ -13,7 +13,7 @@ _EXPOSED = (b"access-control-expose-headers", f"{IDENTITY_HEADER}, {INVALIDATE_H
 _JSON = (b"content-type", b"application/json")
 
 
-class JSONAnswer(Response):
+class RawJSONResponse(Response):
     """A response with JSON that is already serialised."""
 
     def init_headers(self, headers: Mapping[str, str] | None = None) -> None:

@@ -1,4 +1,4 @@
-"""With any middleware of a project, clients get mizan's answer and no redirect or page."""
+"""With any middleware of a project, clients get mizan's response and no redirect or page."""
 
 import sys
 import types
@@ -52,16 +52,16 @@ def backend(request: pytest.FixtureRequest, serve: Serve, settings: Any) -> Iter
 
 
 def test_a_404_is_not_redirected_to_a_language(backend: Backend) -> None:
-    for answer in (backend.get("ctx/thing/?thing_id=2"), backend.call("drop")):
-        assert (answer.status_code, answer.json()) == (404, NOT_FOUND)
-    for answer in (backend.get("nowhere"), backend.get("ctx/nowhere/"), backend.call("nowhere")):
-        assert (answer.status_code, answer.json()["error"]["code"]) == (404, "NOT_FOUND")
+    for response in (backend.get("ctx/thing/?thing_id=2"), backend.call("drop")):
+        assert (response.status_code, response.json()) == (404, NOT_FOUND)
+    for response in (backend.get("nowhere"), backend.get("ctx/nowhere/"), backend.call("nowhere")):
+        assert (response.status_code, response.json()["error"]["code"]) == (404, "NOT_FOUND")
     assert (backend.call("response").status_code, backend.call("response").content) == (404, b"Nothing.")
 
 
 def test_other_pages_are_still_redirected(backend: Backend) -> None:
-    answer = Backend("wsgi").client.get("/about/")
-    assert (answer.status_code, answer.headers["location"]) == (302, "/en/about/")
+    response = Backend("wsgi").client.get("/about/")
+    assert (response.status_code, response.headers["location"]) == (302, "/en/about/")
 
 
 @pytest.mark.parametrize("method", ["get", "post"])
@@ -70,8 +70,8 @@ def test_a_missing_slash_is_not_redirected(backend: Backend, settings: Any, meth
     """For a POST, `CommonMiddleware` would raise in debug mode, and lose the body otherwise."""
     settings.DEBUG = debug
     for address in ("call", "ctx/thing", "session"):
-        answer = backend.request(method, address)
-        assert (answer.status_code, answer.json()["error"]["code"]) == (404, "NOT_FOUND")
+        response = backend.request(method, address)
+        assert (response.status_code, response.json()["error"]["code"]) == (404, "NOT_FOUND")
 
 
 @pytest.fixture
@@ -116,8 +116,8 @@ def test_check_warns_that_login_required_middleware_does_not_apply(
         "LoginRequiredMiddleware does not apply to functions, so those without auth= are public: "
         "drop, response, thing.",
     )
-    answer = Backend("wsgi").call("drop")
-    assert (answer.status_code, answer.json()) == (404, NOT_FOUND)
+    response = Backend("wsgi").call("drop")
+    assert (response.status_code, response.json()) == (404, NOT_FOUND)
 
 
 def test_check_does_not_warn_when_every_function_has_a_rule(serve: Serve, settings: Any, registry: Registry) -> None:
