@@ -2,7 +2,8 @@
  * npm start [-- <example>] [--once]
  *
  * Installs what is missing, builds, writes the example's client and starts its backend and its page. With
- * --once it loads the page and its data one time through HTTP instead, prints a summary, and ends.
+ * --once it loads the page and its data one time through HTTP instead, prints a summary, and ends. An example that is
+ * a program runs once and ends, in any case.
  */
 import { parseArgs } from "node:util";
 import { Failure, main } from "./program.mjs";
@@ -23,7 +24,7 @@ await main(async () => {
   await Promise.all([ensureNodeModules(), ensureRuntime()]);
   await buildPackages();
   await buildClient(example.directory);
-  await (once ? lookOnce(example) : serve(example));
+  await (once || example.program !== undefined ? lookOnce(example) : serve(example));
 });
 
 function readArguments() {

@@ -2,13 +2,14 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Failure } from "../program.mjs";
+import { runProgram } from "./program-example.mjs";
 import { startServers, stopAll } from "./servers.mjs";
 
 /** An import of the example's own source, or of another example's; not of a package. */
 const OWN_MODULE = /\bfrom "(\/(?:src|@fs\/[^"]*\/examples\/[^"]*\/src)\/[^"]+)"/g;
 
 /**
- * Starts an example, looks at it once and stops it. It gets an empty database and ports of its own, so that neither the
+ * Starts an example, looks at its page or runs its program once, and stops it. It gets an empty database and ports of its own, so that neither the
  * use of the app before nor another run at the same time changes what it shows.
  *
  * @param options as for `startServers`, and `print`, which is called with each line of the report
@@ -18,6 +19,7 @@ export async function lookOnce(example, { print = console.log, ...options } = {}
   const { database } = example.backend;
   const env = database === undefined ? {} : { [database]: join(directory, "once.sqlite3") };
   try {
+    if (example.program !== undefined) return print(await runProgram(example, env));
     const { url, services } = await startServers(example, { ...options, env });
     try {
       await look(url, example.look, print);

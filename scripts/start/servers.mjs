@@ -8,28 +8,45 @@ import { python as ownPython } from "../setup/python.mjs";
 export const USUAL_PORTS = { backend: 8000, page: 5173 };
 
 /**
- * Prepares the example's backend, then starts it and its page on free ports of 127.0.0.1.
+ * Prepares an example's backend and starts it on a free port of 127.0.0.1.
+ *
+ * @param options `env` for it, `echo` to pass on its output, the preferred `port`, and another Python than the
+ *   repository's.
+ * @returns its address and its service
+ */
+export async function startBackend({ backend }, { env = {}, echo = false, port, python = ownPython } = {}) {
+  const { directory: cwd, app, prepare = [] } = backend;
+  for (const command of prepare) await run(python, command, { cwd, env });
+  const free = await freePort(port);
+  const args = ["-m", "uvicorn", app, "--host", "127.0.0.1", "--port", String(free)];
+  const service = new Service("backend", python, args, { cwd, env, echo });
+  const url = `http://127.0.0.1:${free}`;
+  try {
+    await service.ready(`${url}/api/mizan/session/`);
+  } catch (error) {
+    await service.stop();
+    throw error;
+  }
+  return { url, service };
+}
+
+/**
+ * Starts an example's backend, and its page on another free port.
  *
  * @param options `env` for both, `echo` to pass on their output, the preferred `ports`, and other programs than the
  *   running Node and the repository's Python.
  * @returns the page's address, the backend's, and the two services for stopping them.
  */
 export async function startServers(example, options = {}) {
-  const { env = {}, echo = false, ports = {}, node = process.execPath, python = ownPython } = options;
-  for (const command of example.backend.prepare ?? []) {
-    await run(python, command, { cwd: example.backend.directory, env });
-  }
-  const backendPort = await freePort(ports.backend);
-  const backendUrl = `http://127.0.0.1:${backendPort}`;
-  const backend = new Service(
-    "backend",
+  const { env = {}, echo = false, ports = {}, node = process.execPath, python } = options;
+  const { url: backendUrl, service } = await startBackend(example, {
+    env,
+    echo,
+    port: ports.backend,
     python,
-    ["-m", "uvicorn", example.backend.app, "--host", "127.0.0.1", "--port", String(backendPort)],
-    { cwd: example.backend.directory, env, echo },
-  );
-  const services = [backend];
+  });
+  const services = [service];
   try {
-    await backend.ready(`${backendUrl}/api/mizan/session/`);
     const port = await freePort(ports.page);
     const url = `http://127.0.0.1:${port}/`;
     const page = new Service("page", node, [viteOf(example.directory)], {

@@ -1,9 +1,11 @@
 import { join } from "node:path";
 import { Checks } from "../checks.mjs";
+import { missingCargo } from "../../setup/cargo.mjs";
 import { run } from "../../process/run.mjs";
 import { root } from "../../program.mjs";
 import { buildClient } from "../../setup/build.mjs";
 import { listExamples, readExample, typeScript } from "../../start/examples.mjs";
+import { runCommand } from "../../start/program-example.mjs";
 import { lookOnce } from "../../start/look.mjs";
 
 const bin = (path) => join(root, "node_modules", path);
@@ -15,6 +17,10 @@ export const examples = {
   async run() {
     const checks = new Checks();
     for (const example of listExamples().map((name) => readExample(name))) {
+      if (example.program !== undefined) {
+        await runExample(checks, example);
+        continue;
+      }
       await compile(checks, example);
       await checks.check(`${example.name} is served`, () => lookOnce(example, { print: () => {} }));
     }
@@ -32,6 +38,17 @@ const compile = (checks, { name, directory, check: [program, ...args] }) =>
     await buildClient(directory);
     await run(process.execPath, [bin(program), ...args], { cwd: directory });
   });
+
+async function runExample(checks, example) {
+  const { name, directory, program } = example;
+  const missing = program.command[0] === "cargo" ? await missingCargo() : undefined;
+  if (missing) return checks.skip(name, missing);
+  await checks.check(`${name} compiles with its client`, async () => {
+    await buildClient(directory);
+    await runCommand(program.check, directory);
+  });
+  await checks.check(`${name} runs`, () => lookOnce(example, { print: () => {} }));
+}
 
 async function testComponents(checks, example) {
   const node = (...args) => run(process.execPath, args, { cwd: example.directory });
