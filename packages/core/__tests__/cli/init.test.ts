@@ -105,6 +105,31 @@ Next:
     expect(stdout).toContain('fastapi({ module: "app.main:service", cwd: "../api" })');
   });
 
+  test("writes a config that needs no npm for a backend without a package.json", async () => {
+    const root = tempDirectory({
+      "pyproject.toml": '[project]\ndependencies = ["fastapi"]',
+      "app/main.py": "app = FastAPI()",
+    });
+    expect(await mizan(root, ["init"])).toEqual({
+      code: 0,
+      signal: null,
+      stderr: "",
+      stdout: `Wrote mizan.config.json.
+
+Next:
+  1. pip install mizan-fastapi
+  2. pip install mizan-client
+  3. mizan build
+`,
+    });
+    expect(JSON.parse(contents(root)["mizan.config.json"]!)).toEqual({
+      plugins: [
+        ["@mizan/source-fastapi", { module: "app.main" }],
+        ["@mizan/target-python", { outDir: "api_client" }],
+      ],
+    });
+  });
+
   test("writes a config for the Django project that it finds", async () => {
     const root = tempDirectory({
       "package.json": '{ "dependencies": { "react": "19", "@mizan/kernel": "1" } }',
@@ -138,7 +163,7 @@ export default defineConfig({
     ["depends on mizan", { "requirements.txt": "mizan-django" }],
     ["has its URLs", { "shop/urls.py": "from mizan_django import mizan_urls" }],
   ])("does not tell a Django project that %s to set it up", async (_name, files) => {
-    const root = tempDirectory({ "manage.py": MANAGE, ...files });
+    const root = tempDirectory({ "package.json": "{}", "manage.py": MANAGE, ...files });
     expect((await mizan(root, ["init"])).stdout).toBe(`Wrote mizan.config.mjs.
 
 Next:

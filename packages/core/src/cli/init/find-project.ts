@@ -8,6 +8,8 @@ const FRAMEWORKS = ["react", "vue", "svelte"] as const;
 
 /** What the package.json of the project says. */
 export interface Frontend {
+  /** Whether there is a package.json. */
+  readonly isPackage: boolean;
   /** The target that fits the project; plain TypeScript functions unless it uses a known framework. */
   readonly target: (typeof FRAMEWORKS)[number] | "typescript";
   /** Names of all packages that the project depends on. */
@@ -15,8 +17,13 @@ export interface Frontend {
 }
 
 export async function findFrontend(cwd: string): Promise<Frontend> {
-  const installed = new Set(await dependencies(path.join(cwd, "package.json")));
-  return { target: FRAMEWORKS.find((name) => installed.has(name)) ?? "typescript", installed };
+  const manifest = path.join(cwd, "package.json");
+  const installed = new Set(await dependencies(manifest));
+  return {
+    isPackage: existsSync(manifest),
+    target: FRAMEWORKS.find((name) => installed.has(name)) ?? "typescript",
+    installed,
+  };
 }
 
 async function dependencies(file: string): Promise<readonly string[]> {

@@ -1,18 +1,27 @@
 import type { Backend, Frontend } from "./find-project.ts";
 
 /** The next steps after `mizan init`, as numbered lines. */
-export function nextSteps({ target, installed }: Frontend, backend: Backend | undefined): readonly string[] {
+export function nextSteps(
+  { isPackage, target, installed }: Frontend,
+  backend: Backend | undefined,
+): readonly string[] {
+  if (!isPackage && backend !== undefined) {
+    return numbered([...inBackend(backend), "pip install mizan-client", "mizan build"]);
+  }
   const building = [
     "@mizan/core",
     `@mizan/target-${target}`,
     ...(backend === undefined ? [] : [`@mizan/source-${backend.framework}`]),
   ];
-  const steps = [
+  return numbered([
     installCommand("npm install --save-dev", building, installed),
     installCommand("npm install", ["@mizan/kernel"], installed),
     ...(backend === undefined ? EXPORT : inBackend(backend)),
     "npx mizan build",
-  ];
+  ]);
+}
+
+function numbered(steps: readonly (string | undefined)[]): readonly string[] {
   return [
     "Next:",
     ...steps

@@ -1,0 +1,55 @@
+import type { Backend, Frontend } from "./find-project.ts";
+
+/** The config for the frontend and backend that were found, with the name of its file. */
+export function configFile(
+  { isPackage, target }: Frontend,
+  backend: Backend | undefined,
+): { readonly file: string; readonly text: string } {
+  return !isPackage && backend !== undefined
+    ? { file: "mizan.config.json", text: pythonConfig(backend) }
+    : { file: "mizan.config.mjs", text: moduleConfig(target, backend) };
+}
+
+/** For a directory without a package.json, in which nothing can be imported: a Python client of the backend. */
+function pythonConfig(backend: Backend): string {
+  const source = [`@mizan/source-${backend.framework}`, sourceOptions(backend)];
+  const target = ["@mizan/target-python", { outDir: "api_client" }];
+  return `${JSON.stringify({ plugins: [source, target] }, null, 2)}\n`;
+}
+
+/** Without a backend it reads a committed document. */
+function moduleConfig(target: string, backend: Backend | undefined): string {
+  const source =
+    backend === undefined ? [] : [`import ${backend.framework} from "@mizan/source-${backend.framework}";`];
+  const document = backend === undefined ? ['  document: "openapi.json",'] : [];
+  const plugins = [
+    ...(backend === undefined ? [] : [sourceCall(backend)]),
+    `${target}({ outDir: "src/api" })`,
+  ];
+  return [
+    'import { defineConfig } from "@mizan/core";',
+    ...source,
+    `import ${target} from "@mizan/target-${target}";`,
+    "",
+    "export default defineConfig({",
+    ...document,
+    `  plugins: [${plugins.join(", ")}],`,
+    "});",
+    "",
+  ].join("\n");
+}
+
+/** e.g. `fastapi({ module: "app.main", cwd: "backend" })`, or `django()`. */
+function sourceCall(backend: Backend): string {
+  const options = Object.entries(sourceOptions(backend)).map(
+    ([name, value]) => `${name}: ${JSON.stringify(value)}`,
+  );
+  return `${backend.framework}(${options.length === 0 ? "" : `{ ${options.join(", ")} }`})`;
+}
+
+function sourceOptions(backend: Backend): Readonly<Record<string, string>> {
+  return {
+    ...(backend.framework === "fastapi" ? { module: backend.module } : {}),
+    ...(backend.directory === "." ? {} : { cwd: backend.directory }),
+  };
+}
