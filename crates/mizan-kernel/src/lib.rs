@@ -40,7 +40,7 @@ pub use file::File;
 pub use invalidation::Invalidation;
 pub use response::Response;
 pub use server_error::{ErrorCode, LocationStep, ServerError, ValidationIssue};
-pub use values::{Base64, BigInteger, Decimal, InvalidText, IsoDuration, TimeOfDay, present};
+pub use values::{Base64, BigInteger, Decimal, Flag, InvalidText, IsoDuration, TimeOfDay, present};
 
 /// What the macros need in the crates that use them.
 #[doc(hidden)]

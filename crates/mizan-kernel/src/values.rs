@@ -171,6 +171,14 @@ impl<'de> Deserialize<'de> for Base64 {
     }
 }
 
+/// A boolean of a struct with many. The alias tells clippy that they are data of a backend, and no state of a program.
+///
+/// ```
+/// let is_open: mizan_kernel::Flag = true;
+/// assert!(is_open);
+/// ```
+pub type Flag = bool;
+
 /// A value that may be null, in a field that may be absent: null is `Some(None)`, not `None`. For
 /// `#[serde(deserialize_with = "mizan_kernel::present")]`.
 ///

@@ -1,12 +1,11 @@
 import { type Code, syntax } from "@mizan/core";
 import type { Field, FieldView } from "./fields.ts";
-import { signature, structLiteral } from "./layout.ts";
+import { fieldLine, signature, structLiteral } from "./layout.ts";
 
 export interface StructView {
   readonly derives: Code;
   readonly head: Code;
   readonly isEmpty: boolean;
-  readonly hasManyBooleans: boolean;
   readonly fields: readonly FieldView[];
   /** Creates a struct of which some fields may be absent. */
   readonly constructor_: { readonly type: Code; readonly signature: Code; readonly value: Code } | null;
@@ -15,12 +14,18 @@ export interface StructView {
 /** More required arguments than clippy accepts. */
 const MAX_ARGUMENTS = 7;
 
-/** Clippy refuses structs of more booleans, because such state is easily confused. */
+/** Clippy refuses structs of more booleans, because such state is easily confused. What a backend sends is no state. */
 const MAX_BOOLEANS = 3;
 
-/** Whether a struct has more booleans than clippy accepts. The backend defines them, so a client allows them. */
-export function hasManyBooleans(fields: readonly Field[]): boolean {
-  return fields.filter(({ type }) => String(type) === "bool").length > MAX_BOOLEANS;
+/** The fields of a struct, of which booleans may be written as an alias. */
+export function withFlags(fields: readonly Field[]): readonly Field[] {
+  const isBoolean = ({ type }: Field): boolean => String(type) === "bool";
+  if (fields.filter(isBoolean).length <= MAX_BOOLEANS) return fields;
+  return fields.map((each) =>
+    isBoolean(each)
+      ? { ...each, view: { ...each.view, line: fieldLine(each.name, syntax`mizan_kernel::Flag`) } }
+      : each,
+  );
 }
 
 /** For a struct with fields that may be absent: a program goes on to compile when the backend adds one. */

@@ -19,7 +19,7 @@ import { aliasLine, tupleStruct } from "./layout.ts";
 import { field, literal, numbered, typeName, typeParameter, variant } from "./names.ts";
 import { documentation, sentence } from "./prose.ts";
 import { sizeOf } from "./sizes.ts";
-import { constructorOf, hasManyBooleans, type StructView } from "./struct-view.ts";
+import { constructorOf, type StructView, withFlags } from "./struct-view.ts";
 import type { TypePrinter } from "./type-printer.ts";
 import { held, taggedMembers, unionMembers } from "./unions.ts";
 
@@ -241,8 +241,7 @@ class TypesWriter {
       derives: this.#derives(owner, canDefault),
       head,
       isEmpty: fields.length === 0,
-      hasManyBooleans: hasManyBooleans(fields),
-      fields: fields.map(({ view }) => view),
+      fields: withFlags(fields).map(({ view }) => view),
       constructor_: sent && !canDefault ? constructorOf(head, fields) : null,
     };
   }

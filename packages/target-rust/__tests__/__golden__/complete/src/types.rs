@@ -303,18 +303,17 @@ pub enum MizanFormErrorLocItem {
 
 pub type MizanFormErrors = Vec<MizanFormError>;
 
-#[allow(clippy::struct_excessive_bools)]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct MizanFormField {
     pub name: String,
     pub label: String,
     pub help: String,
-    pub required: bool,
-    pub disabled: bool,
-    pub hidden: bool,
+    pub required: mizan_kernel::Flag,
+    pub disabled: mizan_kernel::Flag,
+    pub hidden: mizan_kernel::Flag,
     pub widget: String,
     pub r#type: String,
-    pub multiple: bool,
+    pub multiple: mizan_kernel::Flag,
     pub choices: Option<Vec<MizanFormChoice>>,
     pub initial: serde_json::Value,
     pub attrs: BTreeMap<String, MizanFormFieldAttrsValue>,
