@@ -1,0 +1,1 @@
+"""What ``bench/native.py`` runs."""
