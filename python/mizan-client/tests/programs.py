@@ -23,9 +23,13 @@ ADD = Function("add", input=dict[str, int], output=int)
 """
 
 
+def command(program: str, *arguments: str, before: str = TYPED) -> list[str]:
+    return [sys.executable, "-c", before + dedent(program), *arguments]
+
+
 def run(program: str, *arguments: str, before: str = TYPED) -> str:
     """What the program prints. Fails if it does not end with 0 in time."""
-    command = [sys.executable, "-c", before + dedent(program), *arguments]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    run = command(program, *arguments, before=before)
+    done = subprocess.run(run, capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 0, f"It ended with {done.returncode}:\n{done.stdout}\n{done.stderr}"
     return done.stdout.strip()

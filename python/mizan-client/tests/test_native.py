@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 import socket
 import subprocess
 import sys
@@ -17,9 +18,9 @@ from mizan_client import AsyncClient, Client, NetworkError
 
 from . import functions
 from .conftest import over
-from .programs import RAW, run
+from .programs import RAW, command, run
 from .scripted import Script, result
-from .test_network import never_answers, serving
+from .test_network import serving
 
 
 @pytest.fixture(autouse=True)
@@ -129,15 +130,20 @@ async def test_a_timeout_of_asyncio_ends_a_call(native: Callable[[str], Any]) ->
 
 def test_ctrl_c_ends_a_call() -> None:
     program = """
-        import os, signal, sys, threading
-        threading.Timer(0.3, os.kill, [os.getpid(), signal.SIGINT]).start()
+        import signal, sys
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background ignores it
         try:
             mizan_kernel.PyMizanClient().send(request(sys.argv[1]))
         except KeyboardInterrupt:
             print("interrupted")
     """
-    with serving(never_answers) as base_url:
-        assert run(program, base_url, before=RAW) == "interrupted"
+    with watched() as (base_url, arrived, ended):
+        interrupted = command(program, base_url, before=RAW)
+        with subprocess.Popen(interrupted, stdout=subprocess.PIPE, text=True) as process:
+            assert arrived.wait(60)
+            process.send_signal(signal.SIGINT)
+            printed, _ = process.communicate(timeout=25)
+        assert (printed, ended.wait(20)) == ("interrupted\n", True)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="It limits the memory as Linux does.")
