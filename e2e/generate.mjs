@@ -8,7 +8,9 @@ const core = createRequire(import.meta.url).resolve("@mizan/core/package.json");
 const mizan = join(dirname(core), "bin", "mizan.js");
 
 for (const framework of ["react", "vue", "svelte"]) {
-  for (const BACKEND of ["fastapi", "django"]) generate(`apps/${framework}`, { BACKEND });
+  for (const BACKEND of ["fastapi", "django"]) {
+    generate(`apps/${framework}`, { BACKEND });
+  }
 }
 generate("../examples/fastapi-react");
 generate("../examples/django-react");

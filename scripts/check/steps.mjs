@@ -81,11 +81,14 @@ function client(directory) {
 
 /** Directories whose code a bundler compiles, with a tsconfig.json of their own. */
 function pages() {
+  const app = (name, check) => ({ directory: `e2e/apps/${name}`, check });
   const plain = ["e2e", "examples/plugin-markdown", "examples/plugin-solid", "examples/testing"];
   return [
     ...plain.map((directory) => ({ directory, check: typeScript })),
-    { directory: "e2e/apps/vue", check: ["vue-tsc/bin/vue-tsc.js", "--noEmit"] },
-    { directory: "e2e/apps/svelte", check: ["svelte-check/bin/svelte-check", "--fail-on-warnings"] },
+    ...["vue", "vue-ssr"].map((name) => app(name, ["vue-tsc/bin/vue-tsc.js", "--noEmit"])),
+    ...["svelte", "svelte-ssr"].map((name) =>
+      app(name, ["svelte-check/bin/svelte-check", "--fail-on-warnings"]),
+    ),
     ...listExamples()
       .map((name) => readExample(name))
       // Programs are checked by the suite "examples", since they need more than Node.

@@ -1,9 +1,14 @@
 import { expect, test } from "../../fixtures/harness.ts";
 
 test("two clients on one page are independent", async ({ page, api }) => {
+  const sides: (string | undefined)[] = [];
+  page.on("request", (request) => {
+    if (request.url().includes("/ctx/counter/")) sides.push(request.headers()["x-side"]);
+  });
   await page.goto("two-clients");
   await expect(page.getByLabel("left")).toHaveText("0");
   await expect(page.getByLabel("right")).toHaveText("0");
+  expect(sides.sort()).toEqual(["left", "right"]);
   await api.clear();
   await page.getByRole("button", { name: "Increment left" }).click();
   await expect(page.getByLabel("left")).toHaveText("1");

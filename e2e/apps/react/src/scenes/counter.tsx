@@ -9,7 +9,7 @@ import {
   useRefuseIncrement,
   useResetCounter,
 } from "#api";
-import { outcome } from "../../../outcome";
+import { outcome } from "../../../observed";
 
 /** Reads one counter in three ways and changes it in four. */
 export function Counter({ name }: { name: string }): ReactNode {

@@ -1,5 +1,6 @@
 import { Profiler, useState, type ReactNode } from "react";
 import { CounterContext, useTouchAll } from "#api";
+import { countCommit } from "../../../observed";
 import { Counter } from "./counter";
 
 /** The counters that the URL names, each within its own provider; all can be unmounted. */
@@ -24,8 +25,3 @@ export function Counters(): ReactNode {
 }
 
 window.commits = {};
-
-/** For `<Profiler onRender>`: React has changed something below it. */
-function countCommit(id: string): void {
-  window.commits[id] = (window.commits[id] ?? 0) + 1;
-}

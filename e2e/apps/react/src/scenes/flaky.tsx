@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { FlakyContext, useFlakyContext, useTouchFlaky } from "#api";
-import { outcome } from "../../../outcome";
+import { outcome } from "../../../observed";
 
 /** A context that cannot be read in the answer of the mutation that affects it. */
 export function Flaky(): ReactNode {

@@ -13,7 +13,7 @@ import {
   useVerifiedOnly,
   useWhoami,
 } from "#api";
-import { outcome } from "../../../outcome";
+import { outcome } from "../../../observed";
 
 /** A button for each function of the harness, and the result of the call. */
 export function Functions(): ReactNode {

@@ -1,0 +1,1 @@
+export default { compilerOptions: { experimental: { async: true } } };
