@@ -64,7 +64,7 @@ export default typescript.config(
     languageOptions: { globals: globals.jest },
   },
   {
-    files: ["**/*.{ts,tsx}", "e2e/apps/*/src/**/*.{vue,svelte}"],
+    files: ["**/*.{ts,tsx}", "{e2e/apps,examples}/*/src/**/*.{vue,svelte}"],
     extends: [typescript.configs.strictTypeChecked, typescript.configs.stylisticTypeChecked],
     languageOptions: {
       parserOptions: {
@@ -164,13 +164,13 @@ export default typescript.config(
     extends: [reactHooks.configs.flat.recommended],
   },
   {
-    files: ["e2e/apps/*/src/**/*.vue"],
+    files: ["{e2e/apps,examples}/*/src/**/*.vue"],
     extends: [vue.configs["flat/recommended"]],
     languageOptions: { globals: globals.browser, parserOptions: { parser: typescript.parser } },
     rules: { "vue/multi-word-component-names": "off" },
   },
   {
-    files: ["e2e/apps/*/src/**/*.svelte"],
+    files: ["{e2e/apps,examples}/*/src/**/*.svelte"],
     extends: [svelte.configs.recommended],
     languageOptions: { globals: globals.browser, parserOptions: { parser: typescript.parser } },
     // some of the props are written to

@@ -88,7 +88,9 @@ test.each(["target", "normalizer", "post-process"])(
     await run(["acme-own", "-k", kind]);
     const files = readdirSync(join(cwd, "acme-own"), { recursive: true, withFileTypes: true });
     for (const file of files.filter((entry) => entry.isFile())) {
-      expect(readFileSync(join(file.parentPath, file.name), "utf8")).not.toMatch(/examplePlugin|mizan-example/i);
+      expect(readFileSync(join(file.parentPath, file.name), "utf8")).not.toMatch(
+        /examplePlugin|mizan-example/i,
+      );
     }
   },
 );
