@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 import sys
 from textwrap import dedent
@@ -29,7 +31,13 @@ def command(program: str, *arguments: str, before: str = TYPED) -> list[str]:
 
 def run(program: str, *arguments: str, before: str = TYPED) -> str:
     """What the program prints. Fails if it does not end with 0 in time."""
-    run = command(program, *arguments, before=before)
-    done = subprocess.run(run, capture_output=True, text=True, timeout=120, check=False)
-    assert done.returncode == 0, f"It ended with {done.returncode}:\n{done.stdout}\n{done.stderr}"
-    return done.stdout.strip()
+    start = command(program, *arguments, before=before)
+    pipe = subprocess.PIPE
+    with subprocess.Popen(start, stdout=pipe, stderr=pipe, text=True, start_new_session=True) as process:
+        try:
+            printed, errors = process.communicate(timeout=120)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)  # also the processes that it has forked
+            raise
+    assert process.returncode == 0, f"It ended with {process.returncode}:\n{printed}\n{errors}"
+    return printed.strip()
