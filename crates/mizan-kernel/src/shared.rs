@@ -55,9 +55,8 @@ impl<T: Clone> Shared<T> {
                 version: state.version,
             });
         }
-        if let Some(error) = &state.failure
-            && self.failures.load(Ordering::SeqCst) != failures
-        {
+        let has_failed = self.failures.load(Ordering::SeqCst) != failures;
+        if let Some(error) = state.failure.as_ref().filter(|_| has_failed) {
             return Err(error.clone());
         }
         match fetch.await {
