@@ -9,7 +9,7 @@ test("a context of two functions that two components read takes one request", as
   await expect(page.getByLabel("Value of a")).toHaveText(["0", "0"]);
   await expect(page.getByLabel("History of a")).toHaveText(["[]", "[]"]);
   expect((await api.all()).sort()).toEqual(["ctx/counter/?key=a", "ctx/global/"]);
-  expect((await served()).sort()).toEqual(["ctx/counter/?key=a", "ctx/global/"]);
+  await expect.poll(async () => (await served()).sort()).toEqual(["ctx/counter/?key=a", "ctx/global/"]);
   expect(await api.aborted()).toEqual([]);
 });
 

@@ -5,6 +5,7 @@ import Counters from "./scenes/counters.svelte";
 import Flaky from "./scenes/flaky.svelte";
 import Functions from "./scenes/functions.svelte";
 import Introduce from "./scenes/introduce.svelte";
+import Lazy from "./scenes/lazy.svelte";
 import Session from "./scenes/session.svelte";
 import Slow from "./scenes/slow.svelte";
 import Suspense from "./scenes/suspense.svelte";
@@ -16,6 +17,7 @@ const scenes: Record<string, Component> = {
   flaky: Flaky,
   functions: Functions,
   introduce: Introduce,
+  lazy: Lazy,
   session: Session,
   slow: Slow,
   suspense: Suspense,

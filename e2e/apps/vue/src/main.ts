@@ -6,6 +6,7 @@ import Flaky from "./scenes/flaky.vue";
 import Functions from "./scenes/functions.vue";
 import Hidden from "./scenes/hidden.vue";
 import Introduce from "./scenes/introduce.vue";
+import Lazy from "./scenes/lazy.vue";
 import Session from "./scenes/session.vue";
 import SharedCounter from "./scenes/shared-counter.vue";
 import Slow from "./scenes/slow.vue";
@@ -25,6 +26,7 @@ const scenes: Record<string, () => void> = {
   functions: () => start(Functions),
   hidden: () => start(Hidden, { baseUrl, gcTime: 100 }),
   introduce: () => start(Introduce),
+  lazy: () => start(Lazy),
   session: () => start(Session),
   slow: () => start(Slow),
   suspense: () => start(SuspenseScene, gcTime === null ? { baseUrl } : { baseUrl, gcTime: Number(gcTime) }),
