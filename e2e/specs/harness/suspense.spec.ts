@@ -3,7 +3,9 @@ import { expect, hold, test } from "../../fixtures/harness.ts";
 test("a component that waits for its data fetches it once", async ({ page, api, served }) => {
   await page.goto("suspense");
   await expect(page.getByLabel("Value")).toHaveText("a 1");
-  await expect.poll(async () => (await served()).sort()).toEqual(["ctx/global/", "ctx/slow/?delay_ms=0&key=a"]);
+  await expect
+    .poll(async () => (await served()).sort())
+    .toEqual(["ctx/global/", "ctx/slow/?delay_ms=0&key=a"]);
   expect(await api.aborted()).toEqual([]);
 });
 
