@@ -2,6 +2,7 @@ import { parse } from "smol-toml";
 
 /**
  * The table `[tool.mizan]` of a `pyproject.toml`; null without one, so that the search goes on.
+ * A module of its own, which is loaded with the parser only when there is such a file.
  * @throws TomlError
  */
 export function parsePyproject(text: string): unknown {

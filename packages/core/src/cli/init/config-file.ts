@@ -1,13 +1,14 @@
-import type { Backend, Frontend } from "./find-project.ts";
+import { type Backend, type Frontend, pythonOnly } from "./find-project.ts";
 
 /** The config for the frontend and backend that were found, with the name of its file. */
 export function configFile(
-  { isPackage, target }: Frontend,
+  frontend: Frontend,
   backend: Backend | undefined,
 ): { readonly file: string; readonly text: string } {
-  return !isPackage && backend !== undefined
-    ? { file: "mizan.config.json", text: pythonConfig(backend) }
-    : { file: "mizan.config.mjs", text: moduleConfig(target, backend) };
+  const python = pythonOnly(frontend, backend);
+  return python !== undefined
+    ? { file: "mizan.config.json", text: pythonConfig(python) }
+    : { file: "mizan.config.mjs", text: moduleConfig(frontend.target, backend) };
 }
 
 /** For a directory without a package.json, in which nothing can be imported: a Python client of the backend. */

@@ -59,6 +59,11 @@ export async function findBackend(cwd: string): Promise<Backend | undefined> {
   return chosen && { ...chosen, directory: path.relative(cwd, chosen.root).split(path.sep).join("/") || "." };
 }
 
+/** The backend, if nothing but Python was found: then the client is a Python package, and npm is not needed. */
+export function pythonOnly({ isPackage }: Frontend, backend: Backend | undefined): Backend | undefined {
+  return isPackage ? undefined : backend;
+}
+
 /** A Django project. */
 interface DjangoBackend {
   readonly framework: "django";

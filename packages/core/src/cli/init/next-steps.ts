@@ -1,13 +1,12 @@
-import type { Backend, Frontend } from "./find-project.ts";
+import { type Backend, type Frontend, pythonOnly } from "./find-project.ts";
 
 /** The next steps after `mizan init`, as numbered lines. */
-export function nextSteps(
-  { isPackage, target, installed }: Frontend,
-  backend: Backend | undefined,
-): readonly string[] {
-  if (!isPackage && backend !== undefined) {
-    return numbered([...inBackend(backend), "pip install mizan-client", "mizan build"]);
+export function nextSteps(frontend: Frontend, backend: Backend | undefined): readonly string[] {
+  const python = pythonOnly(frontend, backend);
+  if (python !== undefined) {
+    return numbered([...inBackend(python), "pip install mizan-client", "mizan build"]);
   }
+  const { target, installed } = frontend;
   const building = [
     "@mizan/core",
     `@mizan/target-${target}`,
