@@ -58,7 +58,8 @@ class FastAPIHost:
 
     def _open(self) -> Lifetime:
         if self._lifetime is None:
-            self._lifetime = Lifetime(self.request, self.effects)
+            overrides = self._identity.users.overrides(self._request)
+            self._lifetime = Lifetime(self.request, self.effects, overrides)
         return self._lifetime
 
     async def __aenter__(self) -> Self:
@@ -125,7 +126,7 @@ class FastAPIHost:
             return await side_by_side(alone, self._alarm)
         injected = [await self._inject(each.invocations[0]) for each in calls]
         # Overriding dependencies may share anything.
-        groups = [range(len(calls))] if self._has_overrides else plan.groups
+        groups = [range(len(calls))] if self._identity.users.overrides(self._request) else plan.groups
         jobs = [partial(read, [calls[i] for i in group], [injected[i] for i in group]) for group in groups]
         results: dict[int, bytes] = {}
         for group, values in zip(groups, await side_by_side(jobs, self._alarm), strict=True):
@@ -178,10 +179,6 @@ class FastAPIHost:
             self._identity.note(self._request)
         except Exception:
             logger.exception("The identity of the user could not be determined after a call")
-
-    @property
-    def _has_overrides(self) -> bool:
-        return bool(getattr(self._request.scope.get("app"), "dependency_overrides", None))
 
     def _can_reread(self, context: Context) -> bool:
         """Whether a new request would find what can be found now. It would have the cookies that were just set. And a

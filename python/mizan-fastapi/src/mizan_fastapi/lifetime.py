@@ -10,6 +10,7 @@ from fastapi.dependencies.utils import solve_dependencies
 from fastapi.exceptions import RequestValidationError
 
 from .effects import SideEffects
+from .overrides import Overrides, Overriding
 
 _REQUEST_STACK = "fastapi_inner_astack"
 _FUNCTION_STACK = "fastapi_function_astack"
@@ -19,8 +20,9 @@ class Lifetime:
     """Begins with the first dependency that is resolved. The re-read after a call has lifetimes of its own, as requests
     that come later would."""
 
-    def __init__(self, request: Request, effects: SideEffects) -> None:
+    def __init__(self, request: Request, effects: SideEffects, overrides: Overriding) -> None:
         self._effects = effects
+        self._overrides = Overrides(overrides)
         self._outer = request
         self._request: Request | None = None
         self._cache: dict[Any, Any] = {}
@@ -36,13 +38,12 @@ class Lifetime:
         request = self._request
         if query is not None:
             request = Request({**request.scope, "query_string": query.encode()}, request.receive)
-        app = request.scope.get("app")
         solution = await solve_dependencies(
             request=request,
             dependant=dependant,
             response=self._effects.response,
             background_tasks=self._effects.background,
-            dependency_overrides_provider=app if hasattr(app, "dependency_overrides") else None,
+            dependency_overrides_provider=self._overrides,
             dependency_cache=self._cache,
             async_exit_stack=request.scope[_REQUEST_STACK],
             embed_body_fields=False,

@@ -19,6 +19,7 @@ from starlette.exceptions import HTTPException
 from .bearer import Bearer, ask, is_sent_with
 from .dependencies import analyse_user
 from .lifetime import Lifetime
+from .overrides import Overriding, acting_user, overrides
 
 FindUser: TypeAlias = Callable[[Request], Any | Awaitable[Any]] | params.Depends
 """``Depends(current_user)``, or a function of the request; either may be async."""
@@ -55,19 +56,27 @@ class Users:
     def finds(self, request: Request) -> bool:
         """Whether mizan finds the user of this request itself. Otherwise it is what a middleware has put into
         `request.state.user`."""
-        return self._asks_app or (self.bearer is not None and is_sent_with(request))
+        if self._asks_app or acting_user(request.scope) is not None:
+            return True
+        return self.bearer is not None and is_sent_with(request)
 
     @property
     def dependency(self) -> Dependant | None:
         """The dependency itself."""
         return None if self.dependant is None else self.dependant.dependencies[0]
 
+    def overrides(self, request: Request) -> Overriding:
+        """The dependencies that tests replace for this request."""
+        return overrides(request.scope, None if self.dependency is None else self.dependency.call)
+
     async def find(self, request: Request, lifetime: Callable[[], Lifetime]) -> Any:
         """The user, None for an anonymous request, or a `Refusal`. To be asked where `finds` is true.
 
         Raises InvalidToken, and what the application's code raises unexpectedly.
         """
-        user = None if self.bearer is None else await self.bearer.user(request)
+        user = acting_user(request.scope)
+        if user is None and self.bearer is not None:
+            user = await self.bearer.user(request)
         if user is not None:
             return user
         try:
@@ -83,10 +92,9 @@ class Users:
             return (await lifetime().solve(self.dependant))["user"]
         if self._function is None:
             return None
-        overrides = getattr(request.scope.get("app"), "dependency_overrides", None)
-        if overrides and self._function in overrides:
-            override = analyse_user(params.Depends(overrides[self._function]))
-            return (await lifetime().solve(override))["user"]
+        override = self.overrides(request).get(self._function)
+        if override is not None:
+            return (await lifetime().solve(analyse_user(params.Depends(override))))["user"]
         return await ask(self._function, request)
 
 

@@ -113,8 +113,6 @@ async def test_as_many_clients_are_served_as_with_plain_fastapi(page: Page) -> N
     assert {each.status_code for each in responses} == {200}
 
 
-# region overridden
 async def test_a_test_signs_in_by_overriding_the_dependency(app: FastAPI, page: Page) -> None:
     app.dependency_overrides[get_current_user] = lambda: User(id=2, email="bob@example.org", full_name="Bob")
     assert (await page.read("items/")).json()["items"] == [{"id": 2, "title": "of Bob"}]
-    # endregion
