@@ -5,6 +5,7 @@ from typing import Annotated, Any, Generic, TypeVar
 import pytest
 from django.contrib.auth.models import User
 from django.db.models import Prefetch
+from django.db.models.functions import Upper
 from django.http import HttpRequest
 from django.test import Client as Browser
 from mizan_core import Registry, client
@@ -209,6 +210,22 @@ def test_a_prefetch_of_the_function_is_kept(
 
     result = counted(registry, serve, read, django_assert_num_queries, 2)
     assert result == [{"name": "project0", "tasks": [{"title": "draw"}]}]
+
+
+def test_a_prefetched_queryset_of_a_single_relation_is_kept(
+    projects: None, registry: Registry, serve: Any, django_assert_num_queries: Any
+) -> None:
+    class LoudOut(BaseModel):
+        loud: str
+
+    class OwnedOut(BaseModel):
+        owner: LoudOut
+
+    def read() -> list[OwnedOut]:
+        owners = Prefetch("owner", User.objects.annotate(loud=Upper("username")))
+        return Project.objects.prefetch_related(owners).order_by("name")[:1]
+
+    assert counted(registry, serve, read, django_assert_num_queries, 2) == [{"owner": {"loud": "OWNER0"}}]
 
 
 def test_aliases_and_validators_can_use_relations(

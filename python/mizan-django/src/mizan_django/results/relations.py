@@ -6,7 +6,7 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from django.db import NotSupportedError
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Prefetch, QuerySet
 from django.db.models.fields.reverse_related import ForeignObjectRel
 from django.db.models.manager import BaseManager
 from django.db.models.query import ModelIterable
@@ -117,10 +117,20 @@ def with_joins(queryset: QuerySet[Any], schemas: Schemas) -> QuerySet[Any]:
         return queryset
     if query.distinct or not makes_plain_instances(queryset):  # not all databases compare columns of every type
         return queryset
-    paths = joins(queryset.model, schemas)
+    chosen = _prefetched_querysets(queryset)
+    paths = [
+        path for path in joins(queryset.model, schemas) if not any(f"{path}__".startswith(each) for each in chosen)
+    ]
     if not paths:
         return queryset
     try:
         return queryset.select_related(*paths)
     except (TypeError, NotSupportedError):  # values() and union() have no instances to fill
         return queryset
+
+
+def _prefetched_querysets(queryset: QuerySet[Any]) -> list[str]:
+    """The paths, each ending in ``__``, for which the function has chosen a queryset. A join would fill these relations
+    first, without what that queryset annotates or filters."""
+    lookups = (each for each in queryset._prefetch_related_lookups if isinstance(each, Prefetch))  # type: ignore[attr-defined]
+    return [f"{each.prefetch_to}__" for each in lookups if each.queryset is not None]
