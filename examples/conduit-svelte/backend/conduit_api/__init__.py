@@ -1,0 +1,1 @@
+"""Conduit: users, their articles, and what others think of them."""
