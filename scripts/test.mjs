@@ -18,9 +18,10 @@ import { examples } from "./test/suites/examples.mjs";
 import { jest } from "./test/suites/jest.mjs";
 import { kernelFormats } from "./test/suites/kernel-formats.mjs";
 import { packages } from "./test/suites/packages.mjs";
+import { parity } from "./test/suites/parity.mjs";
 import { pytestSuites } from "./test/suites/pytest.mjs";
 
-const all = [jest, cargo, ...pytestSuites(), examples, e2e, kernelFormats, packages];
+const all = [jest, cargo, parity, ...pytestSuites(), examples, e2e, kernelFormats, packages];
 if (process.argv.includes("--help") || process.argv.includes("-h")) {
   console.log(
     `Usage: npm test [-- <suite> …]\nThe suites are:\n  ${all.map(({ name }) => name).join("\n  ")}`,

@@ -32,6 +32,7 @@ export function lanes() {
       node("bundles", join(root, "scripts/bundle.mjs")),
       ...[
         ...["react", "vue", "svelte"].map((framework) => `e2e/apps/${framework}`),
+        "e2e/parity",
         "examples/testing",
         ...listExamples().map((name) => `examples/${name}`),
       ].map(client),

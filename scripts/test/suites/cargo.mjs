@@ -1,8 +1,7 @@
-import { spawn } from "node:child_process";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
+import { withConformanceServer } from "../../process/conformance-server.mjs";
 import { attempt, run } from "../../process/run.mjs";
-import { Failure, root } from "../../program.mjs";
+import { root } from "../../program.mjs";
 import { missingCargo } from "../../setup/cargo.mjs";
 import { python } from "../../setup/python.mjs";
 import { Checks } from "../checks.mjs";
@@ -34,7 +33,8 @@ export const cargo = {
       runCargo(["doc", ...ALL, "--no-deps"], { RUSTDOCFLAGS: "-D warnings" }),
     );
     const tests = { code: 0, output: "" };
-    await withServer(async (url) => {
+    // The examples in the documentation share it.
+    await withConformanceServer("fastapi", "mizan_fixtures.wire_exchanges", async (url) => {
       for (const packages of TESTED) {
         const env = { ...TARGET, MIZAN_EXAMPLES_URL: url };
         const { code, output } = await attempt("cargo", ["test", ...packages, "--no-fail-fast"], { env });
@@ -55,22 +55,6 @@ export const cargo = {
 };
 
 const runCargo = (args, env = {}) => run("cargo", args, { env: { ...TARGET, ...env } });
-
-/** Runs `body` with the base URL of a live FastAPI, which the examples in the documentation share. */
-async function withServer(body) {
-  const args = ["-m", "mizan_conformance.servers", "fastapi", "mizan_fixtures.wire_exchanges"];
-  // It ends when its standard input is closed, also if this process ends unexpectedly.
-  const server = spawn(python, args, {
-    cwd: join(root, "python/conformance"),
-    stdio: ["pipe", "pipe", "inherit"],
-  });
-  try {
-    for await (const url of createInterface(server.stdout)) return await body(url);
-    throw new Failure("FastAPI did not start for the examples in the documentation of the Rust crates.");
-  } finally {
-    server.stdin.end();
-  }
-}
 
 /** Counts from the line with which each test binary ends. */
 export function readCounts(output) {
