@@ -15,12 +15,16 @@ import { docstring, literal, oneLine, typeName, variable } from "../src/names.ts
 import { type Files, emit } from "./emit.ts";
 import { python as interpreter, run } from "./python.ts";
 
-/** The kinds of the nodes of each file's syntax tree. Docstrings may be absent, since texts may be empty. */
+/** The kinds of the nodes of each file's syntax tree, the types of constants, and what is imported. */
 const SHAPES = `
 import ast, json, sys
 def shape(node):
-    children = [shape(child) for child in ast.iter_child_nodes(node)]
-    return [type(node).__name__, *children]
+    match node:
+        case ast.Constant():
+            return type(node.value).__name__
+        case ast.Import() | ast.ImportFrom():
+            return ast.unparse(node)
+    return [type(node).__name__, *map(shape, ast.iter_child_nodes(node))]
 print(json.dumps({name: shape(ast.parse(text)) for name, text in json.load(sys.stdin).items()}))
 `;
 
@@ -32,6 +36,7 @@ function shapes(files: Files): unknown {
 
 test("hostile text in a document never becomes code", async () => {
   const [hostile, benign] = await Promise.all([emit(hostileDocument()), emit(benignTwin())]);
+  expect(Object.keys(hostile)).toEqual(["__init__.py", "models.py", "functions.py", "client.py", "py.typed"]);
   expect(shapes(hostile)).toEqual(shapes(benign));
 });
 

@@ -1,5 +1,4 @@
 import {
-  benignTwin,
   completeDocument,
   hostileDocument,
   invisibleCharacters,
@@ -8,19 +7,7 @@ import {
 } from "@mizan/core/testing";
 import { emit } from "./emit.ts";
 
-test("hostile text in a document never becomes code", async () => {
-  const [hostile, benign] = await Promise.all([hostileDocument(), benignTwin()].map((each) => emit(each)));
-  expect(Object.keys(hostile!)).toEqual([
-    "Cargo.toml",
-    "src/lib.rs",
-    "src/types.rs",
-    "src/client.rs",
-    "src/blocking.rs",
-  ]);
-  for (const file of Object.keys(hostile!)) {
-    expect({ [file]: shape(hostile![file]!) }).toEqual({ [file]: shape(benign![file]!) });
-  }
-});
+// live/tests/it/untrusted.rs compares the syntax of a hostile crate with that of a harmless one.
 
 test("the output contains no invisible characters", async () => {
   const files = Object.entries(await emit(hostileDocument())).map(([path, contents]) => ({ path, contents }));
@@ -41,22 +28,3 @@ test("a crate takes linear time for any text in its document", async () => {
 test("every kind of node of the IR is printed", async () => {
   expect((await emit(completeDocument()))["src/types.rs"]).toContain("pub struct Everything {");
 });
-
-/**
- * The tokens of Rust without comments, names, literals, the attributes that give a field its name on the wire, and commas
- * that depend on the length of a line.
- */
-function shape(contents: string): string[] {
-  const tokens =
-    contents.match(/\/\/[^\n]*|"(?:[^"\\]|\\.)*"|(?:r#)?[\p{XID_Start}_]\p{XID_Continue}*|\d+|\S/gsu) ?? [];
-  const kinds = tokens
-    .filter((token) => !token.startsWith("//"))
-    .map((token) =>
-      token.startsWith('"') ? "text" : /^(?:r#)?[\p{XID_Start}_]/u.test(token) ? "name" : token,
-    );
-  return kinds
-    .join(" ")
-    .replaceAll("# [ name ( name = text ) ] ", "")
-    .replace(/, (?=[)}])/g, "")
-    .split("; ");
-}

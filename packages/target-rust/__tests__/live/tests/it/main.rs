@@ -9,6 +9,7 @@
 
 mod requests;
 mod unions;
+mod untrusted;
 mod values;
 
 #[path = "../../../../../../crates/mizan-kernel/tests/support/servers.rs"]
