@@ -27,6 +27,16 @@ def altered(schema: Any, alter: Callable[[dict[str, Any], dict[str, Any]], dict[
     return schema
 
 
+def eager(schema: Any) -> Any:
+    """A copy that validates the items of an ``Iterable`` at once. pydantic does so while the function runs, whose error
+    would not be one of the input."""
+    return altered(schema, _eager)
+
+
+def _eager(schema: dict[str, Any], original: dict[str, Any]) -> dict[str, Any]:
+    return {**schema, "type": "list"} if schema["type"] == "generator" else schema
+
+
 def may_hold(schema: Any, kinds: Collection[str]) -> bool:
     """Whether a value of the schema, or its JSON, may contain one of ``kinds``, which are types of schemas."""
     if isinstance(schema, dict):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from .source import SourceLocation
@@ -15,6 +15,8 @@ class Diagnostic:
     message: str
     hint: str
     source: SourceLocation | None = None
+    kind: str = ""
+    """The same for errors that have the same cause and fix; empty if the hint is."""
 
     def __str__(self) -> str:
         place = f"{self.source}: " if self.source else ""
@@ -36,6 +38,25 @@ def reason(error: Exception) -> str:
     return f"{first} {rest[-1].strip()}" if first.endswith(":") and rest else first
 
 
+# Of one kind, how many errors are printed.
+_SHOWN = 5
+
+
+def _summary(diagnostics: Sequence[Diagnostic]) -> Iterator[str]:
+    """The first errors of each kind, each kind followed by the number of others."""
+    kinds: dict[str, list[Diagnostic]] = {}
+    for each in diagnostics:
+        kinds.setdefault(each.kind or each.hint, []).append(each)
+    shown = {id(each) for alike in kinds.values() for each in alike[:_SHOWN]}
+    for each in diagnostics:
+        if id(each) in shown:
+            yield str(each)
+            alike = kinds[each.kind or each.hint]
+            rest = len(alike) - _SHOWN
+            if rest > 0 and each is alike[_SHOWN - 1]:
+                yield f"    {rest} more {'errors' if rest > 1 else 'error'} of this kind."
+
+
 class DefinitionError(Exception):
     """All errors that were found in definitions, together."""
 
@@ -43,6 +64,6 @@ class DefinitionError(Exception):
         self.diagnostics: Sequence[Diagnostic] = (
             (diagnostics,) if isinstance(diagnostics, Diagnostic) else tuple(dict.fromkeys(diagnostics))
         )
-        super().__init__("\n".join(map(str, self.diagnostics)))
+        super().__init__("\n".join(_summary(self.diagnostics)))
         self.filename = next((each.source.file for each in self.diagnostics if each.source is not None), None)
         """As of a SyntaxError: the file that a reloader watches until the error is fixed."""

@@ -11,6 +11,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import SchemaValidator, to_json
 
 from .arguments_model import arguments_model, no_json_form
+from .core_schemas import eager
 from .diagnostics import DefinitionError
 from .errors import ValidationFailed
 from .input_limits import fail_fast_validator, refuse_long_names
@@ -53,7 +54,7 @@ class InputModel:
 
     @cached_property
     def _core_schema(self) -> Any:
-        return with_safe_integers(self.model.__pydantic_core_schema__)
+        return with_safe_integers(eager(self.model.__pydantic_core_schema__))
 
     @cached_property
     def _validator(self) -> SchemaValidator:

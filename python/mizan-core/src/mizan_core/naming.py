@@ -42,5 +42,5 @@ def pascal_case(name: str) -> str:
 
 def component_name(name: str) -> str:
     """A name in OpenAPI's letters: ``Page[Task]`` becomes ``Page_Task``, and other alphabets their code points."""
-    plain = re.sub(r"[\[\], |.]+", "_", name).rstrip("_") or name
-    return re.sub(r"[^A-Za-z0-9_-]", lambda match: f"u{ord(match[0]):04X}", plain)
+    plain = re.sub(r"[^\w-]+", "_", name).rstrip("_") if re.search(r"[^\w-]", name) else name
+    return re.sub(r"[^A-Za-z0-9_-]", lambda match: f"u{ord(match[0]):04X}", plain or "_")

@@ -10,7 +10,10 @@ from mizan_wire import canonical_json
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue, JsonSchemaWarningKind
 from pydantic_core import core_schema
 
-_JSON_TYPES = {str: "string", bool: "boolean", int: "integer", float: "number", type(None): "null"}
+_JSON_TYPES: dict[type, str] = {
+    **{str: "string", bool: "boolean", int: "integer", float: "number", type(None): "null"},
+    **{list: "array", tuple: "array", dict: "object"},  # members of an enum, which the export refuses
+}
 _ANYTHING = ("string", "number", "boolean", "object")
 
 # Text of these formats is neither a number nor a boolean nor the beginning of an object.

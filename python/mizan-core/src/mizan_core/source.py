@@ -39,14 +39,24 @@ def function_location(function: Callable[..., Any]) -> SourceLocation:
 
 def class_location(cls: type) -> SourceLocation | None:
     """The line of the class statement; None for a class of a library or without a file."""
-    try:
-        file = os.path.abspath(inspect.getfile(cls))
-    except (TypeError, OSError):
-        return None
-    if file.startswith(_LIBRARIES):
+    file = _class_file(cls)
+    if file is None or file.startswith(_LIBRARIES):
         return None
     line = _class_lines(file).get(cls.__qualname__.replace("<locals>.", ""))
     return None if line is None else SourceLocation(file, line)
+
+
+def is_of_library(cls: type) -> bool:
+    """Whether the user cannot edit the class."""
+    file = _class_file(cls)
+    return file is not None and file.startswith(_LIBRARIES)
+
+
+def _class_file(cls: type) -> str | None:
+    try:
+        return os.path.abspath(inspect.getfile(cls))
+    except (TypeError, OSError):
+        return None
 
 
 @cache

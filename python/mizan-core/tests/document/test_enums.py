@@ -2,7 +2,7 @@
 
 import datetime
 import enum
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from mizan_core import DefinitionError, Registry, client, export_document
@@ -37,6 +37,10 @@ class Things(enum.Enum):
     A = object()
 
 
+class Planet(enum.Enum):
+    EARTH = (1, 2)
+
+
 def returning(registry: Registry, annotation: Any) -> None:
     def f(): ...  # type: ignore[no-untyped-def]
 
@@ -53,6 +57,17 @@ def test_each_value_is_listed_once(registry: Registry, cls: type, values: list[A
     schema = export_document(registry)["components"]["schemas"][cls.__name__]
     assert schema["enum"] == values
     assert schema["x-mizan-enum-names"] == names
+
+
+@pytest.mark.parametrize("annotation", [Planet, list[Planet], Literal[Planet.EARTH]], ids=str)
+def test_a_parameter_of_a_context_whose_members_are_not_scalars(registry: Registry, annotation: Any) -> None:
+    def f(planet: Any) -> None: ...
+
+    f.__annotations__["planet"] = annotation
+    client(registry=registry, context="planets")(f)
+    with pytest.raises(DefinitionError) as caught:
+        export_document(registry)
+    assert str(caught.value).partition("test_enums.py:")[2].partition(" ")[0].rstrip(":").isdigit()
 
 
 @pytest.mark.parametrize("cls", [Undefined, Dates, Bytes, Things])

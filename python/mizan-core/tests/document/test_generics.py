@@ -7,9 +7,11 @@ from typing import Any, Generic, TypeVar, cast
 
 import pytest
 from mizan_core import DefinitionError, Registry, client, export_document
-from pydantic import BaseModel
+from pydantic import BaseModel, RootModel
+from typing_extensions import TypeVar as TypeVarWithDefault
 
 T = TypeVar("T")
+U = TypeVar("U")
 
 
 class User(BaseModel):
@@ -116,12 +118,125 @@ def test_a_generic_dataclass_is_complete_without_a_declaration(registry: Registr
     assert found == {"Box_int": {"type": "object", "properties": {"value": {"type": "integer"}}, "required": ["value"]}}
 
 
-def test_a_generic_without_type_arguments(registry: Registry) -> None:
+class Pair(BaseModel, Generic[T, U]):
+    first: T
+    second: U
+
+
+@pytest.mark.parametrize(
+    ("cls", "missing", "example"),
+    [(Page, "argument for T", "an argument, such as Page[int]"), (Pair, "argument for T, U", "Pair[int, int]")],
+)
+def test_a_generic_without_type_arguments(registry: Registry, cls: Any, missing: str, example: str) -> None:
     with pytest.raises(DefinitionError) as caught:
-        schemas(registry, Page)
+        schemas(registry, cls)
     (diagnostic,) = caught.value.diagnostics
-    assert diagnostic.message == f"{__name__}.Page is generic, but has no type argument for T."
-    assert diagnostic.hint == "Add a type argument, such as Page[int]."
+    assert diagnostic.message == f"{__name__}.{cls.__name__} is generic, but has no type {missing}."
+    assert diagnostic.hint.endswith(f"{example.removeprefix('an argument, such as ')}.")
+
+
+WithDefault = TypeVarWithDefault("WithDefault", default=int)
+Bounded = TypeVar("Bounded", bound=User)
+Either = TypeVar("Either", int, str)
+
+
+class Counted(BaseModel, Generic[WithDefault]):
+    value: WithDefault
+
+
+class Owned(BaseModel, Generic[Bounded]):
+    owner: Bounded
+
+
+class Chosen(BaseModel, Generic[Either]):
+    value: list[Either]
+
+
+class Mixed(BaseModel, Generic[Bounded, WithDefault]):
+    owned: dict[str, Owned[Bounded]]
+    value: WithDefault | None
+
+
+@pytest.mark.parametrize(
+    ("cls", "name", "arguments"),
+    [
+        (Counted, "Counted_int", [{"type": "integer"}]),
+        (Owned, "Owned_User", [{"$ref": "#/components/schemas/User"}]),
+        (Chosen, "Chosen_Union_int_str", [{"anyOf": [{"type": "integer"}, {"type": "string"}]}]),
+    ],
+)
+def test_a_generic_without_type_arguments_has_the_default_or_the_bound_of_its_variable(
+    registry: Registry, cls: Any, name: str, arguments: Any
+) -> None:
+    def again() -> None: ...
+
+    again.__annotations__["return"] = cls[str if cls is Counted else User if cls is Owned else int]
+    client(registry=registry)(again)
+    found = schemas(registry, cls)
+    assert found[name]["x-mizan-generic"] == {"origin": cls.__name__, "arguments": arguments}
+    assert found[cls.__name__]["x-mizan-parameters"] == [cls.__parameters__[0].__name__]
+
+
+def test_a_generic_and_the_same_with_its_default_are_one_type(registry: Registry) -> None:
+    found = schemas(registry, Counted | list[Counted[int]])
+    assert sorted(found) == ["Counted", "Counted_int", "FOutput"]
+
+
+def test_a_generic_over_the_variables_of_another_has_their_bounds(registry: Registry) -> None:
+    found = schemas(registry, Mixed)
+    assert found["Mixed_User_int"]["properties"]["value"] == {"anyOf": [{"type": "integer"}, {"type": "null"}]}
+
+
+class Pets(RootModel):
+    root: list[str]
+
+
+class Name(RootModel[str]):
+    """Fixes the variable by an argument."""
+
+
+class Users(Page[T]):
+    items: list[User]  # type: ignore[assignment]
+    first: None = None
+
+
+class Reference(BaseModel, Generic[T]):
+    """Has a variable that no field uses."""
+
+    id: int
+
+
+@pytest.mark.parametrize(
+    ("cls", "schema"),
+    [
+        (Pets, {"type": "array", "items": {"type": "string"}}),
+        (Name, {"type": "string", "description": "Fixes the variable by an argument."}),
+        (
+            Users,
+            {
+                "type": "object",
+                "properties": {
+                    "items": {"type": "array", "items": {"$ref": "#/components/schemas/User"}},
+                    "first": {"type": "null"},
+                },
+                "required": ["items", "first"],
+            },
+        ),
+        (
+            Reference,
+            {
+                "type": "object",
+                "properties": {"id": {"type": "integer"}},
+                "required": ["id"],
+                "description": "Has a variable that no field uses.",
+            },
+        ),
+    ],
+)
+def test_a_class_none_of_whose_fields_uses_a_variable_is_an_ordinary_model(
+    registry: Registry, cls: Any, schema: Any
+) -> None:
+    assert schemas(registry, cls)[cls.__name__] == schema
 
 
 def test_the_docstring_of_a_generic_model_describes_its_instances(registry: Registry) -> None:

@@ -1,14 +1,22 @@
 """The names of types and functions."""
 
-from typing import Any
+from typing import Any, Generic, Literal, TypeVar
 
 import pytest
 from mizan_core import DefinitionError, Registry, client, export_document
+from mizan_core.document import namesake_notes
 from pydantic import BaseModel, Field, create_model
 
 
 def schemas(registry: Registry) -> Any:
     return export_document(registry)["components"]["schemas"]
+
+
+T = TypeVar("T")
+
+
+class Page(BaseModel, Generic[T]):
+    items: list[T]
 
 
 class Same(BaseModel):
@@ -53,37 +61,166 @@ def test_a_type_used_only_as_output_has_no_input_variant(registry: Registry) -> 
     assert sorted(schemas(registry)) == ["Default", "Holder"]
 
 
-def test_two_classes_with_the_same_name(registry: Registry) -> None:
-    def user(module: str) -> type[BaseModel]:
-        return type("User", (BaseModel,), {"__module__": module, "__qualname__": "User"})
+def user(path: str, name: str = "User", **fields: Any) -> Any:
+    """A class of a module, and perhaps of an outer class."""
+    module, _, outer = path.partition(":")
+    qualified = f"{outer}.{name}" if outer else name
+    return create_model(name, __module__=module, __qualname__=qualified, **(fields or {"id": (int, ...)}))
 
-    def a(): ...  # type: ignore[no-untyped-def]
-    def b(): ...  # type: ignore[no-untyped-def]
 
-    a.__annotations__["return"] = user("app.accounts.models")
-    b.__annotations__["return"] = list[user("app.billing.models")]  # type: ignore[misc]
-    client(registry=registry)(a)
-    client(registry=registry)(b)
+def exported(registry: Registry, *annotations: Any) -> Any:
+    for index, annotation in enumerate(annotations):
 
-    with pytest.raises(DefinitionError) as caught:
-        export_document(registry)
-    (diagnostic,) = caught.value.diagnostics
-    assert diagnostic.message == (
-        'Two types have the component name "User": app.accounts.models.User and app.billing.models.User.'
+        def f(): ...  # type: ignore[no-untyped-def]
+
+        f.__annotations__["return"] = annotation
+        client(registry=registry, name=f"f{index}")(f)
+    return schemas(registry)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "names"),
+    [
+        ("app.accounts.models", "app.billing.models", ["AccountsUser", "BillingUser"]),
+        ("app.accounts", "lib.models.accounts", ["AppUser", "LibModelsUser"]),
+        ("app", "app.billing", ["AppBillingUser", "AppUser"]),
+        ("app.models:Team", "app.models:Project", ["ProjectUser", "TeamUser"]),
+        ("_app._a", "_app._b", ["AUser", "BUser"]),
+    ],
+)
+def test_two_classes_with_the_same_name_are_called_after_their_modules(
+    registry: Registry, first: str, second: str, names: list[str]
+) -> None:
+    one, other = user(first), list[user(second, x=(str, ...))]  # type: ignore[misc]
+    found = exported(registry, one, other)
+    assert [name for name in sorted(found) if name.endswith("User")] == names
+    again = exported(Registry(), other, one)
+    assert {name: found[name]["properties"] for name in names} == {name: again[name]["properties"] for name in names}
+
+
+def test_the_export_notes_which_class_has_which_name(registry: Registry) -> None:
+    exported(registry, user("app.accounts", id=(int, 1)), user("app.billing:Outer", x=(str, ...)), Same)
+    document = export_document(registry)
+    assert list(namesake_notes(document)) == [
+        "Several classes are named User: app.accounts.User is exported as AccountsUser, app.billing.Outer.User is "
+        "exported as BillingOuterUser."
+    ]
+    assert [name for name, each in document["components"]["schemas"].items() if "x-mizan-class" in each] == [
+        "AccountsUser",
+        "BillingOuterUser",
+    ]
+
+
+def test_each_is_named_so_in_the_names_of_generics_and_of_inputs(registry: Registry) -> None:
+    one, other = user("app.accounts", id=(int, 1)), user("app.billing", x=(str, "a"))
+
+    def f(value: Any) -> None: ...
+
+    f.__annotations__ |= {"value": one, "return": Page.__class_getitem__(one)}
+    client(registry=registry)(f)
+    found = exported(registry, Page.__class_getitem__(other), other)
+    assert sorted(found) == [
+        "AccountsUser",
+        "AccountsUserInput",
+        "BillingUser",
+        "FInput",
+        "Page",
+        "Page_AccountsUser",
+        "Page_BillingUser",
+    ]
+
+
+def test_a_class_that_has_such_a_name_keeps_it(registry: Registry) -> None:
+    found = exported(
+        registry,
+        user("app.accounts"),
+        user("app.billing", x=(str, ...)),
+        user("app", "BillingUser", a=(int, ...)),
     )
-    assert diagnostic.hint == "Rename one of the types."
-    assert "test_names.py:" in str(diagnostic.source)
+    assert sorted(found) == ["AccountsUser", "AppBillingUser", "BillingUser"]
+    assert list(found["BillingUser"]["properties"]) == ["a"]
 
 
-def test_a_class_with_the_name_of_an_input(registry: Registry) -> None:
+def test_the_arguments_and_the_result_of_a_function_yield_to_classes(registry: Registry) -> None:
     class RenameInput(BaseModel):
         x: int
 
-    @client(registry=registry)
-    def rename(name: str) -> RenameInput: ...
+    class RenameOutput(BaseModel):
+        y: int
 
-    with pytest.raises(DefinitionError, match=r'have the component name "RenameInput": .*the input of rename'):
-        export_document(registry)
+    @client(registry=registry)
+    def rename(name: str) -> list[RenameInput | RenameOutput]: ...
+
+    assert sorted(schemas(registry)) == ["RenameArguments", "RenameInput", "RenameOutput", "RenameResult"]
+
+
+def test_the_arguments_of_a_function_yield_to_the_input_of_a_class(registry: Registry) -> None:
+    @client(registry=registry, context="items")
+    def default(default_id: int) -> Default: ...
+
+    @client(registry=registry, affects="items")
+    def set_default(it: Default) -> None: ...
+
+    document = export_document(registry)
+    assert sorted(document["components"]["schemas"]) == [
+        "Default",
+        "DefaultArguments",
+        "DefaultInput",
+        "SetDefaultInput",
+    ]
+    assert document["x-mizan-functions"][0]["inputType"] == "DefaultArguments"
+
+
+def test_the_input_of_a_class_yields_to_another_class(registry: Registry) -> None:
+    class DefaultInput(BaseModel):
+        x: int
+
+    @client(registry=registry)
+    def f(value: Default) -> DefaultInput: ...
+
+    found = schemas(registry)
+    assert sorted(found) == ["DefaultAsInput", "DefaultInput", "FInput"]
+    assert list(found["DefaultInput"]["properties"]) == ["x"]
+
+
+def test_a_filled_in_generic_yields_to_a_class(registry: Registry) -> None:
+    class Page_Same(BaseModel):
+        x: int
+
+    found = exported(registry, Page[Same], Page_Same)
+    assert sorted(found) == ["Page", "Page_Same", "Page_SameType", "Same"]
+    assert list(found["Page_Same"]["properties"]) == ["x"]
+
+
+def test_a_name_made_of_many_is_cut_and_the_same_each_time(registry: Registry) -> None:
+    union: Any = str
+    for index in range(12):
+        union = union | user("app", f"OrganizationInvitation{index}")
+    names = [sorted(exported(Registry(), Page[union]))[-1] for _ in range(2)]
+    assert names == ["Page_Union_str_OrganizationInvitation0_780014b9"] * 2
+
+
+@pytest.mark.parametrize(
+    ("argument", "name"),
+    [
+        (Literal["it's"], "Page_Literal_it_s"),
+        (Literal["a/b", "c.d"], "Page_Literal_a_b_c_d"),
+        (Literal["größe"], "Page_Literal_gru00F6u00DFe"),
+        (Literal[1, -1], "Page_Literal_1_-1"),
+    ],
+)
+def test_a_name_made_of_text_is_readable(registry: Registry, argument: Any, name: str) -> None:
+    assert sorted(exported(registry, Page[argument])) == ["Page", name]
+
+
+def test_two_names_made_of_similar_text_are_distinct(registry: Registry) -> None:
+    found = exported(registry, Page[Literal["a b"]], Page[Literal["a-b"]], Page[Literal["a/b"]])
+    assert sorted(found) == [
+        "Page",
+        "Page_Literal_a-b",
+        "Page_Literal_a_b_502c0acf",
+        "Page_Literal_a_b_ebc74a59",
+    ]
 
 
 def test_two_functions_whose_inputs_have_the_same_name(registry: Registry) -> None:

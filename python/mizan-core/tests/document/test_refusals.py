@@ -2,13 +2,24 @@
 
 import dataclasses
 import enum
+import re
 from collections.abc import Callable
 from typing import Annotated, Any, NotRequired
 
 import pytest
 from mizan_core import DefinitionError, Registry, client, export_document
 from mizan_core.diagnostics import Diagnostic
-from pydantic import AliasPath, Base64Bytes, BaseModel, ConfigDict, Field, FiniteFloat, SecretStr, WithJsonSchema
+from pydantic import (
+    AliasPath,
+    Base64Bytes,
+    BaseModel,
+    ConfigDict,
+    Field,
+    FiniteFloat,
+    SecretStr,
+    WithJsonSchema,
+    create_model,
+)
 from typing_extensions import TypedDict
 
 
@@ -116,6 +127,32 @@ def test_the_error_points_at_the_class(registry: Registry) -> None:
     assert str(diagnostic_of(registry, Nested).source).endswith(f"test_refusals.py:{line}")
 
 
+def test_the_hint_for_a_class_of_a_library_can_be_followed_without_editing_the_class(registry: Registry) -> None:
+    class Search(BaseModel):
+        flags: list[re.RegexFlag]
+
+    diagnostic = diagnostic_of(registry, Search)
+    assert diagnostic.message == "re.RegexFlag is a Flag, whose combined members have no name."
+    line = "Annotated[RegexFlag, WithJsonSchema({})]"
+    assert diagnostic.hint == (
+        "Use a list of Enum members. RegexFlag is of a library: where your code names it, or a class that contains it, "
+        f"describe its JSON, as in `{line}`."
+    )
+
+    scope = {"Annotated": Annotated, "WithJsonSchema": WithJsonSchema, "RegexFlag": re.RegexFlag}
+    flags: Any = (list[eval(line, scope)], ...)  # type: ignore[misc]
+    described: Any = create_model("Described", flags=flags)
+    returned = Registry()
+
+    def f(): ...  # type: ignore[no-untyped-def]
+
+    f.__annotations__["return"] = described
+    client(registry=returned)(f)
+    assert export_document(returned)["components"]["schemas"]["Described"]["properties"] == {
+        "flags": {"type": "array", "items": {}}
+    }
+
+
 def test_an_argument_that_would_lose_data(registry: Registry) -> None:
     @client(registry=registry)
     def upload(data: bytes) -> None: ...
@@ -175,6 +212,21 @@ def test_all_errors_are_reported_together(registry: Registry) -> None:
     with pytest.raises(DefinitionError) as caught:
         export_document(registry)
     assert len(caught.value.diagnostics) == 3
+
+
+def test_the_first_errors_of_a_kind_are_printed_and_the_others_counted(registry: Registry) -> None:
+    def f(): ...  # type: ignore[no-untyped-def]
+
+    fields: Any = {f"x{index}": (Handler if index % 2 else Callable[[], int], ...) for index in range(200)}
+    f.__annotations__["return"] = create_model("Many", secret=(SecretStr, ...), **fields)
+    client(registry=registry)(f)
+    with pytest.raises(DefinitionError) as caught:
+        export_document(registry)
+    assert len(caught.value.diagnostics) == 102
+    lines = str(caught.value).splitlines()
+    assert sum("cannot be represented in JSON" in line for line in lines) == 5
+    assert [line.strip() for line in lines if "more" in line] == ["96 more errors of this kind."]
+    assert sum("is a secret" in line for line in lines) == 1
 
 
 class Elsewhere(BaseModel):

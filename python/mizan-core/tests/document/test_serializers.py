@@ -44,10 +44,6 @@ class Field(BaseModel):
         return f"#{value}"
 
 
-class Wrapped(BaseModel):
-    x: Annotated[int, WrapSerializer(lambda value, handler: f"#{handler(value)}")] = 7
-
-
 class Model(BaseModel):
     x: int = 7
 
@@ -69,7 +65,6 @@ class Data:
         (list[SILENT] | None, "The result of f[]"),
         (Plain, "Plain.x"),
         (Field, "Field.x"),
-        (Wrapped, "Wrapped.x"),
         (Model, "Model"),
         (Data, "Data.x"),
     ],
@@ -81,10 +76,7 @@ def test_a_serializer_without_a_return_type(registry: Registry, annotation: Any,
         export_document(registry)
     (diagnostic,) = caught.value.diagnostics
     assert diagnostic.message.endswith(f"{place} has a serializer without a return type.")
-    assert (
-        diagnostic.hint
-        == "Annotate the serializer, such as `-> str`, or pass return_type=str to PlainSerializer or WrapSerializer."
-    )
+    assert diagnostic.hint == "Annotate the serializer, such as `-> str`, or pass return_type=str to PlainSerializer."
 
 
 def test_an_argument_ignores_serializers(registry: Registry) -> None:
@@ -148,6 +140,50 @@ async def test_a_serializer_with_a_return_type(
     exported.pop("x-mizan-source", None)
     assert exported.get("properties", exported) == schema
     assert (await backend.call("f"))["result"] == plain
+
+
+def drop_nulls(self: Any, handler: SerializerFunctionWrapHandler):  # type: ignore[no-untyped-def]
+    return {name: each for name, each in handler(self).items() if each is not None}
+
+
+class Event(BaseModel):
+    """As in libraries that leave out nulls."""
+
+    id: Annotated[int, WrapSerializer(lambda value, handler: handler(value) + 1)] = 7
+    note: str | None = None
+
+    write = model_serializer(mode="wrap")(drop_nulls)
+
+
+@pydantic_dataclass
+class EventData:
+    id: int = 8
+    note: str | None = None
+
+    write = model_serializer(mode="wrap")(drop_nulls)
+
+
+@pytest.mark.parametrize("cls", [Event, EventData])
+async def test_a_wrap_serializer_without_a_return_type_keeps_the_type_and_may_leave_out_fields(
+    backend: Backend, cls: Any
+) -> None:
+    returning(backend.registry, list[cls], [cls(), cls(note="a")])
+    schema = export_document(backend.registry)["components"]["schemas"][cls.__name__]
+    assert schema["properties"] == {
+        "id": {"type": "integer"},
+        "note": {"anyOf": [{"type": "string"}, {"type": "null"}]},
+    }
+    assert "required" not in schema
+    assert (await backend.call("f"))["result"] == [{"id": 8}, {"id": 8, "note": "a"}]
+
+
+def test_an_input_is_read_without_a_serializer(registry: Registry) -> None:
+    @client(registry=registry)
+    def f(event: Event) -> Event: ...
+
+    schemas = export_document(registry)["components"]["schemas"]
+    assert schemas["EventInput"]["properties"]["id"] == {"type": "integer", "default": 7}
+    assert schemas["Event"]["x-mizan-twin"] == "EventInput"
 
 
 def returning(registry: Registry, annotation: Any, result: Any = None) -> None:

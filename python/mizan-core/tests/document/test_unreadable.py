@@ -1,7 +1,7 @@
 """Types with a JSON Schema for which pydantic accepts no JSON value."""
 
 import enum
-from collections.abc import Generator, Iterable
+from collections.abc import Iterable
 from typing import Annotated, Any, Literal
 
 import pytest
@@ -54,8 +54,6 @@ REFUSED = {
         "has keys that cannot be parsed from strings",
         KEYS,
     ),
-    Iterable[int]: ("is validated lazily, while the function runs", "Use `list` or `Sequence`."),
-    Generator[int, None, None]: ("is validated lazily, while the function runs", "Use `list` or `Sequence`."),
     type[int]: ("cannot be represented in JSON (core_schema.IsSubclassSchema)", "Use pydantic models"),
 }
 
@@ -120,6 +118,7 @@ READ: list[tuple[Any, Any]] = [
     (dict[Key, int], {"a": 1}),
     (dict[Any, int], {"a": 1}),
     (list[int], [1]),
+    (Iterable[int], [1]),
 ]
 
 
@@ -128,6 +127,27 @@ def test_similar_types_that_accept_json_are_valid(registry: Registry, annotation
     taking(registry, annotation)
     export_document(registry)
     registry.get("f").validate({"x": value})
+
+
+class Rows(BaseModel):
+    rows: Iterable[int]
+
+
+@pytest.mark.parametrize(("annotation", "inner"), [(Iterable[int], int), (Rows, dict)])
+def test_the_items_of_an_iterable_are_validated_before_the_function_runs(
+    registry: Registry, annotation: Any, inner: type
+) -> None:
+    taking(registry, annotation)
+    schema = export_document(registry)["components"]["schemas"]["FInput"]["properties"]["x"]
+    if inner is int:
+        assert schema == {"type": "array", "items": {"type": "integer"}}
+    wrap: Any = (lambda items: items) if inner is int else (lambda items: {"rows": items})
+    (invocation,) = registry.get("f").validate({"x": wrap([1, "2"])}).invocations
+    value = invocation.arguments["x"]
+    assert (value if inner is int else value.rows) == [1, 2]
+    with pytest.raises(ValidationFailed) as caught:
+        registry.get("f").validate({"x": wrap([1, "b"])})
+    assert [each["loc"] for each in caught.value.details] == [["x", 1] if inner is int else ["x", "rows", 1]]
 
 
 @pytest.mark.parametrize(("annotation", "value"), [(Literal[Color.RED], "red"), (dict[PlainNumber, int], {"1": 1})])

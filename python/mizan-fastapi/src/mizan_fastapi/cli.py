@@ -14,7 +14,7 @@ from pathlib import Path
 
 from fastapi import FastAPI
 from mizan_core import DefinitionError
-from mizan_core.document import dump_document
+from mizan_core.document import dump_document, namesake_notes
 from mizan_core.document.printing import CannotWrite, print_document, standard_output_for_document
 
 from mizan_fastapi.export import export_app, export_warnings
@@ -29,8 +29,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with standard_output_for_document() as output:
         try:
             app = _load(options.app)
-            text = dump_document(export_app(app, options.prefix))
-            for warning in export_warnings(app, options.prefix):
+            document = export_app(app, options.prefix)
+            text = dump_document(document)
+            for warning in (*export_warnings(app, options.prefix), *namesake_notes(document)):
                 print(f"mizan: {warning}", file=sys.stderr)  # `mizan build` shows such lines
         except (DefinitionError, Unusable) as error:
             print(error, file=sys.stderr)

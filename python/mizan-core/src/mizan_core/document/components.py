@@ -9,11 +9,11 @@ from pydantic.json_schema import JsonSchemaMode, JsonSchemaValue
 
 from ..diagnostics import Diagnostic
 from ..operation import Operation
-from ..source import SourceLocation, class_location
+from ..source import SourceLocation, class_location, is_of_library
 from .generics import TYPE_VARIABLE, Instantiation, instantiation, variables
 from .names import TypeNames, qualified_name
 from .references import references, rewrite
-from .refusal import REF_PREFIX, refusals
+from .refusal import REF_PREFIX, override_hint, refusals
 from .type_graph import Definition, TypeGraph
 
 
@@ -23,7 +23,7 @@ class Components:
     def __init__(self, graph: TypeGraph, inputs: Mapping[type, Operation]) -> None:
         self._graph = graph
         self._inputs = inputs
-        self._names = TypeNames(graph, inputs)
+        self.names = TypeNames(graph, inputs)
         self._owners: dict[str, str] = {}
         self._recorded: dict[str, tuple[str, JsonSchemaValue]] = {}
         self._included: set[str] = set()
@@ -47,15 +47,23 @@ class Components:
         for key in self._included:
             keys.setdefault(self._graph.definitions[key].ref, []).append(key)
         for twins in keys.values():
-            names = [self._names(key) for key in twins]
+            names = [self.names(key) for key in twins]
             if len(set(names)) == 2:
                 for name, other in (names, reversed(names)):
                     self.schemas[name]["x-mizan-twin"] = other
 
-    def check(self, schema: JsonSchemaValue, mode: JsonSchemaMode, what: str, source: SourceLocation) -> None:
-        """Collects the refusals in a schema that is not a class."""
+    def check(
+        self,
+        schema: JsonSchemaValue,
+        mode: JsonSchemaMode,
+        what: str,
+        source: SourceLocation,
+        cls: type | None = None,
+    ) -> None:
+        """Collects the refusals in a schema, of ``cls`` if it is one of a class."""
+        override = f" {override_hint(cls, schema)}" if cls is not None and is_of_library(cls) else ""
         for place, wrong, hint in refusals(schema, mode):
-            self.diagnostics.append(Diagnostic(f"{what}{place} {wrong}.", hint, source))
+            self.diagnostics.append(Diagnostic(f"{what}{place} {wrong}.", f"{hint}{override}", source, hint))
 
     def _check_arguments(self, schema: JsonSchemaValue, operation: Operation) -> None:
         for name, argument in schema["properties"].items():
@@ -75,18 +83,20 @@ class Components:
         if operation:
             self._check_arguments(definition.schema, operation)
         elif not is_declaration:
-            self.check(definition.schema, definition.mode, owner, place or asked_by)
-        name = self._names(key)
+            self.check(definition.schema, definition.mode, owner, place or asked_by, cls)
+        name = self.names(key)
         self._claim(name, owner, place or asked_by)
         schema = self._renamed(definition.schema)
-        self._refuse_namesake(name, definition, schema, owner, place or asked_by)
         if definition.cls and schema.get("title") == definition.cls.__name__:
             del schema["title"]
+        self._refuse_namesake(name, definition, schema, owner, place or asked_by)
         if operation:  # arguments have no other name in Python
             for argument in schema["properties"].values():
                 argument.pop("x-mizan-attribute", None)
         if place:
             schema["x-mizan-source"] = str(place)
+        if self.names.is_distinguished(key):
+            schema["x-mizan-class"] = owner
         if generic and is_declaration:
             schema["x-mizan-parameters"] = variables(generic.origin)
         elif generic:
@@ -116,7 +126,7 @@ class Components:
         return any(_mentions_hole(schema) for schema in schemas)
 
     def _renamed(self, schema: JsonSchemaValue) -> JsonSchemaValue:
-        renamed: JsonSchemaValue = rewrite(schema, self._names)
+        renamed: JsonSchemaValue = rewrite(schema, self.names)
         return renamed
 
     def _claim(self, name: str, owner: str, source: SourceLocation) -> None:

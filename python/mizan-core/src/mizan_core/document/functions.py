@@ -9,7 +9,7 @@ from pydantic.json_schema import JsonSchemaValue
 from ..auth import is_permission
 from ..function import ServerFunction
 from ..invalidation import scoped_by, undeclared
-from ..naming import camel_case, pascal_case
+from ..naming import camel_case
 from ..operation import Operation
 from ..registry import Context, Registry
 from .components import Components
@@ -70,12 +70,12 @@ def _output(operation: Operation, graph: TypeGraph, components: Components) -> t
     if isinstance(operation, ServerFunction):
         if operation.returns_response or operation.output.is_none:
             return None, False
-        return _result(operation, operation, graph, components, f"{pascal_case(operation.name)}Output")
+        return _result(operation, operation, graph, components)
     properties = {}
     for part in operation.parts:
         schema = NULL if part.output.is_none else _schema(part, graph, components)
         properties[part.name] = schema
-    name = f"{pascal_case(operation.name)}Output"
+    name = components.names.result(operation.name)
     components.add(
         name,
         {"type": "object", "properties": properties, "required": list(properties)},
@@ -92,12 +92,13 @@ def _schema(function: ServerFunction, graph: TypeGraph, components: Components) 
 
 
 def _result(
-    operation: Operation, function: ServerFunction, graph: TypeGraph, components: Components, name: str
+    operation: Operation, function: ServerFunction, graph: TypeGraph, components: Components
 ) -> tuple[str, bool]:
     schema, nullable = _without_null(_schema(function, graph, components))
     named = _named(schema)
     if named is not None:
         return named, nullable
+    name = components.names.result(operation.name)
     components.add(name, schema, f"the result of {operation.name}", operation.source)
     return name, nullable
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any, cast
+from typing import Annotated, Any, TypeVar, Union, cast, get_args
 
 from pydantic import BaseModel, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
+from typing_extensions import TypeVar as ExtendedTypeVar
 
 TYPE_VARIABLE = "x-mizan-typevar"
 
@@ -36,10 +37,51 @@ class Instantiation:
 
 
 def instantiation(cls: type) -> Instantiation | None:
-    """None for a class that fills in no variables."""
-    metadata: Mapping[str, Any] = getattr(cls, "__pydantic_generic_metadata__", {})
+    """None for a class that fills in no variables. A generic without arguments is filled in with the defaults of its
+    variables."""
+    metadata: Mapping[str, Any] = getattr(bare_instance(cls) or cls, "__pydantic_generic_metadata__", {})
     origin = metadata.get("origin")
     return Instantiation(origin, tuple(metadata["args"])) if origin is not None else None
+
+
+def bare_instance(cls: type) -> type[BaseModel] | None:
+    """``Box[int]`` for ``Box`` itself, if its variable has the default or the bound ``int``; None for other classes."""
+    metadata: Mapping[str, Any] = getattr(cls, "__pydantic_generic_metadata__", {})
+    # A subclass without variables of its own inherits the ones of its base.
+    if metadata.get("origin") is not None or not cls.__dict__.get("__parameters__") or not open_variables(cls):
+        return None
+    arguments = [default_of(variable) for variable in metadata["parameters"]]
+    if any(argument is None for argument in arguments):
+        return None
+    filled: Any = cast("Any", cls).__class_getitem__(tuple(arguments))
+    return cast("type[BaseModel]", filled)
+
+
+def open_variables(cls: type) -> list[Any]:
+    """The type variables without an argument that fields of a model use."""
+    fields = getattr(cls, "__pydantic_fields__", {}).values()
+    used = [each for field in fields for each in _variables_in(field.annotation)]
+    parameters: Sequence[Any] = getattr(cls, "__pydantic_generic_metadata__", {}).get("parameters", ())
+    return [variable for variable in parameters if variable in used]
+
+
+def default_of(variable: Any) -> Any:
+    """What pydantic uses for a type variable without an argument; None if it would accept anything."""
+    if getattr(variable, "has_default", lambda: False)():
+        return variable.__default__
+    if variable.__bound__ is not None:
+        return variable.__bound__
+    return Union[variable.__constraints__] if variable.__constraints__ else None  # noqa: UP007 -- of a tuple
+
+
+def _variables_in(annotation: Any) -> Sequence[Any]:
+    if isinstance(annotation, TypeVar | ExtendedTypeVar):
+        return (annotation,)
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation.__pydantic_generic_metadata__["parameters"]
+    # Of a model inside another annotation, typing knows nothing.
+    inner = [each for argument in get_args(annotation) for each in _variables_in(argument)]
+    return (*getattr(annotation, "__parameters__", ()), *inner)
 
 
 def declaration(origin: type[BaseModel]) -> type[BaseModel]:

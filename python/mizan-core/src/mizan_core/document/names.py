@@ -4,70 +4,177 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Collection, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from types import UnionType
+from typing import Annotated, Any, TypeAlias, get_args, get_origin
 
-from ..naming import component_name
-from .generics import instantiation
+from ..naming import component_name, pascal_case
+from ..operation import Operation
+from .class_names import class_names
+from .generics import bare_instance, instantiation
 from .references import references, rewrite
 from .type_graph import Definition, TypeGraph
 
-# Characters of the name of a union that is made of the names of its members.
+# Characters of a name that is made of other names, before it is cut.
 _LONG = 80
+_CUT = 60
+
+_Names: TypeAlias = dict[str, str]
 
 
 class TypeNames:
-    """An output keeps its class's name; its input is ``<Class>Input`` where the two differ."""
+    """An output keeps its class's name; its input is ``<Class>Input`` where the two differ.
 
-    def __init__(self, graph: TypeGraph, inputs: Collection[type]) -> None:
-        self._graph = graph
-        self._inputs = inputs
-        self._known: dict[str, str] = {}
+    The names of classes come first. A name that is derived from others (of an input, a union, a filled-in generic, the
+    arguments or the result of a function) yields to them. Only types that the functions reach take part.
+    """
+
+    def __init__(self, graph: TypeGraph, inputs: Mapping[type, Operation]) -> None:
+        self._definitions = graph.definitions
+        self._refs = {each.cls: each.ref for each in graph.definitions.values() if each.cls is not None}
         self._differing = _differing(graph.definitions)
-        self._chosen = {_base_name(each) for each in graph.definitions.values() if not each.members}
+        used = {key: each for key, each in graph.definitions.items() if key in graph.used}
+        arguments = {key: each for key, each in used.items() if each.cls in inputs}
+        types = {key: each for key, each in used.items() if key not in arguments}
+        classes = [each for each in types.values() if not _is_derived(each)]
+        self._bases: _Names = class_names(classes)
+        """The names of outputs, by pydantic's references."""
+        self._taken = set(self._bases.values())
+        self._name_declarations(each for each in types.values() if _is_declaration(each))
+        self._name_derived([each for each in types.values() if _is_derived(each) and not _is_declaration(each)])
+        self._inputs = self._name_inputs(types.values())
+        self._arguments = {
+            key: self._free(each.cls.__name__, f"{each.cls.__name__.removesuffix('Input')}Arguments")
+            for key, each in arguments.items()
+            if each.cls is not None
+        }
 
     def __call__(self, key: str) -> str:
-        if key not in self._known:
-            self._known[key] = self._name(key)
-        return self._known[key]
-
-    def _name(self, key: str) -> str:
-        definition = self._graph.definitions.get(key)
+        """The name of a definition, by its key."""
+        if key in self._arguments:
+            return self._arguments[key]
+        definition = self._definitions.get(key)
         if definition is None:
             return key  # a reference that a schema brought along itself
-        name = self._union_name(definition) if definition.members else _base_name(definition)
-        varies = definition.mode == "validation" and definition.ref in self._differing
-        return f"{name}Input" if varies and definition.cls not in self._inputs else name
+        if definition.mode == "validation" and definition.ref in self._inputs:
+            return self._inputs[definition.ref]
+        return self._bases[definition.ref]
 
-    def _union_name(self, union: Definition) -> str:
-        """``CatOrDog``; a class that has this name keeps it."""
-        names = [
-            self._union_name(member) if member.members else _base_name(member)
-            for member in (self._graph.definitions[key] for key in union.members)
-        ]
-        name = "Or".join(names)
-        if len(name) > _LONG:
-            digest = hashlib.sha256(name.encode()).hexdigest()[:8]
-            name = f"{names[0][:_LONG]}Or{len(names) - 1}Others_{digest}"
-        while name in self._chosen:
-            name += "Union"
-        return name
+    def is_distinguished(self, key: str) -> bool:
+        """Whether another class has the same name, so that this one is called after its module as well."""
+        definition = self._definitions[key]
+        if _is_derived(definition) or key in self._arguments:
+            return False
+        own = (definition.cls.__name__ if definition.cls else _neutral(definition.ref)).rpartition(".")[2]
+        return self._bases[definition.ref] != component_name(own)
 
+    def result(self, function: str) -> str:
+        """The name of the result of a function that returns no class."""
+        name = pascal_case(function)
+        return self._free(f"{name}Output", f"{name}Result")
 
-def _base_name(definition: Definition) -> str:
-    generic = definition.cls and instantiation(definition.cls)
-    if generic and generic.is_declaration:
-        return component_name(generic.origin.__name__)
-    return component_name(re.sub(r"(?:[^\[\],.\s]+\.)+", "", _without_identities(definition.ref)))
+    def _free(self, *candidates: str) -> str:
+        """The first name that no type has."""
+        last = candidates[-1]
+        names = (*candidates, *(f"{last}{number}" for number in range(2, len(self._taken) + 3)))
+        return next(name for name in names if name not in self._taken)
+
+    def _name_declarations(self, declarations: Iterable[Definition]) -> None:
+        for each in declarations:
+            if each.ref not in self._bases:
+                name = _declared_name(each)
+                self._bases[each.ref] = self._free(name, f"{name}Of")
+        self._taken.update(self._bases.values())
+
+    def _name_derived(self, definitions: Iterable[Definition]) -> None:
+        """Names of generics and unions. The same name for two of them would depend on their order, so both get a
+        suffix."""
+        users: dict[str, set[str]] = defaultdict(set)
+        by_ref = {each.ref: each for each in definitions}
+        names = {ref: self._derived_name(each) for ref, each in by_ref.items()}
+        for ref, name in names.items():
+            users[name].add(qualified_name(by_ref[ref]))
+        for ref, name in names.items():
+            is_clear = len(name) <= _LONG and len(users[name]) == 1
+            free = name if is_clear else self._distinct(by_ref[ref], name, is_shared=len(users[name]) > 1)
+            self._bases[ref] = self._free(free, f"{free}Union" if by_ref[ref].members else f"{free}Type")
+        self._taken.update(self._bases[ref] for ref in names)
+
+    def _name_inputs(self, definitions: Iterable[Definition]) -> _Names:
+        found: _Names = {}
+        refs = {each.ref for each in definitions if each.mode == "validation"} & self._differing
+        names = {ref: self._bases[ref] for ref in refs}
+        for ref, name in sorted(names.items(), key=lambda item: item[1]):
+            found[ref] = self._free(f"{name}Input", f"{name}AsInput")
+        self._taken.update(found.values())
+        return found
+
+    def _distinct(self, definition: Definition, name: str, *, is_shared: bool) -> str:
+        """The beginning of a name, and a digest of the whole: ``CatOr11Others_1f6a9b02``."""
+        text = qualified_name(definition) if is_shared else name
+        digest = hashlib.sha256(text.encode()).hexdigest()[:8]
+        if len(name) > _LONG and definition.members:
+            first, *others = definition.members
+            name = f"{self._name_of(self._definitions[first])[:_LONG]}Or{len(others)}Others"
+        elif len(name) > _LONG:
+            name = name[:_CUT].rpartition("_")[0] or name[:_CUT]
+        return f"{name}_{digest}"
+
+    def _derived_name(self, definition: Definition) -> str:
+        """``CatOrDog`` or ``Page_Task``."""
+        if definition.members:
+            return "Or".join(self._name_of(self._definitions[key]) for key in definition.members)
+        generic = definition.cls and instantiation(definition.cls)
+        if generic:
+            arguments = ", ".join(map(self._argument, generic.arguments))
+            return component_name(f"{self._class_name(generic.origin)}[{arguments}]")
+        return component_name(re.sub(r"(?:[^\[\],.\s]+\.)+", "", _neutral(definition.ref)))
+
+    def _argument(self, annotation: Any) -> str:
+        """As pydantic writes it in the name of a class."""
+        arguments = get_args(annotation)
+        if isinstance(annotation, type) and not arguments:
+            return self._class_name(annotation)
+        if not arguments:  # a value of a literal, or a special form
+            return getattr(annotation, "__name__", str(annotation))
+        origin = get_origin(annotation)
+        if origin is Annotated:
+            return self._argument(arguments[0])
+        name = "Union" if origin is UnionType else getattr(origin, "__name__", str(origin))
+        return f"{name}[{', '.join(map(self._argument, arguments))}]"
+
+    def _class_name(self, cls: type) -> str:
+        return self._bases.get(self._refs.get(cls, "")) or cls.__name__
+
+    def _name_of(self, definition: Definition) -> str:
+        return self._bases.get(definition.ref) or self._derived_name(definition)
 
 
 def qualified_name(definition: Definition) -> str:
     """For messages: the module and the class."""
-    if definition.cls is not None:
-        return f"{definition.cls.__module__}.{definition.cls.__qualname__}"
-    return _without_identities(definition.ref)
+    cls = definition.cls and (bare_instance(definition.cls) or definition.cls)
+    if cls is not None:
+        return f"{cls.__module__}.{cls.__qualname__}"
+    return _neutral(definition.ref)
 
 
-def _without_identities(ref: str) -> str:
+def _is_declaration(definition: Definition) -> bool:
+    generic = definition.cls and instantiation(definition.cls)
+    return bool(generic and generic.is_declaration)
+
+
+def _is_derived(definition: Definition) -> bool:
+    """Whether the application gave it no name of its own."""
+    return bool(definition.members or (definition.cls and instantiation(definition.cls)) or "[" in definition.ref)
+
+
+def _declared_name(definition: Definition) -> str:
+    generic = definition.cls and instantiation(definition.cls)
+    return component_name(generic.origin.__name__ if generic else definition.ref)
+
+
+def _neutral(ref: str) -> str:
     """pydantic's ``app.models.Page:94[app.models.Task:95]`` as ``app.models.Page[app.models.Task]``."""
     return re.sub(r":\d+", "", ref)
 

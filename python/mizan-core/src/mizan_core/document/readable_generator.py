@@ -22,11 +22,5 @@ class ReadableGenerator(GenerateJsonSchema):
             return refused(result, "contains members of an Enum that are not strings or numbers", _ENUM_HINT)
         return result
 
-    def generator_schema(self, schema: core_schema.GeneratorSchema) -> JsonSchemaValue:
-        result = super().generator_schema(schema)
-        if self.mode == "validation":
-            return refused(result, "is validated lazily, while the function runs", "Use `list` or `Sequence`.")
-        return result
-
     def is_subclass_schema(self, schema: core_schema.IsSubclassSchema) -> JsonSchemaValue:
         return self.handle_invalid_for_json_schema(schema, "core_schema.IsSubclassSchema")

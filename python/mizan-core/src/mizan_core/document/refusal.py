@@ -46,6 +46,16 @@ def refused(schema: JsonSchemaValue, what: str, hint: str) -> JsonSchemaValue:
     return {**schema, _MARK: (what, hint)}
 
 
+def override_hint(cls: type, schema: JsonSchemaValue) -> str:
+    """The hint for a class that the user cannot edit."""
+    kind = schema.get("type")
+    described = f'{{"type": "{kind}"}}' if isinstance(kind, str) else "{}"
+    return (
+        f"{cls.__name__} is of a library: where your code names it, or a class that contains it, describe its JSON, as "
+        f"in `Annotated[{cls.__name__}, WithJsonSchema({described})]`."
+    )
+
+
 def refusals(schema: Any, position: JsonSchemaMode, place: str = "") -> Iterator[Refusal]:
     """The refusals in a schema. References are not followed."""
     if not isinstance(schema, Mapping):

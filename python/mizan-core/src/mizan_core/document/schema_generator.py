@@ -20,6 +20,7 @@ from ..json_numbers import non_finite
 from .base64_generator import Base64Generator
 from .enum_generator import EnumGenerator
 from .field_names_generator import FieldNamesGenerator
+from .generics import default_of, open_variables
 from .integer_generator import IntegerGenerator
 from .map_keys_generator import MapKeysGenerator
 from .optional_generator import OptionalGenerator
@@ -97,12 +98,16 @@ class SchemaGenerator(
         if metadata["origin"] is not None and metadata["origin"].__doc__:
             # A filled-in model is a class of its own, without the docstring.
             result.setdefault("description", inspect.cleandoc(metadata["origin"].__doc__))
-        if metadata["parameters"]:
-            variables = ", ".join(variable.__name__ for variable in metadata["parameters"])
+        missing = [each.__name__ for each in open_variables(cls) if default_of(each) is None]
+        if missing:
+            origin: Any = metadata["origin"] or cls
+            parameters = origin.__pydantic_generic_metadata__["parameters"]
+            arguments = ", ".join(["int"] * len(parameters))
             return refused(
                 result,
-                f"is generic, but has no type argument for {variables}",
-                f"Add a type argument, such as {(metadata['origin'] or cls).__name__}[int].",
+                f"is generic, but has no type argument for {', '.join(missing)}",
+                f"Add {'a type argument' if len(parameters) == 1 else 'type arguments'}, such as "
+                f"{origin.__name__}[{arguments}].",
             )
         return result
 

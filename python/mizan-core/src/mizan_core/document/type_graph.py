@@ -66,6 +66,8 @@ class TypeGraph:
             )
             for key, schema in generator.definitions.items()
         }
+        self.used: Container[str] = self._used()
+        """Keys of the definitions that the functions reach, in the positions in which they reach them."""
 
     def reach(self, schemas: Sequence[JsonSchemaValue], known: Container[str] = ()) -> Iterator[str]:
         """Keys of every definition that the schemas lead to, each once; what leads on from ``known`` is known too."""
@@ -77,6 +79,22 @@ class TypeGraph:
                 seen.add(key)
                 yield key
                 waiting.extend(references(self.definitions[key].schema))
+
+    def _used(self) -> Container[str]:
+        modes: Mapping[str, JsonSchemaMode] = {"input": "validation", "output": "serialization"}
+        waiting = [self.schemas[root, modes[root[0]]] for root, _ in self.schemas if root[0] in modes]
+        used: set[str] = set()
+        while waiting:
+            found = list(self.reach(waiting, used))
+            used.update(found)
+            waiting = [schema for key in found for schema in self._parts_of_generic(self.definitions[key])]
+        return used
+
+    def _parts_of_generic(self, definition: Definition) -> Iterator[JsonSchemaValue]:
+        generic = definition.cls and instantiation(definition.cls)
+        if definition.cls and generic and not generic.is_declaration:
+            for root, _ in _needs(definition.cls, generic):
+                yield self.schemas[root, definition.mode]
 
 
 class _RecordingGenerator(SchemaGenerator):

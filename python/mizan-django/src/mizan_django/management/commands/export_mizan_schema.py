@@ -15,7 +15,7 @@ from typing import Any, TextIO
 from django.core.checks import WARNING, run_checks
 from django.core.management.base import BaseCommand, CommandError
 from mizan_core import DefinitionError
-from mizan_core.document import dump_document
+from mizan_core.document import dump_document, namesake_notes
 from mizan_core.document.printing import CannotWrite, print_document, standard_output_for_document
 
 from mizan_django.export import export_project
@@ -43,13 +43,15 @@ class Command(BaseCommand):
             if options["validate"] or options["fail_on_warn"]:
                 self._check(WARNING if options["fail_on_warn"] else WARNING + 1)
             try:
-                text = dump_document(export_project(options["prefix"]))
+                document = export_project(options["prefix"])
             except DefinitionError as error:
                 raise CommandError(str(error)) from error
+            for note in namesake_notes(document):
+                self.stderr.write(f"mizan: {note}")  # `mizan build` shows such lines
             if options["validate"]:
                 return
             try:
-                print_document(text, output, options["out"])
+                print_document(dump_document(document), output, options["out"])
             except CannotWrite as error:
                 raise CommandError(str(error)) from error
 
