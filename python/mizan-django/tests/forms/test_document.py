@@ -12,7 +12,7 @@ import pytest
 from django import forms
 from jsonschema import Draft202012Validator
 from jsonschema.validators import extend
-from mizan_core import DefinitionError, Registry, client, export_document
+from mizan_core import Registry, client, export_document
 from mizan_django import client_form
 
 ROOT = Path(__file__).parents[4]
@@ -159,8 +159,8 @@ def test_a_type_with_the_name_of_the_values(registry: Registry) -> None:
 
     names = [name for name in export_document(registry)["components"]["schemas"] if name.endswith("NoteFormValues")]
     assert sorted(names) == [
-        "TestATypeWithTheNameOfTheValuesNoteFormValues",
         "TestDocumentNoteFormValues",
+        "TestDocumentTestATypeWithTheNameOfTheValuesNoteFormValues",
     ]
 
 
