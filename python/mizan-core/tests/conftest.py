@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import pytest
 from hypothesis import settings
 from mizan_core import (
+    AuthRule,
     Cache,
     Context,
     Invocation,
@@ -22,7 +23,6 @@ from mizan_core import (
     handle_call,
     handle_context,
     parse_call,
-    parse_query,
 )
 
 T = TypeVar("T")
@@ -50,6 +50,7 @@ class AsyncioHost:
     ran: list[str] = field(default_factory=list)
     has_side_effects: bool = False
     refusal: Exception | None = None
+    default_auth: AuthRule = None
 
     async def run(self, invocations: Sequence[Invocation], complete: Callable[[Sequence[Any]], T]) -> T:
         results = []
@@ -90,8 +91,7 @@ class Backend:
 
     async def context(self, name: str, query: str = "") -> Any:
         """The parsed body of the response to a read of a context."""
-        params = parse_query(self.registry.context(name), query)
-        return json.loads(await handle_context(self.registry, name, params, self.host, self.cache))
+        return json.loads(await handle_context(self.registry, name, query, self.host, self.cache))
 
 
 @pytest.fixture

@@ -159,9 +159,9 @@ async def settle(result: Any) -> Any:
         st.sampled_from(["staff", "superuser", "app.permission", mock.ANY, (), {}, NotImplemented, ...]),
     )
 )
-def test_only_none_makes_a_function_public(rule: Any) -> None:
+def test_only_none_and_false_make_a_function_public(rule: Any) -> None:
     with contextlib.suppress(DefinitionError):
-        assert outcome(rule) == ("deleted" if rule is None else "Unauthorized")
+        assert outcome(rule) == ("deleted" if rule is None or rule is False else "Unauthorized")
 
 
 FLAGS = st.one_of(st.sampled_from([True, False, None, 1, 0, "False", "True", "no", AlwaysTrue()]), st.text())

@@ -143,8 +143,8 @@ def test_positional_only_and_variadic_arguments(registry: Registry, source: str,
     [
         ("stuff", 'Did you mean "staff"?'),
         ("super-user", 'Did you mean "superuser"?'),
-        (False, 'Use True, "staff", "superuser", "app.permission" or a function of the request and the input.'),
-        (1, 'Use True, "staff", "superuser", "app.permission" or a function of the request and the input.'),
+        (0, 'Use True, False, "staff", "superuser", "app.permission" or a function of the request and the input.'),
+        (1, 'Use True, False, "staff", "superuser", "app.permission" or a function of the request and the input.'),
     ],
 )
 def test_an_unknown_rule(registry: Registry, rule: Any, hint: str) -> None:

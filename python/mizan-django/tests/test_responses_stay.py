@@ -103,30 +103,3 @@ def test_check_warns_of_an_earlier_pattern_that_matches_all_paths(registry: Regi
     assert check_project(None) == []
     urls(re_path(r"^api/(?:mizan)/", include(mizan_urls(registry))))
     assert check_project(None) == []
-
-
-def test_check_warns_that_login_required_middleware_does_not_apply(
-    registry: Registry, serve: Serve, settings: Any
-) -> None:
-    settings.MIDDLEWARE = [*settings.MIDDLEWARE, "django.contrib.auth.middleware.LoginRequiredMiddleware"]
-    serve()
-    (message,) = check_project(None)
-    assert (message.id, message.msg) == (
-        "mizan.W010",
-        "LoginRequiredMiddleware does not apply to functions, so those without auth= are public: "
-        "drop, response, thing.",
-    )
-    response = Backend("wsgi").call("drop")
-    assert (response.status_code, response.json()) == (404, NOT_FOUND)
-
-
-def test_check_does_not_warn_when_every_function_has_a_rule(serve: Serve, settings: Any, registry: Registry) -> None:
-    registry.clear()
-
-    @client(auth=True, registry=registry)
-    def protected() -> None: ...
-
-    settings.MIDDLEWARE = [*settings.MIDDLEWARE, "django.contrib.auth.middleware.LoginRequiredMiddleware"]
-    serve()
-    assert check_project(None) == []
-    assert Backend("wsgi").error("protected") == (401, "UNAUTHORIZED")

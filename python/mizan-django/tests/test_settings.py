@@ -26,8 +26,10 @@ def test_lists_and_tuples_are_equivalent(settings: Any) -> None:
         (
             {"COLOUR": 1},
             "MIZAN has the unknown key 'COLOUR'. Use one of these: "
-            "ATOMIC_DATABASES, CACHE, FIND_USER, MAX_BODY_BYTES, MAX_UPLOAD_BYTES, REPLICAS, TITLE, TOKENS, VERSION.",
+            "ATOMIC_DATABASES, AUTH, CACHE, FIND_USER, MAX_BODY_BYTES, MAX_UPLOAD_BYTES, REPLICAS, "
+            "TITLE, TOKENS, VERSION.",
         ),
+        ({"AUTH": "stafff"}, 'MIZAN["AUTH"] is not a rule. Did you mean "staff"?'),
         ({"TITLE": ""}, 'MIZAN["TITLE"] must be a string that is not empty.'),
         ({"MAX_BODY_BYTES": 0}, 'MIZAN["MAX_BODY_BYTES"] must be a number of bytes above 0.'),
         ({"MAX_BODY_BYTES": True}, 'MIZAN["MAX_BODY_BYTES"] must be a number of bytes above 0.'),

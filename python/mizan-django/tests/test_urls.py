@@ -28,15 +28,6 @@ def home(registry: Registry) -> None:
         return 2
 
 
-def test_login_required_middleware_does_not_apply_to_mizan(backend: Backend, settings: Any) -> None:
-    settings.MIDDLEWARE = [*settings.MIDDLEWARE, "django.contrib.auth.middleware.LoginRequiredMiddleware"]
-    assert backend.get("session/").json()["csrfToken"]
-    assert backend.get("ctx/home/").json() == {"home": 1}
-    assert backend.call("home").json()["result"] == 1
-    assert backend.error("secret") == (401, "UNAUTHORIZED")
-    assert backend.get("nowhere/").json()["error"]["code"] == "NOT_FOUND"
-
-
 @pytest.fixture
 def route(settings: Any) -> Iterator[Callable[..., None]]:
     """Installs the patterns as the project's URLs."""

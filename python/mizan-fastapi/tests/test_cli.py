@@ -225,3 +225,34 @@ def test_a_security_scheme_without_a_user_is_a_warning(run: Run, options: str, w
     assert (finished.returncode, '"whoami"' in finished.stdout) == (0, True)
     assert finished.stderr.startswith("mizan: main.py:7: whoami depends on a security scheme") == warns
     assert warns or finished.stderr == ""
+
+
+PUBLIC_APP = """
+from typing import Annotated
+from fastapi import Depends, FastAPI
+from fastapi.security import HTTPBearer
+from mizan_core import client
+from mizan_fastapi import install
+
+def current_user(token: Annotated[object, Depends(HTTPBearer())]) -> str: ...
+
+@client(context="page")
+def page() -> None: ...
+@client(affects="page")
+def guarded(user: Annotated[str, Depends(current_user)]) -> None: ...
+@client(affects="page", auth=True)
+def save() -> None: ...
+@client(affects="page")
+def sign_up() -> None: ...
+
+app = FastAPI()
+install(app)
+"""
+
+
+def test_public_functions_are_listed_with_mutations_first(run: Run) -> None:
+    finished = run({"main.py": PUBLIC_APP}, "main", "--public")
+    assert (finished.returncode, finished.stdout) == (
+        0,
+        "mutation  sign_up  main.py:16\ncontext   page     main.py:10\n",
+    )

@@ -72,6 +72,9 @@ const TRACKER = JSON.stringify({
       ],
       source: "app/projects.py:41",
     }),
+    fn("save", { kind: "mutation" }),
+    fn("sell", { auth: "permission", permissions: ["projects.sell"], guards: ["current_user"] }),
+    fn("share", { guards: ["current_user"] }),
   ],
   "x-mizan-contexts": {
     names: { functions: ["names"], params: {} },
@@ -90,14 +93,24 @@ test("mizan inspect shows functions, contexts and what invalidates them", async 
     stdout: `Tracker 2.1
 Endpoints at /api/mizan; calls send a CSRF token.
 
-Functions (6)
+Functions (9)
   detail(project_id: integer) -> Project | null  context project
-  download() -> response                         call                                                      app/files.py:3
+  download() -> response                         call                                                              app/files.py:3
   names() -> Names                               context names
-  news() -> list[Item]                           context news                                              deprecated
+  news() -> list[Item]                           context news                                                      deprecated
   purge() -> null                                call             auth: staff and projects.delete_project
   rename(project_id: integer, name: string, note?: string) -> Project
-                                                 mutation         auth: projects.change_project            app/projects.py:41
+                                                 mutation         auth: projects.change_project                    app/projects.py:41
+  save() -> null                                 mutation
+  sell() -> null                                 call             auth: projects.sell and dependency current_user
+  share() -> null                                call             auth: dependency current_user
+
+Public (5)
+  save      mutation
+  download  call      app/files.py:3
+  detail    context
+  names     context
+  news      context
 
 Contexts (3)
   names()                       names
@@ -162,7 +175,7 @@ test("mizan inspect --json prints the whole IR for machines", async () => {
   });
   expect(report).toMatchObject({
     title: "Tracker",
-    functions: [{ name: "detail" }, {}, {}, {}, {}, { name: "rename" }],
+    functions: [{ name: "detail" }, {}, {}, {}, {}, { name: "rename" }, {}, { guards: ["current_user"] }, {}],
   });
 });
 

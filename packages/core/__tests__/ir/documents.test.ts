@@ -68,6 +68,7 @@ test("a function has its input, output, contexts and location", () => {
     affects: [{ context: "item", scopedBy: ["id"] }],
     auth: "permission",
     permissions: ["shop.rename", "shop.see"],
+    guards: [],
     extensions: {},
     deprecated: true,
     description: "Renames it.",

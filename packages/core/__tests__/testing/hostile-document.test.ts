@@ -60,6 +60,7 @@ test("every text field of the IR contains a payload", () => {
       ".functions[].description",
       ".functions[].origin.source",
       ".functions[].permissions[]",
+      ".functions[].guards[]",
       ".forms[].description",
       ".forms[].origin.source",
       ...[

@@ -28,6 +28,7 @@ export interface DocumentFunction extends Extensible {
   readonly affects: readonly DocumentAffected[];
   readonly auth: "none" | "required" | "staff" | "superuser" | "permission" | "custom";
   readonly permissions?: readonly string[];
+  readonly guards?: readonly string[];
   readonly meta?: Readonly<Record<string, unknown>>;
   readonly deprecated: boolean;
   readonly description: string | null;

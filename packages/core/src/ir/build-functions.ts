@@ -24,7 +24,7 @@ export type PendingFunction = Omit<FunctionNode, "inputRequired" | "prefix">;
 export function buildFunction(declared: DocumentFunction, index: number, document: Scope): PendingFunction {
   const pointer = `/x-mizan-functions/${index}`;
   const { name, camelName, kind, inputType, returnsResponse, multipart = false } = declared;
-  const { context, auth, permissions = [], deprecated, description } = declared;
+  const { context, auth, permissions = [], guards = [], deprecated, description } = declared;
   const source = declared.source ?? undefined;
   if (inputType !== null) document.reach(inputType, `${pointer}/inputType`, source);
   return {
@@ -39,6 +39,7 @@ export function buildFunction(declared: DocumentFunction, index: number, documen
     affects: declared.affects.map(buildAffected),
     auth,
     permissions,
+    guards,
     extensions: { ...declared.meta, ...extensionsOf(declared) },
     deprecated,
     description,

@@ -69,6 +69,8 @@ export interface FunctionNode {
   readonly auth: "none" | "required" | "staff" | "superuser" | "permission" | "custom";
   /** Permissions that a caller must have, e.g. `["projects.change_project"]`; for documentation. */
   readonly permissions: readonly string[];
+  /** Names of the backend's dependencies that refuse anonymous requests, e.g. `["current_user"]`. */
+  readonly guards: readonly string[];
   /** Besides its `x-*` fields, the entries of `@client(meta=…)`. */
   readonly extensions: Extensions;
   readonly deprecated: boolean;

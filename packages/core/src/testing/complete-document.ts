@@ -71,7 +71,7 @@ function addCalls(parts: DocumentParts): void {
     deprecated: true,
   });
   addFunction(parts, "find_cat", { outputType: "Cat", outputNullable: true, auth: "superuser" });
-  addFunction(parts, "do_nothing", { auth: "custom" });
+  addFunction(parts, "do_nothing", { auth: "custom", guards: ["current_user"] });
   addFunction(parts, "download", {
     returnsResponse: true,
     auth: "permission",

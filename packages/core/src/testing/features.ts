@@ -89,6 +89,7 @@ const FEATURES: { readonly [Name in keyof Nodes]: Features<Nodes[Name]> } = {
     affects: filled,
     auth: { none: true, required: true, staff: true, superuser: true, permission: true, custom: true },
     permissions: filled,
+    guards: filled,
     extensions: filled,
     deprecated: flag,
     description: nullable,

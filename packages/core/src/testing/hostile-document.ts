@@ -73,6 +73,7 @@ function addText(text: string, index: number, { schemas, functions, contexts }: 
   const described = {
     auth: "permission",
     permissions: [text],
+    guards: [text],
     deprecated: true,
     description: text,
     source: text,

@@ -97,6 +97,7 @@ export const call = (name: string, input: string | null, output: TypeNode): Func
   affects: [],
   auth: "none",
   permissions: [],
+  guards: [],
   extensions: {},
   deprecated: false,
   description: null,

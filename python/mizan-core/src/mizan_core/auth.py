@@ -31,8 +31,9 @@ A check grants access by returning ``True``, and denies it by returning ``False`
 ``async``. Any other result denies access and is logged.
 """
 
-AuthRule: TypeAlias = Literal[True, "staff", "superuser"] | str | AuthCheck | None
-"""A string other than "staff" and "superuser" is a permission: ``"app.permission"``."""
+AuthRule: TypeAlias = bool | Literal["staff", "superuser"] | str | AuthCheck | None
+"""``True`` means any user who is signed in, ``False`` everyone. ``None`` leaves the decision to the default rule of the
+backend. A string other than "staff" and "superuser" is a permission: ``"app.permission"``."""
 
 AuthLabel: TypeAlias = Literal["none", "required", "staff", "superuser", "permission", "custom"]
 
@@ -51,10 +52,16 @@ class ThreadRunner(Protocol):
 def is_auth_rule(rule: object) -> bool:
     if isinstance(rule, str):
         return rule in ("staff", "superuser") or is_permission(rule)
-    return rule is None or rule is True or callable(rule)
+    return rule is None or isinstance(rule, bool) or callable(rule)
 
 
-def rule_diagnostics(name: str, rule: object, source: SourceLocation) -> Iterator[Diagnostic]:
+def rule_in_effect(rule: AuthRule, default: AuthRule) -> AuthRule:
+    """The rule of a function, given the default rule of the backend. None if everyone may call the function."""
+    chosen = default if rule is None else rule
+    return None if chosen is False else chosen
+
+
+def rule_diagnostics(name: str, rule: object, source: SourceLocation | None) -> Iterator[Diagnostic]:
     """Errors in the rule of the operation ``name`` that can be found without calling the rule."""
     if not is_auth_rule(rule):
         yield Diagnostic(
@@ -62,7 +69,7 @@ def rule_diagnostics(name: str, rule: object, source: SourceLocation) -> Iterato
             did_you_mean(
                 rule,
                 ["staff", "superuser"],
-                'Use True, "staff", "superuser", "app.permission" or a function of the request and the input.',
+                'Use True, False, "staff", "superuser", "app.permission" or a function of the request and the input.',
             ),
             source,
         )
@@ -76,7 +83,7 @@ def is_permission(rule: object) -> TypeGuard[str]:
 
 def auth_label(rule: AuthRule) -> AuthLabel:
     """The name of the rule in the document."""
-    if rule is None:
+    if rule is None or rule is False:
         return "none"
     if rule is True:
         return "required"

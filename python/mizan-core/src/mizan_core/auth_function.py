@@ -11,7 +11,7 @@ from .diagnostics import Diagnostic
 from .source import SourceLocation, function_location
 
 
-def function_diagnostics(name: str, rule: Callable[..., Any], source: SourceLocation) -> Iterator[Diagnostic]:
+def function_diagnostics(name: str, rule: Callable[..., Any], source: SourceLocation | None) -> Iterator[Diagnostic]:
     """Errors that can be found without calling the rule."""
     called = _called(rule)
     if inspect.isclass(called) or inspect.isclass(get_origin(called)):

@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import TypeAdapter
 from pydantic_core import to_json
 
-from .auth import AuthLabel, AuthRule, auth_label, rule_diagnostics
+from .auth import AuthLabel, AuthRule, auth_label, rule_diagnostics, rule_in_effect
 from .diagnostics import DefinitionError, Diagnostic
 from .function import ServerFunction
 from .input_model import InputModel
@@ -56,10 +56,16 @@ class Composition(Operation):
     def parts(self) -> tuple[ServerFunction, ...]:
         return self._parts
 
-    @property
-    def auth_label(self) -> AuthLabel:
-        labels = [auth_label(self.auth), *(part.auth_label for part in self.parts)]
+    def rule(self, default: AuthRule) -> AuthRule:
+        """The default rule applies to the parts, so a composition without a rule adds none of its own."""
+        return rule_in_effect(self.auth, None)
+
+    def auth_label(self, default: AuthRule) -> AuthLabel:
+        labels = [auth_label(self.rule(default)), *(part.auth_label(default) for part in self.parts)]
         return max(labels, key=_LABELS.index)
+
+    def is_public(self, default: AuthRule) -> bool:
+        return super().is_public(default) and all(part.is_public(default) for part in self.parts)
 
     @cached_property
     def input_model(self) -> InputModel:

@@ -64,9 +64,10 @@ def client(
     mutation, and names the contexts whose mounted instances it makes stale (an empty list: none). Which instances, its
     arguments say that are named like their parameters (never ``id``, ``pk``, ``uuid`` or ``slug``);
     ``affects={"project": ["project_id"]}`` says which arguments do, and ``{"project": []}`` that it is every instance.
-    ``auth`` is ``True`` (any signed-in user), ``"staff"``, ``"superuser"``, a permission (``"app.permission"``) or a
-    function of the request and the validated input, which grants access by returning ``True``. ``name`` is what clients
-    call it, by default its own name.
+    ``auth`` is ``True`` (any signed-in user), ``False`` (everyone), ``"staff"``, ``"superuser"``, a permission
+    (``"app.permission"``) or a function of the request and the validated input, which grants access by returning
+    ``True``; by default the backend's default rule applies, which is ``False`` if none is configured. ``name`` is what
+    clients call it, by default its own name.
 
     ``cache`` keeps results of a context's function for so many seconds, or until a mutation affects them; they are each
     user's own unless ``cache_scope`` is ``"public"``.

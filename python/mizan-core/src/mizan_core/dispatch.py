@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, Protocol, TypeVar
 
 from pydantic_core import to_json
 
-from .auth import check_request, check_user
+from .auth import AuthRule, check_request, check_user
 from .cache import Cache
 from .call_request import CallRequest
 from .errors import MizanError, ValidationFailed
@@ -21,7 +21,7 @@ from .failure import logger
 from .invalidation import Invalidation, Mounted, invalidations, stale_mounted
 from .operation import Invocation, Operation, ValidatedCall
 from .output import is_framework_response
-from .query import fill_in
+from .query import fill_in, parse_query
 from .registry import Context, Registry
 
 T = TypeVar("T")
@@ -47,6 +47,11 @@ class Host(Protocol):
     @property
     def user(self) -> Any:
         """The user who is signed in; None for an anonymous request."""
+        ...
+
+    @property
+    def default_auth(self) -> AuthRule:
+        """The rule of functions that declare none. None if everyone may call them."""
         ...
 
     @property
@@ -139,21 +144,25 @@ async def handle_call(registry: Registry, call: CallRequest, host: Host, cache: 
     return CallResponse(body, None, "")
 
 
-async def handle_context(
-    registry: Registry, name: str, params: Mapping[str, Any], host: Host, cache: Cache | None = None
-) -> bytes:
-    """JSON of every function of a context; fails as a whole. ``params`` come from
-    :func:`~mizan_core.query.parse_query`.
+async def handle_context(registry: Registry, name: str, query: str, host: Host, cache: Cache | None = None) -> bytes:
+    """JSON of every function of a context; fails as a whole. ``query`` is the query string of the request.
 
-    Everything is validated and authorised before anything is taken from the ``cache``.
+    Everything is authorised and validated before anything is taken from the ``cache``.
     """
     context = registry.context(name)
-    _refuse_unknown(context, params)
-    arguments = [fill_in(function.input_model.shapes, params) for function in context.functions]
-    calls = [
-        function.validate(args) if function.is_open else await admit(function, args, host)
-        for function, args in zip(context.functions, arguments, strict=True)
-    ]
+    return await _read_context(context, lambda: parse_query(context, query), host, cache)
+
+
+async def _read_context(
+    context: Context, params: Callable[[], Mapping[str, Any]], host: Host, cache: Cache | None
+) -> bytes:
+    """``params`` is called after the caller has been checked, since its errors name parameters."""
+    for function in context.functions:
+        await _check_caller(function, host)
+    given = params()
+    _refuse_unknown(context, given)
+    arguments = [fill_in(function.input_model.shapes, given) for function in context.functions]
+    calls = [await _validate(function, args, host) for function, args in zip(context.functions, arguments, strict=True)]
     if cache is None or not context.is_cached:
         results = await host.read(calls)
     else:
@@ -162,23 +171,37 @@ async def handle_context(
 
 
 async def admit(operation: Operation, args: Mapping[str, Any], host: Host) -> ValidatedCall:
-    """Validates and authorises. A user who may not call the operation receives no validation errors."""
-    if operation.is_open:
-        return operation.validate(args)
+    """Authorises and validates. A user who may not call the operation receives no validation errors."""
+    await _check_caller(operation, host)
+    return await _validate(operation, args, host)
+
+
+async def _check_caller(operation: Operation, host: Host) -> None:
+    """Checks every rule that needs no input."""
+    default = host.default_auth
+    if operation.is_public(default):
+        return
     if host.refusal is not None:
         raise host.refusal
     user = host.user
-    await check_user(operation.auth, user, host.in_thread)
+    await check_user(operation.rule(default), user, host.in_thread)
     for part in operation.parts:
         if part is not operation:
-            await check_user(part.auth, user, host.in_thread)
+            await check_user(part.rule(default), user, host.in_thread)
+
+
+async def _validate(operation: Operation, args: Mapping[str, Any], host: Host) -> ValidatedCall:
+    """Validates the arguments, then checks the rules that are functions of them."""
     call = operation.validate(args)
-    if callable(operation.auth) and operation not in operation.parts:
-        await check_request(operation.auth, operation.name, user, host.request, call.input, host.in_thread)
-    for invocation in call.invocations:
-        part = invocation.function
-        if callable(part.auth):
-            await check_request(part.auth, part.name, user, host.request, invocation.input, host.in_thread)
+    default = host.default_auth
+    if operation.is_public(default):
+        return call
+    rules = [(each.function.rule(default), each.function.name, each.input) for each in call.invocations]
+    if operation not in operation.parts:
+        rules.insert(0, (operation.rule(default), operation.name, call.input))
+    for rule, name, given in rules:
+        if callable(rule):
+            await check_request(rule, name, host.user, host.request, given, host.in_thread)
     return call
 
 
@@ -226,15 +249,19 @@ async def _refresh(
     refreshed = []
     for entry in stale_mounted(registry, stale, mounted):
         try:
-            async with host.reread(registry.context(entry.context)) as again:
-                if again is None:
-                    continue
-                data = await handle_context(registry, entry.context, entry.params, again, cache)
+            data = await _read_again(registry.context(entry.context), entry, host, cache)
         except Exception as error:
             if not isinstance(error, MizanError):
                 logger.warning("Context %s could not be refreshed after a call", entry.context, exc_info=error)
+            continue
+        if data is None:
             continue
         refreshed.append(
             b'{"context":%b,"params":%b,"data":%b}' % (to_json(entry.context), to_json(dict(entry.params)), data)
         )
     return refreshed
+
+
+async def _read_again(context: Context, entry: Mounted, host: Host, cache: Cache | None) -> bytes | None:
+    async with host.reread(context) as again:
+        return None if again is None else await _read_context(context, lambda: entry.params, again, cache)

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from .affects import Narrowing
-from .auth import AuthLabel, AuthRule, auth_label
+from .auth import AuthRule
 from .cache_policy import CachePolicy, public_diagnostics
 from .diagnostics import DefinitionError
 from .input_model import InputModel
@@ -63,10 +63,6 @@ class ServerFunction(Operation):
     @cached_property
     def is_async(self) -> bool:
         return inspect.iscoroutinefunction(self.function)
-
-    @property
-    def auth_label(self) -> AuthLabel:
-        return auth_label(self.auth)
 
     @property
     def parts(self) -> tuple[ServerFunction, ...]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
 from pydantic import BaseModel
 
-from .auth import AuthLabel, AuthRule, is_async_rule
+from .auth import AuthLabel, AuthRule, auth_label, is_async_rule, rule_in_effect
 from .source import SourceLocation
 
 if TYPE_CHECKING:
@@ -59,24 +59,26 @@ class Operation(ABC):
             return "context"
         return "call" if self.affects is None else "mutation"
 
-    @property
-    @abstractmethod
-    def auth_label(self) -> AuthLabel:
+    def rule(self, default: AuthRule) -> AuthRule:
+        """The rule in effect, given the default rule of the backend. None if everyone may call the operation."""
+        return rule_in_effect(self.auth, default)
+
+    def auth_label(self, default: AuthRule) -> AuthLabel:
         """The word that the document uses for who may call this."""
+        return auth_label(self.rule(default))
 
     @property
     @abstractmethod
     def parts(self) -> tuple[ServerFunction, ...]:
         """The functions that a call runs, in order."""
 
-    @cached_property
-    def is_open(self) -> bool:
+    def is_public(self, default: AuthRule) -> bool:
         """Whether anonymous users may call the operation."""
-        return self.auth is None and all(part.auth is None for part in self.parts)
+        return self.rule(default) is None
 
     @cached_property
     def needs_event_loop(self) -> bool:
-        """Whether any function of it, or any rule of who may call it, is async."""
+        """Whether any function of it, or any rule that it declares, is async."""
         rules = [self.auth, *(part.auth for part in self.parts)]
         return any(part.is_async for part in self.parts) or any(map(is_async_rule, rules))
 

@@ -88,7 +88,7 @@ class Context:
 
     @cached_property
     def needs_event_loop(self) -> bool:
-        """Whether any of its functions, or any rule of who may call it, is async."""
+        """Whether any of its functions, or any rule that they declare, is async."""
         return any(function.needs_event_loop for function in self.functions)
 
     @cached_property

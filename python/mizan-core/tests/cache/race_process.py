@@ -56,6 +56,7 @@ class Host:
     user: Any = None
     has_side_effects = False
     refusal = None
+    default_auth = None
 
     async def run(self, invocations: Sequence[Invocation], complete: Callable[[Sequence[Any]], T]) -> T:
         return complete([each.function.function(**each.arguments) for each in invocations])
@@ -77,7 +78,7 @@ class Host:
 for line in sys.stdin:
     command, text = json.loads(line)
     if command == "read":
-        response = asyncio.run(handle_context(default_registry, "page", {}, Host(), cache)).decode()
+        response = asyncio.run(handle_context(default_registry, "page", "", Host(), cache)).decode()
     else:
         call = parse_call(json.dumps({"fn": "edit", "args": {"text": text}}).encode())
         asyncio.run(handle_call(default_registry, call, Host(), cache))

@@ -12,7 +12,7 @@ class MizanConfig(AppConfig):
     verbose_name = "mizan"
 
     def ready(self) -> None:
-        from .checks import check_functions, check_project  # noqa: PLC0415 - Django's settings must be there first
+        from .checks import check_deployment, check_functions, check_project  # noqa: PLC0415 - Django's settings must be there first
         from .discovery import import_clients  # noqa: PLC0415
         from .failed_sign_ins import FailedSignIns  # noqa: PLC0415
         from .settings import mizan_settings  # noqa: PLC0415
@@ -21,4 +21,5 @@ class MizanConfig(AppConfig):
         user_login_failed.connect(FailedSignIns.note, dispatch_uid="mizan_django")
         checks.register(check_functions, "mizan")
         checks.register(check_project, "mizan")
+        checks.register(check_deployment, "mizan", checks.Tags.security, deploy=True)
         import_clients()

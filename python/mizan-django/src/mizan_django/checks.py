@@ -12,7 +12,7 @@ from .discovery import import_diagnostics
 from .export import export_project
 from .function_checks import check_permissions, check_view_decorators
 from .installation import installations
-from .project_checks import check_addresses, check_cache, check_headers, check_login_required
+from .project_checks import check_addresses, check_cache, check_headers, check_public
 
 _OF_REGISTRIES = (check_permissions, check_view_decorators)
 
@@ -43,10 +43,14 @@ def check_project(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[Che
     return [
         *check_headers(),
         *check_addresses(found),
-        *check_login_required(registries),
         *check_cache(registries),
         *(warning for each in registries for check in _OF_REGISTRIES for warning in check(each)),
     ]
+
+
+def check_deployment(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[CheckMessage]:
+    """For `manage.py check --deploy`."""
+    return list(check_public([each.registry for each in installations()]))
 
 
 def _errors(diagnostics: Sequence[Diagnostic]) -> list[CheckMessage]:

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from mizan_core import Context
 
+from .access import default_auth
 from .bearer import authenticate, is_by_token, set_user, settled
 from .settings import mizan_settings
 from .signed_in import is_anonymous, is_of_session, user_of
@@ -37,7 +38,7 @@ class CurrentUser:
         that middleware or by `MIZAN["FIND_USER"]`, so without it whatever may depend on the user is left out."""
         if self._is_certain or self._is_anonymous:
             return True
-        return not any(each.auth is not None or each.signature.injected for each in context.functions)
+        return not any(not each.is_public(default_auth()) or each.signature.injected for each in context.functions)
 
     @property
     def _is_anonymous(self) -> bool:

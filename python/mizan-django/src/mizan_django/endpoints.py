@@ -15,11 +15,11 @@ from mizan_core import (
     Registry,
     handle_call,
     handle_context,
-    parse_query,
 )
 from mizan_core.invalidation import Mounted
 from pydantic_core import to_json
 
+from .access import default_needs_event_loop
 from .body import read_call
 from .csrf import check_csrf, csrf_token
 from .endpoint import Endpoint, Work
@@ -67,13 +67,13 @@ class Context(Endpoint):
 
     def prepare(self, request: HttpRequest, captured: Mapping[str, str]) -> Work:
         context = self.registry.context(captured["name"])
-        params = parse_query(context, _query_of(request))
+        query = _query_of(request)
 
         async def run(host: Host, cache: Cache | None) -> HttpResponse:
-            data = await handle_context(self.registry, context.name, params, host, cache)
+            data = await handle_context(self.registry, context.name, query, host, cache)
             return HttpResponse(data, content_type=JSON)
 
-        return Work(run, context.needs_event_loop, context.is_cached)
+        return Work(run, context.needs_event_loop or default_needs_event_loop(), context.is_cached)
 
 
 class Unknown(Endpoint):
@@ -98,7 +98,7 @@ def _query_of(request: HttpRequest) -> str:
 
 def _needs_event_loop(registry: Registry, operation: Operation, mounted: Sequence[Mounted]) -> bool:
     """Whether the call or the contexts that it refreshes wait for anything. Most do not: one thread handles them."""
-    if operation.needs_event_loop:
+    if operation.needs_event_loop or default_needs_event_loop():
         return True
     affected = {each.context for each in mounted} & set(operation.affects or ()) & set(registry.contexts)
     return any(registry.contexts[name].needs_event_loop for name in affected)

@@ -4,8 +4,10 @@ from typing import Any
 
 from django.conf import settings
 from mizan_core import DefinitionError, Diagnostic
+from mizan_core.access import Access
 from mizan_core.document import export_document
 
+from .access import default_auth
 from .discovery import import_diagnostics
 from .installation import Installation, installations
 from .settings import mizan_settings
@@ -27,7 +29,13 @@ def export_project(prefix: str | None = None) -> dict[str, Any]:
         version=options.version,
         prefix=installation.prefix,
         csrf=True,
+        access=Access(default_auth()),
     )
+
+
+def public_functions(prefix: str | None = None) -> str:
+    """One line for each function that anonymous users may call; mutations come first."""
+    return Access(default_auth()).describe_public(_choose(prefix).registry)
 
 
 def _choose(prefix: str | None) -> Installation:

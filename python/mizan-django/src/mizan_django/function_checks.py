@@ -11,6 +11,8 @@ from mizan_core import DefinitionError, Operation, Registry, ServerFunction
 from mizan_core.auth import is_permission
 from mizan_core.naming import closest
 
+from .access import default_auth
+
 _SIMILAR = 0.8
 
 
@@ -19,16 +21,17 @@ def check_permissions(registry: Registry) -> Iterator[CheckMessage]:
     to a defined one is reported, since it is probably misspelt."""
     asked = {(str(each.source), each.auth): each for each in registry}  # a form is several functions of one source
     for operation in asked.values():
-        if not is_permission(operation.auth):
+        rule = operation.rule(default_auth())
+        if not is_permission(rule):
             continue
-        label, _, codename = operation.auth.partition(".")
+        label, _, codename = rule.partition(".")
         if label not in apps.app_configs:
-            yield _of_no_app(operation, operation.auth, label)
+            yield _of_no_app(operation, rule, label)
             continue
         known = set(_codenames(apps.app_configs[label]))
         similar = closest(codename, sorted(known), cutoff=_SIMILAR)
         if similar is not None and codename not in known:
-            yield _of_no_model(operation, operation.auth, f"{label}.{similar}")
+            yield _of_no_model(operation, rule, f"{label}.{similar}")
 
 
 def _codenames(app: AppConfig) -> Iterator[str]:

@@ -5,15 +5,15 @@ from collections.abc import Iterator, Sequence
 from django.conf import settings
 from django.core.checks import CheckMessage, Warning
 from django.urls import Resolver404, get_script_prefix, resolve
-from django.utils.module_loading import import_string
 from mizan_core import DefinitionError, Registry, ServerFunction
+from mizan_core.access import Access
 
+from .access import default_auth
 from .installation import Installation
 from .replicas import replicas
 from .response import HEADERS
 
 CLIENTS_CSRF_HEADER = "HTTP_X_CSRFTOKEN"
-_AUTHENTICATION = "django.contrib.auth.middleware"
 _NAMED = 5
 """Functions in one message."""
 
@@ -94,19 +94,14 @@ def _of_replicas(function: ServerFunction) -> Iterator[CheckMessage]:
         )
 
 
-def check_login_required(registries: Sequence[Registry]) -> Iterator[CheckMessage]:
-    public = [each.name for registry in registries for each in registry if each.is_open]
-    if public and any(map(_requires_login, settings.MIDDLEWARE)):
-        names = ", ".join(public[:_NAMED]) + (" and others" if len(public) > _NAMED else "")
+def check_public(registries: Sequence[Registry]) -> Iterator[CheckMessage]:
+    """Mutations that anonymous users may call, although no `auth=False` says so."""
+    public = [each for registry in registries for each in Access(default_auth()).public(registry)]
+    undeclared = [each.name for each in public if each.kind == "mutation" and each.auth is None]
+    if undeclared:
+        names = ", ".join(undeclared[:_NAMED]) + (" and others" if len(undeclared) > _NAMED else "")
         yield Warning(
-            f"LoginRequiredMiddleware does not apply to functions, so those without auth= are public: {names}.",
-            hint="Add auth=True to each function that requires a user. If all of them are meant to be public, "
-            "silence this check.",
+            f"Anonymous users may call mutations that have no auth=: {names}.",
+            hint='Set MIZAN["AUTH"] = True, or add auth= to each of them: auth=False if it is meant to be public.',
             id="mizan.W010",
         )
-
-
-def _requires_login(path: str) -> bool:
-    """By name: to import the class needs the project's user model."""
-    classes = getattr(import_string(path), "__mro__", ())
-    return any(each.__module__ == _AUTHENTICATION and each.__name__ == "LoginRequiredMiddleware" for each in classes)

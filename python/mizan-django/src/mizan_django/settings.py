@@ -8,7 +8,8 @@ from typing import Any
 from django.conf import settings
 from django.core.signals import setting_changed
 from django.http import HttpRequest
-from mizan_core import Cache
+from mizan_core import AuthRule, Cache
+from mizan_core.auth import rule_diagnostics
 
 from . import options
 from .cache_settings import build_cache
@@ -36,6 +37,8 @@ class MizanSettings:
     """Returns the user that a middleware of the project sets, for reads after a mutation. Sync or async."""
     replicas: tuple[str, ...] | None = None
     """The databases that may lag behind the last write; by default `replicas()` finds them."""
+    auth: AuthRule = None
+    """The rule of functions that declare none; see `access.default_auth`."""
     tokens: TokenScheme | None = field(default=None, compare=False)
 
 
@@ -66,6 +69,11 @@ def _checked_when_built(value: object) -> str | None:
     return None
 
 
+def _rule(value: object) -> str | None:
+    errors = [each.hint for each in rule_diagnostics("MIZAN", value, None)]
+    return f"is not a rule. {errors[0]}" if errors else None
+
+
 _CHECKS: Mapping[str, Check] = {
     "TITLE": options.text,
     "VERSION": options.text,
@@ -74,6 +82,7 @@ _CHECKS: Mapping[str, Check] = {
     "ATOMIC_DATABASES": _aliases,
     "FIND_USER": options.function,
     "REPLICAS": _aliases,
+    "AUTH": _rule,
     "CACHE": _checked_when_built,
     "TOKENS": _checked_when_built,
 }

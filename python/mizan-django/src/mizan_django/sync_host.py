@@ -7,8 +7,9 @@ from typing import Any, TypeVar, cast
 
 from asgiref.sync import async_to_sync
 from django.http import HttpRequest
-from mizan_core import Context, Invocation, RolledBack, ValidatedCall
+from mizan_core import AuthRule, Context, Invocation, RolledBack, ValidatedCall
 
+from .access import default_auth
 from .current_user import CurrentUser
 from .injection import injected
 from .replicas import may_lag
@@ -41,6 +42,10 @@ class RequestHost:
     @property
     def user(self) -> Any:
         return user_of(self.request)
+
+    @property
+    def default_auth(self) -> AuthRule:
+        return default_auth()
 
     refusal: Exception | None = None
 

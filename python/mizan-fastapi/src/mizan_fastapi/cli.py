@@ -17,7 +17,7 @@ from mizan_core import DefinitionError
 from mizan_core.document import dump_document, namesake_notes
 from mizan_core.document.printing import CannotWrite, print_document, standard_output_for_document
 
-from mizan_fastapi.export import export_app, export_warnings
+from mizan_fastapi.export import export_app, export_warnings, public_functions
 
 
 class Unusable(Exception):
@@ -30,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         try:
             app = _load(options.app)
             document = export_app(app, options.prefix)
-            text = dump_document(document)
+            text = public_functions(app, options.prefix) if options.public else dump_document(document)
             for warning in (*export_warnings(app, options.prefix), *namesake_notes(document)):
                 print(f"mizan: {warning}", file=sys.stderr)  # `mizan build` shows such lines
         except (DefinitionError, Unusable) as error:
@@ -63,6 +63,11 @@ def _parser() -> argparse.ArgumentParser:
         help='the FastAPI app, or a function that makes it, such as app.main:app; ":app" may be left out',
     )
     parser.add_argument("--prefix", help="which mizan router to export, for an app that has several")
+    parser.add_argument(
+        "--public",
+        action="store_true",
+        help="print the functions that anonymous users may call instead of the document; mutations come first",
+    )
     parser.add_argument(
         "--out", type=Path, metavar="FILE", help='write to this file instead of standard output, which is "-"'
     )

@@ -5,6 +5,7 @@ import logging
 from fastapi import Request
 from mizan_core import (
     INVALIDATE_HEADER,
+    AuthRule,
     BadRequest,
     Cache,
     InvalidToken,
@@ -15,7 +16,6 @@ from mizan_core import (
     handle_call,
     handle_context,
     parse_call,
-    parse_query,
 )
 from pydantic_core import to_json
 from starlette.responses import Response
@@ -45,6 +45,7 @@ class Endpoints:
         csrf: Csrf | None,
         max_body_bytes: int,
         cache: Cache,
+        default_auth: AuthRule,
     ) -> None:
         self.registry = registry
         self.executor = executor
@@ -54,6 +55,7 @@ class Endpoints:
         identity.schemes = lambda: executor.security_schemes(registry)
         self._max_body_bytes = max_body_bytes
         self._cache = cache
+        self.default_auth = default_auth
 
     async def session(self, request: Request) -> Response:
         """`GET session/`: the CSRF token, null where none is needed."""
@@ -69,7 +71,7 @@ class Endpoints:
         """`POST call/`. Runs to its end even if the client disconnects, since a mutation must not stop half way."""
         # Before anything is looked up: a client that sends slowly must not occupy a database connection.
         body, unread = await _read(request, self._max_body_bytes)
-        host = FastAPIHost(request, self.executor, self._identity, body=body)
+        host = self._host(request, body=body)
         async with host:
             if self.csrf is not None and not self._identity.is_by_token(request):
                 self.csrf.check(request, self._identity.of_user(request))
@@ -89,8 +91,7 @@ class Endpoints:
         """`GET ctx/{name}/`. Its functions are cancelled when the client disconnects."""
         name = request.path_params["name"]
         async with self._host(request, Disconnect(request)) as host:
-            params = parse_query(self.registry.context(name), _query_of(request))
-            data = await handle_context(self.registry, name, params, host, self._cache)
+            data = await handle_context(self.registry, name, _query_of(request), host, self._cache)
         response = RawJSONResponse(data)
         host.effects.apply(response)
         return self._sign(response, request)
@@ -116,8 +117,8 @@ class Endpoints:
                 logger.exception("The user of a failed request could not be determined")
         return self._sign(response, request)
 
-    def _host(self, request: Request, alarm: Alarm | None = None) -> FastAPIHost:
-        return FastAPIHost(request, self.executor, self._identity, alarm)
+    def _host(self, request: Request, alarm: Alarm | None = None, body: bytes | None = None) -> FastAPIHost:
+        return FastAPIHost(request, self.executor, self._identity, self.default_auth, alarm, body=body)
 
     def _sign(self, response: Response, request: Request) -> Response:
         return expose(sign(response, self._identity.of(request)), request.scope)

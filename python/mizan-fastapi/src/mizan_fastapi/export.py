@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from fastapi import FastAPI
-from mizan_core import DefinitionError, Diagnostic
+from mizan_core import DefinitionError, Diagnostic, ServerFunction
+from mizan_core.access import Access
 from mizan_core.document import export_document
 
+from .guards import guards_of
 from .installation import Installation, installations
 from .router import atomicity_diagnostics
 
@@ -26,6 +28,7 @@ def export_app(app: FastAPI, prefix: str | None = None) -> dict[str, Any]:
             version=app.version,
             prefix=installation.prefix,
             csrf=endpoints.csrf is not None,
+            access=_access(installation),
         )
     except DefinitionError as error:
         diagnostics += error.diagnostics
@@ -34,6 +37,12 @@ def export_app(app: FastAPI, prefix: str | None = None) -> dict[str, Any]:
     if diagnostics:
         raise DefinitionError(diagnostics)
     return document
+
+
+def public_functions(app: FastAPI, prefix: str | None = None) -> str:
+    """One line for each function that anonymous users may call; mutations come first."""
+    installation = _choose(app, prefix)
+    return _access(installation).describe_public(installation.endpoints.registry)
 
 
 def export_warnings(app: FastAPI, prefix: str | None = None) -> Iterator[str]:
@@ -50,6 +59,19 @@ def export_warnings(app: FastAPI, prefix: str | None = None) -> Iterator[str]:
                     "user. Pass the dependency that finds the user: install(app, user=Depends(...))."
                 )
                 return
+
+
+def _access(installation: Installation) -> Access:
+    endpoints = installation.endpoints
+
+    def guards(function: ServerFunction) -> list[str]:
+        try:
+            injected = endpoints.executor.injected(function)
+        except DefinitionError:  # reported separately
+            return []
+        return [] if injected is None else guards_of(function, injected, endpoints.users.dependency)
+
+    return Access(endpoints.default_auth, guards)
 
 
 def _choose(app: FastAPI, prefix: str | None) -> Installation:

@@ -11,7 +11,7 @@ from typing import Any, Self, TypeVar
 
 from fastapi import Request
 from fastapi.concurrency import run_in_threadpool
-from mizan_core import Context, Invocation, ServerFunction, ValidatedCall, canonical_query
+from mizan_core import AuthRule, Context, Invocation, ServerFunction, ValidatedCall, canonical_query
 
 from .body import with_body
 from .concurrency import Alarm, side_by_side
@@ -37,6 +37,7 @@ class FastAPIHost:
         request: Request,
         executor: Executor,
         identity: Identity,
+        default_auth: AuthRule,
         alarm: Alarm | None = None,
         effects: SideEffects | None = None,
         body: bytes | None = None,
@@ -45,6 +46,7 @@ class FastAPIHost:
         self._body = body
         self._executor = executor
         self._identity = identity
+        self.default_auth = default_auth
         self._alarm = alarm
         self.effects = SideEffects() if effects is None else effects
         self._lifetime: Lifetime | None = None
@@ -139,8 +141,7 @@ class FastAPIHost:
             yield None
             return
         self._identity.forget(self._request)
-        again = FastAPIHost(self._request, self._executor, self._identity, None, self.effects, self._body)
-        async with again:
+        async with self._again() as again:
             yield again
 
     async def find_user_again(self) -> None:
@@ -152,10 +153,16 @@ class FastAPIHost:
         if self._identity.users.finds(self._request):
             self._identity.forget(self._request)
             try:
-                async with FastAPIHost(self._request, self._executor, self._identity, body=self._body):
+                async with self._again():
                     pass
             except Exception:  # the call is complete; its response has no identity then
                 logger.exception("The user could not be found again after a call")
+
+    def _again(self) -> FastAPIHost:
+        """For a part of the request that behaves as another one."""
+        return FastAPIHost(
+            self._request, self._executor, self._identity, self.default_auth, None, self.effects, self._body
+        )
 
     async def _inject(self, invocation: Invocation) -> Values:
         function = invocation.function
@@ -191,7 +198,7 @@ class FastAPIHost:
         if not hasattr(self._request.state, "user"):
             return True
         injected = [self._executor.injected(each) for each in context.functions]
-        return all(each.auth is None for each in context.functions) and not any(
+        return all(each.is_public(self.default_auth) for each in context.functions) and not any(
             each is not None and each.uses_request for each in injected
         )
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from fastapi import APIRouter, FastAPI
-from mizan_core import Cache, DefinitionError, Diagnostic, Registry, check_parameters, default_registry
+from mizan_core import AuthRule, Cache, DefinitionError, Diagnostic, Registry, check_parameters, default_registry
+from mizan_core.access import check_default_auth
 
 from .bearer import Bearer, LoadUser
 from .csrf import Csrf
@@ -32,6 +33,7 @@ def create_router(
     load_user: LoadUser | None = None,
     cache: Cache | None = None,
     concurrent_reads: bool = True,
+    auth: AuthRule = None,
 ) -> APIRouter:
     """`GET session/`, `POST call/` and `GET ctx/{name}/` for the functions of `registry`, to include under a prefix.
 
@@ -52,10 +54,12 @@ def create_router(
       process only.
     - `concurrent_reads`: whether the functions of a context that share no dependency run side by side. Turn it off for
       sessions that are shared in another way, such as by a `ContextVar`.
+    - `auth`: the rule of functions that declare none; `@client(auth=False)` makes a function public. By default such
+      functions are public.
     """
     router = APIRouter()
     endpoints = _endpoints(
-        registry, identity_secret, max_body_bytes, csrf, user, tokens, load_user, cache, concurrent_reads
+        registry, identity_secret, max_body_bytes, csrf, user, tokens, load_user, cache, concurrent_reads, auth
     )
     _add_routes(router, "", endpoints)
     return router
@@ -74,6 +78,7 @@ def install(
     load_user: LoadUser | None = None,
     cache: Cache | None = None,
     concurrent_reads: bool = True,
+    auth: AuthRule = None,
 ) -> None:
     """Serves the functions of `registry` under `prefix`, which from then on is mizan's alone.
 
@@ -81,7 +86,7 @@ def install(
     """
     # Right on the app, since an included router is matched twice a request.
     endpoints = _endpoints(
-        registry, identity_secret, max_body_bytes, csrf, user, tokens, load_user, cache, concurrent_reads
+        registry, identity_secret, max_body_bytes, csrf, user, tokens, load_user, cache, concurrent_reads, auth
     )
     _add_routes(app.router, prefix.rstrip("/"), endpoints)
 
@@ -96,7 +101,9 @@ def _endpoints(
     load_user: LoadUser | None,
     cache: Cache | None,
     concurrent_reads: bool,
+    auth: AuthRule,
 ) -> Endpoints:
+    check_default_auth("install()", auth)
     diagnostics = list(atomicity_diagnostics(registry))
     if diagnostics:
         raise DefinitionError(diagnostics)
@@ -112,7 +119,7 @@ def _endpoints(
     identity = Identity(identity_secret, Users(user, bearer))
     defence = Csrf(identity.secret) if csrf else None
     check_parameters(registry)
-    return Endpoints(registry, Executor(concurrent=concurrent_reads), identity, defence, max_body_bytes, chosen)
+    return Endpoints(registry, Executor(concurrent=concurrent_reads), identity, defence, max_body_bytes, chosen, auth)
 
 
 def _add_routes(router: APIRouter, prefix: str, endpoints: Endpoints) -> None:

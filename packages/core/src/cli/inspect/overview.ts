@@ -18,6 +18,7 @@ export function overview(ir: IR): string {
       "Functions",
       functions.map((node) => functionRow(node, index)),
     ),
+    ...publicSection(functions),
     section(
       "Contexts",
       contexts.map((node) => contextRow(node, index)),
@@ -87,10 +88,25 @@ function resultText(node: FunctionNode, index: IRIndex): string {
   return name === undefined ? text : text.replace(name, () => typeText(index.types.get(name)!.type, index));
 }
 
-function authText({ auth, permissions }: FunctionNode): string {
-  if (auth === "none") return "";
-  const rules = auth === "permission" && permissions.length > 0 ? permissions : [auth, ...permissions];
-  return `auth: ${rules.join(" and ")}`;
+function authText({ auth, permissions, guards }: FunctionNode): string {
+  const rules = auth === "none" || (auth === "permission" && permissions.length > 0) ? [] : [auth];
+  const all = [...rules, ...permissions, ...guards.map((name) => `dependency ${name}`)];
+  return all.length === 0 ? "" : `auth: ${all.join(" and ")}`;
+}
+
+const PUBLIC_ORDER = ["mutation", "call", "context"] as const;
+
+/** The functions that anonymous users may call, those first that change data. */
+function publicSection(functions: readonly FunctionNode[]): readonly string[] {
+  const found = functions.filter(({ auth, guards }) => auth === "none" && guards.length === 0);
+  if (found.length === 0) return [];
+  const sorted = PUBLIC_ORDER.flatMap((kind) => found.filter((node) => node.kind === kind));
+  return [
+    section(
+      "Public",
+      sorted.map(({ name, kind, origin }) => [name, kind, origin.source ?? ""]),
+    ),
+  ];
 }
 
 /** A wider cell gets its own line, so that it does not push all others to the right. */

@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic_core import to_json
 
+from ..access import Access
 from ..checks import affects_diagnostics, preparation_diagnostics
 from ..diagnostics import DefinitionError
 from ..operation import Operation
@@ -43,10 +44,12 @@ def export_document(
     version: str = "0.0.0",
     prefix: str = "/api/mizan",
     csrf: bool = False,
+    access: Access | None = None,
 ) -> dict[str, Any]:
     """Everything that clients are generated from; the same registry gives the same document.
 
-    ``prefix`` is where the endpoints are, without a slash at its end; ``csrf`` is whether calls carry a CSRF token.
+    ``prefix`` is where the endpoints are, without a slash at its end; ``csrf`` is whether calls carry a CSRF token, and
+    ``access`` who may call the functions that declare no rule.
     Source places are relative to the working directory. Raises :class:`~mizan_core.diagnostics.DefinitionError` with
     all errors in the functions.
     """
@@ -57,7 +60,7 @@ def export_document(
         _raise([*unprepared, *misfits])
     graph = TypeGraph([(each, _outputs(each)) for each in operations])
     components = Components(graph, {each.input_model.model: each for each in operations})
-    functions = [function_entry(registry, each, graph, components) for each in operations]
+    functions = [function_entry(registry, each, graph, components, access or Access()) for each in operations]
     components.link_twins()
     diagnostics = [*components.diagnostics, *misfits]
     contexts = {}

@@ -6,7 +6,8 @@ from typing import Any
 
 from pydantic.json_schema import JsonSchemaValue
 
-from ..auth import is_permission
+from ..access import Access
+from ..auth import AuthRule, is_permission
 from ..function import ServerFunction
 from ..invalidation import scoped_by, undeclared
 from ..naming import camel_case
@@ -18,7 +19,7 @@ from .type_graph import TypeGraph
 
 
 def function_entry(
-    registry: Registry, operation: Operation, graph: TypeGraph, components: Components
+    registry: Registry, operation: Operation, graph: TypeGraph, components: Components, access: Access
 ) -> dict[str, Any]:
     """What clients must know of one function; its types become components."""
     output, nullable = _output(operation, graph, components)
@@ -33,8 +34,9 @@ def function_entry(
         **({"multipart": True} if operation.takes_files else {}),
         "context": operation.context,
         "affects": [_affected(operation, name, registry.contexts.get(name)) for name in operation.affects or ()],
-        "auth": operation.auth_label,
-        **({"permissions": permissions} if (permissions := _permissions(operation)) else {}),
+        "auth": operation.auth_label(access.default),
+        **({"permissions": permissions} if (permissions := _permissions(operation, access.default)) else {}),
+        **({"guards": guards} if (guards := access.guards_of(operation)) else {}),
         **({"meta": operation.meta} if operation.meta else {}),
         "deprecated": operation.deprecated,
         "description": operation.description,
@@ -53,8 +55,8 @@ def _affected(operation: Operation, name: str, context: Context | None) -> dict[
     }
 
 
-def _permissions(operation: Operation) -> list[str]:
-    rules = (operation.auth, *(part.auth for part in operation.parts))
+def _permissions(operation: Operation, default: AuthRule) -> list[str]:
+    rules = (operation.rule(default), *(part.rule(default) for part in operation.parts))
     return sorted({rule for rule in rules if is_permission(rule)})
 
 

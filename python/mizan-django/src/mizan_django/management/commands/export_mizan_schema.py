@@ -18,7 +18,7 @@ from mizan_core import DefinitionError
 from mizan_core.document import dump_document, namesake_notes
 from mizan_core.document.printing import CannotWrite, print_document, standard_output_for_document
 
-from mizan_django.export import export_project
+from mizan_django.export import export_project, public_functions
 
 
 class Command(BaseCommand):
@@ -27,6 +27,11 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--prefix", help="the prefix to export, if mizan_urls() is included several times")
+        parser.add_argument(
+            "--public",
+            action="store_true",
+            help="print the functions that anonymous users may call instead of the document; mutations come first",
+        )
         alternatives = parser.add_mutually_exclusive_group()
         alternatives.add_argument(
             "--out", type=Path, metavar="FILE", help='write to this file instead of standard output, which is "-"'
@@ -51,7 +56,9 @@ class Command(BaseCommand):
             if options["validate"]:
                 return
             try:
-                print_document(dump_document(document), output, options["out"])
+                prefix = options["prefix"]
+                text = public_functions(prefix) if options["public"] else dump_document(document)
+                print_document(text, output, options["out"])
             except CannotWrite as error:
                 raise CommandError(str(error)) from error
 
