@@ -72,4 +72,4 @@ def _define_guarded(request: type[Any], account: Callable[[Any], Account | None]
 
 
 def _show(account: Account | None) -> User | None:
-    return account and User.model_validate(account, from_attributes=True)
+    return User.model_validate(account, from_attributes=True) if account else None

@@ -5,11 +5,13 @@ There is no database; sessions are in memory.
 
 import sys
 from secrets import token_urlsafe
+from typing import cast
 
 from controls import Controls
 from django.conf import settings
 from django.core.asgi import get_asgi_application
 from django.core.management import execute_from_command_line
+from starlette.types import ASGIApp
 
 settings.configure(
     SECRET_KEY=token_urlsafe(),
@@ -32,4 +34,4 @@ settings.configure(
 if __name__ == "__main__":
     execute_from_command_line(sys.argv)
 else:
-    app = Controls(get_asgi_application())
+    app = Controls(cast(ASGIApp, get_asgi_application()))

@@ -61,6 +61,7 @@ export function lanes() {
       // Several of its directories have a conftest.py.
       strictTypes("python/mizan-core", ["--explicit-package-bases", "tests"], ["../fixtures"]),
       strictTypes("python/mizan-fastapi", ["tests"], ["../fixtures"]),
+      strictTypes("e2e/backend", ["."], ["../../examples/django-react/backend"]),
       // The project of these tests is imported by its own names.
       strictTypes(
         "python/mizan-django",
