@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { equal, excludes, matches, same } from "../src/scenarios/assert.ts";
 import { scenarios, ScenarioError, type App, type Driver, type View } from "../src/scenarios/index.ts";
 import { rejection } from "./on-server.ts";
+import type { ContextState } from "../src/index.ts";
 import { bareKernel } from "./scenario-driver.ts";
 
 const scenario = (name: string): (typeof scenarios)[number] =>
@@ -30,10 +31,17 @@ const sendTwice = ({ mutate }: View): Partial<View> => ({
   },
 });
 
+const renderTwice = ({ history }: View): Partial<View> => {
+  const { push } = history as ContextState<unknown>[];
+  Object.assign(history, { push: (state: ContextState<unknown>) => push.call(history, state, state) });
+  return {};
+};
+
 test.each([
   ["does not unmount", "10,000 mount and unmount rounds", () => ({ unmount: () => {} })],
   ["ignores new parameters", "parameters change while loading", () => ({ setParams: () => {} })],
   ["sends a call twice", "the scope names another instance", sendTwice],
+  ["renders twice", "two components, one context", renderTwice],
 ])(
   "a layer that %s fails a scenario",
   async (_what, name, change) => {

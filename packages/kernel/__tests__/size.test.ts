@@ -9,7 +9,7 @@ test("the kernel and its forms keep within their budgets", () => {
   const line = /^(\S+): \d+ bytes minified, (\d+) gzip, budget (\d+)$/gm;
   const entries = [...output.matchAll(line)].map(([, name, gzip, budget]) => ({ name, gzip, budget }));
   expect(entries.map(({ name, budget }) => [name, budget])).toEqual([
-    ["@mizan/kernel", "6130"],
+    ["@mizan/kernel", "6150"],
     ["@mizan/kernel/forms", "3560"],
   ]);
   for (const { gzip, budget } of entries) {

@@ -19,15 +19,14 @@ export const createEntry = (
   let base: unknown = null;
   /** Time of the response that `base` comes from. */
   let answered = 0;
-  /** The error of the latest request. */
-  let failure: Error | null = null;
-  /** The number of failed attempts since the latest success. */
-  let failures = 0;
+  let failure: Error | null = null; // of the latest request
+  let failures = 0; // since the latest success
   let failedAt = 0;
   /** When a render first got the failure; 0 before. */
   let shownAt = 0;
   let state: ContextState<unknown> = PENDING;
-  let serverState: ContextState<unknown> = PENDING;
+  /** The same object while both are equal: a hydrated page is then not rendered again. */
+  let serverState = state;
   let stale = true;
   /** The pending request may be older than a call of this client. */
   let outdated = false;
@@ -260,6 +259,7 @@ export const createEntry = (
       answered = time;
       resolved = null;
       publish();
+      if (state.data === data && !state.error && !state.fetching) serverState = state;
     },
 
     markStale(byCall) {
@@ -285,7 +285,8 @@ export const createEntry = (
     clear(spared) {
       base = resolved = failure = null;
       answered = failures = 0;
-      state = serverState = PENDING;
+      serverState = PENDING;
+      if (state.data || state.error) state = PENDING; // else a request that follows would change nothing
       overrides.clear();
       stale = outdated = spared === null || controller?.signal !== spared;
       if (isActive()) return;

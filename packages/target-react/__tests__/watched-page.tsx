@@ -82,7 +82,14 @@ export class Watched implements Watcher {
   readonly history: ContextState<unknown>[] = [];
   mutate: Watcher["mutate"] = () => Promise.reject(new Error("not mounted yet"));
 
+  /**
+   * StrictMode renders twice, and React renders a state that changed and changed back. Renders without a change are
+   * counted in renders.test.tsx.
+   */
   show(state: ContextState<unknown>): void {
-    if (state !== this.history.at(-1)) this.history.push(state);
+    const before = this.history.at(-1);
+    const isNew =
+      before === undefined || Object.entries(state).some(([name, value]) => value !== before[name as "data"]);
+    if (isNew) this.history.push(state);
   }
 }

@@ -25,7 +25,7 @@ export class Watcher {
   ) => Promise<unknown> = () => Promise.reject(new Error("not mounted yet"));
 
   show(state: ContextState<unknown>): void {
-    if (state !== this.history.at(-1)) this.history.push(state);
+    this.history.push(state);
   }
 }
 

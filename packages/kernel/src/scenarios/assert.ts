@@ -33,9 +33,12 @@ const isEqual = (actual: unknown, expected: unknown, partly: boolean): boolean =
   return keys.every((key) => key in actual && isEqual(actual[key], expected[key], partly));
 };
 
+/** Whether two values have the same content. */
+export const isSame = (one: unknown, other: unknown): boolean => isEqual(one, other, false);
+
 /** Same content. */
 export const equal = (actual: unknown, expected: unknown): void => {
-  if (!isEqual(actual, expected, false)) throw new ScenarioError("Values differ", actual, expected);
+  if (!isSame(actual, expected)) throw new ScenarioError("Values differ", actual, expected);
 };
 
 /** The properties that are expected, at every level, and perhaps others. */

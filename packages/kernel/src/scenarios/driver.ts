@@ -63,7 +63,7 @@ export interface App {
 export interface View {
   /** What it shows now. */
   state(): ContextState<unknown>;
-  /** Everything it has shown, oldest first. */
+  /** What each render has shown, oldest first. */
   readonly history: readonly ContextState<unknown>[];
   setParams(params: object): void;
   /** Calls a function in the name of this component, which may be gone when the response comes. */

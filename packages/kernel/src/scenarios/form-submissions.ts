@@ -4,6 +4,7 @@ import { until } from "./views.ts";
 import { envelope } from "./world.ts";
 
 const VALIDATE = "POST call/ contact_form_validate";
+const READ = "GET ctx/contact_form/";
 const SUBMIT = "POST call/ contact_form_submit";
 
 /** When a form is validated and sent, and what it shows of the outcome. */
@@ -48,7 +49,7 @@ export const formSubmissions: readonly FormScript[] = [
       await click(button("Send"));
       await until(() => form().isSubmitted);
       await server.quiet();
-      equal(server.newLabels(), [SUBMIT, "GET ctx/contact_form/"]);
+      equal(server.newLabels(), [SUBMIT, READ]);
       await type(element("email"), "ada");
       element("email").focus();
       button("Empty").focus();
@@ -83,7 +84,7 @@ export const formSubmissions: readonly FormScript[] = [
       await server.quiet();
       matches(form(), { isPending: false, result: { number: 1 }, errors: {}, error: null });
       equal(received, [{ number: 1 }]);
-      equal(server.newLabels(), [SUBMIT, "GET ctx/contact_form/"]);
+      equal(server.newLabels(), [SUBMIT, READ]);
       const { files, body } = server.arrivals.find(({ label }) => label === SUBMIT)!;
       equal(
         [...files].map(([name, { name: given }]) => [name, given]),
@@ -94,7 +95,7 @@ export const formSubmissions: readonly FormScript[] = [
   },
   {
     name: "a submission that fails shows the messages, and the first field with an error gets the focus",
-    async run({ element, button, form, alerts, received }) {
+    async run({ server, element, button, form, alerts, received }) {
       await type(element("subject"), "Hi");
       await click(button("Send"));
       await until(() => document.activeElement === element("email"));
@@ -108,6 +109,7 @@ export const formSubmissions: readonly FormScript[] = [
       equal(alerts(), ["Say more than your address."]);
       matches(form(), { isSubmitted: false, isPending: false, error: null });
       equal(received, []);
+      equal(server.newLabels(), [SUBMIT, SUBMIT]);
     },
   },
   {
@@ -122,6 +124,9 @@ export const formSubmissions: readonly FormScript[] = [
       await click(button("Send"));
       await until(() => form().isSubmitted);
       matches(form(), { error: null, result: { number: 1 } });
+      await server.quiet();
+      // After a failure that may have changed data, what the form shows is read again.
+      equal(server.newLabels(), [SUBMIT, READ, SUBMIT, READ]);
     },
   },
   {
@@ -136,6 +141,7 @@ export const formSubmissions: readonly FormScript[] = [
         all("channels").map((each) => each.getAttribute("aria-invalid")),
         ["true", "true"],
       );
+      equal(server.newLabels(), [SUBMIT]);
     },
   },
 ];

@@ -146,6 +146,7 @@ export const formValues: readonly FormScript[] = [
         ["", "", ""],
       );
       same(form().isDirty, false);
+      equal(server.newLabels(), ["POST call/ touch", "GET ctx/contact_form/"]);
     },
   },
 ];

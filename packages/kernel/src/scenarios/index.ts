@@ -1,6 +1,6 @@
 /**
  * What every framework layer of the kernel must do, as data that any test runner can run. Each scenario has a server in
- * memory and a clock of its own, and counts requests as well as data.
+ * memory and a clock of its own, and fails on requests and renders that it does not expect.
  */
 import { toFormScript } from "./form-page.ts";
 import { formSubmissions } from "./form-submissions.ts";

@@ -3,6 +3,8 @@ import { envelope } from "./world.ts";
 import type { Script } from "./stage.ts";
 import { loaded, renamed, shownName, shownNames, until } from "./views.ts";
 
+const READ = "GET ctx/project/?project_id=7";
+const RENAME = "POST call/ rename_project";
 const affects = { project: ["project_id"], projects: [] };
 const rename = (name: string): object => ({ project_id: 7, name });
 
@@ -102,6 +104,10 @@ export const mutating: readonly Script[] = [
         await until(() => shownName(view.state()) === "Apollo 12");
         await server.quiet();
         equal(shownNames(view).slice(-3), ["Apollo", "Apollo 11", "Apollo 12"]);
+        const [first, ...later] = server.newLabels();
+        same(first, READ);
+        if (singleFlight) equal(later, ["GET session/", RENAME]);
+        else equal(later, [RENAME, READ]);
         view.unmount();
         app.kernel.invalidate("project");
       }

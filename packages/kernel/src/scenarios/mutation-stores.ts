@@ -33,6 +33,7 @@ export const mutationStores: readonly Script[] = [
       view.reset();
       await until(() => view.state().data === null);
       equal(outcome(view), IDLE);
+      equal(server.newLabels(), ["GET session/", RENAME]);
     },
   },
   {
@@ -53,6 +54,7 @@ export const mutationStores: readonly Script[] = [
       held.release();
       await call;
       await until(() => view.state().data !== null);
+      equal(server.newLabels(), ["GET session/", RENAME, RENAME]);
     },
   },
   {
@@ -69,6 +71,7 @@ export const mutationStores: readonly Script[] = [
       await first;
       await server.quiet();
       equal(outcome(view), { ...IDLE, data: { id: 7, name: "second" } });
+      equal(server.newLabels(), ["GET session/", RENAME, RENAME]);
     },
   },
   {
@@ -82,6 +85,7 @@ export const mutationStores: readonly Script[] = [
       await app.kernel.fetch("projects");
       await until(() => view.state().data === null);
       equal(outcome(view), IDLE);
+      equal(server.newLabels(), ["GET session/", RENAME, "GET ctx/projects/"]);
     },
   },
 ];

@@ -4,6 +4,7 @@ import { loaded, reader, shownName, until } from "./views.ts";
 import { envelope } from "./world.ts";
 
 const LABEL = "GET ctx/project/?project_id=7";
+const OTHER = "GET ctx/project/?project_id=8";
 const DOWN = { status: 503, body: "" };
 
 /** Failures of the server and the network. */
@@ -96,6 +97,7 @@ export const recovering: readonly Script[] = [
     async run({ app, server, clock, page }) {
       const views = [7, 8].map((project_id) => app.mount("project", { project_id }));
       await loaded(...views);
+      server.newLabels();
       for (let time = 0; time < 10; time++) {
         server.world.identity = `user ${time}`;
         page.set(true);
@@ -104,6 +106,9 @@ export const recovering: readonly Script[] = [
           views.map((view) => reader(view.state())),
           Array(2).fill(server.world.identity),
         );
+        // The response to the first request names the new user, and the second instance is read again for that user.
+        // In the first round only one instance is old enough to be read.
+        equal(server.newLabels().sort(), time === 0 ? [LABEL, OTHER] : [LABEL, OTHER, OTHER]);
         await clock.advance(60_001);
       }
     },

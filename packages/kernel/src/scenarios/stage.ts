@@ -1,5 +1,7 @@
+import { equal } from "./assert.ts";
 import { createActivity, startClock, type Activity, type Clock } from "./clock.ts";
 import type { App, Capability, Driver } from "./driver.ts";
+import { WatchedRenders } from "./renders.ts";
 import { createServer, type ScriptedServer } from "./server.ts";
 import type { KernelConfig } from "../types.ts";
 
@@ -9,7 +11,10 @@ export interface Scenario {
   readonly name: string;
   /** What the driver must be capable of. */
   readonly needs: readonly Capability[];
-  /** Rejects with a `ScenarioError` if the behaviour differs. Scenarios run one after another: they replace timers. */
+  /**
+   * Rejects with a `ScenarioError` if the behaviour differs, also if requests or renders occur that the scenario does not
+   * expect. Scenarios run one after another: they replace timers.
+   */
   run(driver: Driver): Promise<void>;
 }
 
@@ -31,16 +36,17 @@ export interface Script {
   readonly needs?: readonly Capability[];
   /** Settings that differ from the usual ones. */
   readonly config?: KernelConfig;
+  /** Asserts every request: one that `newLabels` has not returned when it ends is an error. */
   run(stage: Stage): Promise<void>;
 }
 
 export const toScenario = ({ name, needs = [], config: special, run }: Script): Scenario => ({
   name,
   needs,
-  async run(driver) {
-    const missing = needs.filter((need) => !driver.can.includes(need));
+  async run(given) {
+    const missing = needs.filter((need) => !given.can.includes(need));
     if (missing.length > 0)
-      throw new Error(`${driver.name} cannot do what this scenario needs: ${missing.join(", ")}`);
+      throw new Error(`${given.name} cannot do what this scenario needs: ${missing.join(", ")}`);
     const server = createServer();
     const [page, network] = [createActivity(), createActivity()];
     const config: KernelConfig = {
@@ -53,9 +59,14 @@ export const toScenario = ({ name, needs = [], config: special, run }: Script): 
       ...special,
     };
     const clock = startClock(server.quiet);
+    const renders = new WatchedRenders();
+    const driver = renders.of(given);
     const app = driver.open(config);
     try {
       await run({ server, app, driver, config, clock, page, network });
+      await server.quiet();
+      equal(server.newLabels(), []);
+      renders.check();
     } finally {
       await app.close();
       clock.stop();
