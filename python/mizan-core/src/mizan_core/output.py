@@ -5,15 +5,23 @@ from __future__ import annotations
 import hashlib
 import inspect
 import json
+from collections.abc import Callable
 from functools import cached_property
 from types import CoroutineType, NoneType
-from typing import Any
+from typing import Any, Protocol
 
 from pydantic import PydanticUndefinedAnnotation, TypeAdapter
+from pydantic_core import CoreSchema
 
 from .diagnostics import DefinitionError, Diagnostic, reason, undefined
 from .json_numbers import FIX, holds_unsafe, may_hold_floats, may_hold_integers, unsafe_place
 from .source import SourceLocation
+
+
+class Validator(Protocol):
+    """What an output needs of pydantic's `SchemaValidator`."""
+
+    def validate_python(self, value: Any, /, *, from_attributes: bool, by_alias: bool, by_name: bool) -> Any: ...
 
 
 class Output:
@@ -23,6 +31,7 @@ class Output:
         self._name = name
         self._source = source
         self.annotation = annotation
+        self._validator: Validator | None = None
 
     @property
     def is_none(self) -> bool:
@@ -53,6 +62,12 @@ class Output:
             ) from error
         return adapter
 
+    def read_with(self, make: Callable[[CoreSchema], Validator]) -> None:
+        """Validates results with what ``make`` returns for the core schema: a backend whose functions return objects
+        that pydantic cannot read adds how they are read."""
+        if self.adapter is not None:
+            self._validator = make(self.adapter.core_schema)
+
     @cached_property
     def fingerprint(self) -> str:
         """Hex, the same for equal JSON Schemas. It distinguishes results of earlier versions of the program."""
@@ -78,7 +93,8 @@ class Output:
         if isinstance(result, CoroutineType):
             result.close()
             raise TypeError(f"{self._name} returned a coroutine. Add `await` to the returned expression.")
-        value = adapter.validator.validate_python(result, from_attributes=True, by_alias=True, by_name=True)
+        validator: Validator = self._validator or adapter.validator
+        value = validator.validate_python(result, from_attributes=True, by_alias=True, by_name=True)
         if self._may_hold_floats:
             # pydantic writes NaN as null, where the annotation promises a number.
             plain = adapter.dump_python(value, mode="json", by_alias=True, warnings="error")

@@ -14,8 +14,8 @@ from pydantic import BaseModel
 from .descent import Descent
 from .relations import Relation, has_plain_queryset, joins, wanted, wanted_besides
 from .replacement import Replacement
-from .row import Given
-from .schemas import Schemas, attributes
+from .row import METHODS, Given, called, result_of
+from .schemas import Schemas, Steps, attributes, is_made_by_validator
 
 Level: TypeAlias = Mapping[Schemas, list[Model]]
 Step: TypeAlias = tuple[Model, list[Model], Schemas]
@@ -25,7 +25,7 @@ Step: TypeAlias = tuple[Model, list[Model], Schemas]
 def fetch(instances: Level, given: Given) -> None:
     """Fetches every relation that the types follow, level by level, and asks every property that gives models.
     What is there already is left as it is. Raises RecursionError for rows that lead back to themselves."""
-    descent = Descent(frozenset[type[BaseModel]]().union(*instances))
+    descent = Descent(frozenset[type[BaseModel] | Steps]().union(*instances))
     level = instances
     for depth in count():
         if not level:
@@ -61,16 +61,21 @@ def _follow(model: type[Model], instances: Sequence[Model], schemas: Schemas) ->
 
 
 def _ask(model: type[Model], instances: Sequence[Model], schemas: Schemas, given: Given) -> Iterator[Step]:
-    """Through properties and what `to_attr` named. Rows take it from `given` from now on."""
+    """Through properties, methods and what `to_attr` named. Rows take it from `given` from now on."""
     for name, nested in wanted_besides(model, schemas):
         for each in instances:
             try:
                 value = getattr(each, name)
             except (AttributeError, ObjectDoesNotExist):
                 continue  # as pydantic will see
+            key = name
+            if isinstance(value, METHODS):
+                if any(map(is_made_by_validator, schemas)):
+                    continue  # it may not be asked for
+                key, value = result_of(name), called(each, name, value)
             if not isinstance(value, FieldFile):
                 replacement = Replacement(given)
-                given[id(each), name] = (each, replacement.replace(value, nested))
+                given[id(each), key] = (each, replacement.replace(value, nested))
                 for deeper, found in replacement.replaced.items():
                     yield each, found, deeper
 

@@ -1,25 +1,21 @@
 """Results of functions, made ready for pydantic."""
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
 from typing import Any, TypeVar
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, WeakSet
 
-from django.utils.functional import LazyObject
 from mizan_core import Invocation, ServerFunction
 from pydantic_core import PydanticSerializationError, ValidationError
 
-from .fetching import fetch
-from .replacement import REPLACEABLE, Replacement
-from .row import Given
+from .acceptance import Acceptance, presented
+from .replacement import is_leaf, is_leaf_type
 from .schemas import Schemas, schemas_in
 from .wording import Exhausted, in_words
 
 T = TypeVar("T")
 
-_NOT_PLAIN = (*REPLACEABLE, LazyObject)  # `request.user` is lazy
-
 _schemas: WeakKeyDictionary[ServerFunction, Schemas] = WeakKeyDictionary()
+_prepared: WeakSet[ServerFunction] = WeakSet()
 
 
 def completed(invocations: Sequence[Invocation], results: Sequence[Any], complete: Callable[[Sequence[Any]], T]) -> T:
@@ -45,6 +41,8 @@ def worded(results: Sequence[Any], complete: Callable[[Sequence[Any]], T]) -> T:
 def _presentable(invocations: Sequence[Invocation], results: Sequence[Any]) -> Sequence[Any]:
     """Results that pydantic can read. Everything that it reads is fetched beforehand, so that the number of queries
     does not depend on the number of rows."""
+    for each in invocations:
+        _prepare(each.function)
     if all(map(is_plain, results)):
         return results
     return [_present(each.function, result) for each, result in zip(invocations, results, strict=True)]
@@ -52,15 +50,9 @@ def _presentable(invocations: Sequence[Invocation], results: Sequence[Any]) -> S
 
 def is_plain(result: Any) -> bool:
     """Whether the result certainly contains no instance or queryset. This is cheap, and true for most results."""
-    kind: Any = type(result)
-    if kind is list or kind is tuple:
-        return all(map(_is_plain_type, set(map(type, result))))
-    return _is_plain_type(kind)
-
-
-@lru_cache(maxsize=1000)
-def _is_plain_type(kind: type) -> bool:
-    return not issubclass(kind, _NOT_PLAIN)
+    if type(result) in (list, tuple):
+        return all(map(is_leaf_type, set(map(type, result))))
+    return is_leaf(result)
 
 
 def _present(function: ServerFunction, result: Any) -> Any:
@@ -70,11 +62,18 @@ def _present(function: ServerFunction, result: Any) -> Any:
         return result
     if isinstance(result, Iterator):
         result = list(result)  # `chain()`, `iterator()`, a generator
+    return presented(result, _schemas_of(function))
+
+
+def _schemas_of(function: ServerFunction) -> Schemas:
+    """The models of its output."""
     schemas = _schemas.get(function)
     if schemas is None:
         schemas = _schemas[function] = schemas_in(function.output.annotation)
-    given: Given = {}
-    replacement = Replacement(given)
-    presented = replacement.replace(result, schemas)
-    fetch(replacement.replaced, given)
-    return presented
+    return schemas
+
+
+def _prepare(function: ServerFunction) -> None:
+    if function not in _prepared:
+        _prepared.add(function)
+        function.output.read_with(Acceptance)

@@ -18,8 +18,13 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "axes",
+    "djmoney",
+    "django_countries",
+    "mptt",
     "polymorphic",
+    "simple_history",
     "mizan_django",
+    "catalogue",
     "shelter",
     "tracker",
 ]
