@@ -218,11 +218,17 @@ async def _read_through(
     slots = await cache.find(context, reads, host)
     results = {index: slot.value for index, slot in enumerate(slots) if slot is not None and slot.value is not None}
     missing = [index for index in range(len(calls)) if index not in results]
-    fresh = await host.read([calls[index] for index in missing]) if missing else []
+    try:
+        fresh = await host.read([calls[index] for index in missing]) if missing else []
+    except BaseException:
+        await cache.discard(slots, host)
+        raise
     results.update(zip(missing, fresh, strict=True))
     found = [(slots[index], result) for index, result in zip(missing, fresh, strict=True)]
     keep = [(slot, result) for slot, result in found if slot is not None]
-    if keep and not host.has_side_effects:
+    if host.has_side_effects:
+        await cache.discard(slots, host)
+    elif keep:
         await cache.store(keep, host)
     return [results[index] for index in range(len(calls))]
 

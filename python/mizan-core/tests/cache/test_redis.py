@@ -1,11 +1,13 @@
 """Redis that is unreachable, slow, full or without its data makes requests slower, but never wrong or failing."""
 
 import asyncio
+import contextlib
 import threading
 import time
 
 import pytest
-from mizan_core import Cache, client
+from mizan_core import Cache, NotFound, client
+from mizan_core.cache.backend import MARGIN_SECONDS
 from mizan_core.cache.redis import RedisBackend
 from mizan_fixtures.redis_server import RedisServer
 
@@ -72,7 +74,64 @@ async def test_everything_in_redis_expires(page: Backend, redis_server: RedisSer
         lives = [inside.ttl(name) for name in inside.keys("*")]
     short, long = sorted(lives)
     assert 50 <= short <= 60
-    assert 14 * 24 * 3600 - 10 <= long <= 14 * 24 * 3600
+    assert 60 + MARGIN_SECONDS - 10 <= long <= 60 + MARGIN_SECONDS
+
+
+async def test_a_revision_lives_as_long_as_the_last_result_that_depends_on_it(
+    backend: Backend, redis_server: RedisServer, redises: Redises
+) -> None:
+    @client(context="page", cache=1000, registry=backend.registry)
+    def long() -> int:
+        return 1
+
+    @client(context="page", cache=1, registry=backend.registry)
+    def short() -> int:
+        return 2
+
+    backend.cache = redises.cache(redis_server)
+    await backend.context("page")
+    await asyncio.sleep(1.1)
+    await backend.context("page")  # stores the short one again
+    with redis_server.client as inside:
+        (life,) = [inside.ttl(name) for name in inside.keys("mizan:r:*")]
+    assert life > 900
+
+
+@pytest.mark.parametrize("reason", ["failure", "side effects"])
+async def test_reads_whose_results_are_not_stored_leave_nothing_in_redis(
+    backend: Backend, redis_server: RedisServer, redises: Redises, reason: str
+) -> None:
+    @client(context="page", cache=60, registry=backend.registry)
+    def read(a: int, b: int, c: int) -> int:
+        if reason == "failure":
+            raise NotFound
+        return a
+
+    backend.cache = redises.cache(redis_server)
+    backend.host.has_side_effects = True
+    for number in range(5):
+        with contextlib.suppress(NotFound):
+            await backend.context("page", f"a={number}&b=1&c=2")
+    with redis_server.client as inside:
+        assert inside.keys("*") == []
+
+
+async def test_a_failed_read_keeps_what_others_depend_on(
+    backend: Backend, redis_server: RedisServer, redises: Redises
+) -> None:
+    @client(context="page", cache=60, registry=backend.registry)
+    def read(id: int) -> int:
+        if id == 2:
+            raise NotFound
+        return id
+
+    backend.cache = redises.cache(redis_server)
+    await backend.context("page", "id=1")
+    with pytest.raises(NotFound):
+        await backend.context("page", "id=2")
+    backend.host.ran.clear()
+    await backend.context("page", "id=1")
+    assert backend.host.ran == []
 
 
 async def test_without_redis_requests_succeed_and_one_warning_is_logged(

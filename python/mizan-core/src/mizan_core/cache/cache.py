@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
@@ -14,8 +14,8 @@ from ..invalidation import Invalidation
 from ..operation import Invocation
 from ..origin import origin_of
 from ..registry import Context, Registry, default_registry
-from ..secret import MIN_SECRET_BYTES, as_bytes
-from .backend import CacheBackend
+from ..secret import MIN_SECRET_BYTES, check_secret
+from .backend import MARGIN_SECONDS, CacheBackend, Revisions
 from .key import derive_cache_key, seal, unseal
 from .memory import MemoryBackend
 from .tags import tags_of_changes, tags_of_read
@@ -46,6 +46,10 @@ class Slot:
     key: str
     seconds: float
     value: bytes | None
+    tags: Sequence[str] = ()
+    """What the result depends on."""
+    made: frozenset[str] = frozenset()
+    """Those of the tags whose revisions were made for this request."""
 
 
 class Cache:
@@ -70,12 +74,7 @@ class Cache:
             if not isinstance(self.backend, MemoryBackend):
                 raise ValueError("A shared cache needs a secret. Pass 32 random bytes, the same in every process.")
             return secrets.token_bytes(MIN_SECRET_BYTES)
-        encoded = as_bytes(secret)
-        if len(encoded) < MIN_SECRET_BYTES:
-            raise ValueError(
-                f"The cache's secret has {len(encoded)} bytes. Use at least {MIN_SECRET_BYTES} random bytes."
-            )
-        return encoded
+        return check_secret("The cache's secret", secret)
 
     async def find(
         self, context: Context, reads: Sequence[tuple[Invocation, Mapping[str, Any]]], host: Requester
@@ -93,8 +92,18 @@ class Cache:
     async def store(self, results: Sequence[tuple[Slot, bytes]], host: Requester) -> None:
         """Stores results."""
         values = [(slot.key, seal(self.secret, slot.key, result), slot.seconds) for slot, result in results]
+        tags: dict[str, float] = {}
+        for slot, _ in results:
+            for tag in slot.tags:
+                tags[tag] = max(tags.get(tag, 0.0), slot.seconds + MARGIN_SECONDS)
         if values:
-            await self._guarded(lambda: self.backend.store(values), None, host)
+            await self._guarded(lambda: self.backend.store(values, tags), None, host)
+
+    async def discard(self, slots: Iterable[Slot | None], host: Requester) -> None:
+        """Called when the results of these slots are not stored."""
+        made = sorted({tag for slot in slots if slot is not None for tag in slot.made})
+        if made:
+            await self._guarded(lambda: self.backend.discard(made), None, host)
 
     @asynccontextmanager
     async def changing(
@@ -146,7 +155,7 @@ class Cache:
             tags_of_read(context, invocation) if scope is not None else []
             for (invocation, _), scope in zip(reads, scopes, strict=True)
         ]
-        revisions = self.backend.revisions(sorted({tag for each in tags for tag in each}))
+        revisions: Revisions = self.backend.revisions(sorted({tag for each in tags for tag in each}))
         keys = [
             self._key(context, *read, scope, [revisions[tag] for tag in each])
             if scope is not None and all(tag in revisions for tag in each)
@@ -155,13 +164,14 @@ class Cache:
         ]
         found = self.backend.find([key for key in keys if key is not None])
         slots: list[Slot | None] = []
-        for (invocation, _), key in zip(reads, keys, strict=True):
+        for (invocation, _), key, its_tags in zip(reads, keys, tags, strict=True):
             policy = invocation.function.cache
             if key is None or policy is None:
                 slots.append(None)
                 continue
             sealed = found.get(key)
-            slots.append(Slot(key, policy.seconds, None if sealed is None else unseal(self.secret, key, sealed)))
+            value = None if sealed is None else unseal(self.secret, key, sealed)
+            slots.append(Slot(key, policy.seconds, value, its_tags, revisions.made.intersection(its_tags)))
         return slots
 
     def _scope(self, invocation: Invocation, host: Requester) -> list[str] | None:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from threading import Lock
 
-from .backend import HOLD_SECONDS
+from .backend import HOLD_SECONDS, Revisions
 
 _OVERHEAD = 300
 """Approximate bytes of an entry without its value: its key, objects and table slots."""
@@ -53,19 +53,29 @@ class MemoryBackend:
         self._bytes = 0
         self._lock = Lock()
 
-    def revisions(self, tags: Sequence[str]) -> Mapping[str, str]:
+    def revisions(self, tags: Sequence[str]) -> Revisions:
         now = self._clock()
-        found = {}
+        found = Revisions()
+        made = set()
         with self._lock:
             for tag in tags:
                 known = self._revisions.get(tag)
                 if known is None or (known.holds and not _lasting(known, now)):
                     known = self._set_revision(tag, {})
+                    made.add(tag)
                 self._revisions.move_to_end(tag)
                 if not known.holds:
                     found[tag] = known.revision
             self._forget_revisions()
+        found.made = frozenset(made)
         return found
+
+    def discard(self, tags: Sequence[str]) -> None:
+        with self._lock:
+            for tag in tags:
+                known = self._revisions.get(tag)
+                if known is not None and not known.holds:
+                    del self._revisions[tag]
 
     def find(self, keys: Sequence[str]) -> Mapping[str, bytes]:
         now = self._clock()
@@ -82,7 +92,8 @@ class MemoryBackend:
                     found[key] = entry.value
         return found
 
-    def store(self, values: Iterable[tuple[str, bytes, float]]) -> None:
+    def store(self, values: Iterable[tuple[str, bytes, float]], tags: Mapping[str, float] | None = None) -> None:
+        """Revisions have no deadline here, only a number of them is kept."""
         now = self._clock()
         with self._lock:
             for key, value, seconds in values:

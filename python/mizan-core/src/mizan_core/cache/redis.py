@@ -13,7 +13,7 @@ import redis
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
-from .backend import HOLD_SECONDS, REVISION_SECONDS
+from .backend import HOLD_SECONDS, REVISION_SECONDS, Revisions
 from .outage import Outage
 from .undelivered import Renewal, Undelivered
 
@@ -57,14 +57,18 @@ class RedisBackend:
         self._undelivered.close()
         self._redis.close()
 
-    def revisions(self, tags: Sequence[str]) -> Mapping[str, str]:
-        return self._attempt(lambda: self._revisions(tags), {})
+    def revisions(self, tags: Sequence[str]) -> Revisions:
+        return self._attempt(lambda: self._revisions(tags), Revisions())
+
+    def discard(self, tags: Sequence[str]) -> None:
+        """Other requests may have used such a revision meanwhile. They lose results, which is harmless."""
+        self._attempt(lambda: self._redis.delete(*map(self._tag_name, tags)), None)
 
     def find(self, keys: Sequence[str]) -> Mapping[str, bytes]:
         return self._attempt(lambda: self._find(keys), {})
 
-    def store(self, values: Iterable[tuple[str, bytes, float]]) -> None:
-        self._attempt(lambda: self._store(values), None)
+    def store(self, values: Iterable[tuple[str, bytes, float]], tags: Mapping[str, float] | None = None) -> None:
+        self._attempt(lambda: self._store(values, tags or {}), None)
 
     def hold(self, tags: Sequence[str]) -> str | None:
         if not self._may_ask():
@@ -97,16 +101,18 @@ class RedisBackend:
         # An outage has ended just now, or a new connection has shown a restart.
         return otherwise if self._outage.is_on() else result
 
-    def _revisions(self, tags: Sequence[str]) -> Mapping[str, str]:
+    def _revisions(self, tags: Sequence[str]) -> Revisions:
         if self._run is None:
             self._redis.ping()
         run = self._run
         found = self._get_from_writable([self._tag_name(tag) for tag in tags])
         known = {tag: revision for tag, revision in zip(tags, found, strict=True) if revision is not None}
-        known.update(self._make_revisions([tag for tag in tags if tag not in known]))
+        made = self._make_revisions([tag for tag in tags if tag not in known])
         if run != self._run:  # Redis has restarted meanwhile
-            return {}
-        return {tag: f"{run} {revision.decode()}" for tag, revision in known.items()}
+            return Revisions()
+        revisions = Revisions({tag: f"{run} {revision.decode()}" for tag, revision in {**known, **made}.items()})
+        revisions.made = frozenset(made)
+        return revisions
 
     def _make_revisions(self, tags: Sequence[str]) -> Mapping[str, bytes]:
         """Creates revisions for the tags that are not held. A held tag has no revision, so an existing one
@@ -151,8 +157,14 @@ class RedisBackend:
         pipeline.mget(names)
         return cast("list[bytes | None]", pipeline.execute()[-1])
 
-    def _store(self, values: Iterable[tuple[str, bytes, float]]) -> None:
+    def _store(self, values: Iterable[tuple[str, bytes, float]], tags: Mapping[str, float]) -> None:
         pipeline = self._redis.pipeline(transaction=False)
+        for tag in tags:
+            pipeline.pttl(self._tag_name(tag))
+        left = pipeline.execute()
+        for (tag, seconds), milliseconds in zip(tags.items(), left, strict=True):
+            if 0 <= milliseconds < seconds * 1000:  # another result may need it for longer
+                pipeline.pexpire(self._tag_name(tag), int(seconds * 1000))
         for key, value, seconds in values:
             pipeline.set(self._value_name(key), value, px=max(1, int(seconds * 1000)))
         pipeline.execute()
