@@ -5,12 +5,29 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import Enum
 from ipaddress import IPv4Address
-from typing import Annotated, Any, Literal
+from re import Pattern
+from typing import Annotated, Any, Literal, get_origin
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from mizan_core import Registry, ValidationFailed, client, failure_of
-from pydantic import AnyUrl, Base64Bytes, BaseModel, Field, RootModel, SecretStr, StringConstraints
+from pydantic import (
+    AfterValidator,
+    AnyUrl,
+    Base64Bytes,
+    BaseModel,
+    BeforeValidator,
+    Field,
+    ImportString,
+    Json,
+    RootModel,
+    SecretStr,
+    StringConstraints,
+)
+from pydantic_core import PydanticCustomError
 
 SENT = "zz-hunter2-zz"
 
@@ -146,3 +163,80 @@ def test_a_long_name_is_truncated_in_the_response(registry: Registry) -> None:
     with pytest.raises(ValidationFailed) as caught:
         registry.get("f").validate({"x" * 200: 1, "y" * 201: 1})
     assert [each["loc"] for each in caught.value.details] == [["x" * 200], ["y" * 200 + "…"]]
+
+
+def quoting(value: str) -> str:
+    raise ValueError(f"must not be {value}")
+
+
+def asserting(value: str) -> str:
+    assert not value, f"{value!r} is taken"
+    return value
+
+
+def custom(value: str) -> str:
+    raise PydanticCustomError("taken", "The name {name} is taken", {"name": value})
+
+
+def quoting_a_letter(value: str) -> str:
+    raise ValueError(f"must not contain {value[-1]!r}")
+
+
+def quoting_a_model(value: Any) -> Any:
+    raise ValueError(f"cannot use {value['card']}")
+
+
+FOREIGN = [
+    ZoneInfo,
+    ImportString[Any],
+    Pattern[str],
+    Json[Any],
+    Annotated[str, AfterValidator(quoting)],
+    Annotated[str, BeforeValidator(quoting)],
+    Annotated[str, AfterValidator(asserting)],
+    Annotated[str, AfterValidator(custom)],
+    Annotated[str, AfterValidator(quoting_a_letter)],
+]
+NATIVE = [int, float, bool, date, datetime, time, timedelta, Decimal, UUID, Color, IPv4Address, AnyUrl, Base64Bytes]
+
+
+@settings(max_examples=15)
+@given(middle=st.text(max_size=8))
+@pytest.mark.parametrize("annotation", [*NATIVE, *FOREIGN, *(list[each] for each in FOREIGN)], ids=str)
+def test_no_validator_repeats_the_input(annotation: Any, middle: str) -> None:
+    registry = Registry()
+    sent = f"zz-{middle}-hunter2-ß"
+
+    def f(value) -> None: ...  # type: ignore[no-untyped-def]
+
+    f.__annotations__["value"] = annotation
+    client(registry=registry)(f)
+    try:
+        registry.get("f").validate({"value": [sent] if get_origin(annotation) is list else sent})
+    except ValidationFailed as error:
+        for detail in error.details:
+            assert "hunter2" not in detail["message"]
+            assert "ß" not in detail["message"]
+
+
+@pytest.mark.parametrize(("card", "repeated"), [("4111 1111", True), (123, True), ("a", False), ("12", True)])
+def test_a_value_inside_an_object_is_not_repeated(registry: Registry, card: Any, repeated: bool) -> None:
+    @client(registry=registry)
+    def f(value: Annotated[Any, AfterValidator(quoting_a_model)]) -> None: ...
+
+    with pytest.raises(ValidationFailed) as caught:
+        registry.get("f").validate({"value": {"card": card}})
+    expected = "Input is not valid" if repeated else f"Value error, cannot use {card}"
+    assert caught.value.details[0]["message"] == expected
+
+
+def test_a_message_that_does_not_repeat_the_input_is_kept(registry: Registry) -> None:
+    def too_weak(value: str) -> str:
+        raise ValueError("needs a digit, a letter and 12 characters")
+
+    @client(registry=registry)
+    def f(password: Annotated[str, AfterValidator(too_weak)]) -> None: ...
+
+    with pytest.raises(ValidationFailed) as caught:
+        registry.get("f").validate({"password": "hunter2"})
+    assert caught.value.details[0]["message"] == "Value error, needs a digit, a letter and 12 characters"

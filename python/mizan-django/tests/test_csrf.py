@@ -3,11 +3,14 @@
 from typing import Any
 
 import pytest
+from asgiref.sync import async_to_sync
 from django.contrib.auth import alogin, login
 from django.contrib.auth.models import User
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
+from django.urls import include, path
 from mizan_core import Registry, client
+from mizan_django import mizan_urls
 
 from .conftest import Backend
 
@@ -172,3 +175,14 @@ def test_without_the_middleware_a_token_in_the_session_protects_async_functions_
     token = backend.get("session/").json()["csrfToken"]
     assert backend.call("ping_async", headers={"x-csrftoken": token}).status_code == 200
     assert backend.error("ping_async") == REFUSED
+
+
+def test_a_line_break_in_the_path_forges_no_line_of_the_log(
+    backend: Backend, serve: Any, registry: Registry, caplog: pytest.LogCaptureFixture
+) -> None:
+    serve(path("<str:tenant>/mizan/", include(mizan_urls(registry))))
+    send = backend.client.post if backend.interface == "wsgi" else async_to_sync(backend.client.post)
+    response = send("/a%0AFORGED/mizan/call/", data="{}", content_type="application/json")
+    assert (response.status_code, response.json()["error"]["code"]) == REFUSED
+    (record,) = [each for each in caplog.records if each.name == "django.security.csrf"]
+    assert record.getMessage().endswith(r"/a\nFORGED/mizan/call/")

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from fastapi import FastAPI, Request, Response
 from mizan_core import Registry, client, derive_identity
+from mizan_fastapi import install
 
 
 @dataclass
@@ -182,3 +183,9 @@ async def test_a_missing_secret_is_reported_once_a_user_signs_in(
         "identity_secret is not set, so each process generates its own, and clients discard their data when another "
         "process responds. Pass the same random secret to all processes."
     ]
+
+
+@pytest.mark.parametrize("secret", ["", "secret", b"s" * 31])
+def test_a_secret_that_can_be_guessed_is_refused(app: FastAPI, secret: Any) -> None:
+    with pytest.raises(ValueError, match=f"identity_secret has {len(secret)} bytes. Use at least 32 random bytes"):
+        install(app, registry=Registry(), identity_secret=secret)

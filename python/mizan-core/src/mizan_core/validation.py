@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import ValidationError
+from pydantic_core.core_schema import ErrorType
 
 from .errors import ValidationFailed
 from .json_numbers import MAX_SAFE
+from .repetition import repeats
 from .safe_integers import MESSAGE, UNSAFE
 
 MAX_ERRORS = 100
@@ -16,13 +18,18 @@ MAX_ERRORS = 100
 # Names of arguments and fields are shorter; keys that were sent may be as long as the body.
 _MAX_NAME = 200
 
+# Other messages are written by pydantic alone. These contain the text of an exception, as those of types do that
+# pydantic does not list.
+_FOREIGN = {"value_error", "assertion_error", "get_attribute_error", "iteration_error", "mapping_type"}
+_OWN = frozenset(get_args(ErrorType)) - _FOREIGN
+
 
 def input_error(error: ValidationError) -> ValidationFailed:
     """The errors that pydantic found, as ``details``: ``[{"loc": [...], "type": ..., "message": ...}]``."""
     count = error.error_count()
     if count > MAX_ERRORS:  # each error takes kilobytes, and a small body can have very many
         return _too_many(count)
-    return ValidationFailed(details=error_details(error.errors(include_url=False, include_input=False)))
+    return ValidationFailed(details=error_details(error.errors(include_url=False)))
 
 
 def error_details(found: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
@@ -65,7 +72,7 @@ def _place(loc: Iterable[str | int]) -> list[str | int]:
 
 
 def _message(error: Mapping[str, Any]) -> str:
-    """The message of pydantic, or another one where pydantic quotes the input."""
+    """The message of pydantic, or another one where it repeats the input."""
     match error["type"]:
         case "union_tag_invalid":
             context = error["ctx"]
@@ -74,4 +81,7 @@ def _message(error: Mapping[str, Any]) -> str:
             return "Input should be a valid UUID"
         case "bytes_invalid_encoding" | "base64_decode":
             return "Input should be valid base64"
-    return str(error["msg"])
+    message = str(error["msg"])
+    if error["type"] not in _OWN and repeats(message, error.get("input")):
+        return "Input is not valid"
+    return message

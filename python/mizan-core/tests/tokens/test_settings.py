@@ -34,6 +34,7 @@ PUBLIC_TEXTS = {
     "Ed25519, SSH": public_text(ED25519, Encoding.OpenSSH, PublicFormat.OpenSSH),
     "certificate": b"-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----",
     "JWK": b'{"kty": "RSA", "n": "0vx7agoebGcQSuuPiLJXZptN9nndrQmbXEps2aiAFbWhM78LhWx", "e": "AQAB"}',
+    "JWK in another order": b'{ "alg": "RS256", "kty" : "RSA", "n": "0vx7agoebGcQSuuPiLJXZptN9nndrQ", "e": "AQAB"}',
     "after white space": b"\n  " + public_text(RSA),
 }
 

@@ -13,7 +13,8 @@ logger = logging.getLogger("django.security.csrf")
 
 class _Middleware(CsrfViewMiddleware):
     def _reject(self, request: HttpRequest, reason: str) -> NoReturn:
-        logger.warning("Forbidden (%s): %s", reason, request.path, extra={"status_code": 403, "request": request})
+        path = request.path.encode("unicode_escape").decode("ascii")  # a line break would forge a line of the log
+        logger.warning("Forbidden (%s): %s", reason, path, extra={"status_code": 403, "request": request})
         raise CsrfFailed
 
 

@@ -18,8 +18,10 @@ from mizan_core import BadRequest, Forbidden, InvalidToken, MizanError, NotFound
 from mizan_core.errors import TooLarge
 from pydantic import ValidationError
 
-# The input, in the template of a message. `%%` comes first, as it does to Python.
-_VALUE = re.compile(r"%%|%\(value\)[-#0 +]*[\d.*]*[hlL]?[a-zA-Z]")
+# The parameters of Django's messages that contain input.
+_INPUT = ("value", "pk", "extension")
+# These parameters in the template of a message. `%%` comes first, as it does to Python.
+_VALUE = re.compile(rf"%%|%\((?:{'|'.join(_INPUT)})\)[-#0 +]*[\d.*]*[hlL]?[a-zA-Z]")
 
 
 class MethodNotAllowed(BadRequest):
@@ -77,18 +79,18 @@ def error_details(error: exceptions.ValidationError) -> Iterator[dict[str, Any]]
 
 
 def _error_detail(error: exceptions.ValidationError, loc: list[str]) -> dict[str, Any]:
-    return {"loc": loc, "type": str(error.code or "value_error"), "message": _message(error)}
+    return {"loc": loc, "type": str(error.code or "value_error"), "message": message_of(error)}
 
 
-def _message(error: exceptions.ValidationError) -> str:
-    """As it stands where it does not go with its parameters."""
+def message_of(error: exceptions.ValidationError) -> str:
+    """The message of a single error without the input. Without its parameters if these do not fit."""
     template: Any = str(error.message)
     if not error.params:
         return str(template)
     # A lazy plural has no text until its parameters decide which one it is.
     template = _VALUE.sub(_without_value, template) if template else error.message
     try:
-        return str(template % {**error.params, "value": _Hidden()})
+        return str(template % {**error.params, **dict.fromkeys(_INPUT, _Hidden())})
     except (TypeError, ValueError, LookupError):
         return str(template)
 

@@ -10,6 +10,7 @@ from fastapi.security.api_key import APIKeyBase
 from fastapi.security.base import SecurityBase
 from mizan_core import derive_identity, is_authenticated, principal_of
 from mizan_core.identity import class_of, principal_of_credentials
+from mizan_core.secret import check_secret
 
 from .bearer import is_sent_with
 from .lifetime import Lifetime
@@ -35,7 +36,7 @@ class Identity:
     errors."""
 
     def __init__(self, secret: str | bytes | None, users: Users) -> None:
-        self.secret = secrets.token_bytes(32) if secret is None else secret
+        self.secret = secrets.token_bytes(32) if secret is None else check_secret("identity_secret", secret)
         self.users = users
         self.schemes: Callable[[], Iterable[SecurityBase]] = tuple
         """The security schemes of the served functions: what they read besides `Authorization` are credentials too."""

@@ -9,8 +9,8 @@ from ..secret import MIN_SECRET_BYTES, as_bytes
 if TYPE_CHECKING:  # needs cryptography, which no other part of mizan does
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
-# How public keys and certificates begin as text: everyone with the public key could sign with it (CVE-2022-29217).
-_ASYMMETRIC = (b"-----BEGIN", b"---- BEGIN", b"ssh-", b"ecdsa-sha2-", b"sk-", b'{"kty"')
+# Parts of public keys, certificates and JWKs as text: everyone with the public key could sign with it (CVE-2022-29217).
+_ASYMMETRIC = (b"-----BEGIN", b"---- BEGIN", b"ssh-", b"ecdsa-sha2-", b"sk-", b'"kty"')
 
 
 def check_secret(kid: str, key: str | bytes) -> bytes:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 
+from ..failures import message_of
 from .definition import VALUES
 from .parts import place_of
 from .responses import MizanFormError
@@ -23,9 +24,7 @@ def errors_of_exception(error: ValidationError, form: forms.BaseForm) -> list[Mi
 
 
 def _form_errors(errors: Iterable[tuple[str, list[ValidationError]]], form: forms.BaseForm) -> Iterator[MizanFormError]:
-    """Django's own messages, which may quote the input."""
     for field, found in errors:
         loc: list[str | int] = [VALUES] if field == NON_FIELD_ERRORS else [VALUES, place_of(field, form.fields)]
         for error in found:
-            for message in error.messages:
-                yield MizanFormError(loc=loc, type=str(error.code or "value_error"), message=message)
+            yield MizanFormError(loc=loc, type=str(error.code or "value_error"), message=message_of(error))
