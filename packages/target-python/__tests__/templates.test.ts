@@ -3,7 +3,7 @@ import { checkTemplates } from "@mizan/core/testing";
 test("every template matches its view", async () => {
   const problems = await checkTemplates({
     directory: new URL("../templates/", import.meta.url),
-    views: ["client-view", "imports", "models-view", "package-view"].map(
+    views: ["client-view", "functions-view", "imports", "models-view", "package-view"].map(
       (name) => new URL(`../src/${name}.ts`, import.meta.url),
     ),
     templates: {

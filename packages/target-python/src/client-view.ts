@@ -4,22 +4,16 @@ import {
   type ContextNode,
   DiagnosticError,
   type FunctionNode,
-  join,
   type PropertyNode,
   syntax,
 } from "@mizan/core";
+import { outputOf } from "./functions-view.ts";
 import { Imports, type ImportsView } from "./imports.ts";
+import { type Bracketed, laidOut } from "./layout.ts";
 import { constant, docstring, oneLine, text, variable } from "./names.ts";
 import type { PackageNames } from "./package-names.ts";
 import { RESERVED_ARGUMENTS } from "./reserved-names.ts";
 import { TypePrinter } from "./type-printer.ts";
-
-/** What `functions.py` contains: how each function is called, once for both clients. */
-export interface FunctionsView {
-  readonly module: Code;
-  readonly imports: ImportsView;
-  readonly definitions: readonly Code[];
-}
 
 /** What `client.py` contains. */
 export interface ClientView {
@@ -49,36 +43,6 @@ type Argument = Pick<PropertyNode, "name" | "type" | "required"> & {
   readonly description?: string | null;
 };
 
-export function functionsView(names: PackageNames): FunctionsView {
-  const imports = new Imports();
-  const types = new TypePrinter(names, imports, "functions");
-  const functions = names.ir.functions.map((fn) => {
-    const output = outputOf(fn, types, imports);
-    const input = fn.input === null ? undefined : names.declared(fn.input);
-    const details = [
-      text(fn.name),
-      ...(input === undefined ? [] : [syntax`input=${types.name(input.python)}`]),
-      ...(String(output) === "None" ? [] : [syntax`output=${output}`]),
-      ...(fn.affects.length === 0
-        ? []
-        : [syntax`affects=[${join(unique(fn.affects.map(({ context }) => context)).map(text), ", ")}]`]),
-    ];
-    const made = imports.use("Function");
-    return syntax`${constant(names.methodOf(fn.name))}: ${made}[${output}] = ${made}(${join(details, ", ")})`;
-  });
-  const contexts = names.ir.contexts.map(({ name, params }) => {
-    const data = types.name(names.dataOf(name));
-    const given = params.length === 0 ? syntax`` : syntax`params=${types.name(names.paramsOf(name))}, `;
-    const made = imports.use("Context");
-    return syntax`${constant(names.readerOf(name))}: ${made}[${data}] = ${made}(${text(name)}, ${given}data=${data})`;
-  });
-  return {
-    module: docstring("The functions and contexts of the backend.")!,
-    imports: imports.view(),
-    definitions: [...functions, ...contexts],
-  };
-}
-
 /** @param userAgent of the generated package, if it has a name */
 export function clientView(names: PackageNames, userAgent: string | null): ClientView {
   const imports = new Imports();
@@ -94,72 +58,98 @@ export function clientView(names: PackageNames, userAgent: string | null): Clien
     ...(ir.csrf ? [] : [syntax`_needs_csrf = False`]),
   ];
   const title = oneLine(ir.title) || "the backend";
-  const client = (name: Code, isAsync: boolean): ClientClassView => {
-    const printer = new MethodPrinter(names, types, imports, isAsync);
-    return {
-      name,
-      base: syntax`mizan_client.${name}`,
-      documentation: docstring(
-        isAsync ? `The functions of ${title}, for asyncio.` : `The functions of ${title}.`,
-      )!,
+  const printer = new MethodPrinter(names, types, imports);
+  const methods = [
+    ...ir.functions.map((fn) => printer.call(fn)),
+    ...ir.contexts.map((context) => printer.read(context)),
+  ];
+  const clients = [
+    {
+      name: syntax`Client`,
+      base: syntax`mizan_client.Client`,
+      documentation: docstring(`The functions of ${title}.`)!,
       settings,
-      methods: [
-        ...ir.functions.map((fn) => printer.call(fn)),
-        ...ir.contexts.map((context) => printer.read(context)),
-      ],
-    };
-  };
-  const clients = [client(syntax`Client`, false), client(syntax`AsyncClient`, true)];
+      methods: methods.map((method) => methodView(method, syntax`def`, syntax``)),
+    },
+    {
+      name: syntax`AsyncClient`,
+      base: syntax`mizan_client.AsyncClient`,
+      documentation: docstring(`The functions of ${title}, for asyncio.`)!,
+      settings,
+      methods: methods.map((method) => methodView(method, syntax`async def`, syntax`await `)),
+    },
+  ];
   return { module: docstring(`The clients of ${title}.`)!, imports: imports.view(), clients };
+}
+
+/** A method of both clients. */
+interface Method {
+  readonly name: Code;
+  readonly parameters: readonly Code[];
+  readonly output: Code;
+  readonly decorator: Code | null;
+  readonly documentation: Code | null;
+  /** Of the base class: `_call` or `_read`. */
+  readonly base: Code;
+  readonly passed: Bracketed;
+}
+
+function methodView(method: Method, define: Code, await_: Code): MethodView {
+  const { name, parameters, output, decorator, documentation, base, passed } = method;
+  const signature = {
+    open: syntax`${define} ${name}(`,
+    items: [syntax`self`, ...(parameters.length === 0 ? [] : [syntax`*`, ...parameters])],
+    close: syntax`) -> ${output}:`,
+    isDisplay: false,
+  };
+  // A function that returns nothing says so to type checkers.
+  const return_ = String(output) === "None" ? syntax`` : syntax`return `;
+  const body = {
+    open: syntax`${return_}${await_}self.${base}(`,
+    items: [syntax`functions.${constant(name)}`, passed],
+    close: syntax`)`,
+    isDisplay: false,
+  };
+  return { decorator, signature: laidOut(signature, 4), documentation, body: laidOut(body, 8) };
 }
 
 class MethodPrinter {
   readonly #names: PackageNames;
   readonly #types: TypePrinter;
   readonly #imports: Imports;
-  readonly #define: Code;
-  readonly #await: Code;
 
-  constructor(names: PackageNames, types: TypePrinter, imports: Imports, isAsync: boolean) {
+  constructor(names: PackageNames, types: TypePrinter, imports: Imports) {
     this.#names = names;
     this.#types = types;
     this.#imports = imports;
-    this.#define = isAsync ? syntax`async def` : syntax`def`;
-    this.#await = isAsync ? syntax`await ` : syntax``;
   }
 
-  call(fn: FunctionNode): MethodView {
-    const method = this.#names.methodOf(fn.name);
+  call(fn: FunctionNode): Method {
     const given = argumentsOf(fn, this.#names);
-    const output = outputOf(fn, this.#types, this.#imports);
-    const call = syntax`${this.#await}self._call(functions.${constant(method)}, ${passed(given)})`;
     return {
+      name: this.#names.methodOf(fn.name),
+      parameters: given.map((argument) => this.#parameter(argument)),
+      output: outputOf(fn, this.#types, this.#imports),
       decorator: fn.deprecated
         ? syntax`@${this.#imports.use("deprecated")}(${text(`${fn.name} is deprecated.`)})`
         : null,
-      signature: this.#signature(method, given, output),
       documentation: docstring(fn.description, argumentTexts(given)),
-      // A function that returns nothing says so to type checkers.
-      body: String(output) === "None" ? call : syntax`return ${call}`,
+      base: syntax`_call`,
+      passed: passed(given),
     };
   }
 
-  read(context: ContextNode): MethodView {
-    const method = this.#names.readerOf(context.name);
-    const data = this.#types.name(this.#names.dataOf(context.name));
-    const about = `Fetches the context ${context.name}: ${context.functions.join(", ")}.`;
+  read({ name, functions, params }: ContextNode): Method {
+    const about = `Fetches the context ${name}: ${functions.join(", ")}.`;
     return {
+      name: this.#names.readerOf(name),
+      parameters: params.map((param) => this.#parameter(param)),
+      output: this.#types.name(this.#names.dataOf(name)),
       decorator: null,
-      signature: this.#signature(method, context.params, data),
-      documentation: docstring(about, argumentTexts(context.params)),
-      body: syntax`return ${this.#await}self._read(functions.${constant(method)}, ${passed(context.params)})`,
+      documentation: docstring(about, argumentTexts(params)),
+      base: syntax`_read`,
+      passed: passed(params),
     };
-  }
-
-  #signature(method: Code, given: readonly Argument[], output: Code): Code {
-    const parameters = given.map((argument) => this.#parameter(argument));
-    const all = parameters.length === 0 ? syntax`self` : syntax`self, *, ${join(parameters, ", ")}`;
-    return syntax`${this.#define} ${method}(${all}) -> ${output}:`;
   }
 
   #parameter(argument: Argument): Code {
@@ -175,19 +165,17 @@ function argumentsOf(fn: FunctionNode, names: PackageNames): readonly Argument[]
   return input?.kind === "object" ? input.properties : [];
 }
 
-function outputOf(fn: FunctionNode, types: TypePrinter, imports: Imports): Code {
-  return fn.returnsResponse ? imports.use("Response") : types.print(fn.output);
-}
-
 function argumentName({ name, attribute = name }: Argument): Code {
   return variable(attribute, "arg", RESERVED_ARGUMENTS);
 }
 
-function passed(given: readonly Argument[]): Code {
-  return syntax`{${join(
-    given.map((argument) => syntax`${text(argument.name)}: ${argumentName(argument)}`),
-    ", ",
-  )}}`;
+function passed(given: readonly Argument[]): Bracketed {
+  return {
+    open: syntax`{`,
+    items: given.map((argument) => syntax`${text(argument.name)}: ${argumentName(argument)}`),
+    close: syntax`}`,
+    isDisplay: true,
+  };
 }
 
 /** A section `Args:`, as in Google's style; null if no argument has a description. */
@@ -212,5 +200,3 @@ function argumentProblems(
   }));
   return checkNames(`arguments of ${of}`, symbols, plugin);
 }
-
-const unique = (values: readonly string[]): readonly string[] => [...new Set(values)];

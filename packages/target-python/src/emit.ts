@@ -1,5 +1,7 @@
 import { checkOnePrefix, type EmitContext, loadTemplates, type Templates } from "@mizan/core";
-import { clientView, functionsView } from "./client-view.ts";
+import { clientView } from "./client-view.ts";
+import { formatModule } from "./format.ts";
+import { functionsView } from "./functions-view.ts";
 import { modelsView } from "./models-view.ts";
 import type { CheckedOptions } from "./options.ts";
 import { PackageNames } from "./package-names.ts";
@@ -27,7 +29,7 @@ export async function emitPackage(context: EmitContext, options: CheckedOptions)
   const { format } = await import("@wasm-fmt/ruff_fmt");
   const folder = context.output(outDir);
   const place = own === null ? "" : `${own.module}/`;
-  for (const [file, text] of Object.entries(files)) folder.file(place + file, format(text, file));
+  for (const [file, text] of Object.entries(files)) folder.file(place + file, formatModule(text, format));
   folder.file(`${place}py.typed`, "");
   if (own !== null) folder.file("pyproject.toml", templates.render("pyproject.toml", projectView(own)));
 }

@@ -25,6 +25,8 @@ export interface ModelsView {
   readonly variables: readonly Code[];
   readonly recursiveAliases: readonly Code[];
   readonly classes: readonly ClassView[];
+  /** Two blank lines follow a class. */
+  readonly isAfterClasses: boolean;
   readonly assignments: readonly Code[];
 }
 
@@ -76,6 +78,7 @@ class ModelsPrinter {
       hasVariables: variables.length > 0,
       variables,
       classes,
+      isAfterClasses: classes.length > 0 && assigned.assignments.length > 0,
       ...assigned,
     };
   }

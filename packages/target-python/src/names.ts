@@ -85,9 +85,9 @@ export function docstring(...parts: readonly (string | null)[]): Code | null {
 
 /** Text between the quotes of a docstring, which it cannot end. Invisible characters are named. */
 function prose(value: string | null): string {
-  const lines = visible((value ?? "").replace(/\r\n?|[\u2028\u2029]/g, "\n").replaceAll("\t", "    ")).split(
-    "\n",
-  );
+  if (value === null) return "";
+  if (/^[ !#-[\]-~]*$/.test(value)) return value.trim();
+  const lines = visible(value.replace(/\r\n?|[\u2028\u2029]/g, "\n").replaceAll("\t", "    ")).split("\n");
   return (
     lines
       .map((line) => line.trimEnd())

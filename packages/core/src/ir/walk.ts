@@ -70,6 +70,8 @@ export function foldType<Result>(
     return results.get(child)!;
   };
   const types = [root];
+  // Most types have none inside.
+  if (childTypes(root).length === 0) return combine(root, inner);
   // The loop visits what it appends, so the types inside a type come after it.
   for (const type of types) for (const child of childTypes(type)) types.push(child);
   for (const type of types.reverse()) results.set(type, combine(type, inner));

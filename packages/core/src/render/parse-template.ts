@@ -4,16 +4,26 @@ import { placeOf, TemplateError } from "./template-error.ts";
 /** `{{` would collide with JSX, Vue, Rust and Python. */
 const TAGS: readonly [string, string] = ["<%", "%>"];
 
+/** The first part of a name that is looked up in the whole view instead of the current section. */
+const ROOT = "root";
+
+/** A name of a tag, and where its value is. */
+export interface Lookup {
+  readonly name: string;
+  readonly isInRoot: boolean;
+  /** The parts of the name; none for the value of the section itself. */
+  readonly path: readonly string[];
+}
+
 export type Token =
   | { readonly kind: "text"; readonly text: string }
-  | { readonly kind: "value"; readonly name: string; readonly start: number }
+  | ({ readonly kind: "value"; readonly start: number } & Lookup)
   | { readonly kind: "partial"; readonly name: string; readonly start: number; readonly standalone: boolean }
-  | {
+  | ({
       readonly kind: "section" | "inverted";
-      readonly name: string;
       readonly start: number;
       readonly tokens: readonly Token[];
-    };
+    } & Lookup);
 
 export type Tag = Exclude<Token, { readonly kind: "text" }>;
 
@@ -52,11 +62,11 @@ function convert(template: string, source: string, token: MustacheToken): Token 
       if (insideQuotes(source, start, end)) {
         refuse(`"${name}" is between quotes; let the view print the whole literal`);
       }
-      return { kind: "value", name, start };
+      return { kind: "value", ...lookupOf(name), start };
     case "#":
     case "^": {
       const tokens = (children ?? []).map((child) => convert(template, source, child));
-      return { kind: symbol === "#" ? "section" : "inverted", name, start, tokens };
+      return { kind: symbol === "#" ? "section" : "inverted", ...lookupOf(name), start, tokens };
     }
     case ">":
       return { kind: "partial", name, start, standalone: isAlone(source, start, end) };
@@ -65,6 +75,13 @@ function convert(template: string, source: string, token: MustacheToken): Token 
     default:
       return refuse(`<%${symbol} … %> is not supported`);
   }
+}
+
+function lookupOf(name: string): Lookup {
+  if (name === ".") return { name, isInRoot: false, path: [] };
+  const path = name.split(".");
+  const isInRoot = path[0] === ROOT;
+  return { name, isInRoot, path: isInRoot ? path.slice(1) : path };
 }
 
 /** Mustache removes the white space around a partial's tag that is alone on its line. */

@@ -1,5 +1,5 @@
 import { Code } from "./code.ts";
-import type { Tag, Token } from "./parse-template.ts";
+import type { Lookup, Tag, Token } from "./parse-template.ts";
 import { placeOf, TemplateError } from "./template-error.ts";
 
 /** A parsed template, and access to its partials. */
@@ -13,7 +13,14 @@ export interface ParsedTemplate {
 
 /** @throws TemplateError */
 export function renderTemplate(template: ParsedTemplate, view: object): string {
-  return renderTokens(template, template.tokens, view, view);
+  return rendered(template, view, view);
+}
+
+/** An array of strings needs less memory than a string that grows by each of them. */
+function rendered(template: ParsedTemplate, current: unknown, root: object): string {
+  const output: string[] = [];
+  renderTokens(template, template.tokens, current, root, output);
+  return output.join("");
 }
 
 function renderTokens(
@@ -21,40 +28,50 @@ function renderTokens(
   tokens: readonly Token[],
   current: unknown,
   root: object,
-): string {
-  let output = "";
+  output: string[],
+): void {
   for (const token of tokens) {
     if (token.kind === "text") {
-      output += token.text;
+      output.push(token.text);
       continue;
     }
     try {
-      output += renderTag(template, token, current, root);
+      renderTag(template, token, current, root, output);
     } catch (error) {
       if (!(error instanceof LookupError)) throw error;
       throw new TemplateError(placeOf(template.name, template.source, token.start), error.message);
     }
   }
-  return output;
 }
 
-function renderTag(template: ParsedTemplate, tag: Tag, current: unknown, root: object): string {
+function renderTag(
+  template: ParsedTemplate,
+  tag: Tag,
+  current: unknown,
+  root: object,
+  output: string[],
+): void {
   if (tag.kind === "partial") {
     const partial = template.partial(tag.name);
     if (partial === undefined) throw new LookupError(`there is no partial "${tag.name}"`);
-    const text = indent(renderTokens(partial, partial.tokens, current, root), template.source, tag.start);
-    return tag.standalone && text !== "" ? `${indentationOf(template.source, tag.start)}${text}` : text;
+    const text = indent(rendered(partial, current, root), template.source, tag.start);
+    if (tag.standalone && text !== "") output.push(indentationOf(template.source, tag.start));
+    output.push(text);
+    return;
   }
-  const value = lookup(tag.name, current, root);
-  if (tag.kind === "value") return print(template, tag, value);
+  const value = lookup(tag, current, root);
+  if (tag.kind === "value") {
+    output.push(print(template, tag, value));
+    return;
+  }
   const shown = shows(tag.name, value);
-  if (tag.kind === "inverted") return shown ? "" : renderTokens(template, tag.tokens, current, root);
-  if (!shown) return "";
-  if (value === true) return renderTokens(template, tag.tokens, current, root);
-  if (!Array.isArray(value)) return renderTokens(template, tag.tokens, value, root);
-  let output = "";
-  for (const item of value) output += renderTokens(template, tag.tokens, item, root);
-  return output;
+  if (tag.kind === "inverted") {
+    if (!shown) renderTokens(template, tag.tokens, current, root, output);
+    return;
+  }
+  if (!shown) return;
+  const items: readonly unknown[] = Array.isArray(value) ? value : [value === true ? current : value];
+  for (const item of items) renderTokens(template, tag.tokens, item, root, output);
 }
 
 /** Whether a section is rendered at all. */
@@ -96,9 +113,6 @@ function describe(value: unknown): string {
   return typeof value === "object" ? "an object" : `a ${typeof value}`;
 }
 
-/** The first part of a name that is looked up in the whole view instead of the current section. */
-export const ROOT = "root";
-
 class LookupError extends Error {}
 
 /**
@@ -106,23 +120,20 @@ class LookupError extends Error {}
  * sections are not searched, so a missing field is an error and never another section's field.
  * @throws LookupError
  */
-export function lookup(name: string, current: unknown, root: unknown): unknown {
-  if (name === ".") return current;
-  const parts = name.split(".");
-  let value = current;
-  if (parts[0] === ROOT) {
-    parts.shift();
-    value = root;
-  }
-  for (const part of parts) {
-    if (typeof value !== "object" || value === null || !Object.hasOwn(value, part)) {
+function lookup({ name, isInRoot, path }: Lookup, current: unknown, root: unknown): unknown {
+  let value = isInRoot ? root : current;
+  for (const part of path) {
+    if (!isObject(value) || !Object.hasOwn(value, part)) {
       throw new LookupError(`"${name}" is not in the view${known(value)}`);
     }
-    value = (value as Record<string, unknown>)[part];
+    value = value[part];
   }
   if (value === undefined) throw new LookupError(`"${name}" is undefined; use null for what is absent`);
   return value;
 }
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null;
 
 function known(value: unknown): string {
   if (typeof value !== "object" || value === null) return "";

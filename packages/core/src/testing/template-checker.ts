@@ -1,6 +1,5 @@
 import type ts from "typescript";
-import { ROOT } from "../render/render-template.ts";
-import { parseTemplate, type Tag, type Token } from "../render/parse-template.ts";
+import { type Lookup, parseTemplate, type Tag, type Token } from "../render/parse-template.ts";
 import { placeOf } from "../render/template-error.ts";
 import type { ViewTypes } from "./view-types.ts";
 
@@ -68,7 +67,7 @@ export class TemplateChecker {
       if (!this.#template(tag.name, current)) report(`there is no partial "${tag.name}"`);
       return;
     }
-    const type = this.#lookup(tag.name, current, report);
+    const type = this.#lookup(tag, current, report);
     if (type === undefined) return;
     if (tag.kind === "value") {
       if (this.#types.isPrintable(type)) return;
@@ -84,15 +83,13 @@ export class TemplateChecker {
     this.#walk(template, tag.tokens, tag.kind === "inverted" ? current : inside);
   }
 
-  #lookup(name: string, current: ts.Type, report: (problem: string) => void): ts.Type | undefined {
-    if (name === ".") return current;
-    const parts = name.split(".");
-    let type = current;
-    if (parts[0] === ROOT) {
-      parts.shift();
-      type = this.#root;
-    }
-    for (const part of parts) {
+  #lookup(
+    { name, isInRoot, path }: Lookup,
+    current: ts.Type,
+    report: (problem: string) => void,
+  ): ts.Type | undefined {
+    let type = isInRoot ? this.#root : current;
+    for (const part of path) {
       this.#checked.visited.add(type);
       const symbol = this.#types.property(type, part);
       if (symbol === undefined) {
