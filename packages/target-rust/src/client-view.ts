@@ -26,33 +26,54 @@ export interface MethodView {
   readonly body: Code;
 }
 
-/** @param crateName as code writes it; @param printer for this module */
-export function clientView(
+/** A method of both clients. */
+interface Method {
+  readonly comment: Code | null;
+  readonly isDeprecated: boolean;
+  readonly name: Code;
+  readonly parameters: readonly Code[];
+  readonly result: Code;
+  /** The method of the kernel's client, and its arguments. */
+  readonly call: Code;
+  readonly args: readonly Code[];
+}
+
+/** The content of `client.rs` and of `blocking.rs`. @param crateName as code writes it */
+export function clientViews(
   crate: Crate,
   printer: TypePrinter,
+  crateName: Code,
+): readonly [ClientView, ClientView] {
+  const methods = [
+    ...crate.contexts.map(contextMethod),
+    ...crate.functions.map((fn) => functionMethod(fn, printer)),
+  ];
+  return [clientView(crate, methods, crateName, false), clientView(crate, methods, crateName, true)];
+}
+
+function clientView(
+  crate: Crate,
+  methods: readonly Method[],
   crateName: Code,
   isBlocking: boolean,
 ): ClientView {
   const style = isBlocking
     ? { head: syntax`pub fn`, after: syntax`` }
     : { head: syntax`pub async fn`, after: syntax`.await` };
-  const methods = [
-    ...crate.contexts.map((context) => contextMethod(context, style)),
-    ...crate.functions.map((fn) => functionMethod(fn, printer, style)),
-  ];
   const hasResponses = crate.functions.some(({ node }) => node.returnsResponse);
+  const views = methods.map((method) => methodView(method, style));
   return {
     header: isBlocking ? syntax`//! A client for programs without async code.` : syntax`//! The client.`,
     kernel: isBlocking ? syntax`mizan_kernel::blocking::Client` : syntax`mizan_kernel::Client`,
     kernelImport: hasResponses
       ? syntax`mizan_kernel::{Call, ClientBuilder, Error, Response}`
       : syntax`mizan_kernel::{ClientBuilder, Error}`,
-    usesTypes: methods.some(({ signature: line }) => String(line).includes("types::")),
+    usesTypes: views.some(({ signature: line }) => String(line).includes("types::")),
     about: isBlocking
       ? syntax`/// A client of the backend whose methods wait for their results. Clones share connections.`
       : syntax`/// A client of the backend, for one user. Clones share connections.`,
     csrf: crate.ir.csrf,
-    methods,
+    methods: views,
     example: {
       crate: crateName,
       client: isBlocking ? syntax`blocking::Client` : syntax`Client`,
@@ -62,13 +83,23 @@ export function clientView(
   };
 }
 
-interface Style {
-  readonly head: Code;
-  readonly after: Code;
+function methodView(
+  { comment, isDeprecated, name, parameters, result, call, args }: Method,
+  { head, after }: { readonly head: Code; readonly after: Code },
+): MethodView {
+  return {
+    comment,
+    isDeprecated,
+    signature: signature(
+      syntax`${head} ${name}`,
+      [syntax`&self`, ...parameters],
+      syntax`Result<${result}, Error>`,
+    ),
+    body: kernelCall(call, args, after),
+  };
 }
 
-function contextMethod({ node, fetch, params, data }: CrateContext, { head, after }: Style): MethodView {
-  const given = params === null ? [] : [syntax`params: &types::${params}`];
+function contextMethod({ node, fetch, params, data }: CrateContext): Method {
   return {
     comment: documentation(
       "///",
@@ -77,29 +108,18 @@ function contextMethod({ node, fetch, params, data }: CrateContext, { head, afte
       sentence`Any [\`Error\`].`,
     ),
     isDeprecated: false,
-    signature: signature(
-      syntax`${head} ${fetch}`,
-      [syntax`&self`, ...given],
-      syntax`Result<types::${data}, Error>`,
-    ),
-    body: kernelCall(
-      syntax`fetch_context`,
-      [text(node.name), params === null ? syntax`&()` : syntax`params`],
-      after,
-    ),
+    name: fetch,
+    parameters: params === null ? [] : [syntax`params: &types::${params}`],
+    result: syntax`types::${data}`,
+    call: syntax`fetch_context`,
+    args: [text(node.name), params === null ? syntax`&()` : syntax`params`],
   };
 }
 
 const ERRORS = sentence`# Errors`;
 
-function functionMethod(
-  { node, name }: CrateFunction,
-  printer: TypePrinter,
-  { head, after }: Style,
-): MethodView {
-  const given = node.input === null ? [] : [syntax`args: &types::${typeName(node.input)}`];
+function functionMethod({ node, name }: CrateFunction, printer: TypePrinter): Method {
   const args = node.input === null ? syntax`&()` : syntax`args`;
-  const result = node.returnsResponse ? syntax`Response` : printer.print(node.output, null);
   return {
     comment: documentation(
       "///",
@@ -108,13 +128,10 @@ function functionMethod(
       sentence`Any [\`Error\`].`,
     ),
     isDeprecated: node.deprecated,
-    signature: signature(
-      syntax`${head} ${name}`,
-      [syntax`&self`, ...given],
-      syntax`Result<${result}, Error>`,
-    ),
-    body: node.returnsResponse
-      ? kernelCall(syntax`call_for_response`, [syntax`Call::new(${text(node.name)}, ${args})?`], after)
-      : kernelCall(syntax`call`, [text(node.name), args], after),
+    name,
+    parameters: node.input === null ? [] : [syntax`args: &types::${typeName(node.input)}`],
+    result: node.returnsResponse ? syntax`Response` : printer.print(node.output, null),
+    call: node.returnsResponse ? syntax`call_for_response` : syntax`call`,
+    args: node.returnsResponse ? [syntax`Call::new(${text(node.name)}, ${args})?`] : [text(node.name), args],
   };
 }

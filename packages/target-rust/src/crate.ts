@@ -12,11 +12,12 @@ import {
   walkTypes,
 } from "@mizan/core";
 import {
+  dependencyGroups,
+  type DependencyGroup,
   type Direction,
   directions,
   nominalTypes,
   type NominalTypes,
-  dependencyGroups,
   valueCycles,
 } from "@mizan/core/lowering";
 import { contextType, fetchMethod, method, typeName } from "./names.ts";
@@ -34,6 +35,8 @@ export interface Crate {
   readonly directions: ReadonlyMap<string, Direction>;
   /** By declaration, the references that need a `Box`. */
   readonly cycles: ReadonlyMap<string, ReadonlySet<ReferenceNode>>;
+  /** All declarations, dependencies first. */
+  readonly groups: readonly DependencyGroup[];
   /** Declarations that contain themselves, also through an array: an alias of Rust cannot. */
   readonly recursive: ReadonlySet<string>;
   /** Declarations with a file inside, which can be sent only. */
@@ -79,6 +82,7 @@ export function loadCrate(ir: IR, plugin: string): Crate {
       ...contexts.flatMap(({ data, params }) => [String(data), String(params ?? data)]),
     ],
   });
+  const groups = dependencyGroups(ir);
   const crate: Crate = {
     ir,
     index: new IRIndex(ir),
@@ -87,8 +91,9 @@ export function loadCrate(ir: IR, plugin: string): Crate {
     declared: new Set(nominal.all.flatMap(({ name, isInline }) => (isInline ? [] : [name]))),
     directions: directions(ir),
     cycles: valueCycles(ir),
-    recursive: new Set(dependencyGroups(ir).flatMap(({ names, isRecursive }) => (isRecursive ? names : []))),
-    withFiles: withFiles(ir),
+    groups,
+    recursive: new Set(groups.flatMap(({ names, isRecursive }) => (isRecursive ? names : []))),
+    withFiles: withFiles(ir, groups),
     functions,
     contexts,
   };
@@ -125,7 +130,7 @@ function usesAllParameters({ types }: IR): boolean {
   });
 }
 
-function withFiles(ir: IR): ReadonlySet<string> {
+function withFiles(ir: IR, groups: readonly DependencyGroup[]): ReadonlySet<string> {
   const found = new Set<string>();
   const hasFile = (type: TypeNode): boolean =>
     [...walkTypes(type)].some(
@@ -135,7 +140,7 @@ function withFiles(ir: IR): ReadonlySet<string> {
     );
   const byName = new Map(ir.types.map((declaration) => [declaration.name, declaration]));
   // Dependencies come first. A group of types that contain each other has a file if one of them has.
-  for (const { names } of dependencyGroups(ir)) {
+  for (const { names } of groups) {
     if (names.some((name) => hasFile(byName.get(name)!.type))) for (const name of names) found.add(name);
   }
   return found;

@@ -1,5 +1,5 @@
 import { checkOnePrefix, type EmitContext, loadTemplates, type Templates } from "@mizan/core";
-import { clientView } from "./client-view.ts";
+import { clientViews } from "./client-view.ts";
 import { loadCrate } from "./crate.ts";
 import { crateIdentifier } from "./names.ts";
 import type { CheckedOptions } from "./options.ts";
@@ -17,9 +17,7 @@ export function emitCrate(context: EmitContext, options: CheckedOptions): void {
   const inTypes = new TypePrinter(crate, "types");
   const inClient = new TypePrinter(crate, "client");
   const types = typesView(crate, inTypes, options.name);
-  const [client, blocking] = [false, true].map((isBlocking) =>
-    clientView(crate, inClient, crateIdentifier(options.crate), isBlocking),
-  );
+  const [client, blocking] = clientViews(crate, inClient, crateIdentifier(options.crate));
   const dependencies = new Set([...inTypes.dependencies, ...inClient.dependencies]);
   const folder = context.output(options.outDir);
   folder.file(
@@ -28,6 +26,6 @@ export function emitCrate(context: EmitContext, options: CheckedOptions): void {
   );
   folder.file("src/lib.rs", templates.render("lib.rs", libView(ir)));
   folder.file("src/types.rs", templates.render("types.rs", types));
-  folder.file("src/client.rs", templates.render("client.rs", client!));
-  folder.file("src/blocking.rs", templates.render("client.rs", blocking!));
+  folder.file("src/client.rs", templates.render("client.rs", client));
+  folder.file("src/blocking.rs", templates.render("client.rs", blocking));
 }

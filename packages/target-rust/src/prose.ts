@@ -38,6 +38,7 @@ function prose(value: string): string {
 }
 
 function word(value: string): string {
+  if (/^[A-Za-z]?[a-z]*[.,]?$/.test(value)) return value;
   let [start, end] = [0, value.length];
   while (start < end && OPENING.includes(value[start]!)) start += 1;
   while (start < end && CLOSING.includes(value[end - 1]!)) end -= 1;

@@ -1,5 +1,5 @@
-import { assertNever, foldType, type IR, type TypeNode } from "@mizan/core";
-import { dependencyGroups } from "@mizan/core/lowering";
+import { assertNever, foldType, type TypeNode } from "@mizan/core";
+import type { Crate } from "./crate.ts";
 
 /** Texts, arrays and maps are three words; a `Box` is one. */
 const CONTAINER = 24;
@@ -9,7 +9,7 @@ const POINTER = 8;
  * About how many bytes a value of each type takes in place. Variants of one enum must not differ much: each value of the
  * enum is as large as its largest variant.
  */
-export function sizeOf(ir: IR): (type: TypeNode) => number {
+export function sizeOf({ ir, groups }: Crate): (type: TypeNode) => number {
   const sizes = new Map<string, number>();
   const measure = (root: TypeNode): number =>
     foldType<number>(root, (type, inner) => {
@@ -47,7 +47,7 @@ export function sizeOf(ir: IR): (type: TypeNode) => number {
     });
   const declared = new Map(ir.types.map(({ name, type }) => [name, type]));
   // Dependencies come first; a type of the same group is behind a pointer.
-  for (const { names } of dependencyGroups(ir)) {
+  for (const { names } of groups) {
     for (const name of names) sizes.set(name, measure(declared.get(name)!));
   }
   return measure;

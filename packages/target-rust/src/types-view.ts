@@ -106,7 +106,7 @@ class TypesWriter {
     this.#crate = crate;
     this.#printer = printer;
     this.#plugin = plugin;
-    this.#sizeOf = sizeOf(crate.ir);
+    this.#sizeOf = sizeOf(crate);
   }
 
   type({ name, type, parameters, owner, isInline }: NominalType): TypeView {
