@@ -89,6 +89,12 @@ test("fields with number values are listed, also when the number is nullable, in
   );
 });
 
+test("a form may say that its fields are not validated when the focus leaves them", async () => {
+  expect(await storeOf(formIR({ validateOnBlur: false }))).toContain(
+    "\n    fields: reportFormFields,\n    validateOnBlur: false,\n    initial,\n",
+  );
+});
+
 test("the functions of a form send files as multipart", async () => {
   expect(await emitted(formIR(), "client.ts")).toContain(`
   return kernel.call("report_form_submit", args, {

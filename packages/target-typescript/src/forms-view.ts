@@ -22,6 +22,7 @@ export interface FormView {
   readonly create: Code;
   /** Names of the fields whose values are numbers; null if there are none. */
   readonly numbers: Code | null;
+  readonly validateOnBlur: boolean;
   /** Reads the fields at run time; null if the document contains all of them. */
   readonly described: DescriptionView | null;
   readonly validate: TakerView;
@@ -89,6 +90,7 @@ function formView(form: ClientForm, client: Client, index: IRIndex, imports: Mod
     result,
     create: imports.value(kernelForms, syntax`createForm`),
     numbers: numbers.length === 0 ? null : data(numbers, "    numbers: ,".length, "    "),
+    validateOnBlur: node.validateOnBlur,
     described: node.dynamic
       ? {
           entry: imports.value(functions, context.entry),

@@ -38,6 +38,7 @@ describe("a form", () => {
     expect(build(formDocument()).forms).toEqual([
       {
         ...form(),
+        validateOnBlur: true,
         source: undefined,
         name: "report_form",
         origin: { pointer: "/x-mizan-forms/report_form", source },
@@ -64,6 +65,11 @@ describe("a form", () => {
   test("may have no source", () => {
     const [node] = build(formDocument({ report_form: form({ source: null }) })).forms;
     expect(node!.origin).toEqual({ pointer: "/x-mizan-forms/report_form" });
+  });
+
+  test("may say that its fields are not validated when the focus leaves them", () => {
+    const [node] = build(formDocument({ report_form: form({ validateOnBlur: false }) })).forms;
+    expect(node!.validateOnBlur).toBe(false);
   });
 
   test("is sorted by name; a document without forms has none", () => {

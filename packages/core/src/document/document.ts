@@ -60,6 +60,7 @@ export interface DocumentForm {
   readonly validate: string;
   readonly submit: string;
   readonly dynamic: boolean;
+  readonly validateOnBlur?: boolean;
   readonly fields: readonly FormFieldNode[];
   readonly description: string | null;
   readonly source: string | null;

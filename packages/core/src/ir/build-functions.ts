@@ -90,7 +90,17 @@ export function buildContext(
 }
 
 export function buildForm(name: string, declared: DocumentForm): FormNode {
-  const { camelName, schema, validate, submit, dynamic, fields, description, source } = declared;
+  const {
+    camelName,
+    schema,
+    validate,
+    submit,
+    dynamic,
+    validateOnBlur = true,
+    fields,
+    description,
+    source,
+  } = declared;
   const pointer = `/x-mizan-forms/${pointerStep(name)}`;
   return {
     name,
@@ -99,6 +109,7 @@ export function buildForm(name: string, declared: DocumentForm): FormNode {
     validate,
     submit,
     dynamic,
+    validateOnBlur,
     fields: fields.map(buildField),
     description,
     origin: source === null ? { pointer } : { pointer, source },

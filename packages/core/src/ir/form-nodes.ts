@@ -12,6 +12,8 @@ export interface FormNode {
   readonly submit: string;
   /** Whether `fields` is incomplete because parts are only known at run time, e.g. choices from a database. */
   readonly dynamic: boolean;
+  /** Whether a page validates an edited field when the focus leaves it, unless it decides itself. */
+  readonly validateOnBlur: boolean;
   /** In display order. */
   readonly fields: readonly FormFieldNode[];
   readonly description: string | null;

@@ -14,6 +14,8 @@ export interface FormParts {
   readonly multipart: boolean;
   /** Default true. */
   readonly dynamic?: boolean;
+  /** Default true. */
+  readonly validateOnBlur?: boolean;
   /** Of the form, its functions and its models. */
   readonly description: string | null;
   readonly source: string | null;
@@ -21,7 +23,17 @@ export interface FormParts {
 
 /** Adds a form with its functions, its context and its models, named as the exporter of Django names them. */
 export function addForm(form: FormParts, parts: DocumentParts & { forms: Map<string, DocumentForm> }): void {
-  const { name, fields, values, params, multipart, dynamic = true, description, source } = form;
+  const {
+    name,
+    fields,
+    values,
+    params,
+    multipart,
+    dynamic = true,
+    validateOnBlur = true,
+    description,
+    source,
+  } = form;
   const component = (suffix: string, schema: Schema): string => {
     const model = `${pascalCase(name)}${suffix}`;
     const about = {
@@ -79,7 +91,8 @@ export function addForm(form: FormParts, parts: DocumentParts & { forms: Map<str
   parts.contexts.set(name, { functions: [schema.name], params: Object.fromEntries(shared) });
   const functions = { schema: schema.name, validate: validate.name, submit: submit.name };
   const camelName = camelCase(name);
-  parts.forms.set(name, { camelName, ...functions, dynamic, fields, description, source });
+  const blur = validateOnBlur ? {} : { validateOnBlur };
+  parts.forms.set(name, { camelName, ...functions, dynamic, ...blur, fields, description, source });
 }
 
 const stringsOf = (names: readonly string[]): Record<string, Schema> =>

@@ -155,6 +155,7 @@ function addForms(parts: CompleteParts): void {
       params: [],
       multipart: false,
       dynamic: false,
+      validateOnBlur: false,
       description: null,
       source: null,
     },

@@ -97,7 +97,7 @@ const FEATURES: { readonly [Name in keyof Nodes]: Features<Nodes[Name]> } = {
   affectedContext: { scopedBy: filled, candidates: optional },
   context: { functions: filled, params: filled, extensions: filled },
   contextParameter: { required: flag, sharedBy: filled, default: optional, description: optional },
-  form: { dynamic: flag, fields: filled, description: nullable },
+  form: { dynamic: flag, validateOnBlur: flag, fields: filled, description: nullable },
   formField: {
     required: flag,
     disabled: flag,

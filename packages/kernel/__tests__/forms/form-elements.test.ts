@@ -132,3 +132,31 @@ describe("the props of an element", () => {
     expect(Object.keys(shown[0]!.optionProps)).toEqual(["VALUE", "SELECTED"]);
   });
 });
+
+describe("an edited field is validated when the focus leaves it", () => {
+  test.each([
+    ["by default", undefined, {}, 1],
+    ["unless the backend declares that it is not", false, {}, 0],
+    ["unless the component decides that it is not", undefined, { validateOnBlur: false }, 0],
+    ["if the component decides so, whatever the backend declares", false, { validateOnBlur: true }, 1],
+  ])("%s", (_name, declared, options, validations) => {
+    let count = 0;
+    const fields = [{ ...contactFormFields[0]!, name: "field" }];
+    const store = createForm<{ field: unknown }, null>({
+      kernel: createKernel(),
+      fields,
+      entry: null,
+      ...(declared !== undefined && { validateOnBlur: declared }),
+      validate: () => {
+        count += 1;
+        return Promise.resolve([]);
+      },
+      submit: () => Promise.resolve(null),
+    });
+    store.set("field", "Hi");
+    const { inputProps } = createFormElements(store, fields, (props) => props)(store.get(), "f-", options)
+      .fields.field;
+    inputProps.onBlur();
+    expect(count).toBe(validations);
+  });
+});

@@ -19,7 +19,7 @@ export interface FormElements<Values extends object, Result, Props extends Eleme
 export interface FormOptions<Values extends object, Result> {
   /** Initial values that replace the backend's until another user signs in. Read when the form is created. */
   readonly initial?: Partial<Values> | undefined;
-  /** Whether an edited field is validated on the server when the focus leaves it. Default true. */
+  /** Whether an edited field is validated on the server when the focus leaves it. Default: as the backend declares. */
   readonly validateOnBlur?: boolean | undefined;
   /** Called after a successful submission by the form itself (a button, the Enter key). */
   readonly onSuccess?: ((result: Result) => void) | undefined;
@@ -64,7 +64,7 @@ export const createFormElements = <Values extends object, Result, Props extends 
   return (
     state: FormState<Values, Result>,
     formId: string,
-    { validateOnBlur = true, onSuccess }: FormOptions<Values, Result> = {},
+    { validateOnBlur = store.validateOnBlur, onSuccess }: FormOptions<Values, Result> = {},
   ): FormElements<Values, Result, Props> => {
     const { fields: described, ...rest } = state;
     const all = new Map([...known, ...described].map((field) => [field.name, field]));

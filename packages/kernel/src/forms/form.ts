@@ -8,7 +8,7 @@ import { elementValue, isSame, stillChoosable } from "./values.ts";
 export const createForm = <Values extends object, Result, Data = never>(
   spec: FormSpec<Values, Result, Data>,
 ): FormStore<Values, Result> => {
-  const { kernel, entry, numbers = [] } = spec;
+  const { kernel, entry, numbers = [], validateOnBlur = true } = spec;
   let view = createFormView(spec);
   const latestWord = createLatestWord<Place>();
   const listeners = new Set<() => void>();
@@ -193,6 +193,8 @@ export const createForm = <Values extends object, Result, Data = never>(
         leaveEntry?.();
       };
     },
+
+    validateOnBlur,
 
     set: change,
 

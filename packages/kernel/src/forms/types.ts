@@ -48,6 +48,8 @@ export interface FormSpec<Values extends object, Result, Data = never> {
   readonly describe?: (data: Data) => readonly FormField[];
   /** Names of the fields whose values are JSON numbers: the input of a decimal looks the same but has a string. */
   readonly numbers?: readonly FieldName<Values>[];
+  /** Whether an edited field is validated when the focus leaves it, unless a component decides. Default true. */
+  readonly validateOnBlur?: boolean;
   /** Initial values that replace those of the description until another user signs in. */
   readonly initial?: Partial<Values> | undefined;
   /** Asks the server for the errors in the values so far. */
@@ -81,6 +83,8 @@ export interface FormState<Values extends object, Result> {
 
 /** The store of a form. The first subscriber of a dynamic form loads its description. */
 export interface FormStore<Values extends object, Result> extends Required<Store<FormState<Values, Result>>> {
+  /** Of the form. A component may decide otherwise. */
+  readonly validateOnBlur: boolean;
   /** Changes a value and removes the errors of the previous one. */
   readonly set: <Name extends FieldName<Values>>(name: Name, value: Required<Values>[Name]) => void;
   /**

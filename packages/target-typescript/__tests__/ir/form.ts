@@ -35,6 +35,7 @@ const form: FormNode = {
   validate: "report_form_validate",
   submit: "report_form_submit",
   dynamic: false,
+  validateOnBlur: true,
   fields: [field("title")],
   description: null,
   origin: { pointer: "/x-mizan-forms/report_form", source: "app/forms.py:3" },

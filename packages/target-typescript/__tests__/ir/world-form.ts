@@ -69,6 +69,7 @@ export const contactForm: Pick<IR, "functions" | "contexts" | "forms" | "types">
       validate: "contact_form_validate",
       submit: "contact_form_submit",
       dynamic: true,
+      validateOnBlur: true,
       fields: contactFormFields,
       description: null,
       origin,

@@ -175,3 +175,21 @@ def test_fields_keep_the_order_of_the_form(registry: Registry) -> None:
 
     document = export_document(registry)
     assert [each["name"] for each in document["x-mizan-forms"]["ordered_form"]["fields"]] == ["b", "a"]
+
+
+def test_a_form_may_say_that_pages_do_not_validate_its_fields_on_blur(registry: Registry, schema: Any) -> None:
+    @client_form(registry=registry, validate_on_blur=False)
+    class SignInForm(forms.Form):
+        password = forms.CharField()
+
+        def submit(self) -> None: ...
+
+    @client_form(registry=registry)
+    class OtherForm(forms.Form):
+        def submit(self) -> None: ...
+
+    document = export_document(registry)
+    schema.validate(document)
+    declared = document["x-mizan-forms"]
+    assert declared["sign_in_form"]["validateOnBlur"] is False
+    assert "validateOnBlur" not in declared["other_form"]

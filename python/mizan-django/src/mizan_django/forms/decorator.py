@@ -32,6 +32,7 @@ def client_form(
     form_kwargs: FormKwargs | None = None,
     registry: Registry | None = None,
     atomic: bool = True,
+    validate_on_blur: bool = True,
 ) -> Callable[[F], F]: ...
 
 
@@ -45,6 +46,7 @@ def client_form(
     form_kwargs: FormKwargs | None = None,
     registry: Registry | None = None,
     atomic: bool = True,
+    validate_on_blur: bool = True,
 ) -> F | Callable[[F], F]:
     """Offers a form to clients: its fields, its validation and its submission. Returns the class unchanged.
 
@@ -57,6 +59,9 @@ def client_form(
 
     The form is checked outside the transaction that `submit` or `save` runs in, so what its validation writes stays.
     With `atomic=False` there is no transaction, and what `submit` writes before it fails stays too.
+
+    With `validate_on_blur=False` pages do not validate an edited field when the focus leaves it: for a form whose
+    validation is slow or counts attempts, such as one that signs a user in. A page may decide otherwise.
 
     Raises `mizan_core.DefinitionError` for errors that can be found at import.
     """
@@ -84,7 +89,7 @@ def client_form(
         if diagnostics:
             raise DefinitionError(diagnostics)
         definition = FormDefinition(
-            form_class, offered, contexts, narrowing_of(affects), auth, form_kwargs, source, scope, atomic
+            form_class, offered, contexts, narrowing_of(affects), auth, form_kwargs, source, scope, atomic, validate_on_blur
         )
         chosen = default_registry if registry is None else registry
         forms_of(chosen).add(definition)

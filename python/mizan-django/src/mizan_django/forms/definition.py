@@ -39,6 +39,8 @@ class FormDefinition:
     """Where the class is inside a function: the names beside it."""
     atomic: bool = True
     """Whether what `submit` or `save` writes is undone when it fails."""
+    validate_on_blur: bool = True
+    """Whether pages validate an edited field when the focus leaves it."""
 
     @property
     def description(self) -> str | None:

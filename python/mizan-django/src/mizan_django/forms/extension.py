@@ -70,6 +70,7 @@ def _entry(form: FormDefinition) -> dict[str, Any]:
         "validate": f"{form.name}_validate",
         "submit": f"{form.name}_submit",
         "dynamic": is_dynamic(form),
+        **({} if form.validate_on_blur else {"validateOnBlur": False}),
         "fields": describe_class(form.form_class).model_dump()["fields"],
         "description": form.description,
         "source": str(form.source),
