@@ -1,5 +1,5 @@
 import { readFileSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { npm, run } from "../process/run.mjs";
 import { Failure, root } from "../program.mjs";
 import { python } from "../setup/python.mjs";
@@ -51,13 +51,39 @@ function pathsIn(entry) {
  * @returns absolute path of the wheel
  */
 export async function buildWheel(directory, destination) {
+  return await newWheel(destination, () =>
+    run(python, ["-m", "build", "--wheel", "--no-isolation", "--outdir", destination, directory]),
+  );
+}
+
+/** @returns absolute path of the wheel that `build` puts into a directory */
+export async function newWheel(destination, build) {
   const before = new Set(readdirSync(destination));
-  await run(python, ["-m", "build", "--wheel", "--no-isolation", "--outdir", destination, directory]);
+  await build();
   const wheel = readdirSync(destination).find((name) => name.endsWith(".whl") && !before.has(name));
-  const file = join(destination, wheel);
+  return join(destination, wheel);
+}
+
+/** Checks what PyPI shows of a wheel, and what type checkers and lawyers look for. @returns the wheel */
+export async function checkWheel(file) {
   const listing = await run(python, ["-m", "zipfile", "--list", file]);
-  for (const wanted of [/\.dist-info\/licenses\/LICENSE\b/, /\/py\.typed\b/]) {
-    if (!wanted.test(listing)) throw new Failure(`${wheel} lacks ${wanted.source}:\n${listing}`);
+  const metadata = await run(python, ["-c", SHOW_METADATA, file]);
+  for (const [wanted, text] of [
+    [/\.dist-info\/licenses\/LICENSE\b/, listing],
+    [/\/py\.typed\b/, listing],
+    [/^Summary: \S/m, metadata],
+    [/^License-Expression: MIT$/m, metadata],
+    [/^Requires-Python: >=3\.11$/m, metadata],
+    // the README
+    [/^Description-Content-Type: text\/markdown[^]*^# \S/m, metadata],
+  ]) {
+    if (!wanted.test(text)) throw new Failure(`${basename(file)} lacks ${wanted.source}:\n${text}`);
   }
   return file;
 }
+
+const SHOW_METADATA = `
+import sys, zipfile
+wheel = zipfile.ZipFile(sys.argv[1])
+sys.stdout.buffer.write(wheel.read(next(n for n in wheel.namelist() if n.endswith(".dist-info/METADATA"))))
+`;

@@ -49,13 +49,17 @@ function manifestOf(example, tarballs) {
  * @returns the path of the environment's Python
  */
 export async function installFromWheels(example, directory, wheels) {
-  const environment = join(directory, ".venv");
+  const backend = join(directory, relative(example.directory, example.backend.directory));
+  return await createEnvironment(join(directory, ".venv"), [...wheels, backend]);
+}
+
+/** Creates a virtual environment with these packages. @returns the path of its Python */
+export async function createEnvironment(environment, installs) {
   const [command, ...args] = await findPython();
   await run(command, [...args, "-m", "venv", environment]);
   const python = join(environment, process.platform === "win32" ? "Scripts/python.exe" : "bin/python");
   const constraints = join(root, "python", "constraints.txt");
-  const backend = join(directory, relative(example.directory, example.backend.directory));
-  await run(python, ["-m", "pip", "install", "--quiet", "--constraint", constraints, ...wheels, backend]);
+  await run(python, ["-m", "pip", "install", "--quiet", "--constraint", constraints, ...installs]);
   return python;
 }
 

@@ -3,12 +3,11 @@ import { copyFileSync } from "node:fs";
 import { join } from "node:path";
 import { run } from "../process/run.mjs";
 import { Failure, root } from "../program.mjs";
-import { ensureNativeKernel, missingCargo } from "../setup/cargo.mjs";
+import { CARGO, ensureNativeKernel, missingCargo } from "../setup/cargo.mjs";
 import { python } from "../setup/python.mjs";
 
 const home = join(root, "e2e/parity");
 const bin = (path) => join(root, "node_modules", path);
-const CARGO = { CARGO_TARGET_DIR: join(root, "target"), CARGO_TERM_COLOR: "never" };
 
 /**
  * One program for each language, which calls the backends through each of its clients. `prepare` checks its types against

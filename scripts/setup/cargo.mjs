@@ -5,6 +5,9 @@ import { attempt, run } from "../process/run.mjs";
 import { root } from "../program.mjs";
 import { environment, installOnce, python } from "./python.mjs";
 
+/** The environment of Cargo: what compiles in this repository shares its dependencies. */
+export const CARGO = { CARGO_TARGET_DIR: join(root, "target"), CARGO_TERM_COLOR: "never" };
+
 const MINIMUM = [1, 85];
 const kernel = join(root, "crates", "mizan-kernel");
 
@@ -34,7 +37,7 @@ export async function ensureNativeKernel() {
         env: {
           VIRTUAL_ENV: environment,
           // Of its own: maturin and Cargo would compile all of PyO3 anew after each other.
-          CARGO_TARGET_DIR: join(root, "target", "python"),
+          CARGO_TARGET_DIR: join(CARGO.CARGO_TARGET_DIR, "python"),
         },
       }),
   });

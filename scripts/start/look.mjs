@@ -19,7 +19,7 @@ export async function lookOnce(example, { print = console.log, ...options } = {}
   const { database } = example.backend;
   const env = database === undefined ? {} : { [database]: join(directory, "once.sqlite3") };
   try {
-    if (example.program !== undefined) return print(await runProgram(example, env));
+    if (example.program !== undefined) return print(await runProgram(example, { env }));
     const { url, services } = await startServers(example, { ...options, env });
     try {
       await look(url, example.look, print);

@@ -1,19 +1,16 @@
-import { join } from "node:path";
 import { run } from "../process/run.mjs";
-import { Failure, root, step } from "../program.mjs";
+import { Failure, step } from "../program.mjs";
+import { CARGO } from "../setup/cargo.mjs";
 import { python } from "../setup/python.mjs";
 import { startBackend } from "./servers.mjs";
 
-/** What compiles in this repository shares its dependencies. */
-const CARGO = { CARGO_TARGET_DIR: join(root, "target"), CARGO_TERM_COLOR: "never" };
-
 /**
  * Starts the backend of an example that is a program, runs the program, and stops the backend.
- * @param env for the backend
+ * @param options for the backend, as for `startBackend`
  * @returns what the program printed
  */
-export async function runProgram(example, env) {
-  const { url, service } = await startBackend(example, { env });
+export async function runProgram(example, options) {
+  const { url, service } = await startBackend(example, options);
   const { command, prints } = example.program;
   try {
     const output = await step(command.join(" "), () =>

@@ -1,13 +1,11 @@
-import { join } from "node:path";
 import { withConformanceServer } from "../../process/conformance-server.mjs";
 import { attempt, run } from "../../process/run.mjs";
-import { root } from "../../program.mjs";
-import { missingCargo } from "../../setup/cargo.mjs";
+import { CARGO, missingCargo } from "../../setup/cargo.mjs";
 import { python } from "../../setup/python.mjs";
 import { Checks } from "../checks.mjs";
 
 /** Fixed, so that every run uses what the last one has compiled. */
-const TARGET = { CARGO_TARGET_DIR: join(root, "target"), CARGO_TERM_COLOR: "never", PYO3_PYTHON: python };
+const TARGET = { ...CARGO, PYO3_PYTHON: python };
 const ALL = ["--workspace", "--all-features"];
 /** Without the feature `python`: a program with it needs the library of Python, and is tested from Python. */
 const TESTED = [

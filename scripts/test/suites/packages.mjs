@@ -2,13 +2,21 @@ import { copyFileSync, mkdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { Checks } from "../checks.mjs";
 import {
+  buildKernelWheel,
+  generateClients,
+  packKernelCrate,
+  runPythonClient,
+  runRustClient,
+} from "../../package-test/native.mjs";
+import {
   buildPage,
   installFromTarballs,
   installFromWheels,
   nodeVersions,
 } from "../../package-test/project.mjs";
 import { buildWithoutNode, formats } from "../../package-test/python-only.mjs";
-import { buildWheel, npmPackages, pack } from "../../package-test/packing.mjs";
+import { buildWheel, checkWheel, npmPackages, pack } from "../../package-test/packing.mjs";
+import { missingCargo } from "../../setup/cargo.mjs";
 import { pythonCommand, pythonPackages } from "../../setup/python.mjs";
 import { readExample } from "../../start/examples.mjs";
 import { lookOnce } from "../../start/look.mjs";
@@ -26,7 +34,11 @@ export const packages = {
     }
     const wheels = [];
     for (const item of [...pythonPackages(), pythonCommand]) {
-      wheels.push(await checks.check(`${basename(item)} is packed`, () => buildWheel(item, directory)));
+      wheels.push(
+        await checks.check(`${basename(item)} is packed`, async () =>
+          checkWheel(await buildWheel(item, directory)),
+        ),
+      );
     }
     if ([...Object.values(tarballs), ...wheels].includes(undefined)) return checks.outcome();
 
@@ -43,6 +55,7 @@ export const packages = {
       );
     }
 
+    await runNativeClients(checks, directory, { project, python, example, wheels });
     for (const { name, path: node } of await nodeVersions(directory)) {
       if (node === undefined) {
         checks.skip(name, "it could not be installed with npm");
@@ -55,6 +68,26 @@ export const packages = {
     return checks.outcome();
   },
 };
+
+/** The clients in Python and Rust, each where only its own packages are installed. */
+async function runNativeClients(checks, directory, { project, python, example, wheels }) {
+  const missing = await missingCargo();
+  if (missing) return checks.skip("mizan-kernel", missing);
+  const kernel = await checks.check("mizan-kernel is packed as a wheel", () => buildKernelWheel(directory));
+  const crate = await checks.check("mizan-kernel is packed as a crate", () => packKernelCrate(directory));
+  const clients = await checks.check("the clients in Python and Rust are generated", () =>
+    generateClients(project, python),
+  );
+  if ([kernel, crate, clients].includes(undefined)) return;
+  const backend = { ...example.backend, directory: join(project, "backend") };
+  const own = wheels.filter((wheel) => /^mizan_(client|wire)-/.test(basename(wheel)));
+  await checks.check("a script works with the wheels of its client alone", () =>
+    runPythonClient(join(directory, "python"), { clients, wheels: [kernel, ...own], backend, python }),
+  );
+  await checks.check("a Rust program compiles with the crate, and works", () =>
+    runRustClient(join(directory, "rust"), { clients, crate, backend, python }),
+  );
+}
 
 /** The first hooks of the other frameworks, as new projects with Vite, beside their backend. */
 async function serveFirstHooks(checks, directory, { tarballs, python }) {
