@@ -47,6 +47,9 @@ async function runExample(checks, example) {
     await buildClient(directory);
     await runCommand(program.check, directory);
   });
+  if (program.test !== undefined) {
+    await checks.check(`the tests of ${name} pass`, () => runCommand(program.test, directory));
+  }
   await checks.check(`${name} runs`, () => lookOnce(example, { print: () => {} }));
 }
 

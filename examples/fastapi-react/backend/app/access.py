@@ -10,12 +10,13 @@ from sqlalchemy.orm import Session
 from app.database import Database
 from app.models import Role, User
 from app.tables import MemberRow, ProjectRow, TaskRow, UserRow
+from app.tokens import BearerToken
 
 
 # region user
-def current_user(request: Request, session: Database) -> User | None:
-    """The user whom the session cookie names."""
-    row = session.get(UserRow, request.session.get("user_id", 0))
+def current_user(request: Request, session: Database, token: BearerToken) -> User | None:
+    """The user whom the bearer token names, otherwise the session cookie."""
+    row = session.get(UserRow, int(token.sub) if token else request.session.get("user_id", 0))
     return User.model_validate(row) if row else None
 
 

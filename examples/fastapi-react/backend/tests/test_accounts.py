@@ -27,6 +27,15 @@ def test_a_wrong_password_and_an_unknown_name_get_the_same_error(sign_in: SignIn
     assert wrong.json() == unknown.json()
 
 
+def test_a_bearer_token_stands_for_its_user(sign_in: SignIn) -> None:
+    grace = sign_in("grace")
+    token = grace.call("create_token", username="ada", password="adaada")
+    grace.browser.headers["Authorization"] = f"Bearer {token}"
+    assert grace.read("global")["current_user"]["username"] == "ada"
+    grace.browser.headers["Authorization"] = f"Bearer {token}x"
+    assert grace.refusal("find_task", task_id=1) == (401, "UNAUTHORIZED")
+
+
 def test_signing_in_changes_the_identity_in_the_same_response(sign_in: SignIn) -> None:
     grace = sign_in("grace")
     before = grace.send("find_task", task_id=1).headers["X-Mizan-Identity"]

@@ -1,0 +1,1 @@
+"""Reports on the projects of the tracker: a service that calls another service."""
