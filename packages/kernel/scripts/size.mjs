@@ -16,7 +16,7 @@ const ENTRIES = [
     source: "../src/index.ts",
     budget: 6_150,
   },
-  { name: "@mizan/kernel/forms", exports: "*", source: "../src/forms/index.ts", budget: 3_560 },
+  { name: "@mizan/kernel/forms", exports: "*", source: "../src/forms/index.ts", budget: 3_570 },
 ];
 
 async function measure({ exports, source }) {

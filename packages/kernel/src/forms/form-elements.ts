@@ -83,7 +83,7 @@ export const createFormElements = <Values extends object, Result, Props extends 
           store.take(name, element);
         },
         onBlur(event?: ElementEvent) {
-          if (validateOnBlur && !(event && goesToSubmit(event))) store.leave(name);
+          if (validateOnBlur !== false && !(event && goesToSubmit(event))) store.leave(name);
         },
       };
       return [name, fieldElements(field, shown, adapt)];

@@ -8,7 +8,7 @@ import { elementValue, isSame, stillChoosable } from "./values.ts";
 export const createForm = <Values extends object, Result, Data = never>(
   spec: FormSpec<Values, Result, Data>,
 ): FormStore<Values, Result> => {
-  const { kernel, entry, numbers = [], validateOnBlur = true } = spec;
+  const { kernel, entry, numbers = [] } = spec;
   let view = createFormView(spec);
   const latestWord = createLatestWord<Place>();
   const listeners = new Set<() => void>();
@@ -194,7 +194,7 @@ export const createForm = <Values extends object, Result, Data = never>(
       };
     },
 
-    validateOnBlur,
+    validateOnBlur: spec.validateOnBlur,
 
     set: change,
 

@@ -83,8 +83,8 @@ export interface FormState<Values extends object, Result> {
 
 /** The store of a form. The first subscriber of a dynamic form loads its description. */
 export interface FormStore<Values extends object, Result> extends Required<Store<FormState<Values, Result>>> {
-  /** Of the form. A component may decide otherwise. */
-  readonly validateOnBlur: boolean;
+  /** Of the form; undefined is true. A component may decide otherwise. */
+  readonly validateOnBlur: boolean | undefined;
   /** Changes a value and removes the errors of the previous one. */
   readonly set: <Name extends FieldName<Values>>(name: Name, value: Required<Values>[Name]) => void;
   /**

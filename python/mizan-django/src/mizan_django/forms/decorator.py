@@ -89,7 +89,16 @@ def client_form(
         if diagnostics:
             raise DefinitionError(diagnostics)
         definition = FormDefinition(
-            form_class, offered, contexts, narrowing_of(affects), auth, form_kwargs, source, scope, atomic, validate_on_blur
+            form_class,
+            offered,
+            contexts,
+            narrowing_of(affects),
+            auth,
+            form_kwargs,
+            source,
+            scope,
+            atomic,
+            validate_on_blur,
         )
         chosen = default_registry if registry is None else registry
         forms_of(chosen).add(definition)
