@@ -17,7 +17,7 @@ from .injection import knows_frameworks
 from .meta import Meta, meta_diagnostics
 from .naming import is_name
 from .registry import Registry, default_registry
-from .signature import NO_METHODS, check_signature
+from .signature import ANNOTATED, NO_METHODS, check_signature
 from .source import SourceLocation, function_location
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -33,6 +33,7 @@ def client(
     context: str | None = None,
     affects: Affects | None = None,
     auth: AuthRule = None,
+    returns: Any = ANNOTATED,
     name: str | None = None,
     deprecated: bool = False,
     registry: Registry | None = None,
@@ -50,6 +51,7 @@ def client(
     context: str | None = None,
     affects: Affects | None = None,
     auth: AuthRule = None,
+    returns: Any = ANNOTATED,
     name: str | None = None,
     deprecated: bool = False,
     registry: Registry | None = None,
@@ -68,6 +70,9 @@ def client(
     (``"app.permission"``) or a function of the request and the validated input, which grants access by returning
     ``True``; by default the backend's default rule applies, which is ``False`` if none is configured. ``name`` is what
     clients call it, by default its own name.
+
+    ``returns`` is the type of the output where the annotation is another: a function annotated ``-> QuerySet[Project]``
+    for type checkers has ``returns=list[ProjectOut]`` for clients.
 
     ``cache`` keeps results of a context's function for so many seconds, or until a mutation affects them; they are each
     user's own unless ``cache_scope`` is ``"public"``.
@@ -99,7 +104,7 @@ def client(
             *atomic_diagnostics(offered, atomic, source),
             *meta_diagnostics(offered, meta, source),
             *cache_diagnostics(offered, context, cache, cache_scope, source),
-            *check_signature(function, offered, source),
+            *check_signature(function, offered, source, returns),
             *narrowing_diagnostics(function, offered, affects, source),
         ]
         if diagnostics:
@@ -116,6 +121,7 @@ def client(
             cache=None if cache is None else CachePolicy(cache, cache_scope or "user"),
             atomic=atomic,
             meta=meta,
+            returns=returns,
         )
         if knows_frameworks():
             operation.check_injected()

@@ -16,7 +16,7 @@ from .meta import Meta, plain_meta
 from .operation import Invocation, Operation, ValidatedCall
 from .origin import note_origin
 from .output import Output
-from .signature import ResolvedSignature, UnknownMarker, resolve_signature
+from .signature import ANNOTATED, ResolvedSignature, UnknownMarker, resolve_signature
 from .source import SourceLocation, function_location
 
 
@@ -40,6 +40,7 @@ class ServerFunction(Operation):
         cache: CachePolicy | None = None,
         atomic: bool = True,
         meta: Meta | None = None,
+        returns: Any = ANNOTATED,
     ) -> None:
         self.function = function
         self.name = name
@@ -56,6 +57,7 @@ class ServerFunction(Operation):
         self.description = inspect.getdoc(function)
         self.source: SourceLocation = function_location(function)
         self._scope = scope
+        self._returns = returns
 
     def __repr__(self) -> str:
         return f"<ServerFunction {self.name} at {self.source}>"
@@ -70,7 +72,7 @@ class ServerFunction(Operation):
 
     @cached_property
     def signature(self) -> ResolvedSignature:
-        return resolve_signature(self.function, self.name, self.source, self._scope)
+        return resolve_signature(self.function, self.name, self.source, self._scope, self._returns)
 
     def check_injected(self) -> None:
         """Raises :class:`~mizan_core.diagnostics.DefinitionError` for parameters whose marker nothing explains, and for

@@ -6,11 +6,15 @@ import inspect
 import typing
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from types import SimpleNamespace
 from typing import Any
 
 from .diagnostics import DefinitionError, Diagnostic
 from .injection import arguments_of, is_injected, unknown_markers, unwrapped
 from .source import SourceLocation
+
+ANNOTATED: Any = inspect.Signature.empty
+"""The type of the output is the return annotation."""
 
 NO_METHODS = "Decorate a function outside of classes: a call has no instance."
 
@@ -34,10 +38,18 @@ class UnknownMarker(DefinitionError):
 
 
 def resolve_signature(
-    function: Callable[..., Any], name: str, source: SourceLocation, scope: Mapping[str, Any] | None
+    function: Callable[..., Any],
+    name: str,
+    source: SourceLocation,
+    scope: Mapping[str, Any] | None,
+    returns: Any = ANNOTATED,
 ) -> ResolvedSignature:
-    """Resolves text annotations against the function's module, and ``scope`` where it was defined in a function."""
-    hints = resolve_annotations(function, name, source, scope)
+    """Resolves text annotations against the function's module, and ``scope`` where it was defined in a function. With
+    another type of the output, the return annotation is not evaluated: it may name what only type checkers import."""
+    is_annotated = returns is ANNOTATED
+    hints = resolve_annotations(function if is_annotated else _without_return(function), name, source, scope)
+    if is_annotated:
+        returns = hints.get("return")
     arguments: dict[str, inspect.Parameter] = {}
     injected: dict[str, inspect.Parameter] = {}
     diagnostics: list[Diagnostic] = []
@@ -67,7 +79,7 @@ def resolve_signature(
     if diagnostics:
         raise DefinitionError(diagnostics)
     return ResolvedSignature(
-        {**arguments, **foreign}, injected, hints.get("return"), frozenset(foreign), frozenset(foreign) | shared
+        {**arguments, **foreign}, injected, returns, frozenset(foreign), frozenset(foreign) | shared
     )
 
 
@@ -76,8 +88,15 @@ def _agree(one: inspect.Parameter, other: inspect.Parameter) -> bool:
     return bool(one.annotation == other.annotation and one.default == other.default)
 
 
+def _without_return(function: Callable[..., Any]) -> Any:
+    """What `get_type_hints` reads of a function, except its return annotation."""
+    own = inspect.unwrap(function)
+    annotations = {key: each for key, each in function.__annotations__.items() if key != "return"}
+    return SimpleNamespace(__annotations__=annotations, __globals__=own.__globals__)
+
+
 def resolve_annotations(
-    function: Callable[..., Any], name: str, source: SourceLocation, scope: Mapping[str, Any] | None
+    function: Any, name: str, source: SourceLocation, scope: Mapping[str, Any] | None
 ) -> dict[str, Any]:
     """The annotations by the names of the parameters, and of ``return``."""
     try:
@@ -96,7 +115,9 @@ def resolve_annotations(
         ) from error
 
 
-def check_signature(function: Callable[..., Any], name: str, source: SourceLocation) -> list[Diagnostic]:
+def check_signature(
+    function: Callable[..., Any], name: str, source: SourceLocation, returns: Any = ANNOTATED
+) -> list[Diagnostic]:
     """The errors that are visible without evaluating annotations, which may not be possible yet at import."""
     diagnostics = check_parameters(function, name, source)
     if inspect.isgeneratorfunction(function) or inspect.isasyncgenfunction(function):
@@ -107,7 +128,7 @@ def check_signature(function: Callable[..., Any], name: str, source: SourceLocat
                 source,
             )
         )
-    if inspect.signature(function).return_annotation is inspect.Signature.empty:
+    if returns is ANNOTATED and inspect.signature(function).return_annotation is inspect.Signature.empty:
         diagnostics.append(
             Diagnostic(
                 f"{name} has no return annotation.",
