@@ -18,7 +18,7 @@ URL = "redis://localhost:1/0"
 SECRET = "the secret of this cache, only for tests"
 KEY = "the key of these tests' tokens, long enough"
 TOKENS = {"KEYS": {"k1": KEY}, "ISSUER": "tracker", "AUDIENCE": "tracker"}
-CACHE_OPTIONS = "MAX_BYTES, MAX_REVISIONS, PAUSE, PREFIX, SECRET, TIMEOUT, URL, VARY"
+CACHE_OPTIONS = "ALIAS, MAX_BYTES, MAX_REVISIONS, PAUSE, PREFIX, SECRET, TIMEOUT, URL, VARY"
 TOKEN_OPTIONS = "ALGORITHM, AUDIENCE, ISSUER, KEYS, LEEWAY, LIFETIME, LOAD_USER, MAX_LENGTH, SIGNING"
 
 
@@ -54,10 +54,10 @@ def settings_error(settings: Any, given: Any) -> str:
             {"SECRET": "only for tests, and long enough not to be warned about"},
             'MIZAN["CACHE"]["SECRET"] must not be SECRET_KEY. Use a separate secret.',
         ),
-        ({"PAUSE": 1}, 'MIZAN["CACHE"]["PAUSE"] is for a cache in Redis. Remove it, or add "URL".'),
+        ({"PAUSE": 1}, 'MIZAN["CACHE"]["PAUSE"] is for a cache in Redis. Remove it, or add "URL" or "ALIAS".'),
         (
             {"URL": URL, "SECRET": SECRET, "MAX_BYTES": 1},
-            'MIZAN["CACHE"]["MAX_BYTES"] is for a cache in memory. Remove it, or remove "URL".',
+            'MIZAN["CACHE"]["MAX_BYTES"] is for a cache in memory. Remove it, or remove "URL" or "ALIAS".',
         ),
         ({"MAX_BYTES": 0}, 'MIZAN["CACHE"]["MAX_BYTES"] must be a number of bytes above 0.'),
         ({"TIMEOUT": "1"}, 'MIZAN["CACHE"]["TIMEOUT"] must be a number of seconds above 0.'),
@@ -168,7 +168,8 @@ def test_the_settings_are_used(settings: Any) -> None:
         (
             "redis",
             {"CACHE": {"URL": URL, "SECRET": SECRET}},
-            'MIZAN["CACHE"] has a "URL", which needs the package redis. Run pip install "mizan-django[redis]".',
+            'MIZAN["CACHE"] has a "URL" or "ALIAS", which needs the package redis. Run pip install '
+            '"mizan-django[redis]".',
         ),
         ("jwt", {"TOKENS": TOKENS}, 'MIZAN["TOKENS"] needs the module jwt. Run pip install "mizan-django[tokens]".'),
         ("jwt", {}, ""),
@@ -190,6 +191,37 @@ except Exception as error:
 """
     finished = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert finished.stdout == error
+
+
+DJANGO_REDIS = "django.core.cache.backends.redis.RedisCache"
+
+
+@pytest.mark.parametrize(
+    ("configured", "given", "error"),
+    [
+        ({"BACKEND": DJANGO_REDIS}, {"ALIAS": "fats"}, "is 'fats', which is not in CACHES. Did you mean \"fast\"?"),
+        (
+            {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+            {"ALIAS": "fast"},
+            f"is 'fast', which is not in Redis. Name a cache with {DJANGO_REDIS} or django_redis.cache.RedisCache, or "
+            'use "URL".',
+        ),
+        (
+            {"BACKEND": DJANGO_REDIS, "LOCATION": URL, "OPTIONS": {"password": "secret", "pool_class": "x"}},
+            {"ALIAS": "fast"},
+            "is 'fast', which has password in its OPTIONS. Put them into its LOCATION: "
+            "redis://user:password@host:6379/db.",
+        ),
+    ],
+)
+def test_a_cache_of_django_that_cannot_be_used(settings: Any, configured: Any, given: Any, error: str) -> None:
+    settings.CACHES = {"fast": configured}
+    assert settings_error(settings, {"CACHE": {"SECRET": SECRET, **given}}) == f'MIZAN["CACHE"]["ALIAS"] {error}'
+
+
+def test_an_alias_and_a_url_exclude_each_other(settings: Any) -> None:
+    error = settings_error(settings, {"CACHE": {"ALIAS": "default", "URL": URL}})
+    assert error == 'MIZAN["CACHE"] has both "URL" and "ALIAS". Remove one.'
 
 
 @pytest.mark.parametrize(("given", "warnings"), [({}, ["mizan.W004"]), ({"CACHE": {}}, [])])

@@ -51,3 +51,25 @@ def test_without_redis_requests_succeed(
     assert names(backend) == ["red"]
     assert journal == ["read", "read"]
     assert [each.message for each in caplog.records if "does not respond" in each.message]
+
+
+@pytest.mark.parametrize("is_async", [False], indirect=True)
+@pytest.mark.parametrize("others", [[], ["redis://127.0.0.1:1/0"]])
+@pytest.mark.parametrize("as_text", [False, True])
+@pytest.mark.usefixtures("tags")
+def test_the_redis_of_a_cache_of_the_project_is_shared(
+    backend: Backend,
+    redis_options: dict[str, Any],
+    restart: Any,
+    journal: list[str],
+    settings: Any,
+    others: list[str],
+    as_text: bool,
+) -> None:
+    servers = [redis_options.pop("URL"), *others]
+    location = ",".join(servers) if as_text else servers
+    settings.CACHES = {"fast": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": location}}
+    for _ in range(2):
+        restart({**redis_options, "ALIAS": "fast"})
+        assert names(backend) == []
+    assert journal == ["read"]
