@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http import HTTPStatus
+from socketserver import ThreadingMixIn
 from typing import Any
-from wsgiref.simple_server import WSGIRequestHandler, make_server
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 import mizan_client
 
@@ -60,9 +61,10 @@ class Script:
         return getattr(mizan_client, f"{prefix}WSGITransport")(self)
 
     @contextmanager
-    def serving(self) -> Iterator[None]:
-        """Listens on the network, at `base_url`."""
-        with make_server("127.0.0.1", 0, self, handler_class=_Quiet) as server:
+    def serving(self, *, threads: bool = False) -> Iterator[None]:
+        """Listens on the network, at `base_url`; with `threads`, answers several requests at the same time."""
+        kind = _ThreadingServer if threads else WSGIServer
+        with make_server("127.0.0.1", 0, self, kind, _Quiet) as server:
             thread = threading.Thread(target=server.serve_forever, args=[0.01])
             thread.start()
             try:
@@ -89,6 +91,10 @@ class Script:
             answer = self.answers.pop(0)
         start_response(f"{answer.status} {HTTPStatus(answer.status).phrase}", list(answer.headers.items()))
         return [answer.content]
+
+
+class _ThreadingServer(ThreadingMixIn, WSGIServer):
+    daemon_threads = True
 
 
 class _Quiet(WSGIRequestHandler):

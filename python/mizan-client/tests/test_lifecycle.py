@@ -20,6 +20,7 @@ from mizan_client import (
     Request,
     Response,
     WrongEventLoop,
+    WSGITransport,
 )
 from mizan_client.flow import Requests
 from mizan_client.options import Settings
@@ -164,6 +165,27 @@ assert len(set(opened)) == 2
 os._exit(0)
 """
     subprocess.run([sys.executable, "-c", program], check=True, timeout=120)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
+def test_a_process_may_fork_while_it_renews_a_token() -> None:
+    parent = os.getpid()
+    children: list[int] = []
+
+    def renew() -> str:
+        children.append(os.fork())
+        return "two"
+
+    script = Script(failure(401, "UNAUTHORIZED"), result("a"), result("b"))
+    client = Client(URL, token="one", renew_token=renew, transport=WSGITransport(script))
+    try:
+        # Both processes go on here.
+        answers = [client._call(functions.ECHO, {"text": text}) for text in "ab"]
+    finally:
+        if os.getpid() != parent:
+            os._exit(0 if sys.exception() is None else 1)
+    assert answers == ["a", "b"]
+    assert os.waitpid(children[0], 0)[1] == 0
 
 
 def test_a_client_does_not_import_a_server() -> None:

@@ -47,6 +47,12 @@ def drips(connection: socket.socket, over: threading.Event) -> None:
         connection.sendall(b" ")
 
 
+def drips_within_the_head(connection: socket.socket, over: threading.Event) -> None:
+    connection.sendall(b"HTTP/1.1 200 OK\r\nX-Long: ")
+    while not over.wait(0.02):
+        connection.sendall(b"x")
+
+
 @contextmanager
 def serving(behaviour: Behaviour) -> Iterator[str]:
     """Behaves badly on the first connection, and answers on all others."""
@@ -91,6 +97,7 @@ def serving(behaviour: Behaviour) -> Iterator[str]:
         (never_answers, RequestTimeout),
         (stops_within_the_body, RequestTimeout),
         (drips, RequestTimeout),
+        (drips_within_the_head, RequestTimeout),
     ],
 )
 def test_a_fault_is_a_typed_error_in_time(

@@ -22,6 +22,7 @@ from .errors import (
     RequestTimeout,
     ResponseTooLarge,
     Unauthorized,
+    UserChanged,
     ValidationFailed,
     WrongEventLoop,
 )
@@ -78,6 +79,7 @@ __all__ = [
     "Transport",
     "Unauthorized",
     "Unset",
+    "UserChanged",
     "ValidationFailed",
     "WSGITransport",
     "WrongEventLoop",

@@ -11,6 +11,7 @@ MizanError              any code; a code that this version does not know is rais
 ├── NotImplementedYet   NOT_IMPLEMENTED
 ├── NetworkError        NETWORK_ERROR: no response
 ├── RequestTimeout      TIMEOUT: no response in time
+├── UserChanged         RESET: another user signed in before the request was sent or answered
 └── BadResponse         BAD_RESPONSE: a response that is not mizan's
     ├── DecodeError     the response does not fit the type of the function
     └── ResponseTooLarge
@@ -124,6 +125,10 @@ class NetworkError(MizanError):
 
 class RequestTimeout(MizanError):
     default_code = "TIMEOUT"
+
+
+class UserChanged(MizanError):
+    default_code = "RESET"
 
 
 class BadResponse(MizanError):

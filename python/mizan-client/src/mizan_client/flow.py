@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from .envelope import error_in, read_session
-from .errors import MizanError, NetworkError, RequestTimeout
+from .errors import MizanError, NetworkError, RequestTimeout, UserChanged
+from .identity import IDENTITY, Seen
 from .options import Settings
 from .session import NO_TOKEN_NEEDED, Session
 from .transport import Request, Response
@@ -69,24 +70,28 @@ class Requests:
     user_agent: str
 
     def call(self, body: bytes, content_type: str) -> Flow[Response]:
-        """A call is sent again only if it was refused for an outdated token, so nothing runs twice."""
+        """A call is sent again only if it was refused for an outdated token, so nothing runs twice.
+
+        It is not sent if another user has signed in since the caller asked for it.
+        """
+        asked = self.session.identity.epoch
         if self.session.uses_csrf and self.session.csrf_token is None:
             yield self._open_session()
         used = self.session.csrf_token
         headers = {"Content-Type": content_type}
-        response = yield from self._send("POST", "call/", headers, body)
+        response = yield from self._send("POST", "call/", asked, headers, body)
         if response.status != 403 or error_in(response).code != "CSRF_FAILED" or not self.session.uses_csrf:
             return response
         logger.info("The CSRF token is outdated; fetching another one.")
         yield self._open_session(used)
-        return (yield from self._send("POST", "call/", headers, body))
+        return (yield from self._send("POST", "call/", asked, headers, body))
 
     def read(self, path: str) -> Flow[Response]:
         """Repeats after failures that may be gone next time."""
         failures = 0
         while True:
             try:
-                response = yield from self._send("GET", path)
+                response = yield from self._send("GET", path, self.session.identity.epoch)
                 if not _is_temporary(response.status):
                     return response
                 error = error_in(response)
@@ -103,21 +108,36 @@ class Requests:
         return OpenSession(stale, self._fetch_session())
 
     def _fetch_session(self) -> Flow[None]:
-        response = yield from self._send("GET", "session/")
+        response = yield from self._send("GET", "session/", self.session.identity.epoch)
         self.session.csrf_token = read_session(response) or NO_TOKEN_NEEDED
 
     def _send(
-        self, method: str, path: str, headers: Mapping[str, str] | None = None, body: bytes | None = None
+        self, method: str, path: str, asked: int, headers: Mapping[str, str] | None = None, body: bytes | None = None
     ) -> Flow[Response]:
-        """One request; after an expired bearer token was renewed, once more."""
+        """One request of the epoch ``asked``; after an expired bearer token was renewed, once more."""
         token = self.session.bearer_token
-        response: Response = yield Send(self._request(method, path, headers or {}, body))
-        if response.status != 401 or token is None or not self.session.can_renew:
-            return response
-        logger.info("The bearer token was refused; getting another one.")
-        yield RenewToken(token)
-        response = yield Send(self._request(method, path, headers or {}, body))
+        response: Response = yield self._sending(method, path, asked, headers, body)
+        # A backend refuses a token before anything else, and then names no identity. A function that itself answers
+        # with 401 has been executed.
+        is_refused = response.status == 401 and response.header(IDENTITY) is None
+        if is_refused and token is not None and self.session.can_renew:
+            logger.info("The bearer token was refused; getting another one.")
+            yield RenewToken(token)
+            response = yield self._sending(method, path, asked, headers, body)
+        match self.session.identity.see(response, asked):
+            case Seen.OUTDATED:
+                raise _user_changed(method, path)
+            case Seen.CHANGED if path != "session/":
+                # The token belongs to the session before. The session itself has been read for the new user.
+                self.session.csrf_token = None
         return response
+
+    def _sending(
+        self, method: str, path: str, asked: int, headers: Mapping[str, str] | None, body: bytes | None
+    ) -> Send:
+        if asked != self.session.identity.epoch:
+            raise _user_changed(method, path)
+        return Send(self._request(method, path, headers or {}, body))
 
     def _request(self, method: str, path: str, headers: Mapping[str, str], body: bytes | None) -> Request:
         own = {"Accept": "application/json", "User-Agent": self.user_agent, **headers}
@@ -141,6 +161,11 @@ class Requests:
         jitter = random.random() / 2  # noqa: S311
         delay: float = min(self.settings.retry_delay * 2 ** (failures - 1), _LONGEST_PAUSE) * (1 - jitter)
         return max(delay, error.retry_after * (1 + jitter))
+
+
+def _user_changed(method: str, path: str) -> UserChanged:
+    place = path.split("?", maxsplit=1)[0]
+    return UserChanged(f"{method} {place} belongs to a user who is no longer signed in.")
 
 
 def _is_temporary(status: int) -> bool:

@@ -7,11 +7,13 @@ import os
 import time
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from functools import partial
 from typing import TypedDict
 
 import httpx
 
 from .body_reader import BodyReader, timed_out
+from .deadline import within_timeout
 from .errors import NetworkError
 from .locks import ProcessLock
 from .transport import Request, Response
@@ -42,6 +44,11 @@ class HttpxTransport:
         self._opened: tuple[int, httpx.Client] | None = None
 
     def send(self, request: Request, /) -> Response:
+        # httpx limits each step of a request, such as a single read from the socket.
+        return within_timeout(request, partial(self.send_here, request))
+
+    def send_here(self, request: Request) -> Response:
+        """In the thread of the caller. It may take longer than the timeout of the request."""
         started = time.monotonic()
         with _as_mizan_errors(request), self._client().stream(**_arguments(request)) as response:
             reader = BodyReader(request, response.headers.get("content-encoding"), started)

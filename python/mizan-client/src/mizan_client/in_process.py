@@ -14,6 +14,7 @@ from anyio.from_thread import BlockingPortal, start_blocking_portal
 from anyio.to_thread import run_sync
 
 from .httpx_transport import AsyncHttpxTransport, HttpxTransport
+from .transport import Request, Response
 
 _Message = MutableMapping[str, Any]
 ASGIApplication = Callable[
@@ -41,6 +42,9 @@ class WSGITransport(HttpxTransport):
 
     def __init__(self, app: WSGIApplication) -> None:
         super().__init__(lambda: httpx.Client(transport=_wsgi(app), trust_env=False))
+
+    def send(self, request: Request, /) -> Response:
+        return self.send_here(request)
 
 
 class AsyncWSGITransport(AsyncHttpxTransport):

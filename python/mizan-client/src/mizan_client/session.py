@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from .identity import Identity
 
 NO_TOKEN_NEEDED = ""
 
@@ -18,6 +20,7 @@ class Session:
     bearer_token: str | None = None
     can_renew: bool = False
     """Whether there is a function that gets a new bearer token."""
+    identity: Identity = field(default_factory=Identity)
 
     @property
     def uses_csrf(self) -> bool:
