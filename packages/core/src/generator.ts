@@ -9,6 +9,7 @@ import type { IR } from "./ir/types.ts";
 import { type BuildMode, type BuildResult, finishBuilds, type PreparedBuild } from "./finish-builds.ts";
 import { mergeFiles } from "./output/merge.ts";
 import { hasLeftovers } from "./output/siblings.ts";
+import type { Sources } from "./pipeline/contexts.ts";
 import { PipelineHooks } from "./pipeline/hooks.ts";
 import { applyPlugins, checkPlugins } from "./pipeline/plugins.ts";
 import { Run } from "./pipeline/run.ts";
@@ -60,8 +61,8 @@ export interface Generator {
   build(options?: BuildOptions): Promise<BuildResult>;
   /** The first part of `build`, which writes no file. `finishBuilds` is the second part, for several generators. */
   prepare(options?: BuildOptions): Promise<PreparedBuild>;
-  /** Files and directories that the sources of the latest call read, even when it failed. Absolute, sorted. */
-  readonly watched: readonly string[];
+  /** What the sources of the latest call depend on, even when it failed. Paths are absolute. */
+  readonly sources: Readonly<Sources>;
 }
 
 /**
@@ -180,8 +181,8 @@ export function createGenerator(plugins: readonly Plugin[], options: GeneratorOp
     build: (options: BuildOptions = {}) =>
       oneAtATime(async () => (await finishBuilds([await prepare(options)]))[0]!),
     prepare: (options: BuildOptions = {}) => oneAtATime(() => prepare(options)),
-    get watched(): readonly string[] {
-      return [...(run?.watched ?? [])].sort();
+    get sources(): Sources {
+      return run?.sources ?? { watched: [], polls: [] };
     },
   });
 }

@@ -42,8 +42,21 @@ export interface SourceContext extends TapContext {
   /**
    * Names a file or directory that the document depends on; `mizan build --watch` builds again when it changes.
    * @param path absolute, or relative to the root. A directory includes everything below it.
+   * @param only which files of a directory matter
    */
-  watch(path: string): void;
+  watch(path: string, only?: WatchedFiles): void;
+  /**
+   * For what is not on the disk: `mizan build --watch` asks every few seconds, and builds again when the answer is true.
+   */
+  poll(hasChanged: (signal: AbortSignal) => Promise<boolean>): void;
+}
+
+/** The files of a watched directory that matter. */
+export interface WatchedFiles {
+  /** How their names end, such as `.py`. */
+  readonly extension: string;
+  /** Only that one is created, in the directory or in one directly below it. */
+  readonly created?: boolean;
 }
 
 export interface EmitContext extends TapContext {

@@ -9,11 +9,13 @@ export type {
   SourceContext,
   TapContext,
   Tappable,
+  WatchedFiles,
 } from "./hooks.ts";
 export { createGenerator } from "./generator.ts";
 export type { BuildOptions, Generated, Generator, GeneratorOptions, Loaded } from "./generator.ts";
 export { finishBuilds } from "./finish-builds.ts";
 export type { BuildResult, PreparedBuild } from "./finish-builds.ts";
+export type { Poll, Sources, WatchedPath } from "./pipeline/contexts.ts";
 export { Trace, type Span } from "./pipeline/trace.ts";
 export type { OutputChange } from "./output/plan.ts";
 export { API_VERSION } from "./plugin.ts";

@@ -14,7 +14,12 @@ afterEach(removeProjects);
 
 function load(root: string, options: DjangoOptions = {}) {
   const { signal } = new AbortController();
-  return loadDocument(checkOptions({ python, ...options }), { root, logger: silent, signal });
+  return loadDocument(checkOptions({ python, ...options }), {
+    root,
+    logger: silent,
+    signal,
+    watch: () => {},
+  });
 }
 
 describe("a live project", () => {

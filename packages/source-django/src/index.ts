@@ -1,4 +1,3 @@
-import { dirname, resolve } from "node:path";
 import type { Plugin } from "@mizan/core";
 import { loadDocument } from "./load-document.ts";
 import { checkOptions, type DjangoOptions } from "./options.ts";
@@ -24,9 +23,8 @@ export default function django(options: DjangoOptions = {}): Plugin {
     fingerprint: JSON.stringify(checked),
     apply({ hooks, root, logger }) {
       hooks.loadSource.tapPromise(NAME, async (source) => {
-        // before the export, so that a build follows when an error in the project is fixed
-        source.watch(dirname(resolve(root, checked.cwd, checked.manage)));
-        const { document, origin } = await loadDocument(checked, { root, logger, signal: source.signal });
+        const { signal, watch } = source;
+        const { document, origin } = await loadDocument(checked, { root, logger, signal, watch });
         source.addDocument(document, origin);
       });
     },

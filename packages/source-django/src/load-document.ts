@@ -21,8 +21,6 @@ export async function loadDocument(
       distribution: "mizan-django",
       subject: manage === "manage.py" ? "the Django project" : `the Django project of ${manage}`,
       args: [manage, "export_mizan_schema", ...chosen],
-      // settings that print would spoil standard output before the command is asked
-      outArgument: "--out",
       hint: {
         // without any settings Django knows no app's commands, and says so first
         output: /(?<!No Django settings specified\.\r?\n)Unknown command: 'export_mizan_schema'/,

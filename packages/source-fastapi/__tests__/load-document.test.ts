@@ -30,7 +30,7 @@ install(app, registry=registry)
 
 function load(root: string, options: Partial<FastAPIOptions> = {}, signal = new AbortController().signal) {
   const checked = checkOptions({ module: "app", python, ...options });
-  return loadDocument(checked, { root, logger: silent, signal });
+  return loadDocument(checked, { root, logger: silent, signal, watch: () => {} });
 }
 
 /** A project whose own \`mizan_fastapi\` shadows the installed one. */
@@ -63,8 +63,13 @@ app =`;
     const warnings: string[] = [];
     const logger = { ...silent, warn: (message: string) => warnings.push(message) };
     const checked = checkOptions({ module: "app", python });
-    await loadDocument(checked, { root, logger, signal: new AbortController().signal });
+    await loadDocument(checked, { root, logger, signal: new AbortController().signal, watch: () => {} });
     expect(warnings).toEqual([expect.stringMatching(/^app\.py:\d+: whoami depends on a security scheme/)]);
+  });
+
+  test("may print to standard output when it ends", async () => {
+    const root = project({ "app.py": `import atexit\natexit.register(print, "bye")\n${APP}` });
+    expect((await load(root)).document).toHaveProperty(["x-mizan-functions", "0", "name"], "add");
   });
 
   test("is imported from the directory that cwd names", async () => {

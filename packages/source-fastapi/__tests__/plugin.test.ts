@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { createGenerator } from "@mizan/core";
+import { createGenerator, type Generator } from "@mizan/core";
 import fastapi from "../src/index.ts";
 import { diagnosticOf, project, python, removeProjects } from "../../source-python/__tests__/project.ts";
 
@@ -26,7 +26,38 @@ describe("as a plugin of a generator", () => {
     expect(ir.functions.map(({ name, origin }) => [name, origin.source])).toEqual([
       ["ping", "service/main.py:5"],
     ]);
-    expect(generator.watched).toEqual([join(root, "service")]);
+  });
+
+  /** Without mizan's own packages, which the tests install from their directories. */
+  const below = (root: string, { sources }: Generator) =>
+    sources.watched.filter(({ path }) => path.startsWith(root));
+  const CREATED = { extension: ".py", created: true };
+
+  test("watches what the application imported, and where new modules would appear", async () => {
+    const root = project({
+      "service/main.py": APP.replace("@client", "import shared.names\n\n@client"),
+      "shared/names.py": "",
+      "service/unused.py": "",
+      "service/app.log": "",
+    });
+    const generator = createGenerator([fastapi({ module: "service.main", python })], { root });
+    await generator.load();
+    expect(below(root, generator)).toEqual([
+      { path: join(root, "service/main.py") },
+      { path: join(root, "shared/names.py") },
+      ...[root, join(root, "service"), join(root, "shared")].map((path) => ({ path, only: CREATED })),
+    ]);
+  });
+
+  test("watches the module that cannot be imported", async () => {
+    const root = project({ "app.py": "import names\n", "names.py": "def broken(:\n" });
+    const generator = createGenerator([fastapi({ module: "app", python })], { root });
+    await diagnosticOf(() => generator.load());
+    expect(below(root, generator)).toEqual([
+      { path: join(root, "app.py") },
+      { path: join(root, "names.py") },
+      { path: root, only: CREATED },
+    ]);
   });
 
   test("skips an unchanged application, and builds again for another option", () => {
@@ -44,7 +75,5 @@ describe("as a plugin of a generator", () => {
       hook: "loadSource",
       source: `${root}/app.py:1`,
     });
-    // the watched directory is known although the export failed, so fixing the error starts a build
-    expect(generator.watched).toEqual([root]);
   });
 });

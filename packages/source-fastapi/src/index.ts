@@ -1,6 +1,5 @@
-import { resolve } from "node:path";
 import type { Plugin } from "@mizan/core";
-import { loadDocument, watchedDirectory } from "./load-document.ts";
+import { loadDocument } from "./load-document.ts";
 import { checkOptions, type FastAPIOptions } from "./options.ts";
 
 export type { FastAPIOptions } from "./options.ts";
@@ -24,9 +23,8 @@ export default function fastapi(options: FastAPIOptions): Plugin {
     fingerprint: JSON.stringify(checked),
     apply({ hooks, root, logger }) {
       hooks.loadSource.tapPromise(NAME, async (source) => {
-        // before the export, so that a build follows when an error in the application is fixed
-        source.watch(watchedDirectory(resolve(root, checked.cwd), checked.module));
-        const { document, origin } = await loadDocument(checked, { root, logger, signal: source.signal });
+        const { signal, watch } = source;
+        const { document, origin } = await loadDocument(checked, { root, logger, signal, watch });
         source.addDocument(document, origin);
       });
     },

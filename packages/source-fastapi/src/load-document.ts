@@ -1,5 +1,4 @@
-import { statSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { exportDocument, type ExportContext, type ExportedDocument } from "@mizan/source-python";
 import type { CheckedOptions } from "./options.ts";
 
@@ -17,11 +16,4 @@ export function loadDocument(options: CheckedOptions, context: ExportContext): P
     },
     context,
   );
-}
-
-/** What to watch for changes: the directory of the module's top-level package, otherwise everything beside the module. */
-export function watchedDirectory(cwd: string, module: string): string {
-  const [name = ""] = module.split(/[.:]/);
-  const directory = join(cwd, name);
-  return statSync(directory, { throwIfNoEntry: false })?.isDirectory() ? directory : cwd;
 }

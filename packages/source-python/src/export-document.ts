@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { DiagnosticError, type Logger } from "@mizan/core";
+import { dirname, join } from "node:path";
+import { DiagnosticError, type Logger, type SourceContext } from "@mizan/core";
 import { displayCommand, installCommand } from "./command.ts";
 import {
   exportFailed,
@@ -21,13 +21,11 @@ export interface DocumentExport {
   readonly distribution: string;
   /** What is exported, as its users call it: `app.main`. */
   readonly subject: string;
-  /** The arguments of Python, which then prints the document. */
-  readonly args: readonly string[];
   /**
-   * The argument after which the exporter takes a file to write to instead. For exporters that cannot keep what the
-   * application prints out of standard output.
+   * The arguments of Python, which then prints the document. `--out` and `--modules` follow: files, since the application
+   * may print to standard output at any time.
    */
-  readonly outArgument?: string;
+  readonly args: readonly string[];
   /** How to fix the error that Python prints to standard error when it matches, where the error does not say so. */
   readonly hint?: { readonly output: RegExp; readonly text: string };
   /** Absolute path of the directory that Python runs in. */
@@ -43,6 +41,7 @@ export interface ExportContext {
   readonly root: string;
   readonly logger: Logger;
   readonly signal: AbortSignal;
+  readonly watch: SourceContext["watch"];
 }
 
 export interface ExportedDocument {
@@ -58,19 +57,20 @@ export interface ExportedDocument {
  */
 export async function exportDocument(
   wanted: DocumentExport,
-  { root, logger, signal }: ExportContext,
+  { root, logger, signal, watch }: ExportContext,
 ): Promise<ExportedDocument> {
-  const { framework, cwd, args, timeout, outArgument } = wanted;
+  const { framework, cwd, args, timeout } = wanted;
   if (!existsSync(cwd)) throw new DiagnosticError(directoryMissing({ framework, cwd }));
   const python = findPython({ cwd, root, python: wanted.python });
   const command = displayCommand([...python, ...args], cwd);
   logger.debug(`running ${command}`);
-  const directory = outArgument === undefined ? undefined : mkdtempSync(join(tmpdir(), "mizan-document-"));
+  const directory = mkdtempSync(join(tmpdir(), "mizan-document-"));
+  const [out, modules] = [join(directory, "document.json"), join(directory, "modules.json")];
   try {
-    const file = directory === undefined ? undefined : join(directory, "document.json");
-    const out = outArgument === undefined || file === undefined ? [] : [outArgument, file];
-    const finished = await runProcess(python, [...args, ...out], { cwd, signal, timeout: timeout * 1000 });
+    const files = ["--out", out, "--modules", modules];
+    const finished = await runProcess(python, [...args, ...files], { cwd, signal, timeout: timeout * 1000 });
     signal.throwIfAborted();
+    watchModules(readIfWritten(modules), cwd, watch);
     if (finished.end === "timeout") {
       throw new DiagnosticError(timedOut({ command, seconds: timeout, stderr: finished.stderr }));
     }
@@ -78,11 +78,25 @@ export async function exportDocument(
       throw new DiagnosticError(await explain(finished, python, command, wanted));
     }
     for (const [, warning = ""] of finished.stderr.matchAll(/^mizan: (.*)$/gm)) logger.warn(warning);
-    const written = file !== undefined && existsSync(file) ? readFileSync(file) : undefined;
-    return { document: parse(written ?? finished.stdout, command), origin: command };
+    return { document: parse(readIfWritten(out) ?? finished.stdout, command), origin: command };
   } finally {
-    if (directory !== undefined) rmSync(directory, { recursive: true, force: true });
+    rmSync(directory, { recursive: true, force: true });
   }
+}
+
+const readIfWritten = (file: string): Buffer | undefined =>
+  existsSync(file) ? readFileSync(file) : undefined;
+
+/**
+ * Watches the modules that the application imported, also if the export failed, and the directories where new ones would
+ * appear. An application that ended before it could name them is fixed in any of its modules.
+ */
+function watchModules(written: Buffer | undefined, cwd: string, watch: SourceContext["watch"]): void {
+  if (written === undefined) return watch(cwd, { extension: ".py" });
+  const modules = JSON.parse(written.toString("utf8")) as readonly string[];
+  for (const file of modules) watch(file);
+  for (const directory of new Set([cwd, ...modules.map((file) => dirname(file))]))
+    watch(directory, { extension: ".py", created: true });
 }
 
 /** Asks Python itself whether the exporter is installed, since error messages do not say it reliably. */

@@ -256,3 +256,21 @@ def test_public_functions_are_listed_with_mutations_first(run: Run) -> None:
         0,
         "mutation  sign_up  main.py:16\ncontext   page     main.py:10\n",
     )
+
+
+def test_the_files_of_the_apps_own_modules_are_listed(run: Run, tmp_path: Path) -> None:
+    main = APP.replace("import os", "import names, pydantic, os")
+    run({"main.py": main, "names.py": "", "unused.py": ""}, "main", "--modules", "modules.json")
+    assert own_modules(tmp_path) == ["main.py", "names.py"]
+
+
+def test_the_files_of_modules_that_fail_are_listed(run: Run, tmp_path: Path) -> None:
+    files = {"main.py": "import names\n", "names.py": "def broken(:\n"}
+    assert run(files, "main", "--modules", "modules.json").returncode == 1
+    assert own_modules(tmp_path) == ["main.py", "names.py"]
+
+
+def own_modules(directory: Path) -> list[str]:
+    paths = [Path(name) for name in json.loads((directory / "modules.json").read_text())]
+    # The packages under test are installed from directories.
+    return [path.name for path in paths if path.parent == directory]

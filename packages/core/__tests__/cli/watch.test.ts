@@ -1,5 +1,7 @@
 import type { ChildProcess } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { DOCUMENT } from "../support/plugins.ts";
@@ -112,6 +114,34 @@ export default { document: "document.json", plugins: [
     await watching.waiting(2);
     await sleep(300);
     expect((await watching.stop()).stderr.match(/Waiting/g)).toHaveLength(2);
+  });
+
+  test("asks a server again for its document, with the ETag of the latest one", async () => {
+    let [title, asked, sent] = ["Test", 0, 0];
+    const server = createServer((request, response) => {
+      asked += 1;
+      const etag = JSON.stringify(title);
+      if (request.headers["if-none-match"] === etag) return response.writeHead(304).end();
+      sent += 1;
+      response.writeHead(200, { etag }).end(titled(title));
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as AddressInfo;
+    const root = project();
+    const config = readFileSync(path.join(root, "mizan.config.mjs"), "utf8");
+    write(root, "mizan.config.mjs", config.replace('"document.json"', `"http://127.0.0.1:${port}/"`));
+    const watching = watch(root);
+    try {
+      await watching.waiting(1);
+      while (asked < 3) await sleep(20);
+      expect(sent).toBe(1);
+      title = "Two";
+      await watching.waiting(2);
+      expect(out(root)).toBe("// Two\n");
+    } finally {
+      await watching.stop();
+      server.close();
+    }
   });
 
   test("--force overwrites an edited file in the first build only, not after a restart", async () => {

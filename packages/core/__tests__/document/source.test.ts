@@ -18,7 +18,7 @@ describe("a document in a file", () => {
     const root = tempDirectory({ "api/doc.json": TEXT });
     const made = createGenerator([documentSource({ from: "api/doc.json" })], { root });
     expect((await made.load()).ir.title).toBe("Test");
-    expect(made.watched).toEqual([path.join(root, "api/doc.json")]);
+    expect(made.sources.watched).toEqual([{ path: path.join(root, "api/doc.json") }]);
   });
   test("may begin with a byte order mark", async () => {
     expect((await load({ from: "d.json" }, tempDirectory({ "d.json": `\uFEFF${TEXT}` }))).ir.title).toBe(
@@ -35,7 +35,7 @@ describe("a document in a file", () => {
     expect(await errors(() => made.load())).toEqual([
       `MZ2002 mizan:document/loadSource: The document ${root}/d.json could not be read: there is no such file.`,
     ]);
-    expect(made.watched).toEqual([path.join(root, "d.json")]);
+    expect(made.sources.watched).toEqual([{ path: path.join(root, "d.json") }]);
   });
   test("is a directory", async () => {
     const root = tempDirectory({ "d/x": "" });

@@ -90,12 +90,15 @@ test("watched paths are known even when loading fails", async () => {
     [
       loads((context) => {
         context.watch("app");
-        context.watch("/etc/hosts");
+        context.watch("/etc/hosts", { extension: ".py" });
         throw new Error("no");
       }),
     ],
     { root: "/project" },
   );
   await errors(() => made.load());
-  expect(made.watched).toEqual(["/etc/hosts", "/project/app"]);
+  expect(made.sources.watched).toEqual([
+    { path: "/project/app" },
+    { path: "/etc/hosts", only: { extension: ".py" } },
+  ]);
 });

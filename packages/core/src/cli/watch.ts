@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { configImports } from "../config/imports.ts";
 import { loadConfig, type LoadedConfig } from "../config/load.ts";
+import type { Sources } from "../pipeline/contexts.ts";
 import { settled } from "../pipeline/settled.ts";
 import { Trace } from "../pipeline/trace.ts";
 import type { BuildCommandOptions } from "./build.ts";
@@ -83,7 +84,7 @@ async function rounds(
 ): Promise<number> {
   const configFiles = new Set<string>();
   let config: LoadedConfig | undefined;
-  let watched: readonly string[] = [];
+  let sources: readonly Sources[] = [];
   let force = options.force === true && process.env[WATCHER] === "first";
   for (;;) {
     const trace = new Trace();
@@ -105,8 +106,11 @@ async function rounds(
     force = false;
     if (configFiles.size === 0) return code;
     for (const file of [...configFiles]) for (const one of await configImports(file)) configFiles.add(one);
-    if (generators.length > 0) watched = generators.flatMap(({ generator }) => generator.watched);
-    await changes.watch([...configFiles, ...watched]);
+    if (generators.length > 0) sources = generators.map(({ generator }) => generator.sources);
+    await changes.watch(
+      [...[...configFiles].map((path) => ({ path })), ...sources.flatMap(({ watched }) => watched)],
+      sources.flatMap(({ polls }) => polls),
+    );
     if (options.quiet !== true && options.json !== true)
       terminal.err("Waiting for changes. Press Ctrl-C to stop.");
     const changed = await changes.next(signal);

@@ -5,6 +5,8 @@ import { bare, credentials, shownAddress, withoutSecrets } from "./address.ts";
 import { readLimited } from "./read.ts";
 
 export interface FetchOptions {
+  /** The `ETag` of an earlier response, which is then not sent again. */
+  readonly etag?: string | undefined;
   readonly timeout: number;
   readonly maxBytes: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -12,7 +14,9 @@ export interface FetchOptions {
 }
 
 export interface FetchedDocument {
-  readonly text: string;
+  /** null if the response is still that of `etag`. */
+  readonly text: string | null;
+  readonly etag: string | undefined;
   /** The URL, and the one that it redirected to. */
   readonly origin: string;
 }
@@ -27,7 +31,7 @@ const MOST_REDIRECTS = 5;
  *   must not be followed, responds with anything but a success, or sends more than the limit; the signal's reason when it is aborted.
  */
 export async function fetchDocument(url: string, options: FetchOptions): Promise<FetchedDocument> {
-  const { timeout, maxBytes, headers, signal } = options;
+  const { timeout, maxBytes, headers, signal, etag } = options;
   let origin = shownAddress(url);
   const fail = (reason: string, cause?: unknown): never => {
     throw new DiagnosticError(documentRequestFailed({ origin, reason, cause }));
@@ -41,7 +45,10 @@ export async function fetchDocument(url: string, options: FetchOptions): Promise
     );
   const limit = AbortSignal.timeout(timeout);
   try {
-    const { response, address } = await follow(start, headers, AbortSignal.any([signal, limit]), fail);
+    const sent = etag === undefined ? headers : { ...headers, "if-none-match": etag };
+    const { response, address } = await follow(start, sent, AbortSignal.any([signal, limit]), fail);
+    const current = response.headers.get("etag") ?? undefined;
+    if (etag !== undefined && response.status === 304) return { text: null, etag, origin };
     if (address !== start) origin = `${origin} (redirected to ${shownAddress(address.href)})`;
     // `Content-Length` may be wrong, so the bytes are counted.
     const body = (response.body ?? []) as AsyncIterable<Uint8Array>;
@@ -51,7 +58,7 @@ export async function fetchDocument(url: string, options: FetchOptions): Promise
       const dropped = address.origin === start.origin ? "" : ` Headers are sent to ${start.origin} only.`;
       fail(`it answered ${response.status} ${response.statusText}: ${said}${dropped}`);
     }
-    return { text, origin };
+    return { text, etag: current, origin };
   } catch (error) {
     signal.throwIfAborted();
     if (isDiagnosticError(error)) throw error;

@@ -4,7 +4,7 @@ import { DiagnosticError } from "../diagnostics/diagnostic.ts";
 import { documentRequestFailed, documentUnreadable } from "../diagnostics/document.ts";
 import type { Plugin } from "../plugin.ts";
 import { shownAddress } from "./address.ts";
-import { fetchDocument } from "./fetch.ts";
+import { fetchDocument, type FetchedDocument } from "./fetch.ts";
 import { readDocument } from "./read.ts";
 
 export interface DocumentSourceOptions {
@@ -39,15 +39,19 @@ export function documentSource(options: DocumentSourceOptions): Plugin {
     // contains no secrets.
     fingerprint: shownFrom(from),
     apply(api) {
+      let latest: FetchedDocument | undefined;
+      const fetchFrom = (signal: AbortSignal, etag?: string): Promise<FetchedDocument> =>
+        fetchDocument(from, { timeout, maxBytes, headers, signal, etag });
       api.hooks.loadSource.tapPromise(name, async (context) => {
         if (isHttpUrl(from)) {
-          const { text, origin } = await fetchDocument(from, {
-            timeout,
-            maxBytes,
-            headers,
-            signal: context.signal,
+          // A server that does not respond has not changed the document.
+          context.poll(async (signal) => {
+            const { text } = await fetchFrom(signal, latest?.etag);
+            return text !== null && text !== latest?.text;
           });
-          return context.addDocument(text, origin);
+          latest = undefined;
+          latest = await fetchFrom(context.signal);
+          return context.addDocument(latest.text, latest.origin);
         }
         if (OTHER_ADDRESS.test(from)) {
           const reason = "only http, https and file URLs can be read.";

@@ -9,6 +9,7 @@ import type {
   OutputDirectory,
   SourceContext,
   TapContext,
+  WatchedFiles,
 } from "../hooks.ts";
 import { pathProblem } from "../output/path-problem.ts";
 
@@ -19,7 +20,25 @@ export interface AddedDocument {
   readonly plugin: string;
 }
 
-export function sourceContext(scope: Scope, documents: AddedDocument[], watched: Set<string>): SourceContext {
+/** A path that a source named, with the files that matter if it is a directory. Without `only`, all of them do. */
+export interface WatchedPath {
+  readonly path: string;
+  readonly only?: WatchedFiles;
+}
+
+export type Poll = Parameters<SourceContext["poll"]>[0];
+
+/** What a build was made from, and how to notice that it changes. */
+export interface Sources {
+  readonly watched: WatchedPath[];
+  readonly polls: Poll[];
+}
+
+export function sourceContext(
+  scope: Scope,
+  documents: AddedDocument[],
+  { watched, polls }: Sources,
+): SourceContext {
   return Object.freeze({
     ...tapContext(scope),
     signal: scope.signal,
@@ -35,10 +54,14 @@ export function sourceContext(scope: Scope, documents: AddedDocument[], watched:
       }
       documents.push({ document, origin, plugin: scope.plugin });
     },
-    watch(watchedPath: string): void {
+    watch(watchedPath: string, only?: WatchedFiles): void {
       requireOpen(scope, "watch");
       requireString(scope, "watch", "path", watchedPath);
-      watched.add(path.resolve(scope.root, watchedPath));
+      watched.push({ path: path.resolve(scope.root, watchedPath), ...(only && { only }) });
+    },
+    poll(hasChanged: Poll): void {
+      requireOpen(scope, "poll");
+      polls.push(hasChanged);
     },
   });
 }

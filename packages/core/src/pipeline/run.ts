@@ -2,7 +2,7 @@ import { type Diagnostic, DiagnosticError, isDiagnosticError } from "../diagnost
 import { blame } from "../diagnostics/thrown.ts";
 import type { EmitContext, HookName, OutputFile, SourceContext, TapContext } from "../hooks.ts";
 import type { IR } from "../ir/types.ts";
-import { emitContext, type AddedDocument, sourceContext, tapContext } from "./contexts.ts";
+import { emitContext, type AddedDocument, type Sources, sourceContext, tapContext } from "./contexts.ts";
 import type { Trace } from "./trace.ts";
 import { Freezer } from "./waterfall.ts";
 
@@ -26,7 +26,7 @@ export class Run {
   readonly signal: AbortSignal;
   readonly trace: Trace;
   readonly freezer: Freezer = new Freezer();
-  readonly watched: Set<string> = new Set<string>();
+  readonly sources: Sources = { watched: [], polls: [] };
   readonly #contributions: ReadonlyMap<string, Contribution>;
   /** Finds the errors of an IR that a plugin has returned. Set when the checks are loaded. */
   checkNormalized: (ir: IR) => readonly Diagnostic[] = () => [];
@@ -95,7 +95,7 @@ export class Run {
     const { documents, files, reported } = this.#of(plugin);
     const { root, signal } = this;
     const scope = { plugin, hook, root, signal, reported, isOpen: () => this.#open === hook };
-    if (hook === "loadSource") return sourceContext(scope, documents, this.watched);
+    if (hook === "loadSource") return sourceContext(scope, documents, this.sources);
     if (hook !== "emit") return tapContext(scope);
     if (this.#emitted === undefined) throw new TypeError("emit runs after normalizeIR");
     const { backend, selectedBy } = this.#emitted;

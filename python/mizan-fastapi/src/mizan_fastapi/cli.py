@@ -15,6 +15,7 @@ from pathlib import Path
 from fastapi import FastAPI
 from mizan_core import DefinitionError
 from mizan_core.document import dump_document, namesake_notes
+from mizan_core.document.modules import write_modules
 from mizan_core.document.printing import CannotWrite, print_document, standard_output_for_document
 
 from mizan_fastapi.export import export_app, export_warnings, public_functions
@@ -28,27 +29,37 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     with standard_output_for_document() as output:
         try:
-            app = _load(options.app)
-            document = export_app(app, options.prefix)
-            text = public_functions(app, options.prefix) if options.public else dump_document(document)
-            for warning in (*export_warnings(app, options.prefix), *namesake_notes(document)):
-                print(f"mizan: {warning}", file=sys.stderr)  # `mizan build` shows such lines
-        except (DefinitionError, Unusable) as error:
-            print(error, file=sys.stderr)
+            text = _export(options)
+        except BaseException as error:
+            write_modules(options.modules, error)
+            _explain(error, options.app)
             return 1
-        except SystemExit as error:
-            traceback.print_exc()
-            print(f"{options.app} ended the process with exit code {error.code} during its import.", file=sys.stderr)
-            return 1
-        except Exception:
-            traceback.print_exc()
-            return 1
+        write_modules(options.modules)
         try:
             print_document(text, output, options.out)
         except CannotWrite as error:
             print(error, file=sys.stderr)
             return 1
     return 0
+
+
+def _export(options: argparse.Namespace) -> str:
+    app = _load(options.app)
+    document = export_app(app, options.prefix)
+    for warning in (*export_warnings(app, options.prefix), *namesake_notes(document)):
+        print(f"mizan: {warning}", file=sys.stderr)  # `mizan build` shows such lines
+    return public_functions(app, options.prefix) if options.public else dump_document(document)
+
+
+def _explain(error: BaseException, app: str) -> None:
+    if isinstance(error, (DefinitionError, Unusable)):
+        print(error, file=sys.stderr)
+        return
+    if not isinstance(error, (Exception, SystemExit)):
+        raise error
+    traceback.print_exception(error)
+    if isinstance(error, SystemExit):
+        print(f"{app} ended the process with exit code {error.code} during its import.", file=sys.stderr)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -70,6 +81,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--out", type=Path, metavar="FILE", help='write to this file instead of standard output, which is "-"'
+    )
+    parser.add_argument(
+        "--modules", type=Path, metavar="FILE", help="write the files of the app's own modules to this file, as JSON"
     )
     return parser
 

@@ -16,6 +16,7 @@ from django.core.checks import WARNING, run_checks
 from django.core.management.base import BaseCommand, CommandError
 from mizan_core import DefinitionError
 from mizan_core.document import dump_document, namesake_notes
+from mizan_core.document.modules import write_modules
 from mizan_core.document.printing import CannotWrite, print_document, standard_output_for_document
 
 from mizan_django.export import export_project, public_functions
@@ -40,10 +41,24 @@ class Command(BaseCommand):
             "--validate", action="store_true", help="only report errors in the functions; print no document"
         )
         parser.add_argument(
+            "--modules",
+            type=Path,
+            metavar="FILE",
+            help="write the files of the project's own modules to this file, as JSON",
+        )
+        parser.add_argument(
             "--fail-on-warn", action="store_true", help="fail on mizan's system checks, warnings included"
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            self._export(options)
+        except Exception as error:
+            write_modules(options["modules"], error)
+            raise
+        write_modules(options["modules"])
+
+    def _export(self, options: dict[str, Any]) -> None:
         with _only_for_the_document(self.stdout) as output:
             if options["validate"] or options["fail_on_warn"]:
                 self._check(WARNING if options["fail_on_warn"] else WARNING + 1)
