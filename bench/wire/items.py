@@ -62,6 +62,12 @@ def items(csrf: Headers, session: Headers) -> list[Item]:
             [get("/project", _PROJECT)],
         ),
         Item(
+            "rows",
+            "a context of 200 rows",
+            [get("/api/mizan/ctx/rows/", _TEAM)],
+            [get("/rows", _TEAM)],
+        ),
+        Item(
             "page",
             "eight reads: one context, or eight requests",
             [get("/api/mizan/ctx/dashboard/", _TEAM)],

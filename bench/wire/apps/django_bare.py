@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from . import work
-from .models import Greet, Order, OrderLine, ProjectPage, ProjectParams, TileParams
+from .models import Greet, Order, OrderLine, ProjectPage, ProjectParams, RowsPage, TileParams
 from .tiles import TILES
 
 LINES = TypeAdapter(list[OrderLine])
@@ -73,6 +73,15 @@ def project(request: HttpRequest) -> HttpResponse:
     )
 
 
+@require_GET
+def rows(request: HttpRequest) -> HttpResponse:
+    try:
+        params = TileParams.model_validate(request.GET.dict())
+    except ValidationError as error:
+        return invalid(error)
+    return answer(RowsPage(team_lines=work.team_lines(params.team_id)))
+
+
 def tile(name: str) -> Callable[[HttpRequest], HttpResponse]:
     @require_GET
     def view(request: HttpRequest) -> HttpResponse:
@@ -91,5 +100,6 @@ urlpatterns = [
     path("greet_async", greet_async),
     path("place_order", place_order),
     path("project", project),
+    path("rows", rows),
     *(path(name, tile(name)) for name in TILES),
 ]

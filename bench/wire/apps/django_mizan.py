@@ -44,6 +44,11 @@ def project_activity(project_id: int, limit: int = 10) -> Activity:
     return work.project_activity(project_id, limit)
 
 
+@client(context="rows")
+def team_lines(team_id: int) -> list[OrderLine]:
+    return work.team_lines(team_id)
+
+
 def _add_tile(title: str) -> None:
     @client(context="dashboard", name=title)
     def tile(team_id: int) -> Tile:

@@ -7,7 +7,7 @@ from ninja import NinjaAPI
 from ninja.security import django_auth
 
 from . import work
-from .models import Greet, Greeting, Order, OrderLine, ProjectPage, Tile
+from .models import Greet, Greeting, Order, OrderLine, ProjectPage, RowsPage, Tile
 from .tiles import TILES
 
 api = NinjaAPI(openapi_url=None)
@@ -41,6 +41,11 @@ def project(request: HttpRequest, project_id: int, limit: int = 10) -> ProjectPa
         project_detail=work.project_detail(project_id),
         project_members=work.project_members(project_id),
     )
+
+
+@api.get("/rows", response=RowsPage)
+def rows(request: HttpRequest, team_id: int) -> RowsPage:
+    return RowsPage(team_lines=work.team_lines(team_id))
 
 
 def _add_tile(name: str) -> None:

@@ -6,7 +6,7 @@ from fastapi import Depends, FastAPI
 
 from . import work
 from .fastapi_users import User, require_user
-from .models import Greet, Greeting, Order, OrderLine, ProjectPage, Tile
+from .models import Greet, Greeting, Order, OrderLine, ProjectPage, RowsPage, Tile
 from .tiles import TILES
 
 app = FastAPI(openapi_url=None)
@@ -39,6 +39,11 @@ async def project(project_id: int, limit: int = 10) -> ProjectPage:
         project_detail=work.project_detail(project_id),
         project_members=work.project_members(project_id),
     )
+
+
+@app.get("/rows")
+async def rows(team_id: int) -> RowsPage:
+    return RowsPage(team_lines=work.team_lines(team_id))
 
 
 def _add_tile(name: str) -> None:

@@ -95,6 +95,12 @@ class ProjectPage(BaseModel):
     project_members: list[Member]
 
 
+class RowsPage(BaseModel):
+    """The answer of the context of many rows, for contenders that write it by hand."""
+
+    team_lines: list[OrderLine]
+
+
 class TileParams(BaseModel):
     team_id: int
 

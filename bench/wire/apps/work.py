@@ -15,6 +15,7 @@ _LINES = [
     )
     for number in range(1, 21)
 ]
+_ROWS = _LINES * 10
 _MEMBERS = [Member(id=number, name=f"Member {number}", role="editor") for number in range(1, 6)]
 
 
@@ -37,6 +38,10 @@ def project_members(project_id: int) -> list[Member]:
 
 def project_activity(project_id: int, limit: int = 10) -> Activity:
     return Activity(total=project_id, latest=[f"Change {number}" for number in range(limit)])
+
+
+def team_lines(team_id: int) -> list[OrderLine]:
+    return _ROWS
 
 
 def tile(title: str, team_id: int) -> Tile:

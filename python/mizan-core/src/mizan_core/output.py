@@ -10,11 +10,15 @@ from functools import cached_property
 from types import CoroutineType, NoneType
 from typing import Any, Protocol
 
-from pydantic import PydanticUndefinedAnnotation, TypeAdapter
-from pydantic_core import CoreSchema
+from pydantic import PydanticUndefinedAnnotation, TypeAdapter, ValidationError
+from pydantic_core import CoreSchema, PydanticSerializationError, SchemaSerializer, SchemaValidator, core_schema
 
+from .complete import Completeness
+from .core_schemas import is_anything
+from .defaults import serializer_with_fitting_defaults
 from .diagnostics import DefinitionError, Diagnostic, reason, undefined
 from .json_numbers import FIX, holds_unsafe, may_hold_floats, may_hold_integers, unsafe_place
+from .json_validator import json_validator
 from .source import SourceLocation
 
 
@@ -76,11 +80,34 @@ class Output:
 
     @cached_property
     def _may_hold_floats(self) -> bool:
-        return self.adapter is not None and may_hold_floats(self.adapter.core_schema)
+        return may_hold_floats(self._core_schema)
 
     @cached_property
     def _may_hold_integers(self) -> bool:
-        return self.adapter is not None and may_hold_integers(self.adapter.core_schema)
+        return may_hold_integers(self._core_schema)
+
+    @property
+    def _core_schema(self) -> Any:
+        return self.adapter.core_schema if self.adapter else core_schema.none_schema()
+
+    @cached_property
+    def _serializer(self) -> SchemaSerializer:
+        serializer = serializer_with_fitting_defaults(self._core_schema)
+        return serializer or (self.adapter.serializer if self.adapter else SchemaSerializer(self._core_schema))
+
+    @cached_property
+    def _completeness(self) -> Completeness:
+        return Completeness(self._core_schema)
+
+    @cached_property
+    def _json_validator(self) -> SchemaValidator:
+        from .document.type_graph import output_schema  # noqa: PLC0415 -- it imports this module
+
+        return json_validator(*output_schema(self._core_schema))
+
+    @cached_property
+    def _is_anything(self) -> bool:
+        return is_anything(self._core_schema)
 
     def dump(self, result: Any) -> bytes:
         """The JSON of a result, with every field. Raises for a result that does not match its annotation, and for an
@@ -93,18 +120,40 @@ class Output:
         if isinstance(result, CoroutineType):
             result.close()
             raise TypeError(f"{self._name} returned a coroutine. Add `await` to the returned expression.")
-        validator: Validator = self._validator or adapter.validator
-        value = validator.validate_python(result, from_attributes=True, by_alias=True, by_name=True)
-        if self._may_hold_floats:
-            # pydantic writes NaN as null, where the annotation promises a number.
-            plain = adapter.dump_python(value, mode="json", by_alias=True, warnings="error")
-            text = json.dumps(plain, allow_nan=False, ensure_ascii=False, separators=(",", ":")).encode()
-        else:
-            text = adapter.serializer.to_json(value, by_alias=True, warnings="error")
+        try:
+            validator: Validator = self._validator or adapter.validator
+            value = validator.validate_python(result, from_attributes=True, by_alias=True, by_name=True)
+            text = self._written(value)
+        except (ValidationError, PydanticSerializationError) as error:
+            error.add_note(f"{self._name} ({self._source}) returned a value that does not match its annotation.")
+            raise
+        if not self._is_anything and not self._completeness.is_certain(value, text):
+            self._check(text)
         if self._may_hold_integers and holds_unsafe(text):
             place = f"The result of {self._name}{unsafe_place(text)} ({self._source})"
             raise ValueError(f"{place} is an integer outside ±(2**53 - 1), which JavaScript rounds. {FIX}")
         return text
+
+    def _written(self, value: Any) -> bytes:
+        if not self._may_hold_floats:
+            return self._serializer.to_json(value, by_alias=True, warnings="error")
+        # pydantic writes NaN as null, where the annotation promises a number.
+        plain = self._serializer.to_python(value, mode="json", by_alias=True, warnings="error")
+        return json.dumps(plain, allow_nan=False, ensure_ascii=False, separators=(",", ":")).encode()
+
+    def _check(self, text: bytes) -> None:
+        try:
+            self._json_validator.validate_json(text)
+        except ValidationError as error:
+            first = error.errors(include_url=False, include_context=False, include_input=False)[0]
+            place = "".join(f"[{each}]" if isinstance(each, int) else f".{each}" for each in first["loc"])
+            raise ResultMismatch(
+                f"The result of {self._name}{place} does not match its type ({self._source}): {first['msg']}."
+            ) from None
+
+
+class ResultMismatch(ValueError):
+    """A result has no value for a field, or null where its type does not allow it."""
 
 
 _bases: list[type] = []

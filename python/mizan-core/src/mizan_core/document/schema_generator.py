@@ -69,11 +69,6 @@ class SchemaGenerator(
     def field_title_should_be_set(self, schema: Any) -> bool:
         return False
 
-    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
-        if self.mode == "serialization":
-            return self.generate_inner(schema["schema"])
-        return super().default_schema(schema)
-
     def encode_default(self, dft: Any) -> Any:
         # pydantic builds a serializer for each default, which most of them do not need.
         if type(dft) in _PLAIN:

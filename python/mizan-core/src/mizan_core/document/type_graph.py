@@ -103,6 +103,12 @@ class _RecordingGenerator(SchemaGenerator):
         self.schemas: dict[tuple[Root, JsonSchemaMode], JsonSchemaValue] = {}
 
 
+def output_schema(schema: CoreSchema) -> tuple[JsonSchemaValue, Mapping[str, JsonSchemaValue]]:
+    """The schema of one result, and the definitions that it refers to."""
+    generator = SchemaGenerator()
+    return generator.collect("serialization", schema), {str(key): each for key, each in generator.definitions.items()}
+
+
 def _generate(roots: Mapping[Root, CoreSchema], owners: Mapping[Root, Operation]) -> _RecordingGenerator:
     """Generates both modes of every type, since a name must not depend on other uses of its type."""
     generator = _RecordingGenerator()
