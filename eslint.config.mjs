@@ -157,7 +157,10 @@ export default typescript.config(
   {
     // TypeScript's own program does not know what a .vue file exports
     files: ["{examples/*-vue/src,e2e/apps/vue*}/**/*.ts"],
-    rules: { "@typescript-eslint/no-unsafe-argument": "off" },
+    rules: {
+      "@typescript-eslint/no-unsafe-argument": "off",
+      "@typescript-eslint/no-unsafe-assignment": "off",
+    },
   },
   {
     files: ["examples/*/src/**/*.tsx", "e2e/**/*.tsx", "packages/target-react/src/runtime/**"],

@@ -12,6 +12,11 @@ for (const framework of ["react", "vue", "svelte"]) {
     generate(`apps/${framework}`, { BACKEND });
   }
 }
+for (const framework of ["vue", "svelte"]) {
+  for (const BACKEND of ["fastapi", "django"]) {
+    generate(`../examples/conduit-${framework}`, { BACKEND });
+  }
+}
 generate("../examples/fastapi-react");
 generate("../examples/django-react");
 

@@ -1,4 +1,5 @@
 import { defineConfig } from "@playwright/test";
+import { conduitPairs, conduitServers } from "./conduit-servers.ts";
 import type { HarnessOptions } from "./fixtures/harness.ts";
 import type { Options } from "./fixtures/test.ts";
 import { backends, frameworks, servers, trackers, workers } from "./servers.ts";
@@ -62,6 +63,13 @@ export default defineConfig<Options & HarnessOptions>({
       testMatch: "example/**/*.spec.ts",
       use: { baseURL: trackers.django, csrf: true },
     },
+    ...conduitPairs.map(({ framework, backend, isOwn, page }) => ({
+      name: `Conduit in ${names[framework]} on ${names[backend]}`,
+      // The other backend has the same functions, so its pages need only a look.
+      testMatch: isOwn ? "conduit/*.spec.ts" : "conduit/requests.spec.ts",
+      fullyParallel: true,
+      use: { baseURL: page, csrf: backend === "django" },
+    })),
   ],
-  webServer: servers,
+  webServer: [...servers, ...conduitServers],
 });

@@ -2,9 +2,9 @@ import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-const root = join(import.meta.dirname, "..");
-const python = process.env["PYTHON"] ?? join(root, ".venv", "bin", "python");
-const vite = join(root, "node_modules", "vite", "bin", "vite.js");
+export const root = join(import.meta.dirname, "..");
+export const python = process.env["PYTHON"] ?? join(root, ".venv", "bin", "python");
+export const vite = join(root, "node_modules", "vite", "bin", "vite.js");
 const fastapi = join(root, "examples", "fastapi-react");
 const django = join(root, "examples", "django-react");
 
@@ -130,14 +130,14 @@ export const servers = [
   }),
 ];
 
-function server<Options extends object>(
+export function server<Options extends object>(
   name: string,
   options: Options,
 ): Options & typeof settings & { name: string } {
   return { name, ...settings, ...options };
 }
 
-function uvicorn(app: string, url: string): string {
+export function uvicorn(app: string, url: string): string {
   const { hostname, port } = new URL(url);
   return `"${python}" -m uvicorn ${app} --host ${hostname} --port ${port} --log-level warning`;
 }
@@ -147,7 +147,7 @@ function serving({ backend, url, pages }: Harness): string {
   return `${new URL(pages).port}=${backend}=${url}`;
 }
 
-function local(port: number): string {
+export function local(port: number): string {
   return `http://127.0.0.1:${port}`;
 }
 
@@ -155,7 +155,7 @@ function local(port: number): string {
  * A free port on 127.0.0.1, the same in the process that reads the config first and in every worker that
  * reads it again: workers inherit the environment.
  */
-async function port(name: string): Promise<number> {
+export async function port(name: string): Promise<number> {
   const variable = `MIZAN_E2E_${name.toUpperCase()}_PORT`;
   const port = Number(process.env[variable] ?? (await freePort()));
   process.env[variable] = String(port);

@@ -37,6 +37,7 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "conduit_site.urls"
 AUTH_USER_MODEL = "conduit.User"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TIME_ZONE = "UTC"
 

@@ -22,7 +22,7 @@ def current_user(user: Viewer) -> User | None:
     return User.model_validate(user) if user else None
 
 
-@client(affects=[])
+@client
 def register(
     request: Request, session: Database, username: Username, email: Email, password: Password
 ) -> User:

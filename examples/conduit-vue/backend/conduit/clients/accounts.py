@@ -18,7 +18,7 @@ def current_user(request: HttpRequest) -> User | None:
     return request.user if request.user.is_authenticated else None
 
 
-@client(affects=[])
+@client
 def register(request: HttpRequest, username: Username, email: Email, password: Password) -> User:
     """Opens an account and signs in."""
     _refuse_taken(username, email)
