@@ -22,10 +22,12 @@ FASTAPI = Path(__file__).parents[3] / "conduit-svelte" / "backend"
 
 
 def surface(document: Any) -> Any:
-    """The document without the locations in the code."""
+    """The document without the locations in the code and the names of FastAPI's dependencies."""
     if isinstance(document, dict):
         return {
-            key: surface(value) for key, value in document.items() if key not in ("source", "x-mizan-source")
+            key: surface(value)
+            for key, value in document.items()
+            if key not in ("source", "x-mizan-source", "guards")
         }
     return [surface(each) for each in document] if isinstance(document, list) else document
 
