@@ -26,12 +26,12 @@ test("a preview shows the article, its author and its tags, and opens it", async
 test("pages of a feed have addresses and work with the browser's history", async ({ page }) => {
   await page.goto("/");
   await expect(page.locator(".page-item.active")).toHaveText("1");
+  const first = page.locator(".article-preview h1").first();
+  const newest = (await first.textContent())!;
   await page.locator(".page-link", { hasText: "2" }).click();
   await expect(page).toHaveURL("/?page=2");
   await expect(page.locator(".page-item.active")).toHaveText("2");
-  await expect(
-    preview(page, "Tomatoes on a north-facing balcony").or(page.locator(".pagination")),
-  ).toBeVisible();
+  await expect(first).not.toHaveText(newest);
   await page.goBack();
   await expect(page.locator(".page-item.active")).toHaveText("1");
   await expect(page.locator(".article-preview")).toHaveCount(10);
