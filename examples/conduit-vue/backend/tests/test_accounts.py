@@ -25,7 +25,7 @@ def test_names_and_addresses_are_unique_in_any_case(guest: Person) -> None:
 
 
 def test_every_field_of_a_form_has_its_message(guest: Person) -> None:
-    assert guest.refusal("register", username=" ", email="", password="short") == (
+    assert guest.refusal("register", username=" ", email="", password="1234567") == (
         "VALIDATION_FAILED",
         {
             "username": "can't be blank",
