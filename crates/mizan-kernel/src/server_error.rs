@@ -72,6 +72,16 @@ pub enum ErrorCode {
     CsrfFailed,
     /// No such function, context or object.
     NotFound,
+    /// This must be paid for first.
+    PaymentRequired,
+    /// The request does not fit the present state, such as an edit of something that has changed.
+    Conflict,
+    /// The object existed and does not exist any more.
+    Gone,
+    /// Too many requests.
+    RateLimited,
+    /// Something that the server needs does not respond.
+    Unavailable,
     /// The arguments are invalid.
     ValidationFailed,
     /// The function failed. `details` contains the id of the request in the server's log.
@@ -92,6 +102,11 @@ impl ErrorCode {
             Self::Forbidden => "FORBIDDEN",
             Self::CsrfFailed => "CSRF_FAILED",
             Self::NotFound => "NOT_FOUND",
+            Self::PaymentRequired => "PAYMENT_REQUIRED",
+            Self::Conflict => "CONFLICT",
+            Self::Gone => "GONE",
+            Self::RateLimited => "RATE_LIMITED",
+            Self::Unavailable => "UNAVAILABLE",
             Self::ValidationFailed => "VALIDATION_FAILED",
             Self::InternalError => "INTERNAL_ERROR",
             Self::NotImplemented => "NOT_IMPLEMENTED",
@@ -108,6 +123,11 @@ impl From<&str> for ErrorCode {
             "FORBIDDEN" => Self::Forbidden,
             "CSRF_FAILED" => Self::CsrfFailed,
             "NOT_FOUND" => Self::NotFound,
+            "PAYMENT_REQUIRED" => Self::PaymentRequired,
+            "CONFLICT" => Self::Conflict,
+            "GONE" => Self::Gone,
+            "RATE_LIMITED" => Self::RateLimited,
+            "UNAVAILABLE" => Self::Unavailable,
             "VALIDATION_FAILED" => Self::ValidationFailed,
             "INTERNAL_ERROR" => Self::InternalError,
             "NOT_IMPLEMENTED" => Self::NotImplemented,

@@ -5,6 +5,27 @@ export interface ValidationIssue {
   readonly message: string;
 }
 
+/** The codes that every backend may send, and those of the kernel. An application may have codes of its own. */
+export type ErrorCode =
+  | "BAD_REQUEST"
+  | "UNAUTHORIZED"
+  | "FORBIDDEN"
+  | "CSRF_FAILED"
+  | "NOT_FOUND"
+  | "PAYMENT_REQUIRED"
+  | "CONFLICT"
+  | "GONE"
+  | "RATE_LIMITED"
+  | "UNAVAILABLE"
+  | "VALIDATION_FAILED"
+  | "INTERNAL_ERROR"
+  | "NOT_IMPLEMENTED"
+  | "NETWORK_ERROR"
+  | "TIMEOUT"
+  | "BAD_RESPONSE"
+  | "RESET"
+  | (string & Record<never, never>);
+
 /** On the prototype of every copy of the class: a page or a test may load the ESM and the CommonJS build. */
 const BRAND = Symbol.for("@mizan/kernel MizanError");
 
@@ -21,7 +42,7 @@ export interface MizanErrorOptions extends ErrorOptions {
  */
 export class MizanError extends Error {
   override readonly name: string = "MizanError";
-  declare readonly code: string;
+  declare readonly code: ErrorCode;
   declare readonly status: number;
   declare readonly details: unknown;
   /** Milliseconds that the server asks to wait before the next attempt (`Retry-After`); 0 if it does not. */

@@ -8,7 +8,18 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from mizan_client import BadResponse, DecodeError, Function, MizanError, ResponseTooLarge
+from mizan_client import (
+    BadResponse,
+    Conflict,
+    DecodeError,
+    Function,
+    Gone,
+    MizanError,
+    PaymentRequired,
+    RateLimited,
+    ResponseTooLarge,
+    Unavailable,
+)
 
 from . import functions
 from .callers import Caller
@@ -24,6 +35,13 @@ def test_an_unknown_error_code_is_kept(scripted: Scripted) -> None:
     assert type(error.value) is MizanError
     assert (error.value.code, error.value.status, error.value.details) == ("TEAPOT", 418, {"spout": 1})
     assert (str(error.value), error.value.retry_after) == ("It is TEAPOT.", 5)
+
+
+@pytest.mark.parametrize("kind", [PaymentRequired, Conflict, Gone, RateLimited, Unavailable])
+def test_each_code_has_a_class(scripted: Scripted, kind: type[MizanError]) -> None:
+    caller, _ = scripted(failure(409, kind.default_code))
+    with pytest.raises(kind):
+        caller.call(functions.ECHO, text="x")
 
 
 def test_unknown_fields_are_ignored(scripted: Scripted) -> None:

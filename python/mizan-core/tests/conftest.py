@@ -24,6 +24,7 @@ from mizan_core import (
     handle_context,
     parse_call,
 )
+from mizan_core.subject import Subject
 
 T = TypeVar("T")
 
@@ -51,6 +52,7 @@ class AsyncioHost:
     has_side_effects: bool = False
     refusal: Exception | None = None
     default_auth: AuthRule = None
+    subject: Subject = field(default_factory=Subject)
 
     async def run(self, invocations: Sequence[Invocation], complete: Callable[[Sequence[Any]], T]) -> T:
         results = []

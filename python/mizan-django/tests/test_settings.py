@@ -26,7 +26,7 @@ def test_lists_and_tuples_are_equivalent(settings: Any) -> None:
         (
             {"COLOUR": 1},
             "MIZAN has the unknown key 'COLOUR'. Use one of these: "
-            "ATOMIC_DATABASES, AUTH, CACHE, FIND_USER, MAX_BODY_BYTES, MAX_UPLOAD_BYTES, REPLICAS, "
+            "ATOMIC_DATABASES, AUTH, CACHE, ERRORS, FIND_USER, MAX_BODY_BYTES, MAX_UPLOAD_BYTES, REPLICAS, "
             "TITLE, TOKENS, VERSION.",
         ),
         ({"AUTH": "stafff"}, 'MIZAN["AUTH"] is not a rule. Did you mean "staff"?'),

@@ -1,6 +1,7 @@
 """Every failure under the prefix has a response in the envelope, with the headers of every other response."""
 
 import logging
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -169,10 +170,17 @@ async def test_an_unknown_function_is_not_found(serve: Any) -> None:
         (HTTPException(401, "sign in"), (401, "UNAUTHORIZED", "sign in", None)),
         (HTTPException(403), (403, "FORBIDDEN", "Forbidden", None)),
         (HTTPException(404, {"id": 7}), (404, "NOT_FOUND", "Not found.", {"id": 7})),
-        (HTTPException(409, "too late"), (409, "BAD_REQUEST", "too late", None)),
+        (HTTPException(409, "too late"), (409, "CONFLICT", "too late", None)),
+        (HTTPException(402, "pay"), (402, "PAYMENT_REQUIRED", "pay", None)),
+        (HTTPException(410, "over"), (410, "GONE", "over", None)),
+        (HTTPException(418, "tea"), (418, "BAD_REQUEST", "tea", None)),
+        (
+            HTTPException(409, {"code": "OUT_OF_STOCK", "message": "Sold out.", "left": 0}),
+            (409, "OUT_OF_STOCK", "Sold out.", {"left": 0}),
+        ),
         (HTTPException(422, "too long"), (422, "VALIDATION_FAILED", "too long", [])),
         (HTTPException(501, "soon"), (501, "NOT_IMPLEMENTED", "soon", None)),
-        (HTTPException(503, "closed"), (503, "INTERNAL_ERROR", "closed", None)),
+        (HTTPException(503, "closed"), (503, "UNAVAILABLE", "closed", None)),
     ],
 )
 @pytest.mark.parametrize("is_async", [True, False])
@@ -199,7 +207,7 @@ async def test_the_headers_of_an_http_exception_are_kept(serve: Any, registry: R
         raise HTTPException(429, "slow down", headers={"Retry-After": "30"})
 
     response = await serve().call("fail")
-    assert error_of(response) == (429, "BAD_REQUEST", "slow down", None)
+    assert error_of(response) == (429, "RATE_LIMITED", "slow down", None)
     assert response.headers["retry-after"] == "30"
 
 
@@ -219,6 +227,9 @@ async def test_an_unexpected_failure_shows_only_its_id_and_is_logged_under_it(
     assert "s3cret" not in response.text
     (record,) = caplog.records
     assert (record.name, record.levelno) == ("mizan", logging.ERROR)
+    assert re.search(
+        r"in fail \(tests/test_envelope.py:\d+\), request id \w+, identity anonymous$", record.getMessage()
+    )
     assert details["requestId"] in record.getMessage()
     assert record.exc_info is not None
     assert record.exc_info[1] is raised
@@ -291,4 +302,4 @@ async def test_a_dependency_of_the_app_that_fails_at_its_end_gives_an_error_in_t
         return "pong"
 
     app.router.dependencies.append(Depends(end_badly, scope="function"))
-    assert error_of(await serve().call("ping")) == (409, "BAD_REQUEST", "could not commit", None)
+    assert error_of(await serve().call("ping")) == (409, "CONFLICT", "could not commit", None)

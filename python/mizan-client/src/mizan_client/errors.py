@@ -6,6 +6,11 @@ MizanError              any code; a code that this version does not know is rais
 ├── Forbidden           FORBIDDEN: the user may not do this
 │   └── CsrfFailed      CSRF_FAILED: the CSRF token was refused twice
 ├── NotFound            NOT_FOUND
+├── PaymentRequired     PAYMENT_REQUIRED
+├── Conflict            CONFLICT: the request does not fit the present state
+├── Gone                GONE: the object does not exist any more
+├── RateLimited         RATE_LIMITED: too many requests; ``retry_after`` says how long to wait
+├── Unavailable         UNAVAILABLE: something that the backend needs does not respond
 ├── ValidationFailed    VALIDATION_FAILED: ``issues`` lists the invalid arguments
 ├── InternalError       INTERNAL_ERROR: ``request_id`` finds the error in the server's log
 ├── NotImplementedYet   NOT_IMPLEMENTED
@@ -76,6 +81,26 @@ class CsrfFailed(Forbidden):
 
 class NotFound(MizanError):
     default_code = "NOT_FOUND"
+
+
+class PaymentRequired(MizanError):
+    default_code = "PAYMENT_REQUIRED"
+
+
+class Conflict(MizanError):
+    default_code = "CONFLICT"
+
+
+class Gone(MizanError):
+    default_code = "GONE"
+
+
+class RateLimited(MizanError):
+    default_code = "RATE_LIMITED"
+
+
+class Unavailable(MizanError):
+    default_code = "UNAVAILABLE"
 
 
 @dataclass(frozen=True)
@@ -163,6 +188,11 @@ _BY_CODE: dict[str, type[MizanError]] = {
         Forbidden,
         CsrfFailed,
         NotFound,
+        PaymentRequired,
+        Conflict,
+        Gone,
+        RateLimited,
+        Unavailable,
         ValidationFailed,
         InternalError,
         NotImplementedYet,

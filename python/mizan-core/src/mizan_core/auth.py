@@ -20,9 +20,9 @@ from typing import Any, Literal, Protocol, TypeAlias, TypeGuard
 from .auth_function import describe_rule, function_diagnostics, result_hint
 from .diagnostics import Diagnostic
 from .errors import Forbidden, Unauthorized
-from .failure import logger
 from .naming import did_you_mean
 from .source import SourceLocation
+from .subject import logger
 
 AuthCheck: TypeAlias = Callable[[Any, Any], "bool | Awaitable[bool]"]
 """Receives the framework's request and the validated input (``None`` without arguments).

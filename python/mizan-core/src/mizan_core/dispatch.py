@@ -17,12 +17,12 @@ from .auth import AuthRule, check_request, check_user
 from .cache import Cache
 from .call_request import CallRequest
 from .errors import MizanError, ValidationFailed
-from .failure import logger
 from .invalidation import Invalidation, Mounted, invalidations, stale_mounted
 from .operation import Invocation, Operation, ValidatedCall
 from .output import is_framework_response
 from .query import fill_in, parse_query
 from .registry import Context, Registry
+from .subject import Subject
 
 T = TypeVar("T")
 
@@ -58,6 +58,11 @@ class Host(Protocol):
     def refusal(self) -> Exception | None:
         """The exception of the application when it could not find the user. It is raised for functions with a rule; for
         the others the request is anonymous."""
+        ...
+
+    @property
+    def subject(self) -> Subject:
+        """Where the dispatcher notes what the request is about, for :func:`~mizan_core.failure.failure_of`."""
         ...
 
     @property
@@ -115,6 +120,7 @@ async def handle_call(registry: Registry, call: CallRequest, host: Host, cache: 
     A backend has one ``cache`` for all requests; without one nothing is cached.
     """
     operation = registry.get(call.fn)
+    host.subject.is_about(operation)
     admitted = await admit(operation, call.args, host)
     stale = invalidations(registry, admitted)
 
@@ -150,6 +156,7 @@ async def handle_context(registry: Registry, name: str, query: str, host: Host, 
     Everything is authorised and validated before anything is taken from the ``cache``.
     """
     context = registry.context(name)
+    host.subject.is_about(context)
     return await _read_context(context, lambda: parse_query(context, query), host, cache)
 
 
@@ -258,7 +265,9 @@ async def _refresh(
             data = await _read_again(registry.context(entry.context), entry, host, cache)
         except Exception as error:
             if not isinstance(error, MizanError):
-                logger.warning("Context %s could not be refreshed after a call", entry.context, exc_info=error)
+                subject = Subject()
+                subject.is_about(registry.context(entry.context))
+                subject.log_lost_refresh(error)
             continue
         if data is None:
             continue

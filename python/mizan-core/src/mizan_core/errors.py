@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, ClassVar, Self
 
 
@@ -9,14 +12,20 @@ class MizanError(Exception):
     """Base of all errors that are sent to clients.
 
     ``message`` and ``details`` are sent to the client as they are, so put nothing secret in them.
-    ``details`` is any JSON value; integers outside ±(2**53 - 1) in it are sent as strings.
+    ``details`` is any JSON value; integers outside ±(2**53 - 1) in it are sent as strings. A subclass may have a
+    code of the application: ``class OutOfStock(Conflict): code = "OUT_OF_STOCK"``. ``retry_after`` is the time in
+    seconds that clients wait at least before they try again (the header ``Retry-After``).
     """
 
-    code: ClassVar[str] = "INTERNAL_ERROR"
-    status: ClassVar[int] = 500
+    code: str = "INTERNAL_ERROR"
+    status: int = 500
     default_message: ClassVar[str] = "Something went wrong on the server."
+    headers: Mapping[str, str] = MappingProxyType({})
+    """Of the response."""
 
-    def __init__(self, message: str | None = None, *, details: Any = None) -> None:
+    def __init__(self, message: str | None = None, *, details: Any = None, retry_after: float | None = None) -> None:
+        if retry_after is not None:
+            self.headers = {**self.headers, "Retry-After": str(math.ceil(retry_after))}
         self.message = self.default_message if message is None else message
         self.details = details
         super().__init__(self.message)
@@ -60,6 +69,7 @@ class InvalidToken(Unauthorized):
     """The bearer token is not valid. The reason is the cause of the exception, for logs, and is not sent."""
 
     default_message = "The token is not valid."
+    headers = MappingProxyType({"WWW-Authenticate": 'Bearer error="invalid_token"'})  # RFC 6750, section 3
 
 
 class ExpiredToken(InvalidToken):
@@ -90,6 +100,46 @@ class NotFound(MizanError):
     code = "NOT_FOUND"
     status = 404
     default_message = "Not found."
+
+
+class PaymentRequired(MizanError):
+    """The user must pay first, or has used up what was paid for."""
+
+    code = "PAYMENT_REQUIRED"
+    status = 402
+    default_message = "This must be paid for first."
+
+
+class Conflict(MizanError):
+    """The request does not fit the present state, such as an edit of something that another user has changed."""
+
+    code = "CONFLICT"
+    status = 409
+    default_message = "This conflicts with another change."
+
+
+class Gone(MizanError):
+    """The object existed and does not exist any more."""
+
+    code = "GONE"
+    status = 410
+    default_message = "This does not exist any more."
+
+
+class RateLimited(MizanError):
+    """The client sends too many requests."""
+
+    code = "RATE_LIMITED"
+    status = 429
+    default_message = "Too many requests. Try again later."
+
+
+class Unavailable(MizanError):
+    """Something that the function needs does not respond at the moment."""
+
+    code = "UNAVAILABLE"
+    status = 503
+    default_message = "This is not available at the moment."
 
 
 class ValidationFailed(MizanError):

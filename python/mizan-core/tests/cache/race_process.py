@@ -27,6 +27,7 @@ from mizan_core import (
     parse_call,
 )
 from mizan_core.cache.redis import RedisBackend
+from mizan_core.subject import Subject
 
 T = TypeVar("T")
 
@@ -57,6 +58,7 @@ class Host:
     has_side_effects = False
     refusal = None
     default_auth = None
+    subject = Subject()
 
     async def run(self, invocations: Sequence[Invocation], complete: Callable[[Sequence[Any]], T]) -> T:
         return complete([each.function.function(**each.arguments) for each in invocations])

@@ -14,9 +14,15 @@ from django.core import exceptions
 from django.core.signals import got_request_exception
 from django.db.models import Manager, Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, UnreadablePostError
-from mizan_core import BadRequest, Forbidden, InvalidToken, MizanError, NotFound, ValidationFailed, failure_of
+from mizan_core import BadRequest, Forbidden, MizanError, NotFound, ValidationFailed, failure_of
+from mizan_core.domain_errors import as_domain_error
 from mizan_core.errors import TooLarge
+from mizan_core.subject import Subject
 from pydantic import ValidationError
+
+from .domain_errors import domain_errors
+from .identity import identity_of
+from .signed_in import is_known
 
 # The parameters of Django's messages that contain input.
 _INPUT = ("value", "pk", "extension")
@@ -30,23 +36,28 @@ class MethodNotAllowed(BadRequest):
 
     def __init__(self, allowed: str) -> None:
         super().__init__()
-        self.allowed = allowed
+        self.headers = {"Allow": allowed}
 
 
-def failure_response(error: Exception) -> HttpResponse:
+def failure_response(error: Exception, subject: Subject) -> HttpResponse:
     """An error that cannot be shown, such as one whose `__str__` raises, is an unexpected error."""
     try:
         advise(error)
-        translated = translate(error)
+        translated = as_domain_error(error, domain_errors()) or translate(error)
     except Exception as own:
         translated = own
-    failure = failure_of(translated)
-    response = HttpResponse(failure.body, status=failure.status, content_type="application/json")
-    if isinstance(translated, MethodNotAllowed):
-        response.headers["Allow"] = translated.allowed
-    if isinstance(translated, InvalidToken):
-        response.headers["WWW-Authenticate"] = 'Bearer error="invalid_token"'  # RFC 6750, section 3
-    return response
+    if translated is not error and translated.__traceback__ is None:
+        translated = translated.with_traceback(error.__traceback__)  # shows which function has failed
+    failure = failure_of(translated, subject)
+    return HttpResponse(
+        failure.body, status=failure.status, headers=dict(failure.headers), content_type="application/json"
+    )
+
+
+def subject_of(request: HttpRequest) -> Subject:
+    """What the log says of the request."""
+    subject: Subject = vars(request).setdefault("_mizan_subject", Subject())
+    return subject
 
 
 def translate(error: Exception) -> Exception:
@@ -128,18 +139,28 @@ def advise(error: BaseException) -> None:
 
 
 def reported_failure(request: HttpRequest, error: Exception) -> HttpResponse:
-    response = failure_response(error)
+    response = failure_response(error, _identified(request))
     if _is_unexpected(error, response):
         got_request_exception.send_robust(sender=None, request=request)
     return response
 
 
 async def reported_failure_async(request: HttpRequest, error: Exception) -> HttpResponse:
-    response = failure_response(error)
+    subject = _identified(request) if is_known(request) else await sync_to_async(_identified)(request)
+    response = failure_response(error, subject)
     if _is_unexpected(error, response):
         # asend_robust() asks in tasks of their own, where no exception is being handled.
         await sync_to_async(got_request_exception.send_robust)(sender=None, request=request)
     return response
+
+
+def _identified(request: HttpRequest) -> Subject:
+    subject = subject_of(request)
+    try:
+        subject.identity = identity_of(request)
+    except Exception:  # the response has no identity then, and the reason is logged with it
+        subject.identity = None
+    return subject
 
 
 def _is_unexpected(error: Exception, response: HttpResponse) -> bool:

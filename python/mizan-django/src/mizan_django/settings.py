@@ -39,6 +39,8 @@ class MizanSettings:
     """The databases that may lag behind the last write; by default `replicas()` finds them."""
     auth: AuthRule = None
     """The rule of functions that declare none; see `access.default_auth`."""
+    errors: Mapping[Any, Any] = field(default_factory=dict, compare=False)
+    """The errors that clients receive for exceptions of the project, or the paths of both."""
     tokens: TokenScheme | None = field(default=None, compare=False)
 
 
@@ -74,6 +76,10 @@ def _rule(value: object) -> str | None:
     return f"is not a rule. {errors[0]}" if errors else None
 
 
+def _errors(value: object) -> str | None:
+    return None if isinstance(value, Mapping) else 'must be a dict, such as {"shop.errors.OutOfStock": Conflict}.'
+
+
 _CHECKS: Mapping[str, Check] = {
     "TITLE": options.text,
     "VERSION": options.text,
@@ -84,6 +90,7 @@ _CHECKS: Mapping[str, Check] = {
     "REPLICAS": _aliases,
     "AUTH": _rule,
     "CACHE": _checked_when_built,
+    "ERRORS": _errors,
     "TOKENS": _checked_when_built,
 }
 

@@ -8,9 +8,11 @@ from typing import Any, TypeVar, cast
 from asgiref.sync import async_to_sync
 from django.http import HttpRequest
 from mizan_core import AuthRule, Context, Invocation, RolledBack, ValidatedCall
+from mizan_core.subject import Subject
 
 from .access import default_auth
 from .current_user import CurrentUser
+from .failures import subject_of
 from .injection import injected
 from .replicas import may_lag
 from .results import completed
@@ -46,6 +48,10 @@ class RequestHost:
     @property
     def default_auth(self) -> AuthRule:
         return default_auth()
+
+    @property
+    def subject(self) -> Subject:
+        return subject_of(self.request)
 
     refusal: Exception | None = None
 

@@ -9,7 +9,6 @@ from mizan_core import (
     BadRequest,
     Cache,
     InvalidToken,
-    MizanError,
     NotFound,
     Registry,
     Unauthorized,
@@ -17,16 +16,18 @@ from mizan_core import (
     handle_context,
     parse_call,
 )
+from mizan_core.domain_errors import DomainErrors, as_domain_error
 from pydantic_core import to_json
 from starlette.responses import Response
 
+from .app_handlers import handled_by_app
 from .body import read_body
 from .concurrency import Alarm
 from .csrf import Csrf
 from .disconnect import Disconnect
 from .execution import Executor
-from .failures import failure_response
-from .host import FastAPIHost
+from .failures import failure_response, is_unexpected
+from .host import FastAPIHost, subject_of
 from .identity import Identity
 from .overrides import acting
 from .response import RawJSONResponse, expose, sign
@@ -46,6 +47,7 @@ class Endpoints:
         max_body_bytes: int,
         cache: Cache,
         default_auth: AuthRule,
+        errors: DomainErrors,
     ) -> None:
         self.registry = registry
         self.executor = executor
@@ -56,6 +58,7 @@ class Endpoints:
         self._max_body_bytes = max_body_bytes
         self._cache = cache
         self.default_auth = default_auth
+        self._errors = errors
 
     async def session(self, request: Request) -> Response:
         """`GET session/`: the CSRF token, null where none is needed."""
@@ -103,8 +106,8 @@ class Endpoints:
     async def fail(self, request: Request, error: Exception) -> Response:
         if isinstance(error, Unauthorized):
             self._identity.warn_of_anonymous(request)
-        response = failure_response(error)
-        if acting(request.scope) and response.status_code == 500 and not isinstance(error, MizanError):
+        error = await self._translated(request, error)
+        if acting(request.scope) and is_unexpected(error):
             raise error  # a test shows the cause instead of a request id
         if not self._identity.was_asked(request):  # it failed before
             try:
@@ -112,10 +115,20 @@ class Endpoints:
                     pass
             except InvalidToken as invalid:
                 # The response belongs neither to a user nor to an anonymous request, so this error replaces all others.
-                return sign(failure_response(invalid), None)
+                return sign(failure_response(invalid, subject_of(request)), None)
             except Exception:
                 logger.exception("The user of a failed request could not be determined")
-        return self._sign(response, request)
+        subject = subject_of(request)
+        subject.identity = self._identity.of(request)
+        return self._sign(failure_response(error, subject), request)
+
+    async def _translated(self, request: Request, error: Exception) -> Exception:
+        """The error that the application has declared for one of its own exceptions."""
+        try:
+            found = as_domain_error(error, self._errors) or await handled_by_app(request, error)
+        except Exception as own:
+            return own
+        return error if found is None else found.with_traceback(error.__traceback__)
 
     def _host(self, request: Request, alarm: Alarm | None = None, body: bytes | None = None) -> FastAPIHost:
         return FastAPIHost(request, self.executor, self._identity, self.default_auth, alarm, body=body)

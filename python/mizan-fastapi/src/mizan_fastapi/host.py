@@ -12,6 +12,7 @@ from typing import Any, Self, TypeVar
 from fastapi import Request
 from fastapi.concurrency import run_in_threadpool
 from mizan_core import AuthRule, Context, Invocation, ServerFunction, ValidatedCall, canonical_query
+from mizan_core.subject import Subject
 
 from .body import with_body
 from .concurrency import Alarm, side_by_side
@@ -21,6 +22,8 @@ from .identity import Established, Identity, user_of
 from .lifetime import Lifetime
 
 T = TypeVar("T")
+
+_SUBJECT = "mizan.subject"
 
 logger = logging.getLogger("mizan")
 
@@ -82,6 +85,10 @@ class FastAPIHost:
     @property
     def user(self) -> Any:
         return user_of(self._request)
+
+    @property
+    def subject(self) -> Subject:
+        return subject_of(self._request)
 
     @property
     def refusal(self) -> Exception | None:
@@ -201,6 +208,15 @@ class FastAPIHost:
         return all(each.is_public(self.default_auth) for each in context.functions) and not any(
             each is not None and each.uses_request for each in injected
         )
+
+
+def subject_of(request: Request) -> Subject:
+    """What the log says of the request."""
+    scope = request.scope
+    if _SUBJECT not in scope:
+        scope[_SUBJECT] = Subject()
+    subject: Subject = scope[_SUBJECT]
+    return subject
 
 
 def _outlives_its_call(function: ServerFunction) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from fastapi import APIRouter, FastAPI
 from mizan_core import AuthRule, Cache, DefinitionError, Diagnostic, Registry, check_parameters, default_registry
 from mizan_core.access import check_default_auth
+from mizan_core.domain_errors import DomainErrors, check_domain_errors
 
 from .bearer import Bearer, LoadUser
 from .csrf import Csrf
@@ -34,11 +35,12 @@ def create_router(
     cache: Cache | None = None,
     concurrent_reads: bool = True,
     auth: AuthRule = None,
+    errors: DomainErrors | None = None,
 ) -> APIRouter:
     """`GET session/`, `POST call/` and `GET ctx/{name}/` for the functions of `registry`, to include under a prefix.
 
     Every failure below that prefix has a response in mizan's envelope, unknown paths and methods included; the app's
-    exception handlers are not asked, nor are its other routes affected. Dependencies of the app and of
+    other routes are not affected. Dependencies of the app and of
     `include_router` run as for any route.
 
     - `identity_secret`: random text, at least 32 bytes, the same in every process. It keys `X-Mizan-Identity`.
@@ -56,10 +58,13 @@ def create_router(
       sessions that are shared in another way, such as by a `ContextVar`.
     - `auth`: the rule of functions that declare none; `@client(auth=False)` makes a function public. By default such
       functions are public.
+    - `errors`: the errors that clients receive for exceptions of the application: `{OutOfStock: Conflict}`, or a
+      function of the exception. Handlers that the app has for its own exceptions (`app.exception_handler`) are asked
+      too: their status and message are sent.
     """
     router = APIRouter()
     endpoints = _endpoints(
-        registry, identity_secret, max_body_bytes, csrf, user, tokens, load_user, cache, concurrent_reads, auth
+        registry, identity_secret, max_body_bytes, csrf, user, tokens, load_user, cache, concurrent_reads, auth, errors
     )
     _add_routes(router, "", endpoints)
     return router
@@ -79,6 +84,7 @@ def install(
     cache: Cache | None = None,
     concurrent_reads: bool = True,
     auth: AuthRule = None,
+    errors: DomainErrors | None = None,
 ) -> None:
     """Serves the functions of `registry` under `prefix`, which from then on is mizan's alone.
 
@@ -86,7 +92,7 @@ def install(
     """
     # Right on the app, since an included router is matched twice a request.
     endpoints = _endpoints(
-        registry, identity_secret, max_body_bytes, csrf, user, tokens, load_user, cache, concurrent_reads, auth
+        registry, identity_secret, max_body_bytes, csrf, user, tokens, load_user, cache, concurrent_reads, auth, errors
     )
     _add_routes(app.router, prefix.rstrip("/"), endpoints)
 
@@ -102,8 +108,10 @@ def _endpoints(
     cache: Cache | None,
     concurrent_reads: bool,
     auth: AuthRule,
+    errors: DomainErrors | None,
 ) -> Endpoints:
     check_default_auth("install()", auth)
+    check_domain_errors("errors=", errors or {})
     diagnostics = list(atomicity_diagnostics(registry))
     if diagnostics:
         raise DefinitionError(diagnostics)
@@ -119,7 +127,9 @@ def _endpoints(
     identity = Identity(identity_secret, Users(user, bearer))
     defence = Csrf(identity.secret) if csrf else None
     check_parameters(registry)
-    return Endpoints(registry, Executor(concurrent=concurrent_reads), identity, defence, max_body_bytes, chosen, auth)
+    return Endpoints(
+        registry, Executor(concurrent=concurrent_reads), identity, defence, max_body_bytes, chosen, auth, errors or {}
+    )
 
 
 def _add_routes(router: APIRouter, prefix: str, endpoints: Endpoints) -> None:

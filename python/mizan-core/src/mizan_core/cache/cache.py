@@ -8,13 +8,13 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
-from ..failure import logger
 from ..identity import class_of, principal_of
 from ..invalidation import Invalidation
 from ..operation import Invocation
 from ..origin import origin_of
 from ..registry import Context, Registry, default_registry
 from ..secret import MIN_SECRET_BYTES, check_secret
+from ..subject import logger
 from .backend import MARGIN_SECONDS, CacheBackend, Revisions
 from .key import derive_cache_key, seal, unseal
 from .memory import MemoryBackend
