@@ -4,7 +4,7 @@ import { attempt } from "../../process/run.mjs";
 import { Failure, root } from "../../program.mjs";
 import { ensureNativeKernel } from "../../setup/cargo.mjs";
 import { ensurePostgres, ensureRedis } from "../../setup/programs.mjs";
-import { exampleBackends, python, pythonPackages } from "../../setup/python.mjs";
+import { exampleBackends, python, pythonCommand, pythonPackages } from "../../setup/python.mjs";
 
 /** Tests of the equal behaviour of the backends, and of the load of many users. These projects are not published. */
 const conformance = join(root, "python", "conformance");
@@ -16,8 +16,8 @@ const ON_POSTGRES = ["-m", "mizan_fixtures.on_postgres", python];
 
 /** One suite for each Python project with tests, because they are installed separately. */
 export function pytestSuites() {
-  const projects = [...pythonPackages(), conformance, load, ...exampleBackends()].filter((project) =>
-    existsSync(join(project, "tests")),
+  const projects = [...pythonPackages(), pythonCommand, conformance, load, ...exampleBackends()].filter(
+    (project) => existsSync(join(project, "tests")),
   );
   return [
     ...projects.map((project) => suite(project)),
