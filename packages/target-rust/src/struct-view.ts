@@ -4,6 +4,8 @@ import { fieldLine, signature, structLiteral } from "./layout.ts";
 
 export interface StructView {
   readonly derives: Code;
+  /** What must hold of the type parameters to decode it, where serde would ask for more. */
+  readonly bound: Code | null;
   readonly head: Code;
   readonly isEmpty: boolean;
   readonly fields: readonly FieldView[];

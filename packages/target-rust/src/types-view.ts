@@ -16,7 +16,7 @@ import type { NominalType } from "@mizan/core/lowering";
 import type { Crate, CrateContext } from "./crate.ts";
 import { type FieldSource, fieldOf } from "./fields.ts";
 import { aliasLine, tupleStruct } from "./layout.ts";
-import { field, literal, numbered, typeName, typeParameter, variant } from "./names.ts";
+import { field, literal, numbered, text, typeName, typeParameter, variant } from "./names.ts";
 import { documentation, sentence } from "./prose.ts";
 import { sizeOf } from "./sizes.ts";
 import { constructorOf, type StructView, withFlags } from "./struct-view.ts";
@@ -121,7 +121,7 @@ class TypesWriter {
     const head = syntax`${typeName(name)}${variables}`;
     switch (type.kind) {
       case "object":
-        return { ...NOTHING, comment: about, struct: this.#struct(head, type, owner, parameters.length > 0) };
+        return { ...NOTHING, comment: about, struct: this.#struct(head, type, owner, parameters) };
       case "enum":
         return { ...NOTHING, enumeration: enumeration(about, typeName(name), type) };
       case "literal":
@@ -203,11 +203,21 @@ class TypesWriter {
     return { ...NOTHING, comment, tuple };
   }
 
-  #struct(head: Code, type: ObjectNode, owner: TypeDeclaration | null, isGeneric: boolean): StructView {
+  #struct(
+    head: Code,
+    type: ObjectNode,
+    owner: TypeDeclaration | null,
+    parameters: readonly string[],
+  ): StructView {
     const direction = (owner && this.#crate.directions.get(owner.name)) ?? { sent: true, received: true };
-    const struct = this.#fields(head, type.properties, owner, direction, owner);
+    const plain = this.#fields(head, type.properties, owner, direction, owner);
+    const isSentOnly = owner !== null && this.#crate.withFiles.has(owner.name);
+    const struct =
+      parameters.length === 0
+        ? plain
+        : { ...plain, constructor_: null, bound: isSentOnly ? null : boundOf(type, parameters) };
     const { additional } = type;
-    if (additional === null) return isGeneric ? { ...struct, constructor_: null } : struct;
+    if (additional === null) return struct;
     this.#printer.usesMap = true;
     const names = new Set(type.properties.map(({ name, attribute = name }) => String(field(attribute))));
     let number = 1;
@@ -239,6 +249,7 @@ class TypesWriter {
     const canDefault = fields.length > 0 && fields.every(({ isOptional }) => isOptional);
     return {
       derives: this.#derives(owner, canDefault),
+      bound: null,
       head,
       isEmpty: fields.length === 0,
       fields: withFlags(fields).map(({ view }) => view),
@@ -252,6 +263,12 @@ class TypesWriter {
     if (!isSentOnly) this.traits.add("Deserialize");
     return syntax`Debug, Clone, ${canDefault ? syntax`Default, ` : syntax``}PartialEq, Serialize${isSentOnly ? syntax`` : syntax`, Deserialize`}`;
   }
+}
+
+/** For a field that may be absent, serde would ask for `T: Default`. */
+function boundOf({ properties }: ObjectNode, parameters: readonly string[]): Code | null {
+  if (properties.every(({ required }) => required)) return null;
+  return text(parameters.map((name) => `${String(typeParameter(name))}: Deserialize<'de>`).join(", "));
 }
 
 function enumeration(comment: Code | null, name: Code, { type, members }: EnumNode): EnumView {
