@@ -10,7 +10,7 @@ import {
 import { dependencyGroups } from "@mizan/core/lowering";
 import { enumMember, fieldName, fieldProblems, hasPlainKeys, tupleField } from "./field-names.ts";
 import { Imports, type ImportsView } from "./imports.ts";
-import { docstring, literal, quoted, text, typeName, variable } from "./names.ts";
+import { docstring, key, literal, quoted, text, typeName } from "./names.ts";
 import type { PackageNames, PythonType } from "./package-names.ts";
 import { TypePrinter } from "./type-printer.ts";
 
@@ -159,7 +159,7 @@ class ModelsPrinter {
   }
 
   #key(property: Value): Code {
-    return syntax`${variable(property.name, "field", new Set())}: ${this.#entry(property)}`;
+    return syntax`${key(property.name)}: ${this.#entry(property)}`;
   }
 
   #entry({ type, required }: Value): Code {

@@ -47,6 +47,11 @@ export function isPlainKey(key: string): boolean {
   return /^[A-Za-z]\w*$/.test(key) && !KEYWORDS.has(key);
 }
 
+/** A field of a `TypedDict`, whose name is the key on the wire. Only a parameter of a context may have no plain one. */
+export function key(name: string): Code {
+  return isPlainKey(name) ? code(name) : variable(name, "field", new Set());
+}
+
 export function text(value: string): Code {
   return code(escapeInvisible(JSON.stringify(value), pythonEscape));
 }
