@@ -7,6 +7,7 @@ import { parseDocument } from "./document/parse.ts";
 import type { EmitContext, OutputFiles, SourceContext, TapContext } from "./hooks.ts";
 import type { IR } from "./ir/types.ts";
 import { type BuildMode, type BuildResult, finishBuilds, type PreparedBuild } from "./finish-builds.ts";
+import type { Format } from "./output/format.ts";
 import { mergeFiles } from "./output/merge.ts";
 import { hasLeftovers } from "./output/siblings.ts";
 import type { Sources } from "./pipeline/contexts.ts";
@@ -22,6 +23,8 @@ export interface GeneratorOptions {
   readonly root?: string;
   /** Tells it from other generators with the same root, so that each knows whether its inputs have changed. */
   readonly name?: string | undefined;
+  /** A command that formats the files of each output directory before they are written. */
+  readonly format?: Format | undefined;
   /** Silent by default. */
   readonly logger?: Logger;
   /** Records where the time is spent. Pass one to read it while a build runs. */
@@ -70,7 +73,7 @@ export interface Generator {
  * @throws DiagnosticError when an entry is not a plugin, or fails while it taps its hooks.
  */
 export function createGenerator(plugins: readonly Plugin[], options: GeneratorOptions = {}): Generator {
-  const { root = process.cwd(), name, logger = silentLogger, trace = new Trace() } = options;
+  const { root = process.cwd(), name, format, logger = silentLogger, trace = new Trace() } = options;
   checkPlugins(plugins);
   let run: Run | undefined;
   const hooks = new PipelineHooks(() => run!);
@@ -131,7 +134,7 @@ export function createGenerator(plugins: readonly Plugin[], options: GeneratorOp
     const state = readState(files);
     if (mode === "write") await repairLeftovers(state?.directories ?? [], run.signal);
     await loadSource(run);
-    const inputs = inputsOf(plugins, run.documents, versions.core);
+    const inputs = inputsOf(plugins, run.documents, versions.core, format);
     if (!force && isUnchanged(files, state, inputs)) {
       const repeated = state!.diagnostics.filter(({ hook }) => hook !== "loadSource");
       return {
@@ -149,7 +152,7 @@ export function createGenerator(plugins: readonly Plugin[], options: GeneratorOp
     const generated = await emit(run, loaded);
     const { diagnostics } = generated;
     const { generatedDirectories } = await import("./output/transaction.ts");
-    const directories = await generatedDirectories(generated.files, { root, config: name, force });
+    const directories = await generatedDirectories(generated.files, { root, config: name, force, format });
     return {
       name,
       outDirs: directories.map(({ outDir }) => outDir),

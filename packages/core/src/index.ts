@@ -17,6 +17,7 @@ export { finishBuilds } from "./finish-builds.ts";
 export type { BuildResult, PreparedBuild } from "./finish-builds.ts";
 export type { Poll, Sources, WatchedPath } from "./pipeline/contexts.ts";
 export { Trace, type Span } from "./pipeline/trace.ts";
+export type { Format, FormatCommand } from "./output/format.ts";
 export type { OutputChange } from "./output/plan.ts";
 export { API_VERSION } from "./plugin.ts";
 export type { Logger, Plugin, PluginAPI, PluginInputs, Selection } from "./plugin.ts";

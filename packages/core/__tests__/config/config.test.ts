@@ -11,6 +11,10 @@ const EXAMPLE =
   'For example: import { defineConfig } from "@mizan/core"; import react from "@mizan/target-react"; ' +
   'export default defineConfig({ document: "openapi.json", plugins: [react({ outDir: "src/api" })], });';
 
+const FORMAT =
+  "MZ1005 `format` must be an array of words, or an object with one for each output directory. " +
+  'For example: format: ["prettier", "--write"]';
+
 test.each([
   [
     "a misspelt option",
@@ -20,13 +24,16 @@ test.each([
   [
     "an unknown option",
     { outDir: "x" },
-    'MZ1004 The config has an unknown option "outDir". The options are: plugins, document, name.',
+    'MZ1004 The config has an unknown option "outDir". The options are: plugins, document, name, format.',
   ],
   [
     "plugins that are no list",
     { plugins: {} },
     'MZ1005 `plugins` must be an array, but is an object. For example: plugins: [react({ outDir: "src/api" })]',
   ],
+  ["a format that is text", { plugins: [], format: "prettier" }, FORMAT],
+  ["a format without a word", { plugins: [], format: [] }, FORMAT],
+  ["a format of a directory that is text", { plugins: [], format: { out: "prettier" } }, FORMAT],
   [
     "a document that is no string",
     { document: 1 },

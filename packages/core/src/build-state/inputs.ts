@@ -4,11 +4,12 @@ import { pluginShape } from "../diagnostics/plugin.ts";
 import { DiagnosticError } from "../diagnostics/diagnostic.ts";
 import { messageOf } from "../diagnostics/thrown.ts";
 import type { Plugin, PluginInputs } from "../plugin.ts";
+import type { Format } from "../output/format.ts";
 import { packageFiles } from "./package-files.ts";
 
 /** Everything that the output of a build depends on. */
 export interface BuildInputs {
-  /** JSON of this package's version, the plugins with their fingerprints, and the origin of each document. */
+  /** JSON of this package's version, the plugins with their fingerprints, the origin of each document, and `format`. */
   readonly made: string;
   /** All documents, concatenated. `made` contains their lengths. */
   readonly documents: Uint8Array;
@@ -22,6 +23,7 @@ export function inputsOf(
   plugins: readonly Plugin[],
   documents: readonly AddedDocument[],
   coreVersion: string,
+  format?: Format,
 ): BuildInputs | undefined {
   const fingerprints = plugins.map(fingerprintOf);
   if (fingerprints.includes(undefined)) return undefined;
@@ -30,6 +32,7 @@ export function inputsOf(
     coreVersion,
     plugins.map(({ name, select }, index) => [name, fingerprints[index], select]),
     documents.map(({ plugin, origin }, index) => [plugin, origin, texts[index]!.byteLength]),
+    ...(format === undefined ? [] : [format]),
   ]);
   return { made, documents: texts.length === 1 ? texts[0]! : Buffer.concat(texts) };
 }

@@ -16,9 +16,9 @@ export async function createGenerators(
   { root, configs }: LoadedConfig,
   options: Pick<GeneratorOptions, "trace" | "logger">,
 ): Promise<readonly ConfigGenerator[]> {
-  return ofEachConfig(configs, ({ name, plugins }) => ({
+  return ofEachConfig(configs, ({ name, plugins, format }) => ({
     name,
-    generator: createGenerator(plugins, { ...options, root, name }),
+    generator: createGenerator(plugins, { ...options, root, name, format }),
   }));
 }
 

@@ -1,5 +1,6 @@
 import { configInvalid, configUnknownOption } from "../diagnostics/config.ts";
 import { DiagnosticError, type Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { Format } from "../output/format.ts";
 import type { Plugin } from "../plugin.ts";
 import { optionHint } from "./did-you-mean.ts";
 import { ofEachConfig } from "./each-config.ts";
@@ -11,6 +12,11 @@ export interface Config {
   /** Path or http(s) URL of a document; short for the plugin `documentSource({ from: … })`. */
   readonly document?: string;
   readonly plugins?: readonly PluginEntry[];
+  /**
+   * A command that formats the generated files before they are written, such as `["prettier", "--write"]`, or one for each
+   * output directory. It gets the directory as the last argument, or in place of `{dir}`.
+   */
+  readonly format?: Format;
 }
 
 /** A plugin, or, for configs that cannot import, its module: alone or with the options of its factory. */
@@ -26,7 +32,7 @@ export function defineConfig(config: ConfigExport): ConfigExport {
   return config;
 }
 
-const OPTIONS = ["plugins", "document", "name"];
+const OPTIONS = ["plugins", "document", "name", "format"];
 
 const EXAMPLE = `import { defineConfig } from "@mizan/core";
 import react from "@mizan/target-react";
@@ -88,7 +94,7 @@ function checkConfig(value: unknown, file: string): Config {
     if (OPTIONS.includes(option) || option === "$schema") continue;
     problems.push(configUnknownOption({ path: file, option, hint: optionHint(option, OPTIONS) }));
   }
-  const { plugins, document, name } = value as Record<string, unknown>;
+  const { plugins, document, name, format } = value as Record<string, unknown>;
   if (name !== undefined && (typeof name !== "string" || name === "")) {
     const problem = `\`name\` must be a string, but is ${name === "" ? "empty" : nameOf(name)}.`;
     problems.push(configInvalid({ path: file, problem, example: 'name: "admin"' }));
@@ -101,6 +107,10 @@ function checkConfig(value: unknown, file: string): Config {
     const problem = `\`plugins\` must be an array, but is ${nameOf(plugins)}.`;
     problems.push(configInvalid({ path: file, problem, example: 'plugins: [react({ outDir: "src/api" })]' }));
   }
+  if (format !== undefined && !isFormat(format)) {
+    const problem = "`format` must be an array of words, or an object with one for each output directory.";
+    problems.push(configInvalid({ path: file, problem, example: 'format: ["prettier", "--write"]' }));
+  }
   if (plugins === undefined && document === undefined && problems.length === 0) {
     problems.push(
       configInvalid({
@@ -112,6 +122,13 @@ function checkConfig(value: unknown, file: string): Config {
   }
   if (problems.length > 0) throw new DiagnosticError(problems);
   return value;
+}
+
+function isFormat(value: unknown): value is Format {
+  const isCommand = (one: unknown): boolean =>
+    Array.isArray(one) && one.length > 0 && one.every((word) => typeof word === "string" && word !== "");
+  if (Array.isArray(value)) return isCommand(value);
+  return typeof value === "object" && value !== null && Object.values(value).every(isCommand);
 }
 
 function nameOf(value: unknown): string {

@@ -3,6 +3,7 @@ import { at, DiagnosticError, isDiagnosticError } from "../diagnostics/diagnosti
 import { configFailed } from "../diagnostics/config.ts";
 import { messageOf, throwSite } from "../diagnostics/thrown.ts";
 import { documentSource } from "../document/source.ts";
+import type { Format } from "../output/format.ts";
 import type { Plugin } from "../plugin.ts";
 import { checkConfigs, type NamedConfig } from "./config.ts";
 import { ofEachConfig } from "./each-config.ts";
@@ -21,6 +22,7 @@ export interface LoadedPlugins {
   /** The name of the config, if the file contains several. */
   readonly name: string | undefined;
   readonly plugins: readonly Plugin[];
+  readonly format: Format | undefined;
 }
 
 /** Finds, loads and checks a config file, and the plugins of its configs. @throws DiagnosticError */
@@ -29,7 +31,7 @@ export async function loadConfig(options: FindOptions): Promise<LoadedConfig> {
   const configs = await ofEachConfig(await evaluate(value, file), async ({ name, config }) => {
     const plugins = await loadPlugins(config.plugins ?? [], file);
     const source = config.document === undefined ? [] : [documentSource({ from: config.document })];
-    return { name, plugins: [...source, ...plugins] };
+    return { name, plugins: [...source, ...plugins], format: config.format };
   });
   return { file, root: rootOf(file), configs };
 }

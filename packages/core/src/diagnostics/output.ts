@@ -174,6 +174,29 @@ export const outdirShared: DiagnosticFactory<{
   }),
 });
 
+const SHOWN_LINES = 20;
+
+export const formatFailed: DiagnosticFactory<{
+  /** As the config contains it. */
+  readonly command: string;
+  readonly reason: string;
+  /** What it printed. */
+  readonly output: string;
+  readonly path: string;
+}> = defineDiagnostic({
+  code: "MZ5013",
+  slug: "format-failed",
+  title: "The command `format` of the config failed",
+  severity: "error",
+  describe: ({ command, reason, output, path }) => ({
+    message: `The files for ${path} could not be formatted with \`${command}\`: ${reason}.${
+      output === "" ? "" : `\n\n${output.split("\n").slice(0, SHOWN_LINES).join("\n")}`
+    }`,
+    hint: "Check `format` in the config. The command must format all files of a directory in place.",
+    path,
+  }),
+});
+
 export const outputWriteFailed: DiagnosticFactory<{ readonly outDir: string; readonly cause: unknown }> =
   defineDiagnostic({
     code: "MZ5010",

@@ -1,6 +1,7 @@
 import { type Diagnostic, DiagnosticError, inConfig, isDiagnosticError } from "../diagnostics/diagnostic.ts";
 import { outdirUnusable, outputWriteFailed } from "../diagnostics/output.ts";
 import type { OutputFiles } from "../hooks.ts";
+import type { FormatCommand } from "./format.ts";
 import { errno } from "./file-system.ts";
 
 /** What errors about an output directory name. */
@@ -16,6 +17,10 @@ export interface GeneratedDirectory extends DirectoryName {
   readonly files: OutputFiles;
   /** Overwrite generated files that were edited. */
   readonly force: boolean;
+  /** Formats the files before they are compared and written. */
+  readonly format?: FormatCommand | undefined;
+  /** The directory of the config, in which the command runs. */
+  readonly root: string;
 }
 
 /** Runs what looks at an output directory or prepares it. @throws DiagnosticError instead of a system error. */

@@ -3,6 +3,7 @@ import { access, constants, rm } from "node:fs/promises";
 import { DiagnosticError, isDiagnosticError, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { OutputFile, OutputFiles } from "../hooks.ts";
 import { type DirectoryName, type GeneratedDirectory, usable, writable } from "./directory.ts";
+import { type Format, formatCommandOf, formatted } from "./format.ts";
 import { takeLock, waitForLock } from "./lock.ts";
 import { mergeFiles } from "./merge.ts";
 import { makeParent, resolveOutDir } from "./out-dir.ts";
@@ -12,9 +13,8 @@ import { hasLeftovers, siblingsOf } from "./siblings.ts";
 import { stageDirectory } from "./stage.ts";
 import { swapAll, type Replacement } from "./swap.ts";
 
-interface OutputOptions extends Pick<GeneratedDirectory, "config" | "force"> {
-  /** The directory of the config. */
-  readonly root: string;
+interface OutputOptions extends Pick<GeneratedDirectory, "config" | "force" | "root"> {
+  readonly format: Format | undefined;
 }
 
 /**
@@ -24,7 +24,7 @@ interface OutputOptions extends Pick<GeneratedDirectory, "config" | "force"> {
  */
 export async function generatedDirectories(
   files: OutputFiles,
-  { root, config, force }: OutputOptions,
+  { root, config, force, format }: OutputOptions,
 ): Promise<readonly GeneratedDirectory[]> {
   const outDirs = [...new Set(files.map(({ outDir }) => outDir))];
   const real = new Map<string, string>();
@@ -38,7 +38,14 @@ export async function generatedDirectories(
     if (directory === undefined) directories.set(file.outDir, [file]);
     else directory.push(file);
   }
-  return [...directories].map(([outDir, own]) => ({ outDir, files: own, config, force }));
+  return [...directories].map(([outDir, own]) => ({
+    outDir,
+    files: own,
+    config,
+    force,
+    root,
+    format: formatCommandOf(format, outDir, root),
+  }));
 }
 
 /**
@@ -53,7 +60,7 @@ export async function compareDirectories(
     const { outDir } = directory;
     await usable(directory, () => waitForLock(outDir, siblingsOf(outDir).lock, signal));
   }
-  return planAll(directories);
+  return planAll(directories, signal);
 }
 
 /**
@@ -77,7 +84,7 @@ export async function writeDirectories(
       cleanups.push(await usable(directory, () => makeParent(directory.outDir)));
     return await locked(directories, signal, async () => {
       for (const directory of directories) await usable(directory, () => repair(directory.outDir));
-      const plans = await planAll(directories);
+      const plans = await planAll(directories, signal);
       await replace(
         plans.filter(({ writes, removals }) => writes.size + removals.size > 0),
         signal,
@@ -99,12 +106,16 @@ export async function repairOutput(directory: DirectoryName, signal: AbortSignal
 
 type NamedPlan = DirectoryPlan & DirectoryName;
 
-async function planAll(directories: readonly GeneratedDirectory[]): Promise<readonly NamedPlan[]> {
+async function planAll(
+  directories: readonly GeneratedDirectory[],
+  signal: AbortSignal,
+): Promise<readonly NamedPlan[]> {
   const plans: NamedPlan[] = [];
   const problems: Diagnostic[] = [];
   for (const directory of directories) {
-    const { outDir, files, force, config } = directory;
+    const { outDir, force, config } = directory;
     try {
+      const { files } = await writable(directory, () => formatted(directory, signal));
       const plan = await usable(directory, () => planDirectory(outDir, files, force));
       plans.push({ ...plan, config });
     } catch (error) {
