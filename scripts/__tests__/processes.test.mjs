@@ -86,7 +86,7 @@ test("an unknown example is an error that lists the examples", async () => {
   const { code, output } = await attempt(node, [join(root, "scripts/start.mjs"), "nope"]);
   expect(code).toBe(1);
   expect(output).toMatch(
-    /^\nThere is no example "nope"\. These can be started:\n {2}npm start -- django-react\n {2}npm start -- fastapi-react\n/,
+    /^\nThere is no example "nope"\. These can be started:\n {2}npm start -- conduit-svelte\n {2}npm start -- conduit-vue\n {2}npm start -- django-react\n/,
   );
 });
 
