@@ -3,11 +3,14 @@
 import asyncio
 import contextvars
 import functools
+import inspect
 import threading
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from typing import Annotated, Any, ParamSpec, TypeVar
 
-from fastapi import Depends
+import pytest
+from async_lru import alru_cache
+from fastapi import Depends, Request
 from mizan_core import Registry, client, register_compose
 
 P = ParamSpec("P")
@@ -151,3 +154,64 @@ async def test_a_decorator_may_return_a_task(serve: Any, registry: Registry) -> 
         return 1
 
     assert (await serve().call("one")).json()["result"] == 1
+
+
+class Traced:
+    """An object with an async `__call__`."""
+
+    def __init__(self, function: Any) -> None:
+        functools.update_wrapper(self, function)
+        self.function = function
+
+    async def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        return await self.function(*args, **kwargs)
+
+
+class Delayed(Traced):
+    """An object that returns an awaitable, which its `__call__` does not show."""
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:  # type: ignore[override]
+        return self.function(*args, **kwargs)
+
+
+@pytest.mark.parametrize("decorator", [alru_cache(maxsize=8), Traced, Delayed])
+async def test_an_object_around_an_async_function_is_awaited(serve: Any, registry: Registry, decorator: Any) -> None:
+    @client(registry=registry)
+    @decorator
+    async def double(x: int) -> int:
+        return 2 * x
+
+    @client(context="page", registry=registry)
+    @decorator
+    async def read(x: int) -> int:
+        return x
+
+    @client(context="page", registry=registry)
+    def sync(x: int) -> int:
+        return x
+
+    backend = serve()
+    assert (await backend.call("double", {"x": 2})).json()["result"] == 4
+    assert (await backend.get("ctx/page/?x=3")).json() == {"read": 3, "sync": 3}
+
+
+async def test_a_parameter_that_a_decorator_adds_to_the_signature_is_injected(serve: Any, registry: Registry) -> None:
+    def with_method(function: Any) -> Any:
+        signature = inspect.signature(function)
+
+        @functools.wraps(function)
+        def wrapper(*args: Any, request: Request, **kwargs: Any) -> Any:
+            return function(*args, **kwargs) + request.method
+
+        added = inspect.Parameter("request", inspect.Parameter.KEYWORD_ONLY, annotation=Request)
+        wrapper.__signature__ = signature.replace(  # type: ignore[attr-defined]
+            parameters=[*signature.parameters.values(), added]
+        )
+        return wrapper
+
+    @client(registry=registry)
+    @with_method
+    def greet(name: str) -> str:
+        return name
+
+    assert (await serve().call("greet", {"name": "Ada "})).json()["result"] == "Ada POST"

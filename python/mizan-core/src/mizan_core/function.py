@@ -64,7 +64,8 @@ class ServerFunction(Operation):
 
     @cached_property
     def is_async(self) -> bool:
-        return inspect.iscoroutinefunction(self.function)
+        call = getattr(type(self.function), "__call__", None)  # noqa: B004 - of an object that a decorator returned
+        return inspect.iscoroutinefunction(self.function) or inspect.iscoroutinefunction(call)
 
     @property
     def parts(self) -> tuple[ServerFunction, ...]:

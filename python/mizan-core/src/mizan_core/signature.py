@@ -11,7 +11,7 @@ from typing import Any
 
 from .diagnostics import DefinitionError, Diagnostic
 from .injection import arguments_of, is_injected, unknown_markers, unwrapped
-from .source import SourceLocation
+from .source import SourceLocation, function_location
 
 ANNOTATED: Any = inspect.Signature.empty
 """The type of the output is the return annotation."""
@@ -55,7 +55,9 @@ def resolve_signature(
     diagnostics: list[Diagnostic] = []
     markers: list[Diagnostic] = []
     for raw in inspect.signature(function).parameters.values():
-        parameter = raw.replace(annotation=hints.get(raw.name, inspect.Parameter.empty))
+        # A decorator may have added the parameter by `__signature__` alone.
+        own = inspect.Parameter.empty if isinstance(raw.annotation, str) else raw.annotation
+        parameter = raw.replace(annotation=hints.get(raw.name, own))
         plain = unwrapped(parameter)
         if is_injected(plain):
             injected[raw.name] = plain
@@ -119,6 +121,9 @@ def check_signature(
     function: Callable[..., Any], name: str, source: SourceLocation, returns: Any = ANNOTATED
 ) -> list[Diagnostic]:
     """The errors that are visible without evaluating annotations, which may not be possible yet at import."""
+    hidden = hidden_by_decorator(function, source)
+    if hidden is not None:
+        return [hidden]
     diagnostics = check_parameters(function, name, source)
     if inspect.isgeneratorfunction(function) or inspect.isasyncgenfunction(function):
         diagnostics.append(
@@ -137,6 +142,39 @@ def check_signature(
             )
         )
     return diagnostics
+
+
+def hidden_by_decorator(function: Callable[..., Any], source: SourceLocation) -> Diagnostic | None:
+    """The error if a decorator has replaced a function by a wrapper that takes anything."""
+    kinds = {each.kind for each in inspect.signature(function).parameters.values()}
+    if not kinds & {inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD}:
+        return None
+    own = inspect.unwrap(function)
+    cells = [each.cell_contents for each in getattr(own, "__closure__", None) or () if _is_filled(each)]
+    wrapped = next((each for each in cells if inspect.isfunction(each)), None)
+    decorator, locals_, wrapper = own.__qualname__.rpartition(".<locals>.")
+    if wrapped is None or not locals_:
+        return None
+    return Diagnostic(
+        f"The decorator {decorator} hides the signature of {wrapped.__name__} ({function_location(wrapped)}).",
+        f"Add `@functools.wraps({_variable_of(own, wrapped)})` above `def {wrapper}` in {decorator}, or put @client "
+        "below the decorator.",
+        source,
+    )
+
+
+def _variable_of(wrapper: Any, wrapped: Any) -> str:
+    """The variable of the decorator that holds the wrapped function."""
+    names = zip(wrapper.__code__.co_freevars, wrapper.__closure__, strict=True)
+    return str(next(name for name, cell in names if _is_filled(cell) and cell.cell_contents is wrapped))
+
+
+def _is_filled(cell: Any) -> bool:
+    try:
+        _ = cell.cell_contents
+    except ValueError:
+        return False
+    return True
 
 
 def check_parameters(function: Callable[..., Any], name: str, source: SourceLocation) -> list[Diagnostic]:

@@ -95,8 +95,9 @@ async def run(invocations: Sequence[Invocation], complete: Complete[T], injected
     calls = list(zip(invocations, injected, strict=True))
     if not any(_is_async(invocation.function) for invocation in invocations):
         # One visit to the thread pool, serialisation included: a lazy attribute may block on a database there.
-        return await run_in_threadpool(lambda: complete([_call(*each) for each in calls]))
-    results = []
+        completed = await run_in_threadpool(_complete, complete, calls)
+        return await _awaited(complete, completed) if isinstance(completed, _Unfinished) else completed
+    results: list[Any] = []
     for invocation, values in calls:
         if _is_async(invocation.function):
             result = _call(invocation, values)
@@ -111,15 +112,31 @@ async def read(calls: Sequence[ValidatedCall], injected: Sequence[Values]) -> Se
     if len(calls) == 1:
         return [await run(calls[0].invocations, calls[0].operation.dump, injected)]
     if not any(_is_async(each.invocations[0].function) for each in calls):
-        return await run_in_threadpool(
-            lambda: [
-                call.operation.dump([_call(call.invocations[0], values)])
-                for call, values in zip(calls, injected, strict=True)
-            ]
-        )
+        dumps = [call.operation.dump for call in calls]
+        todo = [
+            (dump, [(call.invocations[0], values)]) for dump, call, values in zip(dumps, calls, injected, strict=True)
+        ]
+        results = await run_in_threadpool(lambda: [_complete(*each) for each in todo])
+        return [
+            await _awaited(dump, each) if isinstance(each, _Unfinished) else each
+            for dump, each in zip(dumps, results, strict=True)
+        ]
     return [
         await run(call.invocations, call.operation.dump, [values]) for call, values in zip(calls, injected, strict=True)
     ]
+
+
+class _Unfinished(list[Any]):
+    """Results of sync functions, awaitables among them, as an object around an async function returns one."""
+
+
+def _complete(complete: Complete[T], calls: Sequence[tuple[Invocation, Values]]) -> T | _Unfinished:
+    results = [_call(*each) for each in calls]
+    return _Unfinished(results) if any(map(inspect.isawaitable, results)) else complete(results)
+
+
+async def _awaited(complete: Complete[T], results: _Unfinished) -> T:
+    return complete([await each if inspect.isawaitable(each) else each for each in results])
 
 
 @lru_cache(maxsize=10_000)
