@@ -12,6 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 from .errors import MizanError
 
+try:
+    from opentelemetry import trace
+except ImportError:  # optional: an application that traces has it
+    trace = None  # type: ignore[assignment]
+
 if TYPE_CHECKING:
     from .function import ServerFunction
     from .operation import Operation
@@ -36,6 +41,8 @@ class Subject:
         """Called by the dispatcher before anything is checked."""
         self.name = target.name
         self.functions = target.functions if hasattr(target, "functions") else target.parts
+        if trace is not None:  # the framework's span is about the endpoint, which all functions share
+            trace.get_current_span().set_attribute("mizan.function", target.name)
 
     def log_failure(self, error: BaseException) -> None:
         """An unexpected error, with its traceback."""
