@@ -20,8 +20,9 @@ import { kernelFormats } from "./test/suites/kernel-formats.mjs";
 import { packages } from "./test/suites/packages.mjs";
 import { parity } from "./test/suites/parity.mjs";
 import { pytestSuites } from "./test/suites/pytest.mjs";
+import { roundTrip } from "./test/suites/round-trip.mjs";
 
-const all = [jest, cargo, parity, ...pytestSuites(), examples, e2e, kernelFormats, packages];
+const all = [jest, cargo, parity, roundTrip, ...pytestSuites(), examples, e2e, kernelFormats, packages];
 if (process.argv.includes("--help") || process.argv.includes("-h")) {
   console.log(
     `Usage: npm test [-- <suite> …]\nThe suites are:\n  ${all.map(({ name }) => name).join("\n  ")}`,

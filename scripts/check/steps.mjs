@@ -33,6 +33,7 @@ export function lanes() {
       ...[
         ...["react", "vue", "svelte"].map((framework) => `e2e/apps/${framework}`),
         "e2e/parity",
+        "e2e/round-trip",
         "examples/testing",
         ...listExamples().map((name) => `examples/${name}`),
       ].map(client),

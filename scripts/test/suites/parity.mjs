@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { inspect } from "node:util";
-import { drive, drivers } from "../../parity/drivers.mjs";
+import { drive, driversIn } from "../../parity/drivers.mjs";
 import { expected, isAs, planFor, probes } from "../../parity/probes.mjs";
 import { table } from "../../parity/table.mjs";
 import { withConformanceServer } from "../../process/conformance-server.mjs";
@@ -23,10 +23,12 @@ export const parity = {
   name: "parity",
   async run() {
     const checks = new Checks();
-    await buildClient(join(root, "e2e/parity"));
+    const home = join(root, "e2e/parity");
+    await buildClient(home);
     const columns = [];
     await serve(async (backends) => {
-      for (const driver of drivers) columns.push(...(await outcomesOf(driver, backends, checks)));
+      for (const driver of driversIn(home, "parity-driver"))
+        columns.push(...(await outcomesOf(driver, backends, checks)));
     });
     if (columns.length > 0) console.log(table(names, columns, BACKENDS));
     return checks.outcome();
