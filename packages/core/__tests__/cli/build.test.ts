@@ -27,6 +27,36 @@ describe("mizan build", () => {
   test("--quiet says nothing", async () => {
     expect(await mizan(project(), ["build", "--quiet"])).toMatchObject({ code: 0, stdout: "", stderr: "" });
   });
+  test("--json says why --check fails, and that a build has nothing to write", async () => {
+    const root = project();
+    const json = async (...args: string[]) =>
+      JSON.parse((await mizan(root, ["build", "--json", ...args])).stdout) as object;
+    expect(await json("--check")).toMatchObject({
+      ok: false,
+      written: false,
+      diagnostics: [{ code: "MZ5014", message: "The output is not up to date: 1 added." }],
+    });
+    expect(await json()).toMatchObject({ ok: true, written: true });
+    expect(await json()).toMatchObject({ ok: true, written: false, files: [] });
+  });
+  test("--fail-on-warn fails for a warning, also of an unchanged build, and writes nothing; notes are allowed", async () => {
+    const problem = (severity: string) => `(context) => {
+      context.output("out").file("a", "");
+      context.report({ code: "X1", slug: "x", severity: "${severity}", message: "careful" });
+    }`;
+    const root = project({ "mizan.config.mjs": configWith("emit", problem("note")) });
+    expect(await mizan(root, ["build", "--fail-on-warn"])).toMatchObject({ code: 0 });
+    write(root, "mizan.config.mjs", configWith("emit", problem("warning").replace('"a"', '"b"')));
+    expect(await mizan(root, ["build", "--fail-on-warn"])).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(
+        /^warning X1 x [^]*: careful\nerror MZ1903 warnings-fail: Nothing was written: there is a warning, and/,
+      ),
+    });
+    expect(generated(path.join(root, "out"))).toEqual({ a: "" });
+    expect(await mizan(root, ["build"])).toMatchObject({ code: 0 });
+    expect(await mizan(root, ["build", "--fail-on-warn"])).toMatchObject({ code: 1 });
+  });
   test("--config names a config in another directory, and its paths resolve from this directory", async () => {
     const root = project();
     const config = readFileSync(path.join(root, "mizan.config.mjs"), "utf8").replace(

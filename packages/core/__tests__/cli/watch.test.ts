@@ -161,6 +161,12 @@ export default { document: "document.json", plugins: [
     await watching.stop();
   });
 
+  test.each(["SIGTERM", "SIGHUP"] as const)("ends by %s", async (signal) => {
+    const watching = watch(project());
+    await watching.waiting(1);
+    expect(await watching.stop(signal)).toMatchObject({ code: null, signal });
+  });
+
   test("--json prints one line for each build", async () => {
     const root = project();
     const watching = watch(root, ["--json"]);

@@ -22,6 +22,7 @@ describe("a config is found as", () => {
     ["mizan.config.json", `\uFEFF${JSON_TEXT}`],
     [".mizanrc", "document: doc.json"],
     [".mizanrc.json", JSON_TEXT],
+    [".mizanrc.mts", 'export default { document: "doc.json" as string };'],
     ["package.json", `{ "mizan": ${JSON_TEXT} }`],
     ["pyproject.toml", '[project]\nname = "shop"\n[tool.mizan]\ndocument = "doc.json"'],
   ])("%s", async (name, text) => {

@@ -8,6 +8,8 @@ export interface BuildCommandOptions extends ReportOptions, GeneratorCommandOpti
   readonly debug?: boolean;
   /** Build even if nothing changed, and overwrite edited generated files. With --watch, only in the first build. */
   readonly force?: boolean;
+  /** Warnings are errors: nothing is written. */
+  readonly failOnWarn?: boolean;
 }
 
 /** `mizan build`. @returns the exit code. */
@@ -18,7 +20,7 @@ export async function build(options: BuildCommandOptions): Promise<number> {
   }
   const mode = writes(options) ? "write" : "compare";
   const result = await withGenerators(options, terminal, (generators, signal) =>
-    buildAll(generators, { signal, mode, force: options.force === true }),
+    buildAll(generators, { signal, mode, force: options.force === true, failOnWarn: options.failOnWarn }),
   );
   return reportBuild(result, options, terminal);
 }

@@ -1,6 +1,7 @@
 import type { LoadedConfig } from "../config/load.ts";
 import { ofEachConfig } from "../config/each-config.ts";
-import { inConfig } from "../diagnostics/diagnostic.ts";
+import { warningsFail } from "../diagnostics/command.ts";
+import { DiagnosticError, inConfig } from "../diagnostics/diagnostic.ts";
 import { type BuildResult, finishBuilds } from "../finish-builds.ts";
 import { type BuildOptions, createGenerator, type Generator, type GeneratorOptions } from "../generator.ts";
 
@@ -28,9 +29,17 @@ export async function createGenerators(
  */
 export async function buildAll(
   generators: readonly ConfigGenerator[],
-  options: BuildOptions,
+  { failOnWarn = false, ...options }: BuildOptions & { readonly failOnWarn?: boolean | undefined },
 ): Promise<BuildResult> {
   const prepared = await ofEachConfig(generators, ({ generator }) => generator.prepare(options));
+  const warnings = prepared.flatMap(({ name, diagnostics }) =>
+    inConfig(
+      name,
+      diagnostics.filter(({ severity }) => severity === "warning"),
+    ),
+  );
+  if (failOnWarn && warnings.length > 0)
+    throw new DiagnosticError([...warnings, warningsFail({ count: warnings.length })]);
   const results = await finishBuilds(prepared);
   return {
     changes: results.flatMap(({ changes }) => changes),

@@ -55,6 +55,7 @@ function commands(setCode: (exitCode: number) => void): Command {
     .option("-w, --watch", "build again whenever the config, the document or its sources change")
     .option("--check", "write nothing; fail and list the files if the output is not up to date")
     .option("--dry-run", "write nothing; list what would be written")
+    .option("--fail-on-warn", "treat warnings as errors")
     .addOption(
       new Option("--force", "build even if nothing changed, and overwrite edited generated files").conflicts(
         "check",

@@ -21,7 +21,7 @@ const PHASES: Readonly<Record<string, string>> = {
  * @returns a function that removes the line.
  */
 export function showProgress(trace: Trace, stream: NodeJS.WriteStream): () => void {
-  if (!stream.isTTY) return () => {};
+  if (!stream.isTTY || process.env["TERM"] === "dumb") return () => {};
   const began = performance.now();
   let shown = "";
   const draw = (): void => {

@@ -2,6 +2,7 @@ import path from "node:path";
 import { styleText } from "node:util";
 import { internalError } from "../diagnostics/command.ts";
 import { isDiagnosticError, type Diagnostic } from "../diagnostics/diagnostic.ts";
+import { outputStale } from "../diagnostics/output.ts";
 import { diagnosticJson, formatDiagnostic, printable, printableLine } from "../diagnostics/format.ts";
 import type { BuildResult } from "../finish-builds.ts";
 import type { OutputChange } from "../output/plan.ts";
@@ -37,9 +38,11 @@ export function reportBuild(result: BuildResult, options: ReportOptions, termina
     print(
       {
         ok: !stale,
-        written: options.check !== true && options.dryRun !== true,
+        written: writes(options) && files.length > 0,
         files,
-        diagnostics: diagnostics.map(diagnosticJson),
+        diagnostics: [...diagnostics, ...(stale ? [outputStale({ changes: count(changes) })] : [])].map(
+          diagnosticJson,
+        ),
       },
       options,
       terminal,

@@ -40,9 +40,9 @@ function runOnce(run: "first" | "restarted"): Promise<number> {
       stdio: ["inherit", "inherit", "inherit", "ipc"],
       env: { ...process.env, [WATCHER]: run },
     });
-    let interrupted = false;
+    let forwarded: NodeJS.Signals | undefined;
     const forward = (signal: NodeJS.Signals): void => {
-      interrupted = signal === "SIGINT";
+      forwarded = signal;
       child.kill(signal);
       // A plugin in an endless loop keeps the child from handling the signal.
       setTimeout(() => child.kill("SIGKILL"), PATIENCE_MS).unref();
@@ -51,7 +51,12 @@ function runOnce(run: "first" | "restarted"): Promise<number> {
     child.once("error", reject);
     child.once("exit", (code, signal) => {
       for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.removeListener(name, forward);
-      resolve(code ?? (signal === "SIGINT" || interrupted ? EXIT.built : EXIT.failed));
+      if (code !== null) return resolve(code);
+      // It ends by another signal when it did not react.
+      const reason = forwarded ?? signal;
+      if (reason === "SIGINT") resolve(EXIT.built);
+      else if (forwarded === undefined) resolve(EXIT.failed);
+      else reject(new Interruption(forwarded));
     });
   });
 }
@@ -95,7 +100,7 @@ async function rounds(
       config ??= await load(options, (file) => void configFiles.add(file), trace, signal);
       generators = await createGenerators(config, { trace, logger: terminalLogger(terminal, options) });
       const mode = writes(options) ? "write" : "compare";
-      const result = await buildAll(generators, { signal, mode, force });
+      const result = await buildAll(generators, { signal, mode, force, failOnWarn: options.failOnWarn });
       hideProgress();
       code = reportBuild(result, options, terminal);
     } catch (error) {

@@ -16,7 +16,7 @@ export const configFiles: readonly string[] = [
   ...EXTENSIONS.map((extension) => `.config/mizan.config.${extension}`),
   ...EXTENSIONS.map((extension) => `.config/mizan.${extension}`),
   ".mizanrc",
-  ...["json", "yaml", "yml", "js", "mjs", "cjs", "ts"].map((extension) => `.mizanrc.${extension}`),
+  ...EXTENSIONS.map((extension) => `.mizanrc.${extension}`),
 ];
 
 /** Where a config may be, in the order of preference. */

@@ -77,3 +77,14 @@ export const internalError: DiagnosticFactory<{ readonly cause: unknown }> = def
     };
   },
 });
+
+export const warningsFail: DiagnosticFactory<{ readonly count: number }> = defineDiagnostic({
+  code: "MZ1903",
+  slug: "warnings-fail",
+  title: "There are warnings, and `--fail-on-warn` makes them errors",
+  severity: "error",
+  describe: ({ count }) => ({
+    message: `Nothing was written: there ${count === 1 ? "is a warning" : `are ${count} warnings`}, and --fail-on-warn is set.`,
+    hint: "Fix the warnings above, or build without --fail-on-warn.",
+  }),
+});

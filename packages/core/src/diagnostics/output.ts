@@ -174,6 +174,17 @@ export const outdirShared: DiagnosticFactory<{
   }),
 });
 
+export const outputStale: DiagnosticFactory<{ readonly changes: string }> = defineDiagnostic({
+  code: "MZ5014",
+  slug: "output-stale",
+  title: "`--check` found that the output is not up to date",
+  severity: "error",
+  describe: ({ changes }) => ({
+    message: `The output is not up to date: ${changes}.`,
+    hint: "Run `mizan build`.",
+  }),
+});
+
 const SHOWN_LINES = 20;
 
 export const formatFailed: DiagnosticFactory<{
