@@ -47,6 +47,9 @@ async function runExample(checks, example) {
     await buildClient(directory);
     await runCommand(program.check, directory);
   });
+  if (program.format !== undefined) {
+    await checks.check(`${name} is formatted`, () => runCommand(program.format, directory));
+  }
   if (program.test !== undefined) {
     await checks.check(`the tests of ${name} pass`, () => runCommand(program.test, directory));
   }
