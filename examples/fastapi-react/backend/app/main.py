@@ -10,10 +10,11 @@ from starlette.middleware.sessions import SessionMiddleware
 
 from app import clients as clients
 from app import settings
-from app.access import current_user
+from app.access import current_user, user_of_token
 from app.database import engine, sessions
 from app.seed import seed
 from app.tables import Table, UserRow
+from app.tokens import tokens
 
 
 @asynccontextmanager
@@ -30,4 +31,10 @@ app = FastAPI(title="Tracker", version="0.1.0", lifespan=prepare_database)
 
 
 app.add_middleware(SessionMiddleware, secret_key=settings.SECRET, same_site="lax")
-install(app, identity_secret=settings.SECRET, user=Depends(current_user))
+install(
+    app,
+    identity_secret=settings.SECRET,
+    user=Depends(current_user),
+    tokens=tokens,
+    load_user=user_of_token,
+)

@@ -22,7 +22,7 @@ tokens = Tokens(
 def bearer_token(
     credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(HTTPBearer(auto_error=False))],
 ) -> Token | None:
-    """None without a token. Raises InvalidToken for one that has expired or is not ours."""
+    """None without a token."""
     return tokens.verify(credentials.credentials) if credentials else None
 
 

@@ -34,6 +34,9 @@ def test_a_bearer_token_stands_for_its_user(sign_in: SignIn) -> None:
     assert grace.read("global")["current_user"]["username"] == "ada"
     grace.browser.headers["Authorization"] = f"Bearer {token}x"
     assert grace.refusal("find_task", task_id=1) == (401, "UNAUTHORIZED")
+    # Without an identity a program knows that nothing has run, and gets another token.
+    refused = grace.send("login", username="ada", password="adaada")
+    assert (refused.status_code, "X-Mizan-Identity" in refused.headers) == (401, False)
 
 
 def test_signing_in_changes_the_identity_in_the_same_response(sign_in: SignIn) -> None:
