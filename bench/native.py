@@ -9,8 +9,11 @@ import argparse
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
+from native.generated_peer import generate
+from native.imports import measure
 from wire.environment import BENCH, PYTHON, REPOSITORY
 from wire.server import Server, free_port
 
@@ -21,13 +24,36 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=5, help="in which contenders take turns (5)")
     parser.add_argument("--seconds", type=float, default=2, help="for each contender in each round (2)")
+    parser.add_argument("--only", help="a part: bare, fastapi or imports")
     options = parser.parse_args()
     install()
+    parts = {
+        "bare": lambda: race("native.backend:app", options),
+        "fastapi": lambda: race("native.fastapi_backend:app", options),
+        "imports": lambda: measure(PYTHON, options.rounds * 2),
+    }
+    if options.only not in (None, *parts):
+        parser.error(f"there is no part {options.only}")
+    print(f"load of the machine before: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores\n")
+    for name, run in parts.items():
+        if options.only in (None, name):
+            run()
+
+
+def race(app: str, options: argparse.Namespace) -> None:
+    """Also prints how busy the server was: near 100 %, it and not the clients is measured."""
     port = free_port()
     uvicorn = ["-m", "uvicorn", "--port", str(port), "--no-access-log", "--lifespan", "off", "--log-level", "warning"]
-    with Server([str(PYTHON), *uvicorn, "native.backend:app"], port, {}, BENCH):
-        race = [PYTHON, "-m", "native.race", f"http://127.0.0.1:{port}", str(options.rounds), str(options.seconds)]
-        subprocess.run(race, check=True, cwd=BENCH)
+    # Connections are not closed while another contender takes its turn.
+    uvicorn += ["--timeout-keep-alive", "600"]
+    with Server([str(PYTHON), *uvicorn, app], port, {}, BENCH) as server:
+        run = [PYTHON, "-m", "native.race", f"http://127.0.0.1:{port}", str(options.rounds), str(options.seconds)]
+        print(f"{app}")
+        sys.stdout.flush()
+        started, before = time.monotonic(), server.cpu_seconds()
+        subprocess.run(run, check=True, cwd=BENCH)
+        share = (server.cpu_seconds() - before) / (time.monotonic() - started)
+        print(f"  the server used {share:.0%} of its core on average\n")
 
 
 def install() -> None:
@@ -43,6 +69,7 @@ def install() -> None:
     environment = {**os.environ, "CARGO_TARGET_DIR": str(REPOSITORY / "target/python")}
     kernel = ["--force-reinstall", "--no-deps", REPOSITORY / "crates/mizan-kernel"]
     subprocess.run([*pip, *kernel], check=True, env=environment)
+    generate(PYTHON)
 
 
 if __name__ == "__main__":

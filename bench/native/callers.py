@@ -1,6 +1,6 @@
 """One call, by each client: arguments to JSON, and the result to models."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sized
 from contextlib import AsyncExitStack, ExitStack
 
 import aiohttp
@@ -20,6 +20,8 @@ from mizan_client import (
 from pydantic import TypeAdapter
 from typing_extensions import TypedDict
 
+from .generated_peer import load
+
 
 class Task(Model):
     id: int
@@ -36,8 +38,10 @@ class Input(TypedDict):
     project_id: int
 
 
-Call = Callable[[], list[Task]]
-AsyncCall = Callable[[], Awaitable[list[Task]]]
+Call = Callable[[], Sized]
+AsyncCall = Callable[[], Awaitable[Sized]]
+
+GENERATED = "openapi-python-client"
 
 _TASKS: Function[list[Task]] = Function("tasks", input=Input, output=list[Task])
 _ARGUMENTS = {"project_id": 7}
@@ -72,7 +76,19 @@ def callers(base_url: str, stack: ExitStack) -> dict[str, Call]:
         response.raise_for_status()
         return _answer.validate_json(response.content)["result"]
 
-    return {"mizan": mizan(NativeTransport()), "mizan over httpx": mizan(HttpxTransport()), "httpx": call}
+    client, tasks, body = load(base_url)
+    stack.enter_context(client)
+
+    def generated() -> Sized:
+        result: Sized = tasks.sync(client=client, body=body).result
+        return result
+
+    return {
+        "mizan": mizan(NativeTransport()),
+        "mizan over httpx": mizan(HttpxTransport()),
+        "httpx": call,
+        GENERATED: generated,
+    }
 
 
 async def async_callers(base_url: str, stack: AsyncExitStack) -> dict[str, AsyncCall]:
@@ -93,5 +109,18 @@ async def async_callers(base_url: str, stack: AsyncExitStack) -> dict[str, Async
             response.raise_for_status()
             return _answer.validate_json(await response.read())["result"]
 
+    client, tasks, body = load(base_url)
+    await stack.enter_async_context(client)
+
+    async def generated() -> Sized:
+        result: Sized = (await tasks.asyncio(client=client, body=body)).result
+        return result
+
     native, over_httpx = await mizan(AsyncNativeTransport()), await mizan(AsyncHttpxTransport())
-    return {"mizan": native, "mizan over httpx": over_httpx, "httpx": with_httpx, "aiohttp": with_aiohttp}
+    return {
+        "mizan": native,
+        "mizan over httpx": over_httpx,
+        "httpx": with_httpx,
+        "aiohttp": with_aiohttp,
+        GENERATED: generated,
+    }

@@ -1,4 +1,4 @@
-"""Calls per second: contenders take turns in every round."""
+"""Calls per second, and the CPU time of a call in the client: contenders take turns in every round."""
 
 import asyncio
 import sys
@@ -6,10 +6,19 @@ import threading
 import time
 from contextlib import AsyncExitStack, ExitStack
 from statistics import median
+from typing import NamedTuple
 
 from .callers import AsyncCall, Call, async_callers, callers
 
-Rates = dict[str, list[float]]
+
+class Measured(NamedTuple):
+    rate: float
+    """Calls per second."""
+    cpu: float
+    """Microseconds of CPU time in the client for each call. Other load affects it less than the rate."""
+
+
+Rates = dict[str, list[Measured]]
 
 
 def main(base_url: str, rounds: int, seconds: float) -> None:
@@ -22,11 +31,15 @@ def main(base_url: str, rounds: int, seconds: float) -> None:
 
 
 def _print(title: str, rates: Rates) -> None:
-    """The ratio is the median of the ratios within each round."""
+    """A ratio is the median of the ratios within each round."""
     print(title)
     for name, each in rates.items():
-        ratio = median(own / other for own, other in zip(rates["mizan"], each, strict=True))
-        print(f"  {name:18} {median(each):8.0f} calls/s" + (f"   mizan: {ratio:.1f} times" if name != "mizan" else ""))
+        pairs = list(zip(rates["mizan"], each, strict=True))
+        speed = median(own.rate / other.rate for own, other in pairs)
+        cpu = median(other.cpu / own.cpu for own, other in pairs)
+        ending = f"   mizan: {speed:.1f} times, {cpu:.1f} by CPU time" if name != "mizan" else ""
+        calls = f"{median(one.rate for one in each):8.0f} calls/s {median(one.cpu for one in each):6.0f} µs CPU"
+        print(f"  {name:22} {calls}{ending}")
     sys.stdout.flush()
 
 
@@ -38,9 +51,9 @@ def _race(contenders: dict[str, Call], threads: int, rounds: int, seconds: float
     return rates
 
 
-def _rate(call: Call, threads: int, seconds: float) -> float:
+def _rate(call: Call, threads: int, seconds: float) -> Measured:
     counts = [0] * threads
-    started = time.perf_counter()
+    started, cpu = time.perf_counter(), time.process_time()
 
     def work(index: int) -> None:
         while time.perf_counter() < started + seconds:
@@ -52,7 +65,7 @@ def _rate(call: Call, threads: int, seconds: float) -> float:
         worker.start()
     for worker in workers:
         worker.join()
-    return sum(counts) / (time.perf_counter() - started)
+    return _measured(sum(counts), started, cpu)
 
 
 async def _race_async(base_url: str, tasks: int, rounds: int, seconds: float) -> Rates:
@@ -65,8 +78,8 @@ async def _race_async(base_url: str, tasks: int, rounds: int, seconds: float) ->
         return rates
 
 
-async def _async_rate(call: AsyncCall, tasks: int, seconds: float) -> float:
-    started = time.perf_counter()
+async def _async_rate(call: AsyncCall, tasks: int, seconds: float) -> Measured:
+    started, cpu = time.perf_counter(), time.process_time()
 
     async def work() -> int:
         count = 0
@@ -76,7 +89,12 @@ async def _async_rate(call: AsyncCall, tasks: int, seconds: float) -> float:
         return count
 
     counts = await asyncio.gather(*[work() for _ in range(tasks)])
-    return sum(counts) / (time.perf_counter() - started)
+    return _measured(sum(counts), started, cpu)
+
+
+def _measured(calls: int, started: float, cpu: float) -> Measured:
+    used = time.process_time() - cpu
+    return Measured(calls / (time.perf_counter() - started), used / calls * 1_000_000)
 
 
 if __name__ == "__main__":
