@@ -158,3 +158,12 @@ test("a forced build runs the targets even if no input has changed", async () =>
   await made.build({ force: true });
   expect(runs).toBe(2);
 });
+
+test("a directory without a manifest may contain the files that keep it in version control, which stay", async () => {
+  const files = { ".gitkeep": "", ".gitignore": "*\n!.gitignore\n", ".DS_Store": "1" };
+  const root = tempDirectory(
+    Object.fromEntries(Object.entries(files).map(([name, text]) => [`out/${name}`, text])),
+  );
+  expect((await build(root, { "a.ts": "1" })).changes).toHaveLength(1);
+  expect(generated(path.join(root, "out"))).toEqual({ ...files, "a.ts": "1" });
+});

@@ -122,6 +122,15 @@ function blockedBy(
   );
 }
 
+/** What people and systems put into a directory that is otherwise empty. They stay. */
+const TOOL_FILES: ReadonlySet<string> = new Set([
+  ".gitignore",
+  ".gitkeep",
+  ".keep",
+  ".DS_Store",
+  "Thumbs.db",
+]);
+
 /** Without a manifest, a directory may only contain files of paths that the build writes, and that it can tell as its own. */
 function foreignFiles(
   outDir: string,
@@ -133,7 +142,7 @@ function foreignFiles(
     const file = generated.get(name);
     const found = onDisk.get(name);
     const isOurs = file !== undefined && (found?.hasNotice === true || found?.sha256 === file.sha256);
-    return !isOurs && name !== MANIFEST_NAME;
+    return !isOurs && name !== MANIFEST_NAME && !TOOL_FILES.has(name);
   });
   return foreign.length === 0 ? [] : [outdirForeign({ outDir, files: foreign })];
 }
