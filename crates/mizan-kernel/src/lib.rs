@@ -12,6 +12,8 @@ mod date_time;
 mod envelope;
 mod error;
 mod file;
+#[cfg(all(any(fuzzing, test), feature = "chrono"))]
+pub mod fuzzing;
 mod http;
 mod identity;
 mod invalidation;
