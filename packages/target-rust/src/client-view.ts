@@ -1,6 +1,6 @@
 import { type Code, syntax } from "@mizan/core";
 import type { Crate, CrateContext, CrateFunction } from "./crate.ts";
-import { kernelCall, signature } from "./layout.ts";
+import { type InnerCall, kernelCall, signature } from "./layout.ts";
 import { text, typeName } from "./names.ts";
 import { documentation, sentence } from "./prose.ts";
 import type { TypePrinter } from "./type-printer.ts";
@@ -36,6 +36,7 @@ interface Method {
   /** The method of the kernel's client, and its arguments. */
   readonly call: Code;
   readonly args: readonly Code[];
+  readonly inner?: InnerCall;
 }
 
 /** The content of `client.rs` and of `blocking.rs`. @param crateName as code writes it */
@@ -84,7 +85,7 @@ function clientView(
 }
 
 function methodView(
-  { comment, isDeprecated, name, parameters, result, call, args }: Method,
+  { comment, isDeprecated, name, parameters, result, call, args, inner }: Method,
   { head, after }: { readonly head: Code; readonly after: Code },
 ): MethodView {
   return {
@@ -95,7 +96,7 @@ function methodView(
       [syntax`&self`, ...parameters],
       syntax`Result<${result}, Error>`,
     ),
-    body: kernelCall(call, args, after),
+    body: kernelCall(call, args, after, inner),
   };
 }
 
@@ -132,6 +133,7 @@ function functionMethod({ node, name }: CrateFunction, printer: TypePrinter): Me
     parameters: node.input === null ? [] : [syntax`args: &types::${typeName(node.input)}`],
     result: node.returnsResponse ? syntax`Response` : printer.print(node.output, null),
     call: node.returnsResponse ? syntax`call_for_response` : syntax`call`,
-    args: node.returnsResponse ? [syntax`Call::new(${text(node.name)}, ${args})?`] : [text(node.name), args],
+    args: [text(node.name), args],
+    ...(node.returnsResponse ? { inner: { open: syntax`Call::new(`, close: syntax`)?` } } : {}),
   };
 }

@@ -20,18 +20,26 @@ export function signature(head: Code, parameters: readonly Code[], result: Code)
   return syntax`${head}(\n${join(lines, "")}) -> ${result} {`;
 }
 
-/** `self.kernel.call("name", args).await` as the body of a method. */
-export function kernelCall(name: Code, args: readonly Code[], after: Code): Code {
-  const given = join(args, ", ");
+/** `Call::new(` and `)?` */
+export interface InnerCall {
+  readonly open: Code;
+  readonly close: Code;
+}
+
+const NONE: InnerCall = { open: syntax``, close: syntax`` };
+
+/** `self.kernel.call("name", args).await` as the body of a method; `inner` is a call around the arguments. */
+export function kernelCall(name: Code, args: readonly Code[], after: Code, inner: InnerCall = NONE): Code {
+  const given = syntax`${inner.open}${join(args, ", ")}${inner.close}`;
   const line = syntax`self.kernel.${name}(${given})${after}`;
   if (width(line) <= CHAIN && width(given) <= CALL) return line;
   const call =
     width(given) <= CALL
       ? syntax`.${name}(${given})`
-      : syntax`.${name}(\n${join(
+      : syntax`.${name}(${inner.open}\n${join(
           args.map((argument) => syntax`        ${argument},\n`),
           "",
-        )}    )`;
+        )}    ${inner.close})`;
   return width(after) === 0
     ? syntax`self.kernel\n    ${call}`
     : syntax`self.kernel\n    ${call}\n    ${after}`;
