@@ -50,6 +50,11 @@ export default typescript.config(
       "bench/peers/",
       "bench/results/",
       "bench/output/",
+      // their types are installed by their own suite only, which checks these files
+      "e2e/apps/frameworks/",
+      "packages/target-react/src/runtime/next-server.tsx",
+      "packages/target-vue/src/runtime/nuxt.ts",
+      "packages/target-svelte/src/runtime/sveltekit.ts",
       // compiled with clients that a test generates
       "examples/plugin-solid/__tests__/__golden__/usage.tsx",
     ],

@@ -1,6 +1,7 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { backends, type Backend, local, port, python, root, server, uvicorn, vite } from "./servers.ts";
+import { local, port, python, root, server, uvicorn, vite } from "./processes.ts";
+import { type Backend, backends } from "./servers.ts";
 
 interface Pair {
   framework: "vue" | "svelte";

@@ -2,6 +2,7 @@ import { defineConfig } from "@playwright/test";
 import { conduitPairs, conduitServers } from "./conduit-servers.ts";
 import type { HarnessOptions } from "./fixtures/harness.ts";
 import type { Options } from "./fixtures/test.ts";
+import { settings } from "./settings.ts";
 import { backends, frameworks, servers, trackers, workers } from "./servers.ts";
 
 const names = { react: "React", vue: "Vue", svelte: "Svelte", fastapi: "FastAPI", django: "Django" };
@@ -21,26 +22,8 @@ export default defineConfig<Options & HarnessOptions>({
   testDir: "specs",
   outputDir: "test-results",
   globalTeardown: "./teardown.ts",
-  forbidOnly: Boolean(process.env["CI"]),
-  retries: 0,
+  ...settings,
   workers,
-  // Generous timeouts for a busy machine. No spec depends on them.
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
-  reporter: [["list"]],
-  use: {
-    browserName: "chromium",
-    launchOptions: {
-      executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
-      args: [
-        "--no-sandbox",
-        "--disable-quic",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-      ],
-    },
-  },
   projects: [
     ...combinations,
     {

@@ -1,10 +1,7 @@
-import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { local, port, root, server, uvicorn, vite } from "./processes.ts";
 
-export const root = join(import.meta.dirname, "..");
-export const python = process.env["PYTHON"] ?? join(root, ".venv", "bin", "python");
-export const vite = join(root, "node_modules", "vite", "bin", "vite.js");
 const fastapi = join(root, "examples", "fastapi-react");
 const django = join(root, "examples", "django-react");
 
@@ -67,8 +64,6 @@ export const databases = {
 /** The directory of the attached files of the Django tracker; created for one run, too. */
 export const uploads = join(tmpdir(), `mizan-e2e-${ports.django}-uploads`);
 
-const settings = { reuseExistingServer: false, timeout: 120_000, stdout: "ignore", stderr: "pipe" } as const;
-
 // One database and one secret, so that a session of one Django backend is valid in the other.
 const tracker = {
   TRACKER_DATABASE: databases.django,
@@ -130,44 +125,7 @@ export const servers = [
   }),
 ];
 
-export function server<Options extends object>(
-  name: string,
-  options: Options,
-): Options & typeof settings & { name: string } {
-  return { name, ...settings, ...options };
-}
-
-export function uvicorn(app: string, url: string): string {
-  const { hostname, port } = new URL(url);
-  return `"${python}" -m uvicorn ${app} --host ${hostname} --port ${port} --log-level warning`;
-}
-
 /** The argument of the server of the pages. */
 function serving({ backend, url, pages }: Harness): string {
   return `${new URL(pages).port}=${backend}=${url}`;
-}
-
-export function local(port: number): string {
-  return `http://127.0.0.1:${port}`;
-}
-
-/**
- * A free port on 127.0.0.1, the same in the process that reads the config first and in every worker that
- * reads it again: workers inherit the environment.
- */
-export async function port(name: string): Promise<number> {
-  const variable = `MIZAN_E2E_${name.toUpperCase()}_PORT`;
-  const port = Number(process.env[variable] ?? (await freePort()));
-  process.env[variable] = String(port);
-  return port;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }

@@ -15,6 +15,7 @@ import { runSuite, stages, total } from "./test/suite.mjs";
 import { cargo } from "./test/suites/cargo.mjs";
 import { e2e } from "./test/suites/e2e.mjs";
 import { examples } from "./test/suites/examples.mjs";
+import { frameworks } from "./test/suites/frameworks.mjs";
 import { jest } from "./test/suites/jest.mjs";
 import { kernelFormats } from "./test/suites/kernel-formats.mjs";
 import { packages } from "./test/suites/packages.mjs";
@@ -22,7 +23,7 @@ import { parity } from "./test/suites/parity.mjs";
 import { pytestSuites } from "./test/suites/pytest.mjs";
 import { roundTrip } from "./test/suites/round-trip.mjs";
 
-const all = [jest, cargo, parity, roundTrip, ...pytestSuites(), examples, e2e, kernelFormats, packages];
+const all = [jest, cargo, parity, roundTrip, ...pytestSuites(), examples, e2e, frameworks, kernelFormats, packages];
 if (process.argv.includes("--help") || process.argv.includes("-h")) {
   console.log(
     `Usage: npm test [-- <suite> …]\nThe suites are:\n  ${all.map(({ name }) => name).join("\n  ")}`,

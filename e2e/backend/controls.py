@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 import harness
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route, Router
@@ -48,9 +49,22 @@ class Controls:
         if path.startswith("/__"):
             await controls(scope, receive, send)
         elif path.startswith(PREFIX):
-            await self.app(scope, _recorded(scope, receive), send)
+            await self.app(scope, _recorded(scope, receive), _renewing(scope, send))
         else:
             await self.app(scope, receive, send)
+
+
+def _renewing(scope: Scope, send: Send) -> Send:
+    """Sets a cookie with each answer to a request with the cookie `renew`, as a session does that is renewed."""
+    if "renew=" not in Headers(scope=scope).get("cookie", ""):
+        return send
+
+    async def renewed(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            MutableHeaders(scope=message).append("Set-Cookie", "renewed=1; Path=/; HttpOnly; SameSite=Lax")
+        await send(message)
+
+    return renewed
 
 
 def _recorded(scope: Scope, receive: Receive) -> Receive:

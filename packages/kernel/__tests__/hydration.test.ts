@@ -66,6 +66,25 @@ describe("what a server's kernel hands over", () => {
   );
 
   test(
+    "reaches mounted instances after the current task, so that a component may take it while it is rendered",
+    onServer({}, async ({ server, kernel }) => {
+      await kernel.fetch("project", params);
+      const browser = createKernel({ baseUrl: server.baseUrl });
+      const entry = browser.context("project", params);
+      let notified = 0;
+      entry.subscribe(() => notified++);
+      await entry.promise();
+      notified = 0;
+      server.world.names.set(7, "Apollo 11");
+      await kernel.fetch("project", params);
+      browser.hydrate(kernel.dehydrate());
+      expect(notified).toBe(0);
+      await Promise.resolve();
+      expect([shownName(entry.get()), notified]).toEqual(["Apollo 11", 1]);
+    }),
+  );
+
+  test(
     "is dropped and read again when another user is signed in in the browser",
     onServer({}, async ({ server, kernel }) => {
       await kernel.fetch("project", params);

@@ -235,8 +235,7 @@ export const createEntry = (
       promised = true;
       if (base !== null) return (resolved ??= Promise.resolve(base));
       if (!pending || (!server && shownAt > 0 && mayRetry(shownAt))) start();
-      // React renders twice before it gives an error to a boundary.
-      else if (!controller) shownAt ||= Date.now();
+      else if (!controller) shownAt ||= Date.now(); // React renders twice before it gives an error to a boundary.
       return wait();
     },
 
@@ -258,7 +257,9 @@ export const createEntry = (
       base = share(base, data);
       answered = time;
       resolved = null;
-      publish();
+      // A component may hydrate while it is rendered. No other one may change meanwhile.
+      if (isMounted()) queueMicrotask(publish);
+      else publish();
       if (state.data === data && !state.error && !state.fetching) serverState = state;
     },
 
@@ -288,7 +289,7 @@ export const createEntry = (
       serverState = PENDING;
       if (state.data || state.error) state = PENDING; // else a request that follows would change nothing
       overrides.clear();
-      stale = outdated = spared === null || controller?.signal !== spared;
+      stale = outdated = controller?.signal !== spared;
       if (isActive()) return;
       abandon();
       clearTimeout(timer);

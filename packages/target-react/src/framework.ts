@@ -49,5 +49,6 @@ export const framework: Framework = {
     "form-field.ts": { forForms: true, types: ["Field", "FieldChoice"] },
     "form-runtime.ts": { forForms: true, types: ["Form", "FormOptions"] },
   },
+  integrations: { next: ["next-server.tsx", "next-state.tsx"] },
   formRuntime: "form-runtime.ts",
 };

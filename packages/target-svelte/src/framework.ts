@@ -43,6 +43,7 @@ export const framework: Framework = {
       types: ["Field", "FieldChoice", "Form", "FormOptions", "FormParams"],
     },
   },
+  integrations: { sveltekit: ["sveltekit.ts", "sveltekit-state.svelte.ts"] },
   formRuntime: "form-runtime.svelte.ts",
   formParameters: "reactive",
 };

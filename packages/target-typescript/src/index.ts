@@ -8,7 +8,7 @@ const NAME = "mizan:target-typescript";
 
 /** Emits typed functions over the mizan kernel: `typescript({ outDir: "src/api" })`. */
 export default function typescript(options: TargetOptions): Plugin {
-  const checked = checkOptions(options, { plugin: NAME, importExtension: ".js", sharesClient: false });
+  const checked = checkOptions(options, { plugin: NAME, importExtension: ".js", frameworks: null });
   const { name, outDir, importExtension } = checked;
   return {
     name,

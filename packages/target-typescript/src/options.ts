@@ -10,6 +10,8 @@ export interface TargetOptions extends CommonTargetOptions {
 export interface FrameworkOptions extends TargetOptions {
   /** The `outDir` of another target, whose client this one uses instead of a client of its own. */
   readonly client?: string;
+  /** The framework for whole applications whose helpers are emitted too, such as "next". */
+  readonly framework?: string;
 }
 
 /** The options with their defaults. */
@@ -18,6 +20,7 @@ export interface CheckedOptions {
   readonly outDir: string;
   readonly importExtension: ImportExtension;
   readonly client: string | null;
+  readonly framework: string | null;
   /** The plugin's `select`, which core checks and applies. */
   readonly select: Pick<Plugin, "select">;
 }
@@ -28,8 +31,8 @@ interface Defaults {
   /** The plugin's name, e.g. `mizan:target-react`. */
   readonly plugin: string;
   readonly importExtension: ImportExtension;
-  /** Whether the target can use the client of another one. */
-  readonly sharesClient: boolean;
+  /** Of a target for a framework, which can use the client of another one: the values of its option `framework`. */
+  readonly frameworks: readonly string[] | null;
 }
 
 /**
@@ -38,25 +41,27 @@ interface Defaults {
  */
 export function checkOptions(
   options: unknown,
-  { plugin, sharesClient, ...defaults }: Defaults,
+  { plugin, frameworks, ...defaults }: Defaults,
 ): CheckedOptions {
   const { name, outDir, select, given, text, fail } = readTargetOptions(options, {
     plugin,
-    own: ["importExtension", ...(sharesClient ? ["client"] : [])],
+    own: ["importExtension", ...(frameworks ? ["client"] : []), ...(frameworks?.length ? ["framework"] : [])],
     example: `${plugin.replace(/^.*-/, "")}({ outDir: "src/api" })`,
   });
-  const { importExtension = defaults.importExtension, client = null } = given;
-  if (!EXTENSIONS.includes(importExtension)) {
-    const extensions = EXTENSIONS.map((extension) => JSON.stringify(extension)).join(", ");
-    return fail(
-      `"importExtension" of ${plugin} must be one of ${extensions}, not ${JSON.stringify(importExtension)}.`,
-    );
-  }
+  const { importExtension = defaults.importExtension, client = null, framework = null } = given;
+  const checkChoice = (option: string, value: unknown, choices: readonly unknown[]): void => {
+    if (choices.includes(value)) return;
+    const list = choices.map((choice) => JSON.stringify(choice)).join(", ");
+    fail(`"${option}" of ${plugin} must be one of ${list}, not ${JSON.stringify(value)}.`);
+  };
+  checkChoice("importExtension", importExtension, EXTENSIONS);
+  if (framework !== null) checkChoice("framework", framework, frameworks ?? []);
   return {
     name,
     outDir,
     importExtension: importExtension as ImportExtension,
     select,
     client: client === null ? null : text("client", 'the "outDir" of another target'),
+    framework: framework as string | null,
   };
 }

@@ -47,6 +47,7 @@ export const framework: Framework = {
       types: ["Field", "FieldChoice", "Form", "FormOptions", "FormParams"],
     },
   },
+  integrations: { nuxt: ["nuxt.ts"] },
   formRuntime: "form-runtime.ts",
   formParameters: "reactive",
 };

@@ -66,6 +66,26 @@ Next:
     expect(config).toContain(`${name}({ outDir: "src/api" })`);
   });
 
+  // Each depends on a framework for components, which does not count.
+  test.each([
+    ["next", "react", { next: "16", react: "19" }, ["src/app/page.tsx"], "src/api"],
+    ["next", "react", { next: "16", react: "19" }, ["app/page.tsx"], "api"],
+    ["nuxt", "vue", { nuxt: "4", vue: "3" }, ["app/app.vue"], "app/api"],
+    ["sveltekit", "svelte", { "@sveltejs/kit": "2", svelte: "5" }, [], "src/lib/api"],
+  ])("writes a config for an application of %s", async (framework, target, dependencies, files, outDir) => {
+    const root = tempDirectory({
+      "package.json": JSON.stringify({ dependencies }),
+      "main.py": "app = FastAPI()",
+      "requirements.txt": "fastapi",
+      ...Object.fromEntries(files.map((file) => [file, ""])),
+    });
+    const { stdout } = await mizan(root, ["init"]);
+    expect(stdout).toContain(`npm install @mizan/kernel${framework === "next" ? " cookie" : ""}\n`);
+    expect(contents(root)["mizan.config.mjs"]).toContain(
+      `${target}({ outDir: "${outDir}", framework: "${framework}" })`,
+    );
+  });
+
   test.each([
     ["here", { "requirements.txt": "fastapi", "main.py": "app = FastAPI()" }, 'fastapi({ module: "main" })'],
     [

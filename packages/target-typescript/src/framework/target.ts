@@ -24,6 +24,11 @@ export interface Framework {
   readonly templates: Readonly<Record<string, TemplateFile>>;
   /** The files of `src/runtime/`, by file name. */
   readonly runtime: Readonly<Record<string, RuntimeFile>>;
+  /**
+   * The files of `src/runtime/` for frameworks of whole applications, such as "next". The option `framework` names one.
+   * Applications import these files themselves: they belong to a server, or must not be loaded elsewhere.
+   */
+  readonly integrations?: Readonly<Record<string, readonly string[]>>;
   /** The runtime file that exports `useForm`, `Form` and `FormOptions`; null if forms have no hooks. */
   readonly formRuntime: string | null;
   /** Default "value". */
@@ -48,8 +53,9 @@ export interface RuntimeFile extends FrameworkFile {
 
 /** A target for a framework. Its factory is `(options) => frameworkTarget(framework, options)`. */
 export function frameworkTarget(framework: Framework, options: FrameworkOptions): Plugin {
-  const { plugin, root, importExtension } = framework;
-  const checked = checkOptions(options, { plugin, importExtension, sharesClient: true });
+  const { plugin, root, importExtension, integrations = {} } = framework;
+  const frameworks = Object.keys(integrations);
+  const checked = checkOptions(options, { plugin, importExtension, frameworks });
   return {
     name: checked.name,
     apiVersion: API_VERSION,
@@ -69,11 +75,8 @@ export function frameworkTarget(framework: Framework, options: FrameworkOptions)
  * Emits a framework's modules with the plain client, or with the imports of another target's client.
  * @throws DiagnosticError if names collide, or if the other target does not emit what is needed
  */
-export function emitFramework(
-  framework: Framework,
-  context: EmitContext,
-  { outDir, importExtension, name = framework.plugin, client: shared = null }: EmitOptions,
-): void {
+export function emitFramework(framework: Framework, context: EmitContext, options: EmitOptions): void {
+  const { outDir, importExtension, name = framework.plugin, client: shared = null } = options;
   const directory = context.output(outDir);
   const client =
     shared === null
@@ -87,7 +90,8 @@ export function emitFramework(
   const modules = renderModules(framework, client, importExtension);
   for (const [file, contents] of Object.entries(modules)) directory.file(file, contents);
   const runtime = Object.entries(framework.runtime).filter(([, file]) => isNeeded(file, client));
-  for (const [file] of runtime) {
+  const integration = framework.integrations?.[options.framework ?? ""] ?? [];
+  for (const file of [...runtime.map(([file]) => file), ...integration]) {
     directory.file(file, runtimeFile(new URL(`src/runtime/${file}`, framework.root), importExtension));
   }
   const extension: ClientExtension = {

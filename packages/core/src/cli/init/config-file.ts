@@ -8,7 +8,7 @@ export function configFile(
   const python = pythonOnly(frontend, backend);
   return python !== undefined
     ? { file: "mizan.config.json", text: pythonConfig(python) }
-    : { file: "mizan.config.mjs", text: moduleConfig(frontend.target, backend) };
+    : { file: "mizan.config.mjs", text: moduleConfig(frontend, backend) };
 }
 
 /** For a directory without a package.json, in which nothing can be imported: a Python client of the backend. */
@@ -19,13 +19,13 @@ function pythonConfig(backend: Backend): string {
 }
 
 /** Without a backend it reads a committed document. */
-function moduleConfig(target: string, backend: Backend | undefined): string {
+function moduleConfig({ target, options }: Frontend, backend: Backend | undefined): string {
   const source =
     backend === undefined ? [] : [`import ${backend.framework} from "@mizan/source-${backend.framework}";`];
   const document = backend === undefined ? ['  document: "openapi.json",'] : [];
   const plugins = [
-    ...(backend === undefined ? [] : [sourceCall(backend)]),
-    `${target}({ outDir: "src/api" })`,
+    ...(backend === undefined ? [] : [call(backend.framework, sourceOptions(backend))]),
+    call(target, options),
   ];
   return [
     'import { defineConfig } from "@mizan/core";',
@@ -40,12 +40,10 @@ function moduleConfig(target: string, backend: Backend | undefined): string {
   ].join("\n");
 }
 
-/** e.g. `fastapi({ module: "app.main", cwd: "backend" })`, or `django()`. */
-function sourceCall(backend: Backend): string {
-  const options = Object.entries(sourceOptions(backend)).map(
-    ([name, value]) => `${name}: ${JSON.stringify(value)}`,
-  );
-  return `${backend.framework}(${options.length === 0 ? "" : `{ ${options.join(", ")} }`})`;
+/** The call of a plugin's factory: `fastapi({ module: "app.main", cwd: "backend" })`, or `django()`. */
+function call(factory: string, options: Readonly<Record<string, string>>): string {
+  const list = Object.entries(options).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
+  return `${factory}(${list.length === 0 ? "" : `{ ${list.join(", ")} }`})`;
 }
 
 function sourceOptions(backend: Backend): Readonly<Record<string, string>> {

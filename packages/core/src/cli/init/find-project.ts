@@ -3,25 +3,55 @@ import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { directoriesIn, nearDirectories, pythonManifests } from "./directories.ts";
 
-/** The frameworks that have a target of their own. Of several in a project, the first counts. */
-const FRAMEWORKS = ["react", "vue", "svelte"] as const;
+type Target = "react" | "vue" | "svelte" | "typescript";
+
+interface FrontendFramework {
+  /** A project with this package uses the framework. */
+  readonly package: string;
+  readonly target: Target;
+  /** The value of the target's option `framework`. */
+  readonly framework?: string;
+  /** Where the client belongs: the first directory whose parent exists. Default `src/api`. */
+  readonly outDirs?: readonly string[];
+  /** Packages that the client imports, apart from the kernel and those that such a project has. */
+  readonly needs?: readonly string[];
+}
+
+/** Of several in a project, the first counts: those for whole applications build on the others. */
+const FRAMEWORKS: readonly FrontendFramework[] = [
+  { package: "next", target: "react", framework: "next", outDirs: ["src/api", "api"], needs: ["cookie"] },
+  { package: "nuxt", target: "vue", framework: "nuxt", outDirs: ["app/api", "api"] },
+  { package: "@sveltejs/kit", target: "svelte", framework: "sveltekit", outDirs: ["src/lib/api"] },
+  { package: "react", target: "react" },
+  { package: "vue", target: "vue" },
+  { package: "svelte", target: "svelte" },
+];
 
 /** What the package.json of the project says. */
 export interface Frontend {
   /** Whether there is a package.json. */
   readonly isPackage: boolean;
   /** The target that fits the project; plain TypeScript functions unless it uses a known framework. */
-  readonly target: (typeof FRAMEWORKS)[number] | "typescript";
-  /** Names of all packages that the project depends on. */
+  readonly target: Target;
+  /** The options of the target. */
+  readonly options: { readonly outDir: string; readonly framework?: string };
+  /** Names of the packages that the client imports, and of all that the project depends on. */
+  readonly needed: readonly string[];
   readonly installed: ReadonlySet<string>;
 }
 
 export async function findFrontend(cwd: string): Promise<Frontend> {
   const manifest = path.join(cwd, "package.json");
   const installed = new Set(await dependencies(manifest));
+  const found = FRAMEWORKS.find(({ package: name }) => installed.has(name));
+  const { target = "typescript", framework, outDirs = ["src/api"], needs = [] } = found ?? {};
+  const hasPlace = (directory: string): boolean => existsSync(path.join(cwd, path.dirname(directory)));
+  const outDir = outDirs.find(hasPlace) ?? outDirs[0] ?? "src/api";
   return {
     isPackage: existsSync(manifest),
-    target: FRAMEWORKS.find((name) => installed.has(name)) ?? "typescript",
+    target,
+    options: { outDir, ...(framework !== undefined && { framework }) },
+    needed: ["@mizan/kernel", ...needs],
     installed,
   };
 }

@@ -6,7 +6,7 @@ export function nextSteps(frontend: Frontend, backend: Backend | undefined): rea
   if (python !== undefined) {
     return numbered([...inBackend(python), "pip install mizan-client", "mizan build"]);
   }
-  const { target, installed } = frontend;
+  const { target, needed, installed } = frontend;
   const building = [
     "@mizan/core",
     `@mizan/target-${target}`,
@@ -14,7 +14,7 @@ export function nextSteps(frontend: Frontend, backend: Backend | undefined): rea
   ];
   return numbered([
     installCommand("npm install --save-dev", building, installed),
-    installCommand("npm install", ["@mizan/kernel"], installed),
+    installCommand("npm install", needed, installed),
     ...(backend === undefined ? EXPORT : inBackend(backend)),
     "npx mizan build",
   ]);
