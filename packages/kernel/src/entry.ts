@@ -246,14 +246,13 @@ export const createEntry = (
     land(data, since) {
       accept(data);
       // Requested or answered after the call was sent: that read may be newer than this payload.
-      if (asked >= since) stale = true;
-      if (stale) entry.revalidate();
+      if ((stale ||= asked >= since)) entry.revalidate();
     },
 
     hydrate(data, time) {
       serverState = stateOf(data, null, false);
       if (time < answered) return;
-      if (base === null) stale = false;
+      stale &&= base !== null;
       base = share(base, data);
       answered = time;
       resolved = null;
