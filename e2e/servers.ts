@@ -1,6 +1,6 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { local, port, root, server, uvicorn, vite } from "./processes.ts";
+import { local, port, python, root, server, uvicorn, vite } from "./processes.ts";
 
 const fastapi = join(root, "examples", "fastapi-react");
 const django = join(root, "examples", "django-react");
