@@ -89,7 +89,7 @@ export const createTransport = (config: KernelConfig, { epoch, see }: IdentityWa
     const retryAfter = readRetryAfter(response.headers.get("Retry-After"));
     const location = response.headers.get("Location");
     const changed = see(response.headers.get("X-Mizan-Identity"), asked, signal);
-    if (changed === null) throw fail("RESET", 0, "was answered too late: the user has changed");
+    if (changed === null) throw fail("RESET", 0, "came too late: the user has changed");
     let body: unknown = text;
     try {
       body = JSON.parse(text);
