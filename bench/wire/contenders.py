@@ -52,7 +52,7 @@ def _django(name: str, server: str, module: str, is_wsgi: bool, more: tuple[str,
     return Backend(
         name,
         server,
-        ("read", *more, "signed-in", "mutation", "context", "page", "calls"),
+        ("read", *more, "signed-in", "mutation", "context", "rows", "page", "calls"),
         (
             contender("Django", "django_bare"),
             contender("django-ninja", "django_with_ninja"),
@@ -62,7 +62,7 @@ def _django(name: str, server: str, module: str, is_wsgi: bool, more: tuple[str,
 
 
 BACKENDS = (
-    _fastapi("mizan-fastapi", "app", "read", "thread", "mutation", "context", "page", "calls"),
+    _fastapi("mizan-fastapi", "app", "read", "thread", "mutation", "context", "rows", "page", "calls"),
     _fastapi("mizan-fastapi with users", "members", "signed-in"),
     _django("mizan-django under WSGI", "gunicorn, four threads", "wire.apps.wsgi:app", True),
     _django("mizan-django under ASGI", "uvicorn", "wire.apps.asgi:app", False, ("async",)),
