@@ -23,7 +23,18 @@ import { parity } from "./test/suites/parity.mjs";
 import { pytestSuites } from "./test/suites/pytest.mjs";
 import { roundTrip } from "./test/suites/round-trip.mjs";
 
-const all = [jest, cargo, parity, roundTrip, ...pytestSuites(), examples, e2e, frameworks, kernelFormats, packages];
+const all = [
+  jest,
+  cargo,
+  parity,
+  roundTrip,
+  ...pytestSuites(),
+  examples,
+  e2e,
+  frameworks,
+  kernelFormats,
+  packages,
+];
 if (process.argv.includes("--help") || process.argv.includes("-h")) {
   console.log(
     `Usage: npm test [-- <suite> …]\nThe suites are:\n  ${all.map(({ name }) => name).join("\n  ")}`,

@@ -186,7 +186,7 @@ def quoting_a_model(value: Any) -> Any:
     raise ValueError(f"cannot use {value['card']}")
 
 
-FOREIGN = [
+FOREIGN: list[Any] = [
     ZoneInfo,
     ImportString[Any],
     Pattern[str],
@@ -197,7 +197,21 @@ FOREIGN = [
     Annotated[str, AfterValidator(custom)],
     Annotated[str, AfterValidator(quoting_a_letter)],
 ]
-NATIVE = [int, float, bool, date, datetime, time, timedelta, Decimal, UUID, Color, IPv4Address, AnyUrl, Base64Bytes]
+NATIVE: list[Any] = [
+    int,
+    float,
+    bool,
+    date,
+    datetime,
+    time,
+    timedelta,
+    Decimal,
+    UUID,
+    Color,
+    IPv4Address,
+    AnyUrl,
+    Base64Bytes,
+]
 
 
 @settings(max_examples=15)

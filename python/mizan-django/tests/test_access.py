@@ -4,7 +4,7 @@ from io import StringIO
 from typing import Any
 
 import pytest
-from django.contrib.auth import get_user_model
+from django.contrib.auth.models import User
 from django.core.checks import run_checks
 from django.core.management import call_command
 from mizan_core import Registry, client
@@ -18,7 +18,7 @@ LOGIN_REQUIRED = "django.contrib.auth.middleware.LoginRequiredMiddleware"
 
 
 async def is_allowed(request: Any, given: Any) -> bool:
-    return request.headers.get("x-allow") == "yes"
+    return bool(request.headers.get("x-allow") == "yes")
 
 
 @pytest.fixture(autouse=True)
@@ -37,7 +37,7 @@ def functions(registry: Registry) -> None:
 
 
 def signed_in(backend: Backend) -> None:
-    backend.client.force_login(get_user_model().objects.create_user("ada"))
+    backend.client.force_login(User.objects.create_user("ada"))
 
 
 def assert_that_users_are_required(backend: Backend) -> None:

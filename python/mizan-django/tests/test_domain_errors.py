@@ -4,7 +4,7 @@ import logging
 from typing import Any
 
 import pytest
-from django.contrib.auth import get_user_model
+from django.contrib.auth.models import User
 from django.core.exceptions import ImproperlyConfigured
 from django.http import Http404
 from mizan_core import Conflict, MizanError, NotFound, RateLimited, Registry, client
@@ -80,7 +80,7 @@ def only(caplog: pytest.LogCaptureFixture) -> Any:
 def test_a_failure_is_logged_with_its_function_its_request_and_its_user(
     backend: Backend, caplog: pytest.LogCaptureFixture, name: str
 ) -> None:
-    backend.client.force_login(get_user_model().objects.create_user("ada"))
+    backend.client.force_login(User.objects.create_user("ada"))
     response = backend.call(name)
     request_id = response.json()["error"]["details"]["requestId"]
     identity = response.headers["X-Mizan-Identity"]

@@ -38,4 +38,7 @@ def test_the_span_of_a_call_names_the_function(
     backend = Backend(interface)
     backend.call("rename")
     backend.call("rename_async")
-    assert [each.attributes["mizan.function"] for each in spans.get_finished_spans()] == ["rename", "rename_async"]
+    assert [(each.attributes or {})["mizan.function"] for each in spans.get_finished_spans()] == [
+        "rename",
+        "rename_async",
+    ]

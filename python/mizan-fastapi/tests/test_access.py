@@ -85,7 +85,14 @@ def test_the_document_names_the_dependencies_that_refuse_anonymous_requests(
     def without_annotation(user: Account = Depends(maybe_user)) -> None: ...  # noqa: B008
     def with_session(session: Annotated[str, Depends(get_session)]) -> None: ...
 
-    functions = [by_user, by_scheme, by_way_of_others, by_user_of_app, lets_anonymous_in, with_lenient_scheme]
+    functions: list[Callable[..., None]] = [
+        by_user,
+        by_scheme,
+        by_way_of_others,
+        by_user_of_app,
+        lets_anonymous_in,
+        with_lenient_scheme,
+    ]
     for each in (*functions, without_annotation, with_session):
         offer(each.__name__, each)
     serve(user=Depends(session_user))

@@ -75,10 +75,10 @@ async def test_a_function_that_returns_no_error_is_an_unexpected_error(serve: An
     assert error_of(response)[:2] == (500, "INTERNAL_ERROR")
 
 
-@pytest.mark.parametrize("errors", [[], {"OutOfStock": Conflict}, {Exception: Conflict}, {OutOfStock: ValueError}])
+@pytest.mark.parametrize("errors", [[1], {"OutOfStock": Conflict}, {Exception: Conflict}, {OutOfStock: ValueError}])
 def test_an_invalid_declaration_is_an_error(errors: Any) -> None:
     with pytest.raises(DefinitionError, match="errors="):
-        install(FastAPI(), registry=Registry(), errors=errors or [1])
+        install(FastAPI(), registry=Registry(), errors=errors)
 
 
 def json_handler(request: Request, error: Exception) -> Response:

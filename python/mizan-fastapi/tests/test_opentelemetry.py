@@ -32,5 +32,5 @@ async def test_the_span_of_a_call_names_the_function(spans: Any, serve: Any, reg
     backend = serve()
     await backend.call("rename")
     await backend.get("ctx/page/")
-    named = [each.attributes["mizan.function"] for each in spans.get_finished_spans() if each.parent is None]
+    named = [(each.attributes or {})["mizan.function"] for each in spans.get_finished_spans() if each.parent is None]
     assert named == ["rename", "page"]

@@ -170,12 +170,14 @@ class Traced:
 class Delayed(Traced):
     """An object that returns an awaitable, which its `__call__` does not show."""
 
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:  # type: ignore[override]
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
         return self.function(*args, **kwargs)
 
 
 @pytest.mark.parametrize("decorator", [alru_cache(maxsize=8), Traced, Delayed])
-async def test_an_object_around_an_async_function_is_awaited(serve: Any, registry: Registry, decorator: Any) -> None:
+async def test_an_object_around_an_async_function_is_awaited(
+    serve: Any, registry: Registry, decorator: Callable[[Any], Any]
+) -> None:
     @client(registry=registry)
     @decorator
     async def double(x: int) -> int:

@@ -124,12 +124,12 @@ class Requests:
             logger.info("The bearer token was refused; getting another one.")
             yield RenewToken(token)
             response = yield self._sending(method, path, asked, headers, body)
-        match self.session.identity.see(response, asked):
-            case Seen.OUTDATED:
-                raise _user_changed(method, path)
-            case Seen.CHANGED if path != "session/":
-                # The token belongs to the session before. The session itself has been read for the new user.
-                self.session.csrf_token = None
+        seen = self.session.identity.see(response, asked)
+        if seen is Seen.OUTDATED:
+            raise _user_changed(method, path)
+        if seen is Seen.CHANGED and path != "session/":
+            # The token belongs to the session before. The session itself has been read for the new user.
+            self.session.csrf_token = None
         return response
 
     def _sending(

@@ -1,11 +1,12 @@
 """Results that come from the cache and results that do not, in memory and in Redis."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, Literal
 
 import pytest
 from mizan_core import Cache, NotFound, client
 from mizan_core.cache import MemoryBackend
+from mizan_core.cache.backend import Revisions
 from pydantic import BaseModel
 
 from ..conftest import Backend, User
@@ -123,7 +124,7 @@ async def test_requests_succeed_when_the_cache_backend_raises(
     cached: Backend, caplog: pytest.LogCaptureFixture
 ) -> None:
     class Broken(MemoryBackend):
-        def revisions(self, tags: Sequence[str]) -> Mapping[str, str]:
+        def revisions(self, tags: Sequence[str]) -> Revisions:
             raise RuntimeError("broken")
 
         def hold(self, tags: Sequence[str]) -> str:

@@ -58,7 +58,8 @@ export function provideMizan(
   setForComponent(STARTING, () => isStarting);
   // After this component and those below it are mounted.
   $effect(() => void (isStarting = false));
-  if (global) $effect.pre(() => untrack(() => global(kernel).subscribe(() => undefined)));
+  // Not before: the component may hand the data of a server to the client first.
+  if (global) $effect(() => untrack(() => global(kernel).subscribe(() => undefined)));
   return mizan;
 }
 
