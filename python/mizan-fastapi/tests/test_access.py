@@ -92,8 +92,10 @@ def test_the_document_names_the_dependencies_that_refuse_anonymous_requests(
         by_user_of_app,
         lets_anonymous_in,
         with_lenient_scheme,
+        without_annotation,
+        with_session,
     ]
-    for each in (*functions, without_annotation, with_session):
+    for each in functions:
         offer(each.__name__, each)
     serve(user=Depends(session_user))
     assert guards(app) == {
