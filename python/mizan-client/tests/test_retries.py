@@ -91,6 +91,14 @@ def test_with_a_bearer_token_no_session_is_opened(scripted: Scripted) -> None:
     assert (script.sessions, script.received[0].headers["AUTHORIZATION"]) == (0, "Bearer t")
 
 
+def test_without_a_token_one_is_got_before_the_first_request(scripted: Scripted) -> None:
+    tokens = iter(["one", "two"])
+    caller, script = scripted(result("a"), result("b"), renew_token=lambda: next(tokens))
+    assert [caller.call(functions.ECHO, text="a"), caller.call(functions.ECHO, text="b")] == ["a", "b"]
+    used = [each.headers["AUTHORIZATION"] for each in script.received]
+    assert (script.sessions, used) == (0, ["Bearer one", "Bearer one"])
+
+
 def test_a_token_is_renewed_for_each_request_that_it_expires_in_but_only_once(scripted: Scripted) -> None:
     refused = failure(401, "UNAUTHORIZED")
     tokens = iter(["two", "three"])

@@ -22,8 +22,8 @@ class Client(BaseClient):
     """Calls the functions of a backend. Threads may share it.
 
     ``base_url`` is the address of mizan's endpoints, such as ``https://example.org/api/mizan``. ``token`` is a bearer
-    token. ``renew_token`` returns another one; it is called when the backend refuses the token, which may have
-    expired, and the request is sent once more.
+    token. ``renew_token`` returns one; it is called before the first request if there is no ``token``, and when the
+    backend refuses the token, which may have expired. The request is then sent once more.
 
         with Client("https://example.org/api/mizan", timeout=5) as client: ...
     """

@@ -48,7 +48,7 @@ class OpenSession:
 class RenewToken:
     """Gets another bearer token, unless another call has replaced ``stale`` in the meantime."""
 
-    stale: str
+    stale: str | None
 
 
 Step = Send | Pause | OpenSession | RenewToken
@@ -115,6 +115,8 @@ class Requests:
         self, method: str, path: str, asked: int, headers: Mapping[str, str] | None = None, body: bytes | None = None
     ) -> Flow[Response]:
         """One request of the epoch ``asked``; after an expired bearer token was renewed, once more."""
+        if self.session.bearer_token is None and self.session.can_renew:
+            yield RenewToken(None)
         token = self.session.bearer_token
         response: Response = yield self._sending(method, path, asked, headers, body)
         # A backend refuses a token before anything else, and then names no identity. A function that itself answers

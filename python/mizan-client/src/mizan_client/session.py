@@ -25,4 +25,4 @@ class Session:
     @property
     def uses_csrf(self) -> bool:
         """A bearer token is not sent by browsers on their own, so it needs no protection."""
-        return self.needs_csrf and self.bearer_token is None
+        return self.needs_csrf and self.bearer_token is None and not self.can_renew
