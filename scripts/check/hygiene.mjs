@@ -82,9 +82,11 @@ function checkPackages() {
   for (const directory of npm) {
     const { name, exports, files } = readJson(`${directory}/package.json`);
     const base = directory.split("/").at(-1);
-    // npm create finds a package by its prefix
-    if (name !== (base.startsWith("create-") ? base : `@mizan/${base}`))
+    // `npx mizan` and `npm create` find a package by its name
+    const isCommand = base === "mizan";
+    if (name !== (isCommand || base.startsWith("create-") ? base : `@mizan/${base}`))
       violations.push(`${directory}: its name is ${name}`);
+    if (isCommand) continue; // nothing is imported from it, and nothing is compiled
     if (!exports?.["."]?.default) violations.push(`${directory}: exports no "default" condition`);
     if (!files?.some((pattern) => pattern.includes("tsbuildinfo")))
       violations.push(`${directory}: would pack .tsbuildinfo`);

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -33,6 +33,7 @@ test("every used code is defined", () => {
   const packages = path.join(ROOT, "packages");
   const files = readdirSync(packages).flatMap((name) => {
     const directory = path.join(packages, name, "src");
+    if (!existsSync(directory)) return [];
     const names = readdirSync(directory, { recursive: true }) as string[];
     return names.filter((file) => file.endsWith(".ts")).map((file) => path.join(directory, file));
   });

@@ -15,6 +15,7 @@ from typing_extensions import Unpack
 from .errors import MizanError
 from .flow import Flow, Requests
 from .functions import Context, Function
+from .identity import Identity
 from .invalidation import Listener, Listeners
 from .options import ClientOptions, Settings
 from .session import Session
@@ -41,9 +42,14 @@ class BaseClient:
         )
 
     def with_options(self, **options: Unpack[ClientOptions]) -> Self:
-        """The same client with other options. Both share the connections, and closing one closes both."""
+        """The same client with other options. Both share the connections, and closing one closes both.
+
+        ``headers`` may name another user, so a client with other headers has its own user.
+        """
         changed = copy.copy(self)
         changed._requests = replace(self._requests, settings=self._requests.settings.changed(**options))
+        if "headers" in options:
+            changed._requests = replace(changed._requests, identity=Identity())
         return changed
 
     def on_invalidate(self, listener: Listener) -> Callable[[], None]:

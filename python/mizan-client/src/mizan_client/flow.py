@@ -9,12 +9,12 @@ from __future__ import annotations
 import logging
 import random
 from collections.abc import Generator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from .envelope import error_in, read_session
 from .errors import MizanError, NetworkError, RequestTimeout, UserChanged
-from .identity import IDENTITY, Seen
+from .identity import IDENTITY, Identity, Seen
 from .options import Settings
 from .session import NO_TOKEN_NEEDED, Session
 from .transport import Request, Response
@@ -68,13 +68,15 @@ class Requests:
     session: Session
     settings: Settings
     user_agent: str
+    identity: Identity = field(default_factory=Identity)
+    """Not of the session: headers of the options may name another user."""
 
     def call(self, body: bytes, content_type: str) -> Flow[Response]:
         """A call is sent again only if it was refused for an outdated token, so nothing runs twice.
 
         It is not sent if another user has signed in since the caller asked for it.
         """
-        asked = self.session.identity.epoch
+        asked = self.identity.epoch
         if self.session.uses_csrf and self.session.csrf_token is None:
             yield self._open_session()
         used = self.session.csrf_token
@@ -91,7 +93,7 @@ class Requests:
         failures = 0
         while True:
             try:
-                response = yield from self._send("GET", path, self.session.identity.epoch)
+                response = yield from self._send("GET", path, self.identity.epoch)
                 if not _is_temporary(response.status):
                     return response
                 error = error_in(response)
@@ -108,7 +110,7 @@ class Requests:
         return OpenSession(stale, self._fetch_session())
 
     def _fetch_session(self) -> Flow[None]:
-        response = yield from self._send("GET", "session/", self.session.identity.epoch)
+        response = yield from self._send("GET", "session/", self.identity.epoch)
         self.session.csrf_token = read_session(response) or NO_TOKEN_NEEDED
 
     def _send(
@@ -126,7 +128,7 @@ class Requests:
             logger.info("The bearer token was refused; getting another one.")
             yield RenewToken(token)
             response = yield self._sending(method, path, asked, headers, body)
-        seen = self.session.identity.see(response, asked)
+        seen = self.identity.see(response, asked)
         if seen is Seen.OUTDATED:
             raise _user_changed(method, path)
         if seen is Seen.CHANGED and path != "session/":
@@ -137,7 +139,7 @@ class Requests:
     def _sending(
         self, method: str, path: str, asked: int, headers: Mapping[str, str] | None, body: bytes | None
     ) -> Send:
-        if asked != self.session.identity.epoch:
+        if asked != self.identity.epoch:
             raise _user_changed(method, path)
         return Send(self._request(method, path, headers or {}, body))
 

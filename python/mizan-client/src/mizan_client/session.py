@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
-from .identity import Identity
+from dataclasses import dataclass
 
 NO_TOKEN_NEEDED = ""
 
@@ -20,7 +18,6 @@ class Session:
     bearer_token: str | None = None
     can_renew: bool = False
     """Whether there is a function that gets a new bearer token."""
-    identity: Identity = field(default_factory=Identity)
 
     @property
     def uses_csrf(self) -> bool:
