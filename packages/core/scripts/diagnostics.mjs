@@ -4,7 +4,7 @@
  *
  * Run it as `npm run diagnostics -w packages/core` after a change to a catalogue; `--check` only compares.
  */
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { createJiti } from "jiti";
@@ -33,6 +33,7 @@ async function table(catalogue) {
 /** Every file of every package that defines diagnostics, relative to the repository. */
 function catalogues() {
   return readdirSync(path.join(ROOT, "packages"))
+    .filter((name) => existsSync(path.join(ROOT, "packages", name, "src")))
     .flatMap((name) => {
       const files = readdirSync(path.join(ROOT, "packages", name, "src"), { recursive: true });
       return files.map((file) => path.posix.join("packages", name, "src", file));
