@@ -67,7 +67,7 @@ def test_a_file_that_is_not_an_image_gets_the_message_of_the_field(backend: Back
 def test_an_image_with_another_extension_is_rejected(backend: Backend) -> None:
     (error,) = send(backend, png(3, 2), "cat.txt").json()["error"]["details"]
     assert (error["loc"], error["type"]) == (["values", "photo"], "invalid_extension")
-    assert error["message"].startswith("File extension “txt” is not allowed.")
+    assert error["message"].startswith("File extension “…” is not allowed.")
 
 
 def test_the_file_input_accepts_images(registry: Registry) -> None:

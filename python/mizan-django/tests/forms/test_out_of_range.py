@@ -60,7 +60,7 @@ def test_a_key_too_large_for_the_database_is_a_validation_error(
     offer_field(forms.ModelMultipleChoiceField(User.objects.all()))
     response = backend.call("test_form_submit", {"values": {"value": [number]}})
     assert response.status_code == 422
-    assert response.json()["error"]["details"][0]["message"] == f"“{number} (out of range)” is not a valid value."
+    assert response.json()["error"]["details"][0]["message"] == "“…” is not a valid value."
 
 
 BIG = 2**53 + 1

@@ -229,12 +229,12 @@ def test_json_of_another_type_is_rejected_before_the_form_receives_it(
         (
             forms.ModelMultipleChoiceField(Tag.objects.all()),
             [None],
-            ["Select a valid choice. None is not one of the available choices."],
+            ["Select a valid choice. … is not one of the available choices."],
         ),
         (
             forms.ChoiceField(choices=COLOURS),
             "green",
-            ["Select a valid choice. green is not one of the available choices."],
+            ["Select a valid choice. … is not one of the available choices."],
         ),
     ],
 )
