@@ -23,6 +23,19 @@ from .person import Person
 SignIn = Callable[[str], Person]
 
 FASTAPI = Path(__file__).parents[3] / "fastapi-react" / "backend"
+# Only on FastAPI, programs sign in with a bearer token.
+EXPORT = """
+import json
+import app.main
+from mizan_core import Registry, default_registry
+from mizan_core.document import export_document
+
+shared = Registry()
+for function in default_registry:
+    if function.name != "create_token":
+        shared.register(function)
+print(json.dumps(export_document(shared, title="Tracker", version="0.1.0", prefix="/api/mizan", csrf=False)))
+"""
 
 
 def surface(document: Any) -> Any:
@@ -36,9 +49,8 @@ def surface(document: Any) -> Any:
     return [surface(each) for each in document] if isinstance(document, list) else document
 
 
-def test_the_document_is_that_of_the_fastapi_example_but_for_csrf_and_attachments() -> None:
-    command = [sys.executable, "-m", "mizan_fastapi.cli", "app.main"]
-    exported = subprocess.run(command, cwd=FASTAPI, check=True, capture_output=True)
+def test_the_document_is_that_of_the_fastapi_example_but_for_csrf_tokens_and_attachments() -> None:
+    exported = subprocess.run([sys.executable, "-c", EXPORT], cwd=FASTAPI, check=True, capture_output=True)
     shared = Registry()
     for function in default_registry:
         if not function.name.startswith("attachment"):
