@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Measures how many calls a second a Python client makes on the native kernel, beside the same calls by hand.
+"""Measures how many calls a second clients in Python and Rust make, beside the same calls by hand, and their builds.
 
 Installs what it needs on its first run, which needs Cargo. Ratios are mizan's speed against the other's: 1 is equal,
 more is faster.
@@ -12,6 +12,7 @@ import sys
 import time
 from pathlib import Path
 
+from native import rust
 from native.generated_peer import generate
 from native.imports import measure
 from wire.environment import BENCH, PYTHON, REPOSITORY
@@ -24,13 +25,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=5, help="in which contenders take turns (5)")
     parser.add_argument("--seconds", type=float, default=2, help="for each contender in each round (2)")
-    parser.add_argument("--only", help="a part: bare, fastapi or imports")
+    parser.add_argument("--only", help="a part: bare, fastapi, rust, imports or builds")
     options = parser.parse_args()
     install()
+    python = [str(PYTHON), "-m", "native.race"]
     parts = {
-        "bare": lambda: race("native.backend:app", options),
-        "fastapi": lambda: race("native.fastapi_backend:app", options),
+        "bare": lambda: race("native.backend:app", python, options),
+        "fastapi": lambda: race("native.fastapi_backend:app", python, options),
+        "rust": lambda: race("native.backend:app", rust.build(), options),
         "imports": lambda: measure(PYTHON, options.rounds * 2),
+        "builds": lambda: rust.measure_builds(options.rounds),
     }
     if options.only not in (None, *parts):
         parser.error(f"there is no part {options.only}")
@@ -40,14 +44,14 @@ def main() -> None:
             run()
 
 
-def race(app: str, options: argparse.Namespace) -> None:
+def race(app: str, program: list[str], options: argparse.Namespace) -> None:
     """Also prints how busy the server was: near 100 %, it and not the clients is measured."""
     port = free_port()
     uvicorn = ["-m", "uvicorn", "--port", str(port), "--no-access-log", "--lifespan", "off", "--log-level", "warning"]
     # Connections are not closed while another contender takes its turn.
     uvicorn += ["--timeout-keep-alive", "600"]
     with Server([str(PYTHON), *uvicorn, app], port, {}, BENCH) as server:
-        run = [PYTHON, "-m", "native.race", f"http://127.0.0.1:{port}", str(options.rounds), str(options.seconds)]
+        run = [*program, f"http://127.0.0.1:{port}", str(options.rounds), str(options.seconds)]
         print(f"{app}")
         sys.stdout.flush()
         started, before = time.monotonic(), server.cpu_seconds()

@@ -1,20 +1,31 @@
 #!/usr/bin/env node
-/** node bench/native/emit.mjs <directory> <functions>: emits the package `emitted` from the document of the benchmarks. */
+/**
+ * node bench/native/emit.mjs <python|rust> <outDir> <functions|tasks>
+ *
+ * Emits a client: from the document of the benchmarks with so many functions, or from that of the call which the
+ * clients are compared with.
+ */
 import { spawnSync } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { sampleDocument } from "@mizan/core/testing";
 
-const [directory, functions] = process.argv.slice(2);
+const [target, outDir, functions] = process.argv.slice(2);
 const packages = fileURLToPath(new URL("../../packages", import.meta.url));
+const directory = dirname(outDir);
+const document =
+  functions === "tasks"
+    ? readFileSync(new URL("tasks.json", import.meta.url))
+    : JSON.stringify(sampleDocument(Number(functions)));
+
 mkdirSync(directory, { recursive: true });
-writeFileSync(join(directory, "document.json"), JSON.stringify(sampleDocument(Number(functions))));
+writeFileSync(join(directory, "document.json"), document);
 writeFileSync(
   join(directory, "mizan.config.mjs"),
-  `import python from ${JSON.stringify(join(packages, "target-python/dist/index.js"))};
-export default { document: "document.json", plugins: [python({ outDir: "emitted" })] };
+  `import target from ${JSON.stringify(join(packages, `target-${target}/dist/index.js`))};
+export default { document: "document.json", plugins: [target({ outDir: ${JSON.stringify(basename(outDir))} })] };
 `,
 );
 const command = [join(packages, "core/bin/mizan.js"), "build", "--quiet"];

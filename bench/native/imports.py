@@ -18,7 +18,7 @@ _PROGRAMS = {
 
 def measure(python: Path, rounds: int) -> None:
     directory = REPOSITORY / "bench/output/imports"
-    subprocess.run(["node", REPOSITORY / "bench/native/emit.mjs", directory, "500"], check=True)
+    subprocess.run(["node", REPOSITORY / "bench/native/emit.mjs", "python", directory / "emitted", "500"], check=True)
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(directory), str(directory / "emitted")])}
     times: dict[str, list[float]] = {name: [] for name in _PROGRAMS}
     # The first round compiles the modules.
