@@ -108,33 +108,33 @@ def unchecked(cls: Any, *root: Any, **values: Any) -> Any:
     return cls.model_construct(*root, **values)
 
 
-NOBODY = unchecked(Person)
+INCOMPLETE = unchecked(Person)
 NAMELESS = unchecked(Person, name=None)
 ADA = Person(name="Ada")
 BROKEN = [
-    (Person, NOBODY, ".name", "Field required"),
+    (Person, INCOMPLETE, ".name", "Field required"),
     (Person, NAMELESS, ".name", "valid string"),
     (Person, unchecked(Person, name="a", tags=["a", None]), ".tags[1]", "valid string"),
     (Person, unchecked(Person, name="null", tags=None), ".tags", "valid array"),
     (list[Person], [ADA, NAMELESS], "[1].name", "valid string"),
-    (list[Person], [unchecked(Person, name='":null'), NOBODY], "[1].name", "Field required"),
-    (list[Person] | None, [NOBODY], "", "Field required"),
-    (Team, unchecked(Team, lead=NOBODY, deputy=None, members=[], by_name={}), ".lead.name", "Field required"),
-    (Team, Team(lead=ADA, deputy=NOBODY, members=[], by_name={}), ".deputy", "Field required"),
-    (Team, Team(lead=ADA, deputy=None, members=[ADA, NOBODY], by_name={}), ".members[1].name", "Field required"),
+    (list[Person], [unchecked(Person, name='":null'), INCOMPLETE], "[1].name", "Field required"),
+    (list[Person] | None, [INCOMPLETE], "", "Field required"),
+    (Team, unchecked(Team, lead=INCOMPLETE, deputy=None, members=[], by_name={}), ".lead.name", "Field required"),
+    (Team, Team(lead=ADA, deputy=INCOMPLETE, members=[], by_name={}), ".deputy", "Field required"),
+    (Team, Team(lead=ADA, deputy=None, members=[ADA, INCOMPLETE], by_name={}), ".members[1].name", "Field required"),
     (Team, Team(lead=ADA, deputy=None, members=[], by_name={"null": NAMELESS}), ".by_name.null.name", "valid string"),
     (Tree, Tree(name="a", children=[unchecked(Tree, name="b", children=None)]), ".children[0]", "valid array"),
     (Tree, Tree(name="a", children=[unchecked(Tree, children=[])]), ".children[0].name", "Field required"),
-    (People, People([NOBODY]), "[0].name", "Field required"),
+    (People, People([INCOMPLETE]), "[0].name", "Field required"),
     (People, unchecked(People, None), "", "valid array"),
     (Page[Person], Page[Person](items=[NAMELESS]), ".items[0].name", "valid string"),
     (Point, Point(None), ".x", "valid integer"),  # type: ignore[arg-type]
     (Point, Point(1, near=[Point(2), Point(None)]), ".near[1].x", "valid integer"),  # type: ignore[arg-type]
     (Row, {"id": 1, "person": NAMELESS}, ".person.name", "valid string"),
-    (list[Row], [{"id": 1, "person": NOBODY}], "[0].person.name", "Field required"),
-    (Dropping, Dropping(person=NOBODY), ".person.name", "Field required"),
+    (list[Row], [{"id": 1, "person": INCOMPLETE}], "[0].person.name", "Field required"),
+    (Dropping, Dropping(person=INCOMPLETE), ".person.name", "Field required"),
     (Annotated[int, WrapSerializer(lambda value, handler: str(value))], 1, "", "valid integer"),
-    (Holder, Holder(anything={"a": None}, pair=(1, NOBODY), level=Level.NONE), ".pair[1].name", "Field required"),
+    (Holder, Holder(anything={"a": None}, pair=(1, INCOMPLETE), level=Level.NONE), ".pair[1].name", "Field required"),
     (Holder, unchecked(Holder, anything=1, pair=(1, ADA)), ".level", "Field required"),
 ]
 
@@ -160,8 +160,8 @@ def test_a_result_without_a_field_or_with_null_names_function_field_and_line(
         (Person, 1),
         (list[Person], [unchecked(Person, name=1)]),
         (Cat | Dog, unchecked(Cat, kind="cat")),
-        (Annotated[Cat | Dog, Discriminator("kind")], Dog(kind="dog", owner=NOBODY)),
-        (Cat | Person | str, NOBODY),
+        (Annotated[Cat | Dog, Discriminator("kind")], Dog(kind="dog", owner=INCOMPLETE)),
+        (Cat | Person | str, INCOMPLETE),
     ],
 )
 def test_a_result_that_pydantic_refuses_has_a_note_with_function_and_line(annotation: Any, wrong: Any) -> None:

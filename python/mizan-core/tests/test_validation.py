@@ -48,23 +48,28 @@ class Dog(BaseModel):
 class Wrapped(RootModel[list[int]]): ...
 
 
+NATIVE: list[Any] = [
+    int,
+    float,
+    bool,
+    date,
+    datetime,
+    time,
+    timedelta,
+    Decimal,
+    UUID,
+    Color,
+    IPv4Address,
+    AnyUrl,
+    Base64Bytes,
+]
+
+
 @pytest.mark.parametrize(
     "annotation",
     [
-        int,
-        float,
-        bool,
-        date,
-        datetime,
-        time,
-        timedelta,
-        Decimal,
-        UUID,
-        Color,
+        *NATIVE,
         Literal["a"],
-        IPv4Address,
-        AnyUrl,
-        Base64Bytes,
         list[int],
         set[int],
         tuple[int, int],
@@ -197,21 +202,6 @@ FOREIGN: list[Any] = [
     Annotated[str, AfterValidator(asserting)],
     Annotated[str, AfterValidator(custom)],
     Annotated[str, AfterValidator(quoting_a_letter)],
-]
-NATIVE: list[Any] = [
-    int,
-    float,
-    bool,
-    date,
-    datetime,
-    time,
-    timedelta,
-    Decimal,
-    UUID,
-    Color,
-    IPv4Address,
-    AnyUrl,
-    Base64Bytes,
 ]
 
 

@@ -42,7 +42,7 @@ def test_every_field_of_a_form_has_its_message(guest: Person) -> None:
 def test_a_wrong_password_and_an_unknown_address_get_the_same_error(guest: Person) -> None:
     refused = ("UNAUTHORIZED", "email or password is invalid")
     assert guest.refusal("login", email="fern@example.com", password="wrong") == refused
-    assert guest.refusal("login", email="nobody@example.com", password="") == refused
+    assert guest.refusal("login", email="unknown@example.com", password="") == refused
 
 
 def test_settings_change_the_account_and_keep_the_session(sign_in: SignIn, guest: Person) -> None:
