@@ -12,8 +12,12 @@ const SMALL = 25;
 /** At most one file in this many may be small. A package with fewer files may have one small file. */
 const FILES_FOR_A_SMALL_ONE = 7;
 const LARGEST = 300;
-/** Core has limits of its own, since it is read more than the other packages. */
-const CORE = { name: "packages/core", files: 140, median: [50, 110] };
+/**
+ * Core has limits of its own, since it is read more than the other packages. Its command line counts by itself: it
+ * grows with each command, and nothing else in core imports it.
+ */
+const CORE = { name: "packages/core", files: 125, median: [50, 110] };
+const COMMAND_LINE = "packages/core/src/cli";
 
 const EXTENSION = /\.([cm]?[jt]s|[jt]sx|py|rs)$/;
 /**
@@ -33,7 +37,8 @@ function packages() {
   const counted = sourceFiles().filter((path) => EXTENSION.test(path) && !NOT_COUNTED.test(path));
   const byName = {};
   for (const path of counted) {
-    const [name] = /^(packages|python|crates)\/[^/]+(?=\/src\/)|^(scripts|e2e)(?=\/)/.exec(path) ?? [];
+    const [inPackage] = /^(packages|python|crates)\/[^/]+(?=\/src\/)|^(scripts|e2e)(?=\/)/.exec(path) ?? [];
+    const name = path.startsWith(`${COMMAND_LINE}/`) ? COMMAND_LINE : inPackage;
     if (name !== undefined) (byName[name] ??= []).push(path);
   }
   return byName;
@@ -78,6 +83,6 @@ function table(rows) {
   return [
     ...lines,
     `Limits: at most one file in ${FILES_FOR_A_SMALL_ONE} under ${SMALL} lines (one in a package of fewer files), ` +
-      `none over ${LARGEST}; in core at most ${CORE.files} files, with a median of ${CORE.median.join(" to ")} lines.`,
+      `none over ${LARGEST}; in core, without its command line, at most ${CORE.files} files with a median of ${CORE.median.join(" to ")} lines.`,
   ].join("\n");
 }
