@@ -150,6 +150,19 @@ Next:
     });
   });
 
+  test("writes the address of the schema into a JSON config where the schema is installed", async () => {
+    const root = tempDirectory({
+      "pyproject.toml": '[project]\ndependencies = ["fastapi"]',
+      "main.py": "app = FastAPI()",
+      "node_modules/@mizan/core/schema.json": "{}",
+    });
+    await mizan(root, ["init"]);
+    expect(JSON.parse(contents(root)["mizan.config.json"]!)).toMatchObject({
+      $schema: "./node_modules/@mizan/core/schema.json",
+      plugins: [["@mizan/source-fastapi", { module: "main" }], expect.anything()],
+    });
+  });
+
   test("writes a config for the Django project that it finds", async () => {
     const root = tempDirectory({
       "package.json": '{ "dependencies": { "react": "19", "@mizan/kernel": "1" } }',

@@ -36,6 +36,18 @@ describe("a config is found as", () => {
   });
 
   test.each([
+    ["mizan.config.json", '{ "$schema": "s", "document": "doc.json" }'],
+    ["mizan.config.json", '[{ "$schema": "s", "document": "doc.json" }]'],
+    ["mizan.config.yaml", "$schema: s\ndocument: doc.json"],
+    ["package.json", '{ "mizan": { "$schema": "s", "document": "doc.json" } }'],
+    ["pyproject.toml", '[tool.mizan]\n"$schema" = "s"\ndocument = "doc.json"'],
+  ])("%s with the address of a schema, which is ignored: %s", async (name, text) => {
+    expect((await load(tempDirectory({ [name]: text }))).configs).toMatchObject([
+      { plugins: [{ name: "mizan:document" }] },
+    ]);
+  });
+
+  test.each([
     ["module", JS],
     ["module", 'module.exports = { document: "doc.json" };'],
     ["commonjs", JS],

@@ -1,21 +1,28 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
 import { type Backend, type Frontend, pythonOnly } from "./find-project.ts";
 
 /** The config for the frontend and backend that were found, with the name of its file. */
 export function configFile(
   frontend: Frontend,
   backend: Backend | undefined,
+  cwd: string,
 ): { readonly file: string; readonly text: string } {
   const python = pythonOnly(frontend, backend);
   return python !== undefined
-    ? { file: "mizan.config.json", text: pythonConfig(python) }
+    ? { file: "mizan.config.json", text: pythonConfig(python, cwd) }
     : { file: "mizan.config.mjs", text: moduleConfig(frontend, backend) };
 }
 
+/** The schema of a config, for editors. */
+const SCHEMA = "./node_modules/@mizan/core/schema.json";
+
 /** For a directory without a package.json, in which nothing can be imported: a Python client of the backend. */
-function pythonConfig(backend: Backend): string {
+function pythonConfig(backend: Backend, cwd: string): string {
   const source = [`@mizan/source-${backend.framework}`, sourceOptions(backend)];
   const target = ["@mizan/target-python", { outDir: "api_client" }];
-  return `${JSON.stringify({ plugins: [source, target] }, null, 2)}\n`;
+  const schema = existsSync(path.join(cwd, SCHEMA)) ? { $schema: SCHEMA } : {};
+  return `${JSON.stringify({ ...schema, plugins: [source, target] }, null, 2)}\n`;
 }
 
 /** Without a backend it reads a committed document. */

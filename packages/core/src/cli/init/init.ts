@@ -24,7 +24,7 @@ export async function init(options: InitOptions): Promise<ExitCode> {
   if (present !== undefined) throw new DiagnosticError(configExists({ path: path.join(cwd, present) }));
   const frontend = await findFrontend(cwd);
   const backend = await findBackend(cwd);
-  const { file, text } = configFile(frontend, backend);
+  const { file, text } = configFile(frontend, backend, cwd);
   if (options.dryRun === true) {
     terminal.out(printable(text.trimEnd()));
     return EXIT.built;
