@@ -48,3 +48,5 @@ async def test_caching_and_tokens(module: dict[str, Any]) -> None:
         assert (await http.post("/api/mizan/call/", json=sale, headers=stella)).status_code == 200
         assert await report(stella) == 250
         assert (await http.get("/api/mizan/ctx/catalog/")).json() == {"price_list": {"basic": 10, "team": 40}}
+        hours = await http.get("/api/mizan/ctx/opening_hours/")
+        assert hours.headers["cache-control"] == "public, max-age=0, must-revalidate, s-maxage=30"

@@ -1,4 +1,4 @@
-"""The options ``cache=`` and ``cache_scope=``: how long results are kept, and for whom."""
+"""The options ``cache=``, ``cache_scope=`` and ``shared_max_age=``: how long results are kept, for whom, and where."""
 
 from __future__ import annotations
 
@@ -23,12 +23,15 @@ class CachePolicy:
     seconds: float
     scope: CacheScope = "user"
     """``"user"``: each user has separate results. ``"public"``: all users share one result."""
+    shared_max_age: int | None = None
+    """How many seconds caches between the server and its clients, such as a CDN, may send the result without asking
+    the server. None: not at all."""
 
 
 def cache_diagnostics(
     name: str, context: str | None, seconds: object, scope: object, source: SourceLocation
 ) -> Iterator[Diagnostic]:
-    """Errors in the two options. ``scope`` is None when it is not given."""
+    """Errors in the first two options. ``scope`` is None when it is not given."""
     if scope not in (None, "user", "public"):
         hint = did_you_mean(scope, ["user", "public"], 'Use "user" or "public".')
         yield Diagnostic(f"cache_scope={scope!r} of {name} is not a cache scope.", hint, source)
@@ -50,6 +53,30 @@ def cache_diagnostics(
         yield Diagnostic(
             f"cache={seconds!r} of {name} is not a valid time.",
             f"Use a number of seconds above 0, up to {LONGEST} (a week).",
+            source,
+        )
+
+
+def shared_diagnostics(
+    name: str, shared_max_age: object, scope: object, auth: object, source: SourceLocation
+) -> Iterator[Diagnostic]:
+    """Errors in ``shared_max_age=``, which needs ``cache_scope="public"`` and must not defeat a rule."""
+    if shared_max_age is None:
+        return
+    option = f"shared_max_age={shared_max_age!r} of {name}"
+    if type(shared_max_age) is not int or not 0 < shared_max_age <= LONGEST:
+        hint = f"Use a whole number of seconds above 0, up to {LONGEST} (a week)."
+        yield Diagnostic(f"{option} is not a valid time.", hint, source)
+    if scope != "public":
+        yield Diagnostic(
+            f'{option} lets shared caches keep the result, but {name} does not have cache_scope="public".',
+            'Add cache_scope="public" if the result is the same for every user, or remove shared_max_age=.',
+            source,
+        )
+    if auth not in (None, False):
+        yield Diagnostic(
+            f"{option} lets shared caches send the result to users whom auth={auth!r} refuses.",
+            "Remove shared_max_age= or auth=.",
             source,
         )
 

@@ -9,6 +9,7 @@ from .affects import meant, not_an_argument
 from .ambiguity import ambiguity_diagnostics
 from .diagnostics import DefinitionError, Diagnostic
 from .function import ServerFunction
+from .http_cache import shared_age_diagnostics
 from .naming import did_you_mean
 from .registry import Context, Registry
 
@@ -18,7 +19,11 @@ def check_registry(registry: Registry) -> None:
 
     A backend calls this function when it starts, so that errors do not appear only with a request.
     """
-    diagnostics = [*preparation_diagnostics(registry), *affects_diagnostics(registry)]
+    diagnostics = [
+        *preparation_diagnostics(registry),
+        *affects_diagnostics(registry),
+        *shared_age_diagnostics(registry),
+    ]
     if diagnostics:
         raise DefinitionError(diagnostics)
 

@@ -10,7 +10,7 @@ from typing import Any, TypeVar, overload
 
 from .affects import Affects, contexts_of, form_diagnostics, narrowing_diagnostics, narrowing_of
 from .auth import AuthRule, rule_diagnostics
-from .cache_policy import CachePolicy, CacheScope, cache_diagnostics
+from .cache_policy import CachePolicy, CacheScope, cache_diagnostics, shared_diagnostics
 from .diagnostics import DefinitionError, Diagnostic
 from .function import ServerFunction
 from .injection import knows_frameworks
@@ -39,6 +39,7 @@ def client(
     registry: Registry | None = None,
     cache: float | None = None,
     cache_scope: CacheScope | None = None,
+    shared_max_age: int | None = None,
     atomic: bool = True,
     meta: Meta | None = None,
 ) -> Callable[[F], F]: ...
@@ -57,6 +58,7 @@ def client(
     registry: Registry | None = None,
     cache: float | None = None,
     cache_scope: CacheScope | None = None,
+    shared_max_age: int | None = None,
     atomic: bool = True,
     meta: Meta | None = None,
 ) -> F | Callable[[F], F]:
@@ -75,7 +77,8 @@ def client(
     for type checkers has ``returns=list[ProjectOut]`` for clients.
 
     ``cache`` keeps results of a context's function for so many seconds, or until a mutation affects them; they are each
-    user's own unless ``cache_scope`` is ``"public"``.
+    user's own unless ``cache_scope`` is ``"public"``. ``shared_max_age`` lets a CDN or proxy keep such a public result
+    too, for so many seconds, in which it may be older than a mutation.
 
     ``atomic=False`` runs it outside the transaction that Django's backend opens, so that what it writes stays when it
     fails: for a function that signs a user in and counts failures. FastAPI's backend opens none and refuses the option.
@@ -104,6 +107,7 @@ def client(
             *atomic_diagnostics(offered, atomic, source),
             *meta_diagnostics(offered, meta, source),
             *cache_diagnostics(offered, context, cache, cache_scope, source),
+            *shared_diagnostics(offered, shared_max_age, cache_scope, auth, source),
             *check_signature(function, offered, source, returns),
             *narrowing_diagnostics(function, offered, affects, source),
         ]
@@ -118,7 +122,7 @@ def client(
             auth=auth,
             deprecated=deprecated,
             scope=scope if has_text_annotations(function) else None,
-            cache=None if cache is None else CachePolicy(cache, cache_scope or "user"),
+            cache=None if cache is None else CachePolicy(cache, cache_scope or "user", shared_max_age),
             atomic=atomic,
             meta=meta,
             returns=returns,

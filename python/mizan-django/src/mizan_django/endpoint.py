@@ -18,6 +18,7 @@ from .bearer import authenticate
 from .caching import current_cache
 from .csrf import keep_token
 from .failures import MethodNotAllowed, reported_failure, reported_failure_async
+from .http_cache import PublicResponse
 from .identity import identity_of
 from .response import expose, keep_not_found, unshared
 from .session import watched_session
@@ -33,10 +34,12 @@ class Work(NamedTuple):
     run: Callable[[Host, Cache | None], Awaitable[HttpResponseBase]]
     needs_event_loop: bool = False
     needs_cache: bool = False
+    needs_user: bool = True
 
 
 class Endpoint(ABC):
-    """An endpoint. Every response has an identity header, and must not be cached.
+    """An endpoint. Every response but that of a context that is the same for everyone has an identity header, and
+    must not be cached.
 
     Work that may query a session or a database runs in the request's thread, in one visit. Under ASGI, a request for
     async functions makes no visit where there is nothing to ask.
@@ -120,19 +123,22 @@ def _run_now(request: HttpRequest, work: Work) -> HttpResponseBase:
 async def _run(request: HttpRequest, work: Work) -> HttpResponseBase:
     """The rest, on an event loop."""
     try:
-        if not is_known(request):
+        if work.needs_user and not is_known(request):
             await sync_to_async(lambda: request.user.pk)()
         cache = await sync_to_async(current_cache)() if work.needs_cache else None
         with watched_session(request) if work.needs_cache else nullcontext():
             response = await work.run(AsyncHost(request), cache)
     except Exception as error:
         response = await reported_failure_async(request, error)
-    if is_known(request):
+    if not work.needs_user or is_known(request):
         return _finish(request, response)
     return await sync_to_async(_finish)(request, response)
 
 
 def _finish(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    if isinstance(response, PublicResponse) and response.is_shared:
+        expose(request, response)
+        return response
     try:
         keep_token(request, response)
         response.headers[IDENTITY_HEADER] = identity_of(request)
@@ -143,4 +149,4 @@ def _finish(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBas
         logger.exception("The user of a request could not be determined")
     expose(request, response)
     keep_not_found(request, response)
-    return unshared(response)
+    return response if isinstance(response, PublicResponse) else unshared(response)

@@ -16,15 +16,16 @@ from mizan_core import (
     handle_call,
     handle_context,
 )
+from mizan_core.http_cache import http_caching
 from mizan_core.invalidation import Mounted
 from pydantic_core import to_json
 
-from .access import default_needs_event_loop
+from .access import default_auth, default_needs_event_loop
 from .body import read_call
 from .csrf import check_csrf, csrf_token
 from .endpoint import Endpoint, Work
-
-JSON = "application/json"
+from .http_cache import PublicResponse, is_same_for_all
+from .response import JSON
 
 
 class Session(Endpoint):
@@ -69,11 +70,16 @@ class Context(Endpoint):
         context = self.registry.context(captured["name"])
         query = _query_of(request)
 
-        async def run(host: Host, cache: Cache | None) -> HttpResponse:
-            data = await handle_context(self.registry, context.name, query, host, cache)
-            return HttpResponse(data, content_type=JSON)
+        caching = http_caching(context, default_auth(), may_share=is_same_for_all(request))
 
-        return Work(run, context.needs_event_loop or default_needs_event_loop(), context.is_cached)
+        async def run(host: Host, cache: Cache | None) -> HttpResponseBase:
+            data = await handle_context(self.registry, context.name, query, host, cache)
+            if caching is None:
+                return HttpResponse(data, content_type=JSON)
+            return PublicResponse(request, data, caching)
+
+        needs_event_loop = context.needs_event_loop or default_needs_event_loop()
+        return Work(run, needs_event_loop, context.is_cached, needs_user=caching is None or not caching.is_shared)
 
 
 class Unknown(Endpoint):

@@ -10,10 +10,11 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern
 from mizan_core import IDENTITY_HEADER, INVALIDATE_HEADER
+from mizan_core.http_cache import NO_STORE
 
 urlpatterns: list[URLPattern] = []
 
-NO_STORE = "private, no-store"
+JSON = "application/json"
 HEADERS = (IDENTITY_HEADER, INVALIDATE_HEADER)
 _HEADER = "Access-Control-Expose-Headers"
 _EXPOSED = ", ".join(HEADERS)

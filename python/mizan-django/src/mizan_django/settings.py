@@ -33,6 +33,8 @@ class MizanSettings:
     """Of a call that brings files. `DATA_UPLOAD_MAX_NUMBER_FILES` still holds beside it."""
     cache: Cache = field(default_factory=lambda: build_cache({}), compare=False)
     """The process's."""
+    has_own_vary: bool = False
+    """Whether the project has set `CACHE["VARY"]`."""
     find_user: Callable[[HttpRequest], Any] | None = None
     """Returns the user that a middleware of the project sets, for reads after a mutation. Sync or async."""
     replicas: tuple[str, ...] | None = None
@@ -52,7 +54,9 @@ def mizan_settings() -> MizanSettings:
         values[name] = tuple(values[name])
     if "find_user" in values:
         values["find_user"] = options.resolve(values["find_user"])
-    values["cache"] = build_cache(values.get("cache", {}))
+    given = values.get("cache", {})
+    values["cache"] = build_cache(given)
+    values["has_own_vary"] = "VARY" in given
     if "tokens" in values:
         values["tokens"] = build_scheme(values["tokens"], values["cache"])
     return MizanSettings(**values)

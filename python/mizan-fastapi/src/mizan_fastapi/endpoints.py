@@ -17,6 +17,7 @@ from mizan_core import (
     parse_call,
 )
 from mizan_core.domain_errors import DomainErrors, as_domain_error
+from mizan_core.http_cache import HttpCaching, http_caching
 from pydantic_core import to_json
 from starlette.responses import Response
 
@@ -30,13 +31,15 @@ from .failures import failure_response, is_unexpected
 from .host import FastAPIHost, subject_of
 from .identity import Identity
 from .overrides import acting
-from .response import RawJSONResponse, expose, sign
+from .response import RawJSONResponse, cacheable, expose, sign
+from .route import may_have_dependencies
 
 logger = logging.getLogger("mizan")
 
 
 class Endpoints:
-    """The endpoints of a router. Every response has an identity header, and must not be cached."""
+    """The endpoints of a router. Every response but that of a context that is the same for everyone has an identity
+    header, and must not be cached."""
 
     def __init__(
         self,
@@ -96,6 +99,9 @@ class Endpoints:
         async with self._host(request, Disconnect(request)) as host:
             data = await handle_context(self.registry, name, _query_of(request), host, self._cache)
         response = RawJSONResponse(data)
+        caching = None if host.has_side_effects else self._caching(request, name)
+        if caching is not None:
+            return expose(cacheable(request, response, self._identity.of(request), caching), request.scope)
         host.effects.apply(response)
         return self._sign(response, request)
 
@@ -132,6 +138,12 @@ class Endpoints:
 
     def _host(self, request: Request, alarm: Alarm | None = None, body: bytes | None = None) -> FastAPIHost:
         return FastAPIHost(request, self.executor, self._identity, self.default_auth, alarm, body=body)
+
+    def _caching(self, request: Request, name: str) -> HttpCaching | None:
+        """Dependencies of the app or the router may refuse users, and ``vary`` knows of differences that no cache
+        between the server and a client knows."""
+        may_share = self._cache.vary is None and not may_have_dependencies(request.scope)
+        return http_caching(self.registry.context(name), self.default_auth, may_share=may_share)
 
     def _sign(self, response: Response, request: Request) -> Response:
         return expose(sign(response, self._identity.of(request)), request.scope)

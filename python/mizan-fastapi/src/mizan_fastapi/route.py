@@ -9,7 +9,15 @@ from starlette.responses import Response
 from starlette.routing import Match
 from starlette.types import Message, Receive, Scope, Send
 
+_MAY_HAVE_DEPENDENCIES = "mizan.may_have_dependencies"
+
 FailureHandler = Callable[[Request, Exception], Awaitable[Response]]
+
+
+def may_have_dependencies(scope: Scope) -> bool:
+    """Whether dependencies of the app or of a router that includes mizan's may have run before the endpoint. FastAPI
+    does not say of an included router whether it has any."""
+    return _MAY_HAVE_DEPENDENCIES in scope
 
 
 def envelope_route(on_failure: FailureHandler) -> type[APIRoute]:
@@ -27,7 +35,13 @@ def envelope_route(on_failure: FailureHandler) -> type[APIRoute]:
             if is_for_itself and not self.dependant.dependencies:
                 endpoint: Callable[[Request], Coroutine[Any, Any, Response]] = self.endpoint
                 return endpoint
-            return super().get_route_handler()
+            handler = super().get_route_handler()
+
+            async def with_dependencies(request: Request) -> Response:
+                request.scope[_MAY_HAVE_DEPENDENCIES] = True
+                return await handler(request)
+
+            return with_dependencies
 
         def matches(self, scope: Scope) -> tuple[Match, Scope]:
             match, child_scope = super().matches(scope)

@@ -42,6 +42,13 @@ def record_sale(project_id: int, amount: int) -> None:
     # endregion
 
 
+# region shared
+@client(context="opening_hours", cache=3600, cache_scope="public", shared_max_age=30)
+def opening_hours() -> list[str]:
+    return ["Monday to Friday, 9 to 17"]
+    # endregion
+
+
 # region tokens
 tokens = Tokens(
     TokenSettings(

@@ -67,7 +67,7 @@ class Cache:
     ) -> None:
         self.backend: CacheBackend = MemoryBackend() if backend is None else backend
         self.secret = self._own_secret(secret)
-        self._vary = vary
+        self.vary = vary
 
     def _own_secret(self, secret: str | bytes | None) -> bytes:
         if secret is None:
@@ -179,7 +179,7 @@ class Cache:
         function = invocation.function
         if function.cache is None:
             return None
-        vary = [] if self._vary is None else [self._vary(host.request)]
+        vary = [] if self.vary is None else [self.vary(host.request)]
         if function.cache.scope == "public":
             # An error at import or export. Without that check, no user must receive the result of another one.
             return None if function.signature.injected else ["public", *vary]

@@ -12,6 +12,7 @@ from pydantic_core import to_json
 from ..access import Access
 from ..checks import affects_diagnostics, preparation_diagnostics
 from ..diagnostics import DefinitionError
+from ..http_cache import shared_age_diagnostics
 from ..operation import Operation
 from ..output import Output
 from ..registry import Registry
@@ -54,7 +55,7 @@ def export_document(
     all errors in the functions.
     """
     operations = list(registry)
-    misfits = list(affects_diagnostics(registry))
+    misfits = [*affects_diagnostics(registry), *shared_age_diagnostics(registry)]
     unprepared = list(preparation_diagnostics(registry))
     if unprepared:
         _raise([*unprepared, *misfits])
