@@ -40,6 +40,7 @@ export default defineConfig<Options & HarnessOptions>({
       fullyParallel: true,
       use: { framework: "react-18", backend: "fastapi" },
     },
+    { name: "Page of mizan inspect", testMatch: "inspect/*.spec.ts", fullyParallel: true },
     { name: "FastAPI tracker", testMatch: "example/*.spec.ts", use: { baseURL: trackers.fastapi } },
     {
       name: "Django tracker",

@@ -12,7 +12,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { commonJs as buildCommonJs } from "./bundle/commonjs.mjs";
-import { commonJsSources, entries, readManifest } from "./bundle/entries.mjs";
+import { commonJsSources, entries, pageSources, readManifest } from "./bundle/entries.mjs";
 import { lazyBuiltins } from "./bundle/plugins.mjs";
 import { licences } from "./bundle/licences.mjs";
 import { sharedChunk } from "./bundle/shared-chunk.mjs";
@@ -66,6 +66,14 @@ async function bundle(name) {
       minify: true,
       sourcemap: false,
     }),
+    build({
+      ...options,
+      entryPoints: pageSources(directory),
+      platform: "browser",
+      format: "iife",
+      minify: true,
+      sourcemap: false,
+    }),
   ]);
   const files = [...results.flatMap(({ outputFiles }) => outputFiles), ...commonJs];
   const text = licences(results.map(({ metafile }) => metafile));
@@ -94,7 +102,7 @@ function replace(dist, files) {
     if (!existsSync(path) || !readFileSync(path).equals(contents)) writeFileSync(path, contents);
   }
   for (const file of readdirSync(dist, { recursive: true }).map((path) => join(dist, path))) {
-    const isOurs = /\.c?js(\.map)?$/.test(file) || (file.startsWith(cjs) && statSync(file).isFile());
+    const isOurs = /\.(c?js(\.map)?|css)$/.test(file) || (file.startsWith(cjs) && statSync(file).isFile());
     if (isOurs && !paths.has(file)) rmSync(file);
   }
 }

@@ -35,6 +35,13 @@ export function commonJsSources(directory) {
     .map((file) => ({ out: file.slice(0, -".cjs".length), in: join(directory, "src", file) }));
 }
 
+/** The script and the style of the page that core's command writes. They run in a browser, without modules. */
+export function pageSources(directory) {
+  const page = join(directory, "src/cli/inspect/page");
+  if (!existsSync(page)) return [];
+  return ["main.ts", "page.css"].map((file) => ({ out: "page/page", in: join(page, file) }));
+}
+
 export function readManifest(directory) {
   return JSON.parse(readFileSync(join(directory, "package.json"), "utf8"));
 }

@@ -1,3 +1,5 @@
+import { readFileSync, symlinkSync, lstatSync, readdirSync } from "node:fs";
+import path from "node:path";
 import { DOCUMENT } from "../support/plugins.ts";
 import { form, formDocument } from "../ir/form-document.ts";
 import { mizan, project } from "../support/command.ts";
@@ -199,4 +201,55 @@ test("text from a document cannot move the cursor, reorder a line or add one", a
   const json = (await mizan(root, ["inspect", "--json"])).stdout;
   expect(json).toMatch(/^[\n -~]*$/);
   expect(JSON.parse(json)).toMatchObject({ title: hostile });
+});
+
+describe("mizan inspect --html", () => {
+  const inspect = (root: string, ...args: readonly string[]) => mizan(root, ["inspect", "--html", ...args]);
+  const read = (root: string, name: string): string => readFileSync(path.join(root, name), "utf8");
+
+  test("writes one page, and replaces it later", async () => {
+    const root = project({ "document.json": TRACKER });
+    const before = readdirSync(root);
+    expect(await inspect(root, "api.html")).toMatchObject({ code: 0, stdout: "Wrote api.html.\n" });
+    const page = read(root, "api.html");
+    expect(page).toMatch(/^<!doctype html>\n[^]*<title>Tracker – mizan<\/title>[^]*"rename"[^]*<\/html>\n$/);
+    symlinkSync("api.html", path.join(root, "link.html"));
+    expect(await inspect(root, "link.html")).toMatchObject({ code: 0 });
+    expect(lstatSync(path.join(root, "link.html")).isSymbolicLink()).toBe(true);
+    expect(readdirSync(root).filter((name) => !before.includes(name))).toEqual(["api.html", "link.html"]);
+  });
+
+  test("prints the page for -", async () => {
+    const root = project({ "document.json": TRACKER });
+    await inspect(root, "api.html");
+    expect(await inspect(root, "-")).toMatchObject({ code: 0, stdout: read(root, "api.html") });
+  });
+
+  test("shows all configs on one page", async () => {
+    const config = 'const config = (name) => ({ name, document: "document.json", plugins: [] });\n';
+    const root = project({
+      "document.json": TRACKER,
+      "mizan.config.mjs": `${config}export default [config("one"), config("two")];`,
+    });
+    expect((await inspect(root, "-")).stdout).toMatch(/"config":"one"[^]*"config":"two"/);
+  });
+
+  test("overwrites no other file without --force", async () => {
+    const root = project({ "document.json": TRACKER, "notes.html": "<!doctype html>\n<p>Mine" });
+    const refused = await inspect(root, "notes.html");
+    expect(refused).toMatchObject({ code: 2, stdout: "" });
+    expect(refused.stderr).toContain("notes.html exists and is not a page of mizan inspect.");
+    expect(read(root, "notes.html")).toBe("<!doctype html>\n<p>Mine");
+    expect((await inspect(root, ".", "--force")).stderr).toMatch(/MZ1014[^]*the path of a file/);
+    expect(await inspect(root, "notes.html", "--force")).toMatchObject({ code: 0 });
+    expect(read(root, "notes.html")).toContain("Tracker");
+  });
+
+  test("says why the page cannot be written", async () => {
+    const root = project({ "document.json": TRACKER });
+    const { code, stderr } = await inspect(root, "missing/api.html");
+    expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringMatching(/MZ1015.*ENOENT/) });
+    expect(await mizan(root, ["inspect", "--force"])).toMatchObject({ code: 2, stdout: "" });
+    expect(await inspect(root, "api.html", "--json")).toMatchObject({ code: 2 });
+  });
 });

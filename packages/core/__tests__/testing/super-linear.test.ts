@@ -1,5 +1,6 @@
 import path from "node:path";
-import { overview } from "../../src/cli/inspect/overview.ts";
+import { overviewOf } from "../../src/cli/inspect/overview.ts";
+import { overviewText } from "../../src/cli/inspect/overview-text.ts";
 import { configImports } from "../../src/config/imports.ts";
 import { parseErrorSite } from "../../src/config/load-failure.ts";
 import { formatDiagnostic } from "../../src/diagnostics/format.ts";
@@ -45,7 +46,7 @@ describe("processing untrusted text takes linear time:", () => {
     ["strayPaths", (text) => strayPaths({ [`/${text}`]: {} })],
     ["shownAddress", (text) => shownAddress(`http://${text}`)],
     ["withoutSecrets", (text) => withoutSecrets(text, url, { authorization: "Bearer abcdef" })],
-    ["the IR and its overview", (text) => overview(irOf(hostileDocument([`a ${text}`])).ir)],
+    ["the IR and its overview", (text) => overviewText(overviewOf(irOf(hostileDocument([`a ${text}`])).ir))],
   ])("%s", async (name, work) => {
     expect(await superLinear(work, name.includes("IR") ? { length: 8_000 } : {})).toEqual([]);
   });

@@ -82,6 +82,8 @@ function commands(setCode: (exitCode: number) => void): Command {
     .description("show functions, contexts and types of the backend, and what invalidates what")
     .option("-c, --config <file>", "use this config file instead of searching for one")
     .option("--json", "print the result as JSON")
+    .addOption(new Option("--html <file>", "write a page for a browser, or print it for -").conflicts("json"))
+    .option("--force", "with --html: overwrite a file that is not such a page")
     .option("--debug", "show the stack traces of errors")
     .action(async (options: InspectOptions) => setCode(await inspect(options)));
   return program;

@@ -28,7 +28,36 @@ export const profileNotWritten: DiagnosticFactory<{ readonly path: string; reado
     }),
   });
 
-/** Only for `--json`: without it, the command's parser prints the error itself. */
+export const pageExists: DiagnosticFactory<{ readonly path: string; readonly isFile: boolean }> =
+  defineDiagnostic({
+    code: "MZ1014",
+    slug: "page-exists",
+    title: "`mizan inspect --html` would overwrite another file",
+    severity: "error",
+    describe: ({ path, isFile }) => ({
+      message: `${path} exists and is not a page of mizan inspect. It was not changed.`,
+      hint: isFile
+        ? "Pass --html another path, or overwrite the file with --force."
+        : "Pass --html the path of a file, or - to print the page.",
+      path,
+    }),
+  });
+
+export const pageNotWritten: DiagnosticFactory<{ readonly path: string; readonly cause: unknown }> =
+  defineDiagnostic({
+    code: "MZ1015",
+    slug: "page-not-written",
+    title: "The page could not be written",
+    severity: "error",
+    describe: ({ path, cause }) => ({
+      message: `The page could not be written to ${path}: ${messageOf(cause)}`,
+      hint: "Pass --html a path in an existing directory that can be written to.",
+      path,
+      cause,
+    }),
+  });
+
+/** Without `--json`, the command's parser prints most of these errors itself. */
 export const commandLineInvalid: DiagnosticFactory<{ readonly problem: string }> = defineDiagnostic({
   code: "MZ1010",
   slug: "command-line-invalid",

@@ -1,35 +1,98 @@
-import { printableLine } from "../../diagnostics/format.ts";
 import { IRIndex } from "../../ir/ir-index.ts";
-import type { ContextNode, FormNode, FunctionNode, IR } from "../../ir/types.ts";
-import { propertyText, resultName, typeLines, typeText } from "./type-text.ts";
+import type {
+  ContextNode,
+  FormNode,
+  FunctionNode,
+  IR,
+  PropertyNode,
+  TypeDeclaration,
+} from "../../ir/types.ts";
+import { pascalCase } from "../../names/case.ts";
+import { typeParts, type TypeParts } from "./type-parts.ts";
 
-/** The IR for people: functions, contexts, forms, types, and which function invalidates which context. */
-export function overview(ir: IR): string {
-  const { title, version, functions, contexts, forms } = ir;
+/** What people read of an IR, as text and as a page. Plain JSON; every string is untrusted. */
+export interface Overview {
+  readonly title: string;
+  readonly version: string;
+  /** A sentence about the endpoints. */
+  readonly endpoints: string;
+  readonly functions: readonly FunctionOverview[];
+  readonly contexts: readonly ContextOverview[];
+  readonly forms: readonly FormOverview[];
+  /** Without those that are shown with their functions, and without instances of generics. */
+  readonly types: readonly TypeOverview[];
+}
+
+export interface FunctionOverview extends Definition, Pick<FunctionNode, "kind" | "context"> {
+  readonly arguments: readonly PropertyOverview[];
+  readonly result: TypeParts;
+  /** What a caller must be or have. */
+  readonly rules: readonly string[];
+  /** Whether anonymous users may call it. */
+  readonly isPublic: boolean;
+  readonly affects: readonly AffectedOverview[];
+  readonly deprecated: boolean;
+}
+
+export interface AffectedOverview {
+  readonly context: string;
+  /** Which of its instances: `every instance`, or a condition. */
+  readonly which: string;
+  readonly isNarrowed: boolean;
+}
+
+export interface ContextOverview extends Pick<ContextNode, "name" | "functions"> {
+  readonly params: readonly PropertyOverview[];
+}
+
+export interface FormOverview extends Definition, Pick<FormNode, "dynamic" | "submit"> {
+  readonly fields: readonly PropertyOverview[];
+}
+
+export interface TypeOverview extends Definition {
+  readonly parameters: readonly string[];
+  /** Null for a type that is not an object. */
+  readonly properties: readonly PropertyOverview[] | null;
+  /** The type itself or, for an object, that of the values of its other keys; null if there are none. */
+  readonly type: TypeParts | null;
+  readonly deprecated: boolean;
+}
+
+/** What functions, forms and types have in common. */
+interface Definition {
+  readonly name: string;
+  readonly description: string | null;
+  /** The backend's `file:line`. */
+  readonly source: string | null;
+}
+
+export interface PropertyOverview {
+  readonly name: string;
+  readonly required: boolean;
+  readonly type: TypeParts;
+  /** As JSON. */
+  readonly default?: string;
+  readonly description?: string;
+}
+
+export function overviewOf(ir: IR): Overview {
+  const { title, version, functions, contexts, forms, types } = ir;
   const index = new IRIndex(ir);
-  const mutations = functions.filter(({ affects }) => affects.length > 0);
-  const touched = new Set(mutations.flatMap(({ affects }) => affects.map(({ context }) => context)));
-  const untouched = contexts.filter(({ name }) => !touched.has(name)).map(({ name }) => name);
-  return [
-    printableLine(`${title} ${version}`),
-    printableLine(endpoints(ir)),
-    "",
-    section(
-      "Functions",
-      functions.map((node) => functionRow(node, index)),
-    ),
-    ...publicSection(functions),
-    section(
-      "Contexts",
-      contexts.map((node) => contextRow(node, index)),
-    ),
-    ...(forms.length === 0 ? [] : [section("Forms", forms.map(formRow))]),
-    section("Invalidation", mutations.flatMap(invalidationRows)),
-    ...(untouched.length === 0 ? [] : [`${printableLine(`Never invalidated: ${untouched.join(", ")}`)}\n`]),
-    ...typeLines(ir, index).map(printableLine),
-  ]
-    .join("\n")
-    .trimEnd();
+  const inFunctions = new Set(functions.flatMap((node) => [node.input, resultName(node, index) ?? null]));
+  const shown = types.filter(({ name, generic }) => generic === null && !inFunctions.has(name));
+  return {
+    title,
+    version,
+    endpoints: endpoints(ir),
+    functions: functions.map((node) => functionOverview(node, index)),
+    contexts: contexts.map(({ name, functions: members, params }) => ({
+      name,
+      functions: members,
+      params: params.map((param) => property(param, index)),
+    })),
+    forms: forms.map(formOverview),
+    types: shown.map((declaration) => typeOverview(declaration, index)),
+  };
 }
 
 function endpoints({ prefix, csrf }: IR): string {
@@ -38,99 +101,97 @@ function endpoints({ prefix, csrf }: IR): string {
   return csrf ? `${where}; calls send a CSRF token.` : `${where}.`;
 }
 
-function section(heading: string, rows: readonly (readonly string[])[]): string {
-  const cells = rows.map((row) => row.map(printableLine));
-  return `${heading} (${rows.length})\n${rows.length === 0 ? "" : `${columns(cells, "  ")}\n`}`;
+function functionOverview(node: FunctionNode, index: IRIndex): FunctionOverview {
+  const { name, kind, context, affects, auth, guards, deprecated, description, origin } = node;
+  return {
+    name,
+    kind,
+    context,
+    arguments: (index.inputOf(node)?.properties ?? []).map((one) => property(one, index)),
+    result: resultParts(node, index),
+    rules: rulesOf(node),
+    isPublic: auth === "none" && guards.length === 0,
+    affects: affects.map(({ context: affected, scopedBy }) => ({
+      context: affected,
+      which: whichInstances(scopedBy),
+      isNarrowed: scopedBy.length > 0,
+    })),
+    deprecated,
+    description,
+    source: origin.source ?? null,
+  };
 }
 
-function contextRow({ name, params, functions }: ContextNode, index: IRIndex): readonly string[] {
-  const list = params.map((param) => propertyText(param, index));
-  return [`${name}(${list.join(", ")})`, functions.join(", ")];
-}
-
-/** A field that may be left empty has a question mark. */
-function formRow({ name, dynamic, fields, origin }: FormNode): readonly string[] {
-  const list = fields.map((field) => `${field.name}${field.required ? "" : "?"}: ${field.type}`);
-  return [`${name}(${list.join(", ")})`, dynamic ? "described at run time" : "", origin.source ?? ""];
-}
-
-function invalidationRows({ name, affects }: FunctionNode): readonly (readonly string[])[] {
-  return affects.map(({ context, scopedBy }, index) => [
-    index === 0 ? name : "",
-    `-> ${context}`,
-    scopedBy.length === 0
-      ? "every instance"
-      : `where ${scopedBy.join(", ")} ${scopedBy.length === 1 ? "is" : "are"} equal`,
-  ]);
-}
-
-/** Signature, kind or context, who may call it, and where it is defined. */
-function functionRow(node: FunctionNode, index: IRIndex): readonly string[] {
-  const { name, kind, context, deprecated, origin } = node;
-  return [
-    `${name}(${argumentsText(node, index)}) -> ${resultText(node, index)}`,
-    context === null ? kind : `context ${context}`,
-    authText(node),
-    [deprecated ? "deprecated" : [], origin.source ?? []].flat().join("  "),
-  ];
-}
-
-function argumentsText(node: FunctionNode, index: IRIndex): string {
-  const properties = index.inputOf(node)?.properties;
-  return properties?.map((property) => propertyText(property, index)).join(", ") ?? node.input ?? "";
+function whichInstances(scopedBy: readonly string[]): string {
+  if (scopedBy.length === 0) return "every instance";
+  return `where ${scopedBy.join(", ")} ${scopedBy.length === 1 ? "is" : "are"} equal`;
 }
 
 /** A result without its own type is written out, such as `list[Project]`. */
-function resultText(node: FunctionNode, index: IRIndex): string {
-  if (node.returnsResponse) return "response";
-  const text = typeText(node.output, index);
+function resultParts(node: FunctionNode, index: IRIndex): TypeParts {
+  if (node.returnsResponse) return ["response"];
+  const parts = typeParts(node.output, index);
   const name = resultName(node, index);
-  return name === undefined ? text : text.replace(name, () => typeText(index.types.get(name)!.type, index));
+  if (name === undefined) return parts;
+  return parts.flatMap((part) =>
+    typeof part !== "string" && part.type === name ? typeParts(index.types.get(name)!.type, index) : [part],
+  );
 }
 
-function authText({ auth, permissions, guards }: FunctionNode): string {
+/** The declaration of a result that has no type of its own, if it is not an object. */
+function resultName({ name, output }: FunctionNode, index: IRIndex): string | undefined {
+  const type = output.kind === "nullable" ? output.type : output;
+  if (type.kind !== "reference" || type.name !== `${pascalCase(name)}Output`) return undefined;
+  return index.types.get(type.name)?.type.kind === "object" ? undefined : type.name;
+}
+
+function rulesOf({ auth, permissions, guards }: FunctionNode): readonly string[] {
   const rules = auth === "none" || (auth === "permission" && permissions.length > 0) ? [] : [auth];
-  const all = [...rules, ...permissions, ...guards.map((name) => `dependency ${name}`)];
-  return all.length === 0 ? "" : `auth: ${all.join(" and ")}`;
+  return [...rules, ...permissions, ...guards.map((name) => `dependency ${name}`)];
 }
 
-const PUBLIC_ORDER = ["mutation", "call", "context"] as const;
-
-/** The functions that anonymous users may call, those first that change data. */
-function publicSection(functions: readonly FunctionNode[]): readonly string[] {
-  const found = functions.filter(({ auth, guards }) => auth === "none" && guards.length === 0);
-  if (found.length === 0) return [];
-  const sorted = PUBLIC_ORDER.flatMap((kind) => found.filter((node) => node.kind === kind));
-  return [
-    section(
-      "Public",
-      sorted.map(({ name, kind, origin }) => [name, kind, origin.source ?? ""]),
-    ),
-  ];
+function formOverview({ name, dynamic, submit, fields, description, origin }: FormNode): FormOverview {
+  return {
+    name,
+    dynamic,
+    submit,
+    fields: fields.map((field) => ({
+      name: field.name,
+      required: field.required,
+      type: [field.type],
+      ...(field.label === "" ? {} : { description: field.label }),
+    })),
+    description,
+    source: origin.source ?? null,
+  };
 }
 
-/** A wider cell gets its own line, so that it does not push all others to the right. */
-const WIDEST = 64;
-
-/** Rows of text with their columns aligned. */
-function columns(rows: readonly (readonly string[])[], indent: string): string {
-  const widths: number[] = [];
-  for (const cell of rows.flatMap((row) => row.map((text, column) => ({ text, column })))) {
-    const width = cell.text.length > WIDEST ? 0 : cell.text.length;
-    widths[cell.column] = Math.max(widths[cell.column] ?? 0, width);
-  }
-  return rows.map((row) => line(row, widths, indent)).join("\n");
+function typeOverview(declaration: TypeDeclaration, index: IRIndex): TypeOverview {
+  const { name, parameters, type, description, deprecated, origin } = declaration;
+  const isObject = type.kind === "object";
+  const shown = isObject ? type.additional : type;
+  return {
+    name,
+    parameters,
+    properties: isObject ? type.properties.map((one) => property(one, index)) : null,
+    type: shown === null ? null : typeParts(shown, index),
+    description,
+    deprecated,
+    source: origin.source ?? null,
+  };
 }
 
-function line(row: readonly string[], widths: readonly number[], indent: string): string {
-  const filled = row.slice(0, row.findLastIndex((cell) => cell !== "") + 1);
-  let column = indent.length;
-  let text = indent;
-  for (const [index, cell] of filled.entries()) {
-    const width = widths[index]!;
-    const breaks = cell.length > width && index < filled.length - 1;
-    text += breaks ? `${cell}\n${" ".repeat(column + width)}  ` : `${cell.padEnd(width)}  `;
-    column += width + 2;
-  }
-  return text.trimEnd();
+type Property = Pick<PropertyNode, "name" | "required" | "type" | "default"> & {
+  readonly description?: string | null;
+};
+
+function property(node: Property, index: IRIndex): PropertyOverview {
+  const { name, required, type, default: value, description = null } = node;
+  return {
+    name,
+    required,
+    type: typeParts(type, index),
+    ...(value === undefined ? {} : { default: JSON.stringify(value) }),
+    ...(description === null ? {} : { description }),
+  };
 }
