@@ -11,7 +11,7 @@ import { Failure, main } from "./program.mjs";
 import { buildPackages } from "./setup/build.mjs";
 import { checkNodeVersion, ensureNodeModules } from "./setup/node.mjs";
 import { ensureDevelopment } from "./setup/python.mjs";
-import { runSuite, stages, total } from "./test/suite.mjs";
+import { runStage, runSuite, stages, total } from "./test/suite.mjs";
 import { cargo } from "./test/suites/cargo.mjs";
 import { e2e } from "./test/suites/e2e.mjs";
 import { examples } from "./test/suites/examples.mjs";
@@ -23,17 +23,18 @@ import { parity } from "./test/suites/parity.mjs";
 import { pytestSuites } from "./test/suites/pytest.mjs";
 import { roundTrip } from "./test/suites/round-trip.mjs";
 
+// Two run at once, so the long ones come first.
 const all = [
   jest,
+  packages,
   cargo,
-  parity,
   roundTrip,
   ...pytestSuites(),
+  parity,
+  kernelFormats,
   examples,
   e2e,
   frameworks,
-  kernelFormats,
-  packages,
 ];
 if (process.argv.includes("--help") || process.argv.includes("-h")) {
   console.log(
@@ -50,17 +51,15 @@ await main(async () => {
   checkNodeVersion();
   await Promise.all([ensureNodeModules(), ensureDevelopment()]);
   await buildPackages();
-  for (const lanes of stages(suites)) await Promise.all(lanes.map(runLane));
+  for (const stage of stages(suites)) {
+    await runStage(stage, async (suite) => outcomes.push(await runSuite(suite, { directory })));
+  }
 });
 
 rmSync(directory, { recursive: true, force: true });
 const { line, isGood } = total(outcomes, { isSetUp: process.exitCode === undefined });
 if (!isGood) process.exitCode = 1;
 console.log(line);
-
-async function runLane(suites) {
-  for (const suite of suites) outcomes.push(await runSuite(suite, { directory }));
-}
 
 function select(wanted) {
   if (wanted.length === 0) return all;

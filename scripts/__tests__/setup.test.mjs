@@ -4,6 +4,7 @@ import { delimiter, join } from "node:path";
 import { ensureNativeKernel } from "../setup/cargo.mjs";
 import { checkNodeVersion, isInstalled } from "../setup/node.mjs";
 import { findPython } from "../setup/python.mjs";
+import { inTurn } from "../setup/in-turn.mjs";
 import { ensurePostgres, ensureRedis } from "../setup/programs.mjs";
 
 let directory = "";
@@ -165,4 +166,18 @@ describe("PostgreSQL", () => {
     process.env["PATH"] = `${bin}${delimiter}${process.env["PATH"]}`;
     expect(await ensurePostgres()).toEqual({ path: realpathSync(directory) });
   });
+});
+
+test("installations run one after another, also after a failed one", async () => {
+  const events = [];
+  const install = (name) => async () => {
+    events.push(name);
+    await new Promise(setImmediate);
+    events.push(`${name} ended`);
+    if (name === "Redis") throw new Error("no network");
+    return name;
+  };
+  const results = await Promise.allSettled(["Redis", "PostgreSQL"].map((name) => inTurn(install(name))));
+  expect(results.map(({ status }) => status)).toEqual(["rejected", "fulfilled"]);
+  expect(events).toEqual(["Redis", "Redis ended", "PostgreSQL", "PostgreSQL ended"]);
 });

@@ -6,7 +6,7 @@ import { Failure } from "../program.mjs";
 import { Checks } from "../test/checks.mjs";
 import { readCounts as readCargoCounts } from "../test/suites/cargo.mjs";
 import { readCounts } from "../test/suites/pytest.mjs";
-import { runSuite, stages, total } from "../test/suite.mjs";
+import { runStage, runSuite, stages, total } from "../test/suite.mjs";
 
 const outcome = (rest = {}) => ({
   passed: 3,
@@ -113,23 +113,31 @@ test result: FAILED. 42 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out;
   expect(readCargoCounts(output)).toEqual({ passed: 47, failed: 2, skipped: 1 });
 });
 
-const names = (suites) => stages(suites).map((lanes) => lanes.map((lane) => lane.map(({ name }) => name)));
-
-test("Python's suites run in parallel with the others, and exclusive suites run last", () => {
-  expect(
-    names([
-      { name: "jest" },
-      { name: "pytest one" },
-      { name: "pytest load", isAlone: true },
-      { name: "pytest two" },
-      { name: "e2e", isAlone: true },
-      { name: "packages" },
-    ]),
-  ).toEqual([
-    [
-      ["jest", "packages"],
-      ["pytest one", "pytest two"],
-    ],
-    [["pytest load", "e2e"]],
+test("suites run two at once, in order; those that need the whole machine follow one by one", async () => {
+  const events = [];
+  const suites = [
+    { name: "jest" },
+    { name: "e2e", isAlone: true },
+    { name: "pytest one" },
+    { name: "load", isAlone: true },
+    { name: "pytest two" },
+  ];
+  const end = new Map();
+  const run = async ({ name }) => {
+    events.push(name);
+    await new Promise((resolve) => end.set(name, resolve));
+    events.push(`${name} ended`);
+  };
+  const running = (async () => {
+    for (const stage of stages(suites)) await runStage(stage, run);
+  })();
+  for (const name of ["pytest one", "pytest two", "jest", "e2e", "load"]) {
+    end.get(name)();
+    await new Promise(setImmediate);
+  }
+  await running;
+  expect(events).toEqual([
+    ...["jest", "pytest one", "pytest one ended", "pytest two", "pytest two ended", "jest ended"],
+    ...["e2e", "e2e ended", "load", "load ended"],
   ]);
 });

@@ -8,6 +8,7 @@ import { existsSync, readdirSync, realpathSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { attempt } from "../process/run.mjs";
 import { root, step } from "../program.mjs";
+import { inTurn } from "./in-turn.mjs";
 
 const START_LIMIT = 30_000;
 const DOWNLOAD_LIMIT = 180_000;
@@ -27,7 +28,9 @@ const DEBIAN_POSTGRES = "/usr/lib/postgresql";
  * A Chromium: `CHROMIUM`, Playwright's own, the system's, Playwright's download, Debian's package.
  * @returns {Promise<Found>}
  */
-export async function ensureChromium() {
+export const ensureChromium = () => inTurn(findOrInstallChromium);
+
+async function findOrInstallChromium() {
   const starts = (path) => Boolean(path) && existsSync(path) && answers(path);
   const candidates = [process.env["CHROMIUM"], await playwrightsChromium(), ...CHROMIUMS];
   const found = await first(candidates, starts);
@@ -57,7 +60,9 @@ async function playwrightsChromium() {
  * A Redis server: `REDIS_SERVER`, the one on PATH, Debian's package.
  * @returns {Promise<Found>}
  */
-export async function ensureRedis() {
+export const ensureRedis = () => inTurn(findOrInstallRedis);
+
+async function findOrInstallRedis() {
   const chosen = process.env["REDIS_SERVER"];
   const find = () => first(chosen ? [chosen] : REDISES, answers);
   let found = await find();
@@ -74,7 +79,9 @@ export async function ensureRedis() {
  * The directory of PostgreSQL's programs: `POSTGRES_BIN`, that of `initdb` on PATH, Debian's newest, Debian's package.
  * @returns {Promise<Found>}
  */
-export async function ensurePostgres() {
+export const ensurePostgres = () => inTurn(findOrInstallPostgres);
+
+async function findOrInstallPostgres() {
   const chosen = process.env["POSTGRES_BIN"];
   const find = () => first(chosen ? [chosen] : [postgresOnPath(), ...debianPostgreses()], hasPostgres);
   let found = await find();

@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "no
 import { join, relative } from "node:path";
 import { attempt, run } from "../process/run.mjs";
 import { Failure, root, step } from "../program.mjs";
+import { inTurn } from "./in-turn.mjs";
 
 const MINIMUM = [3, 11];
 const PROBE = `import json, sys, importlib.util as u
@@ -82,7 +83,9 @@ async function ensureVirtualEnvironment({ name, installs, files }) {
  *
  * @param {{ name: string, files: string[], key?: string, install: (hasUv: boolean) => Promise<void> }} set
  */
-export async function installOnce({ name, files, key = "", install }) {
+export const installOnce = (set) => inTurn(() => installSet(set));
+
+async function installSet({ name, files, key = "", install }) {
   const stamp = join(environment, `.mizan-${name.replace(" ", "-")}`);
   const contents = fingerprint(key, files);
   if (existsSync(python) && existsSync(stamp) && readFileSync(stamp, "utf8") === contents) return;

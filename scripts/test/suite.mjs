@@ -19,17 +19,25 @@ import { Failure } from "../program.mjs";
  */
 
 /**
- * The order in which suites run: the stages one after another, the lanes of a stage side by side, the suites of a
- * lane one after another.
+ * The order in which suites run: two at once, then those that need the whole machine, one after another.
  *
  * @param {Suite[]} suites
- * @returns {Suite[][][]}
+ * @returns {{ queue: Suite[], atOnce: number }[]}
  */
 export function stages(suites) {
-  const alone = suites.filter(({ isAlone }) => isAlone);
-  const python = suites.filter(({ isAlone, name }) => !isAlone && name.startsWith("pytest"));
-  const rest = suites.filter((suite) => !alone.includes(suite) && !python.includes(suite));
-  return [[rest, python], [alone]];
+  return [
+    { queue: suites.filter(({ isAlone }) => !isAlone), atOnce: 2 },
+    { queue: suites.filter(({ isAlone }) => isAlone), atOnce: 1 },
+  ];
+}
+
+/** Runs the suites of a stage, each as soon as one before it has ended. */
+export async function runStage({ queue, atOnce }, run) {
+  const left = [...queue];
+  const runNext = async () => {
+    for (let suite = left.shift(); suite !== undefined; suite = left.shift()) await run(suite);
+  };
+  await Promise.all(Array.from({ length: atOnce }, runNext));
 }
 
 /** Runs one suite and prints its line, after the runner's output when it failed. */
