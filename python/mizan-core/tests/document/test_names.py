@@ -1,11 +1,13 @@
 """The names of types and functions."""
 
-from typing import Any, Generic, Literal, TypeVar
+from dataclasses import dataclass
+from typing import Annotated, Any, Generic, Literal, TypeVar
 
 import pytest
 from mizan_core import DefinitionError, Registry, client, export_document
 from mizan_core.document import namesake_notes
 from pydantic import BaseModel, Field, create_model
+from typing_extensions import TypedDict
 
 
 def schemas(registry: Registry) -> Any:
@@ -211,6 +213,53 @@ def test_a_name_made_of_many_is_cut_and_the_same_each_time(registry: Registry) -
 )
 def test_a_name_made_of_text_is_readable(registry: Registry, argument: Any, name: str) -> None:
     assert sorted(exported(registry, Page[argument])) == ["Page", name]
+
+
+Long = Annotated[int, Field(gt=3, description="An \"a\", [b] and 'c]'")]
+
+
+@dataclass
+class PageData(Generic[T]):
+    items: list[T]
+
+
+class PageDict(TypedDict, Generic[T]):
+    items: list[T]
+
+
+@pytest.mark.parametrize("generic", [Page, PageData, PageDict])
+@pytest.mark.parametrize(
+    ("argument", "name"),
+    [
+        (Long, "int"),
+        (list[Long], "list_int"),
+        (Page[Long], "Page_int"),
+        (PageData[Annotated[list[Long], Field(max_length=1)]], "PageData_list_int"),
+        (Annotated[Page[Long], Field(title="t")], "Page_int"),
+    ],
+)
+def test_a_name_does_not_contain_the_metadata_of_arguments(
+    registry: Registry, generic: Any, argument: Any, name: str
+) -> None:
+    assert f"{generic.__name__}_{name}" in exported(registry, generic[argument])
+
+
+@pytest.mark.parametrize("generic", [Page, PageData, PageDict])
+def test_two_arguments_with_other_metadata_are_distinct(registry: Registry, generic: Any) -> None:
+    class Printed:
+        """Has an address in its text."""
+
+        def __init__(self, limit: int) -> None:
+            self.limit = limit
+
+    def names() -> list[str]:
+        arguments = [Annotated[int, Field(gt=limit), Printed(limit)] for limit in (1, 2)]
+        return sorted(exported(Registry(), *(generic[each] for each in arguments)))
+
+    first, second = names()[-2:]
+    assert first != second
+    assert {each[:-8] for each in (first, second)} == {f"{generic.__name__}_int_"}
+    assert names()[-2:] == [first, second]
 
 
 def test_two_names_made_of_similar_text_are_distinct(registry: Registry) -> None:

@@ -11,8 +11,9 @@ from typing import Annotated, Any, TypeAlias, get_args, get_origin
 
 from ..naming import component_name, pascal_case
 from ..operation import Operation
+from .annotated_names import without_addresses, without_annotations
 from .class_names import class_names
-from .generics import bare_instance, instantiation
+from .generics import Instantiation, bare_instance, instantiation
 from .references import references, rewrite
 from .type_graph import Definition, TypeGraph
 
@@ -94,7 +95,7 @@ class TypeNames:
         by_ref = {each.ref: each for each in definitions}
         names = {ref: self._derived_name(each) for ref, each in by_ref.items()}
         for ref, name in names.items():
-            users[name].add(qualified_name(by_ref[ref]))
+            users[name].add(_identity(by_ref[ref]))
         for ref, name in names.items():
             is_clear = len(name) <= _LONG and len(users[name]) == 1
             free = name if is_clear else self._distinct(by_ref[ref], name, is_shared=len(users[name]) > 1)
@@ -112,7 +113,7 @@ class TypeNames:
 
     def _distinct(self, definition: Definition, name: str, *, is_shared: bool) -> str:
         """The beginning of a name, and a digest of the whole: ``CatOr11Others_1f6a9b02``."""
-        text = qualified_name(definition) if is_shared else name
+        text = _identity(definition) if is_shared else name
         digest = hashlib.sha256(text.encode()).hexdigest()[:8]
         if len(name) > _LONG and definition.members:
             first, *others = definition.members
@@ -127,15 +128,18 @@ class TypeNames:
             return "Or".join(self._name_of(self._definitions[key]) for key in definition.members)
         generic = definition.cls and instantiation(definition.cls)
         if generic:
-            arguments = ", ".join(map(self._argument, generic.arguments))
-            return component_name(f"{self._class_name(generic.origin)}[{arguments}]")
-        return component_name(re.sub(r"(?:[^\[\],.\s]+\.)+", "", _neutral(definition.ref)))
+            return component_name(self._filled_in(generic))
+        return component_name(re.sub(r"(?:[^\[\],.\s]+\.)+", "", without_annotations(_neutral(definition.ref))))
+
+    def _filled_in(self, generic: Instantiation) -> str:
+        return f"{self._class_name(generic.origin)}[{', '.join(map(self._argument, generic.arguments))}]"
 
     def _argument(self, annotation: Any) -> str:
-        """As pydantic writes it in the name of a class."""
+        """As pydantic writes it in the name of a class, but without the metadata of ``Annotated``."""
         arguments = get_args(annotation)
         if isinstance(annotation, type) and not arguments:
-            return self._class_name(annotation)
+            generic = instantiation(annotation)
+            return self._filled_in(generic) if generic else self._class_name(annotation)
         if not arguments:  # a value of a literal, or a special form
             return getattr(annotation, "__name__", str(annotation))
         origin = get_origin(annotation)
@@ -157,6 +161,12 @@ def qualified_name(definition: Definition) -> str:
     if cls is not None:
         return f"{cls.__module__}.{cls.__qualname__}"
     return _neutral(definition.ref)
+
+
+def _identity(definition: Definition) -> str:
+    """With type arguments, which the class of a dataclass does not have. The same in each process."""
+    is_model = definition.cls is not None and instantiation(definition.cls) is not None
+    return without_addresses(qualified_name(definition) if is_model else _neutral(definition.ref))
 
 
 def _is_declaration(definition: Definition) -> bool:
