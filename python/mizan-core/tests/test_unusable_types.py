@@ -33,7 +33,7 @@ def test_a_model_with_an_undefined_name(registry: Registry, check: Any) -> None:
 
     diagnostic = diagnostic_of(check, registry)
     assert diagnostic.message == 'The result of f has a type that names "Missing", which is not defined at run time.'
-    assert diagnostic.hint == "Import it outside `if TYPE_CHECKING:`."
+    assert diagnostic.hint.startswith("Import it outside `if TYPE_CHECKING:`.")
 
 
 @pytest.mark.parametrize("check", [check_registry, export_document])

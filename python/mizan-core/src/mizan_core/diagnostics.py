@@ -27,7 +27,7 @@ def undefined(what: str, error: NameError, source: SourceLocation | None) -> Dia
     """For a type that names something that is not defined at run time."""
     return Diagnostic(
         f'{what} has a type that names "{error.name}", which is not defined at run time.',
-        "Import it outside `if TYPE_CHECKING:`.",
+        "Import it outside `if TYPE_CHECKING:`. If a generic class of a library names it, add a type argument.",
         source,
     )
 

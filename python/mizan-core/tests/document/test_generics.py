@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar, cast
+from types import GenericAlias
+from typing import Annotated, Any, Generic, TypeVar, cast
 
 import pytest
 from mizan_core import DefinitionError, Registry, client, export_document
-from pydantic import BaseModel, RootModel
+from pydantic import BaseModel, ConfigDict, RootModel, WithJsonSchema
 from typing_extensions import TypeVar as TypeVarWithDefault
 
 T = TypeVar("T")
@@ -118,14 +119,28 @@ def test_a_generic_dataclass_is_complete_without_a_declaration(registry: Registr
     assert found == {"Box_int": {"type": "object", "properties": {"value": {"type": "integer"}}, "required": ["value"]}}
 
 
+AnyModel = TypeVar("AnyModel", bound=BaseModel)
+
+
 class Pair(BaseModel, Generic[T, U]):
     first: T
     second: U
 
 
+class Wrapped(BaseModel, Generic[AnyModel, T]):
+    """Two variables, so that the hint names an argument for each."""
+
+    value: AnyModel
+    other: T
+
+
 @pytest.mark.parametrize(
     ("cls", "missing", "example"),
-    [(Page, "argument for T", "an argument, such as Page[int]"), (Pair, "argument for T, U", "Pair[int, int]")],
+    [
+        (Page, "argument for T", "an argument, such as Page[int]"),
+        (Pair, "argument for T, U", "Pair[int, int]"),
+        (Wrapped, "argument for AnyModel, T", "Wrapped[Model, int]"),
+    ],
 )
 def test_a_generic_without_type_arguments(registry: Registry, cls: Any, missing: str, example: str) -> None:
     with pytest.raises(DefinitionError) as caught:
@@ -136,6 +151,8 @@ def test_a_generic_without_type_arguments(registry: Registry, cls: Any, missing:
 
 
 WithDefault = TypeVarWithDefault("WithDefault", default=int)
+WithNone = TypeVarWithDefault("WithNone", default=None)
+AnyObject = TypeVar("AnyObject", bound=dict[str, Any] | BaseModel)
 Bounded = TypeVar("Bounded", bound=User)
 Either = TypeVar("Either", int, str)
 
@@ -152,6 +169,14 @@ class Chosen(BaseModel, Generic[Either]):
     value: list[Either]
 
 
+class Answer(BaseModel, Generic[WithNone]):
+    parsed: WithNone | None
+
+
+class Feature(BaseModel, Generic[AnyObject]):
+    details: AnyObject | None
+
+
 class Mixed(BaseModel, Generic[Bounded, WithDefault]):
     owned: dict[str, Owned[Bounded]]
     value: WithDefault | None
@@ -162,6 +187,8 @@ class Mixed(BaseModel, Generic[Bounded, WithDefault]):
     [
         (Counted, "Counted_int", [{"type": "integer"}]),
         (Owned, "Owned_User", [{"$ref": "#/components/schemas/User"}]),
+        (Answer, "Answer_NoneType", [{"type": "null"}]),
+        (Feature, "Feature_dict_str_Any", [{"type": "object", "additionalProperties": True}]),
         (Chosen, "Chosen_Union_int_str", [{"anyOf": [{"type": "integer"}, {"type": "string"}]}]),
     ],
 )
@@ -170,11 +197,35 @@ def test_a_generic_without_type_arguments_has_the_default_or_the_bound_of_its_va
 ) -> None:
     def again() -> None: ...
 
-    again.__annotations__["return"] = cls[str if cls is Counted else User if cls is Owned else int]
+    again.__annotations__["return"] = cls[User if cls is Owned else str]
     client(registry=registry)(again)
     found = schemas(registry, cls)
     assert found[name]["x-mizan-generic"] == {"origin": cls.__name__, "arguments": arguments}
     assert found[cls.__name__]["x-mizan-parameters"] == [cls.__parameters__[0].__name__]
+
+
+def test_models_where_the_bound_is_any_object(registry: Registry) -> None:
+    found = schemas(registry, Feature)
+    details = {"anyOf": [{"type": "object", "additionalProperties": True}, {"type": "null"}]}
+    assert found["Feature_dict_str_Any"]["properties"]["details"] == details
+    output = registry.get("f").parts[0].output
+    assert output.dump(Feature(details=User(id=1))) == b'{"details":{"id":1}}'
+    assert output.dump(Feature(details={"a": 1})) == b'{"details":{"a":1}}'
+    assert Feature.model_validate_json(b'{"details":{"a":1}}').details == {"a": 1}
+
+
+class OfUnusualTypes(BaseModel):
+    model_config = ConfigDict(arbitrary_types_allowed=True)
+
+    alias: Annotated[GenericAlias, WithJsonSchema({"type": "string"})]
+    model: Annotated[BaseModel, WithJsonSchema({"type": "object"})]
+
+
+def test_fields_of_classes_that_look_generic(registry: Registry) -> None:
+    assert schemas(registry, OfUnusualTypes)["OfUnusualTypes"]["properties"] == {
+        "alias": {"type": "string"},
+        "model": {"type": "object"},
+    }
 
 
 def test_a_generic_and_the_same_with_its_default_are_one_type(registry: Registry) -> None:
@@ -253,3 +304,21 @@ def test_the_docstring_of_a_generic_model_describes_its_instances(registry: Regi
     components = export_document(registry)["components"]["schemas"]
     described = {name: each["description"] for name, each in components.items() if "description" in each}
     assert described == {"Described": "A part of something\nlonger.", "Described_User": "A part of something\nlonger."}
+
+
+Nowhere = TypeVar("Nowhere", bound="Missing")  # type: ignore[name-defined] # noqa: F821
+
+
+class Response(BaseModel, Generic[Nowhere]):
+    """As in a library whose other module has the name of the bound."""
+
+    resources: list[Nowhere]
+
+
+def test_the_hint_for_a_bound_that_is_not_defined(registry: Registry) -> None:
+    with pytest.raises(DefinitionError) as caught:
+        schemas(registry, Response)
+    (diagnostic,) = caught.value.diagnostics
+    assert diagnostic.message == 'The result of f has a type that names "Missing", which is not defined at run time.'
+    assert diagnostic.hint.endswith("If a generic class of a library names it, add a type argument.")
+    assert "Response_User" in schemas(Registry(), Response[User])

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any, TypeVar, Union, cast, get_args
+from types import NoneType, UnionType
+from typing import Annotated, Any, TypeVar, Union, cast, get_args, get_origin
 
 from pydantic import BaseModel, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
@@ -68,20 +69,31 @@ def open_variables(cls: type) -> list[Any]:
 def default_of(variable: Any) -> Any:
     """What pydantic uses for a type variable without an argument; None if it would accept anything."""
     if getattr(variable, "has_default", lambda: False)():
-        return variable.__default__
+        return NoneType if variable.__default__ is None else variable.__default__
     if variable.__bound__ is not None:
-        return variable.__bound__
+        return _of_any_model(variable.__bound__)
     return Union[variable.__constraints__] if variable.__constraints__ else None  # noqa: UP007 -- of a tuple
+
+
+def _of_any_model(bound: Any) -> Any:
+    """Without the bare BaseModel, which has no fields: an object that pydantic reads there is a dict."""
+    if bound is BaseModel:
+        return None
+    members = get_args(bound) if get_origin(bound) in (Union, UnionType) else ()
+    others = tuple(each for each in members if each is not BaseModel)
+    return Union[others] if len(others) < len(members) else bound  # noqa: UP007 -- of a tuple
 
 
 def _variables_in(annotation: Any) -> Sequence[Any]:
     if isinstance(annotation, TypeVar | ExtendedTypeVar):
         return (annotation,)
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation.__pydantic_generic_metadata__["parameters"]
+        metadata: Mapping[str, Any] = getattr(annotation, "__pydantic_generic_metadata__", {})
+        return cast("Sequence[Any]", metadata.get("parameters", ()))
     # Of a model inside another annotation, typing knows nothing.
     inner = [each for argument in get_args(annotation) for each in _variables_in(argument)]
-    return (*getattr(annotation, "__parameters__", ()), *inner)
+    parameters = getattr(annotation, "__parameters__", ())  # of some classes, a descriptor for their instances
+    return (*parameters, *inner) if isinstance(parameters, tuple) else inner
 
 
 def declaration(origin: type[BaseModel]) -> type[BaseModel]:

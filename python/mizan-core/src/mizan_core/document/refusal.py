@@ -15,6 +15,7 @@ REF_PREFIX = "#/components/schemas/"
 NULL = {"type": "null"}
 
 _MARK = "x-mizan-refused"
+_NO_FORM = "cannot be represented in JSON"
 
 BYTES = "bytes"
 """The format of raw bytes, which is never exported."""
@@ -44,6 +45,14 @@ Refusal = tuple[str, str, str]
 
 def refused(schema: JsonSchemaValue, what: str, hint: str) -> JsonSchemaValue:
     return {**schema, _MARK: (what, hint)}
+
+
+def without_json(detail: str) -> JsonSchemaValue:
+    return refused({}, f"{_NO_FORM} ({detail})", "Use pydantic models, dataclasses, TypedDicts or plain data.")
+
+
+def has_no_json(schema: JsonSchemaValue, position: JsonSchemaMode) -> bool:
+    return any(what.startswith(_NO_FORM) for _, what, _ in refusals(schema, position))
 
 
 def override_hint(cls: type, schema: JsonSchemaValue) -> str:

@@ -25,14 +25,16 @@ from .integer_generator import IntegerGenerator
 from .map_keys_generator import MapKeysGenerator
 from .optional_generator import OptionalGenerator
 from .readable_generator import ReadableGenerator
-from .refusal import REF_PREFIX, refused
+from .refusal import REF_PREFIX, refused, without_json
 from .serializer_generator import SerializerGenerator
 from .tagged_union_generator import TaggedUnionGenerator
+from .union_generator import UnionGenerator
 
 _PLAIN = (str, int, bool, type(None))  # floats may be NaN
 
 
 class SchemaGenerator(
+    UnionGenerator,  # first, since others do not call super() for defaults
     Base64Generator,
     EnumGenerator,
     FieldNamesGenerator,
@@ -97,9 +99,9 @@ class SchemaGenerator(
         if missing:
             origin: Any = metadata["origin"] or cls
             parameters = origin.__pydantic_generic_metadata__["parameters"]
-            arguments = ", ".join(["int"] * len(parameters))
+            arguments = ", ".join("Model" if each.__bound__ is BaseModel else "int" for each in parameters)
             return refused(
-                result,
+                {key: result[key] for key in ("type",) if key in result},
                 f"is generic, but has no type argument for {', '.join(missing)}",
                 f"Add {'a type argument' if len(parameters) == 1 else 'type arguments'}, such as "
                 f"{origin.__name__}[{arguments}].",
@@ -154,11 +156,7 @@ class SchemaGenerator(
         return {"type": "string", "format": "decimal"}
 
     def handle_invalid_for_json_schema(self, schema: Any, error_info: str) -> JsonSchemaValue:
-        return refused(
-            {},
-            f"cannot be represented in JSON ({error_info})",
-            "Use pydantic models, dataclasses, TypedDicts or plain data.",
-        )
+        return without_json(error_info)
 
     def emit_warning(self, kind: JsonSchemaWarningKind, detail: str) -> None:
         """A default that is not a JSON value is left out."""
