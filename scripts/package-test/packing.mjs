@@ -6,7 +6,7 @@ import { python } from "../setup/python.mjs";
 
 /** The files that a package may contain. */
 const ALLOWED =
-  /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|(bin|dist|src|templates|schema)\/.*|\w+\/package\.json)$/;
+  /^((package|schema)\.json|README\.md|LICENSE|CHANGELOG\.md|(bin|dist|src|templates|schema)\/.*|\w+\/package\.json)$/;
 const FORBIDDEN = /tsbuildinfo|__tests__|^(?!templates\/).*\.test\.|\.env/;
 
 export function npmPackages() {
