@@ -14,6 +14,7 @@ import {
   installFromWheels,
   nodeVersions,
 } from "../../package-test/project.mjs";
+import { buildWithPlugAndPlay } from "../../package-test/plug-and-play.mjs";
 import { buildWithoutNode, formats } from "../../package-test/python-only.mjs";
 import { buildWheel, checkWheel, npmPackages, pack } from "../../package-test/packing.mjs";
 import { missingCargo } from "../../setup/cargo.mjs";
@@ -55,6 +56,9 @@ export const packages = {
       );
     }
 
+    await checks.check("Yarn's Plug'n'Play builds the client, and it compiles", () =>
+      buildWithPlugAndPlay(example, join(directory, "plug-and-play"), tarballs, python),
+    );
     await runNativeClients(checks, directory, { project, python, example, wheels });
     for (const { name, path: node } of await nodeVersions(directory)) {
       if (node === undefined) {

@@ -1,4 +1,16 @@
-import { chmod, copyFile, link, mkdir, open, readlink, lstat, symlink, utimes } from "node:fs/promises";
+import { fsync } from "node:fs";
+import {
+  chmod,
+  copyFile,
+  link,
+  mkdir,
+  open,
+  readlink,
+  lstat,
+  symlink,
+  utimes,
+  writeFile,
+} from "node:fs/promises";
 import path from "node:path";
 import { errno } from "./file-system.ts";
 import { MANIFEST_NAME } from "./path-problem.ts";
@@ -49,14 +61,9 @@ async function keep(source: string, target: string): Promise<void> {
   }
 }
 
+/** `flush` makes the contents survive a power cut. Yarn's Plug'n'Play replaces `FileHandle` by one that cannot `sync`. */
 async function writeDurably(file: string, contents: string): Promise<void> {
-  const handle = await open(file, "wx");
-  try {
-    await handle.writeFile(contents);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
+  await writeFile(file, contents, { flag: "wx", flush: true });
 }
 
 /**
@@ -85,6 +92,7 @@ async function copyDirectories(
 /** Makes the names in a directory survive a power cut. Skipped where directories cannot be synced (Windows). */
 export async function syncDirectory(directory: string): Promise<void> {
   const handle = await open(directory, "r").catch(() => undefined);
-  await handle?.sync().catch(() => {});
-  await handle?.close();
+  if (handle === undefined) return;
+  await new Promise<void>((resolve) => fsync(handle.fd, () => resolve()));
+  await handle.close();
 }
