@@ -20,7 +20,7 @@ export { Trace, type Span } from "./pipeline/trace.ts";
 export type { Format, FormatCommand } from "./output/format.ts";
 export type { OutputChange } from "./output/plan.ts";
 export { API_VERSION } from "./plugin.ts";
-export type { Logger, Plugin, PluginAPI, PluginInputs, Selection } from "./plugin.ts";
+export type { Check, DiagnoseContext, Logger, Plugin, PluginAPI, PluginInputs, Selection } from "./plugin.ts";
 export { DiagnosticError, isDiagnosticError } from "./diagnostics/diagnostic.ts";
 export type { Diagnostic, Severity } from "./diagnostics/diagnostic.ts";
 export { defineDiagnostic } from "./diagnostics/define.ts";

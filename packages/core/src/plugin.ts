@@ -21,6 +21,26 @@ export interface Plugin {
   readonly select?: Selection;
   /** Taps the hooks. Synchronous; called once for each generator. */
   apply(api: PluginAPI): void;
+  /** Checks what the plugin needs outside of the config, for `mizan doctor`: the interpreter of a source. Changes nothing. */
+  diagnose?(context: DiagnoseContext): Promise<readonly Check[]>;
+}
+
+/** What `diagnose` gets. */
+export interface DiagnoseContext extends Pick<PluginAPI, "root" | "versions"> {
+  /** Aborted when the command is interrupted. Pass it to processes and requests. */
+  readonly signal: AbortSignal;
+}
+
+/** One line of `mizan doctor`. */
+export interface Check {
+  /** What was looked at, in a word or two: `Python`. */
+  readonly subject: string;
+  /** A `problem` keeps a build from succeeding, a `warning` need not. */
+  readonly status: "ok" | "warning" | "problem" | "skipped";
+  /** What was found, or why the check was skipped. */
+  readonly message: string;
+  /** How to fix it. */
+  readonly hint?: string;
 }
 
 /** The inputs of a plugin, from which core computes its fingerprint. */

@@ -1,7 +1,12 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { DiagnosticError } from "@mizan/core";
-import { exportDocument, type ExportContext, type ExportedDocument } from "@mizan/source-python";
+import {
+  type DocumentExport,
+  exportDocument,
+  type ExportContext,
+  type ExportedDocument,
+} from "@mizan/source-python";
 import { manageMissing } from "./diagnostics.ts";
 import type { CheckedOptions } from "./options.ts";
 
@@ -10,26 +15,27 @@ export async function loadDocument(
   options: CheckedOptions,
   context: ExportContext,
 ): Promise<ExportedDocument> {
-  const { manage, settings, python, timeout } = options;
-  const cwd = resolve(context.root, options.cwd);
-  const path = resolve(cwd, manage);
-  if (existsSync(cwd) && !existsSync(path)) throw new DiagnosticError(manageMissing({ path }));
+  const wanted = documentExport(options, context.root);
+  const path = resolve(wanted.cwd, options.manage);
+  if (existsSync(wanted.cwd) && !existsSync(path)) throw new DiagnosticError(manageMissing({ path }));
+  return await exportDocument(wanted, context);
+}
+
+export function documentExport(options: CheckedOptions, root: string): DocumentExport {
+  const { manage, settings, cwd, python, timeout } = options;
   const chosen = settings === undefined ? [] : ["--settings", settings];
-  return await exportDocument(
-    {
-      framework: "Django",
-      distribution: "mizan-django",
-      subject: manage === "manage.py" ? "the Django project" : `the Django project of ${manage}`,
-      args: [manage, "export_mizan_schema", ...chosen],
-      hint: {
-        // without any settings Django knows no app's commands, and says so first
-        output: /(?<!No Django settings specified\.\r?\n)Unknown command: 'export_mizan_schema'/,
-        text: 'Add "mizan_django" to INSTALLED_APPS.',
-      },
-      cwd,
-      python,
-      timeout,
+  return {
+    framework: "Django",
+    distribution: "mizan-django",
+    subject: manage === "manage.py" ? "the Django project" : `the Django project of ${manage}`,
+    args: [manage, "export_mizan_schema", ...chosen],
+    hint: {
+      // without any settings Django knows no app's commands, and says so first
+      output: /(?<!No Django settings specified\.\r?\n)Unknown command: 'export_mizan_schema'/,
+      text: 'Add "mizan_django" to INSTALLED_APPS.',
     },
-    context,
-  );
+    cwd: resolve(root, cwd),
+    python,
+    timeout,
+  };
 }

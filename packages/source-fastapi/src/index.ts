@@ -1,5 +1,6 @@
 import type { Plugin } from "@mizan/core";
-import { loadDocument } from "./load-document.ts";
+import { diagnosePython } from "@mizan/source-python";
+import { documentExport, loadDocument } from "./load-document.ts";
 import { checkOptions, type FastAPIOptions } from "./options.ts";
 
 export type { FastAPIOptions } from "./options.ts";
@@ -28,5 +29,6 @@ export default function fastapi(options: FastAPIOptions): Plugin {
         source.addDocument(document, origin);
       });
     },
+    diagnose: (context) => diagnosePython(documentExport(checked, context.root), context),
   };
 }

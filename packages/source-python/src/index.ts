@@ -1,4 +1,5 @@
 /** Shared by the sources that run an application's own Python: find it, run it with a time limit, explain its errors. */
+export { diagnosePython } from "./diagnose.ts";
 export {
   exportDocument,
   type DocumentExport,

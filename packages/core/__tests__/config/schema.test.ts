@@ -31,7 +31,8 @@ async function problem(value: unknown): Promise<string | undefined> {
       checkPlugins(await loadPlugins(config.plugins ?? [], CONFIG));
     return undefined;
   } catch (error) {
-    if (isDiagnosticError(error)) return error.diagnostics.map(({ message, hint = "" }) => message + hint).join();
+    if (isDiagnosticError(error))
+      return error.diagnostics.map(({ message, hint = "" }) => message + hint).join();
     throw error;
   }
 }

@@ -20,7 +20,7 @@ export interface Interruptible {
 }
 
 /** Phases that need cleaning up: the processes of a source, the lock and staged files of the output. */
-const CLEANED_UP = new Set(["loadSource", "compare", "write"]);
+const CLEANED_UP = new Set(["loadSource", "compare", "write", "diagnose"]);
 
 /**
  * Cancels on the first signal to end, so that the current phase cleans up. A second signal ends the process at once.

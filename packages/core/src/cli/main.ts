@@ -1,7 +1,8 @@
-import { Command, CommanderError, Option } from "commander";
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { commandLineInvalid } from "../diagnostics/command.ts";
 import { coreVersion } from "../version.ts";
 import { build, type BuildCommandOptions } from "./build.ts";
+import type { DoctorOptions } from "./doctor/doctor.ts";
 import { end, endBy, endWithClosedStreams, isEnding, EXIT, UsageError } from "./exit.ts";
 import { init, type InitOptions } from "./init/init.ts";
 import { inspect, type InspectOptions } from "./inspect/inspect.ts";
@@ -72,6 +73,22 @@ function commands(setCode: (exitCode: number) => void): Command {
     .option("--debug", "show the stack traces of errors")
     .action(async (options: BuildCommandOptions) => setCode(await build(options)));
   program
+    .command("doctor")
+    .description("check the set-up, and say how to fix it")
+    .option("-c, --config <file>", "use this config file instead of searching for one")
+    .option("--url <url>", "also ask a running backend, such as http://localhost:8000", httpUrl)
+    .option(
+      "--origin <url>",
+      "with --url: check that pages of this origin may call the backend (CORS)",
+      httpUrl,
+    )
+    .option("--json", "print the result as JSON")
+    .option("--debug", "show the stack traces of errors")
+    .action(async (options: DoctorOptions) => {
+      const { doctor } = await import("./doctor/doctor.ts");
+      setCode(await doctor(options));
+    });
+  program
     .command("init")
     .description("write a config that fits the project")
     .option("--dry-run", "print the config instead of writing it")
@@ -87,4 +104,13 @@ function commands(setCode: (exitCode: number) => void): Command {
     .option("--debug", "show the stack traces of errors")
     .action(async (options: InspectOptions) => setCode(await inspect(options)));
   return program;
+}
+
+function httpUrl(text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol))
+    throw new InvalidArgumentError("It must begin with http:// or https://.");
+  if (url.username !== "" || url.password !== "")
+    throw new InvalidArgumentError("It must not contain a user or password.");
+  return url;
 }

@@ -14,6 +14,8 @@ const PHASES: Readonly<Record<string, string>> = {
   postProcess: "Formatting",
   compare: "Comparing",
   write: "Writing",
+  diagnose: "Checking the set-up",
+  backend: "Asking the backend",
 };
 
 /**

@@ -52,5 +52,6 @@ async function installed(modules: string): Promise<readonly string[]> {
       (await readdir(path.join(modules, scope)).catch(() => [])).map((name) => `${scope}/${name}`),
     ),
   );
-  return [...all, ...scoped.flat()].filter((name) => name.includes("mizan"));
+  const names = [...all.filter((name) => !name.startsWith("@")), ...scoped.flat()];
+  return names.filter((name) => name.includes("mizan"));
 }

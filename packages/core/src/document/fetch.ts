@@ -109,7 +109,7 @@ function isHeader(name: string, value: string): boolean {
 }
 
 /** Node hides the reason of a failed request in nested causes. */
-function reasonOf(error: unknown): string {
+export function reasonOf(error: unknown): string {
   let deepest = error;
   while (isError(deepest) && isError(deepest.cause)) deepest = deepest.cause;
   const { errors = [] } = deepest as { readonly errors?: readonly unknown[] };

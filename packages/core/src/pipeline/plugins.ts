@@ -43,6 +43,7 @@ function shapeProblems(plugin: unknown, place: string): readonly Diagnostic[] {
     name,
     apiVersion,
     apply,
+    diagnose,
     fingerprint,
     select,
     default: inner,
@@ -61,6 +62,9 @@ function shapeProblems(plugin: unknown, place: string): readonly Diagnostic[] {
       "The plugin needs a method such as apply(api) { api.hooks.emit.tap(…); }.",
       name,
     );
+  }
+  if (diagnose !== undefined && typeof diagnose !== "function") {
+    return error(`(${name}) has a diagnose that is ${describe(diagnose)}`, "It must be a method.", name);
   }
   if (fingerprint !== undefined && typeof fingerprint !== "string" && !isInputs(fingerprint)) {
     return error(
