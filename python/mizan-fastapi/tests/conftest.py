@@ -26,8 +26,13 @@ class Backend:
         envelope = {"fn": fn, "args": args or {}, "mounted": mounted or []}
         return await self.http.post(f"{PREFIX}/call/", json=envelope, headers=headers)
 
-    async def post(self, body: bytes, content_type: str | None = "application/json") -> httpx.Response:
-        headers = {} if content_type is None else {"content-type": content_type}
+    async def post(
+        self,
+        body: bytes | AsyncIterator[bytes],
+        content_type: str | None = "application/json",
+        headers: dict[str, str] | None = None,
+    ) -> httpx.Response:
+        headers = {**({} if content_type is None else {"content-type": content_type}), **(headers or {})}
         return await self.http.post(f"{PREFIX}/call/", content=body, headers=headers)
 
     async def get(self, path: str, headers: dict[str, str] | None = None) -> httpx.Response:

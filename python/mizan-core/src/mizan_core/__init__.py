@@ -31,6 +31,7 @@ from .errors import (
     ValidationFailed,
 )
 from .failure import Failure, as_mizan_error, failure_of
+from .files import register_file_type
 from .function import ServerFunction
 from .identity import IDENTITY_HEADER, derive_identity, principal_of
 from .injection import is_injected, register_injected
@@ -100,6 +101,7 @@ __all__ = [
     "parse_query",
     "principal_of",
     "register_compose",
+    "register_file_type",
     "register_injected",
     "set_framework_response_base",
 ]

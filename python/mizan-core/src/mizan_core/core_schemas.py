@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 # These keys of a schema hold no schemas of what is validated, but may look like some.
-_OPAQUE = frozenset({"metadata", "serialization", "default", "expected", "members"})
+OPAQUE = frozenset({"metadata", "serialization", "default", "expected", "members"})
 
 # Types whose values are whatever a function or the application puts there.
 _UNKNOWN = frozenset({"any", "is-instance", "function-plain", "function-wrap"})
@@ -18,7 +18,7 @@ def altered(schema: Any, alter: Callable[[dict[str, Any], dict[str, Any]], dict[
     if type(schema) is dict:
         if not isinstance(schema.get("type"), str):  # schemas by the names of fields or tags
             return {key: altered(value, alter) for key, value in schema.items()}
-        copy = {key: value if key in _OPAQUE else altered(value, alter) for key, value in schema.items()}
+        copy = {key: value if key in OPAQUE else altered(value, alter) for key, value in schema.items()}
         return alter(copy, schema)
     if type(schema) is list:
         return [altered(each, alter) for each in schema]

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
 from .affects import Narrowing
 from .auth import AuthRule
 from .cache_policy import CachePolicy, public_diagnostics
-from .diagnostics import DefinitionError
+from .diagnostics import DefinitionError, Diagnostic
+from .files import knows_files, mentions_file
 from .input_model import InputModel
 from .meta import Meta, plain_meta
 from .operation import Invocation, Operation, ValidatedCall
@@ -76,8 +77,8 @@ class ServerFunction(Operation):
         return resolve_signature(self.function, self.name, self.source, self._scope, self._returns)
 
     def check_injected(self) -> None:
-        """Raises :class:`~mizan_core.diagnostics.DefinitionError` for parameters whose marker nothing explains, and for
-        injected ones of a result that is cached for all users.
+        """Raises :class:`~mizan_core.diagnostics.DefinitionError` for parameters whose marker nothing explains, for
+        injected ones of a result that is cached for all users, and for files in a read.
 
         Other errors in annotations are reported on first use, since annotations may name something that is defined
         later."""
@@ -89,6 +90,10 @@ class ServerFunction(Operation):
             return
         if self.cache is not None and self.cache.scope == "public" and injected:
             raise DefinitionError(public_diagnostics(self.name, injected, self.source))
+        if self.context is not None and knows_files():
+            self._refuse_files(
+                name for name, each in self.signature.arguments.items() if mentions_file(each.annotation)
+            )
 
     @cached_property
     def input_model(self) -> InputModel:
@@ -106,7 +111,21 @@ class ServerFunction(Operation):
         self.check_injected()
         _ = self.input_model.model, self.output.adapter
         if self.context is not None:
+            if self.input_model.takes_files:
+                self._refuse_files(self.signature.arguments)
             _ = self.input_model.shapes
+
+    def _refuse_files(self, arguments: Iterable[str]) -> None:
+        """Raises DefinitionError if there are any arguments."""
+        for argument in arguments:
+            raise DefinitionError(
+                Diagnostic(
+                    f'The argument "{argument}" of {self.name} is or contains a file, but a function with context= is '
+                    "a read, which has no body.",
+                    "Remove context=, or use affects= for a function that changes something.",
+                    self.source,
+                )
+            )
 
     def invocation(self, args: Mapping[str, Any]) -> Invocation:
         validated = self.input_model.validate(args)

@@ -21,8 +21,12 @@ InjectionPredicate: TypeAlias = Callable[[inspect.Parameter], bool]
 """Says whether the framework fills in this parameter. Its annotation is resolved and unwrapped: a type, or one
 ``Annotated`` around a type."""
 
-MarkerPredicate: TypeAlias = Callable[[Any], bool]
-"""Says whether a parameter with this marker (in ``Annotated``, or as its default) is an argument of the client."""
+MarkerPredicate: TypeAlias = Callable[[Any, Any], bool]
+"""Says whether a parameter with this marker (in ``Annotated``, or as its default) and this type is an argument of the
+client."""
+
+MarkerHint: TypeAlias = Callable[[Any], str | None]
+"""What to write instead of a marker without a meaning; None if the framework does not know the marker."""
 
 ArgumentsOf: TypeAlias = Callable[[inspect.Parameter], Mapping[str, inspect.Parameter]]
 """The arguments, by name, that a client passes for an injected parameter: FastAPI's dependencies may take them."""
@@ -30,6 +34,7 @@ ArgumentsOf: TypeAlias = Callable[[inspect.Parameter], Mapping[str, inspect.Para
 _predicates: list[InjectionPredicate] = []
 _argument_markers: list[MarkerPredicate] = []
 _arguments: list[ArgumentsOf] = []
+_hints: list[MarkerHint] = []
 
 
 def register_injected(
@@ -37,6 +42,7 @@ def register_injected(
     *,
     argument_marker: MarkerPredicate | None = None,
     arguments_of: ArgumentsOf | None = None,
+    marker_hint: MarkerHint | None = None,
 ) -> None:
     """Registers a framework. Parameters for which ``predicate`` is true never become part of an input model; those
     that ``arguments_of`` derives from them do."""
@@ -47,6 +53,8 @@ def register_injected(
         _argument_markers.append(argument_marker)
     if arguments_of is not None:
         _arguments.append(arguments_of)
+    if marker_hint is not None:
+        _hints.append(marker_hint)
 
 
 def knows_frameworks() -> bool:
@@ -88,10 +96,10 @@ def unknown_markers(parameter: inspect.Parameter) -> Iterator[Any]:
         parameter.annotation, annotation_source=AnnotationSource.ANY, unpack_type_aliases="eager"
     )
     for marker in found.metadata:
-        if not (is_type_metadata(marker) or _is_argument_marker(marker)):
+        if not (is_type_metadata(marker) or _is_argument_marker(marker, found.type)):
             yield marker
     if isinstance(parameter.default, FieldInfo) and not (
-        is_type_metadata(parameter.default) or _is_argument_marker(parameter.default)
+        is_type_metadata(parameter.default) or _is_argument_marker(parameter.default, found.type)
     ):
         yield parameter.default
     yield from _markers_inside(found.type, set())
@@ -135,5 +143,10 @@ def is_type_metadata(marker: Any) -> bool:
     )
 
 
-def _is_argument_marker(marker: Any) -> bool:
-    return any(predicate(marker) for predicate in _argument_markers)
+def _is_argument_marker(marker: Any, annotation: Any) -> bool:
+    return any(predicate(marker, annotation) for predicate in _argument_markers)
+
+
+def marker_hint(marker: Any) -> str | None:
+    """What to write instead of a marker without a meaning."""
+    return next((hint for find in _hints if (hint := find(marker)) is not None), None)

@@ -14,6 +14,7 @@ from .arguments_model import arguments_model, no_json_form
 from .core_schemas import eager
 from .diagnostics import DefinitionError
 from .errors import ValidationFailed
+from .files import GivenFiles, contains_file, knows_files, with_files
 from .input_limits import fail_fast_validator, refuse_long_names
 from .json_numbers import may_hold_floats, non_finite
 from .naming import pascal_case
@@ -21,7 +22,7 @@ from .safe_integers import with_safe_integers
 from .shape import Shape, ShapeGenerator, shapes_of
 from .source import SourceLocation
 from .spelling import fields_with_one_spelling, is_as_written, look_alike
-from .validation import input_error, not_finite
+from .validation import input_error, not_finite, unexpected_files
 
 # Bytes of JSON. In larger inputs validation of an array stops at its first error.
 _LARGE = 64_000
@@ -54,7 +55,7 @@ class InputModel:
 
     @cached_property
     def _core_schema(self) -> Any:
-        return with_safe_integers(eager(self.model.__pydantic_core_schema__))
+        return with_files(with_safe_integers(eager(self.model.__pydantic_core_schema__)))
 
     @cached_property
     def _validator(self) -> SchemaValidator:
@@ -69,6 +70,11 @@ class InputModel:
     def _has_own_names(self) -> bool:
         """Whether every attribute is named as its argument."""
         return all(name == attribute for name, attribute in self.attributes.items())
+
+    @cached_property
+    def takes_files(self) -> bool:
+        """Whether an argument is or contains a file."""
+        return knows_files() and contains_file(self.model.__pydantic_core_schema__)
 
     @cached_property
     def _may_hold_floats(self) -> bool:
@@ -90,18 +96,23 @@ class InputModel:
         return frozenset(name for name, attribute in self.attributes.items() if attribute in alike)
 
     def validate(self, args: Mapping[str, Any]) -> BaseModel | None:
-        """Validates a JSON object; None when there is nothing to pass.
+        """Validates a JSON object, which may contain a :class:`~mizan_core.files.CallFile`; None when there is nothing
+        to pass.
 
         Goes through JSON text, because pydantic's JSON mode accepts what JSON can hold (text for a date, a list for
         a tuple) in strict models too. Raises :class:`~mizan_core.errors.ValidationFailed`.
         """
-        text = to_json(args)
+        files = GivenFiles()
+        text = to_json(args, fallback=files.token)
         refuse_long_names(args, len(text))
         validator = self._validator if len(text) <= _LARGE else self._fail_fast_validator
         try:
-            validated = validator.validate_json(text, by_alias=True)
+            validated = validator.validate_json(text, by_alias=True, context=files)
         except ValidationError as error:
-            raise input_error(error) from None
+            raise input_error(error, files) from None
+        misplaced = [each.loc for each in files.left]
+        if misplaced:
+            raise unexpected_files(misplaced)
         if self._may_hold_floats:
             places = list(non_finite(validated.model_dump(by_alias=True, exclude_unset=True, warnings=False)))
             if places:

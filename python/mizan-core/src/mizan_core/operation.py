@@ -46,8 +46,6 @@ class Operation(ABC):
     deprecated: bool
     description: str | None
     source: SourceLocation
-    takes_files: bool = False
-    """Whether a call may carry files, as ``multipart/form-data``."""
     meta: Mapping[str, Any] = MappingProxyType({})
     """What the application says about it to plugins, as JSON data."""
     atomic: bool = True
@@ -81,6 +79,11 @@ class Operation(ABC):
         """Whether any function of it, or any rule that it declares, is async."""
         rules = [self.auth, *(part.auth for part in self.parts)]
         return any(part.is_async for part in self.parts) or any(map(is_async_rule, rules))
+
+    @property
+    def takes_files(self) -> bool:
+        """Whether a call may carry files, as ``multipart/form-data``."""
+        return self.input_model.takes_files
 
     @property
     @abstractmethod

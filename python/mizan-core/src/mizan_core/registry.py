@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
@@ -174,6 +175,10 @@ class Registry:
         affected = operation.affects or ()
         return any(name in self.contexts and self.contexts[name].is_cached for name in affected)
 
+    def takes_files(self) -> bool:
+        """Whether any function takes files. Functions with errors, which a call or the export reports, do not count."""
+        return any(map(_takes_files, self._operations.values()))
+
     def extend(self, extension: RegistryExtension) -> None:
         if extension not in self._extensions:
             self._extensions.append(extension)
@@ -188,6 +193,12 @@ class Registry:
         self._contexts = None
         for extension in self._extensions:
             extension.clear()
+
+
+def _takes_files(operation: Operation) -> bool:
+    with suppress(DefinitionError):
+        return operation.takes_files
+    return False
 
 
 def share_code(known: Any, new: Any) -> bool:

@@ -10,7 +10,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from .diagnostics import DefinitionError, Diagnostic
-from .injection import arguments_of, is_injected, unknown_markers, unwrapped
+from .injection import arguments_of, is_injected, marker_hint, unknown_markers, unwrapped
 from .source import SourceLocation, function_location
 
 ANNOTATED: Any = inspect.Signature.empty
@@ -217,7 +217,8 @@ def unknown_marker(name: str, parameter: str, marker: object, source: SourceLoca
     return Diagnostic(
         f'The argument "{parameter}" of {name} has the marker {type(marker).__name__}, which has no meaning there, so '
         "mizan cannot know whether clients may pass this argument.",
-        f"Put the marker of a dependency at the top level of the annotation, as in "
+        marker_hint(marker)
+        or f"Put the marker of a dependency at the top level of the annotation, as in "
         f"`{parameter}: Annotated[T, Depends(...)]`. A custom marker that injects nothing can derive from "
         "annotated_types.BaseMetadata.",
         source,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Any, get_args
 
 from pydantic import ValidationError
 from pydantic_core.core_schema import ErrorType
 
 from .errors import ValidationFailed
+from .files import UNEXPECTED, UNEXPECTED_MESSAGE
 from .json_numbers import MAX_SAFE
 from .repetition import repeats
 from .safe_integers import MESSAGE, UNSAFE
@@ -24,17 +25,22 @@ _FOREIGN = {"value_error", "assertion_error", "get_attribute_error", "iteration_
 _OWN = frozenset(get_args(ErrorType)) - _FOREIGN
 
 
-def input_error(error: ValidationError) -> ValidationFailed:
-    """The errors that pydantic found, as ``details``: ``[{"loc": [...], "type": ..., "message": ...}]``."""
+def input_error(error: ValidationError, files: Container[object] = ()) -> ValidationFailed:
+    """The errors that pydantic found, as ``details``: ``[{"loc": [...], "type": ..., "message": ...}]``. ``files`` are
+    the inputs that stand for a file."""
     count = error.error_count()
     if count > MAX_ERRORS:  # each error takes kilobytes, and a small body can have very many
         return _too_many(count)
-    return ValidationFailed(details=error_details(error.errors(include_url=False)))
+    return ValidationFailed(details=error_details(error.errors(include_url=False), files))
 
 
-def error_details(found: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+def error_details(found: Iterable[Mapping[str, Any]], files: Container[object] = ()) -> list[dict[str, Any]]:
     """The ``details`` for errors in pydantic's form, which frameworks pass on for headers and cookies too."""
-    return [_error_detail(each) for each in found]
+    return [_error_detail(each, files) for each in found]
+
+
+def unexpected_files(places: Iterable[Iterable[str | int]]) -> ValidationFailed:
+    return ValidationFailed(details=[_unexpected_file(loc) for loc in places])
 
 
 def not_finite(places: Sequence[tuple[str | int, ...]]) -> ValidationFailed:
@@ -48,7 +54,13 @@ def not_finite(places: Sequence[tuple[str | int, ...]]) -> ValidationFailed:
     )
 
 
-def _error_detail(error: Mapping[str, Any]) -> dict[str, Any]:
+def _unexpected_file(loc: Iterable[str | int]) -> dict[str, Any]:
+    return {"loc": _place(loc), "type": UNEXPECTED, "message": UNEXPECTED_MESSAGE}
+
+
+def _error_detail(error: Mapping[str, Any], files: Container[object]) -> dict[str, Any]:
+    if error["type"] != "extra_forbidden" and error.get("input") in files:
+        return _unexpected_file(error["loc"])
     if _is_unsafe(error):
         place = (*error["loc"], *error.get("ctx", {}).get("place", ()))
         return {"loc": _place(place), "type": UNSAFE, "message": MESSAGE}

@@ -3,9 +3,10 @@
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest
 from mizan_core import CallRequest, Operation, Registry, parse_call
+from mizan_core.call_parts import CONTENT_TYPE, check_places, check_takes_files
 from mizan_core.errors import TooLarge, UnsupportedMediaType
 
-from . import multipart
+from .multipart import read_parts
 from .settings import mizan_settings
 
 
@@ -23,21 +24,18 @@ def read_call(request: HttpRequest, registry: Registry) -> tuple[CallRequest, Op
     if content_type == "application/json":
         _check_length(request, limit)
         body = _read(request)
-    elif content_type == multipart.CONTENT_TYPE and any(each.takes_files for each in registry):
+    elif content_type == CONTENT_TYPE and registry.takes_files():
         _check_length(request, mizan_settings().max_upload_bytes)
-        body = multipart.read_parts(request)
+        body = read_parts(request)
     else:
         raise UnsupportedMediaType
     if len(body) > limit:
         raise TooLarge.above(limit)
     call = parse_call(body)
     operation = registry.get(call.fn)
-    if content_type == multipart.CONTENT_TYPE:
-        if not operation.takes_files:
-            raise UnsupportedMediaType(
-                "This function takes no files: a call needs the header Content-Type: application/json."
-            )
-        multipart.check_places(request.FILES, call.args)
+    if content_type == CONTENT_TYPE:
+        check_takes_files(operation)
+        check_places(request.FILES, call.args)
     return call, operation
 
 

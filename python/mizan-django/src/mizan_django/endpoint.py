@@ -11,8 +11,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from mizan_core import IDENTITY_HEADER, Cache, Host, InvalidToken, Registry
+from mizan_core.call_parts import CONTENT_TYPE
 
-from . import multipart
 from .async_host import AsyncHost
 from .bearer import authenticate
 from .caching import current_cache
@@ -95,11 +95,7 @@ class Endpoint(ABC):
 
 def _asks_or_reads_much(request: HttpRequest) -> bool:
     """Whether to check the request may take a session, a database or a file."""
-    return (
-        "HTTP_AUTHORIZATION" in request.META
-        or settings.CSRF_USE_SESSIONS
-        or request.content_type == multipart.CONTENT_TYPE
-    )
+    return "HTTP_AUTHORIZATION" in request.META or settings.CSRF_USE_SESSIONS or request.content_type == CONTENT_TYPE
 
 
 def _complete(request: HttpRequest, begun: HttpResponseBase | Work) -> HttpResponseBase:

@@ -1,26 +1,17 @@
-"""Calls with files: `multipart/form-data` (RFC 7578), with the call in one part and each file in another.
-
-A file's part is named by the JSON Pointer (RFC 6901) of its place in the arguments, where the call holds null.
-"""
-
-from collections.abc import Mapping, Sequence
-from typing import Any
+"""Reads the parts of a call with files, which `mizan_core.call_parts` describes."""
 
 from django.core.exceptions import TooManyFieldsSent, TooManyFilesSent
 from django.core.files.uploadhandler import FileUploadHandler
 from django.http import HttpRequest
 from django.http.multipartparser import MultiPartParserError
 from mizan_core import BadRequest
+from mizan_core.call_parts import CALL, INCOMPLETE, NOT_MULTIPART, check_length, check_names
 from mizan_core.errors import TooLarge
-
-CONTENT_TYPE = "multipart/form-data"
-CALL = "call"
 
 
 def read_parts(request: HttpRequest) -> bytes:
     """The call as JSON; the files are in `request.FILES`. Raises BadRequest, as do all limits of Django's."""
-    if not request.headers.get("content-length", "").isdecimal():
-        raise BadRequest("A call with multipart/form-data needs the header Content-Length.")
+    check_length(request.headers.get("content-length", ""))
     interruption = _Interruption(request)
     if not hasattr(request, "_files"):
         request.encoding = "utf-8"  # as JSON is (RFC 8259, section 8.1), whatever charset the header names
@@ -32,38 +23,13 @@ def read_parts(request: HttpRequest) -> bytes:
     except TooManyFieldsSent:
         raise _too_many("DATA_UPLOAD_MAX_NUMBER_FIELDS") from None
     except MultiPartParserError:
-        raise BadRequest("The body must be multipart/form-data.") from None
+        raise BadRequest(NOT_MULTIPART) from None
     if interruption.happened:
-        raise BadRequest("The body is incomplete, or a file has no name.")
-    if [*fields] != [CALL] or len(fields.getlist(CALL)) != 1:
-        raise BadRequest('The body must have one part "call" that is not a file. All other parts must be files.')
-    if any(len(each) > 1 for _, each in files.lists()):
-        raise BadRequest("Each file must have its own name.")
+        raise BadRequest(INCOMPLETE)
+    check_names(
+        [name for name, values in fields.lists() for _ in values], [name for name, each in files.lists() for _ in each]
+    )
     return fields[CALL].encode(errors="replace")
-
-
-def check_places(files: Mapping[str, Any], args: Mapping[str, Any]) -> None:
-    """Raises BadRequest for a file without a place of its own."""
-    for name in files:
-        place: Any = args
-        for step in steps(name):
-            match place:
-                case dict() if step in place:
-                    place = place[step]
-                case list() if step.isdecimal() and step == str(int(step)) and int(step) < len(place):
-                    place = place[int(step)]
-                case _:
-                    raise BadRequest("The name of a file must be the JSON Pointer of its place in the arguments.")
-        if place is not None:
-            raise BadRequest("The arguments must have null at the place of a file.")
-
-
-def steps(pointer: str) -> Sequence[str]:
-    """Raises BadRequest unless this is a JSON Pointer to a place inside."""
-    start, *steps = pointer.split("/")
-    if start or not steps:
-        raise BadRequest("The name of a file must be the JSON Pointer of its place in the arguments.")
-    return [step.replace("~1", "/").replace("~0", "~") for step in steps]
 
 
 def _too_many(setting: str) -> TooLarge:

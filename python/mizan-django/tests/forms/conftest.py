@@ -1,7 +1,6 @@
 """Forms, and the requests to them."""
 
-import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -10,8 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
 from mizan_core import Registry, client, export_document
 from mizan_django import client_form
-
-BOUNDARY = "of-these-tests"
+from mizan_fixtures.multipart import body_of, multipart, part
 
 
 class FieldForm:
@@ -46,25 +44,6 @@ class FieldForm:
 @pytest.fixture
 def offer_field(registry: Registry) -> Callable[[forms.Field], FieldForm]:
     return lambda field: FieldForm(registry, field)
-
-
-def multipart(call: Any, files: Mapping[str, bytes]) -> dict[str, Any]:
-    """The request of a client, with files by the JSON Pointers of their locations."""
-    parts = [part("call", call if isinstance(call, bytes) else json.dumps(call).encode())]
-    parts += [part(name, content, filename="a.txt") for name, content in files.items()]
-    return body_of(parts)
-
-
-def part(name: str, content: bytes, filename: str | None = None) -> bytes:
-    header = f'Content-Disposition: form-data; name="{name}"'
-    if filename is not None:
-        header += f'; filename="{filename}"\r\nContent-Type: text/plain'
-    return header.encode() + b"\r\n\r\n" + content
-
-
-def body_of(parts: list[bytes], end: str = f"--{BOUNDARY}--\r\n") -> dict[str, Any]:
-    body = b"".join(b"--%b\r\n%b\r\n" % (BOUNDARY.encode(), each) for each in parts) + end.encode()
-    return {"body": body, "content_type": f"multipart/form-data; boundary={BOUNDARY}"}
 
 
 class SeveralFiles(forms.FileInput):

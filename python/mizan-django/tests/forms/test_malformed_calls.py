@@ -11,13 +11,13 @@ from django.http import HttpRequest
 from django.test import Client
 from mizan_core import Registry
 from mizan_django import client_form
+from mizan_fixtures.multipart import CHARSETS, CONTENT_TYPES, MULTIPART, body_of, malformed_bodies, part
 
 from ..test_live_servers import address, data, http, interface  # noqa: F401
-from .conftest import BOUNDARY, body_of, part
 
-MULTIPART = f"multipart/form-data; boundary={BOUNDARY}"
 PURPOSES = ["schema", "validate", "submit"]
 PLACE = "/values/attachment"
+PLACES = ["/values", "/values/title", "/project_id"]
 
 
 def call_of(purpose: str, **args: Any) -> bytes:
@@ -26,65 +26,6 @@ def call_of(purpose: str, **args: Any) -> bytes:
     return json.dumps({"fn": f"task_form_{purpose}", "args": given}).encode()
 
 
-def raw(header: str, content: bytes = b"x") -> bytes:
-    return header.encode() + b"\r\n\r\n" + content
-
-
-def file_part(disposition: str, more: str = "") -> bytes:
-    return raw(f"Content-Disposition: form-data; {disposition}{more}")
-
-
-def bodies(call: bytes) -> Iterator[bytes]:
-    """Parts that are missing, superfluous, doubled, misplaced, misnamed, unreadable, or too many."""
-    good, file = part("call", call), part(PLACE, b"x", filename="a.txt")
-    placed = f'name="{PLACE}"; filename="a.txt"'
-    puts: list[list[bytes]] = [
-        [],
-        [b""],
-        [file],
-        [good, good],
-        [good, file, file],
-        [good, part("more", b"x")],
-        [part("call", call, filename="call.json")],
-        [part("call", b"\xed\xa0\x80")],
-        [part("call", b'{"fn":"\\ud800"}')],
-        [part("call", b"[" * 100_000)],
-        [raw('Content-Disposition: form-data; name="call"\r\nContent-Transfer-Encoding: base64', b"@@@")],
-        [good, part("", b"x", filename="a.txt")],
-        [good, part(PLACE, b"x", filename="")],
-        [good, part(PLACE, b"x", filename="..")],
-        [good, part(PLACE, b"x", filename="&#xD800;")],
-        *([good, part(name, b"x", filename="a.txt")] for name in PLACES),
-        [good, file_part(placed, "\r\nContent-Transfer-Encoding: base64")],
-        [good, file_part(placed, "\r\nContent-Length: x")],
-        [good, file_part(placed, "\r\nContent-Type: text/plain; charset*=nope''%41")],
-        [good, file_part(f"name=\"{PLACE}\"; filename*=nope''%41")],
-        [good, file_part(f"name=\"{PLACE}\"; filename*=utf-7''a.%2B2AA-")],
-        [good, file_part("name*=utf-7''/values/%2B2AA-; filename=a.txt")],
-        [good, raw("Content-Disposition: form-data")],
-        [good, b"nothing at all"],
-        [good, *(part(f"{PLACE}/{index}", b"x", filename="a.txt") for index in range(2000))],
-        [good, *(part(f"more{index}", b"x") for index in range(2000))],
-    ]
-    for parts in puts:
-        yield body_of(parts)["body"]
-    yield body_of([good, file], end="")["body"]
-    yield body_of([good, file])["body"][:-30]
-
-
-PLACES = ["/", "//", "/values", "/values/title", "/values/~2", f"{PLACE}/", f"{PLACE}/0", "/project_id", "x" * 5000]
-CHARSETS = ["utf-16", "utf-7", "rot13", "idna", "undefined", "unicode_escape", "nope"]
-CONTENT_TYPES = [
-    "",
-    "text/plain",
-    "application/x-www-form-urlencoded",
-    "application/json; charset=rot13",
-    "multipart/form-data",
-    "multipart/form-data; boundary=",
-    f"multipart/mixed; boundary={BOUNDARY}",
-    *(f"{MULTIPART}; charset={name}" for name in CHARSETS),
-    "\x80\xff",
-]
 ARGUMENTS: list[dict[str, Any]] = [
     {"values": None},
     {"values": [1]},
@@ -101,7 +42,7 @@ ARGUMENTS: list[dict[str, Any]] = [
 
 def requests(purpose: str) -> Iterator[tuple[str, bytes]]:
     call = call_of(purpose)
-    yield from ((MULTIPART, body) for body in bodies(call))
+    yield from ((MULTIPART, body) for body in malformed_bodies(call, PLACE, PLACES))
     for content_type in CONTENT_TYPES:
         yield content_type, b""
         yield content_type, call

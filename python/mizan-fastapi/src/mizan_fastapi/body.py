@@ -1,8 +1,21 @@
 """The body of a call, read as it arrives and never past its limit."""
 
+from dataclasses import dataclass
+
 from fastapi import Request
 from mizan_core.errors import TooLarge, UnsupportedMediaType
 from starlette.types import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Of one call."""
+
+    body_bytes: int = 1_000_000
+    """Of its JSON."""
+    upload_bytes: int = 25_000_000
+    """Of the whole body of a call with files."""
+    upload_files: int = 100
 
 
 async def read_body(request: Request, limit: int) -> bytes:
@@ -12,18 +25,27 @@ async def read_body(request: Request, limit: int) -> bytes:
     parsed. The content type is also the defence against forged requests: a form or a "simple" request of another
     site cannot carry `application/json` without a CORS preflight.
     """
-    content_type = request.headers.get("content-type", "")
-    if content_type.partition(";")[0].strip().lower() != "application/json":
+    if content_type_of(request) != "application/json":
         raise UnsupportedMediaType
-    declared = request.headers.get("content-length", "")
-    if declared.isdecimal() and int(declared) > limit:
-        raise TooLarge.above(limit)
+    check_declared(request, limit)
     body = bytearray()
     async for chunk in request.stream():
         body += chunk
         if len(body) > limit:
             raise TooLarge.above(limit)
     return bytes(body)
+
+
+def content_type_of(request: Request) -> str:
+    """Without parameters."""
+    return request.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+
+def check_declared(request: Request, limit: int) -> None:
+    """Raises TooLarge where the request itself says that it has more than `limit` bytes."""
+    declared = request.headers.get("content-length", "")
+    if declared.isdecimal() and int(declared) > limit:
+        raise TooLarge.above(limit)
 
 
 def with_body(request: Request, body: bytes) -> Request:

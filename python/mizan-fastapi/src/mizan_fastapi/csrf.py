@@ -9,6 +9,7 @@ Forgery Prevention Cheat Sheet").
 import hashlib
 import hmac
 import secrets
+from urllib.parse import urlsplit
 
 from fastapi import Request
 from mizan_core import CsrfFailed
@@ -16,6 +17,23 @@ from starlette.responses import Response
 
 COOKIE = "mizan_csrf"
 HEADER = "X-CSRFToken"
+
+
+def refuse_other_origins(request: Request) -> None:
+    """For calls with files of an app without tokens, whose content type a form of another site can send.
+
+    What browsers say of the page is compared, as in Go's `http.CrossOriginProtection`; other clients say nothing. No
+    page can make a browser add a bearer token. Raises CsrfFailed.
+    """
+    if request.headers.get("authorization", "").lower().startswith("bearer "):
+        return
+    site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin")
+    if site is not None:
+        is_own = site in ("same-origin", "none")
+    else:
+        is_own = origin is None or urlsplit(origin).netloc == request.headers.get("host")
+    if not is_own:
+        raise CsrfFailed("A call with files from a page of another origin needs a CSRF token: install(csrf=True).")
 
 
 class Csrf:

@@ -8,6 +8,7 @@ from mizan_core import (
     AuthRule,
     BadRequest,
     Cache,
+    CallRequest,
     InvalidToken,
     NotFound,
     Registry,
@@ -16,15 +17,16 @@ from mizan_core import (
     handle_context,
     parse_call,
 )
+from mizan_core.call_parts import check_takes_files, put_files
 from mizan_core.domain_errors import DomainErrors, as_domain_error
 from mizan_core.http_cache import HttpCaching, http_caching
 from pydantic_core import to_json
 from starlette.responses import Response
 
 from .app_handlers import handled_by_app
-from .body import read_body
+from .body import Limits, read_body
 from .concurrency import Alarm
-from .csrf import Csrf
+from .csrf import Csrf, refuse_other_origins
 from .disconnect import Disconnect
 from .execution import Executor
 from .failures import failure_response, is_unexpected
@@ -33,6 +35,7 @@ from .identity import Identity
 from .overrides import acting
 from .response import RawJSONResponse, cacheable, expose, sign
 from .route import may_have_dependencies
+from .uploads import has_parts, read_parts
 
 logger = logging.getLogger("mizan")
 
@@ -47,7 +50,7 @@ class Endpoints:
         executor: Executor,
         identity: Identity,
         csrf: Csrf | None,
-        max_body_bytes: int,
+        limits: Limits,
         cache: Cache,
         default_auth: AuthRule,
         errors: DomainErrors,
@@ -58,7 +61,7 @@ class Endpoints:
         self.users = identity.users
         self._identity = identity
         identity.schemes = lambda: executor.security_schemes(registry)
-        self._max_body_bytes = max_body_bytes
+        self._limits = limits
         self._cache = cache
         self.default_auth = default_auth
         self._errors = errors
@@ -75,15 +78,21 @@ class Endpoints:
 
     async def call(self, request: Request) -> Response:
         """`POST call/`. Runs to its end even if the client disconnects, since a mutation must not stop half way."""
-        # Before anything is looked up: a client that sends slowly must not occupy a database connection.
-        body, unread = await _read(request, self._max_body_bytes)
-        host = self._host(request, body=body)
-        async with host:
-            if self.csrf is not None and not self._identity.is_by_token(request):
-                self.csrf.check(request, self._identity.of_user(request))
-            if unread is not None:
-                raise unread
-            called = await handle_call(self.registry, parse_call(body), host, self._cache)
+        if has_parts(request) and self.registry.takes_files():
+            await self._defend(request)
+            call = await self._read_with_files(request)
+            host = self._host(request, body=b"")  # which is read, and not kept
+            async with host:
+                called = await handle_call(self.registry, call, host, self._cache)
+        else:
+            # Before anything is looked up: a client that sends slowly must not occupy a database connection.
+            body, unread = await _read(request, self._limits.body_bytes)
+            host = self._host(request, body=body)
+            async with host:
+                self._check_token(request)
+                if unread is not None:
+                    raise unread
+                called = await handle_call(self.registry, parse_call(body), host, self._cache)
         await host.find_user_again()
         if called.body is None:
             response: Response = called.response
@@ -92,6 +101,27 @@ class Endpoints:
             response = RawJSONResponse(called.body)
         host.effects.apply(response)
         return self._sign(response, request)
+
+    def _check_token(self, request: Request) -> None:
+        if self.csrf is not None and not self._identity.is_by_token(request):
+            self.csrf.check(request, self._identity.of_user(request))
+
+    async def _defend(self, request: Request) -> None:
+        """Checks that no other site has sent a call with files, before it is read. What finds the user ends before that
+        too, since reading may take long."""
+        if self.csrf is None:
+            refuse_other_origins(request)
+            return
+        async with self._host(request):
+            self._check_token(request)
+        self._identity.forget(request)
+
+    async def _read_with_files(self, request: Request) -> CallRequest:
+        parts = await read_parts(request, self._limits)
+        call = parse_call(parts.call)
+        check_takes_files(self.registry.get(call.fn))
+        put_files(parts.files, call.args)
+        return call
 
     async def context(self, request: Request) -> Response:
         """`GET ctx/{name}/`. Its functions are cancelled when the client disconnects."""

@@ -9,6 +9,7 @@ from fastapi.dependencies.models import Dependant
 from fastapi.dependencies.utils import get_dependant, get_flat_params
 from fastapi.exceptions import FastAPIError
 from fastapi.security import SecurityScopes
+from mizan_core.files import mentions_file
 from pydantic import Field
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
@@ -22,6 +23,10 @@ REFUSED = (AssertionError, FastAPIError, RuntimeError)
 _CLASSES = (HTTPConnection, Response, BackgroundTasks, SecurityScopes)
 _MARKERS = (params.Depends, params.Header, params.Cookie)
 _OF_ARGUMENTS = (params.Query, params.Body)
+_HINTS = {
+    params.File: "Annotate the argument as `UploadFile`, and read the file in the function: `await file.read()`.",
+    params.Form: "Remove Form(): the arguments of a call need no marker, also beside files.",
+}
 
 
 def is_injected(parameter: inspect.Parameter) -> bool:
@@ -35,10 +40,17 @@ def is_injected(parameter: inspect.Parameter) -> bool:
     return isinstance(annotation, type) and issubclass(annotation, _CLASSES)
 
 
-def is_argument_marker(marker: object) -> bool:
-    """`Query` and `Body` mark arguments like any other: a call has no query. `Path`, `Form` and `File` mark nothing
-    that a call has."""
+def is_argument_marker(marker: object, annotation: Any) -> bool:
+    """`Query` and `Body` mark arguments like any other, since a call has no query, and `File` marks those of the type
+    `UploadFile`. `Path` and `Form` mark nothing that a call has."""
+    if isinstance(marker, params.File):
+        return mentions_file(annotation)
     return isinstance(marker, _OF_ARGUMENTS) and not isinstance(marker, params.Form)
+
+
+def marker_hint(marker: object) -> str | None:
+    """What to write instead of a marker that marks nothing."""
+    return _HINTS.get(type(marker))  # type: ignore[arg-type]
 
 
 def arguments_of(parameter: inspect.Parameter) -> Mapping[str, inspect.Parameter]:

@@ -12,7 +12,8 @@ from fastapi.exceptions import RequestValidationError
 from .effects import SideEffects
 from .overrides import Overrides, Overriding
 
-_REQUEST_STACK = "fastapi_inner_astack"
+REQUEST_STACK = "fastapi_inner_astack"
+"""The key of a request's scope for what ends after the response was sent."""
 _FUNCTION_STACK = "fastapi_function_astack"
 
 
@@ -45,7 +46,7 @@ class Lifetime:
             background_tasks=self._effects.background,
             dependency_overrides_provider=self._overrides,
             dependency_cache=self._cache,
-            async_exit_stack=request.scope[_REQUEST_STACK],
+            async_exit_stack=request.scope[REQUEST_STACK],
             embed_body_fields=False,
         )
         if solution.errors:
@@ -59,7 +60,7 @@ class Lifetime:
         # Dependencies of scope "function" end before those of scope "request".
         request_stack = await exits.enter_async_context(AsyncExitStack())
         function_stack = await exits.enter_async_context(AsyncExitStack())
-        stacks = {_REQUEST_STACK: request_stack, _FUNCTION_STACK: function_stack}
+        stacks = {REQUEST_STACK: request_stack, _FUNCTION_STACK: function_stack}
         return Request({**scope, **stacks}, self._outer.receive)
 
     async def end(self, error: BaseException | None = None) -> None:
@@ -76,5 +77,5 @@ class Lifetime:
     def outlive_work(self) -> None:
         """Leaves the end to FastAPI, which ends the dependencies of its own endpoints when the response was sent."""
         if self._exits is not None:
-            self._outer.scope[_REQUEST_STACK].push_async_exit(self._exits)
+            self._outer.scope[REQUEST_STACK].push_async_exit(self._exits)
             self._exits = None

@@ -11,12 +11,14 @@ from mizan_core.access import check_default_auth
 from mizan_core.domain_errors import DomainErrors, check_domain_errors
 
 from .bearer import Bearer, LoadUser
+from .body import Limits
 from .csrf import Csrf
 from .endpoints import Endpoints
 from .execution import Executor
 from .identity import Identity
 from .installation import remember
 from .route import envelope_route
+from .uploads import check_installed
 from .users import FindUser, Users
 
 if TYPE_CHECKING:  # needs the extra mizan-core[tokens]
@@ -28,6 +30,8 @@ def create_router(
     registry: Registry = default_registry,
     identity_secret: str | bytes | None = None,
     max_body_bytes: int = 1_000_000,
+    max_upload_bytes: int = 25_000_000,
+    max_upload_files: int = 100,
     csrf: bool = False,
     user: FindUser | None = None,
     tokens: Tokens | None = None,
@@ -45,6 +49,7 @@ def create_router(
 
     - `identity_secret`: random text, at least 32 bytes, the same in every process. It keys `X-Mizan-Identity`.
     - `max_body_bytes`: of a call; a larger one is refused before it is read to its end.
+    - `max_upload_bytes`, `max_upload_files`: of a call with files, whose JSON is limited by `max_body_bytes`.
     - `csrf`: whether calls need a token from `session/`; see `mizan_fastapi.csrf` for when they should.
     - `user`: who is signed in: `Depends(current_user)`, resolved once a request together with the dependencies of the
       functions, or a function of the request. None is an anonymous request, as is an exception with a 4xx status, which
@@ -64,7 +69,17 @@ def create_router(
     """
     router = APIRouter()
     endpoints = _endpoints(
-        registry, identity_secret, max_body_bytes, csrf, user, tokens, load_user, cache, concurrent_reads, auth, errors
+        registry,
+        identity_secret,
+        Limits(max_body_bytes, max_upload_bytes, max_upload_files),
+        csrf,
+        user,
+        tokens,
+        load_user,
+        cache,
+        concurrent_reads,
+        auth,
+        errors,
     )
     _add_routes(router, "", endpoints)
     return router
@@ -77,6 +92,8 @@ def install(
     registry: Registry = default_registry,
     identity_secret: str | bytes | None = None,
     max_body_bytes: int = 1_000_000,
+    max_upload_bytes: int = 25_000_000,
+    max_upload_files: int = 100,
     csrf: bool = False,
     user: FindUser | None = None,
     tokens: Tokens | None = None,
@@ -92,7 +109,17 @@ def install(
     """
     # Right on the app, since an included router is matched twice a request.
     endpoints = _endpoints(
-        registry, identity_secret, max_body_bytes, csrf, user, tokens, load_user, cache, concurrent_reads, auth, errors
+        registry,
+        identity_secret,
+        Limits(max_body_bytes, max_upload_bytes, max_upload_files),
+        csrf,
+        user,
+        tokens,
+        load_user,
+        cache,
+        concurrent_reads,
+        auth,
+        errors,
     )
     _add_routes(app.router, prefix.rstrip("/"), endpoints)
 
@@ -100,7 +127,7 @@ def install(
 def _endpoints(
     registry: Registry,
     identity_secret: str | bytes | None,
-    max_body_bytes: int,
+    limits: Limits,
     csrf: bool,
     user: FindUser | None,
     tokens: Tokens | None,
@@ -127,8 +154,9 @@ def _endpoints(
     identity = Identity(identity_secret, Users(user, bearer))
     defence = Csrf(identity.secret) if csrf else None
     check_parameters(registry)
+    check_installed(registry)
     return Endpoints(
-        registry, Executor(concurrent=concurrent_reads), identity, defence, max_body_bytes, chosen, auth, errors or {}
+        registry, Executor(concurrent=concurrent_reads), identity, defence, limits, chosen, auth, errors or {}
     )
 
 

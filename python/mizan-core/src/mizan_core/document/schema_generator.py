@@ -20,6 +20,7 @@ from ..json_numbers import non_finite
 from .base64_generator import Base64Generator
 from .enum_generator import EnumGenerator
 from .field_names_generator import FieldNamesGenerator
+from .file_generator import FileGenerator
 from .generics import default_of, open_variables
 from .integer_generator import IntegerGenerator
 from .map_keys_generator import MapKeysGenerator
@@ -34,7 +35,8 @@ _PLAIN = (str, int, bool, type(None))  # floats may be NaN
 
 
 class SchemaGenerator(
-    UnionGenerator,  # first, since others do not call super() for defaults
+    FileGenerator,  # before those that do not call super() for unions
+    UnionGenerator,  # before those that do not call super() for defaults
     Base64Generator,
     EnumGenerator,
     FieldNamesGenerator,

@@ -41,10 +41,13 @@ class FormFunction(ServerFunction):
         self.counterpart = form.name
         self.source = form.source
         self.description = form.description
-        self.takes_files = values is not None and form.takes_files
         self._form = form
         self._returns = returns
         self._values = values
+
+    @property
+    def takes_files(self) -> bool:
+        return self._values is not None and self._form.takes_files
 
     @cached_property
     def signature(self) -> ResolvedSignature:

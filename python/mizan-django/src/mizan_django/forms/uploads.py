@@ -9,8 +9,9 @@ from typing import Any, TypeAlias
 from django.core.files.uploadedfile import TemporaryUploadedFile, UploadedFile
 from django.http import HttpRequest
 from mizan_core import ValidationFailed
+from mizan_core.call_parts import steps
+from mizan_core.files import UNEXPECTED, UNEXPECTED_MESSAGE
 
-from ..multipart import steps
 from .definition import VALUES
 
 Upload: TypeAlias = "UploadedFile[Any]"
@@ -51,4 +52,4 @@ def _files(request: HttpRequest) -> Iterator[tuple[str, Upload]]:
 
 
 def misplaced(*loc: str) -> ValidationFailed:
-    return ValidationFailed.at(*loc, type="file_unexpected", message="File upload not allowed here.")
+    return ValidationFailed.at(*loc, type=UNEXPECTED, message=UNEXPECTED_MESSAGE)
