@@ -113,6 +113,8 @@ def _body(body: dict[str, Any] | None) -> bytes | None:
             return json.dumps(value, ensure_ascii=False).encode()
         case {"text": text}:
             return bytes(text, "utf-8")
+        case {"bytes": bytes(content)}:  # of tests in Python
+            return content
         case {"base64": text}:
             return base64.b64decode(text)
         case {"repeat": {"text": text, "times": times, **around}}:

@@ -12,7 +12,7 @@ const names = Object.keys(probes);
 const BACKENDS = ["fastapi", "django"];
 /** Both ask for a CSRF token. */
 const serve = (body) =>
-  withConformanceServer("fastapi-csrf", "mizan_fixtures.parity", (fastapi) =>
+  withConformanceServer("fastapi-csrf", "mizan_fixtures.parity_fastapi", (fastapi) =>
     withConformanceServer("django-asgi", "mizan_fixtures.parity_django", (django) =>
       body({ fastapi, django }),
     ),
