@@ -16,6 +16,7 @@ import { cargo } from "./test/suites/cargo.mjs";
 import { e2e } from "./test/suites/e2e.mjs";
 import { examples } from "./test/suites/examples.mjs";
 import { frameworks } from "./test/suites/frameworks.mjs";
+import { guides } from "./test/suites/guides.mjs";
 import { jest } from "./test/suites/jest.mjs";
 import { kernelFormats } from "./test/suites/kernel-formats.mjs";
 import { packages } from "./test/suites/packages.mjs";
@@ -27,6 +28,7 @@ import { roundTrip } from "./test/suites/round-trip.mjs";
 const all = [
   jest,
   packages,
+  guides,
   cargo,
   roundTrip,
   ...pytestSuites(),

@@ -94,6 +94,6 @@ test("an unknown suite is an error that lists the suites, and counts as a failur
   const { code, output } = await attempt(node, [join(root, "scripts/test.mjs"), "nope"]);
   expect(code).toBe(1);
   expect(output).toMatch(
-    /^\nThere is no suite "nope"\. The suites are jest, cargo, parity, round-trip, pytest .*, examples, e2e, frameworks, kernel formats, packages\.\n0 passed, 1 failed, 0 skipped\n$/,
+    /^\nThere is no suite "nope"\. The suites are jest, packages, guides, cargo, round-trip, pytest .*, parity, kernel formats, examples, e2e, frameworks\.\n0 passed, 1 failed, 0 skipped\n$/,
   );
 });

@@ -1,8 +1,8 @@
-import { readFileSync, readdirSync } from "node:fs";
+import { mkdirSync, readFileSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { npm, run } from "../process/run.mjs";
 import { Failure, root } from "../program.mjs";
-import { python } from "../setup/python.mjs";
+import { python, pythonCommand, pythonPackages } from "../setup/python.mjs";
 
 /** The files that a package may contain. */
 const ALLOWED =
@@ -14,6 +14,33 @@ export function npmPackages() {
     const directory = join(root, "packages", base);
     return { name: JSON.parse(readFileSync(join(directory, "package.json"), "utf8")).name, directory };
   });
+}
+
+let packed;
+
+/**
+ * Packs every package, once in a run, whichever suite needs them first. Each is one of its checks.
+ * @returns {Promise<{ tarballs: Record<string, string>, wheels: string[] } | undefined>} undefined if one failed
+ */
+export function packAll(checks, parent) {
+  return (packed ??= packInto(join(parent, "packed"), checks));
+}
+
+async function packInto(directory, checks) {
+  mkdirSync(directory);
+  const tarballs = {};
+  for (const item of npmPackages()) {
+    tarballs[item.name] = await checks.check(`${item.name} is packed`, () => pack(item, directory));
+  }
+  const wheels = [];
+  for (const item of [...pythonPackages(), pythonCommand]) {
+    wheels.push(
+      await checks.check(`${basename(item)} is packed`, async () =>
+        checkWheel(await buildWheel(item, directory)),
+      ),
+    );
+  }
+  return [...Object.values(tarballs), ...wheels].includes(undefined) ? undefined : { tarballs, wheels };
 }
 
 /**

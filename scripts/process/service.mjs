@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
+import { stripVTControlCharacters } from "node:util";
 import { Failure, root } from "../program.mjs";
 
 const running = new Set();
@@ -71,6 +72,20 @@ export class Service {
     }
     throw new Failure(
       `${this.#output}\nThe ${this.name} did not answer at ${url} within ${timeout / 1000} s.`,
+    );
+  }
+
+  /** Resolves with the match when the process has printed `pattern`. Rejects when it ends first, or after `timeout` ms. */
+  async prints(pattern, timeout = 60_000) {
+    let ended;
+    void this.#ended.then((reason) => (ended = reason));
+    for (const deadline = Date.now() + timeout; Date.now() < deadline; await sleep(100)) {
+      const match = pattern.exec(stripVTControlCharacters(this.#output));
+      if (match) return match;
+      if (ended !== undefined) throw new Failure(`${this.#output}\nThe ${this.name} ended (${ended}).`);
+    }
+    throw new Failure(
+      `${this.#output}\nThe ${this.name} did not print ${pattern.source} within ${timeout / 1000} s.`,
     );
   }
 

@@ -41,12 +41,12 @@ def test_caching_and_tokens(
     monkeypatch.setenv("REDIS_URL", redis_server.url)
     for name in ("TOKEN_KEY", "CACHE_SECRET"):
         monkeypatch.setenv(name, secrets.token_urlsafe(32))
-    given = block("website/settings.py")["MIZAN"]
+    given = block("backend/website/settings.py")["MIZAN"]
     settings.MIZAN = {
         **given,
         "CACHE": {**given["CACHE"], "PAUSE": 0.8},
     }  # shorter than the uptime of the Redis of the tests
-    serve(path("token/", csrf_exempt(block("accounts/views.py")["issue_token"])))
+    serve(path("token/", csrf_exempt(block("backend/projects/views.py")["issue_token"])))
 
     @client(context="projects", auth=True, cache=60, registry=registry)
     def names(request: HttpRequest) -> list[str]:
@@ -65,7 +65,7 @@ def test_caching_and_tokens(
     monkeypatch.setattr("mizan_django.invalidate", partial(invalidate, registry=registry))
     site = admin.AdminSite()
     monkeypatch.setattr("django.contrib.admin.sites.site", site)
-    block("projects/admin.py")
+    block("backend/projects/admin.py")
     page = site.get_model_admin(Project)
     page.save_model(HttpRequest(), Project(name="Borea"), None, change=False)
     assert backend.get("ctx/projects/", headers=headers).json() == {"names": ["Atlas", "Borea"]}

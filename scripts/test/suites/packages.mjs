@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { Checks } from "../checks.mjs";
 import {
@@ -16,9 +16,8 @@ import {
 } from "../../package-test/project.mjs";
 import { buildWithPlugAndPlay } from "../../package-test/plug-and-play.mjs";
 import { buildWithoutNode, formats } from "../../package-test/python-only.mjs";
-import { buildWheel, checkWheel, npmPackages, pack } from "../../package-test/packing.mjs";
+import { packAll } from "../../package-test/packing.mjs";
 import { missingCargo } from "../../setup/cargo.mjs";
-import { pythonCommand, pythonPackages } from "../../setup/python.mjs";
 import { readExample } from "../../start/examples.mjs";
 import { lookOnce } from "../../start/look.mjs";
 
@@ -29,19 +28,13 @@ export const packages = {
     const directory = join(parent, "packages");
     mkdirSync(directory);
     const checks = new Checks();
-    const tarballs = {};
-    for (const item of npmPackages()) {
-      tarballs[item.name] = await checks.check(`${item.name} is packed`, () => pack(item, directory));
+    const packed = await packAll(checks, parent);
+    if (packed === undefined) {
+      // Another suite has reported what could not be packed.
+      if (checks.outcome().failed === 0) checks.skip("packages", "they could not be packed");
+      return checks.outcome();
     }
-    const wheels = [];
-    for (const item of [...pythonPackages(), pythonCommand]) {
-      wheels.push(
-        await checks.check(`${basename(item)} is packed`, async () =>
-          checkWheel(await buildWheel(item, directory)),
-        ),
-      );
-    }
-    if ([...Object.values(tarballs), ...wheels].includes(undefined)) return checks.outcome();
+    const { tarballs, wheels } = packed;
 
     const example = readExample();
     const project = join(directory, "project");
@@ -68,7 +61,6 @@ export const packages = {
       const backend = { ...example.backend, directory: join(project, "backend") };
       await serve(checks, name, { ...example, directory: project, backend }, { node, python });
     }
-    await serveFirstHooks(checks, join(directory, "examples"), { tarballs, python });
     return checks.outcome();
   },
 };
@@ -91,23 +83,6 @@ async function runNativeClients(checks, directory, { project, python, example, w
   await checks.check("a Rust program compiles with the crate, and works", () =>
     runRustClient(join(directory, "rust"), { clients, crate, backend, python }),
   );
-}
-
-/** The first hooks of the other frameworks, as new projects with Vite, beside their backend. */
-async function serveFirstHooks(checks, directory, { tarballs, python }) {
-  const names = ["first-hook-vue", "first-hook-svelte"];
-  const { backend } = readExample(names[0]);
-  const moved = { ...backend, directory: join(directory, basename(backend.directory)) };
-  mkdirSync(moved.directory, { recursive: true });
-  copyFileSync(join(backend.directory, "app.py"), join(moved.directory, "app.py"));
-  for (const name of names) {
-    const page = { ...readExample(name), directory: join(directory, name), backend: moved };
-    const isInstalled = await checks.check(`${name} is installed from packages`, async () => {
-      await installFromTarballs(readExample(name), page.directory, tarballs);
-      return true;
-    });
-    if (isInstalled) await serve(checks, name, page, { node: process.execPath, python });
-  }
 }
 
 async function serve(checks, name, example, programs) {
