@@ -48,6 +48,8 @@ export interface Loaded {
   readonly ir: IR;
   /** Warnings and notes. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Where the documents came from: paths, URLs, or the commands that printed them. */
+  readonly origins: readonly string[];
 }
 
 export interface Generated extends Loaded {
@@ -108,7 +110,11 @@ export function createGenerator(plugins: readonly Plugin[], options: GeneratorOp
     const normalized = await run.during("normalizeIR", () =>
       hooks.call.normalizeIR.call(run.freezer.freeze(ir), undefined as unknown as TapContext),
     );
-    return { ir: normalized, diagnostics: [...diagnostics, ...run.takeReported()] };
+    return {
+      ir: normalized,
+      diagnostics: [...diagnostics, ...run.takeReported()],
+      origins: run.documents.map(({ origin }) => origin),
+    };
   };
 
   const emit = async (run: Run, loaded: Loaded): Promise<Generated> => {
@@ -124,7 +130,7 @@ export function createGenerator(plugins: readonly Plugin[], options: GeneratorOp
       ),
     );
     const diagnostics = [...loaded.diagnostics, ...run.takeReported()];
-    return { ir: loaded.ir, diagnostics, files: mergeFiles(files) };
+    return { ...loaded, diagnostics, files: mergeFiles(files) };
   };
 
   const prepare = async (options: BuildOptions): Promise<PreparedBuild> => {

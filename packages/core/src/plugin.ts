@@ -19,6 +19,11 @@ export interface Plugin {
    * passes on its options `include` and `exclude`.
    */
   readonly select?: Selection;
+  /**
+   * The language of the client that it emits, such as `typescript`, `python`, `rust` or `go`. `mizan diff` decides by it
+   * which changes break the client. Leave it out for a plugin that emits no client.
+   */
+  readonly language?: string;
   /** Taps the hooks. Synchronous; called once for each generator. */
   apply(api: PluginAPI): void;
   /** Checks what the plugin needs outside of the config, for `mizan doctor`: the interpreter of a source. Changes nothing. */

@@ -13,6 +13,7 @@ export default function python(options: PythonOptions): Plugin {
     name: checked.name,
     apiVersion: API_VERSION,
     fingerprint: { packages: [root], options: checked },
+    language: "python",
     ...checked.select,
     apply({ hooks }) {
       hooks.emit.tapPromise(checked.name, (context) => emitPackage(context, checked));

@@ -13,6 +13,7 @@ export default function rust(options: RustOptions): Plugin {
     name: checked.name,
     apiVersion: API_VERSION,
     fingerprint: { packages: [root], options: checked },
+    language: "rust",
     ...checked.select,
     apply({ hooks }) {
       hooks.emit.tap(checked.name, (context) => emitCrate(context, checked));

@@ -14,6 +14,7 @@ export default function typescript(options: TargetOptions): Plugin {
     name,
     apiVersion: API_VERSION,
     fingerprint: { packages: [clientPackage], options: checked },
+    language: "typescript",
     ...checked.select,
     apply(api) {
       api.hooks.emit.tap(name, (context) => {

@@ -49,6 +49,11 @@ test.each([
     "MZ4001 Number 1 of the plugins (x) has no apply(). The plugin needs a method such as apply(api) { api.hooks.emit.tap(…); }.",
   ],
   [
+    "a language that is no string",
+    [{ ...react(), language: 1 }],
+    'MZ4001 Number 1 of the plugins (react) has a language that is a number (1). Write `language: "typescript"`.',
+  ],
+  [
     "a fingerprint that is no string",
     [{ ...react(), fingerprint: 1 }],
     'MZ4001 Number 1 of the plugins (react) has a fingerprint that is a number (1). Write `fingerprint: { packages: [new URL("../", import.meta.url)], options }`, or leave it out.',

@@ -31,7 +31,8 @@ export interface RunOptions {
 /** Runs the built `mizan` command. */
 export function mizan(cwd: string, args: readonly string[], options: RunOptions = {}): Promise<Outcome> {
   const env = { ...process.env };
-  for (const name of ["FORCE_COLOR", "NO_COLOR", "DEBUG"]) Reflect.deleteProperty(env, name);
+  for (const name of ["FORCE_COLOR", "NO_COLOR", "DEBUG", "GITHUB_ACTIONS", "GITHUB_WORKSPACE"])
+    Reflect.deleteProperty(env, name);
   const child = spawn(process.execPath, [...(options.nodeOptions ?? []), BIN, ...args], {
     cwd,
     env: { ...env, ...options.env },

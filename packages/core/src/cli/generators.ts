@@ -4,12 +4,16 @@ import { warningsFail } from "../diagnostics/command.ts";
 import { DiagnosticError, inConfig } from "../diagnostics/diagnostic.ts";
 import { type BuildResult, finishBuilds } from "../finish-builds.ts";
 import { type BuildOptions, createGenerator, type Generator, type GeneratorOptions } from "../generator.ts";
+import type { Plugin } from "../plugin.ts";
 
 /** The generator of one config of a file. */
 export interface ConfigGenerator {
   /** The name of the config, if the file contains several. */
   readonly name: string | undefined;
   readonly generator: Generator;
+  /** The directory that relative paths resolve from. */
+  readonly root: string;
+  readonly plugins: readonly Plugin[];
 }
 
 /** @throws DiagnosticError with the problems of all configs. */
@@ -19,6 +23,8 @@ export async function createGenerators(
 ): Promise<readonly ConfigGenerator[]> {
   return ofEachConfig(configs, ({ name, plugins, format }) => ({
     name,
+    root,
+    plugins,
     generator: createGenerator(plugins, { ...options, root, name, format }),
   }));
 }

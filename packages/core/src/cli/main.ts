@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from "commander
 import { commandLineInvalid } from "../diagnostics/command.ts";
 import { coreVersion } from "../version.ts";
 import { build, type BuildCommandOptions } from "./build.ts";
+import type { DiffOptions } from "./diff/diff.ts";
 import type { DoctorOptions } from "./doctor/doctor.ts";
 import { end, endBy, endWithClosedStreams, isEnding, EXIT, UsageError } from "./exit.ts";
 import { init, type InitOptions } from "./init/init.ts";
@@ -72,6 +73,24 @@ function commands(setCode: (exitCode: number) => void): Command {
     .option("-q, --quiet", "print only errors and warnings")
     .option("--debug", "show the stack traces of errors")
     .action(async (options: BuildCommandOptions) => setCode(await build(options)));
+  program
+    .command("diff")
+    .description("show what has changed for clients since another document, and what of it breaks them")
+    .argument("<old>", "a file, an address, REVISION:PATH, or a revision of git")
+    .argument("[new]", "the same, instead of the document of the config")
+    .option("-c, --config <file>", "use this config file instead of searching for one")
+    .option("--only <name>", "compare for this config, if the file contains several")
+    .addOption(
+      new Option("--fail-on <kind>", "fail if the changes break clients in use, or code too")
+        .choices(["clients", "code"])
+        .default("code"),
+    )
+    .option("--json", "print the result as JSON")
+    .option("--debug", "show the stack traces of errors")
+    .action(async (older: string, newer: string | undefined, options: DiffOptions) => {
+      const { diff } = await import("./diff/diff.ts");
+      setCode(await diff(older, newer, options));
+    });
   program
     .command("doctor")
     .description("check the set-up, and say how to fix it")

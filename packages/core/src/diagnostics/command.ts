@@ -83,6 +83,53 @@ export const configNotWritten: DiagnosticFactory<{ readonly path: string; readon
     }),
   });
 
+export const notADocument: DiagnosticFactory<{
+  readonly argument: string;
+  readonly reason: string;
+  readonly cause?: unknown;
+}> = defineDiagnostic({
+  code: "MZ1017",
+  slug: "diff-document-unknown",
+  title: "`mizan diff` found neither a file nor a committed document",
+  severity: "error",
+  describe: ({ argument, reason, cause }) => ({
+    message: `There is no document ${JSON.stringify(argument)}: ${reason}`,
+    hint: 'Pass a file, an address, or REVISION:PATH as for `git show`, such as main:openapi.json; for a path relative to this directory, main:./openapi.json. In a shallow clone, as in continuous integration, fetch the revision first ("fetch-depth: 0").',
+    cause,
+  }),
+});
+
+export const revisionWithoutDocument: DiagnosticFactory<{
+  readonly revision: string;
+  readonly origin: string;
+}> = defineDiagnostic({
+  code: "MZ1018",
+  slug: "diff-document-not-committed",
+  title: "`mizan diff` got a revision, but the document of the config is no file",
+  severity: "error",
+  describe: ({ revision, origin }) => ({
+    message: `The document of the config is no file, so it is not known where it is in the revision ${revision}. It comes from: ${origin}`,
+    hint: `If the document is committed, pass its path: \`mizan diff ${revision}:openapi.json\`. Otherwise check the revision out into another directory (\`git worktree add ../old ${revision}\`), export its document there, and pass the file.`,
+  }),
+});
+
+export const comparisonAmbiguous: DiagnosticFactory<{
+  readonly problem: string;
+  readonly names: readonly string[];
+}> = defineDiagnostic({
+  code: "MZ1019",
+  slug: "diff-ambiguous",
+  title: "`mizan diff` cannot know which documents belong together",
+  severity: "error",
+  describe: ({ problem, names }) => ({
+    message: problem,
+    hint:
+      names.length > 0
+        ? `Choose a config with --only: ${names.join(", ")}.`
+        : "Compare each document by itself: `mizan diff OLD NEW`.",
+  }),
+});
+
 export const internalError: DiagnosticFactory<{ readonly cause: unknown }> = defineDiagnostic({
   code: "MZ1900",
   slug: "unexpected-error",

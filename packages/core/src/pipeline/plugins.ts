@@ -46,6 +46,7 @@ function shapeProblems(plugin: unknown, place: string): readonly Diagnostic[] {
     diagnose,
     fingerprint,
     select,
+    language,
     default: inner,
   } = plugin as Partial<Plugin> & { default?: unknown };
   if (inner !== undefined && apply === undefined) {
@@ -70,6 +71,13 @@ function shapeProblems(plugin: unknown, place: string): readonly Diagnostic[] {
     return error(
       `(${name}) has a fingerprint that is ${describe(fingerprint)}`,
       'Write `fingerprint: { packages: [new URL("../", import.meta.url)], options }`, or leave it out.',
+      name,
+    );
+  }
+  if (language !== undefined && typeof language !== "string") {
+    return error(
+      `(${name}) has a language that is ${describe(language)}`,
+      'Write `language: "typescript"`.',
       name,
     );
   }

@@ -23,7 +23,7 @@ export function selections(plugins: readonly Plugin[], ir: IR): ReadonlyMap<stri
  * affect contexts that are left out. A form is kept with all of its functions or not at all. Types are kept if something
  * kept refers to them.
  */
-function selectIR(ir: IR, { include, exclude = [] }: Selection): IR {
+export function selectIR(ir: IR, { include, exclude = [] }: Selection): IR {
   const included = include === undefined ? undefined : functionsOf(ir, include);
   const excluded = functionsOf(ir, exclude);
   const isKept = (name: string): boolean => (included?.has(name) ?? true) && !excluded.has(name);

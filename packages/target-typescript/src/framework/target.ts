@@ -60,6 +60,7 @@ export function frameworkTarget(framework: Framework, options: FrameworkOptions)
     name: checked.name,
     apiVersion: API_VERSION,
     fingerprint: { packages: [clientPackage, root], options: checked },
+    language: "typescript",
     ...checked.select,
     apply(api) {
       api.hooks.emit.tapPromise(checked.name, async (context) => {
