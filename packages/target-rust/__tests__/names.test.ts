@@ -56,9 +56,12 @@ test.each([
 });
 
 test("literals of other types are those of Rust", () => {
-  expect([literal(-1), literal(1.5), literal(true), literal(null)].map(plain)).toEqual([
+  expect([-1, 1.5, 12345, -200700, 1234567, true, null].map((value) => plain(literal(value)))).toEqual([
     "-1",
     "1.5",
+    "12345",
+    "-200_700",
+    "1_234_567",
     "true",
     "::mizan_kernel::__private::Value::Null",
   ]);
@@ -68,6 +71,7 @@ test.each([
   ["Renames it.", "/// Renames it."],
   ["The project_id of [it] <b>.", "/// The `project_id` of `[it]` `<b>`."],
   ["FastAPI's IDs, e.g. a::b", "/// `FastAPI's` IDs, e.g. `a::b`"],
+  ["Such as cpe:/a:b or file:x, not a: b.", "/// Such as `cpe:/a:b` or `file:x`, not a: b."],
   ["See https://a.example/b_c.", "/// See <https://a.example/b_c>."],
   [
     "a\r\n\n\n\n    code()\n- item\n# head\n1. one",

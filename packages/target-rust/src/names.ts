@@ -91,7 +91,9 @@ function rustEscape(character: string): string {
 export function literal(value: string | number | boolean | null): Code {
   if (typeof value === "string") return text(value);
   if (value === null) return code("::mizan_kernel::__private::Value::Null");
-  return code(String(value));
+  const isLong = Number.isInteger(value) && Math.abs(Number(value)) >= 100_000;
+  // clippy wants groups of three digits.
+  return code(isLong ? value.toLocaleString("en-US").replaceAll(",", "_") : String(value));
 }
 
 /** A string of TOML, whose escapes are those of JSON. */

@@ -25,7 +25,8 @@ export function sentence(template: TemplateStringsArray, ...names: readonly stri
 const ADDRESS = /^https?:\/\/[\w./?#%&=+:,;@~-]+$/;
 
 /** What Markdown, rustdoc or clippy would take for markup or for code. */
-const LIKE_CODE = /[`*_<>[\]\\~^$|{}&#!]|::|\p{Ll}\p{Lu}|\p{Lu}{2}(?!s(?!\p{L}))\p{Ll}/u;
+const LIKE_CODE =
+  /[`*_<>[\]\\~^$|{}&#!]|::|^[A-Za-z][\w+.-]*:\/|^(?:https?|ftp|wss?|file):.|\p{Ll}\p{Lu}|\p{Lu}{2}(?!s(?!\p{L}))\p{Ll}/u;
 
 function prose(value: string): string {
   const lines = visible(value.replace(/\r\n?|[\u2028\u2029]/g, "\n").replaceAll("\t", " ")).split("\n");
