@@ -221,7 +221,7 @@ class ModelsPrinter {
     }
     const recursiveAliases: Code[] = [];
     const assignments: Code[] = [];
-    for (const { names, isRecursive } of [...dependencyGroups(this.#names.ir), OF_CONTEXTS]) {
+    for (const { names, isRecursive } of [...dependencyGroups(this.#names.ir, isEvaluated), OF_CONTEXTS]) {
       for (const declaration of names.flatMap((name) => byOwner.get(name) ?? [])) {
         const { form, type } = declaration;
         if (form === "typedDict") assignments.push(this.#dictionary(declaration, isRecursive));
@@ -253,6 +253,9 @@ class ModelsPrinter {
     return syntax`${python} = ${this.#imports.use("TypeAliasType")}(${text(String(python))}, ${value}${generic})`;
   }
 }
+
+/** Whether a type needs what is inside when it is declared. The annotations in a class are evaluated later. */
+const isEvaluated = (type: TypeNode): boolean => type.kind !== "object" || !hasPlainKeys(type.properties);
 
 /** The types of the parameters of contexts, which have no declaration. Nothing refers to them. */
 const OF_CONTEXTS = { names: [null], isRecursive: false } as const;

@@ -357,6 +357,10 @@ class GlobalContext(Model):
     current_user: Cat
 
 
+Dog: TypeAlias = Annotated[BlackDog | WhiteDog, Field(discriminator="color")]
+
+MizanFormErrors: TypeAlias = list[MizanFormError]
+
 SettingsInput = TypedDict(
     "SettingsInput",
     {
@@ -366,7 +370,3 @@ SettingsInput = TypedDict(
         "secret": NotRequired[str],
     },
 )
-
-Dog: TypeAlias = Annotated[BlackDog | WhiteDog, Field(discriminator="color")]
-
-MizanFormErrors: TypeAlias = list[MizanFormError]

@@ -462,8 +462,8 @@ NullableNumberOutput: TypeAlias = int
 
 PlainUnionOutput: TypeAlias = int | str | Plain
 
-Tags: TypeAlias = list[str]
-
 ScalarOutput: TypeAlias = str
+
+Tags: TypeAlias = list[str]
 
 TupleValueOutput: TypeAlias = tuple[int, str]
