@@ -14,7 +14,7 @@ import {
   type ProjectContextParams,
   type RenameProjectInput,
 } from "./__golden__/world/index.ts";
-import { component, page, Watched } from "./watched-page.tsx";
+import { component, page, Watched, type Mode } from "./watched-page.tsx";
 
 /** React 18 logs an error that a boundary catches, unless its event is cancelled. */
 const cancel = (event: ErrorEvent): void => event.preventDefault();
@@ -49,21 +49,23 @@ class ErrorBoundary extends Component<
 
 export class ReactApp implements App {
   readonly kernel: Kernel;
+  readonly Mode: Mode;
   readonly #roots = new Map<Root, Element | null>();
   /** Elements without a root. React listens to every event of an element, so 10,000 of them would be slow. */
   readonly #free: Element[] = [];
 
-  constructor(kernel: Kernel) {
+  constructor(kernel: Kernel, Mode: Mode) {
     this.kernel = kernel;
+    this.Mode = Mode;
   }
 
   mount(context: string, params: object, mounted?: { readonly root: Root; readonly watcher: Watched }): View {
-    const { root, watcher } = mounted ?? { root: this.#newRoot(), watcher: new Watched() };
+    const { root, watcher } = mounted ?? { root: this.#newRoot(), watcher: new Watched(this.Mode) };
     if (mounted !== undefined) this.#roots.set(root, null);
     let current = params;
     let shown = component(context, params, watcher);
     const render = (mode?: ActivityProps["mode"]): void =>
-      flushSync(() => root.render(page(this.kernel, shown, mode)));
+      flushSync(() => root.render(page(this.kernel, this.Mode, shown, mode)));
     if (mounted === undefined) render();
     return {
       history: watcher.history,
@@ -150,7 +152,7 @@ export class ReactApp implements App {
   /** Returns what removes it. */
   #show(shown: ReactNode): () => void {
     const root = this.#newRoot();
-    flushSync(() => root.render(page(this.kernel, shown)));
+    flushSync(() => root.render(page(this.kernel, this.Mode, shown)));
     return () => this.#unmount(root);
   }
 
