@@ -1,18 +1,6 @@
-import { API_VERSION, isDiagnosticError, type Plugin } from "@mizan/core";
-import { runPlugins, sampleDocument } from "@mizan/core/testing";
+import { isDiagnosticError } from "@mizan/core";
+import { runPlugins, sampleDocument, secondBackend } from "@mizan/core/testing";
 import python from "../src/index.ts";
-
-/** Moves the first function to another path than the others, as if a second backend had it. */
-const secondBackend: Plugin = {
-  name: "second-backend",
-  apiVersion: API_VERSION,
-  apply: ({ hooks }) =>
-    hooks.normalizeIR.tap("second-backend", (ir) => ({
-      ...ir,
-      prefix: null,
-      functions: ir.functions.map((each, index) => ({ ...each, prefix: index === 0 ? "/other" : "/api" })),
-    })),
-};
 
 test("functions of several backends are not one client", async () => {
   const plugins = [secondBackend, python({ outDir: "client" })];

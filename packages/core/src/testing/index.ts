@@ -9,6 +9,7 @@ export { PAYLOADS } from "./payloads.ts";
 export { ringDocument } from "./ring-document.ts";
 export { runPlugins } from "./run-plugins.ts";
 export { sampleDocument } from "./sample-document.ts";
+export { secondBackend } from "./second-backend.ts";
 export { superLinear, type SuperLinearOptions } from "./super-linear.ts";
 export { typescriptShape, type SourceFile } from "./source-files.ts";
 export type { CheckedIR } from "../ir/index.ts";
