@@ -1,5 +1,5 @@
 import { code } from "@mizan/core";
-import { fieldLine, kernelCall, structLiteral } from "../src/layout.ts";
+import { aliasLine, fieldLine, kernelCall, structLiteral, tupleStruct } from "../src/layout.ts";
 
 /** An identifier of a length. */
 const name = (length: number): ReturnType<typeof code> => code("x".repeat(length));
@@ -36,4 +36,50 @@ test("a call around the arguments stays in the line of the method", () => {
   expect(call(43)).toBe(
     `self.kernel\n    .send(Call::new(\n        ${"x".repeat(43)},\n        args,\n    )?)`,
   );
+});
+
+const A = "A".repeat(30);
+const B = "B".repeat(29);
+const LONG = "L".repeat(70);
+
+// What rustfmt makes of each declaration in one line.
+test.each([
+  [
+    "fields of 60 characters",
+    tupleStruct(code("T"), [code(A), code(B.slice(9))]),
+    `pub struct T(pub ${A}, pub ${B.slice(9)});`,
+  ],
+  [
+    "longer fields",
+    tupleStruct(code("T"), [code(A), code(B)]),
+    `pub struct T(\n    pub ${A},\n    pub ${B},\n);`,
+  ],
+  ["a single field of 100 columns", tupleStruct(code("T"), [code(LONG)]), `pub struct T(pub ${LONG});`],
+  [
+    "a field that is too long for a line",
+    tupleStruct(code("T"), [code(`BTreeMap<String, Vec<${LONG}>>`)]),
+    `pub struct T(\n    pub  BTreeMap<\n        String,\n        Vec<${LONG}>,\n    >,\n);`,
+  ],
+  [
+    "a tuple of more than 60 characters",
+    fieldLine(code("pair"), code(`Vec<(${A}, ${A})>`)),
+    `pub pair: Vec<(\n    ${A},\n    ${A},\n)>,`,
+  ],
+  [
+    "a type that is too long for a line of its own",
+    fieldLine(code("map"), code(`BTreeMap<String, Vec<${LONG}>>`)),
+    `pub map: BTreeMap<\n    String,\n    Vec<${LONG}>,\n>,`,
+  ],
+  [
+    "an alias of a tuple of more than 60 characters",
+    aliasLine(code("T"), code(`Option<(${A}, ${A})>`)),
+    `pub type T = Option<(\n    ${A},\n    ${A},\n)>;`,
+  ],
+  [
+    "a name that is too long for any line",
+    aliasLine(code("T"), code(`Vec<${LONG}${LONG}>`)),
+    `pub type T = Vec<${LONG}${LONG}>;`,
+  ],
+])("%s", (_, printed, expected) => {
+  expect(String(printed)).toBe(expected);
 });

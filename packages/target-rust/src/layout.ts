@@ -1,10 +1,10 @@
 import { type Code, join, syntax } from "@mizan/core";
+import { brokenType, LINE, staysFlat } from "./type-layout.ts";
 
 /**
  * The widths of rustfmt: generated code is as rustfmt would print it. Lines after the first are relative to its
  * indentation, which the template adds.
  */
-const LINE = 100;
 const CALL = 60;
 const CHAIN = 60;
 const STRUCT = 18;
@@ -53,25 +53,39 @@ export function structLiteral(fields: readonly Code[]): Code {
   return syntax`Self {\n${join(lines, "")}}`;
 }
 
-/** `pub name: Type,` of a struct; a long type is on a line of its own. */
+/** `pub name: Type,` of a struct; a long type is on a line of its own, or broken if it is too long for that too. */
 export function fieldLine(name: Code, type: Code): Code {
   const line = syntax`pub ${name}: ${type},`;
-  return 4 + width(line) <= LINE ? line : syntax`pub ${name}:\n    ${type},`;
+  if (!staysFlat(type)) return syntax`pub ${name}: ${brokenType(type, LINE, 4, 4)},`;
+  if (4 + width(line) <= LINE) return line;
+  if (8 + width(type) < LINE) return syntax`pub ${name}:\n    ${type},`;
+  return syntax`pub ${name}: ${brokenType(type, LINE, 4, 4)},`;
 }
 
 /** `pub type Name = Type;` */
 export function aliasLine(head: Code, type: Code): Code {
   const line = syntax`pub type ${head} = ${type};`;
-  return width(line) <= LINE ? line : syntax`pub type ${head} =\n    ${type};`;
+  if (!staysFlat(type)) return syntax`pub type ${head} = ${brokenType(type, LINE, 0)};`;
+  if (width(line) <= LINE) return line;
+  if (4 + width(type) < LINE) return syntax`pub type ${head} =\n    ${type};`;
+  return syntax`pub type ${head} = ${brokenType(type, LINE, 0)};`;
 }
 
 /** `pub struct Name(pub A, pub B);` */
 export function tupleStruct(head: Code, items: readonly Code[]): Code {
-  const fields = items.map((item) => syntax`pub ${item}`);
-  const line = syntax`pub struct ${head}(${join(fields, ", ")});`;
-  if (width(line) <= LINE) return line;
+  const fields = join(
+    items.map((item) => syntax`pub ${item}`),
+    ", ",
+  );
+  const line = syntax`pub struct ${head}(${fields});`;
+  const isShort = items.length === 1 || width(fields) <= CALL;
+  if (isShort && width(line) <= LINE && items.every(staysFlat)) return line;
   return syntax`pub struct ${head}(\n${join(
-    fields.map((each) => syntax`    ${each},\n`),
+    items.map((item) => {
+      const type = brokenType(item, 8, 4);
+      // Two spaces before a type in several lines, as rustfmt writes them.
+      return String(type).includes("\n") ? syntax`    pub  ${type},\n` : syntax`    pub ${type},\n`;
+    }),
     "",
   )});`;
 }
