@@ -38,6 +38,8 @@ export function constant(method: Code): Code {
 
 /** A leading underscore would make a name private, and in a class even another one. */
 function started(name: string, otherwise: string): string {
+  // Most names need no tables of Unicode.
+  if (/^[A-Za-z]/.test(name)) return name;
   const visiblePart = name.replace(/^_+/, "");
   return /^\p{XID_Start}/u.test(visiblePart) ? visiblePart : otherwise + visiblePart;
 }
@@ -82,6 +84,8 @@ const pythonEscape = (character: string): string => {
 
 /** A docstring of these paragraphs; null if there are none. The template indents its lines. */
 export function docstring(...parts: readonly (string | null)[]): Code | null {
+  // Most fields have none.
+  if (parts.every((part) => part === null)) return null;
   const paragraphs = parts.map(prose).filter((part) => part !== "");
   if (paragraphs.length === 0) return null;
   const body = paragraphs.join("\n\n");

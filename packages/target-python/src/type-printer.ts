@@ -206,7 +206,7 @@ export class TypePrinter {
   #isHashable(items: TypeNode): boolean {
     const names = new Set<string>();
     const hashable = (root: TypeNode): boolean =>
-      [...walkTypes(root)].every((type) => {
+      walkTypes(root).every((type) => {
         if (type.kind === "reference") names.add(type.name);
         return HASHABLE.has(type.kind);
       });

@@ -125,7 +125,8 @@ function* methodSymbols({ functions, contexts }: Crate): Generator<NamedSymbol> 
 /** Rust refuses a type variable that a type does not mention; then the instances are printed instead. */
 function usesAllParameters({ types }: IR): boolean {
   return types.every(({ type, parameters }) => {
-    const used = new Set([...walkTypes(type)].map((node) => (node.kind === "parameter" ? node.name : null)));
+    if (parameters.length === 0) return true;
+    const used = new Set(walkTypes(type).map((node) => (node.kind === "parameter" ? node.name : null)));
     return parameters.every((name) => used.has(name));
   });
 }
@@ -133,7 +134,7 @@ function usesAllParameters({ types }: IR): boolean {
 function withFiles(ir: IR, groups: readonly DependencyGroup[]): ReadonlySet<string> {
   const found = new Set<string>();
   const hasFile = (type: TypeNode): boolean =>
-    [...walkTypes(type)].some(
+    walkTypes(type).some(
       (node) =>
         (node.kind === "primitive" && node.format === "binary") ||
         (node.kind === "reference" && found.has(node.name)),

@@ -44,7 +44,7 @@ export function fieldOf(
   const value = nullable ? syntax`Option<${plain}>` : plain;
   const type = optional ? syntax`Option<${value}>` : value;
   const attributes = [
-    ...(String(name).replace(/^r#/, "") === source.name ? [] : [rename(text(source.name))]),
+    ...(hasName(name, source.name) ? [] : [rename(text(source.name))]),
     ...(optional ? [syntax`#[serde(default, skip_serializing_if = "Option::is_none")]`] : []),
     ...(optional && nullable && received
       ? [syntax`#[serde(deserialize_with = "mizan_kernel::present")]`]
@@ -56,4 +56,10 @@ export function fieldOf(
     source.deprecated === true ? sentence`Deprecated.` : null,
   );
   return { view: { comment, attributes, line: fieldLine(name, type) }, name, type, isOptional: optional };
+}
+
+/** Whether serde reads and writes a field by this key, without being told. */
+function hasName(field: Code, key: string): boolean {
+  const name = String(field);
+  return name === key || name === `r#${key}`;
 }

@@ -59,6 +59,8 @@ function upperCamel(name: string, otherwise: "Type" | "Value" | "Context"): stri
 
 /** A leading underscore would mark a name as unused. */
 function started(name: string, otherwise: string): string {
+  // Most names need no tables of Unicode.
+  if (/^[A-Za-z]/.test(name)) return name;
   const rest = name.replace(/^_+/, "");
   return /^\p{XID_Start}/u.test(rest)
     ? rest

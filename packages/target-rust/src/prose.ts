@@ -8,6 +8,8 @@ export function documentation(
   marker: "///" | "//!",
   ...paragraphs: readonly (string | Code | null)[]
 ): Code | null {
+  // Most fields have none.
+  if (paragraphs.every((part) => part === null)) return null;
   const texts = paragraphs.map((part) => (typeof part === "string" ? prose(part) : String(part ?? "")));
   const lines = texts
     .filter((part) => part !== "")

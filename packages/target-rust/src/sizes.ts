@@ -45,10 +45,16 @@ export function sizeOf({ ir, groups }: Crate): (type: TypeNode) => number {
           return assertNever(type);
       }
     });
-  const declared = new Map(ir.types.map(({ name, type }) => [name, type]));
-  // Dependencies come first; a type of the same group is behind a pointer.
-  for (const { names } of groups) {
-    for (const name of names) sizes.set(name, measure(declared.get(name)!));
-  }
-  return measure;
+  const measureDeclarations = (): void => {
+    const declared = new Map(ir.types.map(({ name, type }) => [name, type]));
+    // Dependencies come first; a type of the same group is behind a pointer.
+    for (const { names } of groups) {
+      for (const name of names) sizes.set(name, measure(declared.get(name)!));
+    }
+  };
+  return (type) => {
+    // Only unions need sizes, and many documents have none.
+    if (sizes.size === 0) measureDeclarations();
+    return measure(type);
+  };
 }

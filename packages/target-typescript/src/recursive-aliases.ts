@@ -17,5 +17,5 @@ export function recursiveAliases(ir: IR): ReadonlySet<string> {
 const isEager = ({ kind }: TypeNode): boolean => kind !== "object";
 
 function hasEagerMap(root: TypeNode): boolean {
-  return [...walkTypes(root, isEager)].some(({ kind }) => kind === "map");
+  return walkTypes(root, isEager).some(({ kind }) => kind === "map");
 }

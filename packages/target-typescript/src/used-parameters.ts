@@ -12,7 +12,7 @@ export function usedParameters({ types }: IR): UsedParameters {
   const declarations = new Map(types.map((declaration) => [declaration.name, declaration]));
   const used = new Map(generics.map(({ name }) => [name, new Set<string>()]));
   const usedIn = (type: TypeNode): readonly string[] =>
-    [...walkTypes(type)].flatMap((node) => {
+    walkTypes(type).flatMap((node) => {
       if (node.kind === "parameter") return [node.name];
       if (node.kind !== "reference") return [];
       const generic = declarations.get(node.name)?.generic;

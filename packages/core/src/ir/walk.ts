@@ -44,16 +44,18 @@ export function childTypes(type: TypeNode): readonly TypeNode[] {
  * have visited and look these up in an `IRIndex`.
  * @param enter whether to visit the types inside a type; by default, all are visited
  */
-export function* walkTypes(
+export function walkTypes(
   root: TypeNode,
   enter: (type: TypeNode) => boolean = () => true,
-): Generator<TypeNode> {
+): readonly TypeNode[] {
+  const types: TypeNode[] = [];
   const open: TypeNode[] = [root];
   for (let type = open.pop(); type !== undefined; type = open.pop()) {
-    yield type;
+    types.push(type);
     const children = enter(type) ? childTypes(type) : [];
     for (let last = children.length - 1; last >= 0; last--) open.push(children[last]!);
   }
+  return types;
 }
 
 /**
@@ -64,16 +66,18 @@ export function foldType<Result>(
   root: TypeNode,
   combine: (type: TypeNode, inner: (child: TypeNode) => Result) => Result,
 ): Result {
-  const results = new Map<TypeNode, Result>();
-  const inner = (child: TypeNode): Result => {
-    if (!results.has(child)) throw new TypeError(`The type at ${child.pointer} is not inside this type`);
-    return results.get(child)!;
-  };
-  const types = [root];
+  const children = childTypes(root);
   // Most types have none inside.
-  if (childTypes(root).length === 0) return combine(root, inner);
+  if (children.length === 0) return combine(root, notInside);
+  const results = new Map<TypeNode, Result>();
+  const inner = (child: TypeNode): Result => (results.has(child) ? results.get(child)! : notInside(child));
+  const types: TypeNode[] = [...children];
   // The loop visits what it appends, so the types inside a type come after it.
   for (const type of types) for (const child of childTypes(type)) types.push(child);
   for (const type of types.reverse()) results.set(type, combine(type, inner));
-  return inner(root);
+  return combine(root, inner);
+}
+
+function notInside(child: TypeNode): never {
+  throw new TypeError(`The type at ${child.pointer} is not inside this type`);
 }

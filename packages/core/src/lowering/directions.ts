@@ -54,4 +54,6 @@ function reachable(index: IRIndex, names: readonly string[]): ReadonlySet<string
 }
 
 const referencesIn = (type: TypeNode): string[] =>
-  [...walkTypes(type)].flatMap((node) => (node.kind === "reference" ? [node.name] : []));
+  walkTypes(type)
+    .filter((node) => node.kind === "reference")
+    .map(({ name }) => name);

@@ -1,6 +1,6 @@
 import type { IR, TypeDeclaration, TypeNode } from "../ir/types.ts";
-import { walkTypes } from "../ir/walk.ts";
-import { placesIn, type Root, rootsOf } from "./place.ts";
+import { childTypes, walkTypes } from "../ir/walk.ts";
+import { type Root, rootsOf, stepTo } from "./place.ts";
 
 export interface NominalOptions {
   /** Which inline types get a name. Default: objects, enums and unions. */
@@ -83,15 +83,18 @@ function* inlineTypes(
       inline.set(type, place);
       yield [type, place];
     }
-    for (const [inner, step] of placesIn(type).toReversed()) open.push([inner, place + step]);
+    const children = childTypes(type);
+    for (let index = children.length - 1; index >= 0; index--) {
+      const inner = children[index]!;
+      // Most types inside have no name, and none inside them, so that their places need no text.
+      if (needsName(inner) || childTypes(inner).length > 0) open.push([inner, place + stepTo(type, index)]);
+    }
   }
 }
 
 function variablesIn(type: TypeNode, scope: readonly string[]): readonly string[] {
   if (scope.length === 0) return scope;
-  const used = new Set(
-    [...walkTypes(type)].map((node) => (node.kind === "parameter" ? node.name : undefined)),
-  );
+  const used = new Set(walkTypes(type).map((node) => (node.kind === "parameter" ? node.name : undefined)));
   return scope.filter((name) => used.has(name));
 }
 

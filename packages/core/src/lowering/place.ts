@@ -39,40 +39,35 @@ export function* rootsOf(ir: IR, generics: boolean): Generator<Root> {
   }
 }
 
-/** The types directly inside a type, each with what its place adds to a name. Empty for `T | null`, as for `T`. */
-export function placesIn(type: TypeNode): readonly (readonly [TypeNode, string])[] {
+/**
+ * What the place of a type directly inside another adds to a name: nothing for `T | null`, as for `T`.
+ * @param index of the type in `childTypes`
+ */
+export function stepTo(type: TypeNode, index: number): string {
   switch (type.kind) {
     case "array":
-      return [[type.items, "Item"]];
+      return "Item";
     case "tuple":
-      return type.items.map((item, index) => [item, step(type.names?.[index] ?? "", `Item${index + 1}`)]);
+      return step(type.names?.[index] ?? "", `Item${index + 1}`);
     case "map":
-      return [
-        [type.keys, "Key"],
-        [type.values, "Value"],
-      ];
+      return index === 0 ? "Key" : "Value";
     case "object": {
-      const places = type.properties.map(
-        (property, index) => [property.type, propertyStep(property, index)] as const,
-      );
-      return type.additional === null ? places : [...places, [type.additional, "Value"]];
+      const property = type.properties[index];
+      return property === undefined ? "Value" : propertyStep(property, index);
     }
     case "union":
-      return type.members.map((member, index) => [member, `Variant${index + 1}`]);
+      return `Variant${index + 1}`;
     case "discriminatedUnion":
-      return type.members.map(({ tag, type: member }, index) => [
-        member,
-        step(String(tag), `Variant${index + 1}`),
-      ]);
+      return step(String(type.members[index]!.tag), `Variant${index + 1}`);
     case "nullable":
-      return [[type.type, ""]];
+      return "";
     case "primitive":
     case "any":
     case "literal":
     case "enum":
     case "reference":
     case "parameter":
-      return [];
+      throw new TypeError(`No type is inside ${type.kind}`);
     default:
       return assertNever(type);
   }

@@ -46,7 +46,7 @@ const referencesBy = (
   ir: IR,
   enter?: (type: TypeNode) => boolean,
 ): ReadonlyMap<string, readonly ReferenceNode[]> =>
-  new Map(ir.types.map(({ name, type }) => [name, [...walkTypes(type, enter)].filter(isReference)]));
+  new Map(ir.types.map(({ name, type }) => [name, walkTypes(type, enter).filter(isReference)]));
 
 const isReference = (type: TypeNode): type is ReferenceNode => type.kind === "reference";
 

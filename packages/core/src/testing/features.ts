@@ -193,7 +193,7 @@ function* nodesOf(ir: IR): Generator<readonly [keyof Nodes, object]> {
     ...contexts.flatMap(({ params }) => params.map(({ type }) => type)),
     ...types.flatMap(({ type, generic }) => [type, ...(generic?.arguments ?? [])]),
   ];
-  for (const type of roots.flatMap((root) => [...walkTypes(root)])) {
+  for (const type of roots.flatMap((root) => walkTypes(root))) {
     yield [type.kind, type];
     if (type.kind === "object") yield* named("property", type.properties);
     if (type.kind === "enum") yield* named("enumMember", type.members);
