@@ -1,7 +1,8 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { commandLineInvalid } from "../diagnostics/command.ts";
 import { coreVersion } from "../version.ts";
 import { build, type BuildCommandOptions } from "./build.ts";
+import type { Shell } from "./completion.ts";
 import type { DiffOptions } from "./diff/diff.ts";
 import type { DoctorOptions } from "./doctor/doctor.ts";
 import { end, endBy, endWithClosedStreams, isEnding, EXIT, UsageError } from "./exit.ts";
@@ -73,6 +74,14 @@ function commands(setCode: (exitCode: number) => void): Command {
     .option("-q, --quiet", "print only errors and warnings")
     .option("--debug", "show the stack traces of errors")
     .action(async (options: BuildCommandOptions) => setCode(await build(options)));
+  program
+    .command("completion")
+    .description("print a script that completes commands and options in a shell")
+    .addArgument(new Argument("<shell>").choices(["bash", "fish", "zsh"] satisfies Shell[]))
+    .action(async (shell: Shell) => {
+      const { completionScript } = await import("./completion.ts");
+      openTerminal(false).out(completionScript(shell, program));
+    });
   program
     .command("diff")
     .description("show what has changed for clients since another document, and what of it breaks them")

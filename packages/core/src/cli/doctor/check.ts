@@ -9,6 +9,8 @@ export interface OwnedCheck extends Check {
   /** The name of the config, if the file contains several. */
   readonly config?: string;
   readonly plugin?: string;
+  /** The value that was thrown, if any. Shown only with `--debug`. */
+  readonly cause?: unknown;
 }
 
 /** What all checks share while they run. */
@@ -40,7 +42,8 @@ export async function attempt<T>(
 
 const STATUS = { error: "problem", warning: "warning", note: "ok" } as const;
 
-export function checkOf(subject: string, { severity, message, hint, plugin, path }: Diagnostic): OwnedCheck {
+export function checkOf(subject: string, diagnostic: Diagnostic): OwnedCheck {
+  const { severity, message, hint, plugin, path, cause } = diagnostic;
   const place = path === undefined || message.includes(path) ? "" : `\nat ${path}`;
   return {
     subject,
@@ -48,6 +51,7 @@ export function checkOf(subject: string, { severity, message, hint, plugin, path
     message: message + place,
     ...(hint === undefined ? {} : { hint }),
     ...(plugin === undefined ? {} : { plugin }),
+    ...(cause === undefined ? {} : { cause }),
   };
 }
 
