@@ -7,6 +7,9 @@ const replacement = (root: string, name: string) => ({
   config: undefined,
   staged: path.join(root, `${name}-new`),
   old: path.join(root, `${name}-old`),
+  writes: new Map(),
+  prepared: path.join(root, name, ".mizan-new"),
+  decided: path.join(root, name, ".mizan-next"),
 });
 
 const BEFORE = { "a/x.ts": "1", "a-new/x.ts": "2", "b/x.ts": "1", "b-new/x.ts": "2" };

@@ -208,19 +208,25 @@ export const formatFailed: DiagnosticFactory<{
   }),
 });
 
-export const outputWriteFailed: DiagnosticFactory<{ readonly outDir: string; readonly cause: unknown }> =
-  defineDiagnostic({
-    code: "MZ5010",
-    slug: "output-not-written",
-    title: "The output could not be written",
-    severity: "error",
-    describe: ({ outDir, cause }) => ({
-      message: `${outDir} could not be written and was not changed: ${messageOf(cause)}`,
-      hint: "Check free space, permissions, and whether another program has files in the directory open.",
-      path: outDir,
-      cause,
-    }),
-  });
+export const outputWriteFailed: DiagnosticFactory<{
+  readonly outDir: string;
+  readonly cause: unknown;
+  /** Some files are written. The next build writes the others. */
+  readonly isPartial?: boolean;
+}> = defineDiagnostic({
+  code: "MZ5010",
+  slug: "output-not-written",
+  title: "The output could not be written",
+  severity: "error",
+  describe: ({ outDir, cause, isPartial = false }) => ({
+    message: `${outDir} could not be written and was ${isPartial ? "changed in part" : "not changed"}: ${messageOf(cause)}`,
+    hint: `Check free space, permissions, and whether another program has files in the directory open.${
+      isPartial ? " The next build first writes the other files." : ""
+    }`,
+    path: outDir,
+    cause,
+  }),
+});
 
 export const manifestUnreadable: DiagnosticFactory<{
   readonly path: string;

@@ -30,9 +30,13 @@ export function usable<T>(directory: DirectoryName, work: () => Promise<T>): Pro
   return naming(directory, describe, work);
 }
 
-/** Runs what writes to an output directory. @throws DiagnosticError instead of a system error. */
-export function writable<T>(directory: DirectoryName, work: () => Promise<T>): Promise<T> {
-  return naming(directory, (outDir, cause) => outputWriteFailed({ outDir, cause }), work);
+/** Runs what writes to an output directory, or has written a part of it. @throws DiagnosticError instead of a system error. */
+export function writable<T>(
+  directory: DirectoryName,
+  work: () => Promise<T>,
+  { isPartial = false }: { readonly isPartial?: boolean } = {},
+): Promise<T> {
+  return naming(directory, (outDir, cause) => outputWriteFailed({ outDir, cause, isPartial }), work);
 }
 
 async function naming<T>(

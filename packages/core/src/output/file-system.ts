@@ -1,4 +1,4 @@
-import { readdir } from "node:fs/promises";
+import { lstat, mkdir, readdir } from "node:fs/promises";
 import path from "node:path";
 
 /** The code of a system error, e.g. `ENOENT`; undefined for anything else. */
@@ -39,4 +39,16 @@ export async function directoryContent(directory: string): Promise<DirectoryCont
     }
   }
   return { files: files.sort(), emptyDirectories: emptyDirectories.sort() };
+}
+
+/**
+ * Creates a directory in the output directory, level by level, since a link on the path would lead out of it.
+ * @throws a system error where a file or a link is on the path.
+ */
+export async function makeDirectory(directory: string, outDir: string): Promise<void> {
+  let current = outDir;
+  for (const name of directory.split("/")) {
+    current = path.join(current, name);
+    if ((await unlessMissing(lstat(current)))?.isDirectory() !== true) await mkdir(current);
+  }
 }

@@ -6,6 +6,7 @@ import type { OutputFiles } from "../hooks.ts";
 import { directoryContent, type DirectoryContent, unlessMissing } from "./file-system.ts";
 import { digest, hasNotice, manifestText, readManifest } from "./manifest.ts";
 import { MANIFEST_NAME } from "./path-problem.ts";
+import { isOfTransaction } from "./siblings.ts";
 
 export interface OutputChange {
   /** Absolute. */
@@ -45,7 +46,7 @@ export async function planDirectory(
   files: OutputFiles,
   force: boolean,
 ): Promise<DirectoryPlan> {
-  const present = await unlessMissing(directoryContent(outDir));
+  const present = await presentContent(outDir);
   const manifest = await readManifest(outDir, { mayBeBroken: force });
   const recorded = new Map(Object.entries(manifest?.files ?? {}));
   const generated = new Map(files.map((file) => [file.path, { ...file, sha256: digest(file.contents) }]));
@@ -89,6 +90,15 @@ export async function planDirectory(
   if (found === undefined || digest(found) !== digest(text)) writes.set(MANIFEST_NAME, text);
   const ours = new Map([...generated].map(([name, { sha256 }]) => [name, sha256]));
   return { outDir, present, changes, writes, removals, digests: ours.set(MANIFEST_NAME, digest(text)) };
+}
+
+/** Without what a killed build left inside, which a comparison keeps. */
+async function presentContent(outDir: string): Promise<DirectoryContent | undefined> {
+  const content = await unlessMissing(directoryContent(outDir));
+  if (content === undefined) return undefined;
+  const { files, emptyDirectories } = content;
+  const others = (names: readonly string[]): string[] => names.filter((name) => !isOfTransaction(name));
+  return { files: others(files), emptyDirectories: others(emptyDirectories) };
 }
 
 /** The named files that exist. */

@@ -1,22 +1,25 @@
-import { constants, copyFile, lstat, mkdir, readdir, rename, rm } from "node:fs/promises";
+import { constants, copyFile, lstat, readdir, rename, rm } from "node:fs/promises";
 import path from "node:path";
-import { errno, directoryContent, unlessMissing } from "./file-system.ts";
+import { moveContents } from "./contents.ts";
+import { errno, directoryContent, makeDirectory, unlessMissing } from "./file-system.ts";
 import { readManifest } from "./manifest.ts";
 import { MANIFEST_NAME } from "./path-problem.ts";
 import { leftovers, siblingsOf } from "./siblings.ts";
 
 /**
- * Cleans up after a killed build: an output directory that was moved aside and not replaced is moved back. Everything
- * else that was staged or replaced is deleted. The lock must be held.
+ * Cleans up after a killed build: an output directory that was moved aside and not replaced is moved back, and contents
+ * that were decided are moved to their places. Everything else that was staged or replaced is deleted. The lock must
+ * be held.
  */
 export async function repair(outDir: string): Promise<void> {
   const { lock } = siblingsOf(outDir);
-  const { old, staged, trash, locks } = await leftovers(outDir);
+  const { old, staged, trash, locks, prepared, decided } = await leftovers(outDir);
   const isMissing = (await unlessMissing(lstat(outDir))) === undefined;
   const newest = isMissing ? old.at(-1) : undefined;
   if (newest !== undefined) await rename(newest, outDir);
   for (const directory of old) if (directory !== newest) await discard(directory, outDir);
-  for (const directory of [...staged, ...trash]) await remove(directory).catch(() => {});
+  for (const directory of decided) await moveContents(outDir, directory);
+  for (const directory of [...staged, ...trash, ...prepared]) await remove(directory).catch(() => {});
   for (const file of locks) if (file !== lock) await rm(file, { force: true });
 }
 
@@ -73,17 +76,5 @@ async function rescueNewcomers(old: string, outDir: string): Promise<void> {
     if ((await unlessMissing(lstat(target))) !== undefined) continue;
     await makeDirectory(path.dirname(name), outDir);
     await rename(path.join(old, name), target);
-  }
-}
-
-/**
- * Creates a directory in the output directory, level by level, since a link on the path would lead out of it.
- * @throws a system error where a file or a link is on the path.
- */
-async function makeDirectory(directory: string, outDir: string): Promise<void> {
-  let current = outDir;
-  for (const name of directory.split("/")) {
-    current = path.join(current, name);
-    if ((await unlessMissing(lstat(current)))?.isDirectory() !== true) await mkdir(current);
   }
 }

@@ -62,7 +62,7 @@ async function keep(source: string, target: string): Promise<void> {
 }
 
 /** `flush` makes the contents survive a power cut. Yarn's Plug'n'Play replaces `FileHandle` by one that cannot `sync`. */
-async function writeDurably(file: string, contents: string): Promise<void> {
+export async function writeDurably(file: string, contents: string): Promise<void> {
   await writeFile(file, contents, { flag: "wx", flush: true });
 }
 

@@ -68,7 +68,7 @@ export async function compareDirectories(
  *
  * Each directory is built beside the current one and replaces it by renaming, so a reader sees either the old files
  * or the new ones. A kill between the two renames leaves the old directory under another name. The next build moves
- * it back before it does anything else.
+ * it back before it does anything else. Where the directory cannot be renamed, its contents are replaced: `contents.ts`.
  *
  * @param directories each of another path, also if they belong to several configs.
  * @returns a plan for each directory, in their order.
@@ -137,7 +137,8 @@ async function replace(plans: readonly NamedPlan[], signal: AbortSignal): Promis
       const siblings = siblingsOf(outDir);
       const staged = siblings.staged + token;
       const old = present === undefined ? undefined : siblings.old + token;
-      replacements.push({ outDir, config, staged, old });
+      const inside = { prepared: siblings.prepared + token, decided: siblings.decided + token };
+      replacements.push({ outDir, config, staged, old, writes: plan.writes, ...inside });
       await writable(plan, async () => {
         if (present !== undefined) await access(outDir, constants.W_OK);
         await stageDirectory(plan, staged);
