@@ -72,10 +72,11 @@ test.each([
   ["The project_id of [it] <b>.", "/// The `project_id` of `[it]` `<b>`."],
   ["FastAPI's IDs, e.g. a::b", "/// `FastAPI's` IDs, e.g. `a::b`"],
   ["Such as cpe:/a:b or file:x, not a: b.", "/// Such as `cpe:/a:b` or `file:x`, not a: b."],
+  ["(in addition to String() and AsInt64()).", "/// (in addition to `String()` and `AsInt64()`)."],
   ["See https://a.example/b_c.", "/// See <https://a.example/b_c>."],
   [
     "a\r\n\n\n\n    code()\n- item\n# head\n1. one",
-    "/// a\n///\n/// code()\n/// \\- item\n/// `#` head\n/// 1\\. one",
+    "/// a\n///\n/// `code()`\n/// \\- item\n/// `#` head\n/// 1\\. one",
   ],
   ["`x` and ```", "/// `'x'` and `'''`"],
   ["nul \0", "/// nul U+0000"],

@@ -28,7 +28,7 @@ const ADDRESS = /^https?:\/\/[\w./?#%&=+:,;@~-]+$/;
 
 /** What Markdown, rustdoc or clippy would take for markup or for code. */
 const LIKE_CODE =
-  /[`*_<>[\]\\~^$|{}&#!]|::|^[A-Za-z][\w+.-]*:\/|^(?:https?|ftp|wss?|file):.|\p{Ll}\p{Lu}|\p{Lu}{2}(?!s(?!\p{L}))\p{Ll}/u;
+  /[`*_<>[\]\\~^$|{}&#!]|::|\(\)|^[A-Za-z][\w+.-]*:\/|^(?:https?|ftp|wss?|file):.|\p{Ll}\p{Lu}|\p{Lu}{2}(?!s(?!\p{L}))\p{Ll}/u;
 
 function prose(value: string): string {
   const lines = visible(value.replace(/\r\n?|[\u2028\u2029]/g, "\n").replaceAll("\t", " ")).split("\n");
@@ -44,7 +44,7 @@ function word(value: string): string {
   if (/^[A-Za-z]?[a-z]*[.,]?$/.test(value)) return value;
   let [start, end] = [0, value.length];
   while (start < end && OPENING.includes(value[start]!)) start += 1;
-  while (start < end && CLOSING.includes(value[end - 1]!)) end -= 1;
+  while (start < end && CLOSING.includes(value[end - 1]!) && !value.slice(0, end).endsWith("()")) end -= 1;
   const inner = value.slice(start, end);
   const shown = ADDRESS.test(inner) ? `<${inner}>` : LIKE_CODE.test(inner) ? shownAsCode(inner) : inner;
   return (value.slice(0, start) + shown + value.slice(end)).replace(/!$/, String.raw`\!`);
