@@ -1,6 +1,7 @@
 """Members of unions that JSON cannot represent: sentinels, and objects in the classes of libraries."""
 
 import dataclasses
+from enum import Enum
 from typing import Any
 
 import pytest
@@ -47,6 +48,7 @@ class LibraryModel(BaseModel):
     files: list[str | list[Handle]] = []
     client: Handle | int | None = None
     handle: Handle | None = None
+    choice: Enum | None = None
 
 
 @dataclasses.dataclass
@@ -107,7 +109,7 @@ def test_a_result_with_a_sentinel_is_an_error_that_names_the_function(registry: 
 
 
 @pytest.mark.parametrize(
-    "annotation", [Handle | str, Handle | None, list[Handle | str], LibraryModel | Own, OnlyHandle], ids=str
+    "annotation", [Enum, Handle | str, Handle | None, list[Handle | str], LibraryModel | Own, OnlyHandle], ids=str
 )
 def test_elsewhere_such_a_member_is_refused(registry: Registry, annotation: Any) -> None:
     holder: Any = create_model("Holder", __config__=ARBITRARY, held=(annotation, ...))
@@ -121,10 +123,11 @@ def test_in_the_class_of_a_library_it_is_left_out(registry: Registry) -> None:
         "files": {"type": "array", "items": {"type": "string"}, "default": []},
         "client": {"anyOf": [{"type": "integer"}, {"type": "null"}], "default": None},
         "handle": {"type": "null", "default": None},
+        "choice": {"type": "null", "default": None},
     }
     schemas = export_document(registry)["components"]["schemas"]
     assert schemas["LibraryModel"]["properties"]["handle"] == {"type": "null"}
-    assert schemas["LibraryModel"]["required"] == ["file", "files", "client", "handle"]
+    assert schemas["LibraryModel"]["required"] == ["file", "files", "client", "handle", "choice"]
 
 
 @pytest.mark.parametrize("cls", [LibraryDataclass, LibraryDict], ids=str)
@@ -135,7 +138,7 @@ def test_dataclasses_and_typed_dicts_of_libraries_too(registry: Registry, cls: A
 def test_a_result_with_such_a_member_is_an_error(registry: Registry) -> None:
     properties(registry, LibraryModel, "LibraryModel")
     output = registry.get("returned").parts[0].output
-    assert output.dump(LibraryModel(file="x")) == b'{"file":"x","files":[],"client":null,"handle":null}'
+    assert output.dump(LibraryModel(file="x")) == b'{"file":"x","files":[],"client":null,"handle":null,"choice":null}'
     for wrong in ({"file": Handle()}, {"file": "x", "handle": Handle()}, {"file": "x", "files": [[Handle()]]}):
         with pytest.raises(PydanticSerializationError, match="Handle"):
             output.dump(LibraryModel(**wrong))

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from .refusal import refused
+from .refusal import refused, without_json
 
 
 class EnumGenerator(GenerateJsonSchema):
@@ -20,6 +20,8 @@ class EnumGenerator(GenerateJsonSchema):
         members = list(dict.fromkeys(schema["members"]))
         if issubclass(cls, enum.Flag):
             return refused({}, "is a Flag, whose combined members have no name", "Use a list of Enum members.")
+        if not members:
+            return without_json(f"{cls.__name__} has no members")
         if not all(_is_plain(member.value) for member in members):
             return refused(
                 {}, "has members that are not strings, numbers or booleans", "Give each member a plain value."
