@@ -72,6 +72,7 @@ test.each([
   ["The project_id of [it] <b>.", "/// The `project_id` of `[it]` `<b>`."],
   ["FastAPI's IDs, e.g. a::b", "/// `FastAPI's` IDs, e.g. `a::b`"],
   ["Such as cpe:/a:b or file:x, not a: b.", "/// Such as `cpe:/a:b` or `file:x`, not a: b."],
+  [".. deprecated:: 2", "/// .. `deprecated::` 2"],
   ["(in addition to String() and AsInt64()).", "/// (in addition to `String()` and `AsInt64()`)."],
   ["See https://a.example/b_c.", "/// See <https://a.example/b_c>."],
   [

@@ -44,7 +44,7 @@ function word(value: string): string {
   if (/^[A-Za-z]?[a-z]*[.,]?$/.test(value)) return value;
   let [start, end] = [0, value.length];
   while (start < end && OPENING.includes(value[start]!)) start += 1;
-  while (start < end && CLOSING.includes(value[end - 1]!) && !value.slice(0, end).endsWith("()")) end -= 1;
+  while (start < end && CLOSING.includes(value[end - 1]!) && !/\(\)$|::$/.test(value.slice(0, end))) end -= 1;
   const inner = value.slice(start, end);
   const shown = ADDRESS.test(inner) ? `<${inner}>` : LIKE_CODE.test(inner) ? shownAsCode(inner) : inner;
   return (value.slice(0, start) + shown + value.slice(end)).replace(/!$/, String.raw`\!`);

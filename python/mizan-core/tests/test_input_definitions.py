@@ -10,7 +10,7 @@ import pytest
 from mizan_core import DefinitionError, Registry, ValidationFailed, check_registry, client, dump_document
 from mizan_core.diagnostics import Diagnostic
 from mizan_core.document import export_document
-from pydantic import AliasChoices, BaseModel, ConfigDict, Field, computed_field
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field, ValidationInfo, computed_field, field_validator
 from typing_extensions import TypedDict
 
 from .conftest import Backend
@@ -218,3 +218,19 @@ def test_methods_cannot_be_decorated(registry: Registry) -> None:
     assert diagnostic.hint == "Decorate a function outside of classes: a call has no instance."
     assert diagnostic.source is not None
     assert diagnostic.source.line == inspect.getsourcelines(method)[1]
+
+
+class Contextual(BaseModel):
+    given: Any
+
+    @field_validator("given")
+    @classmethod
+    def _context(cls, _: Any, info: ValidationInfo) -> Any:
+        return info.context
+
+
+def test_validators_of_the_application_see_no_context(registry: Registry) -> None:
+    @client(registry=registry)
+    def f(x: Contextual) -> None: ...
+
+    assert registry.get("f").validate({"x": {"given": 1}}).invocations[0].arguments["x"].given is None

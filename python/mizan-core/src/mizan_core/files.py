@@ -55,8 +55,11 @@ def contains_file(schema: Any) -> bool:
 
 
 def with_files(schema: Any) -> Any:
-    """A copy of a core schema whose validator takes :class:`GivenFiles` as its context."""
+    """A copy of a core schema whose validator finds :attr:`GivenFiles.context` in its context."""
     return altered(schema, _with_files) if knows_files() else schema
+
+
+_CONTEXT = "mizan.files"
 
 
 class CallFile:
@@ -74,6 +77,11 @@ class GivenFiles:
     def __init__(self) -> None:
         self._by_token: dict[str, CallFile] = {}
         self._taken: set[str] = set()
+
+    @property
+    def context(self) -> dict[str, Any]:
+        """For pydantic. A dict, as validators of an application expect it, which they see too."""
+        return {_CONTEXT: self}
 
     def token(self, given: Any) -> str:
         """What the JSON has in place of a file: the ``fallback`` of pydantic's ``to_json``."""
@@ -108,8 +116,8 @@ def _with_files(schema: dict[str, Any], original: dict[str, Any]) -> dict[str, A
     return {**core_schema.with_info_before_validator_function(_take, schema)}
 
 
-def _take(value: Any, info: core_schema.ValidationInfo[GivenFiles]) -> Any:
-    return info.context.take(value)
+def _take(value: Any, info: core_schema.ValidationInfo[dict[str, GivenFiles]]) -> Any:
+    return info.context[_CONTEXT].take(value)
 
 
 def _is_file_type(annotation: Any) -> bool:

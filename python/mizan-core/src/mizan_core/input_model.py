@@ -107,7 +107,8 @@ class InputModel:
         refuse_long_names(args, len(text))
         validator = self._validator if len(text) <= _LARGE else self._fail_fast_validator
         try:
-            validated = validator.validate_json(text, by_alias=True, context=files)
+            context = files.context if self.takes_files else None
+            validated = validator.validate_json(text, by_alias=True, context=context)
         except ValidationError as error:
             raise input_error(error, files) from None
         misplaced = [each.loc for each in files.left]
