@@ -1,7 +1,7 @@
 import { symlinkSync } from "node:fs";
 import path from "node:path";
 import { mizan } from "../support/command.ts";
-import { contents, tempDirectory } from "../support/temp-directory.ts";
+import { contents, tempDirectory, write } from "../support/temp-directory.ts";
 
 const FULL = `import { defineConfig } from "@mizan/core";
 import fastapi from "@mizan/source-fastapi";
@@ -289,6 +289,120 @@ Next:
      plugins: [django({ cwd: "../backend" }), …]                        (from @mizan/source-django)
   4. npx mizan build
 `);
+  });
+
+  const REACT = '{ "dependencies": { "react": "19" } }';
+  const API = { "requirements.txt": "fastapi", "app/main.py": "app = FastAPI()" };
+  const inDirectory = (directory: string, files: Readonly<Record<string, string>>) =>
+    Object.fromEntries(Object.entries(files).map(([name, text]) => [`${directory}/${name}`, text]));
+
+  test.each([
+    ["apps/web", "backend", {}],
+    ["frontend", "services/api", {}],
+    [
+      "apps/web",
+      "apps/api",
+      { "package.json": '{ "workspaces": ["apps/*"], "devDependencies": { "react": "19" } }' },
+    ],
+    ["packages/client", "packages/server", { "pnpm-workspace.yaml": "", "package.json": "{}" }],
+    ["projects/site", "projects/api", { "package.json": '{ "devDependencies": { "prettier": "3" } }' }],
+    // The backend is the repository itself, and a library is no web project.
+    [
+      "frontend",
+      ".",
+      {
+        "packages/ui/package.json":
+          '{ "devDependencies": { "react": "19" }, "peerDependencies": { "react": "19" } }',
+      },
+    ],
+  ])("finds the web project in %s and the backend in %s, from each of them", async (web, api, others) => {
+    const files = { ".git/HEAD": "", [`${web}/package.json`]: REACT, ...inDirectory(api, API), ...others };
+    const directory = path.posix.relative(web, api);
+    const call = `fastapi({ module: "app.main", cwd: "${directory}" }), react({ outDir: "src/api" })`;
+    const root = tempDirectory(files);
+    expect((await mizan(path.join(root, web), ["init", "--dry-run"])).stdout).toContain(call);
+    expect(await mizan(root, ["init"])).toMatchObject({
+      code: 0,
+      stdout: `Wrote ${web}/mizan.config.mjs.
+
+Next:
+  1. cd ${web}
+  2. npm install --save-dev @mizan/core @mizan/target-react @mizan/source-fastapi
+  3. npm install @mizan/kernel
+  4. pip install mizan-fastapi   (in ${directory})
+  5. npx mizan build
+`,
+    });
+    expect(contents(path.join(root, web))["mizan.config.mjs"]).toContain(call);
+    expect(await mizan(root, ["init"])).toMatchObject({ code: 2, stderr: expect.stringContaining("MZ1008") });
+  });
+
+  test("a package with dependencies is the web project, whatever is below it", async () => {
+    const files = { "package.json": '{ "dependencies": { "undici": "7" } }', "website/package.json": REACT };
+    const { stdout } = await mizan(tempDirectory(files), ["init"]);
+    expect(stdout).toMatch(/^Wrote mizan\.config\.mjs\.[^]*target-typescript/);
+  });
+
+  test.each([
+    ["equally near", ["apps/api", "backend"], {}, ["backend", "apps/api"]],
+    [
+      "that depend on mizan",
+      ["a", "b", "c"],
+      { "a/requirements.txt": "mizan-fastapi", "c/requirements.txt": "mizan-fastapi" },
+      ["a", "c"],
+    ],
+  ])("of several backends %s, none is guessed", async (_name, directories, others, choices) => {
+    const files = Object.assign({}, ...directories.map((one) => inDirectory(one, API))) as Record<
+      string,
+      string
+    >;
+    const root = tempDirectory({ "package.json": REACT, ...files, ...others });
+    const list = choices.map((one) => `    ${one}\n`).join("");
+    expect(await mizan(root, ["init"])).toMatchObject({
+      code: 2,
+      stdout: "",
+      stderr: `error MZ1020 init-ambiguous: There are several backends:
+${list}  help: Choose one: \`mizan init --backend ${choices[0]}\`.
+`,
+    });
+    const { stdout } = await mizan(root, ["init", "--dry-run", "--backend", choices[1]!]);
+    expect(stdout).toContain(`fastapi({ module: "app.main", cwd: "${choices[1]}" })`);
+    expect(Object.keys(contents(root))).not.toContain("mizan.config.mjs");
+  });
+
+  test("one application below two directories is one backend", async () => {
+    const files = { "services/requirements.txt": "fastapi", "services/api/main.py": "app = FastAPI()" };
+    const { stdout } = await mizan(tempDirectory({ "package.json": REACT, ...files }), ["init", "--dry-run"]);
+    expect(stdout).toContain('fastapi({ module: "api.main", cwd: "services" })');
+  });
+
+  test("--backend names a directory with a backend", async () => {
+    const root = tempDirectory({ "package.json": REACT, "web/index.html": "" });
+    expect(await mizan(root, ["init", "--backend", "web"])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining(
+        "MZ1021 init-backend-missing: There is no Django project and no FastAPI application in web.",
+      ),
+    });
+  });
+
+  test("of several web projects, the one that depends on mizan is meant, and none is guessed", async () => {
+    const root = tempDirectory({
+      "apps/admin/package.json": REACT,
+      "apps/web/package.json": REACT,
+      ...inDirectory("backend", API),
+    });
+    const { code, stderr } = await mizan(root, ["init"]);
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: `error MZ1020 init-ambiguous: There are several web projects:
+    apps/admin
+    apps/web
+  help: Run \`mizan init\` in the directory of one of them, such as apps/admin.
+`,
+    });
+    write(root, "apps/web/package.json", '{ "dependencies": { "react": "19", "@mizan/kernel": "1" } }');
+    expect((await mizan(root, ["init"])).stdout).toContain("Wrote apps/web/mizan.config.mjs.");
   });
 
   test("never overwrites a config", async () => {

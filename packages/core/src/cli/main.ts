@@ -119,6 +119,7 @@ function commands(setCode: (exitCode: number) => void): Command {
   program
     .command("init")
     .description("write a config that fits the project")
+    .option("--backend <directory>", "use the backend in this directory instead of searching for one")
     .option("--dry-run", "print the config instead of writing it")
     .option("--debug", "show the stack traces of errors")
     .action(async (options: InitOptions) => setCode(await init(options)));

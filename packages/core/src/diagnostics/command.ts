@@ -130,6 +130,34 @@ export const comparisonAmbiguous: DiagnosticFactory<{
   }),
 });
 
+export const projectsAmbiguous: DiagnosticFactory<{
+  readonly what: "backends" | "web projects";
+  readonly directories: readonly string[];
+}> = defineDiagnostic({
+  code: "MZ1020",
+  slug: "init-ambiguous",
+  title: "`mizan init` found several projects and cannot know which is meant",
+  severity: "error",
+  describe: ({ what, directories }) => ({
+    message: `There are several ${what}:\n${directories.map((directory) => `  ${directory}`).join("\n")}`,
+    hint:
+      what === "backends"
+        ? `Choose one: \`mizan init --backend ${directories[0]}\`.`
+        : `Run \`mizan init\` in the directory of one of them, such as ${directories[0]}.`,
+  }),
+});
+
+export const backendMissing: DiagnosticFactory<{ readonly directory: string }> = defineDiagnostic({
+  code: "MZ1021",
+  slug: "init-backend-missing",
+  title: "`mizan init` found no backend in the directory that it was given",
+  severity: "error",
+  describe: ({ directory }) => ({
+    message: `There is no Django project and no FastAPI application in ${directory}.`,
+    hint: "The directory must contain a manage.py of Django, or a module that creates an application with FastAPI(…). It is relative to the working directory.",
+  }),
+});
+
 export const internalError: DiagnosticFactory<{ readonly cause: unknown }> = defineDiagnostic({
   code: "MZ1900",
   slug: "unexpected-error",

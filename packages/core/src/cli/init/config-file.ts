@@ -1,16 +1,16 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { type Backend, type Frontend, pythonOnly } from "./find-project.ts";
+import { type Backend, pythonOnly } from "./find-backend.ts";
+import type { Frontend } from "./find-frontend.ts";
 
 /** The config for the frontend and backend that were found, with the name of its file. */
 export function configFile(
   frontend: Frontend,
   backend: Backend | undefined,
-  cwd: string,
 ): { readonly file: string; readonly text: string } {
   const python = pythonOnly(frontend, backend);
   return python !== undefined
-    ? { file: "mizan.config.json", text: pythonConfig(python, cwd) }
+    ? { file: "mizan.config.json", text: pythonConfig(python, frontend.root) }
     : { file: "mizan.config.mjs", text: moduleConfig(frontend, backend) };
 }
 
@@ -18,10 +18,10 @@ export function configFile(
 const SCHEMA = "./node_modules/@mizan/core/schema.json";
 
 /** For a directory without a package.json, in which nothing can be imported: a Python client of the backend. */
-function pythonConfig(backend: Backend, cwd: string): string {
+function pythonConfig(backend: Backend, root: string): string {
   const source = [`@mizan/source-${backend.framework}`, sourceOptions(backend)];
   const target = ["@mizan/target-python", { outDir: "api_client" }];
-  const schema = existsSync(path.join(cwd, SCHEMA)) ? { $schema: SCHEMA } : {};
+  const schema = existsSync(path.join(root, SCHEMA)) ? { $schema: SCHEMA } : {};
   return `${JSON.stringify({ ...schema, plugins: [source, target] }, null, 2)}\n`;
 }
 

@@ -4,10 +4,35 @@ import path from "node:path";
 
 const SKIPPED = /^(\..*|node_modules|__pycache__|venv|env|dist|build|tests?|site-packages)$/;
 
-/** Where a backend may be: here, in a subdirectory, or next to this directory in its repository. Nearest first. */
-export async function nearDirectories(cwd: string): Promise<readonly string[]> {
-  const beside = isPartOfRepository(cwd) ? await directoriesIn(path.dirname(cwd)) : [];
-  return [cwd, ...(await directoriesIn(cwd)), ...beside];
+/** Directories of a repository that contain projects, one in each of their own directories. */
+const WORKSPACES = new Set(["apps", "packages", "projects", "services"]);
+
+/**
+ * Where a backend may be: here, below this directory, and around it in its repository. Nearest first; the directories of
+ * one group are equally near.
+ */
+export async function nearDirectories(cwd: string): Promise<readonly (readonly string[])[]> {
+  const seen = new Set<string>();
+  const groups = await Promise.all(
+    [cwd, ...ancestorsInRepository(cwd)].map(async (base) => [[base], await projectsBelow(base)]),
+  );
+  return groups.flat().map((group) => {
+    const unseen = group.filter((directory) => !seen.has(directory));
+    for (const directory of unseen) seen.add(directory);
+    return unseen;
+  });
+}
+
+/** Where the projects of a repository are: in its directories, and one level below `apps`, `services` and the like. */
+export async function projectsBelow(directory: string): Promise<readonly string[]> {
+  const direct = await directoriesIn(directory);
+  const workspaces = direct.filter((one) => WORKSPACES.has(path.basename(one)));
+  return [...direct, ...(await Promise.all(workspaces.map(directoriesIn))).flat()];
+}
+
+/** A directory relative to another one, with `/`; `.` for the same. */
+export function relativeTo(base: string, directory: string): string {
+  return path.relative(base, directory).split(path.sep).join("/") || ".";
 }
 
 /** Absolute paths, sorted, of the subdirectories that may contain a project's own code. */
@@ -19,11 +44,20 @@ export async function directoriesIn(directory: string): Promise<readonly string[
     .sort();
 }
 
-/** Neighbouring directories belong together only inside one repository; elsewhere they are other projects. */
-function isPartOfRepository(directory: string): boolean {
-  if (existsSync(path.join(directory, ".git"))) return false;
-  const parent = path.dirname(directory);
-  return parent !== directory && (existsSync(path.join(parent, ".git")) || isPartOfRepository(parent));
+/**
+ * The directories above one, up to the root of its repository. None outside a repository, where neighbouring directories
+ * are other projects.
+ */
+function ancestorsInRepository(directory: string): readonly string[] {
+  const ancestors: string[] = [];
+  let current = directory;
+  while (!existsSync(path.join(current, ".git"))) {
+    const parent = path.dirname(current);
+    if (parent === current) return [];
+    ancestors.push(parent);
+    current = parent;
+  }
+  return ancestors;
 }
 
 const MANIFESTS = ["pyproject.toml", "requirements.txt", "requirements.in", "setup.cfg", "Pipfile"];

@@ -1,4 +1,5 @@
-import { type Backend, type Frontend, pythonOnly } from "./find-project.ts";
+import { type Backend, pythonOnly } from "./find-backend.ts";
+import type { Frontend } from "./find-frontend.ts";
 
 /** The next steps after `mizan init`, as numbered lines. */
 export function nextSteps(frontend: Frontend, backend: Backend | undefined): readonly string[] {
@@ -6,13 +7,14 @@ export function nextSteps(frontend: Frontend, backend: Backend | undefined): rea
   if (python !== undefined) {
     return numbered([...inBackend(python), "pip install mizan-client", "mizan build"]);
   }
-  const { target, needed, installed } = frontend;
+  const { directory, target, needed, installed } = frontend;
   const building = [
     "@mizan/core",
     `@mizan/target-${target}`,
     ...(backend === undefined ? [] : [`@mizan/source-${backend.framework}`]),
   ];
   return numbered([
+    directory === "." ? undefined : `cd ${directory}`,
     installCommand("npm install --save-dev", building, installed),
     installCommand("npm install", needed, installed),
     ...(backend === undefined ? EXPORT : inBackend(backend)),

@@ -1,71 +1,10 @@
 import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
-import { directoriesIn, nearDirectories, pythonManifests } from "./directories.ts";
-
-type Target = "react" | "vue" | "svelte" | "typescript";
-
-interface FrontendFramework {
-  /** A project with this package uses the framework. */
-  readonly package: string;
-  readonly target: Target;
-  /** The value of the target's option `framework`. */
-  readonly framework?: string;
-  /** Where the client belongs: the first directory whose parent exists. Default `src/api`. */
-  readonly outDirs?: readonly string[];
-  /** Packages that the client imports, apart from the kernel and those that such a project has. */
-  readonly needs?: readonly string[];
-}
-
-/** Of several in a project, the first counts: those for whole applications build on the others. */
-const FRAMEWORKS: readonly FrontendFramework[] = [
-  { package: "next", target: "react", framework: "next", outDirs: ["src/api", "api"], needs: ["cookie"] },
-  { package: "nuxt", target: "vue", framework: "nuxt", outDirs: ["app/api", "api"] },
-  { package: "@sveltejs/kit", target: "svelte", framework: "sveltekit", outDirs: ["src/lib/api"] },
-  { package: "react", target: "react" },
-  { package: "vue", target: "vue" },
-  { package: "svelte", target: "svelte" },
-];
-
-/** What the package.json of the project says. */
-export interface Frontend {
-  /** Whether there is a package.json. */
-  readonly isPackage: boolean;
-  /** The target that fits the project; plain TypeScript functions unless it uses a known framework. */
-  readonly target: Target;
-  /** The options of the target. */
-  readonly options: { readonly outDir: string; readonly framework?: string };
-  /** Names of the packages that the client imports, and of all that the project depends on. */
-  readonly needed: readonly string[];
-  readonly installed: ReadonlySet<string>;
-}
-
-export async function findFrontend(cwd: string): Promise<Frontend> {
-  const manifest = path.join(cwd, "package.json");
-  const installed = new Set(await dependencies(manifest));
-  const found = FRAMEWORKS.find(({ package: name }) => installed.has(name));
-  const { target = "typescript", framework, outDirs = ["src/api"], needs = [] } = found ?? {};
-  const hasPlace = (directory: string): boolean => existsSync(path.join(cwd, path.dirname(directory)));
-  const outDir = outDirs.find(hasPlace) ?? outDirs[0] ?? "src/api";
-  return {
-    isPackage: existsSync(manifest),
-    target,
-    options: { outDir, ...(framework !== undefined && { framework }) },
-    needed: ["@mizan/kernel", ...needs],
-    installed,
-  };
-}
-
-async function dependencies(file: string): Promise<readonly string[]> {
-  try {
-    const manifest = JSON.parse(await readFile(file, "utf8")) as Record<string, object | undefined>;
-    return ["dependencies", "devDependencies", "peerDependencies"].flatMap((key) =>
-      Object.keys(manifest[key] ?? {}),
-    );
-  } catch {
-    return [];
-  }
-}
+import { backendMissing, projectsAmbiguous } from "../../diagnostics/command.ts";
+import { DiagnosticError } from "../../diagnostics/diagnostic.ts";
+import type { Frontend } from "./find-frontend.ts";
+import { directoriesIn, nearDirectories, pythonManifests, relativeTo } from "./directories.ts";
 
 /** The Python project that `mizan init` found. */
 export type Backend = (DjangoBackend | FastAPIBackend) & {
@@ -73,20 +12,51 @@ export type Backend = (DjangoBackend | FastAPIBackend) & {
   readonly directory: string;
 };
 
+/** Where to look for the backend, and from where its directory is named. */
+export interface BackendSearch {
+  readonly cwd: string;
+  /** The directory of the config. */
+  readonly root: string;
+  /** The option `--backend`: only this directory, relative to `cwd`. */
+  readonly only: string | undefined;
+}
+
 /**
- * Looks for a Django project or a FastAPI application near the config. Of several, those that depend on
+ * Looks for a Django project or a FastAPI application near the working directory. Of several, those that depend on
  * mizan come first, then the nearest. A directory with a `manage.py` is a Django project, whatever else it contains.
+ * @throws DiagnosticError if several are equally near, or if there is none in the only directory.
  */
-export async function findBackend(cwd: string): Promise<Backend | undefined> {
-  const found: (DjangoBackend | FastAPIBackend)[] = [];
-  for (const directory of await nearDirectories(cwd)) {
-    for (const find of [findDjango, findFastAPI]) {
-      const backend = await find(directory);
-      if (backend !== undefined) found.push(backend);
-    }
+export async function findBackend({ cwd, root, only }: BackendSearch): Promise<Backend | undefined> {
+  const groups = only === undefined ? await nearDirectories(cwd) : [[path.resolve(cwd, only)]];
+  const found = await Promise.all(groups.map(backendsIn));
+  if (only !== undefined && found.flat().length === 0) {
+    throw new DiagnosticError(backendMissing({ directory: only }));
   }
-  const chosen = found.find(({ dependsOnMizan }) => dependsOnMizan) ?? found[0];
-  return chosen && { ...chosen, directory: path.relative(cwd, chosen.root).split(path.sep).join("/") || "." };
+  const prepared = found.map((group) => group.filter(({ dependsOnMizan }) => dependsOnMizan));
+  const [chosen, ...others] = [...prepared, ...found].find((group) => group.length > 0) ?? [];
+  if (chosen !== undefined && others.length > 0) {
+    const directories = [chosen, ...others].map((backend) => relativeTo(cwd, backend.root));
+    throw new DiagnosticError(projectsAmbiguous({ what: "backends", directories }));
+  }
+  return chosen && { ...chosen, directory: relativeTo(root, chosen.root) };
+}
+
+type FoundBackend = DjangoBackend | FastAPIBackend;
+
+async function backendsIn(directories: readonly string[]): Promise<readonly FoundBackend[]> {
+  const found = await Promise.all(
+    directories.map(async (directory) => (await findDjango(directory)) ?? (await findFastAPI(directory))),
+  );
+  const backends = found.filter((backend) => backend !== undefined);
+  // A directory and one below it may both lead to one application.
+  return backends.filter(
+    (backend, index) => backends.findIndex((other) => placeOf(other) === placeOf(backend)) === index,
+  );
+}
+
+function placeOf(backend: FoundBackend): string {
+  if (backend.framework === "django") return backend.root;
+  return path.join(backend.root, ...backend.module.replace(/:.*/, "").split("."));
 }
 
 /** The backend, if nothing but Python was found: then the client is a Python package, and npm is not needed. */
