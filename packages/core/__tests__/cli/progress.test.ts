@@ -36,3 +36,29 @@ test.each([60, 0])(
     expect(shown.at(-1)).toBe("Up to date.\r\n");
   },
 );
+
+/** Colours of Select Graphic Rendition, and everything else that moves the cursor or erases. */
+// eslint-disable-next-line no-control-regex -- control characters are wanted here
+const COLOR = /\u001b\[[\d;]*m/g;
+// eslint-disable-next-line no-control-regex -- control characters are wanted here
+const CURSOR = /\u001b\[[\d;]*[A-LN-Za-ln-z]|\r(?!\n)/g;
+
+test.each([
+  ["xterm", {}, true, true],
+  ["xterm", { NO_COLOR: "1" }, false, true],
+  ["dumb", {}, false, false],
+  ["dumb", { NO_COLOR: "1" }, false, false],
+  ["dumb", { FORCE_COLOR: "1" }, true, false],
+])("on the terminal %s with %j, colours: %s, movements of the cursor: %s", (TERM, more, colors, moves) => {
+  const tap = `async (context) => {
+    await new Promise((done) => setTimeout(done, 700));
+    context.output("out").file("a.ts", "1");
+  }`;
+  const root = project({ "mizan.config.mjs": configWith("emit", tap) });
+  const env: NodeJS.ProcessEnv = { ...process.env, TERM };
+  for (const name of ["FORCE_COLOR", "NO_COLOR", "DEBUG"]) Reflect.deleteProperty(env, name);
+  const args = ["-qec", `'${process.execPath}' '${BIN}' build`, "/dev/null"];
+  const { stdout } = spawnSync("script", args, { cwd: root, encoding: "utf8", env: { ...env, ...more } });
+  expect(stdout.replace(COLOR, "").replace(CURSOR, "")).toContain("+ out/a.ts\r\nWrote 1 added.\r\n");
+  expect([COLOR.test(stdout), CURSOR.test(stdout)]).toEqual([colors, moves]);
+});

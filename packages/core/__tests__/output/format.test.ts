@@ -48,8 +48,11 @@ describe("the command `format`", () => {
     async () => {
       const root = tempDirectory();
       const files = { "src/lib.rs": "mod a;\nfn  main() {}\n", "src/a.rs": "fn  a() {}\n" };
-      await made(root, files, ["rustfmt", "{dir}/src/lib.rs"]).build();
+      const format = ["rustfmt", "{dir}/src/lib.rs"];
+      await made(root, files, format).build();
       expect(out(root)).toEqual({ "src/lib.rs": "mod a;\nfn main() {}\n", "src/a.rs": "fn a() {}\n" });
+      const compared = await made(root, files, format).build({ mode: "compare", force: true });
+      expect(compared.changes).toEqual([]);
     },
   );
 
