@@ -162,16 +162,16 @@ export class TypePrinter {
     const attributes = new Set(members.flatMap(({ type }) => this.#attributes(type, property)));
     const [attribute] = attributes;
     const isUsable = attributes.size === 1 && members.every(({ tag }) => typeof tag !== "boolean");
-    if (attribute === undefined || !isUsable || types.length === 1 || this.#module === "client") {
+    if (attribute == null || !isUsable || types.length === 1 || this.#module === "client") {
       return join(types, " | ");
     }
     const [annotated, field] = [this.#imports.use("Annotated"), this.#imports.use("Field")];
     return syntax`${annotated}[${join(types, " | ")}, ${field}(discriminator=${text(attribute)})]`;
   }
 
-  /** How the members of a union name the property with the tag. */
-  #attributes(root: TypeNode, key: string): string[] {
-    const found = new Set<string>();
+  /** How the members of a union name the property with the tag; null where it may be absent. */
+  #attributes(root: TypeNode, key: string): (string | null)[] {
+    const found = new Set<string | null>();
     const open = new Set<TypeNode>([root]);
     // Types that are added during the loop are visited too.
     for (const type of open) {
@@ -184,7 +184,8 @@ export class TypePrinter {
       else if (declared?.form === "typedDict") found.add(key);
       else {
         const property = target.properties.find(({ name }) => name === key);
-        found.add(property === undefined ? key : String(fieldName(property)));
+        const name = property === undefined ? key : String(fieldName(property));
+        found.add(property?.required === false ? null : name);
       }
     }
     return [...found];
