@@ -215,6 +215,14 @@ describe("the set-up of a plugin", () => {
     ]);
   });
 
+  test("shows the stack of what it threw with --debug", async () => {
+    const root = project({ "mizan.config.mjs": diagnosing("async () => { throw new Error('no disk'); }") });
+    expect((await mizan(root, ["doctor"])).stdout).not.toContain("at Object.diagnose");
+    const { stdout } = await mizan(root, ["doctor", "--debug"]);
+    expect(stdout).toMatch(/^ +Error: no disk\n +at Object\.diagnose \(/m);
+    expect((await doctor(root)).checks.some((check) => "cause" in check)).toBe(false);
+  });
+
   test("has a method that can be called", async () => {
     expect(await found(project({ "mizan.config.mjs": diagnosing("3") }), ["Plugins"])).toEqual([
       "problem Plugins: Number 2 of the plugins (p) has a diagnose that is a number (3).",
