@@ -295,7 +295,12 @@ const CASES: readonly [name: string, older: Json, newer: Json, ...findings: stri
   ["a limit that limits nothing", taking(string), taking({ ...string, minLength: 0 })],
   ["a limit of a result", returning(string), returning({ ...string, maxLength: 5 })],
   // Values and members of inputs
-  ["a new value", taking(oneOf("a")), taking(oneOf("a", "b")), 'input-value-added: set(v) also accepts "b"'],
+  [
+    "a new value",
+    taking(oneOf("a", "c")),
+    taking(oneOf("a", "b", "c")),
+    'input-value-added: set(v) also accepts "b"',
+  ],
   [
     "a refused value",
     taking(oneOf("a", "b", "c")),
@@ -601,6 +606,30 @@ const CASES: readonly [name: string, older: Json, newer: Json, ...findings: stri
     "attribute-renamed: X.v has another name in Python: worth",
   ],
   ["a deprecated type", withType({}), withType({ deprecated: true }), "deprecated: Y is deprecated"],
+  [
+    "a type that has the name of another one",
+    returning(object({ y: ref("Y"), z: ref("Z") }), { Y: object({ a: integer }), Z: object({ a: integer }) }),
+    returning(object({ y: ref("Z"), z: ref("Z") }), { Z: object({ a: integer }) }),
+    "type-renamed: Y is called Z",
+  ],
+  [
+    "a type without a name",
+    returning(ref("Y"), { Y: object({ a: integer }) }),
+    returning(object({ a: integer })),
+    "type-renamed: Y has no name any more",
+  ],
+  [
+    "a constant that becomes an enum",
+    returning({ const: "a" }),
+    returning(oneOf("a", "b")),
+    'output-constant-widened: X.v may also be "b"',
+  ],
+  [
+    "a constant that an input no longer needs",
+    taking({ const: "a" }),
+    taking(oneOf("a", "b")),
+    'input-widened: set(v) also accepts "b"',
+  ],
   // What is the same for clients
   [
     "a name for an inline type",

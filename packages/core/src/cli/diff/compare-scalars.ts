@@ -1,5 +1,6 @@
-import type { EnumNode, PrimitiveNode, TypeNode } from "../../ir/types.ts";
+import type { EnumMember, EnumNode, LiteralNode, PrimitiveNode, TypeNode } from "../../ir/types.ts";
 import { list, type Report, type TypePlace } from "./findings.ts";
+import type { RuleName } from "./rules.ts";
 
 /** How the values of a new type relate to those of an old one. */
 export type Relation = "same" | "widened" | "narrowed" | "changed";
@@ -20,19 +21,31 @@ function relationOf(older: string | undefined, newer: string | undefined): Relat
   return older === undefined ? "narrowed" : "changed";
 }
 
+type Constant = EnumNode | LiteralNode;
+
+export function isConstant(type: TypeNode): type is Constant {
+  return type.kind === "enum" || type.kind === "literal";
+}
+
+function membersOf(type: Constant): readonly EnumMember[] {
+  return type.kind === "enum" ? type.members : [{ name: null, value: type.value }];
+}
+
 /** Whether all values of an enum are of a primitive type. */
-export function isEnumOf({ members }: EnumNode, { type, format }: PrimitiveNode): boolean {
+export function areOf(constant: Constant, { type, format }: PrimitiveNode): boolean {
   return (
     format === undefined &&
-    members.every(({ value }) => (type === "integer" ? Number.isInteger(value) : typeof value === type))
+    membersOf(constant).every(({ value }) =>
+      type === "integer" ? Number.isInteger(value) : typeof value === type,
+    )
   );
 }
 
-export function compareEnums(older: EnumNode, newer: EnumNode, place: TypePlace, report: Report): void {
-  const known = new Map(older.members.map((member) => [JSON.stringify(member.value), member]));
+export function compareConstants(older: Constant, newer: Constant, place: TypePlace, report: Report): void {
+  const known = new Map(membersOf(older).map((member) => [JSON.stringify(member.value), member]));
   const added: unknown[] = [];
   const renamed: unknown[] = [];
-  for (const { name, value } of newer.members) {
+  for (const { name, value } of membersOf(newer)) {
     const key = JSON.stringify(value);
     const previous = known.get(key);
     known.delete(key);
@@ -46,15 +59,21 @@ export function compareEnums(older: EnumNode, newer: EnumNode, place: TypePlace,
     report(rule, place, `${isSent ? "no longer accepts" : "is never again"} ${list(removed)}`);
   }
   if (added.length > 0) {
-    const isNamed = older.type !== "mixed" && older.members.every(({ name }) => name !== null);
-    const received = isNamed ? "output-value-added" : "output-literal-added";
-    report(
-      isSent ? "input-value-added" : received,
-      place,
-      `${isSent ? "also accepts" : "may also be"} ${list(added)}`,
-    );
+    const what = `${isSent ? "also accepts" : "may also be"} ${list(added)}`;
+    report(isSent ? acceptedRule(older) : returnedRule(older), place, what);
   }
   if (renamed.length > 0) report("name-changed", place, `has other names for the values ${list(renamed)}`);
+}
+
+/** A single constant has a type of its own in some languages. */
+function acceptedRule({ kind }: Constant): RuleName {
+  return kind === "literal" ? "input-widened" : "input-value-added";
+}
+
+function returnedRule(type: Constant): RuleName {
+  if (type.kind === "literal") return "output-constant-widened";
+  const isNamed = type.type !== "mixed" && type.members.every(({ name }) => name !== null);
+  return isNamed ? "output-value-added" : "output-literal-added";
 }
 
 type Limited = Extract<TypeNode, { readonly kind: "primitive" | "array" | "map" }>;

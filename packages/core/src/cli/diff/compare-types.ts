@@ -1,14 +1,15 @@
 import { describeType } from "../../ir/describe-type.ts";
 import type { IRIndex } from "../../ir/ir-index.ts";
-import type { EnumNode, ReferenceNode, TypeNode } from "../../ir/types.ts";
+import type { ReferenceNode, TypeNode } from "../../ir/types.ts";
 import { integerType } from "../../lowering/integer-type.ts";
 import { compareMembers, isUnion, memberLike } from "./compare-members.ts";
 import { compareObjects } from "./compare-objects.ts";
 import {
-  compareEnums,
+  areOf,
+  compareConstants,
   compareLimits,
   comparePrimitives,
-  isEnumOf,
+  isConstant,
   type Relation,
 } from "./compare-scalars.ts";
 import { at, deprecation, type Direction, type Report, type TypePlace, type TypeScope } from "./findings.ts";
@@ -93,8 +94,7 @@ export class TypeComparison implements TypeScope {
   }
 
   #reportName(older: string, newer: string, place: TypePlace): void {
-    // Every place that has the type has the new name, so it is reported once.
-    if (this.isGone(older) && this.isNew(newer)) {
+    if (this.isGone(older)) {
       this.report(
         "type-renamed",
         { type: older, direction: place.direction, path: "" },
@@ -126,8 +126,11 @@ export class TypeComparison implements TypeScope {
     // A declaration may be nullable itself.
     if ((was !== older && was.kind === "nullable") || (is !== newer && is.kind === "nullable"))
       return this.compare(was, is, place);
-    const relation = this.#compareKinds(asEnum(was), asEnum(is), place);
+    const relation = this.#compareKinds(was, is, place);
     if (relation !== "same") this.#changed(relation, older, newer, place);
+    else if (older.kind === "reference" && this.isGone(older.name)) {
+      this.report("type-renamed", { type: older.name, path: "" }, "has no name any more");
+    }
   }
 
   /** Compares what is inside two types of one kind. @returns how the types themselves relate. */
@@ -138,7 +141,7 @@ export class TypeComparison implements TypeScope {
       if (relation !== "same") return relation;
       compareLimits(older, newer, place, report);
       if (older.type === "integer") this.#compareSigns(older.minimum, newer.minimum, place);
-    } else if (older.kind === "enum" && newer.kind === "enum") compareEnums(older, newer, place, report);
+    } else if (isConstant(older) && isConstant(newer)) compareConstants(older, newer, place, report);
     else if (older.kind === "object" && newer.kind === "object") compareObjects(older, newer, place, this);
     else if (isUnion(older) && isUnion(newer)) {
       const [tag, newTag] = [older, newer].map((type) => ("property" in type ? type.property : undefined));
@@ -191,8 +194,8 @@ function relationOfKinds(older: TypeNode, newer: TypeNode): Relation {
   if (older.kind === newer.kind) return "same";
   if (newer.kind === "any") return "widened";
   if (older.kind === "any") return "narrowed";
-  if (older.kind === "enum" && newer.kind === "primitive" && isEnumOf(older, newer)) return "widened";
-  if (older.kind === "primitive" && newer.kind === "enum" && isEnumOf(newer, older)) return "narrowed";
+  if (isConstant(older) && newer.kind === "primitive" && areOf(older, newer)) return "widened";
+  if (older.kind === "primitive" && isConstant(newer) && areOf(newer, older)) return "narrowed";
   return "changed";
 }
 
@@ -202,12 +205,4 @@ function withoutNull(type: TypeNode): TypeNode {
 
 function isNull(type: TypeNode): boolean {
   return type.kind === "primitive" && type.type === "null";
-}
-
-/** A constant is an enum with one value. */
-function asEnum(type: TypeNode): TypeNode {
-  if (type.kind !== "literal") return type;
-  const { pointer, value } = type;
-  const kind = typeof value === "string" ? "string" : Number.isInteger(value) ? "integer" : "mixed";
-  return { kind: "enum", pointer, type: kind, members: [{ name: null, value }] } satisfies EnumNode;
 }

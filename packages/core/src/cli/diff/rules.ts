@@ -33,6 +33,8 @@ const EFFECTS = {
   enums: { clients: [], code: ["typescript"] },
   /** The same for constants without a class, and for tags. A Python client checks them. */
   literals: { clients: ["python"], code: ["typescript"] },
+  /** Also in Rust, the type of a single constant has no other value. */
+  constants: { clients: ["python", "rust"], code: ["typescript"] },
   /** JavaScript ignores the result of a function that returned nothing. */
   results: { clients: ["python", "rust"], code: [] },
 } as const satisfies Readonly<Record<string, Effect>>;
@@ -88,6 +90,7 @@ export const RULES = {
   "output-changed": "clients",
   "output-value-added": "enums",
   "output-literal-added": "literals",
+  "output-constant-widened": "constants",
   "output-value-removed": "code",
   "output-tag-added": "literals",
   "output-tag-removed": "code",
