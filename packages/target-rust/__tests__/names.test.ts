@@ -104,6 +104,12 @@ describe("names that become one in Rust", () => {
     ]);
   });
 
+  test("methods are an error", async () => {
+    expect(await failing([operation("addTask", {}), operation("add_task", {})])).toContain(
+      "MZ3006 add_task and addTask are both named add_task among the methods of the Rust client.",
+    );
+  });
+
   test("a field of another spelling is no error", async () => {
     const input = { userName: { type: "string" }, user_id: { type: "string" } };
     const files: Files = await emit(documentOf([{ name: "a", input }]));
