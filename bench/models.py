@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Exports the public classes of packages from PyPI that use pydantic, and builds and compiles their clients.
+"""Exports the public classes of packages from PyPI that use pydantic, builds and compiles their clients, and checks the
+JSON of random instances against the document and with the Python client.
 
     python3 bench/models.py [--packages mcp-types,openai] [--targets typescript,python] [--json FILE]
 
@@ -38,6 +39,7 @@ PACKAGES = {
 """The module with the models, by the name on PyPI."""
 
 TARGETS = ["typescript", "react", "vue", "svelte", "python", "rust"]
+FIGURES = ["classes", "output", "input", "unfixable", "checked", "wrong", "decoded", "undecodable"]
 
 
 def main() -> int:
@@ -64,23 +66,33 @@ def _install() -> None:
         subprocess.run([sys.executable, "-m", "venv", ENVIRONMENT], check=True)
     ours = [argument for name in ("mizan-wire", "mizan-core") for argument in ("-e", REPOSITORY / "python" / name)]
     pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    subprocess.run([*pip, *ours, *PACKAGES], check=True)
+    subprocess.run([*pip, *ours, *PACKAGES, "jsonschema", "rstr"], check=True)
 
 
 def _package(name: str, targets: list[str]) -> dict[str, Any]:
     print(f"{name} …", file=sys.stderr)
-    folder = OUTPUT / name
-    command = [PYTHON, "-m", "models.classes", name, PACKAGES[name], folder.resolve()]
-    figures: dict[str, Any] = json.loads(subprocess.run(command, cwd=HERE, check=True, stdout=subprocess.PIPE).stdout)
+    folder = (OUTPUT / name).resolve()
+    figures = _run(PYTHON, "classes", name, PACKAGES[name], folder) | _run(PYTHON, "values", PACKAGES[name], folder)
     for target in targets:
         build = ["node", HERE / "models/build.mjs", target, folder]
         done = subprocess.run(build, stdout=subprocess.PIPE, text=True, check=False)
         figures[target] = "ok" if done.returncode == 0 else done.stdout.strip()
+    if figures.get("python") == "ok":
+        decoded = _run(REPOSITORY / ".venv/bin/python", "decode", folder)
+        figures |= {**decoded, "samples": [*figures["samples"], *decoded["samples"]]}
+    return figures
+
+
+def _run(python: Path, part: str, *arguments: str | Path) -> dict[str, Any]:
+    """The figures of a part of the benchmark."""
+    command = [python, "-W", "ignore", "-m", f"models.{part}", *arguments]
+    output = subprocess.run(command, cwd=HERE, check=True, stdout=subprocess.PIPE).stdout
+    figures: dict[str, Any] = json.loads(output)
     return figures
 
 
 def _print(report: list[dict[str, Any]], targets: list[str]) -> None:
-    columns = ["package", "version", "classes", "output", "input", *targets]
+    columns = ["package", "version", *FIGURES, *targets]
     rows = [columns, *([_cell(each.get(name, 0)) for name in columns] for each in report)]
     widths = [max(len(row[index]) for row in rows) for index in range(len(columns))]
     for row in rows:
@@ -88,9 +100,13 @@ def _print(report: list[dict[str, Any]], targets: list[str]) -> None:
     for each in report:
         for rejected, reasons in each["rejected"].items():
             print(f"\n{rejected}: {reasons[0]}")
+        for sample in each["samples"]:
+            print(f"\n{each['package']}: {sample}")
         for target in targets:
             if each[target] != "ok":
                 print(f"\n{each['package']}, {target}: {each[target]}")
+    classes, usable = (sum(each.get(name, 0) for each in report) for name in ("classes", "output"))
+    print(f"\n{usable} of {classes} classes are exported as outputs: {usable / classes:.1%}")
 
 
 def _cell(value: Any) -> str:

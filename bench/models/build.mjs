@@ -40,10 +40,11 @@ if (target === "python") {
     interpreter,
   );
 } else if (target === "rust") {
-  const kernel = `patch.crates-io.mizan-kernel.path=${JSON.stringify(join(repository, "crates/mizan-kernel"))}`;
-  const manifest = join(outDir, "Cargo.toml");
-  const flags = ["--quiet", "--config", kernel, "--manifest-path", manifest, "--", "-D", "warnings"];
-  run("clippy", "cargo", "clippy", ...flags);
+  const kernel = `mizan-kernel = { path = ${JSON.stringify(join(repository, "crates/mizan-kernel"))} }`;
+  const workspace = `[workspace]\nmembers = ["${outDir}"]\nresolver = "3"\n\n[patch.crates-io]\n${kernel}\n`;
+  writeFileSync(join(folder, "Cargo.toml"), workspace); // else the repository's, which has other members
+  process.env["CARGO_TARGET_DIR"] = join(repository, "target/bench-models"); // one for all packages
+  run("clippy", "cargo", "clippy", "--quiet", "--", "-D", "warnings", "-W", "clippy::pedantic");
 } else {
   const tsconfig = join(folder, `tsconfig.${target}.json`);
   writeFileSync(tsconfig, JSON.stringify({ include: [outDir], compilerOptions: options() }));
