@@ -1,6 +1,7 @@
 /** @jest-environment ../../jest.env-browser.mjs */
 import { StrictMode, version } from "react";
 import { scenarios } from "@mizan/kernel/scenarios";
+import { testFieldsAtRunTime } from "../../target-typescript/__tests__/fields-at-run-time.ts";
 import { createDriver } from "./react-driver.tsx";
 
 /** Of the React that jest's config selects. */
@@ -15,3 +16,5 @@ test("the scenarios run on the React that the config selects", () => {
 const runnable = scenarios.filter(({ needs }) => needs.every((need) => react.can.includes(need)));
 
 test.each(runnable)("$name", ({ run }) => run(react));
+
+testFieldsAtRunTime(react);

@@ -10,5 +10,5 @@ testSizes(
     external: ["react", "react/jsx-runtime"],
     provider: "MizanContext",
   },
-  { layer: 7_080, client: 1_450, form: 4_050 },
+  { layer: 7_080, client: 1_450, form: 4_080 },
 );

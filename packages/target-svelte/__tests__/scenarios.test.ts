@@ -6,6 +6,7 @@ import { type ContactFormValues, createClient, type Form, type Receipt } from ".
 import { hydratePage, renderOnServer } from "./hydrated-page.ts";
 import Below from "./pages/below.svelte";
 import Contact from "./pages/contact.svelte";
+import { testFieldsAtRunTime } from "../../target-typescript/__tests__/fields-at-run-time.ts";
 import { GlobalApp, SvelteApp } from "./svelte-app.svelte.ts";
 
 const svelte: Driver = {
@@ -34,3 +35,5 @@ const svelte: Driver = {
 const runnable = scenarios.filter(({ needs }) => needs.every((need) => svelte.can.includes(need)));
 
 test.each(runnable)("$name", ({ run }) => run(svelte));
+
+testFieldsAtRunTime(svelte);

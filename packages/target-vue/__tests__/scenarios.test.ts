@@ -11,6 +11,7 @@ import {
   type Receipt,
   useContactForm,
 } from "./__golden__/world/index.ts";
+import { testFieldsAtRunTime } from "../../target-typescript/__tests__/fields-at-run-time.ts";
 import { ShowForm } from "./show-form.ts";
 import { GlobalApp, VueApp } from "./vue-app.ts";
 import { page, type Source, Watcher } from "./watched-page.ts";
@@ -80,3 +81,5 @@ describe.each(["provider", "parameters"] as const)("with the %s", (source) => {
 
   test.each(runnable)("$name", ({ run }) => run(driver));
 });
+
+testFieldsAtRunTime(vue("provider"));

@@ -140,6 +140,9 @@ export function Forms(): ReactNode {
   const { subject, budget, attachment, topic } = contact.fields;
   // @ts-expect-error a field that there is not
   console.log(contact.fields.sujet);
+  const added: Field | undefined = contact.field("question_1");
+  // @ts-expect-error it may be missing
+  console.log(contact.field("question_1").value, added?.errors);
   contact.set("subject", "Hi");
   contact.set("attachment", new File([], "empty.txt"));
   contact.set("attachment", null);

@@ -9,13 +9,18 @@ import {
   type FormOptions,
   type FormStore,
 } from "@mizan/kernel/forms";
-import { reactProps, type ReactProps } from "./form-field.ts";
+import { type Field, reactProps, type ReactProps } from "./form-field.ts";
 import { useKernel } from "./runtime.tsx";
 
 export type { FormOptions };
 
 /** A form, as a component sees it. */
-export type Form<Values extends object, Result> = FormElements<Values, Result, ReactProps>;
+export type Form<Values extends object, Result> = FormElements<Values, Result, ReactProps> & AnyField;
+
+interface AnyField {
+  /** A field by any name, such as one that the backend adds at run time. Undefined if the form has none of this name. */
+  readonly field: (name: string) => Field | undefined;
+}
 
 /** @param known every field of the document, whether or not it is in the description at run time */
 export function useForm<Values extends object, Result>(
@@ -44,5 +49,9 @@ export function useForm<Values extends object, Result>(
   }
   const { store, elementsOf } = shown;
   const state = useSyncExternalStore(store.subscribe, store.get, store.getServer);
-  return elementsOf(state, useId(), options);
+  const elements = elementsOf(state, useId(), options);
+  return {
+    ...elements,
+    field: (name) => Object.entries<Field>(elements.fields).find(([each]) => each === name)?.[1],
+  };
 }

@@ -133,6 +133,9 @@ export function forms(id: () => number): object {
   const { subject, budget, attachment, topic } = contact.fields;
   // @ts-expect-error a field that there is not
   console.log(contact.fields.sujet);
+  const added: Field | undefined = contact.field("question_1");
+  // @ts-expect-error it may be missing
+  console.log(contact.field("question_1").value, added?.errors);
   contact.set("subject", "Hi");
   contact.set("attachment", null);
   // @ts-expect-error its widget cannot remove the file

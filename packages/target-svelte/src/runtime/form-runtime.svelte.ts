@@ -19,7 +19,14 @@ export type { FormOptions };
 export type FormParams<Params> = MaybeGetter<Params>;
 
 /** A form as a component sees it. Its properties are reactive, so they must not be destructured. */
-export type Form<Values extends object, Result> = FormElements<Values, Result, SvelteProps> & Reactive;
+export type Form<Values extends object, Result> = FormElements<Values, Result, SvelteProps> &
+  AnyField &
+  Reactive;
+
+interface AnyField {
+  /** A field by any name, such as one that the backend adds at run time. Undefined if the form has none of this name. */
+  readonly field: (name: string) => Field | undefined;
+}
 
 export type Field<Value = unknown> = FieldElements<Value, SvelteProps>;
 
@@ -78,7 +85,10 @@ export function useForm<Values extends object, Result, Params extends object | u
     return held;
   });
   const state = stateOf(() => form.store);
-  return reactive(() => form.elementsOf(state(), formId, options), {});
+  const shown = reactive(() => form.elementsOf(state(), formId, options), {});
+  return Object.assign(shown, {
+    field: (name: string) => Object.entries<Field>(shown.fields).find(([each]) => each === name)?.[1],
+  });
 }
 
 /** The number of forms so far: of a page or, on a server, of one request. */

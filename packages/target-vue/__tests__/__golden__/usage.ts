@@ -13,7 +13,7 @@ import {
   useRenameProject,
   useSearch,
 } from "./projects";
-import { useContactForm, useTicketForm, type FieldChoice } from "./forms";
+import { useContactForm, useTicketForm, type Field, type FieldChoice } from "./forms";
 
 export function start(kernel: Parameters<typeof renameProject>[0]): readonly App[] {
   // @ts-expect-error an option that there is not
@@ -105,6 +105,9 @@ export async function forms(id: Ref<number>): Promise<readonly unknown[]> {
   const { subject, budget, attachment, topic } = contact.fields.value;
   // @ts-expect-error a field that there is not
   console.log(contact.fields.value.sujet);
+  const added: Field | undefined = contact.field("question_1");
+  // @ts-expect-error it may be missing
+  console.log(contact.field("question_1").value, added?.errors);
   contact.set("subject", "Hi");
   contact.set("attachment", new File([], "empty.txt"));
   // @ts-expect-error its widget cannot remove the file

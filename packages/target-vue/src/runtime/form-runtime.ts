@@ -23,7 +23,10 @@ type Actions = "set" | "validate" | "submit" | "reset";
 export type Form<Values extends object, Result> = Refs<
   Omit<FormElements<Values, Result, VueProps>, Actions>
 > &
-  Pick<FormElements<Values, Result, VueProps>, Actions>;
+  Pick<FormElements<Values, Result, VueProps>, Actions> & {
+    /** A field by any name, such as one that the backend adds at run time. Undefined if the form has none of this name. */
+    readonly field: (name: string) => Field | undefined;
+  };
 
 export type Field<Value = unknown> = FieldElements<Value, VueProps>;
 
@@ -77,5 +80,6 @@ export function useForm<Values extends object, Result, Params extends object | u
     reset: () => {
       form.value.store.reset();
     },
+    field: (name) => Object.entries<Field>(elements.value.fields).find(([each]) => each === name)?.[1],
   };
 }
