@@ -97,6 +97,14 @@ describe("a build removes", () => {
   });
 });
 
+test("a comparison ignores what the first build left in a mount point when it was killed, and keeps it", async () => {
+  const root = tempDirectory({ [`out/.mizan-next-${TOKEN}/a.ts`]: "1", "node_modules/x": "" });
+  const before = snapshot(path.join(root, "out"));
+  const { changes } = await build(root, { "a.ts": "1" }, "compare");
+  expect(changes.map(({ path, change }) => `${change} ${path}`)).toEqual(["added a.ts"]);
+  expect(snapshot(path.join(root, "out"))).toEqual(before);
+});
+
 test("a directory without a manifest is restored, too, when the build that replaced it was killed", async () => {
   const root = await built();
   const [out, old, staged] = ["out", `.out.mizan-old-${TOKEN}`, `.out.mizan-new-${TOKEN}`];
