@@ -58,7 +58,7 @@ async def read_parts(request: Request, limits: Limits) -> Parts:
         form = await parser.parse()
     except _Refused as error:
         raise error.reason from None
-    except MultiPartException:
+    except (MultiPartException, ValueError):  # the parser's own error in older versions of Starlette
         raise BadRequest(NOT_MULTIPART) from None
     files = [(_utf8(name), each) for name, each in form.multi_items() if isinstance(each, UploadFile)]
     request.scope[REQUEST_STACK].callback(_close, [each for _, each in files])
