@@ -3,12 +3,30 @@
  * continue another and change its files.
  */
 export const LANES = [
-  ["docs/guide/first-hook.md", "docs/guide/fastapi.md"],
-  ["README.md", "docs/guide/django.md"],
+  [
+    "docs/guide/first-hook.md",
+    "docs/guide/first-hook-vue.md",
+    "docs/guide/first-hook-svelte.md",
+    "docs/guide/python-only.md",
+    // after the others, since it replaces their application
+    "docs/guide/fastapi.md",
+    "README.md",
+  ],
+  ["docs/guide/django.md", "docs/guide/nextjs.md", "docs/guide/nuxt.md", "docs/guide/sveltekit.md"],
 ];
 
-/** Blocks that are not checked, with the reason. */
+/** Blocks that are not checked, by their beginning, with the reason. */
 export const exceptions = [
   { page: "README.md", begins: "npm start", reason: "runs in a clone, where the suite examples runs it" },
   { page: "README.md", begins: "npm test", reason: "runs in a clone" },
+  {
+    page: "docs/guide/changing-a-backend.md",
+    begins: "",
+    reason: "needs two releases, between which the tests of the command's diff change a backend",
+  },
+  {
+    page: "docs/guide/python-functions.md",
+    begins: "Unexpected error in",
+    reason: "lines of a log, as test_log.py expects them",
+  },
 ];

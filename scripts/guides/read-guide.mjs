@@ -29,6 +29,7 @@ const ADDRESS = /^http:\/\/(127\.0\.0\.1|localhost)\b/;
 /**
  * @typedef {object} Step
  * @property {"run" | "output" | "write" | "append" | "contain" | "open" | "quoted" | "unchecked" | "continue"} kind
+ * @property {boolean} [isQuoted] whether scripts/snippets.mjs keeps the block equal to a file
  * @property {string} text the command, the contents of the block, or the paragraph
  * @property {string} [file] of "write", "append" and "contain"
  * @property {string} [page] of "continue", relative to this page, with the `section` after which it is left
@@ -76,9 +77,9 @@ function blockStep({ content: text, info }, paragraph, isSnippet, place) {
   const file = FILE_COMMENT.exec(text)?.[1] ?? namedFile(paragraph, place);
   if (file && FILE.test(file)) {
     const kind = KINDS.find(([words]) => words.test(paragraph?.content))?.[1] ?? "write";
-    return { kind, file, text };
+    return { kind, file, text, isQuoted: isSnippet };
   }
-  return { kind: isSnippet ? "quoted" : "unchecked", text };
+  return { kind: isSnippet ? "quoted" : "unchecked", text, isQuoted: isSnippet };
 }
 
 /** The one file that the last paragraph before a block names. */

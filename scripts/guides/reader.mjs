@@ -6,8 +6,8 @@ import { Failure } from "../program.mjs";
 import { openPage } from "./open-page.mjs";
 
 /** Servers that run until they are stopped. Others end in `&`. */
-const SERVERS = /^(npx (vite|next dev|nuxt dev)|npm run dev)\b/;
-const LIMIT = 180_000;
+const SERVERS = /^npx (vite( preview.*)?|next (dev|start))$/;
+const LIMIT = 600_000;
 
 /**
  * Performs the steps of a guide, in a shell whose directory and environment last from one command to the next.

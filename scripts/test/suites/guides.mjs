@@ -35,9 +35,13 @@ export const guides = {
     mkdirSync(directory);
     const registry = await serveTarballs(packed.tarballs, directory);
     const env = await environment(registry, packed.wheels, directory);
-    const world = { directory, env, chromium: chromium.path, checks };
+    const world = { env, chromium: chromium.path, checks };
     try {
-      await Promise.all(LANES.map((pages) => performLane(pages, world)));
+      await Promise.all(
+        LANES.map((pages, index) =>
+          performLane(pages, { ...world, directory: join(directory, `lane-${index}`) }),
+        ),
+      );
     } finally {
       registry.close();
     }

@@ -7,6 +7,7 @@ import { Members } from "./members";
 import { NewTask } from "./new-task";
 import { ProjectHeader } from "./project-header";
 
+// #region provider
 /** One provider, one request: every component below reads its part of the same bundle. */
 export function ProjectPage({ id }: { id: number }): ReactNode {
   return (
@@ -15,6 +16,7 @@ export function ProjectPage({ id }: { id: number }): ReactNode {
     </ProjectContext>
   );
 }
+// #endregion
 
 function Project(): ReactNode {
   const { data, error } = useProjectContext();
