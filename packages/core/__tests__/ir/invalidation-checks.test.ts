@@ -39,6 +39,19 @@ test("a context that nothing invalidates gets a warning", () => {
   ]);
 });
 
+test("a constant context needs no mutation, and none may affect it", () => {
+  const constant = { item: { ...contexts().item, constant: true } };
+  expect(found(small([read], { In: input }, constant))).toEqual([]);
+  const affects = [{ context: "item", scopedBy: [] }];
+  expect(found(small([change({ affects }), read], { In: input }, constant))).toEqual([
+    [
+      'MZ3022 error change affects "item", which is constant: no mutation changes its data.',
+      "/x-mizan-functions/0/affects/0/context",
+      "app.py:change",
+    ],
+  ]);
+});
+
 test("the global context needs no mutation, because a new identity refetches it", () => {
   const me = fn("me", { kind: "context", context: "global" });
   expect(found(small([me], {}, { global: { functions: ["me"], params: {} } }))).toEqual([]);

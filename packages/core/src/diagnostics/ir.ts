@@ -141,7 +141,18 @@ export const contextNeverInvalidated: IRDiagnostic<"context"> = defineCited({
   severity: "warning",
   describe: ({ context }) => ({
     message: `No mutation affects the context "${context}", so a page that shows it is never refreshed automatically.`,
-    hint: `Declare \`affects="${context}"\` on the functions that change its data.`,
+    hint: `Declare \`affects="${context}"\` on the functions that change its data, or \`constant=True\` on those that read it.`,
+  }),
+});
+
+export const constantContextAffected: IRDiagnostic<"mutation" | "context"> = defineCited({
+  code: "MZ3022",
+  slug: "constant-context-affected",
+  title: "A mutation affects a context that is constant",
+  severity: "error",
+  describe: ({ mutation, context }) => ({
+    message: `${mutation} affects "${context}", which is constant: no mutation changes its data.`,
+    hint: "Remove `constant` from the context, or the context from `affects`.",
   }),
 });
 

@@ -44,6 +44,7 @@ export interface DocumentAffected {
 export interface DocumentContext extends Extensible {
   readonly functions: readonly string[];
   readonly params: Record<string, DocumentParameter>;
+  readonly constant?: true;
 }
 
 export interface DocumentParameter {

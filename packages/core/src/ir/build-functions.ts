@@ -84,6 +84,7 @@ export function buildContext(
     name,
     functions: declared.functions.toSorted(),
     params: params.sort(byName),
+    ...(declared.constant && { constant: true }),
     extensions: extensionsOf(declared),
     origin: source === undefined ? { pointer } : { pointer, source },
   };

@@ -92,6 +92,8 @@ export interface ContextNode {
   /** Names of its functions, sorted; each key of the context's data is one of them. */
   readonly functions: readonly string[];
   readonly params: readonly ContextParameter[];
+  /** No mutation changes its data; absent otherwise. */
+  readonly constant?: true;
   readonly extensions: Extensions;
   readonly origin: Origin;
 }

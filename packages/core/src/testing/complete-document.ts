@@ -118,6 +118,8 @@ function addBoard(parts: DocumentParts): void {
   });
   addFunction(parts, "current_user", { kind: "context", context: "global", outputType: "Cat" });
   parts.contexts.set("global", { functions: ["current_user"], params: {} });
+  addFunction(parts, "country_names", { kind: "context", context: "countries" });
+  parts.contexts.set("countries", { functions: ["country_names"], params: {}, constant: true });
   const mutation = (name: string, argument: string, affects: DocumentFunction["affects"]): void =>
     addFunction(parts, name, { kind: "mutation", input: objectOf({ [argument]: boardId }), affects });
   mutation("rename_board", "board_id", [{ context: "board", scopedBy: ["board_id"] }]);

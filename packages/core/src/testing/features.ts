@@ -95,7 +95,7 @@ const FEATURES: { readonly [Name in keyof Nodes]: Features<Nodes[Name]> } = {
     description: nullable,
   },
   affectedContext: { scopedBy: filled, candidates: optional },
-  context: { functions: filled, params: filled, extensions: filled },
+  context: { functions: filled, params: filled, constant: { true: true, absent: true }, extensions: filled },
   contextParameter: { required: flag, sharedBy: filled, default: optional, description: optional },
   form: { dynamic: flag, validateOnBlur: flag, fields: filled, description: nullable },
   formField: {

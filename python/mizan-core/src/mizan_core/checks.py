@@ -7,6 +7,7 @@ from contextlib import suppress
 
 from .affects import meant, not_an_argument
 from .ambiguity import ambiguity_diagnostics
+from .constant import constant_context_diagnostics
 from .diagnostics import DefinitionError, Diagnostic
 from .function import ServerFunction
 from .http_cache import shared_age_diagnostics
@@ -23,6 +24,7 @@ def check_registry(registry: Registry) -> None:
         *preparation_diagnostics(registry),
         *affects_diagnostics(registry),
         *shared_age_diagnostics(registry),
+        *constant_context_diagnostics(registry),
     ]
     if diagnostics:
         raise DefinitionError(diagnostics)

@@ -11,6 +11,7 @@ from typing import Any, TypeVar, overload
 from .affects import Affects, contexts_of, form_diagnostics, narrowing_diagnostics, narrowing_of
 from .auth import AuthRule, rule_diagnostics
 from .cache_policy import CachePolicy, CacheScope, cache_diagnostics, shared_diagnostics
+from .constant import constant_diagnostics
 from .diagnostics import DefinitionError, Diagnostic
 from .function import ServerFunction
 from .injection import knows_frameworks
@@ -31,6 +32,7 @@ def client(function: F, /) -> F: ...
 def client(
     *,
     context: str | None = None,
+    constant: bool = False,
     affects: Affects | None = None,
     auth: AuthRule = None,
     returns: Any = ANNOTATED,
@@ -50,6 +52,7 @@ def client(
     /,
     *,
     context: str | None = None,
+    constant: bool = False,
     affects: Affects | None = None,
     auth: AuthRule = None,
     returns: Any = ANNOTATED,
@@ -64,10 +67,11 @@ def client(
 ) -> F | Callable[[F], F]:
     """Offers a function to clients. Returns the function unchanged.
 
-    ``context`` makes it a read that clients fetch together with the others of that context; ``affects`` makes it a
-    mutation, and names the contexts whose mounted instances it makes stale (an empty list: none). Which instances, its
-    arguments say that are named like their parameters (never ``id``, ``pk``, ``uuid`` or ``slug``);
-    ``affects={"project": ["project_id"]}`` says which arguments do, and ``{"project": []}`` that it is every instance.
+    ``context`` makes it a read that clients fetch together with the others of that context; ``constant=True`` says that
+    no mutation changes its result. ``affects`` makes it a mutation, and names the contexts whose mounted instances it
+    makes stale (an empty list: none). Which instances, its arguments say that are named like their parameters (never
+    ``id``, ``pk``, ``uuid`` or ``slug``); ``affects={"project": ["project_id"]}`` says which arguments do, and
+    ``{"project": []}`` that it is every instance.
     ``auth`` is ``True`` (any signed-in user), ``False`` (everyone), ``"staff"``, ``"superuser"``, a permission
     (``"app.permission"``) or a function of the request and the validated input, which grants access by returning
     ``True``; by default the backend's default rule applies, which is ``False`` if none is configured. ``name`` is what
@@ -103,6 +107,7 @@ def client(
         contexts = contexts_of(affects)
         diagnostics = [
             *check_options(offered, context, contexts, auth, source),
+            *constant_diagnostics(offered, constant, context, source),
             *deprecation_diagnostics(offered, deprecated, source),
             *atomic_diagnostics(offered, atomic, source),
             *meta_diagnostics(offered, meta, source),
@@ -117,6 +122,7 @@ def client(
             function,
             name=offered,
             context=context,
+            constant=constant,
             affects=contexts,
             narrowing=narrowing_of(affects),
             auth=auth,

@@ -33,6 +33,7 @@ class ServerFunction(Operation):
         *,
         name: str,
         context: str | None = None,
+        constant: bool = False,
         affects: tuple[str, ...] | None = None,
         narrowing: Narrowing | None = None,
         auth: AuthRule = None,
@@ -46,6 +47,7 @@ class ServerFunction(Operation):
         self.function = function
         self.name = name
         self.context = context
+        self.constant = constant
         self.affects = affects
         self.narrowing: Narrowing = narrowing or {}
         self.auth = auth

@@ -88,6 +88,11 @@ class Context:
         return any(function.cache is not None for function in self.functions)
 
     @cached_property
+    def is_constant(self) -> bool:
+        """Whether no mutation changes its data."""
+        return all(function.constant for function in self.functions)
+
+    @cached_property
     def needs_event_loop(self) -> bool:
         """Whether any of its functions, or any rule that they declare, is async."""
         return any(function.needs_event_loop for function in self.functions)

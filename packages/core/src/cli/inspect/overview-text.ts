@@ -21,7 +21,9 @@ export function overviewText({
 }: Overview): string {
   const mutations = functions.filter(({ affects }) => affects.length > 0);
   const touched = new Set(mutations.flatMap(({ affects }) => affects.map(({ context }) => context)));
-  const untouched = contexts.filter(({ name }) => !touched.has(name)).map(({ name }) => name);
+  const untouched = contexts
+    .filter(({ name }) => !touched.has(name))
+    .map(({ name, constant }) => (constant ? `${name} (constant)` : name));
   return [
     printableLine(`${title} ${version}`),
     printableLine(endpoints),

@@ -42,6 +42,8 @@ export interface AffectedOverview {
 }
 
 export interface ContextOverview extends Pick<ContextNode, "name" | "functions"> {
+  /** Whether the backend says that no mutation changes its data. */
+  readonly constant: boolean;
   readonly params: readonly PropertyOverview[];
 }
 
@@ -85,9 +87,10 @@ export function overviewOf(ir: IR): Overview {
     version,
     endpoints: endpoints(ir),
     functions: functions.map((node) => functionOverview(node, index)),
-    contexts: contexts.map(({ name, functions: members, params }) => ({
+    contexts: contexts.map(({ name, functions: members, constant, params }) => ({
       name,
       functions: members,
+      constant: constant === true,
       params: params.map((param) => property(param, index)),
     })),
     forms: forms.map(formOverview),

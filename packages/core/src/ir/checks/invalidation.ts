@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import {
   affectedContextUnknown,
+  constantContextAffected,
   contextNeverInvalidated,
   genericNameNotNarrowing,
   mutationAffectsNothing,
@@ -79,12 +80,22 @@ function candidates(
 }
 
 /**
- * Every context is affected by a mutation, except the global one. It usually contains the signed-in user, and
- * clients fetch it again when the identity changes.
+ * Every context is affected by a mutation, except constant ones and the global one. That usually contains the signed-in
+ * user, and clients fetch it again when the identity changes.
  */
 export function* checkInvalidation(ir: IR): Generator<Diagnostic> {
-  const affected = new Set(ir.functions.flatMap(({ affects }) => affects.map(({ context }) => context)));
+  const constant = new Set(ir.contexts.filter((each) => each.constant).map(({ name }) => name));
+  const affected = new Set<string>();
+  for (const { name, affects, origin } of ir.functions) {
+    for (const [position, { context }] of affects.entries()) {
+      affected.add(context);
+      const pointer = `${origin.pointer}/affects/${position}/context`;
+      if (constant.has(context))
+        yield constantContextAffected({ mutation: name, context, ...origin, pointer });
+    }
+  }
   for (const { name, origin } of ir.contexts) {
-    if (name !== "global" && !affected.has(name)) yield contextNeverInvalidated({ context: name, ...origin });
+    if (name === "global" || constant.has(name) || affected.has(name)) continue;
+    yield contextNeverInvalidated({ context: name, ...origin });
   }
 }

@@ -39,7 +39,12 @@ def context_entry(context: Context, inputs: Mapping[str, JsonSchemaValue]) -> tu
             "sharedBy": [each.name for each in takers],
             **_agreed(schemas),
         }
-    return {"functions": [each.name for each in context.functions], "params": params}, diagnostics
+    entry = {
+        "functions": [each.name for each in context.functions],
+        "params": params,
+        **({"constant": True} if context.is_constant else {}),
+    }
+    return entry, diagnostics
 
 
 def _agreed(schemas: Sequence[JsonSchemaValue]) -> dict[str, Any]:

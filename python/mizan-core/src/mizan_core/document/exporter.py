@@ -11,6 +11,7 @@ from pydantic_core import to_json
 
 from ..access import Access
 from ..checks import affects_diagnostics, preparation_diagnostics
+from ..constant import constant_context_diagnostics
 from ..diagnostics import DefinitionError
 from ..http_cache import shared_age_diagnostics
 from ..operation import Operation
@@ -55,7 +56,11 @@ def export_document(
     all errors in the functions.
     """
     operations = list(registry)
-    misfits = [*affects_diagnostics(registry), *shared_age_diagnostics(registry)]
+    misfits = [
+        *affects_diagnostics(registry),
+        *shared_age_diagnostics(registry),
+        *constant_context_diagnostics(registry),
+    ]
     unprepared = list(preparation_diagnostics(registry))
     if unprepared:
         _raise([*unprepared, *misfits])

@@ -35,7 +35,7 @@ class Details {
   #backend(): readonly Child[] {
     const { functions, contexts, types } = this.#catalogue.data.overview;
     const open = functions.filter(({ isPublic, kind }) => isPublic && kind === "mutation");
-    const constant = contexts.filter(({ name }) => this.#catalogue.causesOf(name).length === 0);
+    const untouched = contexts.filter(({ name }) => this.#catalogue.causesOf(name).length === 0);
     return [
       html("h2", {}, "Overview"),
       html("p", {}, `${functions.length} functions, ${contexts.length} contexts, ${types.length} types.`),
@@ -50,7 +50,9 @@ class Details {
       ),
       ...links(
         "Contexts that no mutation affects",
-        constant.map(({ name }) => this.#link("context", name)),
+        untouched.map(({ name, constant }) =>
+          html("span", {}, this.#link("context", name), constant ? " constant" : ""),
+        ),
       ),
     ];
   }
@@ -98,7 +100,15 @@ class Details {
         "Invalidated by",
         causes.map(({ mutation, which }) => html("span", {}, this.#link("function", mutation), ` ${which}`)),
       ),
-      ...(causes.length === 0 ? [html("p", { class: "hint" }, "No mutation affects it.")] : []),
+      ...(causes.length === 0
+        ? [
+            html(
+              "p",
+              { class: "hint" },
+              `No mutation affects it${node.constant ? ": its data is constant" : ""}.`,
+            ),
+          ]
+        : []),
     ];
   }
 
