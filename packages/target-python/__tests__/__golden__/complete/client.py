@@ -58,6 +58,9 @@ class Client(mizan_client.Client):
     ) -> models.MizanFormErrors:
         return self._call(functions.CONTACT_VALIDATE, {"values": values})
 
+    def country_names(self) -> None:
+        self._call(functions.COUNTRY_NAMES, {})
+
     def current_user(self) -> models.Cat:
         return self._call(functions.CURRENT_USER, {})
 
@@ -106,6 +109,10 @@ class Client(mizan_client.Client):
     def fetch_contact_context(self) -> models.ContactContext:
         """Fetches the context contact: contact_schema."""
         return self._read(functions.FETCH_CONTACT_CONTEXT, {})
+
+    def fetch_countries_context(self) -> models.CountriesContext:
+        """Fetches the context countries: country_names."""
+        return self._read(functions.FETCH_COUNTRIES_CONTEXT, {})
 
     def fetch_global_context(self) -> models.GlobalContext:
         """Fetches the context global: current_user."""
@@ -166,6 +173,9 @@ class AsyncClient(mizan_client.AsyncClient):
     ) -> models.MizanFormErrors:
         return await self._call(functions.CONTACT_VALIDATE, {"values": values})
 
+    async def country_names(self) -> None:
+        await self._call(functions.COUNTRY_NAMES, {})
+
     async def current_user(self) -> models.Cat:
         return await self._call(functions.CURRENT_USER, {})
 
@@ -216,6 +226,10 @@ class AsyncClient(mizan_client.AsyncClient):
     async def fetch_contact_context(self) -> models.ContactContext:
         """Fetches the context contact: contact_schema."""
         return await self._read(functions.FETCH_CONTACT_CONTEXT, {})
+
+    async def fetch_countries_context(self) -> models.CountriesContext:
+        """Fetches the context countries: country_names."""
+        return await self._read(functions.FETCH_COUNTRIES_CONTEXT, {})
 
     async def fetch_global_context(self) -> models.GlobalContext:
         """Fetches the context global: current_user."""

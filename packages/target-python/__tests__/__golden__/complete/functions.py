@@ -37,6 +37,7 @@ CONTACT_SUBMIT: Function[None] = Function(
 CONTACT_VALIDATE: Function[models.MizanFormErrors] = Function(
     "contact_validate", input=models.ContactValidateInput, output=models.MizanFormErrors
 )
+COUNTRY_NAMES: Function[None] = Function("country_names")
 CURRENT_USER: Function[models.Cat] = Function("current_user", output=models.Cat)
 DO_NOTHING: Function[None] = Function("do_nothing")
 DOWNLOAD: Function[Response] = Function("download", output=Response)
@@ -62,6 +63,9 @@ FETCH_BOARD_CONTEXT: Context[models.BoardContext] = Context(
 )
 FETCH_CONTACT_CONTEXT: Context[models.ContactContext] = Context(
     "contact", data=models.ContactContext
+)
+FETCH_COUNTRIES_CONTEXT: Context[models.CountriesContext] = Context(
+    "countries", data=models.CountriesContext
 )
 FETCH_GLOBAL_CONTEXT: Context[models.GlobalContext] = Context(
     "global", data=models.GlobalContext

@@ -351,6 +351,12 @@ class ContactContext(Model):
     contact_schema: MizanForm
 
 
+class CountriesContext(Model):
+    """The data of the context countries."""
+
+    country_names: None
+
+
 class GlobalContext(Model):
     """The data of the context global."""
 

@@ -62,6 +62,15 @@ impl Client {
         self.kernel.fetch_context("contact", &())
     }
 
+    /// Reads the context `countries`.
+    ///
+    /// # Errors
+    ///
+    /// Any [`Error`].
+    pub fn fetch_countries(&self) -> Result<types::CountriesContext, Error> {
+        self.kernel.fetch_context("countries", &())
+    }
+
     /// Reads the context `global`.
     ///
     /// # Errors
@@ -171,6 +180,15 @@ impl Client {
         args: &types::ContactValidateInput,
     ) -> Result<types::MizanFormErrors, Error> {
         self.kernel.call("contact_validate", args)
+    }
+
+    /// Calls `country_names`.
+    ///
+    /// # Errors
+    ///
+    /// Any [`Error`].
+    pub fn country_names(&self) -> Result<(), Error> {
+        self.kernel.call("country_names", &())
     }
 
     /// Calls `current_user`.

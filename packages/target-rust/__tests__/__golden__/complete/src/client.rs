@@ -65,6 +65,15 @@ impl Client {
         self.kernel.fetch_context("contact", &()).await
     }
 
+    /// Reads the context `countries`.
+    ///
+    /// # Errors
+    ///
+    /// Any [`Error`].
+    pub async fn fetch_countries(&self) -> Result<types::CountriesContext, Error> {
+        self.kernel.fetch_context("countries", &()).await
+    }
+
     /// Reads the context `global`.
     ///
     /// # Errors
@@ -177,6 +186,15 @@ impl Client {
         args: &types::ContactValidateInput,
     ) -> Result<types::MizanFormErrors, Error> {
         self.kernel.call("contact_validate", args).await
+    }
+
+    /// Calls `country_names`.
+    ///
+    /// # Errors
+    ///
+    /// Any [`Error`].
+    pub async fn country_names(&self) -> Result<(), Error> {
+        self.kernel.call("country_names", &()).await
     }
 
     /// Calls `current_user`.

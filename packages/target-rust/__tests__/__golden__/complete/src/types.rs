@@ -587,6 +587,12 @@ pub struct ContactContext {
     pub contact_schema: MizanForm,
 }
 
+/// The data of the context `countries`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CountriesContext {
+    pub country_names: (),
+}
+
 /// The data of the context `global`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct GlobalContext {
