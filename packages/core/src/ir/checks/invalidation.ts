@@ -7,7 +7,7 @@ import {
   mutationAffectsNothing,
   scopeTypeMismatch,
   scopeUnknown,
-} from "../../diagnostics/ir.ts";
+} from "../../diagnostics/invalidation.ts";
 import { describeType } from "../describe-type.ts";
 import type { IRIndex } from "../ir-index.ts";
 import { present, typeKey } from "../type-key.ts";
