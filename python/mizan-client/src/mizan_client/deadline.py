@@ -32,6 +32,7 @@ def within_timeout(request: Request, send: Callable[[], Response]) -> Response:
     outcomes: SimpleQueue[_Outcome] = SimpleQueue()
     context = copy_context()
     idle = _idle.setdefault(os.getpid(), deque())
+    jobs: _Jobs
     try:
         jobs = idle.pop()
     except IndexError:
