@@ -87,7 +87,7 @@ ok       Python: 3
 ok       Python packages
 ok       Document: 1 function, 0 contexts
 ok       Output: client is up to date
-ok       Backend: http://backend/v2/mizan/session/ answers
+ok       Backend: http://backend/v2/mizan/session/ responds
 ok       CORS: https://app.example may call the backend
 
 0 problems, 0 warnings.

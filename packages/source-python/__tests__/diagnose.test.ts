@@ -43,7 +43,7 @@ function install(directory: string, metadata: string): void {
   execFileSync(python, ["-c", script, directory, metadata]);
 }
 
-/** Without the environment of whoever runs the tests. */
+/** Without the environment in which the tests run. */
 async function local(root: string, core?: string): Promise<readonly Check[]> {
   const active = process.env["VIRTUAL_ENV"];
   Reflect.deleteProperty(process.env, "VIRTUAL_ENV");

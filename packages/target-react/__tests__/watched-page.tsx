@@ -108,7 +108,7 @@ export class Watched implements Watcher {
   }
 
   /**
-   * Keeps the state that a render shows. A new user may render a component once more, since hidden components hear of
+   * Keeps the state that a render shows. A new user may render a component once more, since hidden components learn of
    * the user by a React context only. StrictMode runs effects twice, and ends what a component reads to start it again.
    */
   show(result: ContextState<unknown>, render: object, kernel: Kernel): void {

@@ -58,7 +58,7 @@ export function fieldOf(
   return { view: { comment, attributes, line: fieldLine(name, type) }, name, type, isOptional: optional };
 }
 
-/** Whether serde reads and writes a field by this key, without being told. */
+/** Whether serde reads and writes a field by this key without an attribute. */
 function hasName(field: Code, key: string): boolean {
   const name = String(field);
   return name === key || name === `r#${key}`;

@@ -23,7 +23,7 @@ interface Session {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Answers GET of a path with a session. */
+/** Responds to GET of a path with a session. */
 const session =
   (path: string, { token = null, headers = IDENTITY }: Session = {}): RequestListener =>
   (request, response) => {
@@ -50,10 +50,10 @@ const NO_ORIGIN =
   "skipped CORS: Pass --origin with the origin of the pages, if it is not that of the backend.";
 
 describe("a running backend", () => {
-  test("answers at the path that the document says", async () => {
+  test("responds at the path that the document says", async () => {
     const text = document("/x/y");
     expect(await asked(session("/x/y/session/"), [], text)).toEqual([
-      "ok Backend: /x/y/session/ answers",
+      "ok Backend: /x/y/session/ responds",
       NO_ORIGIN,
     ]);
   });
@@ -61,7 +61,7 @@ describe("a running backend", () => {
   test("may be named with its path", async () => {
     await serving(session("/api/mizan/session/"), async (address) => {
       const { stdout } = await mizan(project(), ["doctor", "--url", `${address}/api/mizan/`]);
-      expect(stdout).toContain(`ok       Backend: ${address}/api/mizan/session/ answers\n`);
+      expect(stdout).toContain(`ok       Backend: ${address}/api/mizan/session/ responds\n`);
     });
   });
 
@@ -72,10 +72,10 @@ describe("a running backend", () => {
     );
   });
 
-  test("does not answer in time", async () => {
+  test("does not respond in time", async () => {
     const [line] = await asked(() => {});
     expect(line).toBe(
-      "problem Backend: /api/mizan/session/ cannot be reached: it did not answer within 5 s.",
+      "problem Backend: /api/mizan/session/ cannot be reached: it did not respond within 5 s.",
     );
   });
 
@@ -85,7 +85,7 @@ describe("a running backend", () => {
   test.each([
     ["is below a shorter path", session("/mizan/session/"), "is not there (404), but /mizan/session/ is."],
     ["is nowhere", session("/other/"), "is not there (404)."],
-    ["is a web server", page, "answered 200 with a web page, not with JSON: <!doctype html><p>Hello."],
+    ["is a web server", page, "responded with 200 and a web page, not JSON: <!doctype html><p>Hello."],
     [
       "redirects",
       (_, response) => response.writeHead(302, { location: "/login?next=/secret" }).end(),
@@ -94,12 +94,12 @@ describe("a running backend", () => {
     [
       "refuses the request",
       (_, response) => response.writeHead(403).end('{"detail":"No"}'),
-      'answered 403 without a session: {"detail":"No"}.',
+      'responded with 403 without a session: {"detail":"No"}.',
     ],
     [
       "is behind a proxy that removes headers",
       session("/api/mizan/session/", { headers: {} }),
-      "answered without the header X-Mizan-Identity.",
+      "responded without the header X-Mizan-Identity.",
     ],
   ])("%s", async (_what, listener, message) => {
     expect(await asked(listener)).toEqual([`problem Backend: /api/mizan/session/ ${message}`]);

@@ -170,7 +170,7 @@ class Endpoints:
         return FastAPIHost(request, self.executor, self._identity, self.default_auth, alarm, body=body)
 
     def _caching(self, request: Request, name: str) -> HttpCaching | None:
-        """Dependencies of the app or the router may refuse users, and ``vary`` knows of differences that no cache
+        """Dependencies of the app or the router may refuse users, and ``vary`` makes differences that no cache
         between the server and a client knows."""
         may_share = self._cache.vary is None and not may_have_dependencies(request.scope)
         return http_caching(self.registry.context(name), self.default_auth, may_share=may_share)

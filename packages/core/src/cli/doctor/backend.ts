@@ -31,10 +31,12 @@ export async function backendChecks(
       distinct(known, ({ prefix }) => prefix ?? DEFAULT_PREFIX).map(
         async ({ prefix = DEFAULT_PREFIX, csrf }) => {
           const base = endpoints(url, prefix);
-          const answer = await ask(base, signal, origin);
-          const check = await judge(answer, { base, url, prefix, csrf, signal });
+          const response = await ask(base, signal, origin);
+          const check = await judge(response, { base, url, prefix, csrf, signal });
           const cors =
-            check.status === "problem" ? [] : await corsChecks(answer as Answer, base, origin, signal);
+            check.status === "problem"
+              ? []
+              : await corsChecks(response as BackendResponse, base, origin, signal);
           return [check, ...cors];
         },
       ),
@@ -56,14 +58,14 @@ function endpoints({ origin, pathname }: URL, prefix: string): string {
 }
 
 /** A response with its whole text. */
-export interface Answer {
+export interface BackendResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
 }
 
 /** Requests the session. @returns why there is no response, as the end of a sentence. */
-async function ask(base: string, signal: AbortSignal, origin?: URL): Promise<Answer | string> {
+async function ask(base: string, signal: AbortSignal, origin?: URL): Promise<BackendResponse | string> {
   const limit = AbortSignal.timeout(TIMEOUT_MS);
   try {
     const response = await fetch(`${base}/session/`, {
@@ -74,7 +76,7 @@ async function ask(base: string, signal: AbortSignal, origin?: URL): Promise<Ans
     return { status: response.status, headers: response.headers, text: await response.text() };
   } catch (error) {
     signal.throwIfAborted();
-    return limit.aborted ? `it did not answer within ${TIMEOUT_MS / 1000} s` : reasonOf(error);
+    return limit.aborted ? `it did not respond within ${TIMEOUT_MS / 1000} s` : reasonOf(error);
   }
 }
 
@@ -88,7 +90,7 @@ interface Expected {
 }
 
 /** Explains a response, or that there is none. */
-async function judge(answer: Answer | string, expected: Expected): Promise<OwnedCheck> {
+async function judge(response: BackendResponse | string, expected: Expected): Promise<OwnedCheck> {
   const address = `${expected.base}/session/`;
   const problem = (message: string, hint: string): OwnedCheck => ({
     subject: SUBJECT,
@@ -96,9 +98,9 @@ async function judge(answer: Answer | string, expected: Expected): Promise<Owned
     message: `${address} ${message}.`,
     hint,
   });
-  if (typeof answer === "string")
-    return problem(`cannot be reached: ${answer}`, "Start the backend, or correct --url.");
-  const { status, headers, text } = answer;
+  if (typeof response === "string")
+    return problem(`cannot be reached: ${response}`, "Start the backend, or correct --url.");
+  const { status, headers, text } = response;
   const location = headers.get("location");
   if (location !== null && status >= 300 && status < 400) {
     const hint =
@@ -122,24 +124,24 @@ async function judge(answer: Answer | string, expected: Expected): Promise<Owned
     const hint =
       "This may be the server of the frontend, or a proxy that does not forward. Pass the backend's own address.";
     return problem(
-      `answered ${status} with ${isPage(text) ? "a web page" : "text"}, not with JSON: ${excerpt(text)}`,
+      `responded with ${status} and ${isPage(text) ? "a web page" : "text"}, not JSON: ${excerpt(text)}`,
       hint,
     );
   }
   if (status !== 200 || !("csrfToken" in json)) {
     const hint =
-      "The backend's log says why. If something before mizan answers, exempt mizan's path from it.";
-    return problem(`answered ${status} without a session: ${excerpt(text)}`, hint);
+      "The backend's log says why. If something before mizan responds, exempt mizan's path from it.";
+    return problem(`responded with ${status} without a session: ${excerpt(text)}`, hint);
   }
   if (!headers.has("x-mizan-identity"))
-    return problem("answered without the header X-Mizan-Identity", "Let the proxy pass this header on.");
+    return problem("responded without the header X-Mizan-Identity", "Let the proxy pass this header on.");
   if (expected.csrf !== undefined && expected.csrf !== (json["csrfToken"] !== null)) {
     const message = `${address} ${expected.csrf ? "sends no CSRF token" : "sends a CSRF token"}, unlike the document says.`;
     const hint =
       "Another version of the application is running. Restart it, or pass the address of the right one.";
     return { subject: SUBJECT, status: "warning", message, hint };
   }
-  return { subject: SUBJECT, status: "ok", message: `${address} answers` };
+  return { subject: SUBJECT, status: "ok", message: `${address} responds` };
 }
 
 /** The address below which the endpoints are instead: a proxy may remove the beginning of a path. */
@@ -149,9 +151,9 @@ async function foundElsewhere({ url, prefix, base, signal }: Expected): Promise<
   const candidates = [...shorter, DEFAULT_PREFIX].map((path) => url.origin + path);
   for (const candidate of new Set(candidates)) {
     if (candidate === base) continue;
-    const answer = await ask(candidate, signal);
-    if (typeof answer === "string" || answer.status !== 200) continue;
-    if ("csrfToken" in (parsed(answer.text) ?? {})) return candidate;
+    const response = await ask(candidate, signal);
+    if (typeof response === "string" || response.status !== 200) continue;
+    if ("csrfToken" in (parsed(response.text) ?? {})) return candidate;
   }
   return undefined;
 }

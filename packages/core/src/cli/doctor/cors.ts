@@ -1,5 +1,5 @@
 import { reasonOf } from "../../document/fetch.ts";
-import type { Answer } from "./backend.ts";
+import type { BackendResponse } from "./backend.ts";
 import { type OwnedCheck, skipped } from "./check.ts";
 
 const SUBJECT = "CORS";
@@ -8,10 +8,10 @@ const SENT = ["content-type", "x-csrftoken"];
 
 /**
  * Checks that a browser lets pages of an origin read responses and send calls.
- * @param answer to a request with that origin.
+ * @param response to a request with that origin.
  */
 export async function corsChecks(
-  answer: Answer,
+  response: BackendResponse,
   base: string,
   origin: URL | undefined,
   signal: AbortSignal,
@@ -24,7 +24,7 @@ export async function corsChecks(
   const page = origin.origin;
   if (page === new URL(base).origin)
     return [{ subject: SUBJECT, status: "ok", message: `${page} is the same origin` }];
-  const reasons = [...allowing(answer.headers, page), ...(await preflight(base, page, signal))];
+  const reasons = [...allowing(response.headers, page), ...(await preflight(base, page, signal))];
   if (reasons.length === 0)
     return [{ subject: SUBJECT, status: "ok", message: `${page} may call the backend` }];
   const message = `Browsers keep pages of ${page} from calling the backend: ${reasons.join("; ")}.`;
@@ -43,7 +43,7 @@ function allowing(headers: Headers, page: string): readonly string[] {
   return exposed.includes("x-mizan-identity") ? [] : ["Access-Control-Expose-Headers lacks X-Mizan-Identity"];
 }
 
-/** What the answer to the question before a call lacks. */
+/** What the response to the preflight request lacks. */
 async function preflight(base: string, page: string, signal: AbortSignal): Promise<readonly string[]> {
   try {
     const { ok, status, headers } = await fetch(`${base}/call/`, {
