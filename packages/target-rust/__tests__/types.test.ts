@@ -57,3 +57,32 @@ test("a generic struct with a field that may be absent is decoded without a defa
   });
   expect(types).toContain(`#[serde(bound(deserialize = "T: Deserialize<'de>"))]\npub struct Found<T> {`);
 });
+
+describe("the type of a field that clippy finds too complex", () => {
+  const listOf = (items: object): object => ({ type: "array", items });
+  const mapOf = (values: object): object => ({ type: "object", additionalProperties: values });
+  const text = { type: "string" };
+  const typesWith = (field: object): Promise<string> =>
+    typesOf({ Held: { type: "object", properties: { field }, required: [] } });
+
+  test("is an alias, which has no limit", async () => {
+    const types = await typesWith(listOf(mapOf(listOf(text))));
+    expect(types).toContain("pub field: Option<HeldField>,");
+    expect(types).toContain("pub type HeldField = Vec<BTreeMap<String, Vec<String>>>;");
+  });
+
+  test("is written in place if it is simpler", async () => {
+    const types = await typesWith(listOf(mapOf(text)));
+    expect(types).toContain("pub field: Option<Vec<BTreeMap<String, String>>>,");
+  });
+
+  test("is an alias if its names have arguments", async () => {
+    const moment = { ...text, format: "date-time", "x-mizan-timezone": "aware" };
+    expect(await typesWith(listOf(mapOf(moment)))).toContain("pub field: Option<HeldField>,");
+  });
+
+  test("may be a part of a type", async () => {
+    const types = await typesWith(listOf(listOf(listOf(listOf(listOf(text))))));
+    expect(types).toContain("pub type HeldFieldItem = Vec<Vec<Vec<Vec<String>>>>;");
+  });
+});

@@ -20,6 +20,7 @@ import {
   type NominalTypes,
   valueCycles,
 } from "@mizan/core/lowering";
+import { isComplex } from "./complexity.ts";
 import { contextType, fetchMethod, method, typeName } from "./names.ts";
 import { TYPE_NAMES } from "./reserved-words.ts";
 
@@ -69,12 +70,7 @@ export function loadCrate(ir: IR, plugin: string): Crate {
   }));
   const functions = ir.functions.map((node) => ({ node, name: method(node.name) }));
   const nominal = nominalTypes(ir, {
-    needsName: ({ kind }) =>
-      kind === "object" ||
-      kind === "enum" ||
-      kind === "union" ||
-      kind === "discriminatedUnion" ||
-      kind === "literal",
+    needsName: (type) => isNominal(type) || isComplex(type, isNominal),
     generics: usesAllParameters(ir),
     spell: (name) => String(typeName(name)),
     reserved: [
@@ -103,6 +99,16 @@ export function loadCrate(ir: IR, plugin: string): Crate {
   ];
   if (collisions.length > 0) throw new DiagnosticError(collisions);
   return crate;
+}
+
+function isNominal({ kind }: TypeNode): boolean {
+  return (
+    kind === "object" ||
+    kind === "enum" ||
+    kind === "union" ||
+    kind === "discriminatedUnion" ||
+    kind === "literal"
+  );
 }
 
 function* typeSymbols({ nominal, contexts }: Crate): Generator<NamedSymbol> {

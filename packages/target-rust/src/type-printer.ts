@@ -36,10 +36,19 @@ export class TypePrinter {
 
   /** @param owner the declaration that the type is in; null elsewhere */
   print(root: TypeNode, owner: TypeDeclaration | null): Code {
+    return this.#print(root, owner, false);
+  }
+
+  /** What an alias stands for: the type itself, also if it has a name. */
+  printAliased(root: TypeNode, owner: TypeDeclaration | null): Code {
+    return this.#print(root, owner, true);
+  }
+
+  #print(root: TypeNode, owner: TypeDeclaration | null, isAliased: boolean): Code {
     const boxed = owner === null ? undefined : this.#crate.cycles.get(owner.name);
     return foldType<Code>(root, (type, inner) => {
       const name = this.#crate.nominal.nameOf(type);
-      if (name !== undefined) return this.#named(name, type);
+      if (name !== undefined && !(isAliased && type === root)) return this.#named(name, type);
       switch (type.kind) {
         case "primitive":
           return this.#primitive(type);

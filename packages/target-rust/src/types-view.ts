@@ -109,7 +109,8 @@ class TypesWriter {
     this.#sizeOf = sizeOf(crate);
   }
 
-  type({ name, type, parameters, owner, isInline }: NominalType): TypeView {
+  type(nominal: NominalType): TypeView {
+    const { name, type, parameters, owner, isInline } = nominal;
     const described = isInline ? null : owner;
     const about = documentation(
       "///",
@@ -154,7 +155,7 @@ class TypesWriter {
           };
           return { ...NOTHING, comment: about, tuple };
         }
-        return this.#alias(about, head, type, owner);
+        return this.#alias(about, head, nominal);
       case "primitive":
       case "any":
       case "array":
@@ -162,7 +163,7 @@ class TypesWriter {
       case "nullable":
       case "reference":
       case "parameter":
-        return this.#alias(about, head, type, owner);
+        return this.#alias(about, head, nominal);
       default:
         return type satisfies never;
     }
@@ -194,10 +195,10 @@ class TypesWriter {
     ];
   }
 
-  /** A type that contains itself cannot be an alias. */
-  #alias(comment: Code | null, head: Code, type: TypeNode, owner: TypeDeclaration | null): TypeView {
-    const printed = this.#printer.print(type, owner);
-    if (owner === null || !this.#crate.recursive.has(owner.name))
+  /** A declaration that contains itself cannot be an alias. */
+  #alias(comment: Code | null, head: Code, { type, owner, isInline }: NominalType): TypeView {
+    const printed = this.#printer.printAliased(type, owner);
+    if (isInline || owner === null || !this.#crate.recursive.has(owner.name))
       return { ...NOTHING, comment, alias: aliasLine(head, printed) };
     const tuple = { derives: this.#derives(owner), line: tupleStruct(head, [printed]), isTransparent: true };
     return { ...NOTHING, comment, tuple };
