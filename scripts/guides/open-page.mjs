@@ -49,7 +49,8 @@ function actsOf(text) {
 async function perform(page, { kind, text, field }, reports) {
   const named = { name: text, exact: true };
   try {
-    if (kind === "open") await page.goto(text);
+    // Until its scripts are loaded, the buttons of a page that a server has rendered do nothing.
+    if (kind === "open") await page.goto(text, { waitUntil: "networkidle" });
     else if (kind === "press")
       await page.getByRole("button", named).or(page.getByRole("link", named)).first().click();
     else if (kind === "fill") await page.getByLabel(field, { exact: true }).fill(text);

@@ -70,11 +70,15 @@ fn kinds(tokens: TokenStream) -> String {
     for token in tokens {
         if is_text(&token) {
             while kinds.pop_if(|last| last == "#" || last == "!").is_some() {}
-        } else {
-            kinds.push(kind_of(token));
+            continue;
         }
+        let kind = kind_of(token);
+        // A comma at the end of a list depends on the length of a line.
+        if kind == ">" {
+            kinds.pop_if(|last| last == ",");
+        }
+        kinds.push(kind);
     }
-    // A comma at the end depends on the length of a line.
     kinds.pop_if(|last| last == ",");
     kinds.join(" ")
 }
