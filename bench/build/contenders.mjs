@@ -2,6 +2,8 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 
+const targets = ["react", "vue", "svelte", "python", "rust"];
+
 /**
  * Every program that is measured. `prepare` writes what the program needs into its directory and returns the
  * command; `hooks` is whether it emits query hooks: only contenders that do are compared with mizan.
@@ -9,19 +11,20 @@ import { join } from "node:path";
 export const contenders = ({ node, peers, repository }) => {
   const module = (name) => createRequire(join(peers, "package.json")).resolve(name);
   const bin = (name, script) => [node, join(peers, "node_modules", name, script)];
+  const mizan = (names) => (directory) => {
+    const source = (name) => JSON.stringify(join(repository, `packages/target-${name}/dist/index.js`));
+    const imports = names.map((name) => `import ${name} from ${source(name)};\n`);
+    const plugins = names.map((name) => `${name}({ outDir: "out/${name}" })`);
+    const config = `export default { document: "mizan.json", plugins: [${plugins.join(", ")}] };\n`;
+    writeFileSync(join(directory, "mizan.config.mjs"), imports.join("") + config);
+    return [node, join(repository, "packages/core/bin/mizan.js"), "build", "--quiet"];
+  };
   return [
-    {
-      name: "mizan",
-      hooks: true,
-      prepare(directory) {
-        writeFileSync(
-          join(directory, "mizan.config.mjs"),
-          `import react from ${JSON.stringify(join(repository, "packages/target-react/dist/index.js"))};\n` +
-            `export default { document: "mizan.json", plugins: [react({ outDir: "out" })] };\n`,
-        );
-        return [node, join(repository, "packages/core/bin/mizan.js"), "build", "--quiet"];
-      },
-    },
+    { name: "mizan", hooks: true, prepare: mizan(["react"]) },
+    ...targets
+      .filter((target) => target !== "react")
+      .map((target) => ({ name: `mizan, ${target}`, hooks: false, prepare: mizan([target]) })),
+    { name: "mizan, all targets", hooks: false, prepare: mizan(targets) },
     {
       name: "hey-api",
       hooks: true,
