@@ -31,8 +31,8 @@ export async function swapAll(replacements: readonly Replacement[]): Promise<voi
     for (const { prepared, decided } of inPlace) await unlessMissing(rename(decided, prepared));
     for (const { prepared } of replacements) await rm(prepared, { recursive: true, force: true });
     for (const { outDir, staged, old } of renamed.reverse()) {
-      await patiently(outDir, staged);
-      if (old !== undefined) await patiently(old, outDir);
+      await renameWithRetries(outDir, staged);
+      if (old !== undefined) await renameWithRetries(old, outDir);
     }
     throw error;
   }
@@ -50,9 +50,9 @@ async function swap(replacement: Replacement): Promise<boolean> {
     return false;
   }
   try {
-    await patiently(staged, outDir);
+    await renameWithRetries(staged, outDir);
   } catch (error) {
-    if (old !== undefined) await patiently(old, outDir);
+    if (old !== undefined) await renameWithRetries(old, outDir);
     throw error;
   }
   return true;
@@ -64,7 +64,7 @@ async function swap(replacement: Replacement): Promise<boolean> {
  */
 async function movedAside(outDir: string, old: string): Promise<boolean> {
   try {
-    await patiently(outDir, old);
+    await renameWithRetries(outDir, old);
     return true;
   } catch (error) {
     const isFixed = errno(error) === "EXDEV" || (errno(error) === "EBUSY" && process.platform !== "win32");
@@ -74,7 +74,7 @@ async function movedAside(outDir: string, old: string): Promise<boolean> {
 }
 
 /** On Windows a directory cannot be renamed while a virus scanner or a dev server reads a file in it. */
-async function patiently(from: string, to: string): Promise<void> {
+async function renameWithRetries(from: string, to: string): Promise<void> {
   for (const pause of [20, 100, 500]) {
     try {
       return await rename(from, to);
