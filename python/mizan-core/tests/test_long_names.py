@@ -1,16 +1,25 @@
 """A long name above many values is refused before each error repeats it."""
 
-import time
-from typing import Any
+from typing import Annotated, Any
 
 import pytest
 from mizan_core import Registry, ValidationFailed, client
+from pydantic import BeforeValidator
 
 
 @pytest.fixture
-def refused(registry: Registry) -> Any:
+def validated() -> list[Any]:
+    return []
+
+
+@pytest.fixture
+def refused(registry: Registry, validated: list[Any]) -> Any:
+    def record(number: Any) -> Any:
+        validated.append(number)
+        return number
+
     @client(registry=registry)
-    def f(numbers: dict[str, dict[str, list[int]]]) -> None: ...
+    def f(numbers: dict[str, dict[str, list[Annotated[int, BeforeValidator(record)]]]]) -> None: ...
 
     def types(numbers: Any) -> list[str]:
         with pytest.raises(ValidationFailed) as caught:
@@ -30,10 +39,9 @@ def refused(registry: Registry) -> Any:
     ],
     ids=["outer", "inner", "many inner ones", "few bytes"],
 )
-def test_a_rejected_input_is_not_validated_further(refused: Any, numbers: Any) -> None:
-    started = time.process_time()
+def test_a_rejected_input_is_not_validated_further(refused: Any, validated: list[Any], numbers: Any) -> None:
     assert refused(numbers) == ["too_long_names"]
-    assert time.process_time() - started < 1
+    assert validated == []
 
 
 def test_names_of_common_length_are_accepted(registry: Registry, refused: Any) -> None:

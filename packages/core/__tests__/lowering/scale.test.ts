@@ -2,6 +2,7 @@ import type { IR } from "../../src/index.ts";
 import { dependencyGroups, directions, nominalTypes, twins, valueCycles } from "../../src/lowering/index.ts";
 import { irOf, ringDocument } from "../../src/testing/index.ts";
 import { build, fn, type Json, object, small } from "../ir/small-document.ts";
+import { steps } from "../support/steps.ts";
 
 const ring = (size: number): IR => irOf(ringDocument(size)).ir;
 
@@ -12,27 +13,22 @@ function chain(size: number): IR {
   return irOf(document).ir;
 }
 
-/** CPU milliseconds, which a busy machine does not falsify. */
-function cost(ir: IR): number {
-  const before = process.cpuUsage();
+function lower(ir: IR): void {
   nominalTypes(ir);
   dependencyGroups(ir);
   valueCycles(ir);
   directions(ir);
   twins(ir);
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000;
 }
 
 test.each<[string, (size: number) => IR]>([
   ["a ring", ring],
   ["a chain", chain],
-])("the time grows at most linearly with the number of types: %s", (_what, make) => {
-  const [small, large] = [make(1_250), make(10_000)];
-  const least = (ir: IR): number => Math.min(...[1, 2, 3].map(() => cost(ir)));
-  least(small);
-  // Eight times the size: a linear computation takes about 8 times as long, a quadratic one 64 times.
-  expect(least(large) / least(small)).toBeLessThan(32);
+])("the work grows linearly with the number of types: %s", async (_what, make) => {
+  const [few, many] = [make(1_250), make(10_000)];
+  // Eight times the size.
+  const growth = (await steps(() => lower(many))) / (await steps(() => lower(few)));
+  expect(growth).toBeLessThan(10);
 });
 
 test("names that collide do not search for a free number from the start", () => {
