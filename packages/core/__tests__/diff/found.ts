@@ -16,3 +16,6 @@ export const returning = (schema: Json, schemas: Json = {}, required: string[] =
 /** A document whose function `set` takes the argument `v`. */
 export const taking = (schema: Json, schemas: Json = {}, required: string[] = ["v"]): Json =>
   small([fn("set", { inputType: "SetInput" })], { SetInput: object({ v: schema }, required), ...schemas });
+
+/** A document whose function `set` has some properties. */
+export const changing = (more: Json): Json => small([fn("set", more)]);
