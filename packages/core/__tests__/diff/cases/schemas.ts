@@ -1,7 +1,7 @@
 import { type Json, object, ref } from "../../ir/small-document.ts";
 
 /** Documents that differ in one way, and what is found. */
-export type Case = readonly [name: string, older: Json, newer: Json, ...findings: string[]];
+export type Case = [name: string, older: Json, newer: Json, ...findings: string[]];
 
 export const integer = { type: "integer" };
 export const string = { type: "string" };
