@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from mizan_wire import canonical_query
-from pydantic_core import to_json, to_jsonable_python
+from pydantic_core import to_jsonable_python
 
 from .invalidation import INVALIDATE_HEADER, Invalidation
+from .sent_files import Body, body_of_call
 
 R = TypeVar("R")
 """The framework's response."""
@@ -25,8 +26,7 @@ class Request(NamedTuple):
     method: str
     path: str
     """Below the prefix of mizan, with its query."""
-    json: bytes | None = None
-    """The body."""
+    body: Body | None = None
     headers: Mapping[str, str] = {}
 
 
@@ -96,7 +96,8 @@ class Client(ABC, Generic[R]):
     def _send(self, request: Request) -> Response[R]: ...
 
     def call(self, fn: str, /, **args: Any) -> Called[R]:
-        """Raises `CallError`. Arguments may be any values that pydantic converts to JSON."""
+        """Raises `CallError`. Arguments may be any values that pydantic converts to JSON, and files: those of the
+        framework, open ones, and tuples such as `("plan.txt", b"...", "text/plain")`."""
         token = _token(self._send(_SESSION)) if self._needs_token else None
         return _called(self._send(_call(fn, args, token)))
 
@@ -116,7 +117,8 @@ class AsyncClient(ABC, Generic[R]):
     async def _send(self, request: Request) -> Response[R]: ...
 
     async def call(self, fn: str, /, **args: Any) -> Called[R]:
-        """Raises `CallError`. Arguments may be any values that pydantic converts to JSON."""
+        """Raises `CallError`. Arguments may be any values that pydantic converts to JSON, and files: those of the
+        framework, open ones, and tuples such as `("plan.txt", b"...", "text/plain")`."""
         token = _token(await self._send(_SESSION)) if self._needs_token else None
         return _called(await self._send(_call(fn, args, token)))
 
@@ -129,8 +131,7 @@ _SESSION = Request("GET", "session/")
 
 
 def _call(fn: str, args: Mapping[str, Any], token: str | None) -> Request:
-    body = to_json({"fn": fn, "args": args}, by_alias=True)
-    return Request("POST", "call/", body, {"X-CSRFToken": token} if token else {})
+    return Request("POST", "call/", body_of_call(fn, args), {"X-CSRFToken": token} if token else {})
 
 
 def _read(context: str, params: Mapping[str, Any]) -> Request:

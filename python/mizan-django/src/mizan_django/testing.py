@@ -84,11 +84,12 @@ def _another(client: C) -> C:
 
 
 def _arguments(request: Request, prefix: str | None) -> dict[str, Any]:
+    data, content_type = request.body or (b"", "application/json")
     return {
         "method": request.method,
         "path": f"{_prefix(prefix)}/{request.path}",
-        "data": request.json or b"",
-        "content_type": "application/json",
+        "data": data,
+        "content_type": content_type,
         "headers": request.headers,
     }
 

@@ -72,8 +72,10 @@ class AsyncMizanClient(AsyncClient[httpx.Response]):
                 f"{type(self).__name__} is not open. Use it as `async with {type(self).__name__}(app) as client`."
             )
         url = f"{_installation(self._app, self._prefix).prefix}/{request.path}"
-        headers = {**request.headers, **({} if request.json is None else {"Content-Type": "application/json"})}
-        received = await self.http.request(request.method, url, content=request.json, headers=headers)
+        content, headers = None, {**request.headers}
+        if request.body is not None:
+            content, headers["Content-Type"] = request.body
+        received = await self.http.request(request.method, url, content=content, headers=headers)
         return Response(received.status_code, received.headers, received.content, received)
 
     async def _asgi(self, scope: Scope, receive: Receive, send: Send) -> None:
