@@ -65,6 +65,11 @@ def steps(pointer: str) -> Sequence[str]:
     return [step.replace("~1", "/").replace("~0", "~") for step in steps]
 
 
+def _unquoted(step: str) -> str:
+    """Browsers write these characters so (HTML standard, "multipart/form-data encoding algorithm")."""
+    return step.replace("%22", '"').replace("%0D", "\r").replace("%0A", "\n")
+
+
 def _find(pointer: str, args: Mapping[str, Any]) -> list[Any]:
     """What contains the place, and then the keys that lead from the arguments to the place."""
     container: Any = None
@@ -75,6 +80,8 @@ def _find(pointer: str, args: Mapping[str, Any]) -> list[Any]:
         match place:
             case dict() if step in place:
                 loc.append(step)
+            case dict() if (spelled := _unquoted(step)) in place:
+                loc.append(spelled)
             case list() if step.isdecimal() and step == str(int(step)) and int(step) < len(place):
                 loc.append(int(step))
             case _:

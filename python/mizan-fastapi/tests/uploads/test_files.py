@@ -197,3 +197,14 @@ async def test_a_composition_takes_the_files_of_its_parts(serve: Any, registry: 
     call = {"fn": "store_and_ping", "args": {"file": None}}
     response = await serve().post(**multipart(call, {"/file": b"x"}))
     assert response.json()["result"] == {"store": "a.txt (text/plain): x", "ping": "pong"}
+
+
+async def test_a_key_of_a_dict_may_have_characters_that_browsers_escape(serve: Any, registry: Registry) -> None:
+    @client(registry=registry)
+    async def keys(by_name: dict[str, UploadFile]) -> dict[str, str]:
+        return {key: (await file.read()).decode() for key, file in by_name.items()}
+
+    by_name = {'say "x".txt': "1", "a%22b": "2", "\r\n": "3"}
+    files = {"/by_name/say %22x%22.txt": b"1", "/by_name/a%22b": b"2", "/by_name/%0D%0A": b"3"}
+    call = {"fn": "keys", "args": {"by_name": dict.fromkeys(by_name)}}
+    assert (await serve().post(**multipart(call, files))).json()["result"] == by_name
