@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { awkwardDocument, completeDocument, runPlugins } from "@mizan/core/testing";
+import { shadowingDocument } from "./shadowing-document.ts";
 import python, { type PythonOptions } from "../src/index.ts";
 
 export type Files = Readonly<Record<string, string>>;
@@ -24,5 +25,6 @@ export const documents: Readonly<Record<string, () => object>> = {
   complete: completeDocument,
   forms: () => fixture("forms"),
   projects: () => fixture("projects"),
+  shadowing: shadowingDocument,
   type_mapping: () => fixture("type-mapping"),
 };

@@ -1,7 +1,12 @@
 import { isDiagnosticError } from "@mizan/core";
 import { completeDocument } from "@mizan/core/testing";
 import { memberName, typeName, variable } from "../src/names.ts";
-import { RESERVED_FIELDS, RESERVED_MEMBERS, RESERVED_TUPLE_FIELDS } from "../src/reserved-names.ts";
+import {
+  RESERVED_FIELDS,
+  RESERVED_MEMBERS,
+  RESERVED_TUPLE_FIELDS,
+  RESERVED_TYPES,
+} from "../src/reserved-names.ts";
 import { emit } from "./emit.ts";
 import { python, run } from "./python.ts";
 
@@ -102,7 +107,7 @@ test("types and members of enums keep their names", () => {
 
 test("every attribute of the bases of generated classes is reserved", () => {
   const program = `
-import json, keyword
+import json
 from mizan_client import Model, OpenIntEnum, OpenStrEnum
 public = lambda base: {name for name in dir(base) if not name.startswith("_")}
 print(json.dumps([sorted(public(Model)), sorted(public(tuple)), sorted(public(OpenStrEnum) | public(OpenIntEnum) | {"mro", "name", "value"})]))
@@ -113,4 +118,14 @@ print(json.dumps([sorted(public(Model)), sorted(public(tuple)), sorted(public(Op
   expect(model!.filter((name) => !RESERVED_FIELDS.has(name))).toEqual([]);
   expect(tuple!.filter((name) => !RESERVED_TUPLE_FIELDS.has(name))).toEqual([]);
   expect(member!.filter((name) => !RESERVED_MEMBERS.has(name))).toEqual([]);
+});
+
+test("every built-in name is reserved for types, but those of the interactive interpreter", () => {
+  const program = `
+import builtins, json, keyword
+of_site = {"copyright", "credits", "exit", "license", "quit"}
+print(json.dumps([name for name in dir(builtins) if name[0] != "_" and not keyword.iskeyword(name) and name not in of_site]))
+`;
+  const names = JSON.parse(run(python, ["-c", program], { cwd: "." })) as string[];
+  expect(names.filter((name) => !RESERVED_TYPES.has(name))).toEqual([]);
 });

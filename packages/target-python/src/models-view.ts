@@ -10,8 +10,8 @@ import {
 import { dependencyGroups } from "@mizan/core/lowering";
 import { enumMember, fieldName, fieldProblems, hasPlainKeys, tupleField } from "./field-names.ts";
 import { Imports, type ImportsView } from "./imports.ts";
-import { docstring, key, literal, quoted, text, typeName } from "./names.ts";
-import type { PackageNames, PythonType } from "./package-names.ts";
+import { docstring, key, literal, quoted, text } from "./names.ts";
+import { type PackageNames, type PythonType, typeVariable } from "./package-names.ts";
 import { TypePrinter } from "./type-printer.ts";
 
 /**
@@ -63,8 +63,8 @@ class ModelsPrinter {
   }
 
   view(): ModelsView {
-    const { types, ir, plugin } = this.#names;
-    const problems = types.flatMap((type) => fieldProblems(type, plugin));
+    const { types, ir } = this.#names;
+    const problems = types.flatMap((type) => fieldProblems(type, this.#names));
     if (problems.length > 0) throw new DiagnosticError(problems);
     const classes = [
       ...types.filter((type) => !this.#isAssigned(type)).map((type) => this.#class(type)),
@@ -93,7 +93,7 @@ class ModelsPrinter {
   #variables(): Code[] {
     const names = new Set(this.#names.types.flatMap(({ parameters }) => parameters));
     return [...names].map((name) => {
-      const variable = typeName(name, new Set());
+      const variable = typeVariable(name);
       return syntax`${variable} = ${this.#imports.use("TypeVar")}(${text(String(variable))})`;
     });
   }
@@ -122,12 +122,7 @@ class ModelsPrinter {
     const generic =
       parameters.length === 0
         ? []
-        : [
-            syntax`${this.#imports.use("Generic")}[${join(
-              parameters.map((name) => typeName(name, new Set())),
-              ", ",
-            )}]`,
-          ];
+        : [syntax`${this.#imports.use("Generic")}[${join(parameters.map(typeVariable), ", ")}]`];
     return join([this.#base(form, type), ...generic], ", ");
   }
 
@@ -147,7 +142,7 @@ class ModelsPrinter {
     }
     if (type.kind === "tuple") {
       return type.items.map((item, index) => ({
-        line: syntax`${tupleField(type.names?.[index] ?? "")}: ${this.#types.print(item)}`,
+        line: syntax`${tupleField(type.names?.[index] ?? "", this.#names.classes)}: ${this.#types.print(item)}`,
         documentation: null,
       }));
     }
@@ -169,7 +164,7 @@ class ModelsPrinter {
 
   #modelField(property: Value): Code {
     const { type, required, name } = property;
-    const field = fieldName(property);
+    const field = fieldName(property, this.#names.classes);
     const annotation = required ? this.#types.print(type) : this.#types.optional(type);
     if (String(field) === name)
       return syntax`${field}: ${annotation}${required ? syntax`` : syntax` = None`}`;
@@ -248,7 +243,7 @@ class ModelsPrinter {
 
   #recursiveAlias({ python, type, parameters }: PythonType): Code {
     const value = quoted(this.#types.print(type, { isRoot: true }));
-    const variables = parameters.map((name) => typeName(name, new Set()));
+    const variables = parameters.map(typeVariable);
     const generic = variables.length === 0 ? syntax`` : syntax`, type_params=(${join(variables, ", ")},)`;
     return syntax`${python} = ${this.#imports.use("TypeAliasType")}(${text(String(python))}, ${value}${generic})`;
   }

@@ -10,9 +10,15 @@ import {
 import { directions, type NominalType, nominalTypes } from "@mizan/core/lowering";
 import { IMPORTED_NAMES } from "./imports.ts";
 import { typeName, variable } from "./names.ts";
-import { RESERVED_METHODS } from "./reserved-names.ts";
+import { RESERVED_METHODS, RESERVED_TYPES } from "./reserved-names.ts";
 
-const RESERVED_TYPES = new Set(IMPORTED_NAMES);
+/** What annotations may mean, apart from the types of the backend. */
+const IN_ANNOTATIONS: ReadonlySet<string> = new Set([...IMPORTED_NAMES, ...RESERVED_TYPES]);
+
+/** The name of a type variable, as the backend wrote it. */
+export function typeVariable(name: string): Code {
+  return typeName(name, IN_ANNOTATIONS);
+}
 
 /** How a type is declared in Python. Everything else is an alias. */
 export type Form = "model" | "typedDict" | "namedTuple" | "enum" | "alias";
@@ -29,6 +35,10 @@ export class PackageNames {
   readonly plugin: string;
   readonly index: IRIndex;
   readonly types: readonly PythonType[];
+  /** The names of all types in `models.py`. */
+  readonly classes: ReadonlySet<string>;
+  /** What none of them may hide. */
+  readonly #reserved: ReadonlySet<string>;
   readonly #byName: ReadonlyMap<string, PythonType>;
   readonly #byNode: ReadonlyMap<TypeNode, PythonType>;
 
@@ -37,19 +47,24 @@ export class PackageNames {
     this.ir = ir;
     this.plugin = plugin;
     this.index = new IRIndex(ir);
-    const spell = (name: string): string => String(typeName(name, RESERVED_TYPES));
+    const variables = ir.types
+      .flatMap(({ parameters }) => parameters)
+      .map((name) => String(typeVariable(name)));
+    this.#reserved = new Set([...IN_ANNOTATIONS, ...variables]);
+    const spell = (name: string): string => String(typeName(name, this.#reserved));
     const reserved = ir.contexts.flatMap(({ name }) => [dataName(name), paramsName(name)]);
     const nominal = nominalTypes(ir, { needsName, spell, reserved });
     const direction = directions(ir);
     const inputs = new Set(ir.functions.map(({ input }) => input));
     this.types = nominal.all.map((type) => ({
       ...type,
-      python: typeName(type.name, RESERVED_TYPES),
+      python: typeName(type.name, this.#reserved),
       form: formOf(type, {
         isInput: !type.isInline && inputs.has(type.name),
         isReceived: type.owner !== null && direction.get(type.owner.name)!.received,
       }),
     }));
+    this.classes = new Set(this.types.map(({ python }) => String(python)));
     this.#byName = new Map(this.types.filter(({ isInline }) => !isInline).map((type) => [type.name, type]));
     this.#byNode = new Map(this.types.filter(({ isInline }) => isInline).map((type) => [type.type, type]));
     this.#check();
@@ -66,11 +81,11 @@ export class PackageNames {
   }
 
   dataOf(context: string): Code {
-    return typeName(dataName(context), RESERVED_TYPES);
+    return typeName(dataName(context), this.#reserved);
   }
 
   paramsOf(context: string): Code {
-    return typeName(paramsName(context), RESERVED_TYPES);
+    return typeName(paramsName(context), this.#reserved);
   }
 
   methodOf(functionName: string): Code {

@@ -9,7 +9,25 @@ export const KEYWORDS: Names = new Set(
 );
 
 /** Built-in types in annotations. In a class that has a field `list`, `list[int]` would mean the field. */
-const BUILTINS = ["bool", "bytes", "dict", "dt", "float", "int", "list", "set", "str", "tuple"];
+const OF_ANNOTATIONS = "bool bytes dict dt float int list set str tuple";
+
+/** All other names that need no import. An annotation above a class `Warning` would mean that of Python. */
+const BUILTINS =
+  "abs aiter all anext any ArithmeticError ascii AssertionError AttributeError BaseException BaseExceptionGroup " +
+  "bin BlockingIOError breakpoint BrokenPipeError BufferError bytearray BytesWarning callable ChildProcessError " +
+  "chr classmethod compile complex ConnectionAbortedError ConnectionError ConnectionRefusedError " +
+  "ConnectionResetError delattr DeprecationWarning dir divmod Ellipsis EncodingWarning enumerate " +
+  "EnvironmentError EOFError eval Exception ExceptionGroup exec FileExistsError FileNotFoundError filter " +
+  "FloatingPointError format frozenset FutureWarning GeneratorExit getattr globals hasattr hash help hex id " +
+  "ImportError ImportWarning IndentationError IndexError input InterruptedError IOError IsADirectoryError " +
+  "isinstance issubclass iter KeyboardInterrupt KeyError len locals LookupError map max MemoryError memoryview " +
+  "min ModuleNotFoundError NameError next NotADirectoryError NotImplemented NotImplementedError object oct open " +
+  "ord OSError OverflowError PendingDeprecationWarning PermissionError pow print ProcessLookupError property " +
+  "PythonFinalizationError range RecursionError ReferenceError repr ResourceWarning reversed round RuntimeError " +
+  "RuntimeWarning setattr slice sorted staticmethod StopAsyncIteration StopIteration sum super SyntaxError " +
+  "SyntaxWarning SystemError SystemExit TabError TimeoutError type TypeError UnboundLocalError " +
+  "UnicodeDecodeError UnicodeEncodeError UnicodeError UnicodeTranslateError UnicodeWarning UserWarning " +
+  "ValueError vars Warning ZeroDivisionError zip";
 
 /** What every pydantic model has. A field of that name would hide it. */
 const OF_MODELS =
@@ -30,9 +48,13 @@ const OF_ENUMS =
 
 const set = (...names: readonly string[]): Names => new Set(names.flatMap((part) => part.split(" ")));
 
-export const RESERVED_FIELDS: Names = set(...BUILTINS, OF_MODELS);
-export const RESERVED_TUPLE_FIELDS: Names = set(...BUILTINS, OF_TUPLES);
+export const RESERVED_TYPES: Names = set(OF_ANNOTATIONS, BUILTINS);
+export const RESERVED_FIELDS: Names = set(OF_ANNOTATIONS, OF_MODELS);
+export const RESERVED_TUPLE_FIELDS: Names = set(OF_ANNOTATIONS, OF_TUPLES);
 export const RESERVED_MEMBERS: Names = set(OF_ENUMS);
 /** Of the bodies of methods. */
 export const RESERVED_ARGUMENTS: Names = set("self functions");
-export const RESERVED_METHODS: Names = set(...BUILTINS, "models close on_invalidate with_options");
+export const RESERVED_METHODS: Names = set(
+  OF_ANNOTATIONS,
+  "models deprecated close on_invalidate with_options",
+);

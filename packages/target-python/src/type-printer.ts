@@ -14,8 +14,8 @@ import {
 } from "@mizan/core";
 import type { Imported, Imports } from "./imports.ts";
 import { fieldName } from "./field-names.ts";
-import { literal, text, typeName } from "./names.ts";
-import type { PackageNames } from "./package-names.ts";
+import { literal, text } from "./names.ts";
+import { type PackageNames, typeVariable } from "./package-names.ts";
 
 const FORMATS: Readonly<Record<string, Imported>> = {
   uuid: "UUID",
@@ -97,7 +97,7 @@ export class TypePrinter {
       case "reference":
         return this.#reference(type.name);
       case "parameter":
-        return this.name(typeName(type.name, new Set()));
+        return this.name(typeVariable(type.name));
       default:
         return assertNever(type);
     }
@@ -184,7 +184,7 @@ export class TypePrinter {
       else if (declared?.form === "typedDict") found.add(key);
       else {
         const property = target.properties.find(({ name }) => name === key);
-        const name = property === undefined ? key : String(fieldName(property));
+        const name = property === undefined ? key : String(fieldName(property, this.#names.classes));
         found.add(property?.required === false ? null : name);
       }
     }
