@@ -1,6 +1,16 @@
 import { DiagnosticError } from "@mizan/core";
 import { emit, type Files } from "./emit.ts";
-import { contextType, fetchMethod, field, literal, method, text, typeName, variant } from "../src/names.ts";
+import {
+  contextType,
+  fetchMethod,
+  field,
+  literal,
+  method,
+  numbered,
+  text,
+  typeName,
+  variant,
+} from "../src/names.ts";
 import { documentation } from "../src/prose.ts";
 
 const plain = (value: unknown): string => String(value);
@@ -45,6 +55,11 @@ test("variants, methods and structs of contexts have names of their own", () => 
     "fetch_global",
   ]);
   expect(plain(contextType("__proto__", "Params"))).toBe("ProtoParams");
+});
+
+// A variant `Self_2` would not be in upper camel case.
+test("a number takes the place of the underscore", () => {
+  expect([numbered(variant("self"), 1), numbered(variant("self"), 2)].map(plain)).toEqual(["Self_", "Self2"]);
 });
 
 test.each([

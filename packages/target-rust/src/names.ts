@@ -44,9 +44,9 @@ export function contextType(context: string, suffix: "Params" | "Context"): Code
   return code(`${upperCamel(context, "Context")}${suffix}`);
 }
 
-/** Followed by a number if it is taken. */
+/** Followed by a number if it is taken, instead of by an underscore: `Self_`, `Self2`. */
 export function numbered(name: Code, number: number): Code {
-  return number === 1 ? name : syntax`${name}${number}`;
+  return number === 1 ? name : code(`${String(name).replace(/_$/, "")}${number}`);
 }
 
 /** Without underscores, also at the ends. */
