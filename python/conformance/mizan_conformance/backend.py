@@ -4,6 +4,7 @@ import base64
 import json
 from contextlib import suppress
 from dataclasses import dataclass
+from http import HTTPStatus
 from http.client import HTTPConnection, HTTPMessage
 from http.cookies import SimpleCookie
 from typing import Any
@@ -41,9 +42,22 @@ class Backend:
         fresh.identities = self.identities
         return fresh
 
+    def meets(self, requirement: str | None) -> bool:
+        """Whether an exchange that requires this applies."""
+        match requirement:
+            case "csrf":
+                return self._token(None) is not None
+            case "files":
+                return self._accepts_files
+        return True
+
     @property
-    def needs_csrf(self) -> bool:
-        return self._token(None) is not None
+    def _accepts_files(self) -> bool:
+        """Otherwise another content type than JSON is refused, whatever is called."""
+        headers = {"Content-Type": "multipart/form-data; boundary=x"}
+        call = '--x\r\nContent-Disposition: form-data; name="call"\r\n\r\n{"fn":"of_no_backend"}\r\n--x--\r\n'
+        response = self.send({"method": "POST", "path": "call/", "headers": headers, "body": {"text": call}})
+        return response.status != HTTPStatus.UNSUPPORTED_MEDIA_TYPE
 
     def send(self, request: dict[str, Any]) -> Response:
         user = request.get("user")
