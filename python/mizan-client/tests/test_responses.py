@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import tracemalloc
 from collections.abc import Callable
 from typing import Any
@@ -10,13 +11,17 @@ from typing import Any
 import pytest
 from mizan_client import (
     BadResponse,
+    Client,
     Conflict,
     DecodeError,
     Function,
     Gone,
     MizanError,
+    NotFound,
     PaymentRequired,
     RateLimited,
+    Request,
+    Response,
     ResponseTooLarge,
     Unavailable,
 )
@@ -141,3 +146,23 @@ def test_a_malformed_list_of_stale_contexts_is_a_bad_response(scripted: Scripted
     caller, _ = scripted(Answer(body=b"x", headers={"X-Mizan-Invalidate": "{"}))
     with pytest.raises(BadResponse, match="X-Mizan-Invalidate"):
         caller.call(functions.DOWNLOAD_BOARD, board_id=1)
+
+
+@pytest.mark.parametrize("token", ["a\nb", "größe", " a "])
+def test_a_csrf_token_that_is_no_header_is_a_bad_response(token: str) -> None:
+    class Backend:
+        def send(self, request: Request, /) -> Response:
+            return Response(200, [], json.dumps({"csrfToken": token}).encode())
+
+        def close(self) -> None:
+            pass
+
+    client = Client("http://x", transport=Backend())
+    with pytest.raises(BadResponse, match="CSRF token of the backend cannot be sent"):
+        client._call(functions.ECHO, {"text": "x"})
+
+
+def test_an_error_without_a_message_has_its_code(scripted: Scripted) -> None:
+    caller, _ = scripted(Answer(404, {"error": {"code": "NOT_FOUND", "message": None}}))
+    with pytest.raises(NotFound, match=r"^NOT_FOUND$"):
+        caller.call(functions.ECHO, text="x")

@@ -128,6 +128,11 @@ class TestThePause:
         usual_pauses = [1, 2, 4, 8, 16, 30, 30, 30]
         assert all(usual / 2 <= pause <= usual for pause, usual in zip(pauses, usual_pauses, strict=True))
 
+    def test_has_its_maximum_however_often_it_doubled(self) -> None:
+        pauses = self.pauses(*[Response(503, [], b"")] * 1101, max_retries=1100, retry_delay=1e-9)
+        assert all(pause <= 30 for pause in pauses)
+        assert len(pauses) == 1100
+
     def test_is_never_shorter_than_the_backend_asks(self) -> None:
         (pause,) = self.pauses(Response(503, [("retry-after", "7")], b""), Response(404, [], b""))
         assert 7 <= pause <= 10.5

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import platform
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from importlib.metadata import version
@@ -76,8 +77,28 @@ class BaseClient:
         return context.decode(response)
 
 
+# Parsers of URLs drop some of these, and read others as a query, a fragment, a user or a path.
+_NOT_IN_BASE_URL = re.compile(r"[\s\x00-\x1f\x7f?#@\\]")
+
+
 def _checked(base_url: str) -> str:
-    parts = urlsplit(base_url)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
-        raise ValueError(f"base_url must be like https://example.org/api/mizan, not {base_url!r}.")
-    return base_url.rstrip("/")
+    """Without a slash at its end. The scheme is in lower case, which transports compare."""
+    scheme = None if _NOT_IN_BASE_URL.search(base_url) else _scheme_of(base_url)
+    if scheme is None:
+        # What is before an @ may be a password.
+        shown = base_url.rsplit("@", maxsplit=1)[-1]
+        raise ValueError(
+            "base_url must be like https://example.org/api/mizan, without a user, a query and a fragment, "
+            f"not {shown!r}."
+        )
+    return f"{scheme}{base_url[len(scheme) :]}".rstrip("/")
+
+
+def _scheme_of(url: str) -> str | None:
+    """None unless it is the URL of a host."""
+    try:
+        parts = urlsplit(url)
+        is_valid = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return None
+    return parts.scheme if is_valid else None

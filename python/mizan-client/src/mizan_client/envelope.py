@@ -11,6 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from typing_extensions import TypedDict
 
 from .errors import BadResponse, DecodeError, MizanError, error_of
+from .headers import is_header_value
 from .transport import Response
 
 T = TypeVar("T")
@@ -62,7 +63,10 @@ def decode(adapter: TypeAdapter[T], response: Response) -> T:
 
 
 def read_session(response: Response) -> str | None:
-    return decode(_session, response)["csrfToken"]
+    token = decode(_session, response)["csrfToken"]
+    if token is not None and not is_header_value(token):
+        raise BadResponse("The CSRF token of the backend cannot be sent in a header.", status=response.status)
+    return token
 
 
 def invalidations_in_header(response: Response) -> list[Invalidation] | None:
@@ -83,7 +87,8 @@ def error_in(response: Response) -> MizanError:
         error = _failure.validate_json(response.body)["error"]
     except ValidationError:
         return BadResponse(_without_envelope(response), status=response.status, retry_after=retry_after)
-    message = str(error.get("message", error["code"]))
+    message = error.get("message")
+    message = error["code"] if message is None else str(message)
     return error_of(error["code"], message, response.status, error.get("details"), retry_after)
 
 

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 from .envelope import error_in, read_session
 from .errors import MizanError, NetworkError, RequestTimeout, UserChanged
+from .headers import merged
 from .identity import IDENTITY, Identity, Seen
 from .options import Settings
 from .session import NO_TOKEN_NEEDED, Session
@@ -56,6 +57,8 @@ Flow = Generator[Step, Any, T]
 
 _LONGEST_PAUSE = 30.0
 """Seconds between two attempts, unless the backend asks for more."""
+_DOUBLINGS = 60
+"""Then the pause has its maximum, and the power would soon be no float."""
 _PATIENCE = 60.0
 """If the backend asks to wait for longer than these seconds, the caller gets the error at once."""
 
@@ -154,7 +157,7 @@ class Requests:
         return Request(
             method=method,
             url=f"{self.base_url}/{path}",
-            headers={**own, **self.settings.headers},
+            headers=merged(own, self.settings.headers),
             body=body,
             timeout=self.settings.timeout,
             max_bytes=self.settings.max_bytes,
@@ -163,8 +166,8 @@ class Requests:
     def _pause(self, error: MizanError, failures: int) -> float:
         """At random, so that clients that failed together do not come back together."""
         jitter = random.random() / 2  # noqa: S311
-        delay: float = min(self.settings.retry_delay * 2 ** (failures - 1), _LONGEST_PAUSE) * (1 - jitter)
-        return max(delay, error.retry_after * (1 + jitter))
+        doubled: float = self.settings.retry_delay * 2 ** min(failures - 1, _DOUBLINGS)
+        return max(min(doubled, _LONGEST_PAUSE) * (1 - jitter), error.retry_after * (1 + jitter))
 
 
 def _user_changed(method: str, path: str) -> UserChanged:

@@ -124,6 +124,6 @@ def _as_mizan_errors(request: Request) -> Generator[None]:
         yield
     except httpx.TimeoutException as error:
         raise timed_out(request) from error
-    except httpx.HTTPError as error:
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
         reason = str(error) or type(error).__name__
         raise NetworkError(f"{request.place} was not answered: {reason}") from error

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import sys
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Self, TypedDict
 
 from typing_extensions import Unpack
 
+from .headers import checked_headers
+
 
 class ClientOptions(TypedDict, total=False):
     """What ``with_options`` can change."""
 
     timeout: float
-    """Seconds until a response must have been received. Default 30."""
+    """Seconds until a response must have been received. Default 30, at most ``threading.TIMEOUT_MAX``."""
     max_retries: int
     """How often a failed read of a context is repeated. Default 2. A call is never repeated."""
     retry_delay: float
@@ -35,11 +39,16 @@ class Settings:
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
 
     def __post_init__(self) -> None:
-        if self.timeout <= 0:
-            raise ValueError(f"timeout must be a number of seconds above 0, not {self.timeout}.")
+        # In this order, since NaN is neither above nor below a number.
+        if not 0 < self.timeout <= threading.TIMEOUT_MAX:
+            longest = f"{threading.TIMEOUT_MAX:.0f}"
+            raise ValueError(f"timeout must be a number of seconds above 0 and at most {longest}, not {self.timeout}.")
         for name in ("max_retries", "retry_delay", "max_bytes"):
-            if getattr(self, name) < 0:
+            if not getattr(self, name) >= 0:
                 raise ValueError(f"{name} must not be negative, but is {getattr(self, name)}.")
+        if self.max_bytes > sys.maxsize:
+            raise ValueError(f"max_bytes must be at most {sys.maxsize}, not {self.max_bytes}.")
+        object.__setattr__(self, "headers", checked_headers(self.headers))
 
     def changed(self, **options: Unpack[ClientOptions]) -> Self:
         return replace(self, **options)

@@ -11,7 +11,9 @@ from typing import Any, TypeVar
 
 from .errors import ClientClosed, MizanError, WrongEventLoop
 from .flow import Flow, OpenSession, Pause, RenewToken, Send, Step
+from .headers import checked_token
 from .locks import ProcessLock
+from .renewal import SharedFailure, renewing
 from .session import Session
 from .transport import AsyncTransport, Request, Response, Transport
 
@@ -31,7 +33,9 @@ class Runner:
         self._session = session
         self._renew = renew
         self._csrf_lock = ProcessLock()
+        self._csrf_failure = SharedFailure()
         self._bearer_lock = ProcessLock()
+        self._bearer_failure = SharedFailure()
         self._is_closed = False
 
     def run(self, flow: Flow[T]) -> T:
@@ -67,13 +71,17 @@ class Runner:
             case Pause(seconds):
                 time.sleep(seconds)
             case OpenSession(stale, flow):
+                failures = self._csrf_failure.count
                 with self._csrf_lock:
                     if self._session.csrf_token == stale:
-                        self.run(flow)
+                        with self._csrf_failure.attempt(failures):
+                            self.run(flow)
             case RenewToken(stale):
-                with self._bearer_lock:
+                failures = self._bearer_failure.count
+                with renewing(self._session), self._bearer_lock:
                     if self._renew is not None and self._session.bearer_token == stale:
-                        self._session.bearer_token = self._renew()
+                        with self._bearer_failure.attempt(failures):
+                            self._session.bearer_token = checked_token(self._renew())
         return None
 
 
@@ -85,7 +93,9 @@ class AsyncRunner:
         self._session = session
         self._renew = renew
         self._csrf_lock = asyncio.Lock()
+        self._csrf_failure = SharedFailure()
         self._bearer_lock = asyncio.Lock()
+        self._bearer_failure = SharedFailure()
         self._is_closed = False
         self._loop: asyncio.AbstractEventLoop | None = None
 
@@ -135,14 +145,20 @@ class AsyncRunner:
             case Pause(seconds):
                 await asyncio.sleep(seconds)
             case OpenSession(stale, flow):
+                failures = self._csrf_failure.count
                 async with self._csrf_lock:
                     if self._session.csrf_token == stale:
-                        await self.run(flow)
+                        with self._csrf_failure.attempt(failures):
+                            await self.run(flow)
             case RenewToken(stale):
-                async with self._bearer_lock:
-                    if self._renew is not None and self._session.bearer_token == stale:
-                        renewed: Any = self._renew()
-                        self._session.bearer_token = await renewed if inspect.isawaitable(renewed) else renewed
+                failures = self._bearer_failure.count
+                with renewing(self._session):
+                    async with self._bearer_lock:
+                        if self._renew is not None and self._session.bearer_token == stale:
+                            with self._bearer_failure.attempt(failures):
+                                renewed: Any = self._renew()
+                                token = await renewed if inspect.isawaitable(renewed) else renewed
+                                self._session.bearer_token = checked_token(token)
         return None
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .headers import checked_token
+
 NO_TOKEN_NEEDED = ""
 
 
@@ -18,6 +20,10 @@ class Session:
     bearer_token: str | None = None
     can_renew: bool = False
     """Whether there is a function that gets a new bearer token."""
+
+    def __post_init__(self) -> None:
+        if self.bearer_token is not None:
+            self.bearer_token = checked_token(self.bearer_token)
 
     @property
     def uses_csrf(self) -> bool:

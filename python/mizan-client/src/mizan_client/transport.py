@@ -23,9 +23,8 @@ class Request:
 
     @property
     def place(self) -> str:
-        """For messages: parameters may be long."""
-        url = self.url if len(self.url) <= 300 else f"{self.url[:300]}…"
-        return f"{self.method} {url}"
+        """For messages: without parameters, which may be private."""
+        return f"{self.method} {self.url.split('?', maxsplit=1)[0]}"
 
 
 @dataclass(frozen=True, slots=True)
