@@ -115,6 +115,11 @@ test.each([
   expect(shownAddress(address)).toBe(shown);
 });
 
+test("the query of a URL with an overlong host is not shown", () => {
+  const long = `http://${"A_".repeat(20_000)}`; // URL.canParse accepts it in Node 24, the constructor does not
+  expect(shownAddress(`${long}?abc`).slice(-4)).toBe("?***");
+});
+
 describe("a secret is not shown", () => {
   const from = (address: string): string =>
     `${address.replace("://", "://user1:passw0rd%21@")}/doc?token=t0ken%2Dof%2Dmine`;

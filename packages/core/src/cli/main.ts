@@ -1,5 +1,6 @@
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { commandLineInvalid } from "../diagnostics/command.ts";
+import { parsedUrl } from "../document/address.ts";
 import { coreVersion } from "../version.ts";
 import { build, type BuildCommandOptions } from "./build.ts";
 import type { Shell } from "./completion.ts";
@@ -136,7 +137,7 @@ function commands(setCode: (exitCode: number) => void): Command {
 }
 
 function httpUrl(text: string): URL {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const url = parsedUrl(text);
   if (url === undefined || !/^https?:$/.test(url.protocol))
     throw new InvalidArgumentError("It must begin with http:// or https://.");
   if (url.username !== "" || url.password !== "")

@@ -1,13 +1,23 @@
 const MASK = "***";
 
+/** Undefined for an invalid URL. `URL.canParse` accepts some with long hosts that Node 24 cannot parse. */
+export function parsedUrl(text: string, base?: URL): URL | undefined {
+  try {
+    return new URL(text, base);
+  } catch {
+    return undefined;
+  }
+}
+
 /** A URL with everything removed that may be secret: user and password, the values of its query, its fragment. */
 export function shownAddress(address: string): string {
-  if (!URL.canParse(address)) {
+  const parsed = parsedUrl(address);
+  if (parsed === undefined) {
     const host = address.lastIndexOf("@") + 1;
     const shown = host === 0 ? address : `${MASK}@${address.slice(host)}`;
     return shown.replace(/[?#][^]*/, `?${MASK}`);
   }
-  const url = bare(new URL(address));
+  const url = bare(parsed);
   // A parameter without a name may be a secret itself.
   url.search = url.search.slice(1).split("&").map(shownParameter).join("&");
   return url.href;

@@ -1,7 +1,7 @@
 import { DiagnosticError, isDiagnosticError } from "../diagnostics/diagnostic.ts";
 import { documentRequestFailed } from "../diagnostics/document.ts";
 import { isError, messageOf } from "../diagnostics/thrown.ts";
-import { bare, credentials, shownAddress, withoutSecrets } from "./address.ts";
+import { bare, credentials, parsedUrl, shownAddress, withoutSecrets } from "./address.ts";
 import { readLimited } from "./read.ts";
 
 export interface FetchOptions {
@@ -36,8 +36,7 @@ export async function fetchDocument(url: string, options: FetchOptions): Promise
   const fail = (reason: string, cause?: unknown): never => {
     throw new DiagnosticError(documentRequestFailed({ origin, reason, cause }));
   };
-  if (!URL.canParse(url)) return fail("it is not a valid URL.");
-  const start = new URL(url);
+  const start = parsedUrl(url) ?? fail("it is not a valid URL.");
   const unsendable = Object.entries(headers).find(([name, value]) => !isHeader(name, value));
   if (unsendable !== undefined)
     return fail(
@@ -89,8 +88,7 @@ async function follow(
     if (location === null) return { response, address };
     await response.body?.cancel();
     if (redirects === MOST_REDIRECTS) return fail(`it redirected more than ${MOST_REDIRECTS} times.`);
-    if (!URL.canParse(location, address.href)) return fail("it redirected to an invalid URL.");
-    const next = new URL(location, address);
+    const next = parsedUrl(location, address) ?? fail("it redirected to an invalid URL.");
     if (next.protocol !== "http:" && next.protocol !== "https:")
       return fail(`it redirected to a URL that begins with "${next.protocol}", not with http or https.`);
     if (address.protocol === "https:" && next.protocol === "http:")

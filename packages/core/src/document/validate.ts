@@ -7,6 +7,7 @@ import {
   documentTooDeep,
   documentVersion,
 } from "../diagnostics/document.ts";
+import { parsedUrl } from "./address.ts";
 import type { MizanDocument } from "./document.ts";
 import { expectations, type SchemaError } from "./expectation.ts";
 import type { LoadedDocument } from "./parse.ts";
@@ -126,9 +127,8 @@ export function strayPaths(paths: object): string[] {
 }
 
 function leadsWhereItSays(path: string, base: URL): boolean {
-  if (!URL.canParse(path, base.href)) return false;
-  const { origin, pathname } = new URL(path, base);
-  return origin === base.origin && encoded(pathname) === encoded(path);
+  const url = parsedUrl(path, base);
+  return url?.origin === base.origin && encoded(url.pathname) === encoded(path);
 }
 
 /** With everything encoded that some version of the URL standard encodes in a path. */
