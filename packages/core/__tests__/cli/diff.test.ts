@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readFileSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import { fn, type Json, object, ref, small } from "../ir/small-document.ts";
 import { mizan, project } from "../support/command.ts";
@@ -106,6 +106,14 @@ test("mizan diff compares with a revision of a repository", async () => {
   expect(await mizan(path.join(root, "schema"), ["diff", "HEAD:./old.json", "old.json"])).toMatchObject(SAME);
 });
 
+test("the committed version of a link is that of the file it leads to", async () => {
+  const root = repository({ "mizan.config.mjs": CONFIG.replace("document.json", "link.json") });
+  symlinkSync("document.json", path.join(root, "link.json"));
+  git(root, "add", "link.json");
+  git(root, "commit", "--quiet", "--message=Link");
+  expect(await mizan(root, ["diff", "main"])).toMatchObject({ code: 1, stdout: TEXT });
+});
+
 test("a file comes before a revision of the same name", async () => {
   const root = repository({ main: NEW });
   expect(await mizan(root, ["diff", "main"])).toMatchObject(SAME);
@@ -181,7 +189,9 @@ test("of several configs, one is chosen by its name or by a revision", async () 
   expect(await mizan(root, ["diff", "schema/old.json"])).toMatchObject({ code: 2, stdout: "" });
   expect((await mizan(root, ["diff", "schema/old.json"])).stderr).toMatch(/MZ1019[^]*--only: shop, admin/);
   expect(await mizan(root, ["diff", "schema/old.json", "--only", "admin"])).toMatchObject(SAME);
-  expect(await mizan(root, ["diff", "main", "--only", "none"])).toMatchObject({ code: 2 });
+  const unknown = await mizan(root, ["diff", "main", "--only", "none"]);
+  expect(unknown).toMatchObject({ code: 2, stdout: "" });
+  expect(unknown.stderr).toMatch(/MZ1022[^]*named "none"[^]*Choose one of: shop, admin\./);
   const { code, stdout } = await mizan(root, ["diff", "main", "--json"]);
   const { changes } = JSON.parse(stdout) as { changes: { config: string }[] };
   expect({ code, configs: [...new Set(changes.map(({ config: name }) => name))] }).toEqual({
@@ -206,6 +216,14 @@ test("--json prints one value", async () => {
   });
   const failed = await mizan(root, ["diff", "none.json", "--json"]);
   expect(JSON.parse(failed.stdout)).toMatchObject({ ok: false, diagnostics: [{ code: "MZ1017" }] });
+});
+
+test("only a breaking change exits with 1", async () => {
+  const root = tracked({ "document.json": OLD, "other.json": "[]" });
+  const { code, stderr } = await mizan(root, ["diff", "other.json"]);
+  expect({ code, says: stderr.includes("MZ2007") }).toEqual({ code: 2, says: true });
+  write(root, "document.json", "{");
+  expect(await mizan(root, ["diff", "other.json"])).toMatchObject({ code: 2, stdout: "" });
 });
 
 test("--fail-on clients allows changes of code", async () => {
@@ -239,9 +257,18 @@ test("GitHub Actions gets annotations, and no commands from a document", async (
     code: 1,
     last: [
       `::${token}::`,
-      String.raw`::error file=backend/app/models.py,line=3,title=mizan%3A output-removed::Task.::error::50%25,\u000D\n##[add-mask] was removed`,
+      String.raw`::error file=backend/app/models.py,line=3,title=mizan%3A output-removed::Task["::error::50%25,\r\n##[add-mask]"] was removed`,
     ],
   });
+});
+
+test("an annotation never names a file outside of the workspace", async () => {
+  const newer = tracker({}).replace("app/models.py:3", "../secret.py:3");
+  const root = tracked({ "old.json": OLD, "repository/document.json": newer, "secret.py": "" });
+  const { stdout } = await mizan(path.join(root, "repository"), ["diff", "../old.json", "document.json"], {
+    env: { GITHUB_ACTIONS: "true" },
+  });
+  expect(stdout).toContain("::error title=mizan%3A output-removed::Task.owner was removed");
 });
 
 test("colours appear on a terminal only, or if they are forced", async () => {

@@ -94,7 +94,7 @@ export const notADocument: DiagnosticFactory<{
   severity: "error",
   describe: ({ argument, reason, cause }) => ({
     message: `There is no document ${JSON.stringify(argument)}: ${reason}`,
-    hint: 'Pass a file, an address, or REVISION:PATH as for `git show`, such as main:openapi.json; for a path relative to this directory, main:./openapi.json. In a shallow clone, as in continuous integration, fetch the revision first ("fetch-depth: 0").',
+    hint: 'Pass a file, an address, or REVISION:PATH as for `git show`, such as main:openapi.json; for a path relative to this directory, main:./openapi.json. In a shallow clone, as in continuous integration, fetch the revision first ("fetch-depth: 0"); a branch is called origin/main there.',
     cause,
   }),
 });
@@ -127,6 +127,24 @@ export const comparisonAmbiguous: DiagnosticFactory<{
       names.length > 0
         ? `Choose a config with --only: ${names.join(", ")}.`
         : "Compare each document by itself: `mizan diff OLD NEW`.",
+  }),
+});
+
+export const configNameUnknown: DiagnosticFactory<{
+  readonly only: string;
+  /** Of all configs that have one. */
+  readonly names: readonly string[];
+}> = defineDiagnostic({
+  code: "MZ1022",
+  slug: "config-name-unknown",
+  title: "`--only` names no config",
+  severity: "error",
+  describe: ({ only, names }) => ({
+    message: `No config is named ${JSON.stringify(only)}.`,
+    hint:
+      names.length > 0
+        ? `Choose one of: ${names.join(", ")}.`
+        : "The config file contains one config. Leave out --only.",
   }),
 });
 

@@ -26,7 +26,7 @@ export const documentUnreadable: DiagnosticFactory<{
   severity: "error",
   describe: ({ origin, reason, cause }) => ({
     message: `The document ${origin} could not be read: ${reason}`,
-    hint: "Check the path. It is relative to the directory of the config file.",
+    hint: "Check the path. In a config, it is relative to the directory of the config file.",
     path: origin,
     cause,
   }),

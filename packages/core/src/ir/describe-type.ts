@@ -28,14 +28,24 @@ function describe(type: TypeNode, inner: (child: TypeNode) => string): string {
     case "enum":
       return "an enum";
     case "union":
+      return oneOf(type.members.map(inner));
     case "discriminatedUnion":
-      return "a union";
+      return `${oneOf(type.members.map((member) => inner(member.type)))} (by ${JSON.stringify(type.property)})`;
     case "map":
+      return "a map";
     case "tuple":
-      return `a ${type.kind}`;
+      return `a tuple${type.items.length > MOST_LISTED ? ` of ${type.items.length}` : ` (${type.items.map(inner).join(", ")})`}`;
     default:
       return assertNever(type);
   }
+}
+
+const MOST_LISTED = 4;
+
+/** Members of one description are listed once: `an array or null`. */
+function oneOf(members: readonly string[]): string {
+  const distinct = [...new Set(members)];
+  return distinct.length > MOST_LISTED ? `a union of ${members.length} types` : distinct.join(" or ");
 }
 
 const NOUNS = {

@@ -1,4 +1,4 @@
-import { type Json, object } from "../../ir/small-document.ts";
+import { fn, type Json, object, ref, small } from "../../ir/small-document.ts";
 import { changing, returning, taking } from "../found.ts";
 import {
   animals,
@@ -13,6 +13,8 @@ import {
   tagged,
   uuid,
 } from "./schemas.ts";
+
+const PETS = { ...animals, Pet: { anyOf: [ref("Cat"), ref("Dog")] } };
 
 /** Changes of arguments. */
 export const INPUT_CASES: readonly Case[] = [
@@ -63,7 +65,7 @@ export const INPUT_CASES: readonly Case[] = [
     "a new member",
     taking(string),
     taking({ anyOf: [string, integer] }),
-    "input-widened: set(v) was a string, is a union",
+    "input-widened: set(v) was a string, is a string or an integer",
   ],
   [
     "a narrower input",
@@ -81,7 +83,7 @@ export const INPUT_CASES: readonly Case[] = [
     "one member",
     taking({ anyOf: [string, integer] }),
     taking(string),
-    "input-narrowed: set(v) was a union, is a string",
+    "input-narrowed: set(v) was a string or an integer, is a string",
   ],
   [
     "values instead of any",
@@ -106,7 +108,27 @@ export const INPUT_CASES: readonly Case[] = [
     "a longer tuple",
     taking({ type: "array", prefixItems: [integer], maxItems: 1 }),
     taking({ type: "array", prefixItems: [integer, integer], maxItems: 2 }),
-    "input-changed: set(v) was a tuple, is a tuple",
+    "input-changed: set(v) was a tuple (an integer), is a tuple (an integer, an integer)",
+  ],
+  [
+    "a union with a name",
+    taking(ref("Cat"), PETS),
+    taking(ref("Pet"), PETS),
+    "input-widened: set(v) was Cat, is Cat or Dog",
+  ],
+  [
+    "a member of a union with a name",
+    taking(ref("Pet"), PETS),
+    taking(ref("Cat"), PETS),
+    "input-narrowed: set(v) was Cat or Dog, is Cat",
+    "type-renamed: Pet has no name any more",
+  ],
+  [
+    "an argument whose name looks like a path",
+    small([fn("set", { inputType: "SetInput" })], { SetInput: object({}) }),
+    small([fn("set", { inputType: "SetInput" })], { SetInput: object({ "a.b[]": string, "": string }, []) }),
+    'input-added: set([""]) was added and is optional',
+    'input-added: set(["a.b[]"]) was added and is optional',
   ],
   // Limits
   ...limitCases([
@@ -200,7 +222,7 @@ export const INPUT_CASES: readonly Case[] = [
         ]),
       ),
     ),
-    "input-changed: set(v) was a union, is a union",
+    'input-changed: set(v) was Cat or Dog (by "kind"), is Cat or Dog (by "sort")',
   ],
   [
     "inside a member",

@@ -173,6 +173,13 @@ export const OUTPUT_CASES: readonly Case[] = [
     "output-changed: X.v{} was an integer, is a string",
   ],
   [
+    "one member of a union with a name",
+    returning(ref("Pet"), { ...animals, Pet: { anyOf: [ref("Cat"), ref("Dog")] } }),
+    returning(ref("Cat"), animals),
+    "output-narrowed: X.v was Cat or Dog, is Cat",
+    "type-renamed: Pet has no name any more",
+  ],
+  [
     "keys of a map",
     returning(mapOf(integer)),
     returning(mapOf(integer, { propertyNames: uuid })),

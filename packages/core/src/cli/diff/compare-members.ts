@@ -3,16 +3,23 @@ import type { DiscriminatedUnionNode, TaggedMember, TypeNode, UnionNode } from "
 import { typeKey } from "../../ir/type-key.ts";
 import { list, type TypePlace, type TypeScope } from "./findings.ts";
 
-type Union = UnionNode | DiscriminatedUnionNode;
+export type Union = UnionNode | DiscriminatedUnionNode;
 
 export function isUnion(type: TypeNode): type is Union {
   return type.kind === "union" || type.kind === "discriminatedUnion";
 }
 
+/** A declared union is found from many places, so its members are looked up by their keys. */
+const membersByKey = new WeakMap<Union, ReadonlyMap<string, TypeNode>>();
+
 /** The member of a union that a client writes as a type. */
 export function memberLike(type: TypeNode, union: Union): TypeNode | undefined {
-  const key = typeKey(type);
-  return membersOf(union).find((member) => typeKey(member) === key);
+  let members = membersByKey.get(union);
+  if (members === undefined) {
+    members = new Map(membersOf(union).map((member) => [typeKey(member), member]));
+    membersByKey.set(union, members);
+  }
+  return members.get(typeKey(type));
 }
 
 function membersOf(union: Union): readonly TypeNode[] {

@@ -2,7 +2,7 @@ import { describeType } from "../../ir/describe-type.ts";
 import type { IRIndex } from "../../ir/ir-index.ts";
 import type { ReferenceNode, TypeNode } from "../../ir/types.ts";
 import { integerType } from "../../lowering/integer-type.ts";
-import { compareMembers, isUnion, memberLike } from "./compare-members.ts";
+import { compareMembers, isUnion, memberLike, type Union } from "./compare-members.ts";
 import { compareObjects } from "./compare-objects.ts";
 import {
   areOf,
@@ -69,8 +69,9 @@ export class TypeComparison implements TypeScope {
       const what = direction === "sent" ? "may also be null" : "may be null";
       this.report(direction === "sent" ? "input-null-accepted" : "output-null-added", place, what);
     }
+    if (this.#compareWithUnion(was, is, place)) return;
     if (was.kind === "reference" && is.kind === "reference") this.#compareReferences(was, is, place);
-    else if (!this.#compareWithUnion(was, is, place)) this.#compareResolved(was, is, place);
+    else this.#compareResolved(was, is, place);
   }
 
   #compareReferences(older: ReferenceNode, newer: ReferenceNode, place: TypePlace): void {
@@ -103,21 +104,30 @@ export class TypeComparison implements TypeScope {
     } else this.report("type-replaced", place, `has the type ${newer} instead of ${older}`);
   }
 
-  /** A type that became a union which contains it, or the reverse. @returns false if it is neither. */
+  /**
+   * A type that became a union which contains it, or the reverse. The union may be a declaration.
+   * @returns false if it is neither.
+   */
   #compareWithUnion(older: TypeNode, newer: TypeNode, place: TypePlace): boolean {
-    if (isUnion(newer) && !isUnion(older)) {
-      const same = memberLike(older, newer);
-      if (same === undefined) return false;
-      this.#changed("widened", older, newer, place);
+    const [was, is] = [this.#older.resolve(older), this.#newer.resolve(newer)];
+    if (was === undefined || is === undefined || isUnion(was) === isUnion(is)) return false;
+    const same = isUnion(is) ? memberLike(older, is) : memberLike(newer, was as Union);
+    if (same === undefined) return false;
+    if (isUnion(is)) {
+      this.#changed("widened", older, is, place);
       this.compare(older, same, place);
       return true;
     }
-    if (!isUnion(older) || isUnion(newer)) return false;
-    const same = memberLike(newer, older);
-    if (same === undefined) return false;
-    this.#changed("narrowed", older, newer, place);
+    this.#changed("narrowed", was, newer, place);
+    this.#reportUnnamed(older);
     this.compare(same, newer, place);
     return true;
+  }
+
+  /** Code may name a type that is not declared any more. */
+  #reportUnnamed(older: TypeNode): void {
+    if (older.kind === "reference" && this.isGone(older.name))
+      this.report("type-renamed", { type: older.name, path: "" }, "has no name any more");
   }
 
   #compareResolved(older: TypeNode, newer: TypeNode, place: TypePlace): void {
@@ -128,9 +138,7 @@ export class TypeComparison implements TypeScope {
       return this.compare(was, is, place);
     const relation = this.#compareKinds(was, is, place);
     if (relation !== "same") this.#changed(relation, older, newer, place);
-    else if (older.kind === "reference" && this.isGone(older.name)) {
-      this.report("type-renamed", { type: older.name, path: "" }, "has no name any more");
-    }
+    else this.#reportUnnamed(older);
   }
 
   /** Compares what is inside two types of one kind. @returns how the types themselves relate. */

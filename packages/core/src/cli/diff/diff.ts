@@ -1,5 +1,5 @@
 import { ofEachConfig } from "../../config/each-config.ts";
-import { comparisonAmbiguous } from "../../diagnostics/command.ts";
+import { comparisonAmbiguous, configNameUnknown } from "../../diagnostics/command.ts";
 import { configNotFound } from "../../diagnostics/config.ts";
 import { DiagnosticError, isDiagnosticError } from "../../diagnostics/diagnostic.ts";
 import type { ExitCode } from "../exit.ts";
@@ -38,12 +38,17 @@ export async function diff(
     const chosen = chooseConfigs(configs, sides, options);
     return (await ofEachConfig(chosen, (config) => changesOf(config, sides, signal))).flat();
   };
-  const changes = await withGenerators(options, terminal, work).catch((error: unknown) => {
-    const needsConfig = sides.newer === undefined || sides.newer.isRevision || options.config !== undefined;
-    if (needsConfig || !isWithoutConfig(error)) throw error;
-    return changesOf(ANY_CLIENT, sides, new AbortController().signal);
-  });
-  return reportChanges(changes, options, terminal);
+  const needsConfig = sides.newer === undefined || sides.newer.isRevision || options.config !== undefined;
+  try {
+    const changes = await withGenerators(options, terminal, work).catch((error: unknown) => {
+      if (needsConfig || !isWithoutConfig(error)) throw error;
+      return changesOf(ANY_CLIENT, sides, new AbortController().signal);
+    });
+    return reportChanges(changes, options, terminal);
+  } catch (error) {
+    // Only a breaking change may look like one to a script that allows it.
+    throw isDiagnosticError(error) ? new UsageError(error.diagnostics) : error;
+  }
 }
 
 interface Sides {
@@ -71,11 +76,7 @@ function chooseConfigs(
 ): readonly ConfigGenerator[] {
   const names = configs.flatMap(({ name }) => name ?? []);
   const chosen = only === undefined ? configs : configs.filter(({ name }) => name === only);
-  if (chosen.length === 0) {
-    throw new UsageError(
-      comparisonAmbiguous({ problem: `No config is named ${JSON.stringify(only)}.`, names }),
-    );
-  }
+  if (only !== undefined && chosen.length === 0) throw new UsageError(configNameUnknown({ only, names }));
   if (chosen.length > 1 && (newer !== undefined || !older.isRevision)) {
     const problem = "The config file contains several configs, and the document can be that of one only.";
     throw new UsageError(comparisonAmbiguous({ problem, names }));

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, realpathSync } from "node:fs";
 import path from "node:path";
 import { notADocument, revisionWithoutDocument } from "../../diagnostics/command.ts";
 import { DiagnosticError } from "../../diagnostics/diagnostic.ts";
@@ -50,7 +50,9 @@ function committed(revision: string, origins: readonly string[]): readonly Blob[
   return origins.map((origin) => {
     const isFile = path.isAbsolute(origin) && existsSync(origin);
     if (!isFile) throw new DiagnosticError(revisionWithoutDocument({ revision, origin }));
-    return { blob: `${revision}:./${path.basename(origin)}`, cwd: path.dirname(origin) };
+    // Git stores where a link leads to, not what is there.
+    const file = realpathSync(origin);
+    return { blob: `${revision}:./${path.basename(file)}`, cwd: path.dirname(file) };
   });
 }
 

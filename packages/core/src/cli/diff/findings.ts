@@ -57,8 +57,12 @@ const below = (path: string): string => (path === "" || /^[[{]/.test(path) ? pat
 
 /** The place of a property inside another place. */
 export function inside(place: TypePlace, name: string): TypePlace {
+  if (!PLAIN_NAME.test(name)) return at(place, `[${JSON.stringify(name)}]`);
   return { ...place, path: place.path === "" ? name : `${place.path}.${name}` };
 }
+
+/** Any other name, such as `a.b[]`, would look like a path. */
+const PLAIN_NAME = /^[\p{L}\p{N}_$@-]+$/u;
 
 /** The place of the items of an array (`[]`), the values of a map (`{}`) and the like. */
 export function at(place: TypePlace, step: string): TypePlace {

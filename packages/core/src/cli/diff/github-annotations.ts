@@ -49,5 +49,8 @@ function locationOf(source: string | undefined): Readonly<Record<string, string>
   );
   const [file, ...others] = files.filter((one) => existsSync(one));
   if (file === undefined || others.length > 0) return {};
-  return { file: path.relative(process.env["GITHUB_WORKSPACE"] ?? ".", file), line };
+  const inWorkspace = path.relative(process.env["GITHUB_WORKSPACE"] ?? ".", file);
+  return /^\.\.(?:[/\\]|$)/.test(inWorkspace) || path.isAbsolute(inWorkspace)
+    ? {}
+    : { file: inWorkspace, line };
 }
