@@ -5,6 +5,7 @@ use std::sync::Arc;
 use reqwest::header::HeaderValue;
 
 use crate::error::{Cause, Error};
+use crate::http::header_value;
 use crate::shared::{Shared, Version};
 
 type Tokens = Pin<Box<dyn Future<Output = Result<String, Cause>> + Send>>;
@@ -39,12 +40,11 @@ impl Bearer {
             Source::Fixed(token) => token.clone(),
             Source::Renewed(renew) => renew().await.map_err(|source| Error::Token { source })?,
         };
-        let mut header =
-            HeaderValue::try_from(format!("Bearer {token}")).map_err(|error| Error::Token {
-                source: Arc::new(error),
-            })?;
-        header.set_sensitive(true);
-        Ok(header)
+        bearer_header(&token).ok_or_else(|| Error::Token {
+            source: Cause::from(Box::from(
+                "the token must be text for a header, and not empty",
+            )),
+        })
     }
 
     /// Drops a token that the server has refused. Returns whether there may be another one.
@@ -52,6 +52,14 @@ impl Bearer {
         self.token.forget(token).await;
         matches!(self.source, Source::Renewed(_))
     }
+}
+
+/// None for a token that no header can contain.
+pub(crate) fn bearer_header(token: &str) -> Option<HeaderValue> {
+    let is_token = !token.is_empty() && header_value(token).is_some();
+    let mut header = header_value(&format!("Bearer {token}")).filter(|_| is_token)?;
+    header.set_sensitive(true);
+    Some(header)
 }
 
 impl fmt::Debug for Bearer {

@@ -4,13 +4,16 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use reqwest::Proxy;
-use reqwest::header::{HeaderName, HeaderValue};
+use reqwest::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderName, TRANSFER_ENCODING};
 
-use crate::bearer::Source;
+use crate::bearer::{Source, bearer_header};
 use crate::client::Client;
 use crate::error::{Cause, Error};
+use crate::http::header_value;
 use crate::invalidation::Invalidation;
 use crate::options::Options;
+
+const OF_BODIES: [HeaderName; 3] = [CONTENT_LENGTH, CONTENT_TYPE, TRANSFER_ENCODING];
 
 /// The options of a client; see [`Client::builder`]. `C` is the client to build: [`Client`] or a generated one.
 pub struct ClientBuilder<C> {
@@ -49,6 +52,10 @@ impl<C> ClientBuilder<C> {
     /// ```
     #[must_use]
     pub fn timeout(mut self, timeout: Duration) -> Self {
+        if timeout.is_zero() {
+            self.options
+                .refuse("timeout", "no server responds in no time");
+        }
         self.options.timeout = timeout;
         self
     }
@@ -108,11 +115,16 @@ impl<C> ClientBuilder<C> {
     ///
     /// ```
     /// # use mizan_kernel::Client;
-    /// let builder = Client::builder::<Client>().bearer_token("eyJhbGciOi…");
+    /// let builder = Client::builder::<Client>().bearer_token("eyJhbGciOi");
     /// ```
     #[must_use]
     pub fn bearer_token(mut self, token: impl Into<String>) -> Self {
-        self.options.bearer = Some(Source::Fixed(token.into()));
+        let token = token.into();
+        if bearer_header(&token).is_none() {
+            let reason = "it must be text for a header, and not empty";
+            self.options.refuse("bearer_token", reason);
+        }
+        self.options.bearer = Some(Source::Fixed(token));
         self
     }
 
@@ -147,8 +159,12 @@ impl<C> ClientBuilder<C> {
     /// ```
     #[must_use]
     pub fn header(mut self, name: &str, value: &str) -> Self {
-        match (HeaderName::try_from(name), HeaderValue::try_from(value)) {
-            (Ok(header), Ok(mut value)) => {
+        match (HeaderName::try_from(name), header_value(value)) {
+            (Ok(header), Some(_)) if OF_BODIES.contains(&header) => self.options.refuse(
+                "header",
+                format!("{name:?} describes the body of a request, so the client sets it"),
+            ),
+            (Ok(header), Some(mut value)) => {
                 // It may be a credential.
                 value.set_sensitive(true);
                 self.options.headers.insert(header, value);
@@ -169,7 +185,12 @@ impl<C> ClientBuilder<C> {
     /// ```
     #[must_use]
     pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
-        self.options.user_agent = user_agent.into();
+        match header_value(&user_agent.into()) {
+            Some(user_agent) => self.options.user_agent = user_agent,
+            None => self
+                .options
+                .refuse("user_agent", "it must be text for a header"),
+        }
         self
     }
 

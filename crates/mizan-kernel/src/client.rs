@@ -45,7 +45,7 @@ impl Client {
     ///
     /// let client: Client = Client::builder()
     ///     .base_url("https://tracker.example/api/mizan")
-    ///     .bearer_token("eyJhbGciOi…")
+    ///     .bearer_token("eyJhbGciOi")
     ///     .timeout(Duration::from_secs(10))
     ///     .build()?;
     /// # Ok::<(), mizan_kernel::Error>(())

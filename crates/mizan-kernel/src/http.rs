@@ -2,7 +2,7 @@ use std::error::Error as StdError;
 use std::io;
 use std::time::Duration;
 
-use reqwest::header::CONTENT_ENCODING;
+use reqwest::header::{CONTENT_ENCODING, HeaderValue};
 use reqwest::{ClientBuilder, RequestBuilder, redirect, retry};
 use rustls::ClientConfig;
 
@@ -22,6 +22,12 @@ pub(crate) enum Failure {
         reason: String,
     },
     TooLarge,
+}
+
+/// The value of a header. Other characters than those of ASCII mean something else to each server.
+pub(crate) fn header_value(text: &str) -> Option<HeaderValue> {
+    let is_plain = text.is_ascii() && text.trim_ascii() == text;
+    HeaderValue::try_from(text).ok().filter(|_| is_plain)
 }
 
 /// What all connections have in common: each request is sent once, and cookies are kept.

@@ -1,6 +1,6 @@
 use std::time::Duration;
 
-use reqwest::header::HeaderMap;
+use reqwest::header::{HeaderMap, HeaderValue, USER_AGENT};
 use reqwest::{Proxy, Url};
 
 use crate::bearer::{Bearer, Source};
@@ -16,6 +16,9 @@ use crate::transport::Transport;
 /// Without bytes for this long, an upload or a download has ended.
 const SILENCE: Duration = Duration::from_secs(30);
 
+/// Beyond it, the end of a timeout is no time that a clock can show.
+const LONGEST: Duration = Duration::from_secs(100 * 365 * 24 * 60 * 60);
+
 const CONNECT: Duration = Duration::from_secs(10);
 
 /// The values of a builder's options.
@@ -27,7 +30,7 @@ pub(crate) struct Options {
     pub csrf: bool,
     pub bearer: Option<Source>,
     pub headers: HeaderMap,
-    pub user_agent: String,
+    pub user_agent: HeaderValue,
     pub proxy: Option<Proxy>,
     pub ignore_system_proxy: bool,
     pub trust: Trust,
@@ -49,7 +52,10 @@ impl Default for Options {
             csrf: true,
             bearer: None,
             headers: HeaderMap::new(),
-            user_agent: concat!("mizan-kernel/", env!("CARGO_PKG_VERSION")).to_owned(),
+            user_agent: HeaderValue::from_static(concat!(
+                "mizan-kernel/",
+                env!("CARGO_PKG_VERSION")
+            )),
             proxy: None,
             ignore_system_proxy: false,
             trust: Trust::default(),
@@ -65,11 +71,12 @@ impl Options {
             return Err(error);
         }
         let url = parse_base_url(&self.base_url)?;
+        let mut headers = self.headers;
+        headers.entry(USER_AGENT).or_insert(self.user_agent);
         let mut http = connections(self.trust.config(url.scheme() == "https")?)
-            .default_headers(self.headers)
-            .user_agent(self.user_agent)
+            .default_headers(headers)
             .connect_timeout(CONNECT.min(self.timeout))
-            .read_timeout(SILENCE.max(self.timeout));
+            .read_timeout(SILENCE.max(self.timeout).min(LONGEST));
         if self.ignore_system_proxy {
             http = http.no_proxy();
         }
@@ -104,12 +111,20 @@ fn parse_base_url(base_url: &str) -> Result<Url, Error> {
         option: "base_url",
         reason: format!("{reason}, such as \"https://tracker.example/api/mizan\""),
     };
+    // The parser would drop them.
+    let is_spaced = base_url.contains(|character: char| {
+        character.is_control() || character.is_whitespace() || character == '\\'
+    });
+    if is_spaced {
+        return Err(invalid("it must have no spaces and no backslashes"));
+    }
     let url = Url::parse(base_url)
         .map_err(|_| invalid("the URL of the backend's endpoints is needed"))?;
     if !matches!(url.scheme(), "http" | "https") {
         return Err(invalid("it must begin with http:// or https://"));
     }
-    if url.query().is_some() || url.fragment().is_some() || !url.username().is_empty() {
+    let has_user = !url.username().is_empty() || url.password().is_some();
+    if url.query().is_some() || url.fragment().is_some() || has_user {
         return Err(invalid("it must have no query, fragment or user"));
     }
     Ok(url)

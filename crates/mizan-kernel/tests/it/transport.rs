@@ -1,3 +1,5 @@
+use std::time::Duration;
+
 use mizan_kernel::{Client, Error};
 use rcgen::{CertificateParams, CertifiedIssuer, KeyPair};
 
@@ -31,7 +33,7 @@ async fn headers_and_the_user_agent_are_sent() -> Result<(), Error> {
     let server = BrokenServer::start([json_response(200, "", r#"{"result": null}"#)]);
     let client = client_of(&server.base_url)
         .header("X-Tenant", "north")
-        .user_agent("report/2")
+        .header("user-AGENT", "report/2")
         .csrf(false)
         .build()?;
     client.call::<()>("nothing", &()).await?;
@@ -71,6 +73,81 @@ fn an_invalid_option_is_named() {
         .base_url("http://a")
         .proxy("http://:s3cret:");
     assert_eq!(message(builder.build()), "proxy: it must be a URL");
+}
+
+#[test]
+fn a_base_url_has_a_host_and_a_path_only() {
+    let refused = [
+        "http://:s3cret@a/",
+        "http://s3cret@a/",
+        "http://a/?",
+        "http://a/#",
+        " http://a/",
+        "http://a/\n",
+        "http://a\\b",
+        "http://a b",
+        "http://a:99999",
+        "http://[::1",
+    ];
+    for base_url in refused {
+        let result: Result<Client, Error> = Client::builder().base_url(base_url).build();
+        let error = result.expect_err(base_url).to_string();
+        assert!(error.starts_with("base_url: "), "{base_url:?}: {error}");
+        assert!(!error.contains("s3cret"), "{error}");
+    }
+    for base_url in [
+        "HTTPS://a/b",
+        "http://[::1]:80/",
+        "http://a//",
+        "http://ü/ä",
+    ] {
+        let result: Result<Client, Error> = Client::builder().base_url(base_url).build();
+        result.expect(base_url);
+    }
+}
+
+#[test]
+fn what_no_header_can_be_is_refused_without_being_shown() {
+    let valid = || client_of("http://a");
+    let builders = [
+        ("header", valid().header("X-A", "s3cret\nX-B: 1")),
+        ("header", valid().header("X-A", "s3cret größe")),
+        ("header", valid().header("Content-Length", "3")),
+        ("header", valid().header("content-type", "text/plain")),
+        ("user_agent", valid().user_agent("s3cret\n")),
+        ("bearer_token", valid().bearer_token("s3cret\n")),
+        ("bearer_token", valid().bearer_token("")),
+        ("timeout", valid().timeout(Duration::ZERO)),
+    ];
+    for (option, builder) in builders {
+        let error = builder.build().expect_err(option).to_string();
+        assert!(error.starts_with(&format!("{option}: ")), "{error}");
+        assert!(!error.contains("s3cret"), "{error}");
+    }
+}
+
+#[tokio::test]
+async fn a_renewed_token_that_no_header_can_be_is_an_error_without_it() {
+    let client: Client = client_of("http://a")
+        .bearer_token_from(async || Ok::<_, Error>("s3cret\n".to_owned()))
+        .build()
+        .expect("valid options");
+    let error = error_of_call(&client, "add", &()).await;
+    assert_eq!(
+        error.to_string(),
+        "no bearer token: the token must be text for a header, and not empty"
+    );
+}
+
+#[tokio::test]
+async fn the_longest_timeout_can_be_waited_for() -> Result<(), Error> {
+    let server = BrokenServer::start([json_response(200, "", r#"{"result": 5}"#)]);
+    let client = client_of(&server.base_url)
+        .timeout(Duration::MAX)
+        .csrf(false)
+        .build()?;
+    assert_eq!(client.call::<i64>("add", &()).await?, 5);
+    Ok(())
 }
 
 #[tokio::test]
