@@ -1,3 +1,4 @@
+import type { ChildProcess } from "node:child_process";
 import { closeSync, openSync } from "node:fs";
 import path from "node:path";
 import { configWith, mizan, project } from "../support/command.ts";
@@ -288,4 +289,26 @@ test("a reader that closes the pipe early is not an error", async () => {
     during: (child) => child.stdout?.destroy(),
   });
   expect(outcome).toMatchObject({ code: 0, stderr: "" });
+});
+
+test("a reader that closes the pipe of the messages does not stop the build", async () => {
+  const logging = `const logging = { name: "logging", apiVersion: 1, apply: ({ hooks, logger }) =>
+  hooks.emit.tapPromise("logging", async (context) => {
+    for (let i = 0; i < 5; i++) {
+      logger.info("working");
+      await new Promise((done) => setTimeout(done, 50));
+    }
+    context.output("out").file("index.ts", "// Done\\n");
+  }) };
+export default { document: "document.json", plugins: [logging] };`;
+  const root = project({ "mizan.config.mjs": logging });
+  const close = (child: ChildProcess): void => void child.stderr?.once("data", () => child.stderr?.destroy());
+  expect(await mizan(root, ["build"], { during: close })).toMatchObject({ code: 0 });
+  expect(generated(path.join(root, "out"))).toEqual({ "index.ts": "// Done\n" });
+});
+
+test("a failure that is not read is a failure", async () => {
+  const root = project({ "document.json": "{" });
+  const close = (child: ChildProcess): void => void child.stderr?.destroy();
+  expect(await mizan(root, ["build"], { during: close })).toMatchObject({ code: 1 });
 });

@@ -1,5 +1,5 @@
 import type { ChildProcess } from "node:child_process";
-import { readFileSync, rmSync } from "node:fs";
+import { readFileSync, renameSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
@@ -95,6 +95,28 @@ export default { document: "document.json", plugins: [
     write(root, "mizan.config.mjs", config("///"));
     await watching.waiting(4);
     expect(out(root)).toBe("/// two\n");
+    expect(await watching.stop()).toMatchObject({ code: 0 });
+  });
+
+  test("waits for a config that is deleted", async () => {
+    const root = project();
+    const watching = watch(root);
+    await watching.waiting(1);
+    const config = readFileSync(path.join(root, "mizan.config.mjs"), "utf8");
+    rmSync(path.join(root, "mizan.config.mjs"));
+    await watching.printed("mizan.config.mjs was deleted. Waiting until there is a config again.", 1);
+    write(root, "mizan.config.mjs", config.replace('"// "', '"/// "').replace('"1"', '"2"'));
+    await watching.waiting(2);
+    expect(out(root)).toBe("/// Test\n");
+    expect(await watching.stop()).toMatchObject({ code: 0 });
+  });
+
+  test("finds a config that is renamed", async () => {
+    const root = project();
+    const watching = watch(root);
+    await watching.waiting(1);
+    renameSync(path.join(root, "mizan.config.mjs"), path.join(root, "mizan.config.mts"));
+    expect(await watching.waiting(2)).toContain("Up to date.");
     expect(await watching.stop()).toMatchObject({ code: 0 });
   });
 

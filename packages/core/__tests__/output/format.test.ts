@@ -1,5 +1,7 @@
 import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync, symlinkSync } from "node:fs";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import type { Format } from "../../src/output/format.ts";
 import { generator, problems, target } from "../support/plugins.ts";
@@ -78,8 +80,73 @@ describe("the command `format`", () => {
       },
     ]);
     expect(await problems(() => made(root, { "a.ts": "" }, ["no-such-formatter"]).build())).toMatchObject([
-      { code: "MZ5013", message: expect.stringMatching(/: spawn no-such-formatter ENOENT\.$/) },
+      { code: "MZ5013", message: expect.stringMatching(/: the program no-such-formatter was not found\.$/) },
     ]);
     expect(contents(root)).toEqual(before);
   });
+
+  const shell = (script: string): Format => ["sh", "-c", script, "{dir}"];
+  test.each([
+    ["renames a file", 'mv "$0/index.ts" "$0/other.ts"', "index.ts"],
+    ["deletes files", 'rm -r "$0"', "index.ts and 1 more"],
+    ["replaces a file by a directory", 'rm "$0/deep/x.ts" && mkdir "$0/deep/x.ts"', "deep/x.ts"],
+  ])("that %s is blamed for it", async (_what, script, files) => {
+    const root = tempDirectory();
+    const before = contents(root);
+    expect(await problems(() => made(root, TYPESCRIPT, shell(script)).build())).toMatchObject([
+      { code: "MZ5013", message: expect.stringContaining(`: it deleted or renamed ${files}.`) },
+    ]);
+    expect(contents(root)).toEqual(before);
+  });
+
+  test("may leave a server behind", async () => {
+    const root = tempDirectory();
+    await made(root, TYPESCRIPT, shell("sleep 30 & echo $! > server.pid")).build();
+    expect(out(root)).toEqual(TYPESCRIPT);
+    const pid = Number(readFileSync(path.join(root, "server.pid"), "utf8"));
+    expect(isRunning(pid)).toBe(true);
+    process.kill(pid);
+  });
+
+  test("is stopped together with what it has started", async () => {
+    const root = tempDirectory();
+    const controller = new AbortController();
+    const started = path.join(root, "started.pid");
+    const format = shell(`(sleep 5; echo > survived) & echo $! > started.pid; wait`);
+    const building = made(root, TYPESCRIPT, format).build({ signal: controller.signal });
+    while (!existsSync(started) || readFileSync(started, "utf8") === "") await sleep(10);
+    controller.abort(new Error("stopped"));
+    await expect(building).rejects.toThrow("stopped");
+    const pid = Number(readFileSync(started, "utf8"));
+    while (isRunning(pid)) await sleep(10);
+    expect(existsSync(path.join(root, "survived"))).toBe(false);
+    expect(existsSync(path.join(root, "src"))).toBe(false);
+  });
+
+  test("applies to a directory that is reached through a link", async () => {
+    const root = tempDirectory({ "real/.keep": "" });
+    symlinkSync("real", path.join(root, "src"));
+    await made(root, TYPESCRIPT, { "src/out": [PRETTIER, "--write"] }).build();
+    expect(generated(path.join(root, "real/out"))["deep/x.ts"]).toBe("let x = 1;\n");
+  });
+
+  test("for a directory of no target is an error that lists the directories", async () => {
+    const format = { "src/out": ["true"], "src/otu": ["true"] };
+    expect(await problems(() => made(tempDirectory(), TYPESCRIPT, format).build())).toMatchObject([
+      {
+        code: "MZ5015",
+        message: '`format` names the directory "src/otu", but no target writes to it.',
+        hint: 'Use the "outDir" of a target: "src/out".',
+      },
+    ]);
+  });
 });
+
+/** Whether a process still runs. One that has ended but that its parent has not waited for does not. */
+function isRunning(pid: number): boolean {
+  try {
+    return !/^\d+ \(.*\) Z/s.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
+  } catch {
+    return false;
+  }
+}

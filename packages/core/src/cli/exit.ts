@@ -39,14 +39,17 @@ export async function endBy(signal: NodeJS.Signals): Promise<never> {
 }
 
 /**
- * Ends the command when it can no longer write to a stream: quietly when the reader has closed it, as
- * `mizan inspect | head` does, and as a failure otherwise (a full disk). The reason is printed once, on standard
- * error, since printing it may fail again.
+ * Handles that a stream can no longer be written. If its reader has closed it, as in `mizan inspect | head`, the command
+ * completes its work without printing, so that its exit code is right: `mizan build 2>&1 | head` must build. Anything
+ * else, such as a full disk, ends the command as a failure. The reason is printed once, on standard error, since
+ * printing it may fail again.
+ * @param endless the command has no end of its own, so it ends when its output is not read.
  */
-export function endWithClosedStreams(): void {
+export function handleClosedStreams(endless: boolean): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on("error", (error: NodeJS.ErrnoException) => {
       if (ending && error.code !== "EPIPE" && stream === process.stderr) return;
+      if (error.code === "EPIPE" && !endless) return;
       ending = true;
       if (error.code === "EPIPE") process.exit(process.exitCode ?? 0);
       process.exitCode = 1;

@@ -6,7 +6,7 @@ import { build, type BuildCommandOptions } from "./build.ts";
 import type { Shell } from "./completion.ts";
 import type { DiffOptions } from "./diff/diff.ts";
 import type { DoctorOptions } from "./doctor/doctor.ts";
-import { end, endBy, endWithClosedStreams, isEnding, EXIT, UsageError } from "./exit.ts";
+import { end, endBy, EXIT, handleClosedStreams, isEnding, UsageError } from "./exit.ts";
 import { init, type InitOptions } from "./init/init.ts";
 import { inspect, type InspectOptions } from "./inspect/inspect.ts";
 import { Interruption } from "./interruption.ts";
@@ -18,11 +18,11 @@ import { openTerminal, reserveStandardOutput } from "./terminal.ts";
  * failed (or, with --check, the output is not up to date), 2 for wrong usage or config.
  */
 export async function main(argv: readonly string[]): Promise<void> {
-  endWithClosedStreams();
+  const watch = argv.includes("--watch") || argv.includes("-w");
+  handleClosedStreams(watch);
   reserveStandardOutput();
   const terminal = openTerminal(argv.includes("--debug") || process.env["DEBUG"] !== undefined);
   const json = argv.includes("--json");
-  const watch = argv.includes("--watch") || argv.includes("-w");
   const fail = async (thrown: unknown): Promise<void> => {
     if (isEnding()) return;
     if (thrown instanceof Interruption) return endBy(thrown.signal);

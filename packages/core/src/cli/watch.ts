@@ -1,6 +1,9 @@
 import { spawn } from "node:child_process";
+import path from "node:path";
+import { mayFindConfig } from "../config/find.ts";
 import { configImports } from "../config/imports.ts";
 import { loadConfig, type LoadedConfig } from "../config/load.ts";
+import { printableLine } from "../diagnostics/format.ts";
 import type { Sources } from "../pipeline/contexts.ts";
 import { settled } from "../pipeline/settled.ts";
 import { Trace } from "../pipeline/trace.ts";
@@ -119,8 +122,28 @@ async function rounds(
     if (options.quiet !== true && options.json !== true)
       terminal.err("Waiting for changes. Press Ctrl-C to stop.");
     const changed = await changes.next(signal);
-    if (config === undefined || [...changed].some((file) => configFiles.has(file))) return RESTART;
+    if (config === undefined || [...changed].some((file) => configFiles.has(file))) {
+      await untilConfigExists([...configFiles][0]!, options, terminal, changes, signal);
+      return RESTART;
+    }
   }
+}
+
+/** A process that starts without a config has nothing to watch. A checkout of another commit may bring it back. */
+async function untilConfigExists(
+  former: string,
+  { config: file, quiet, json }: BuildCommandOptions,
+  terminal: Terminal,
+  changes: Changes,
+  signal: AbortSignal,
+): Promise<void> {
+  const exists = (): boolean => mayFindConfig({ file, cwd: process.cwd() }, former);
+  if (exists()) return;
+  if (quiet !== true && json !== true) {
+    const shown = printableLine(path.relative(process.cwd(), former));
+    terminal.err(`${shown} was deleted. Waiting until there is a config again. Press Ctrl-C to stop.`);
+  }
+  while (!exists()) await changes.next(signal);
 }
 
 /** Ctrl-C must also work while the config waits for something. */

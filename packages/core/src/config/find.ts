@@ -76,6 +76,15 @@ export async function findConfig({ file, cwd, onFile = () => {} }: FindOptions):
   }
 }
 
+/** Whether a file may be the config, without loading it. @param former where the config was. */
+export function mayFindConfig({ file, cwd }: FindOptions, former: string): boolean {
+  if (existsSync(former)) return true;
+  if (file !== undefined) return false;
+  return directoriesFrom(cwd).some((directory) =>
+    configFiles.some((place) => existsSync(path.join(directory, place))),
+  );
+}
+
 async function nothingFound(cwd: string): Promise<DiagnosticError> {
   const directories = directoriesFrom(cwd);
   for (const file of directories.flatMap((directory) =>

@@ -203,8 +203,24 @@ export const formatFailed: DiagnosticFactory<{
     message: `The files for ${path} could not be formatted with \`${command}\`: ${reason}.${
       output === "" ? "" : `\n\n${output.split("\n").slice(0, SHOWN_LINES).join("\n")}`
     }`,
-    hint: "Check `format` in the config. The command must format all files of a directory in place.",
+    hint: "Check `format` in the config: a program of node_modules/.bin or PATH, which formats all files of a directory in place.",
     path,
+  }),
+});
+
+export const formatDirectoryUnknown: DiagnosticFactory<{
+  /** As the config contains it. */
+  readonly directory: string;
+  /** Of all targets, relative to the config. */
+  readonly outDirs: readonly string[];
+}> = defineDiagnostic({
+  code: "MZ5015",
+  slug: "format-directory-unknown",
+  title: "`format` names a directory to which no target writes",
+  severity: "error",
+  describe: ({ directory, outDirs }) => ({
+    message: `\`format\` names the directory ${JSON.stringify(directory)}, but no target writes to it.`,
+    hint: `Use the "outDir" of a target: ${outDirs.map((outDir) => JSON.stringify(outDir)).join(", ")}.`,
   }),
 });
 

@@ -1,11 +1,12 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { DiagnosticError } from "../diagnostics/diagnostic.ts";
-import { formatFailed } from "../diagnostics/output.ts";
+import { formatDirectoryUnknown, formatFailed } from "../diagnostics/output.ts";
 import type { OutputFile } from "../hooks.ts";
 import type { GeneratedDirectory } from "./directory.ts";
+import { errno } from "./file-system.ts";
 import { MANIFEST_NAME } from "./path-problem.ts";
 import { siblingsOf } from "./siblings.ts";
 import { makeParent } from "./out-dir.ts";
@@ -16,14 +17,29 @@ export type FormatCommand = readonly string[];
 /** One command for every output directory, or one for each, by its path relative to the config. */
 export type Format = FormatCommand | Readonly<Record<string, FormatCommand>>;
 
-/** The command for one output directory. @param outDir absolute. */
-export function formatCommandOf(
+/**
+ * Finds the command for an output directory.
+ * @param real the output directories without symbolic links, by their path in the config.
+ * @throws DiagnosticError if `format` names a directory to which no target writes.
+ */
+export function formatCommands(
   format: Format | undefined,
-  outDir: string,
+  real: ReadonlyMap<string, string>,
   root: string,
-): FormatCommand | undefined {
-  if (format === undefined || isCommand(format)) return format;
-  return Object.entries(format).find(([directory]) => path.resolve(root, directory) === outDir)?.[1];
+): (outDir: string) => FormatCommand | undefined {
+  if (format === undefined || isCommand(format)) return () => format;
+  const commands = new Map<string | undefined, FormatCommand>();
+  const unknown: string[] = [];
+  for (const [directory, command] of Object.entries(format)) {
+    const outDir = real.get(path.resolve(root, directory));
+    if (outDir === undefined) unknown.push(directory);
+    else commands.set(outDir, command);
+  }
+  if (unknown.length > 0) {
+    const outDirs = [...real.keys()].map((outDir) => path.relative(root, outDir));
+    throw new DiagnosticError(unknown.map((directory) => formatDirectoryUnknown({ directory, outDirs })));
+  }
+  return (outDir) => commands.get(outDir);
 }
 
 const isCommand = (format: Format): format is FormatCommand => Array.isArray(format);
@@ -50,6 +66,7 @@ export async function formatted(
       await writeFile(path.join(copies, file.path), file.contents);
     }
     await run(format, copies, { outDir, root, signal });
+    await checkFiles(files, copies, format, outDir);
     const read = async (file: OutputFile): Promise<OutputFile> => ({
       ...file,
       contents: await readFile(path.join(copies, file.path), "utf8"),
@@ -59,6 +76,26 @@ export async function formatted(
     await rm(copies, { recursive: true, force: true });
     await removeParent();
   }
+}
+
+/** @throws DiagnosticError if the command has deleted or renamed files. */
+async function checkFiles(
+  files: readonly OutputFile[],
+  copies: string,
+  format: FormatCommand,
+  outDir: string,
+): Promise<void> {
+  const isFile = (file: OutputFile): Promise<boolean> =>
+    stat(path.join(copies, file.path)).then(
+      (found) => found.isFile(),
+      () => false,
+    );
+  const exist = await Promise.all(files.map(isFile));
+  const missing = files.filter((_file, index) => !exist[index]).map((file) => file.path);
+  if (missing.length === 0) return;
+  const more = missing.length === 1 ? "" : ` and ${missing.length - 1} more`;
+  const reason = `it deleted or renamed ${missing[0]}${more}`;
+  throw new DiagnosticError(formatFailed({ command: format.join(" "), reason, output: "", path: outDir }));
 }
 
 interface RunOptions {
@@ -79,19 +116,50 @@ async function run(
     const env = { ...process.env, PATH: [...binaries(root), process.env["PATH"]].join(path.delimiter) };
     // Windows starts the programs of node_modules/.bin through a shell only.
     const shell = process.platform === "win32";
-    const child = spawn(program, args, { cwd: root, env, shell, signal, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(program, args, {
+      ...{ cwd: root, env, shell, stdio: ["ignore", "pipe", "pipe"] },
+      // A process group of its own, so that a formatter which a script has started ends too.
+      detached: process.platform !== "win32",
+    });
+    const stop = (): void => stopGroup(child);
+    signal.addEventListener("abort", stop);
+    if (signal.aborted) stop();
+    const settle = (reason?: string): void => {
+      signal.removeEventListener("abort", stop);
+      clearTimeout(timer);
+      for (const stream of [child.stdout, child.stderr]) stream.destroy();
+      resolve(reason);
+    };
+    let timer: NodeJS.Timeout | undefined;
     for (const stream of [child.stdout, child.stderr])
       stream.on("data", (chunk: Buffer) => void said.push(chunk));
-    child.once("error", ({ message }) => resolve(message));
-    child.once("close", (code, killedBy) =>
-      resolve(code === 0 ? undefined : `it ended with ${killedBy ?? `exit code ${code}`}`),
+    child.once("error", (error) =>
+      settle(errno(error) === "ENOENT" ? `the program ${program} was not found` : error.message),
     );
+    child.once("exit", (code, killedBy) => {
+      const reason = code === 0 ? undefined : `it ended with ${killedBy ?? `exit code ${code}`}`;
+      child.once("close", () => settle(reason));
+      // A server that the formatter has started may keep its streams open.
+      timer = setTimeout(() => settle(reason), OUTPUT_MS);
+    });
   });
   signal.throwIfAborted();
   if (reason === undefined) return;
   const [shown, meant] = [path.basename(directory), path.basename(outDir)];
   const output = Buffer.concat(said).toString("utf8").replaceAll(shown, meant).trim();
   throw new DiagnosticError(formatFailed({ command: format.join(" "), reason, output, path: outDir }));
+}
+
+/** The time that the rest of a formatter's output has to arrive. */
+const OUTPUT_MS = 1_000;
+
+function stopGroup({ pid }: ChildProcess): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(process.platform === "win32" ? pid : -pid, "SIGKILL");
+  } catch {
+    // The process has ended in the meantime.
+  }
 }
 
 /** The directories of installed programs, from `root` upwards. */

@@ -3,7 +3,7 @@ import { access, constants, rm } from "node:fs/promises";
 import { DiagnosticError, isDiagnosticError, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { OutputFile, OutputFiles } from "../hooks.ts";
 import { type DirectoryName, type GeneratedDirectory, usable, writable } from "./directory.ts";
-import { type Format, formatCommandOf, formatted } from "./format.ts";
+import { type Format, formatCommands, formatted } from "./format.ts";
 import { takeLock, waitForLock } from "./lock.ts";
 import { mergeFiles } from "./merge.ts";
 import { makeParent, resolveOutDir } from "./out-dir.ts";
@@ -38,13 +38,14 @@ export async function generatedDirectories(
     if (directory === undefined) directories.set(file.outDir, [file]);
     else directory.push(file);
   }
+  const commandOf = formatCommands(format, real, root);
   return [...directories].map(([outDir, own]) => ({
     outDir,
     files: own,
     config,
     force,
     root,
-    format: formatCommandOf(format, outDir, root),
+    format: commandOf(outDir),
   }));
 }
 
