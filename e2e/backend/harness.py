@@ -12,6 +12,7 @@ histories: defaultdict[str, list[int]] = defaultdict(list)
 serials: defaultdict[str, int] = defaultdict(int)
 flaky_reads: set[str] = set()
 notes: dict[str, str] = {}
+parcels: list[str] = []
 
 
 def reset() -> None:
@@ -20,6 +21,7 @@ def reset() -> None:
     serials.clear()
     flaky_reads.clear()
     notes.clear()
+    parcels.clear()
 
 
 class User(BaseModel):

@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+import harness_files_django  # noqa: F401 - defines its form
 from accounts import ACCOUNTS, SESSION_KEY, account_of_session
 from asgiref.sync import iscoroutinefunction
 from controls import PREFIX

@@ -11,6 +11,7 @@ from controls import Controls
 from django.conf import settings
 from django.core.asgi import get_asgi_application
 from django.core.management import execute_from_command_line
+from parcels import MAX_UPLOAD_BYTES
 from starlette.types import ASGIApp
 
 settings.configure(
@@ -28,7 +29,11 @@ settings.configure(
     ],
     SESSION_ENGINE="django.contrib.sessions.backends.cache",
     USE_TZ=True,
-    MIZAN={"ATOMIC_DATABASES": [], "FIND_USER": "accounts.account_of_session"},
+    MIZAN={
+        "ATOMIC_DATABASES": [],
+        "FIND_USER": "accounts.account_of_session",
+        "MAX_UPLOAD_BYTES": MAX_UPLOAD_BYTES,
+    },
 )
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ import { Lazy } from "./scenes/lazy";
 import { Session } from "./scenes/session";
 import { Slow } from "./scenes/slow";
 import { SuspenseScene } from "./scenes/suspense";
+import { Upload } from "./scenes/upload";
 
 const scenes: Record<string, () => ReactNode> = {
   configured: Configured,
@@ -26,6 +27,7 @@ const scenes: Record<string, () => ReactNode> = {
   slow: Slow,
   suspense: SuspenseScene,
   "two-clients": TwoClients,
+  upload: Upload,
 };
 
 /** The scene that the URL selects, such as `/react/counters?keys=a,b`. */

@@ -10,6 +10,7 @@ import Session from "./scenes/session.svelte";
 import Slow from "./scenes/slow.svelte";
 import Suspense from "./scenes/suspense.svelte";
 import TwoClients from "./scenes/two-clients.svelte";
+import Upload from "./scenes/upload.svelte";
 
 const scenes: Record<string, Component> = {
   configured: Configured,
@@ -22,6 +23,7 @@ const scenes: Record<string, Component> = {
   slow: Slow,
   suspense: Suspense,
   "two-clients": TwoClients,
+  upload: Upload,
 };
 
 const Scene = scenes[location.pathname.split("/").at(-1)!];

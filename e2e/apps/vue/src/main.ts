@@ -11,6 +11,7 @@ import Session from "./scenes/session.vue";
 import SharedCounter from "./scenes/shared-counter.vue";
 import Slow from "./scenes/slow.vue";
 import SuspenseScene from "./scenes/suspense.vue";
+import Upload from "./scenes/upload.vue";
 
 const baseUrl = "/api/mizan";
 const gcTime = new URLSearchParams(location.search).get("gcTime");
@@ -34,6 +35,7 @@ const scenes: Record<string, () => void> = {
     for (const side of ["left", "right"])
       start(SharedCounter, { baseUrl, headers: () => ({ "X-Side": side }) }, { side });
   },
+  upload: () => start(Upload),
 };
 
 function start(
