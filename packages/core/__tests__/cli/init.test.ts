@@ -28,7 +28,7 @@ describe("mizan init", () => {
   test("writes a config for the React project and the FastAPI application that it finds", async () => {
     const root = tempDirectory({
       "package.json": '{ "dependencies": { "react": "19", "@mizan/kernel": "1" } }',
-      "backend/pyproject.toml": '[project]\ndependencies = ["fastapi>=0.132"]',
+      "backend/pyproject.toml": '[project]\ndependencies = ["fastapi>=0.133"]',
       "backend/tests/main.py": "app = FastAPI()",
       "backend/src/app/main.py": "from fastapi import FastAPI\n\napp: FastAPI = FastAPI(\n    title='x'\n)\n",
     });
