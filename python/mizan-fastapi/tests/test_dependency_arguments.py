@@ -3,12 +3,18 @@
 import re
 from datetime import date
 from enum import StrEnum
+from importlib.metadata import version
 from typing import Annotated, Any
 
 import pytest
 from fastapi import Depends, FastAPI, Query
 from mizan_core import DefinitionError, Registry, client, export_document
 from pydantic import BaseModel, Field
+
+pytestmark = pytest.mark.skipif(
+    tuple(map(int, version("fastapi").split(".")[:2])) < (0, 157),
+    reason="FastAPI takes a model from the query string beside other parameters since 0.157",
+)
 
 
 class Page:

@@ -66,19 +66,17 @@ async def test_a_number_too_large_for_a_float_is_refused(serve: Any) -> None:
 @pytest.mark.usefixtures("offered")
 async def test_validation_errors_have_locations_and_never_repeat_the_input(serve: Any) -> None:
     response = await serve().call("measure", {"length": "s3cret", "colour": "s3cret"})
-    assert error_of(response) == (
-        422,
-        "VALIDATION_FAILED",
-        "The input is not valid.",
-        [
-            {
-                "loc": ["length"],
-                "type": "float_parsing",
-                "message": "Input should be a valid number, unable to parse string as a number",
-            },
-            {"loc": ["colour"], "type": "extra_forbidden", "message": "Extra inputs are not permitted"},
-        ],
-    )
+    *error, details = error_of(response)
+    assert error == [422, "VALIDATION_FAILED", "The input is not valid."]
+    # Versions of pydantic list them in different order.
+    assert sorted(details, key=lambda each: each["type"]) == [
+        {"loc": ["colour"], "type": "extra_forbidden", "message": "Extra inputs are not permitted"},
+        {
+            "loc": ["length"],
+            "type": "float_parsing",
+            "message": "Input should be a valid number, unable to parse string as a number",
+        },
+    ]
     assert "s3cret" not in response.text
 
 
