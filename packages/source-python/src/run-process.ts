@@ -18,6 +18,9 @@ export interface Finished {
   readonly stderr: string;
 }
 
+/** A timer with a longer time fires at once. */
+const LONGEST_MS = 2 ** 31 - 1;
+
 /** Runs a program to its end. Never rejects: the result says how it ended. */
 export function runProcess(
   [program = "", ...first]: readonly string[],
@@ -39,10 +42,11 @@ export function runProcess(
     const stop = (): void => {
       killGroup(child.pid);
     };
-    const timer = setTimeout(() => {
+    const onLimit = (): void => {
       isLate = true;
       stop();
-    }, timeout);
+    };
+    const timer = setTimeout(onLimit, Math.min(timeout, LONGEST_MS));
     signal?.addEventListener("abort", stop);
     const finish = (result: Pick<Finished, "end" | "code" | "killedBy">, message?: string): void => {
       clearTimeout(timer);

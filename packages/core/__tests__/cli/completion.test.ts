@@ -62,6 +62,13 @@ describe("in bash", () => {
       ["diff", "--fail-on", ""],
       ["clients", "code"],
     ],
+    // As bash splits `--fail-on=` and `--config=`.
+    [
+      ["diff", "--fail-on", "="],
+      ["clients", "code"],
+    ],
+    [["diff", "--fail-on", "=", "co"], ["code"]],
+    [["build", "--config", "=", "mi"], []],
     [["unknown", "x"], []],
   ])("%j is completed as %j", (words, expected) => {
     expect(completions(script, ["mizan", ...words])).toEqual(expected);
@@ -83,9 +90,9 @@ describe("a description is text", () => {
   test("in zsh", () => {
     const script = completionScript("zsh", program);
     expect(script).toContain(String.raw`'its:a '\''word'\''\: \[b\] \\ $(c)'`);
-    expect(script).toContain(String.raw`'(-f --file)'{-f,--file}'[reads '\''it'\'']:file:_files'`);
-    expect(script).toContain(String.raw`'--url[\[x\]\: $y]:value: '`);
-    expect(script).toContain("'--size[s]:value:(s l)'");
+    expect(script).toContain(String.raw`'(-f --file)'{-f,--file=}'[reads '\''it'\'']:file:_files'`);
+    expect(script).toContain(String.raw`'--url=[\[x\]\: $y]:value: '`);
+    expect(script).toContain("'--size=[s]:value:(s l)'");
     expect(script).toContain("'1:value:(one two)'");
     expect(script).toContain("'*:file:_files'");
   });

@@ -48,7 +48,7 @@ describe("mizan doctor", () => {
       stderr: "",
       stdout: `ok       Node: ${process.versions.node}
 ok       npm packages: 1 package of version ${coreVersion()}
-ok       Config: mizan.config.mjs (mizan:document, greet)
+ok       Config: mizan.config.mjs (greet, mizan:document)
 ok       Document: 0 functions, 0 contexts
 ok       Output: out is up to date
 ${SKIPPED}
@@ -225,7 +225,7 @@ describe("the set-up of a plugin", () => {
 
   test("has a method that can be called", async () => {
     expect(await found(project({ "mizan.config.mjs": diagnosing("3") }), ["Plugins"])).toEqual([
-      "problem Plugins: Number 2 of the plugins (p) has a diagnose that is a number (3).",
+      "problem Plugins: Number 1 of the plugins (p) has a diagnose that is a number (3).",
     ]);
   });
 });

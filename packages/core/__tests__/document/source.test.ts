@@ -154,6 +154,14 @@ describe("a document behind a URL", () => {
         ]);
       },
     ));
+  test.each([2 ** 31, Infinity])("may take as long as %d ms", (timeout) =>
+    serving(
+      (_request, response) => void setTimeout(() => response.end(TEXT), 50),
+      async (address) => {
+        expect((await load({ from: address, timeout })).ir.title).toBe("Test");
+      },
+    ),
+  );
   test("may name a user and a password", () =>
     serving(
       (request, response) => response.end(request.headers.authorization === "Basic bWU6c2VjcmV0" ? TEXT : ""),

@@ -58,6 +58,9 @@ function bash(program: string, tree: readonly Completed[]): string {
   return `# bash completion for ${program}
 _${program}() {
   local current="\${COMP_WORDS[COMP_CWORD]}" previous="\${COMP_WORDS[COMP_CWORD-1]}" command="" words="" word
+  # Bash makes three words of --option=value.
+  if [[ "$current" == "=" ]]; then current=""
+  elif [[ "$previous" == "=" ]]; then previous="\${COMP_WORDS[COMP_CWORD-2]}"; fi
   for word in "\${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
     case "$word" in
       ${names.join("|")}) command="$word"; break ;;
@@ -78,8 +81,12 @@ function zsh(program: string, tree: readonly Completed[]): string {
     const values = option.argChoices === undefined ? " " : `(${option.argChoices.join(" ")})`;
     const value = takesValue(option) ? `:${isFile(option) ? "file:_files" : `value:${values}`}` : "";
     const about = `[${text(option.description)}]${value}`;
-    const all = flags(option);
-    return all.length === 1 ? `'${all.join()}${about}'` : `'(${all.join(" ")})'{${all.join()}}'${about}'`;
+    // With an equals sign, zsh completes --option=value too.
+    const all = flags(option).map((flag) =>
+      takesValue(option) && flag.startsWith("--") ? `${flag}=` : flag,
+    );
+    const names = flags(option);
+    return all.length === 1 ? `'${all.join()}${about}'` : `'(${names.join(" ")})'{${all.join()}}'${about}'`;
   };
   const call = ({ options, choices, takesFiles }: Completed, more: readonly string[]): string =>
     [

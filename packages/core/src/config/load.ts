@@ -31,7 +31,8 @@ export async function loadConfig(options: FindOptions): Promise<LoadedConfig> {
   const configs = await ofEachConfig(await evaluate(value, file), async ({ name, config }) => {
     const plugins = await loadPlugins(config.plugins ?? [], file);
     const source = config.document === undefined ? [] : [documentSource({ from: config.document })];
-    return { name, plugins: [...source, ...plugins], format: config.format };
+    // Last, so that messages count the plugins as the config does.
+    return { name, plugins: [...plugins, ...source], format: config.format };
   });
   return { file, root: rootOf(file), configs };
 }

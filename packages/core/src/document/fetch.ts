@@ -21,6 +21,8 @@ export interface FetchedDocument {
   readonly origin: string;
 }
 
+/** A longer limit would end the request at once. */
+const LONGEST_MS = 2 ** 31 - 1;
 const SHOWN_CHARACTERS = 200;
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 const MOST_REDIRECTS = 5;
@@ -42,7 +44,7 @@ export async function fetchDocument(url: string, options: FetchOptions): Promise
     return fail(
       `the header ${JSON.stringify(unsendable[0])} cannot be sent: its name or value is not valid in HTTP.`,
     );
-  const limit = AbortSignal.timeout(timeout);
+  const limit = AbortSignal.timeout(Math.min(timeout, LONGEST_MS));
   try {
     const sent = etag === undefined ? headers : { ...headers, "if-none-match": etag };
     const { response, address } = await follow(start, sent, AbortSignal.any([signal, limit]), fail);
