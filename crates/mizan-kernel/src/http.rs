@@ -1,3 +1,4 @@
+use std::env;
 use std::error::Error as StdError;
 use std::io;
 use std::time::Duration;
@@ -32,7 +33,11 @@ pub(crate) fn header_value(text: &str) -> Option<HeaderValue> {
 
 /// What all connections have in common: each request is sent once, and cookies are kept.
 pub(crate) fn connections(tls: ClientConfig) -> ClientBuilder {
-    reqwest::Client::builder()
+    let mut builder = reqwest::Client::builder();
+    if without_proxy() {
+        builder = builder.no_proxy();
+    }
+    builder
         .tls_backend_preconfigured(tls)
         .redirect(redirect::Policy::none())
         .retry(retry::never())
@@ -40,6 +45,12 @@ pub(crate) fn connections(tls: ClientConfig) -> ClientBuilder {
         .http1_only()
         .cookie_store(true)
         .pool_idle_timeout(IDLE)
+}
+
+/// Whether the environment asks for no proxy at all. reqwest takes `*` for all names, but for no addresses.
+fn without_proxy() -> bool {
+    let list = env::var("NO_PROXY").or_else(|_| env::var("no_proxy"));
+    list.is_ok_and(|list| list.split(',').any(|host| host.trim() == "*"))
 }
 
 /// Sends a request and receives the whole response: bytes in, bytes out.

@@ -13,6 +13,7 @@ from mizan_client import MizanError, NetworkError, RequestTimeout
 
 from . import functions
 from .callers import Caller
+from .scripted import Script, result
 
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
 GOOD = HEAD + b'Content-Length: 15\r\nConnection: close\r\n\r\n{"result": "x"}'
@@ -126,3 +127,14 @@ def test_a_read_survives_a_server_that_dies_once(reach: Callable[..., Caller]) -
     with serving(closes) as base_url:
         caller = reach(base_url, retry_delay=0)
         assert caller.read(functions.FRAGILE, key="x") == {"result": "x"}
+
+
+@pytest.mark.parametrize("no_proxy", ["*", "127.0.0.1", "other.example, 127.0.0.1", "other.example, *"])
+def test_the_environment_can_ask_for_no_proxy(
+    reach: Callable[..., Caller], no_proxy: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
+    monkeypatch.setenv("NO_PROXY", no_proxy)
+    script = Script(result("x"))
+    with script.serving():
+        assert reach(script.base_url, token="t").call(functions.ECHO, text="x") == "x"
