@@ -69,18 +69,29 @@ fn kinds(tokens: TokenStream) -> String {
     let mut kinds = Vec::new();
     for token in tokens {
         if is_text(&token) {
-            while kinds.pop_if(|last| last == "#" || last == "!").is_some() {}
+            while drop_last(&mut kinds, &["#", "!"]) {}
             continue;
         }
         let kind = kind_of(token);
         // A comma at the end of a list depends on the length of a line.
         if kind == ">" {
-            kinds.pop_if(|last| last == ",");
+            drop_last(&mut kinds, &[","]);
         }
         kinds.push(kind);
     }
-    kinds.pop_if(|last| last == ",");
+    drop_last(&mut kinds, &[","]);
     kinds.join(" ")
+}
+
+/// Removes the last kind if it is one of these.
+fn drop_last(kinds: &mut Vec<String>, these: &[&str]) -> bool {
+    let is_one = kinds
+        .last()
+        .is_some_and(|last| these.contains(&last.as_str()));
+    if is_one {
+        kinds.pop();
+    }
+    is_one
 }
 
 /// Whether a token is the group of `#[doc = "…"]` or `#[serde(rename = "…")]`. Texts may be empty, and names on the wire
