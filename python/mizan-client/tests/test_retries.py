@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
-from mizan_client import BadResponse, InternalError, MizanError
+from mizan_client import BadResponse, File, Function, InternalError, MizanError
 from mizan_client.flow import Pause, Requests
 from mizan_client.options import Settings
 from mizan_client.session import Session
@@ -76,6 +76,19 @@ def test_a_csrf_token_is_fetched_once_and_replaced_once(scripted: Scripted) -> N
     assert (error.value.code, error.value.is_refusal) == ("CSRF_FAILED", True)
     assert [each.headers["X_CSRFTOKEN"] for each in script.received] == ["1", "1", "2", "2", "3"]
     assert script.received[0].headers["REFERER"] == f"{script.base_url}/"
+
+
+def test_a_call_with_files_is_repeated_with_a_new_token_only(scripted: Scripted) -> None:
+    upload = Function("upload", input=dict[str, File], output=str)
+    file = File("plan.pdf", bytes(range(256)), "application/pdf")
+    caller, script = scripted(failure(403, "CSRF_FAILED"), result("a"), failure(503, "UNAVAILABLE"))
+    assert caller.call(upload, file=file) == "a"
+    refused, accepted = script.received
+    assert file.content in accepted.body
+    assert (refused.body, refused.headers["CONTENT_TYPE"]) == (accepted.body, accepted.headers["CONTENT_TYPE"])
+    with pytest.raises(MizanError):
+        caller.call(upload, file=file)
+    assert len(script.received) == 3
 
 
 def test_other_refusals_do_not_fetch_a_token(scripted: Scripted) -> None:

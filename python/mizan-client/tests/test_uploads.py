@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from mizan_client import File, Function, Issue, ValidationFailed
+from mizan_client import BadRequest, File, Function, Issue, ValidationFailed
 from mizan_conformance.servers import running
 from typing_extensions import TypedDict
 
@@ -78,3 +78,11 @@ def test_a_missing_file_is_named(uploader: Caller) -> None:
     (issue,) = error.value.issues
     assert isinstance(issue, Issue)
     assert issue.loc == ("values", "file")
+
+
+def test_a_file_that_is_too_large_is_refused_with_the_limit(uploader: Caller) -> None:
+    """Although the server responds before it has received the whole body."""
+    with pytest.raises(BadRequest, match="must not be larger than 25000000 bytes") as refused:
+        upload(uploader, File("a.bin", b"x" * 26_000_000))
+    assert refused.value.status == 413
+    assert upload(uploader, File("a.bin", b"x"))["hex"] == "78"
