@@ -9,7 +9,7 @@ import {
 } from "@mizan/core";
 import { outputOf } from "./functions-view.ts";
 import { Imports, type ImportsView } from "./imports.ts";
-import { type Bracketed, laidOut } from "./layout.ts";
+import { type Bracketed, call, display, laidOut } from "./layout.ts";
 import { constant, docstring, oneLine, text, variable } from "./names.ts";
 import type { PackageNames } from "./package-names.ts";
 import { RESERVED_ARGUMENTS } from "./reserved-names.ts";
@@ -96,20 +96,18 @@ interface Method {
 
 function methodView(method: Method, define: Code, await_: Code): MethodView {
   const { name, parameters, output, decorator, documentation, base, passed } = method;
-  const signature = {
-    open: syntax`${define} ${name}(`,
-    items: [syntax`self`, ...(parameters.length === 0 ? [] : [syntax`*`, ...parameters])],
-    close: syntax`) -> ${output}:`,
-    isDisplay: false,
-  };
+  const signature = call(
+    syntax`${define} ${name}(`,
+    [syntax`self`, ...(parameters.length === 0 ? [] : [syntax`*`, ...parameters])],
+    syntax`) -> ${output}:`,
+  );
   // A function that returns nothing says so to type checkers.
   const return_ = String(output) === "None" ? syntax`` : syntax`return `;
-  const body = {
-    open: syntax`${return_}${await_}self.${base}(`,
-    items: [syntax`functions.${constant(name)}`, passed],
-    close: syntax`)`,
-    isDisplay: false,
-  };
+  const body = call(
+    syntax`${return_}${await_}self.${base}(`,
+    [syntax`functions.${constant(name)}`, passed],
+    syntax`)`,
+  );
   return { decorator, signature: laidOut(signature, 4), documentation, body: laidOut(body, 8) };
 }
 
@@ -170,12 +168,8 @@ function argumentName({ name, attribute = name }: Argument): Code {
 }
 
 function passed(given: readonly Argument[]): Bracketed {
-  return {
-    open: syntax`{`,
-    items: given.map((argument) => syntax`${text(argument.name)}: ${argumentName(argument)}`),
-    close: syntax`}`,
-    isDisplay: true,
-  };
+  const items = given.map((argument) => syntax`${text(argument.name)}: ${argumentName(argument)}`);
+  return display(syntax`{`, items, syntax`}`);
 }
 
 /** A section `Args:`, as in Google's style; null if no argument has a description. */

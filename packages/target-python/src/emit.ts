@@ -1,6 +1,6 @@
 import { checkOnePrefix, type EmitContext, loadTemplates, type Templates } from "@mizan/core";
 import { clientView } from "./client-view.ts";
-import { formatModule } from "./format.ts";
+import { formatModule, type Formatter } from "./format.ts";
 import { functionsView } from "./functions-view.ts";
 import { modelsView } from "./models-view.ts";
 import type { CheckedOptions } from "./options.ts";
@@ -25,11 +25,12 @@ export async function emitPackage(context: EmitContext, options: CheckedOptions)
     "functions.py": templates.render("functions.py", functionsView(names)),
     "client.py": templates.render("client.py", clientView(names, userAgent)),
   };
-  // Loaded late: a build whose inputs did not change needs no formatter.
-  const { format } = await import("@wasm-fmt/ruff_fmt");
+  // Loaded late: many packages need no formatter.
+  const loadRuff = async (): Promise<Formatter> => (await import("@wasm-fmt/ruff_fmt")).format;
   const folder = context.output(outDir);
   const place = own === null ? "" : `${own.module}/`;
-  for (const [file, text] of Object.entries(files)) folder.file(place + file, formatModule(text, format));
+  for (const [file, text] of Object.entries(files))
+    folder.file(place + file, await formatModule(text, loadRuff));
   folder.file(`${place}py.typed`, "");
   if (own !== null) folder.file("pyproject.toml", templates.render("pyproject.toml", projectView(own)));
 }

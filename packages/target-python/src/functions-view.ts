@@ -1,6 +1,6 @@
 import { type Code, type ContextNode, type FunctionNode, syntax } from "@mizan/core";
 import { Imports, type ImportsView } from "./imports.ts";
-import { type Bracketed, laidOut } from "./layout.ts";
+import { type Bracketed, call, display, laidOut } from "./layout.ts";
 import { constant, docstring, text } from "./names.ts";
 import type { PackageNames } from "./package-names.ts";
 import { TypePrinter } from "./type-printer.ts";
@@ -59,11 +59,11 @@ function contextDefinition(
 /** `NAME: Function[T] = Function(…)` */
 function definition(name: Code, made: Code, type: Code, items: Bracketed["items"]): Code {
   const open = syntax`${name}: ${made}[${type}] = ${made}(`;
-  return laidOut({ open, items, close: syntax`)`, isDisplay: false }, 0);
+  return laidOut(call(open, items, syntax`)`), 0);
 }
 
 function listOf(open: Code, items: readonly Code[]): Bracketed {
-  return { open, items, close: syntax`]`, isDisplay: true };
+  return display(open, items, syntax`]`);
 }
 
 /** The type that a function returns, as annotations write it. */

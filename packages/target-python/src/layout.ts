@@ -1,4 +1,4 @@
-import { code, type Code, syntax } from "@mizan/core";
+import { code, type Code } from "@mizan/core";
 
 /** The longest line that ruff leaves as it is. */
 const LINE = 88;
@@ -12,6 +12,21 @@ export interface Bracketed {
   readonly close: Code;
   /** Whether it is a list, a tuple or a dictionary, whose items are in one line with the brackets or in one line each. */
   readonly isDisplay: boolean;
+  /** All of it in one line. */
+  readonly line: string;
+}
+
+export function call(open: Code, items: Bracketed["items"], close: Code): Bracketed {
+  return bracketed(open, items, close, false);
+}
+
+export function display(open: Code, items: Bracketed["items"], close: Code): Bracketed {
+  return bracketed(open, items, close, true);
+}
+
+function bracketed(open: Code, items: Bracketed["items"], close: Code, isDisplay: boolean): Bracketed {
+  const line = `${String(open)}${items.map(inOneLine).join(", ")}${String(close)}`;
+  return { open, items, close, isDisplay, line };
 }
 
 /**
@@ -20,7 +35,7 @@ export interface Bracketed {
  * @param indentation of the statement
  */
 export function laidOut(statement: Bracketed, indentation: number): Code {
-  const line = flat(statement);
+  const { line } = statement;
   if (fits(line, indentation) || !isPlain(line)) return code(line);
   const lines = broken(statement, indentation);
   return code(lines.every((each) => fits(each, indentation)) ? lines.join("\n") : line);
@@ -34,24 +49,24 @@ export const isFormatted = (line: string): boolean => fits(line, 0) && isPlain(l
 
 const fits = (line: string, indentation: number): boolean => indentation + line.length <= LINE;
 
-function flat(part: Code | Bracketed): string {
-  return "items" in part
-    ? `${String(part.open)}${part.items.map(flat).join(", ")}${String(part.close)}`
-    : String(part);
-}
+const inOneLine = (part: Code | Bracketed): string => ("items" in part ? part.line : String(part));
 
 function broken({ open, items, close, isDisplay }: Bracketed, indentation: number): string[] {
   const inside = indentation + 4;
-  const texts = items.map(flat);
+  const texts = items.map(inOneLine);
   const line = `    ${texts.join(", ")}`;
   if (!isDisplay && fits(line, indentation)) return [String(open), line, String(close)];
   const lines = [String(open)];
   for (const [index, item] of items.entries()) {
     const text = `${texts[index]!},`;
-    const isShort = !("items" in item) || fits(text, inside);
-    const own = isShort ? [text] : broken({ ...item, close: syntax`${item.close},` }, inside);
+    const own = !("items" in item) || fits(text, inside) ? [text] : followedByComma(broken(item, inside));
     for (const each of own) lines.push(`    ${each}`);
   }
   lines.push(String(close));
   return lines;
 }
+
+const followedByComma = (lines: readonly string[]): string[] => [
+  ...lines.slice(0, -1),
+  `${lines.at(-1) ?? ""},`,
+];
