@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Exports the public classes of packages from PyPI that use pydantic, builds and compiles their clients, and checks the
-JSON of random instances against the document and with the Python client.
+JSON of random instances against the document and with the Python and Rust clients.
 
     python3 bench/models.py [--packages mcp-types,openai] [--targets typescript,python] [--json FILE]
 
@@ -40,6 +40,7 @@ PACKAGES = {
 
 TARGETS = ["typescript", "react", "vue", "svelte", "python", "rust"]
 FIGURES = ["classes", "output", "input", "unfixable", "checked", "wrong", "decoded", "undecodable"]
+FIGURES += ["rust_decoded", "rust_undecodable", "rust_changed"]
 
 
 def main() -> int:
@@ -77,9 +78,10 @@ def _package(name: str, targets: list[str]) -> dict[str, Any]:
         build = ["node", HERE / "models/build.mjs", target, folder]
         done = subprocess.run(build, stdout=subprocess.PIPE, text=True, check=False)
         figures[target] = "ok" if done.returncode == 0 else done.stdout.strip()
-    if figures.get("python") == "ok":
-        decoded = _run(REPOSITORY / ".venv/bin/python", "decode", folder)
-        figures |= {**decoded, "samples": [*figures["samples"], *decoded["samples"]]}
+    for target, part in (("python", "decode"), ("rust", "decode_rust")):
+        if figures.get(target) == "ok":
+            decoded = _run(REPOSITORY / ".venv/bin/python", part, folder)
+            figures |= {**decoded, "samples": [*figures["samples"], *decoded["samples"]]}
     return figures
 
 

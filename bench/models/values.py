@@ -53,7 +53,7 @@ def main(package: str, folder: Path) -> None:
                 if wrong is not None:
                     counts["wrong"] += 1
                     samples.append(f"{cls.__name__}{wrong.json_path[1:]}: {wrong.message}"[:300])
-                line = {"type": sent["outputType"], "value": value}
+                line = {"function": sent["name"], "type": sent["outputType"], "value": value}
                 file.write(json.dumps(line, ensure_ascii=False) + "\n")
     print(json.dumps({**counts, "samples": samples[:20]}))
 
