@@ -62,6 +62,8 @@ export function runProcess(
     child.on("error", (error) => {
       finish({ end: "spawn-error", code: null, killedBy: null }, error.message);
     });
+    // A process that the application has started would keep the streams open, and remain after each build.
+    child.on("exit", stop);
     child.on("close", (code, killedBy) => {
       const end = isLate ? "timeout" : killedBy === null ? "exit" : "killed";
       finish({ end, code, killedBy });

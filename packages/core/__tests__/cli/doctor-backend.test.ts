@@ -50,6 +50,12 @@ const NO_ORIGIN =
   "skipped CORS: Pass --origin with the origin of the pages, if it is not that of the backend.";
 
 describe("a running backend", () => {
+  test("may have failed", async () => {
+    const failing: RequestListener = (_request, response) => response.writeHead(502).end();
+    expect(await asked(failing)).toEqual([
+      "problem Backend: /api/mizan/session/ responded with 502: (nothing).",
+    ]);
+  });
   test("responds at the path that the document says", async () => {
     const text = document("/x/y");
     expect(await asked(session("/x/y/session/"), [], text)).toEqual([

@@ -120,6 +120,10 @@ async function judge(response: BackendResponse | string, expected: Expected): Pr
       "is not there (404)",
       "Check the path under which the application serves mizan, and what a proxy removes.",
     );
+  if (status >= 500) {
+    const hint = "The log of the backend, or of a proxy before it, says why.";
+    return problem(`responded with ${status}: ${excerpt(text)}`, hint);
+  }
   if (json === undefined) {
     const hint =
       "This may be the server of the frontend, or a proxy that does not forward. Pass the backend's own address.";
