@@ -19,6 +19,8 @@ const here = fileURLToPath(new URL(".", import.meta.url));
 const packages = join(here, "../../packages");
 const work = join(here, "../output/builds");
 const runs = Number(process.argv[2] ?? 5);
+/** Seconds for each command of Cargo. */
+const LIMIT = 1200;
 
 const BARE = `const plugin = { name: "bare", apiVersion: 1, apply: ({ hooks }) =>
   hooks.emit.tap("bare", ({ output }) => output("out").file("empty.txt", "")) };`;
@@ -83,10 +85,10 @@ function measureCargo() {
   console.log("cargo build of the client of 1,000 functions, its dependencies compiled");
   for (const [name, crate] of Object.entries(crates)) {
     const build = ["cargo", "build", "--quiet", "--package", crate];
-    const first = cpuTime(build, { cwd, env: environment, timeoutSeconds: 1200 });
+    const first = cpuTime(build, { cwd, env: environment, timeoutSeconds: LIMIT });
     const clean = ["cargo", "clean", "--quiet", "--package", crate];
     spawnSync(clean[0], clean.slice(1), { cwd, env: { ...process.env, ...environment } });
-    const again = cpuTime(build, { cwd, env: environment, timeoutSeconds: 1200 });
+    const again = cpuTime(build, { cwd, env: environment, timeoutSeconds: LIMIT });
     const figure = ({ cpuSeconds, failure }) => failure ?? `${cpuSeconds.toFixed(1)} s CPU`;
     console.log(`  ${name.padEnd(18)} ${figure(again)}  (with its dependencies ${figure(first)})`);
   }
@@ -103,8 +105,10 @@ function generateWithProgenitor(cwd) {
   const command = join(root, "bin/cargo-progenitor");
   const env = { ...process.env, CARGO_TARGET_DIR: join(here, "../output/target") };
   if (!existsSync(command)) {
+    console.error("Installing cargo-progenitor into bench/output/cargo …");
     const install = ["install", "--quiet", "--locked", "--root", root, "cargo-progenitor"];
-    if (spawnSync("cargo", install, { stdio: "inherit", env }).status !== 0) return "could not be installed";
+    const { status } = spawnSync("cargo", install, { stdio: "inherit", env, timeout: LIMIT * 1000 });
+    if (status !== 0) return `could not be installed within ${LIMIT} s`;
   }
   const document = join(cwd, "openapi.json");
   writeFileSync(document, JSON.stringify(toOpenApi30(peerDocument(sampleDocument(1000)))));
