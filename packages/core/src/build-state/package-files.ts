@@ -15,10 +15,10 @@ export function packageFiles(root: URL): readonly string[] {
   const directory = fileURLToPath(root);
   const found: string[] = [];
   const add = (name: string): void => {
-    const stats = statSync(path.join(directory, name), { throwIfNoEntry: false });
+    const stats = statSync(directory + name, { throwIfNoEntry: false });
     if (stats === undefined) return;
     if (!stats.isDirectory()) found.push(`${name} ${stats.size} ${stats.mtimeMs} ${stats.ctimeMs}`);
-    else for (const entry of entries(path.join(directory, name))) add(path.posix.join(name, entry));
+    else for (const entry of entries(directory + name)) add(name === "." ? entry : `${name}/${entry}`);
   };
   for (const name of published(directory)) add(name);
   return found.sort();
