@@ -13,6 +13,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { commonJs as buildCommonJs } from "./bundle/commonjs.mjs";
 import { commonJsSources, entries, pageSources, readManifest } from "./bundle/entries.mjs";
+import { jsonFirst } from "./bundle/json-first.mjs";
 import { lazyBuiltins } from "./bundle/plugins.mjs";
 import { licences } from "./bundle/licences.mjs";
 import { sharedChunk } from "./bundle/shared-chunk.mjs";
@@ -50,7 +51,7 @@ async function bundle(name) {
     splitting: true,
     format: "esm",
     chunkNames: "[name]-[hash]",
-    plugins: node ? [lazyBuiltins, sharedChunk(directory, offered)] : [],
+    plugins: node ? [lazyBuiltins, jsonFirst, sharedChunk(directory, offered)] : [],
   };
   const required = offered.filter(({ isRequired }) => isRequired);
   const [commonJs, ...results] = await Promise.all([

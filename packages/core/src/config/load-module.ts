@@ -64,16 +64,8 @@ export function loaders(loadJson: Loader, onFile: (file: string) => void): Reado
       }
     };
   return {
-    ".json": (file, content) => {
-      // A byte order mark is no part of JSON, but editors on Windows write one.
-      const text = content.replace(/^\uFEFF/, "");
-      try {
-        return JSON.parse(text) as unknown;
-      } catch {
-        // Says where and shows the lines; loading it takes longer than reading a config.
-        return loadJson(file, text) as unknown;
-      }
-    },
+    // A byte order mark is no part of JSON, but editors on Windows write one.
+    ".json": (file, content) => loadJson(file, content.replace(/^\uFEFF/, "")) as unknown,
     ".toml": async (_file, content) => (await import("./pyproject.ts")).parsePyproject(content),
     ".ts": run(transpileModule),
     ".mts": run(transpileModule),
