@@ -6,7 +6,7 @@ import { at, DiagnosticError, isDiagnosticError } from "../diagnostics/diagnosti
 import { throwSite } from "../diagnostics/thrown.ts";
 import { errno } from "../output/file-system.ts";
 import { loadFailure } from "./load-failure.ts";
-import { ConfigThrew, loaders } from "./load-module.ts";
+import { ConfigThrew } from "./load-module.ts";
 
 const EXTENSIONS = ["ts", "mts", "cts", "js", "mjs", "cjs", "json", "yaml", "yml"];
 
@@ -46,15 +46,8 @@ export interface FindOptions {
 export async function findConfig({ file, cwd, onFile = () => {} }: FindOptions): Promise<FoundConfig> {
   const given = file === undefined ? undefined : path.resolve(cwd, file);
   try {
-    const { cosmiconfig, defaultLoaders } = (await import("cosmiconfig")).default;
-    const explorer = cosmiconfig("mizan", {
-      searchPlaces,
-      searchStrategy: "project",
-      // An empty config is an error, not a file to skip.
-      ignoreEmptySearchPlaces: false,
-      cache: false,
-      loaders: loaders(defaultLoaders[".json"], onFile),
-    });
+    const { configExplorer } = await import("./explorer.ts");
+    const explorer = configExplorer(searchPlaces, onFile);
     const found = await (given === undefined ? explorer.search(cwd) : explorer.load(given));
     const foundFile = found?.filepath ?? given;
     if (foundFile === undefined) throw await nothingFound(cwd);
