@@ -99,6 +99,11 @@ test.each([
 test("types and members of enums keep their names", () => {
   expect(String(typeName("app.models.User", none))).toBe("app_models_User");
   expect(String(typeName("_Private", none))).toBe("Private");
+  expect(["Page_Größe", "КотInput", "猫"].map((name) => String(typeName(name, none)))).toEqual([
+    "Page_Größe",
+    "КотInput",
+    "猫",
+  ]);
   expect(String(typeName("True", none))).toBe("True_");
   expect(String(typeName("File", new Set(["File"])))).toBe("File_");
   expect(String(memberName("darkBlue", RESERVED_MEMBERS))).toBe("darkBlue");

@@ -38,6 +38,9 @@ test.each([
   ["self", "Self_"],
   ["from_", "From_"],
   ["2fa", "Type2Fa"],
+  ["Page_Größe", "PageGröße"],
+  ["КотInput", "КотInput"],
+  ["猫", "猫"],
 ])("the type of %j is %s", (name, expected) => {
   expect(plain(typeName(name))).toBe(expected);
 });

@@ -8,6 +8,8 @@ describe("an identifier", () => {
     ["renameProject", "renameProject"],
     ["größe", "größe"],
     ["列表", "列表"],
+    ["Page_Größe", "Page_Größe"],
+    ["КотInput", "КотInput"],
     ["delete", "delete_"],
     ["undefined", "undefined_"],
     ["number", "number_"],

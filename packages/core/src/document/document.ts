@@ -109,6 +109,7 @@ export interface SchemaObject extends Extensible {
   readonly allOf?: readonly Schema[];
   readonly discriminator?: { readonly propertyName: string; readonly mapping: Record<string, string> };
   readonly "x-mizan-source"?: string;
+  readonly "x-mizan-name"?: string;
   readonly "x-mizan-enum-names"?: readonly string[];
   readonly "x-mizan-tuple-names"?: readonly string[];
   readonly "x-mizan-attribute"?: string;

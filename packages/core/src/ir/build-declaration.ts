@@ -7,18 +7,19 @@ import type { Scope } from "./scope.ts";
 import type { GenericInstance, TypeDeclaration } from "./types.ts";
 
 /** @param scope of the whole document; the declaration's own source and type variables are added to it. */
-export function buildDeclaration(name: string, schema: Schema, document: Scope): TypeDeclaration {
-  const pointer = `/components/schemas/${pointerStep(name)}`;
+export function buildDeclaration(component: string, schema: Schema, document: Scope): TypeDeclaration {
+  const pointer = `/components/schemas/${pointerStep(component)}`;
   const details: SchemaObject = typeof schema === "object" ? schema : {};
   const source = details["x-mizan-source"];
+  const twin = details["x-mizan-twin"];
   const parameters = details["x-mizan-parameters"] ?? [];
   const scope: Scope = { ...document, source, parameters };
   return {
-    name,
+    name: scope.nameOf(component),
     type: buildType(schema, pointer, scope),
     parameters,
     generic: buildGeneric(details, pointer, scope),
-    twin: details["x-mizan-twin"] ?? null,
+    twin: twin === undefined ? null : scope.nameOf(twin),
     extensions: extensionsOf(details),
     description: details.description ?? null,
     deprecated: details.deprecated ?? false,
@@ -37,7 +38,7 @@ function buildGeneric(schema: SchemaObject, pointer: string, scope: Scope): Gene
     scope.report(genericMismatch({ plugin: scope.plugin, pointer: at, source: scope.source, reason }));
   }
   return {
-    name: generic.origin,
+    name: scope.nameOf(generic.origin),
     arguments: generic.arguments.map((argument, index) =>
       buildType(argument, `${at}/arguments/${index}`, scope),
     ),

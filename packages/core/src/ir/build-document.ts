@@ -4,12 +4,13 @@ import type { MizanDocument } from "../document/document.ts";
 import type { LoadedDocument } from "../document/parse.ts";
 import { pointerStep } from "../document/pointer.ts";
 import { buildDeclaration } from "./build-declaration.ts";
+import { componentNames } from "./component-names.ts";
 import { buildContext, buildForm, buildFunction, type PendingFunction } from "./build-functions.ts";
 import { endpointPrefix } from "./prefix.ts";
 import type { Scope } from "./scope.ts";
 import type { ChannelNode, ContextNode, FormNode, FunctionNode, TypeDeclaration } from "./types.ts";
 
-/** The nodes of one document. `types` are those that its functions and contexts reach. */
+/** The nodes of one document. `types` are those that its functions and contexts reach, `components` where they are. */
 export interface DocumentPart {
   readonly loaded: LoadedDocument;
   readonly document: MizanDocument;
@@ -19,6 +20,7 @@ export interface DocumentPart {
   readonly forms: readonly FormNode[];
   readonly channels: readonly ChannelNode[];
   readonly types: ReadonlyMap<string, TypeDeclaration>;
+  readonly components: ReadonlyMap<string, string>;
 }
 
 /** @param loaded a valid document. */
@@ -34,6 +36,7 @@ export function buildDocument(
     plugin,
     source: undefined,
     schemas,
+    nameOf: componentNames(schemas),
     parameters: [],
     report,
     reach: (name, pointer, source) => {
@@ -56,8 +59,12 @@ export function buildDocument(
   }));
   const types = new Map<string, TypeDeclaration>();
   // Building a declaration appends the names that it refers to, so the loop visits every reached component once.
-  for (const name of reached) {
-    if (Object.hasOwn(schemas, name)) types.set(name, buildDeclaration(name, schemas[name]!, scope));
+  const components = new Map<string, string>();
+  for (const component of reached) {
+    if (!Object.hasOwn(schemas, component)) continue;
+    const declaration = buildDeclaration(component, schemas[component]!, scope);
+    types.set(declaration.name, declaration);
+    components.set(declaration.name, component);
   }
   for (const [name, declaration] of types) {
     if (declaration.twin !== null && !types.has(declaration.twin))
@@ -65,7 +72,7 @@ export function buildDocument(
   }
   const prefix = endpointPrefix(document);
   const functions = pending.map((one) => ({ ...settle(one, types), prefix }));
-  return { loaded, document, prefix, functions, contexts, forms, channels, types };
+  return { loaded, document, prefix, functions, contexts, forms, channels, types, components };
 }
 
 function settle(

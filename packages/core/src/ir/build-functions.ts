@@ -31,7 +31,7 @@ export function buildFunction(declared: DocumentFunction, index: number, documen
     name,
     camelName,
     kind,
-    input: inputType,
+    input: inputType === null ? null : document.nameOf(inputType),
     output: buildOutput(declared, `${pointer}/outputType`, source, document),
     returnsResponse,
     multipart,
@@ -59,7 +59,7 @@ function buildOutput(
 ): TypeNode {
   if (outputType === null) return { kind: "primitive", pointer, type: "null" };
   document.reach(outputType, pointer, source);
-  const type: TypeNode = { kind: "reference", pointer, name: outputType };
+  const type: TypeNode = { kind: "reference", pointer, name: document.nameOf(outputType) };
   return outputNullable ? { kind: "nullable", pointer, type } : type;
 }
 

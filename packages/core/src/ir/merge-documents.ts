@@ -48,10 +48,10 @@ type ItemsOf<Item> = (part: DocumentPart) => Iterable<Item>;
 
 /** Their sources may differ, and one backend may use only the input or the output of a class. */
 const sameComponent = (name: string, a: DocumentPart, b: DocumentPart): boolean =>
-  sameJson(a.document.components.schemas[name], b.document.components.schemas[name], [
-    "x-mizan-source",
-    "x-mizan-twin",
-  ]);
+  sameJson(schemaOf(name, a), schemaOf(name, b), ["x-mizan-source", "x-mizan-twin"]);
+
+const schemaOf = (name: string, { document, components }: DocumentPart): unknown =>
+  document.components.schemas[components.get(name) ?? name];
 
 const definition = ({ origin }: Named, { loaded }: DocumentPart): Definition => ({
   plugin: loaded.plugin,

@@ -10,6 +10,8 @@ export interface Scope {
   readonly source: string | undefined;
   /** The components of the document. Read with own keys only. */
   readonly schemas: Readonly<Record<string, Schema>>;
+  /** The name of the type of a component. */
+  nameOf(component: string): string;
   /** Type variables in scope. */
   readonly parameters: readonly string[];
   /** Called for each reference to a component. */
@@ -30,9 +32,9 @@ export function componentName(reference: string): string {
 }
 
 export function buildReference(reference: string, pointer: string, scope: Scope): TypeNode {
-  const name = componentName(reference);
-  scope.reach(name, pointer, scope.source);
-  return { kind: "reference", pointer, name };
+  const component = componentName(reference);
+  scope.reach(component, pointer, scope.source);
+  return { kind: "reference", pointer, name: scope.nameOf(component) };
 }
 
 export function buildTypeParameter(name: string, pointer: string, scope: Scope): TypeNode {

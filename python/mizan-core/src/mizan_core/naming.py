@@ -35,12 +35,19 @@ def camel_case(name: str) -> str:
 
 
 def pascal_case(name: str) -> str:
-    """``rename_project`` becomes ``RenameProject``, in the letters that a component name may have."""
+    """``rename_project`` becomes ``RenameProject``, as `type_name` writes it."""
     words = [word for word in name.split("_") if word]
-    return component_name("".join(word[0].upper() + word[1:] for word in words) or name)
+    return type_name("".join(word[0].upper() + word[1:] for word in words) or name)
 
 
-def component_name(name: str) -> str:
-    """A name in OpenAPI's letters: ``Page[Task]`` becomes ``Page_Task``, and other alphabets their code points."""
-    plain = re.sub(r"[^\w-]+", "_", name).rstrip("_") if re.search(r"[^\w-]", name) else name
-    return re.sub(r"[^A-Za-z0-9_-]", lambda match: f"u{ord(match[0]):04X}", plain or "_")
+def type_name(name: str) -> str:
+    """A name of letters, digits, ``_`` and ``-`` in any script: ``Page[Größe]`` becomes ``Page_Größe``."""
+    if not re.search(r"[^\w-]", name):
+        return name or "_"
+    plain = "".join(each if each == "-" or f"a{each}".isidentifier() else " " for each in name)
+    return re.sub(" +", "_", plain).rstrip("_") or "_"
+
+
+def component_key(name: str) -> str:
+    """A name in the letters that OpenAPI allows; others become their code points: ``Größe`` is ``Gru00F6u00DFe``."""
+    return re.sub(r"[^A-Za-z0-9_-]", lambda match: f"u{ord(match[0]):04X}", name)

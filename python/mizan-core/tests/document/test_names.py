@@ -1,5 +1,7 @@
 """The names of types and functions."""
 
+# ruff: noqa: PLC2401 -- names in other letters are what some tests are about
+
 from dataclasses import dataclass
 from typing import Annotated, Any, Generic, Literal, TypeVar
 
@@ -403,3 +405,54 @@ def test_a_class_that_is_defined_again_with_the_same_fields(registry: Registry) 
         function.__annotations__["return"] = create_model("Row", a=(int, ...))
         client(registry=registry)(function)
     assert sorted(schemas(registry)) == ["Row"]
+
+
+class Größe(BaseModel):
+    n: int = 1
+
+
+class Katze(BaseModel):
+    größe: Größe
+
+
+def test_a_component_whose_name_may_not_have_the_letters_of_a_class_contains_them(registry: Registry) -> None:
+    @client(registry=registry)
+    def größen(größe: Größe) -> list[Page[Größe]]: ...
+
+    @client(registry=registry)
+    def either() -> Größe | Katze: ...
+
+    names = {component: schema.get("x-mizan-name") for component, schema in schemas(registry).items()}
+    assert names == {
+        "EitherOutput": None,
+        "Gru00F6u00DFe": "Größe",
+        "Gru00F6u00DFeInput": "GrößeInput",
+        "Gru00F6u00DFenInput": "GrößenInput",
+        "Gru00F6u00DFenOutput": "GrößenOutput",
+        "Katze": None,
+        "Page": None,
+        "Page_Gru00F6u00DFe": "Page_Größe",
+    }
+
+
+def test_marks_that_belong_to_a_word_stay_and_other_characters_do_not(registry: Registry) -> None:
+    word = create_model("कक्षा", id=(int, ...))
+    hidden = create_model("A\u202eb c", id=(int, ...))
+
+    @client(registry=registry)
+    def f() -> word: ...  # type: ignore[valid-type]
+
+    @client(registry=registry)
+    def g() -> hidden: ...  # type: ignore[valid-type]
+
+    names = {component: schema.get("x-mizan-name") for component, schema in schemas(registry).items()}
+    assert names == {"A_b_c": None, "u0915u0915u094Du0937u093E": "कक्षा"}
+
+
+def test_a_long_name_in_other_letters_is_cut_so_that_its_component_is_short(registry: Registry) -> None:
+    models = [create_model(f"猫猫猫猫猫猫{number}", **{f"f{number}": (int, ...)}) for number in range(4)]  # type: ignore[call-overload]
+
+    @client(registry=registry)
+    def f() -> Page[models[0] | models[1] | models[2] | models[3]]: ...  # type: ignore[valid-type]
+
+    assert max(map(len, schemas(registry))) <= 100

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from ..naming import component_name, pascal_case
+from ..naming import pascal_case, type_name
 from .type_graph import Definition
 
 
@@ -18,12 +18,12 @@ def class_names(definitions: Iterable[Definition]) -> dict[str, str]:
     namesakes: dict[str, set[tuple[str, ...]]] = defaultdict(set)
     for *outer, name in paths.values():
         namesakes[name].add(tuple(outer))
-    names = {ref: component_name(path[-1]) for ref, path in paths.items() if len(namesakes[path[-1]]) == 1}
+    names = {ref: type_name(path[-1]) for ref, path in paths.items() if len(namesakes[path[-1]]) == 1}
     taken = set(names.values())
     for ref, (*outer, name) in sorted(paths.items(), key=lambda item: item[1]):
         if ref not in names:
-            candidates = (f"{_prefix(part)}{component_name(name)}" for part in _parts(outer, namesakes[name]))
-            names[ref] = next((each for each in candidates if each not in taken), component_name(name))
+            candidates = (f"{_prefix(part)}{type_name(name)}" for part in _parts(outer, namesakes[name]))
+            names[ref] = next((each for each in candidates if each not in taken), type_name(name))
     return names
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic.json_schema import JsonSchemaMode, JsonSchemaValue
 
 from ..diagnostics import Diagnostic
+from ..naming import component_key
 from ..operation import Operation
 from ..source import SourceLocation, class_location, is_of_library
 from .generics import TYPE_VARIABLE, Instantiation, instantiation, variables
@@ -36,10 +37,15 @@ class Components:
             self._include(key, asked_by)
         return self._renamed(schema)
 
-    def add(self, name: str, schema: JsonSchemaValue, owner: str, source: SourceLocation) -> None:
-        """A component that is not a class, such as the result ``list[Project]`` of a function."""
-        self._claim(name, owner, source)
-        self.schemas[name] = {**schema, "x-mizan-source": str(source)}
+    def add(self, name: str, schema: JsonSchemaValue, owner: str, source: SourceLocation) -> str:
+        """Adds a type that is not a class, such as the result ``list[Project]`` of a function.
+
+        :return: the component
+        """
+        key = component_key(name)
+        self._claim(key, owner, source)
+        self.schemas[key] = {**schema, **_letters(name, key), "x-mizan-source": str(source)}
+        return key
 
     def link_twins(self) -> None:
         """Adds the name of the other component to the two of a class whose input and output differ."""
@@ -93,6 +99,7 @@ class Components:
         if operation:  # arguments have no other name in Python
             for argument in schema["properties"].values():
                 argument.pop("x-mizan-attribute", None)
+        schema.update(_letters(self.names.readable(key), name))
         if place:
             schema["x-mizan-source"] = str(place)
         if self.names.is_distinguished(key):
@@ -153,6 +160,11 @@ class Components:
                     source,
                 )
             )
+
+
+def _letters(name: str, component: str) -> dict[str, str]:
+    """The name of a type, if a component may not have its letters."""
+    return {} if name == component else {"x-mizan-name": name}
 
 
 def _mentions_hole(schema: Any) -> bool:

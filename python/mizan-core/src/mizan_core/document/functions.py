@@ -78,13 +78,13 @@ def _output(operation: Operation, graph: TypeGraph, components: Components) -> t
         schema = NULL if part.output.is_none else _schema(part, graph, components)
         properties[part.name] = schema
     name = components.names.result(operation.name)
-    components.add(
+    component = components.add(
         name,
         {"type": "object", "properties": properties, "required": list(properties)},
         f"the result of {operation.name}",
         operation.source,
     )
-    return name, False
+    return component, False
 
 
 def _schema(function: ServerFunction, graph: TypeGraph, components: Components) -> JsonSchemaValue:
@@ -101,8 +101,7 @@ def _result(
     if named is not None:
         return named, nullable
     name = components.names.result(operation.name)
-    components.add(name, schema, f"the result of {operation.name}", operation.source)
-    return name, nullable
+    return components.add(name, schema, f"the result of {operation.name}", operation.source), nullable
 
 
 def _without_null(schema: JsonSchemaValue) -> tuple[JsonSchemaValue, bool]:

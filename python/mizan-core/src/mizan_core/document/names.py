@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from types import UnionType
 from typing import Annotated, Any, TypeAlias, get_args, get_origin
 
-from ..naming import component_name, pascal_case
+from ..naming import component_key, pascal_case, type_name
 from ..operation import Operation
 from .annotated_names import without_addresses, without_annotations
 from .class_names import class_names
@@ -52,7 +52,11 @@ class TypeNames:
         }
 
     def __call__(self, key: str) -> str:
-        """The name of a definition, by its key."""
+        """The component of a definition, by its key."""
+        return component_key(self.readable(key))
+
+    def readable(self, key: str) -> str:
+        """The name of a definition in the letters of its class, by its key."""
         if key in self._arguments:
             return self._arguments[key]
         definition = self._definitions.get(key)
@@ -68,7 +72,7 @@ class TypeNames:
         if _is_derived(definition) or key in self._arguments:
             return False
         own = (definition.cls.__name__ if definition.cls else _neutral(definition.ref)).rpartition(".")[2]
-        return self._bases[definition.ref] != component_name(own)
+        return self._bases[definition.ref] != type_name(own)
 
     def result(self, function: str) -> str:
         """The name of the result of a function that returns no class."""
@@ -97,7 +101,7 @@ class TypeNames:
         for ref, name in names.items():
             users[name].add(_identity(by_ref[ref]))
         for ref, name in names.items():
-            is_clear = len(name) <= _LONG and len(users[name]) == 1
+            is_clear = not _is_long(name) and len(users[name]) == 1
             free = name if is_clear else self._distinct(by_ref[ref], name, is_shared=len(users[name]) > 1)
             self._bases[ref] = self._free(free, f"{free}Union" if by_ref[ref].members else f"{free}Type")
         self._taken.update(self._bases[ref] for ref in names)
@@ -115,11 +119,12 @@ class TypeNames:
         """The beginning of a name, and a digest of the whole: ``CatOr11Others_1f6a9b02``."""
         text = _identity(definition) if is_shared else name
         digest = hashlib.sha256(text.encode()).hexdigest()[:8]
-        if len(name) > _LONG and definition.members:
+        if _is_long(name) and definition.members:
             first, *others = definition.members
-            name = f"{self._name_of(self._definitions[first])[:_LONG]}Or{len(others)}Others"
-        elif len(name) > _LONG:
-            name = name[:_CUT].rpartition("_")[0] or name[:_CUT]
+            name = f"{_cut(self._name_of(self._definitions[first]), _LONG)}Or{len(others)}Others"
+        elif _is_long(name):
+            name = _cut(name, _CUT)
+            name = name.rpartition("_")[0] or name
         return f"{name}_{digest}"
 
     def _derived_name(self, definition: Definition) -> str:
@@ -128,8 +133,8 @@ class TypeNames:
             return "Or".join(self._name_of(self._definitions[key]) for key in definition.members)
         generic = definition.cls and instantiation(definition.cls)
         if generic:
-            return component_name(self._filled_in(generic))
-        return component_name(re.sub(r"(?:[^\[\],.\s]+\.)+", "", without_annotations(_neutral(definition.ref))))
+            return type_name(self._filled_in(generic))
+        return type_name(re.sub(r"(?:[^\[\],.\s]+\.)+", "", without_annotations(_neutral(definition.ref))))
 
     def _filled_in(self, generic: Instantiation) -> str:
         return f"{self._class_name(generic.origin)}[{', '.join(map(self._argument, generic.arguments))}]"
@@ -153,6 +158,16 @@ class TypeNames:
 
     def _name_of(self, definition: Definition) -> str:
         return self._bases.get(definition.ref) or self._derived_name(definition)
+
+
+def _is_long(name: str) -> bool:
+    return len(component_key(name)) > _LONG
+
+
+def _cut(name: str, length: int) -> str:
+    while len(component_key(name)) > length:
+        name = name[:-1]
+    return name
 
 
 def qualified_name(definition: Definition) -> str:
@@ -181,7 +196,7 @@ def _is_derived(definition: Definition) -> bool:
 
 def _declared_name(definition: Definition) -> str:
     generic = definition.cls and instantiation(definition.cls)
-    return component_name(generic.origin.__name__ if generic else definition.ref)
+    return type_name(generic.origin.__name__ if generic else definition.ref)
 
 
 def _neutral(ref: str) -> str:
