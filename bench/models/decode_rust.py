@@ -66,9 +66,9 @@ def main(folder: Path) -> None:
         if result.startswith("!"):
             counts["rust_undecodable"] += 1
             samples.append(f"{each['type']} in Rust: {result[1:]}"[:300])
-        elif _canonical(result[1:]) != _canonical(json.dumps(each["value"])):
+        elif difference := _difference(each["value"], json.loads(result[1:])):
             counts["rust_changed"] += 1
-            samples.append(f"{each['type']} in Rust: {json.dumps(each['value'])[:400]} became {result[1:401]}")
+            samples.append(f"{each['type']} in Rust{difference}"[:300])
         else:
             counts["rust_decoded"] += 1
     print(json.dumps({**counts, "samples": samples[:20]}))
@@ -86,9 +86,21 @@ def _write(folder: Path) -> None:
     (crate / "src/main.rs").write_text(PROGRAM.replace("ARMS", arms), encoding="utf-8")
 
 
-def _canonical(text: str) -> str:
-    value: Any = json.loads(text, parse_int=float)
-    return json.dumps(value, sort_keys=True)
+def _difference(given: Any, encoded: Any, place: str = "") -> str | None:
+    """The first place where JSON differs; None if it does not. UTC may be spelled as `Z` or as an offset."""
+    if isinstance(given, dict) and isinstance(encoded, dict) and given.keys() == encoded.keys():
+        found = (_difference(given[key], encoded[key], f"{place}.{key}") for key in given)
+        return next(filter(None, found), None)
+    if isinstance(given, list) and isinstance(encoded, list) and len(given) == len(encoded):
+        found = (_difference(each, encoded[index], f"{place}[{index}]") for index, each in enumerate(given))
+        return next(filter(None, found), None)
+    if isinstance(encoded, str):
+        encoded = re.sub(r"(T[\d:.]+)\+00:00$", r"\1Z", encoded)
+    if isinstance(given, str):
+        given = re.sub(r"(T[\d:.]+)\+00:00$", r"\1Z", given)
+    if given == encoded and isinstance(given, bool) == isinstance(encoded, bool):
+        return None
+    return f"{place}: {json.dumps(given)} became {json.dumps(encoded)}"
 
 
 if __name__ == "__main__":
