@@ -440,10 +440,10 @@ def test_marks_that_belong_to_a_word_stay_and_other_characters_do_not(registry: 
     hidden = create_model("A\u202eb c", id=(int, ...))
 
     @client(registry=registry)
-    def f() -> word: ...  # type: ignore[valid-type]
+    def f() -> word: ...
 
     @client(registry=registry)
-    def g() -> hidden: ...  # type: ignore[valid-type]
+    def g() -> hidden: ...
 
     names = {component: schema.get("x-mizan-name") for component, schema in schemas(registry).items()}
     assert names == {"A_b_c": None, "u0915u0915u094Du0937u093E": "कक्षा"}
