@@ -240,6 +240,27 @@ impl<C> ClientBuilder<C> {
         self
     }
 
+    /// Keeps the data of contexts for this long: a read of the same context with the same parameters needs no request,
+    /// and reads at the same time share one. At most 1,000 instances are kept. By default, every read is a request.
+    ///
+    /// Data is read again when a call of this client has made it stale, after a call that failed, and when another user
+    /// has signed in. A change by another client is seen only when the time is over.
+    ///
+    /// ```
+    /// # use mizan_kernel::Client;
+    /// # use std::time::Duration;
+    /// let builder = Client::builder::<Client>().context_cache(Duration::from_secs(60));
+    /// ```
+    #[must_use]
+    pub fn context_cache(mut self, lifetime: Duration) -> Self {
+        if lifetime.is_zero() {
+            self.options
+                .refuse("context_cache", "nothing can be kept for no time");
+        }
+        self.options.context_cache = Some(lifetime);
+        self
+    }
+
     /// Calls a function with what each successful call has made stale, before the call returns: for a cache of one's own.
     ///
     /// ```

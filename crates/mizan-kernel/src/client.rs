@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 use crate::builder::ClientBuilder;
 use crate::call::Call;
 use crate::canonical::canonical_query;
+use crate::context_cache::{ContextCache, Instance, PendingCall};
 use crate::envelope::{decode, decode_context, read_call, read_response};
 use crate::error::Error;
 use crate::invalidation::Invalidation;
@@ -15,7 +16,7 @@ use crate::transport::Transport;
 
 pub(crate) type OnInvalidate = Arc<dyn Fn(&[Invalidation]) + Send + Sync>;
 
-/// A client of one backend, for one user. Clones share connections, cookies and tokens.
+/// A client of one backend, for one user. Clones share connections, cookies, tokens and the context cache.
 ///
 /// Generated clients have a method for each function and context, so that programs rarely need the methods of this type.
 ///
@@ -33,6 +34,7 @@ pub(crate) type OnInvalidate = Arc<dyn Fn(&[Invalidation]) + Send + Sync>;
 #[derive(Clone)]
 pub struct Client {
     transport: Arc<Transport>,
+    cache: Option<Arc<ContextCache>>,
     on_invalidate: Option<OnInvalidate>,
 }
 
@@ -55,9 +57,14 @@ impl Client {
         ClientBuilder::new()
     }
 
-    pub(crate) fn new(transport: Transport, on_invalidate: Option<OnInvalidate>) -> Self {
+    pub(crate) fn new(
+        transport: Transport,
+        cache: Option<ContextCache>,
+        on_invalidate: Option<OnInvalidate>,
+    ) -> Self {
         Self {
             transport: Arc::new(transport),
+            cache: cache.map(Arc::new),
             on_invalidate,
         }
     }
@@ -100,8 +107,10 @@ impl Client {
     ///
     /// As [`call`](Self::call).
     pub async fn call_with<T: DeserializeOwned>(&self, call: Call) -> Result<T, Error> {
+        let pending = PendingCall::new(self.cache.as_deref());
         let response = self.transport.call(&call).await?;
         let read = read_call(&call.request, &response)?;
+        pending.succeeded(&read.invalidate);
         self.report(&read.invalidate);
         decode(&call.request, read.result)
     }
@@ -121,12 +130,16 @@ impl Client {
     ///
     /// As [`call`](Self::call). A response with the status of an error is no error here.
     pub async fn call_for_response(&self, call: Call) -> Result<Response, Error> {
+        let pending = PendingCall::new(self.cache.as_deref());
         let response = self.transport.call(&call).await?;
-        self.report(&read_response(&call.request, &response)?);
+        let stale = read_response(&call.request, &response)?;
+        pending.succeeded(&stale);
+        self.report(&stale);
         Ok(response)
     }
 
-    /// Reads a context: the results of all its functions, keyed by function. Temporary errors are retried.
+    /// Reads a context: the results of all its functions, keyed by function. Temporary errors are retried. With a
+    /// [cache](ClientBuilder::context_cache), the data may be older.
     ///
     /// ```
     /// # mod live { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/support/examples.rs")); }
@@ -152,16 +165,23 @@ impl Client {
         params: &(impl Serialize + ?Sized),
     ) -> Result<T, Error> {
         let request = format!("context {context}");
-        let query = match canonical_query(params) {
-            Ok(query) => query,
-            Err(error) => {
-                return Err(Error::Encode {
-                    request,
-                    reason: error.to_string(),
-                });
+        let encode = |error: serde_json::Error| Error::Encode {
+            request: request.clone(),
+            reason: error.to_string(),
+        };
+        let path = path(context, &canonical_query(params).map_err(encode)?);
+        let fetch = self.transport.get(&request, &path);
+        let response = match &self.cache {
+            None => fetch.await?,
+            Some(cache) => {
+                let instance = Instance {
+                    context: context.to_owned(),
+                    params: serde_json::to_value(params).map_err(encode)?,
+                    asked: self.transport.identity.epoch(),
+                };
+                cache.read(&path, instance, fetch).await?
             }
         };
-        let response = self.transport.get(&request, &path(context, &query)).await?;
         decode_context(&request, &response)
     }
 

@@ -7,6 +7,7 @@ mod builder;
 mod call;
 mod canonical;
 mod client;
+mod context_cache;
 #[cfg(feature = "chrono")]
 mod date_time;
 mod envelope;

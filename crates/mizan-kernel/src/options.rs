@@ -5,6 +5,7 @@ use reqwest::{Proxy, Url};
 
 use crate::bearer::{Bearer, Source};
 use crate::client::{Client, OnInvalidate};
+use crate::context_cache::ContextCache;
 use crate::error::Error;
 use crate::http::connections;
 use crate::identity::Identity;
@@ -34,6 +35,7 @@ pub(crate) struct Options {
     pub proxy: Option<Proxy>,
     pub ignore_system_proxy: bool,
     pub trust: Trust,
+    pub context_cache: Option<Duration>,
     pub on_invalidate: Option<OnInvalidate>,
     /// The first invalid option.
     pub invalid: Option<Error>,
@@ -59,6 +61,7 @@ impl Default for Options {
             proxy: None,
             ignore_system_proxy: false,
             trust: Trust::default(),
+            context_cache: None,
             on_invalidate: None,
             invalid: None,
         }
@@ -97,7 +100,8 @@ impl Options {
             session: self.csrf.then(Shared::default),
             identity: Identity::default(),
         };
-        Ok(Client::new(transport, self.on_invalidate))
+        let cache = self.context_cache.map(ContextCache::new);
+        Ok(Client::new(transport, cache, self.on_invalidate))
     }
 
     pub(crate) fn refuse(&mut self, option: &'static str, reason: impl Into<String>) {

@@ -12,6 +12,7 @@ mod blocking;
 mod broken_server;
 mod calls;
 mod canonical;
+mod context_cache;
 mod contexts;
 mod faults;
 mod files;
