@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from types import TracebackType
 from typing import Self, TypeVar
@@ -33,7 +34,9 @@ class AsyncClient(BaseClient):
         transport: AsyncTransport | None = None,
         **options: Unpack[ClientOptions],
     ) -> None:
-        super().__init__(base_url, token=token, can_renew=renew_token is not None, options=options)
+        super().__init__(
+            base_url, token=token, can_renew=renew_token is not None, make_lock=asyncio.Lock, options=options
+        )
         self._runner = AsyncRunner(transport or default_async_transport(), self._session, renew_token)
 
     async def close(self) -> None:

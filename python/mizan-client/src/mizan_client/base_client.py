@@ -8,18 +8,21 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from importlib.metadata import version
-from typing import ClassVar, Self, TypeVar
+from typing import ClassVar, Self, TypeVar, cast
 from urllib.parse import urlsplit
 
 from typing_extensions import Unpack
 
+from .context_cache import ContextCache
+from .envelope import error_in
 from .errors import MizanError
-from .flow import Flow, Requests
+from .flow import Flow, ReadOnce, Requests
 from .functions import Context, Function
 from .identity import Identity
 from .invalidation import Listener, Listeners
 from .options import ClientOptions, Settings
 from .session import Session
+from .transport import Response
 
 T = TypeVar("T")
 
@@ -32,8 +35,17 @@ class BaseClient:
     _user_agent: ClassVar[str] = ""
     """Name and version of the generated package. Set by generated code."""
 
-    def __init__(self, base_url: str, *, token: str | None, can_renew: bool, options: ClientOptions) -> None:
+    def __init__(
+        self,
+        base_url: str,
+        *,
+        token: str | None,
+        can_renew: bool,
+        make_lock: Callable[[], object],
+        options: ClientOptions,
+    ) -> None:
         self._session = Session(self._needs_csrf, bearer_token=token, can_renew=can_renew)
+        self._cache = ContextCache(make_lock)
         self._listeners = Listeners()
         self._requests = Requests(
             base_url=_checked(base_url),
@@ -51,6 +63,7 @@ class BaseClient:
         changed._requests = replace(self._requests, settings=self._requests.settings.changed(**options))
         if "headers" in options:
             changed._requests = replace(changed._requests, identity=Identity())
+            changed._cache = self._cache.another()
         return changed
 
     def on_invalidate(self, listener: Listener) -> Callable[[], None]:
@@ -65,16 +78,33 @@ class BaseClient:
         try:
             response = yield from self._requests.call(body, content_type)
             result, invalidations = function.decode(response)
-        except MizanError as error:
-            if not error.is_refusal:
+        except BaseException as error:
+            # A call that fails or is cancelled may have been executed.
+            self._cache.clear()
+            if isinstance(error, MizanError) and not error.is_refusal:
                 self._listeners.tell([{"context": name} for name in function.affects])
             raise
+        self._cache.drop(invalidations)
         self._listeners.tell(invalidations)
         return result
 
     def _reading(self, context: Context[T], params: Mapping[str, object]) -> Flow[T]:
-        response = yield from self._requests.read(context.path(params))
-        return context.decode(response)
+        given = context.encode(params)
+        path = context.path(given)
+        lifetime = self._requests.settings.context_cache
+        if lifetime == 0:
+            return context.decode((yield from self._requests.read(path)))
+        read = self._cache.read(path, context.name, given, self._requests.identity.epoch, lifetime)
+        if read.response is None:
+            yield ReadOnce(read, self._fetching(path))
+        return context.decode(cast(Response, read.response))
+
+    def _fetching(self, path: str) -> Flow[Response]:
+        """An error is not kept."""
+        response = yield from self._requests.read(path)
+        if not 200 <= response.status < 300:
+            raise error_in(response)
+        return response
 
 
 # Parsers of URLs drop some of these, and read others as a query, a fragment, a user or a path.

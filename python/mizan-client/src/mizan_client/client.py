@@ -10,6 +10,7 @@ from typing_extensions import Unpack
 
 from .base_client import BaseClient
 from .functions import Context, Function
+from .locks import ProcessLock
 from .network import default_transport
 from .options import ClientOptions
 from .runner import RenewBearer, Runner
@@ -37,7 +38,9 @@ class Client(BaseClient):
         transport: Transport | None = None,
         **options: Unpack[ClientOptions],
     ) -> None:
-        super().__init__(base_url, token=token, can_renew=renew_token is not None, options=options)
+        super().__init__(
+            base_url, token=token, can_renew=renew_token is not None, make_lock=ProcessLock, options=options
+        )
         self._runner = Runner(transport or default_transport(), self._session, renew_token)
 
     def close(self) -> None:

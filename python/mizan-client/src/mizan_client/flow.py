@@ -12,6 +12,7 @@ from collections.abc import Generator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from .context_cache import CachedRead
 from .envelope import error_in, read_session
 from .errors import MizanError, NetworkError, RequestTimeout, UserChanged
 from .headers import merged
@@ -52,7 +53,15 @@ class RenewToken:
     stale: str | None
 
 
-Step = Send | Pause | OpenSession | RenewToken
+@dataclass(frozen=True, slots=True)
+class ReadOnce:
+    """Gets the response of a read, unless another reader has got it in the meantime."""
+
+    read: CachedRead
+    flow: Flow[Response]
+
+
+Step = Send | Pause | OpenSession | RenewToken | ReadOnce
 Flow = Generator[Step, Any, T]
 
 _LONGEST_PAUSE = 30.0

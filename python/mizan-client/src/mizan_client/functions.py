@@ -64,11 +64,14 @@ class Context(Generic[T]):
         self._params = params
         self._data = data
 
-    def path(self, params: Mapping[str, object]) -> str:
-        """Where an instance is read, relative to the base URL."""
+    def encode(self, params: Mapping[str, object]) -> dict[str, Any]:
+        """The parameters as JSON data."""
         given = _given(params)
-        plain: dict[str, Any] = json.loads(_encode(self.name, self._encoder, given)) if given else {}
-        query = canonical_query(plain)
+        return json.loads(_encode(self.name, self._encoder, given)) if given else {}
+
+    def path(self, params: Mapping[str, Any]) -> str:
+        """Where an instance is read, relative to the base URL. ``params`` is JSON data."""
+        query = canonical_query(params)
         return f"ctx/{quote(self.name, safe='')}/{f'?{query}' if query else ''}"
 
     def decode(self, response: Response) -> T:

@@ -24,6 +24,10 @@ class ClientOptions(TypedDict, total=False):
     """Seconds before the first repetition; doubled for each further one, and varied at random. Default 0.5."""
     max_bytes: int
     """The largest response that is read, in bytes. Default 64 MiB."""
+    context_cache: float
+    """Seconds for which the data of a context is kept, so that a repeated read needs no request and reads at the same
+    time share one. Data is read again when a call of this client has made it stale, after a call that failed, and when
+    another user has signed in. At most 1,000 instances are kept. Default 0: every read is a request."""
     headers: Mapping[str, str]
     """Headers of every request, such as ``{"X-Trace-Id": "…"}``."""
 
@@ -36,6 +40,7 @@ class Settings:
     max_retries: int = 2
     retry_delay: float = 0.5
     max_bytes: int = 64 * 1024 * 1024
+    context_cache: float = 0.0
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
 
     def __post_init__(self) -> None:
@@ -43,7 +48,7 @@ class Settings:
         if not 0 < self.timeout <= threading.TIMEOUT_MAX:
             longest = f"{threading.TIMEOUT_MAX:.0f}"
             raise ValueError(f"timeout must be a number of seconds above 0 and at most {longest}, not {self.timeout}.")
-        for name in ("max_retries", "retry_delay", "max_bytes"):
+        for name in ("max_retries", "retry_delay", "max_bytes", "context_cache"):
             if not getattr(self, name) >= 0:
                 raise ValueError(f"{name} must not be negative, but is {getattr(self, name)}.")
         if self.max_bytes > sys.maxsize:

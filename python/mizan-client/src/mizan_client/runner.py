@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 
 from .errors import ClientClosed, MizanError, WrongEventLoop
-from .flow import Flow, OpenSession, Pause, RenewToken, Send, Step
+from .flow import Flow, OpenSession, Pause, ReadOnce, RenewToken, Send, Step
 from .headers import checked_token
 from .locks import ProcessLock
 from .renewal import SharedFailure, renewing
@@ -82,6 +82,12 @@ class Runner:
                     if self._renew is not None and self._session.bearer_token == stale:
                         with self._bearer_failure.attempt(failures):
                             self._session.bearer_token = checked_token(self._renew())
+            case ReadOnce(read, flow):
+                failures = read.failure.count
+                with read.lock:
+                    if read.response is None:
+                        with read.failure.attempt(failures):
+                            read.response = self.run(flow)
         return None
 
 
@@ -159,6 +165,12 @@ class AsyncRunner:
                                 renewed: Any = self._renew()
                                 token = await renewed if inspect.isawaitable(renewed) else renewed
                                 self._session.bearer_token = checked_token(token)
+            case ReadOnce(read, flow):
+                failures = read.failure.count
+                async with read.lock:
+                    if read.response is None:
+                        with read.failure.attempt(failures):
+                            read.response = await self.run(flow)
         return None
 
 
