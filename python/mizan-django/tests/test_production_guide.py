@@ -2,6 +2,7 @@
 
 from functools import partial
 from pathlib import Path
+from runpy import run_path
 from typing import Any
 
 import pytest
@@ -11,10 +12,14 @@ from mizan_django.testing import CallError, MizanClient
 
 from .conftest import Backend
 
-RATE_LIMIT = Path(__file__).parent / "guide" / "rate_limit.py"
+GUIDE = Path(__file__).parent / "guide"
+RATE_LIMIT = GUIDE / "rate_limit.py"
 
 
-def test_a_function_has_a_rate_limit(registry: Registry, serve: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_function_has_a_rate_limit(
+    registry: Registry, serve: Any, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.MIZAN = run_path(str(GUIDE / "rate_limit_settings.py"))["MIZAN"]
     monkeypatch.setattr("mizan_core.client", partial(client, registry=registry))
     exec(compile(RATE_LIMIT.read_text("utf-8"), RATE_LIMIT, "exec"), {"__name__": "rate_limit"})
     serve()
@@ -24,7 +29,7 @@ def test_a_function_has_a_rate_limit(registry: Registry, serve: Any, monkeypatch
         assert mizan.call("sign_up", name="ada").result == "ada"
     with pytest.raises(CallError) as refused:
         mizan.call("sign_up", name="ada")
-    assert (refused.value.status, refused.value.code) == (403, "FORBIDDEN")
+    assert (refused.value.status, refused.value.code) == (429, "RATE_LIMITED")
 
 
 @pytest.mark.parametrize(("scheme", "status"), [("https", 200), ("http", 403)])
