@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from mizan_core import Registry, client, export_document
 from mizan_django import client_form
 from mizan_fixtures.multipart import body_of, multipart, part
+from mizan_fixtures.several_files import SeveralFilesField
 
 
 class FieldForm:
@@ -44,19 +45,6 @@ class FieldForm:
 @pytest.fixture
 def offer_field(registry: Registry) -> Callable[[forms.Field], FieldForm]:
     return lambda field: FieldForm(registry, field)
-
-
-class SeveralFiles(forms.FileInput):
-    allow_multiple_selected = True
-
-
-class SeveralFilesField(forms.FileField):
-    """As in Django's documentation."""
-
-    widget = SeveralFiles
-
-    def clean(self, data: Any, initial: Any = None) -> Any:
-        return [super(SeveralFilesField, self).clean(each, initial) for each in data]
 
 
 @pytest.fixture
