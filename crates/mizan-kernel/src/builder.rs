@@ -47,8 +47,7 @@ impl<C> ClientBuilder<C> {
     ///
     /// ```
     /// # use mizan_kernel::Client;
-    /// # use std::time::Duration;
-    /// let builder = Client::builder::<Client>().timeout(Duration::from_secs(5));
+    /// let builder = Client::builder::<Client>().timeout(std::time::Duration::from_secs(5));
     /// ```
     #[must_use]
     pub fn timeout(mut self, timeout: Duration) -> Self {
@@ -89,8 +88,7 @@ impl<C> ClientBuilder<C> {
     ///
     /// ```
     /// # use mizan_kernel::Client;
-    /// # use std::time::Duration;
-    /// let builder = Client::builder::<Client>().retry_delay(Duration::from_millis(50));
+    /// let builder = Client::builder::<Client>().retry_delay(std::time::Duration::from_millis(50));
     /// ```
     #[must_use]
     pub fn retry_delay(mut self, delay: Duration) -> Self {
@@ -242,14 +240,12 @@ impl<C> ClientBuilder<C> {
 
     /// Keeps the data of contexts for this long: a read of the same context with the same parameters needs no request,
     /// and reads at the same time share one. At most 1,000 instances are kept. By default, every read is a request.
-    ///
     /// Data is read again when a call of this client has made it stale, after a call that failed, and when another user
     /// has signed in. A change by another client is seen only when the time is over.
     ///
     /// ```
     /// # use mizan_kernel::Client;
-    /// # use std::time::Duration;
-    /// let builder = Client::builder::<Client>().context_cache(Duration::from_secs(60));
+    /// let builder = Client::builder::<Client>().context_cache(std::time::Duration::from_secs(60));
     /// ```
     #[must_use]
     pub fn context_cache(mut self, lifetime: Duration) -> Self {
