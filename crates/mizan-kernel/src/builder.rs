@@ -53,7 +53,7 @@ impl<C> ClientBuilder<C> {
     pub fn timeout(mut self, timeout: Duration) -> Self {
         if timeout.is_zero() {
             self.options
-                .refuse("timeout", "no server responds in no time");
+                .refuse("timeout", "it must be longer than zero");
         }
         self.options.timeout = timeout;
         self
@@ -251,7 +251,7 @@ impl<C> ClientBuilder<C> {
     pub fn context_cache(mut self, lifetime: Duration) -> Self {
         if lifetime.is_zero() {
             self.options
-                .refuse("context_cache", "nothing can be kept for no time");
+                .refuse("context_cache", "it must be longer than zero");
         }
         self.options.context_cache = Some(lifetime);
         self

@@ -229,7 +229,7 @@ fn a_cache_for_no_time_is_refused() {
     let error = client.expect_err("zero");
     assert_eq!(
         error.to_string(),
-        "context_cache: nothing can be kept for no time"
+        "context_cache: it must be longer than zero"
     );
 }
 

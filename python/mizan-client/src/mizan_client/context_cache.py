@@ -59,7 +59,7 @@ class ContextCache:
         """A response that was asked for before a call has made it stale is no longer here: its readers get it, later
         ones do not."""
         with self._lock:
-            # A forked process has not the cookies of its parent.
+            # A forked process does not have the cookies of its parent.
             if self._process != os.getpid():
                 self._process = os.getpid()
                 self._reads.clear()
